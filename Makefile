@@ -1,0 +1,77 @@
+# What people type. `make` alone prints this list.
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-quick lint format typecheck check bench dist release constraints clean
+
+# The interpreter that makes .venv: the first of these that runs, is 3.10 to 3.13 and can make one. `make demo PYTHON=...` names another.
+CANDIDATES := python3.12 python3.11 python3.13 python3.10 python3
+IS_USABLE := import sys, venv, ensurepip; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for p in $(CANDIDATES); do "$$p" -c '$(IS_USABLE)' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+
+BIN := .venv/bin
+READY := .venv/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+CODE := engine tests benchmarks
+
+help:  ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml constraints.txt
+	@if ! $(BIN)/python -c '$(IS_USABLE)' 2>/dev/null; then \
+	  "$(PYTHON)" -c '$(IS_USABLE)' 2>/dev/null || { \
+	    echo "No Python 3.10 to 3.13 with the venv module was found. On Debian: apt-get install python3 python3-venv;" >&2; \
+	    echo "or name one: make demo PYTHON=/path/to/python3" >&2; exit 1; }; \
+	  echo "Making .venv with $(PYTHON)."; \
+	  "$(PYTHON)" -m venv --clear .venv; \
+	fi
+	@echo "Installing what Spotter needs into .venv: about 5 GB on disk, some two minutes on a fast network."
+	@$(PIP) install -q -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(READY)  ## make a scene, ask it three questions, write demo/*.gpkg and demo/*.png
+	@$(BIN)/engine demo -o demo
+
+test: $(READY)  ## run every test
+	@$(BIN)/python -m pytest
+
+test-quick: $(READY)  ## run the tests that need neither QGIS nor training
+	@$(BIN)/python -m pytest -m 'not slow and not qgis'
+
+lint: $(READY)  ## look for faults of style
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+
+format: $(READY)  ## lay the code out and mend what can be mended
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+typecheck: $(READY)  ## check the engine's types, strictly
+	@$(BIN)/mypy
+
+check: lint typecheck test  ## lint, types and tests: what must pass before a change lands
+
+bench: $(READY)  ## measure speed and memory, and compare with the figures promised
+	@$(BIN)/python benchmarks/run.py
+
+dist: $(READY)  ## build the engine's wheel, embedded model inside, into dist/
+	@rm -rf dist
+	@$(PIP) wheel -q --no-deps -w dist .
+	@$(BIN)/python -m zipfile -l dist/*.whl | grep -q 'engine/assets/tiny/model.safetensors' || { \
+	  echo "The wheel lacks the embedded model: engine/assets/tiny/model.safetensors." >&2; exit 1; }
+	@ls -l dist
+
+release:  ## check and build a release; refuses while pyproject.toml names no real owner
+	@if grep -n 'example\.invalid\|Placeholder' pyproject.toml; then \
+	  echo "No release: these fields of pyproject.toml still need a real owner." >&2; exit 1; fi
+	@$(MAKE) check dist
+
+constraints: $(READY)  ## resolve constraints.txt anew from pyproject.toml
+	@$(PIP) install -q uv
+	@{ echo '# Versions that are known to work together on Python 3.10 to 3.13. Made by `make constraints`; do not edit.'; \
+	   echo '# The CUDA libraries are left out: torch pins its own.'; \
+	   $(BIN)/uv pip compile -q --universal --python-version 3.10 --no-python-downloads --no-header --no-annotate \
+	     --all-extras pyproject.toml | grep -Ev "^(nvidia|cuda)-|^triton=|== '(emscripten|pypy)'$$"; \
+	} > constraints.new && mv constraints.new constraints.txt
+
+clean:  ## remove what was built or made; .venv stays
+	@rm -rf dist demo build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@find engine tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,255 @@
+"""What neighbouring tiles saw twice or in parts becomes one: by score and label, with a rule for cut objects.
+
+All coordinates are scene pixels. Three steps:
+
+1. *Stitch.* An object that crosses the whole overlap of two tiles is cut in both, on sides that face each other, and
+   both parts reach across the overlap: their boxes and masks are united. Chains of tiles stitch as well.
+2. *Choose.* Whole objects come before cut ones, then the higher score. A sighting is dropped when one that was kept
+   overlaps it by `SAME`, or when it is cut and shows just what its tile could see of the kept one. What stays takes the
+   higher of the scores.
+3. For REC, the best-scoring one is left.
+
+Labels decide: sightings with different labels are different objects; an empty label goes with any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from engine.words import Box, Task
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+SAME = 0.5  # intersection over union from which two tiles saw one object
+SAME_TILE = 0.8  # the same within one tile, where neighbours side by side may overlap
+INSIDE = 0.8  # share of a cut box inside a whole one from which it is a part of it
+ALIGNED = 0.5  # share of the shorter side along a seam that both parts have in common
+EDGE = 0.02  # of the tile's side, and at least 2 px: a box ending this near an edge is cut by it
+
+
+class Sides(NamedTuple):
+    """Which sides of a box are cut by an edge of its tile that lies inside the searched area."""
+
+    left: bool = False
+    top: bool = False
+    right: bool = False
+    bottom: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Sighting:
+    """A detection of one tile, or several of them made into one. Scene pixels.
+
+    Attributes:
+        box: Where it is.
+        label: What it is called; may be empty.
+        score: Confidence in 0-1.
+        tile: Index of the tile that saw it best.
+        window: That tile's outer edges.
+        cut: Its cut sides.
+        mask: Polygon of its mask, or None.
+        mask_score: Confidence of the mask in 0-1, or None.
+        reasoning: What the model said in that tile.
+    """
+
+    box: Box
+    label: str
+    score: float
+    tile: int
+    window: Box
+    cut: Sides = Sides()
+    mask: BaseGeometry | None = None
+    mask_score: float | None = None
+    reasoning: str = ""
+
+
+def cut_sides(box: Box, window: Box, area: Box) -> Sides:
+    """The sides of a box that an edge of its tile cuts, where the searched area goes on beyond that edge.
+
+    >>> cut_sides(Box(90, 10, 100, 20), Box(0, 0, 100, 100), Box(0, 0, 300, 100))
+    Sides(left=False, top=False, right=True, bottom=False)
+    """
+    near = _tolerance(window)
+    return Sides(
+        left=box.x0 - window.x0 <= near and window.x0 > area.x0,
+        top=box.y0 - window.y0 <= near and window.y0 > area.y0,
+        right=window.x1 - box.x1 <= near and window.x1 < area.x1,
+        bottom=window.y1 - box.y1 <= near and window.y1 < area.y1,
+    )
+
+
+def merge(sightings: Sequence[Sighting], task: Task) -> list[Sighting]:
+    """The objects behind the sightings of all tiles, by falling score; for REC at most one.
+
+    Args:
+        sightings: Of every tile, in any order.
+        task: What was asked.
+    """
+    chosen = _choose(_stitch(sightings))
+    chosen.sort(key=lambda s: (-s.score, s.tile, s.box.as_tuple()))
+    return chosen[:1] if task is Task.REC else chosen
+
+
+def _tolerance(window: Box) -> float:
+    return max(2.0, EDGE * max(window.width, window.height))
+
+
+def _alike(first: Sighting, second: Sighting) -> bool:
+    a, b = first.label.casefold(), second.label.casefold()
+    return a == b or not a or not b
+
+
+def _neighbours(sightings: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
+    """Pairs (i, j), i < j, whose boxes overlap or nearly touch."""
+    import shapely
+
+    boxes = shapely.box(*zip(*(s.box.as_tuple() for s in sightings), strict=True))
+    tree = shapely.STRtree(boxes)
+    reach = max(_tolerance(s.window) for s in sightings)
+    for i, j in tree.query(boxes, predicate="dwithin", distance=reach).T.tolist():
+        if i < j:
+            yield i, j
+
+
+def _stitch(sightings: Sequence[Sighting]) -> list[Sighting]:
+    cut = [s for s in sightings if any(s.cut)]
+    parent = list(range(len(cut)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    if len(cut) > 1:
+        for i, j in _neighbours(cut):
+            if _alike(cut[i], cut[j]) and (_goes_on(cut[i], cut[j]) or _goes_on(cut[j], cut[i])):
+                parent[root(i)] = root(j)
+    groups: dict[int, list[Sighting]] = {}
+    for i, sighting in enumerate(cut):
+        groups.setdefault(root(i), []).append(sighting)
+    whole = [s for s in sightings if not any(s.cut)]
+    return whole + [_united(group) for group in groups.values()]
+
+
+def _goes_on(first: Sighting, second: Sighting) -> bool:
+    """Whether `second`, in a tile to the right of or below that of `first`, is the rest of the same object."""
+    a, b, tile, other = first.box, second.box, first.window, second.window
+    near = _tolerance(tile)
+    across = (
+        first.cut.right
+        and second.cut.left
+        and tile.x0 < other.x0 <= tile.x1 + 1
+        and _spans(a.x0, b.x1, other.x0, tile.x1, near)
+        and _in_line(first, second, (a.y0, a.y1), (b.y0, b.y1))
+    )
+    down = (
+        first.cut.bottom
+        and second.cut.top
+        and tile.y0 < other.y0 <= tile.y1 + 1
+        and _spans(a.y0, b.y1, other.y0, tile.y1, near)
+        and _in_line(first, second, (a.x0, a.x1), (b.x0, b.x1))
+    )
+    return across or down
+
+
+def _spans(start: float, end: float, low: float, high: float, near: float) -> bool:
+    """Whether the first part begins before the overlap low-high, and the second ends after it, within a tolerance."""
+    near = max(near, 0.25 * (high - low))
+    return start <= low + near and end >= high - near
+
+
+def _in_line(first: Sighting, second: Sighting, a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two parts meet at the seam: their masks touch, or without masks, their boxes lie side by side along it."""
+    if first.mask is not None and second.mask is not None:
+        return bool(first.mask.distance(second.mask) <= 1.0)
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared >= ALIGNED * min(a[1] - a[0], b[1] - b[0])
+
+
+def _united(group: Sequence[Sighting]) -> Sighting:
+    best = max(group, key=lambda s: s.score)
+    if len(group) == 1:
+        return best
+    box = Box(
+        min(s.box.x0 for s in group),
+        min(s.box.y0 for s in group),
+        max(s.box.x1 for s in group),
+        max(s.box.y1 for s in group),
+    )
+    near = max(_tolerance(s.window) for s in group)
+    cut = Sides(
+        left=any(s.cut.left and s.box.x0 <= box.x0 + near for s in group),
+        top=any(s.cut.top and s.box.y0 <= box.y0 + near for s in group),
+        right=any(s.cut.right and s.box.x1 >= box.x1 - near for s in group),
+        bottom=any(s.cut.bottom and s.box.y1 >= box.y1 - near for s in group),
+    )
+    scores = [s.mask_score for s in group if s.mask_score is not None]
+    return replace(
+        best,
+        box=box,
+        window=_around(s.window for s in group),
+        cut=cut,
+        mask=_union([s.mask for s in group if s.mask is not None]),
+        mask_score=min(scores) if scores else None,
+    )
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    edges = [b.as_tuple() for b in boxes]
+    x0, y0, x1, y1 = zip(*edges, strict=True)
+    return Box(min(x0), min(y0), max(x1), max(y1))
+
+
+def _union(masks: Sequence[BaseGeometry]) -> BaseGeometry | None:
+    if not masks:
+        return None
+    from shapely import unary_union
+
+    union = unary_union(masks)
+    # Parts that meet at a seam share no more than an edge there: closed by half a pixel, they become one.
+    closed = union.buffer(0.5, join_style="mitre").buffer(-0.5, join_style="mitre")
+    return closed if not closed.is_empty and closed.is_valid else union
+
+
+def _choose(sightings: Sequence[Sighting]) -> list[Sighting]:
+    if not sightings:
+        return []
+    near: dict[int, list[int]] = {}
+    for i, j in _neighbours(sightings):
+        near.setdefault(i, []).append(j)
+        near.setdefault(j, []).append(i)
+    order = sorted(range(len(sightings)), key=lambda i: (any(sightings[i].cut), -sightings[i].score, i))
+    kept: dict[int, float] = {}
+    for i in order:
+        one = sightings[i]
+        twins = [k for k in near.get(i, ()) if k in kept and _is_seen_in(one, sightings[k])]
+        if twins:
+            twin = max(twins, key=lambda k: sightings[k].box.iou(one.box))
+            kept[twin] = max(kept[twin], one.score)
+        else:
+            kept[i] = one.score
+    return [replace(sightings[i], score=score) for i, score in kept.items()]
+
+
+def _is_seen_in(one: Sighting, kept: Sighting) -> bool:
+    """Whether `kept` is the same object as `one`, seen as well or better."""
+    if not _alike(one, kept):
+        return False
+    if one.tile == kept.tile:
+        return one.box.iou(kept.box) >= SAME_TILE
+    if one.box.iou(kept.box) >= SAME:
+        return True
+    if not any(one.cut):
+        return False
+    if one.box.intersection(kept.box) >= INSIDE * one.box.area:
+        return True
+    return one.box.iou(_clipped_to(kept.box, one.window)) >= SAME
+
+
+def _clipped_to(box: Box, window: Box) -> Box:
+    inside = box.shifted(-window.x0, -window.y0).clipped(window.width, window.height)
+    return inside.shifted(window.x0, window.y0)

@@ -1,0 +1,296 @@
+"""Loading a model, and what every model can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from engine.model import families, registry
+from engine.words import Answer, InputError, Query, SpotterError, Tile
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedModel, ProcessorMixin
+
+    from engine.model.family import Family
+
+# Sides that both Qwen families leave unresized are multiples of lcm(28, 32) = 224.
+_DEFAULT_TILE = 896
+# Above this many weights, float32 on a CPU would need more memory than it saves time.
+_FLOAT32_PARAMETERS = 500_000_000
+
+
+class BadAdapterError(InputError):
+    """An adapter cannot be loaded, or does not fit its base model."""
+
+    code = "bad_adapter"
+
+
+class DeviceError(InputError):
+    """A device is not known or not there."""
+
+    code = "device"
+
+
+class ModelLoadError(SpotterError):
+    """A checkpoint cannot be loaded."""
+
+    code = "model_load"
+
+
+class Model(Protocol):
+    """What answers queries: a model on this machine, or one behind an address.
+
+    Attributes:
+        name: What it is called in reports.
+        revision: Commit or hash of its weights; "" when unknown.
+        adapter: Name of the adapter over it; "" without one.
+        family: Its family.
+        domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
+        tile_size: Suggested tile side in pixels.
+    """
+
+    name: str
+    revision: str
+    adapter: str
+    family: Family
+    domain: str
+    tile_size: int
+
+    @property
+    def device(self) -> str:
+        """Where it runs, for example "cuda:0", "cpu" or a host's name."""
+
+    def answer(
+        self,
+        tiles: Sequence[Tile],
+        queries: Sequence[Query],
+        *,
+        samples: int = 1,
+        temperature: float = 1.0,
+        max_new_tokens: int | None = None,
+        should_stop: Callable[[], bool] | None = None,
+        seed: int | None = None,
+        reason: bool = True,
+    ) -> list[list[Answer]]:
+        """Ask one query of each tile; any number of them, in batches that fit the memory.
+
+        Args:
+            tiles: The pixels.
+            queries: As many as tiles.
+            samples: Answers a tile. One is greedy; more are drawn at `temperature`.
+            temperature: Above 0; only read when there are several samples.
+            max_new_tokens: The most tokens an answer may take; None for the checkpoint's own limit, or the task's.
+            should_stop: Asked once a generation step; True ends it within that step.
+            seed: For drawing samples; None leaves it to chance.
+            reason: Whether to ask for the reasoning before the answer.
+
+        Returns:
+            For each tile its `samples` answers, targets scored from unmasked token probabilities; an empty list for
+            each tile that was not finished when `should_stop` ended it.
+
+        Raises:
+            ValueError: The numbers of tiles and queries differ, or `samples` or `temperature` is out of range.
+        """
+
+    def stream(
+        self,
+        tiles: Sequence[Tile],
+        queries: Sequence[Query],
+        *,
+        samples: int = 1,
+        temperature: float = 1.0,
+        max_new_tokens: int | None = None,
+        should_stop: Callable[[], bool] | None = None,
+        seed: int | None = None,
+        reason: bool = True,
+    ) -> Iterator[tuple[int, list[Answer]]]:
+        """As `answer`, yielding (index of the tile, its answers) as batches finish, in no particular order."""
+
+
+def load_model(
+    name_or_path: str, *, adapter: str | Path | None = None, device: str = "auto", dtype: str | None = None
+) -> Model:
+    """Load a model by preset name, pulled hub id, local folder, or `http(s)://host/v1#model` address.
+
+    Args:
+        name_or_path: Which model.
+        adapter: Folder of a PEFT adapter to load over it.
+        device: "auto" (CUDA, else Apple's MPS, else the CPU) or a torch device.
+        dtype: "float32", "bfloat16" or "float16"; None for what suits the device.
+
+    Raises:
+        InputError: The model, adapter, device or dtype is unknown or unusable.
+        ModelLoadError: The checkpoint's files are broken.
+    """
+    source = registry.resolve(name_or_path)
+    family = families.get(source.family)
+    if source.address:
+        if adapter is not None:
+            raise BadAdapterError(
+                "An adapter cannot be loaded over a model behind an address.", "Let its server load the adapter."
+            )
+        from engine.model.endpoint import EndpointModel
+
+        return EndpointModel(source, family, tile_size=source.tile_size or _DEFAULT_TILE)
+    return _load_local(source, family, adapter, device, dtype)
+
+
+def _load_local(
+    source: registry.ModelSource, family: Family, adapter: str | Path | None, device: str, dtype: str | None
+) -> Model:
+    from engine.model.local import LocalModel
+
+    folder, processor_folder = source.folder, source.processor_folder
+    if folder is None or processor_folder is None:
+        raise ModelLoadError(f"The model {source.name!r} has no folder.")
+    if not any(folder.glob("*.safetensors")):
+        raise registry.BrokenModelError(
+            f"The folder of {source.name!r} holds no *.safetensors weights.",
+            "Convert the weights to safetensors; other formats are not read.",
+        )
+    place = choose_device(device)
+    network, processor = _load_parts(folder, processor_folder, place, dtype, source.name)
+    stated = network.generation_config.max_new_tokens if network.generation_config else None
+    name = ""
+    if adapter is not None:
+        network = _with_adapter(network, Path(adapter).expanduser())
+        name = Path(adapter).name
+    return LocalModel(
+        name=source.name,
+        revision=source.revision,
+        adapter=name,
+        family=family,
+        domain=source.domain,
+        tile_size=source.tile_size or _suggested_tile(processor),
+        network=network,
+        processor=processor,
+        max_new_tokens=stated,
+    )
+
+
+def choose_device(wanted: str = "auto") -> torch.device:
+    """The torch device of that name; for "auto" the best one here.
+
+    Raises:
+        DeviceError: It is not known, or not there.
+    """
+    import torch
+
+    if wanted == "auto":
+        if torch.cuda.is_available():
+            return torch.device("cuda:0")
+        return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
+    try:
+        device = torch.device(wanted)
+    except RuntimeError:
+        raise DeviceError(f"There is no device {wanted!r}.", "Use auto, cpu, cuda or mps.") from None
+    here = {
+        "cpu": True,
+        "cuda": torch.cuda.is_available() and (device.index or 0) < torch.cuda.device_count(),
+        "mps": torch.backends.mps.is_available(),
+    }
+    if not here.get(device.type, False):
+        raise DeviceError(f"This machine has no device {wanted!r}.", "Use auto to take the best one here.")
+    return torch.device("cuda:0") if wanted == "cuda" else device
+
+
+def _choose_dtype(wanted: str | None, device: torch.device, parameters: int) -> torch.dtype:
+    import torch
+
+    known = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+    if wanted is not None:
+        if wanted not in known:
+            raise InputError(f"There is no dtype {wanted!r}.", f"Use one of {', '.join(known)}.")
+        return known[wanted]
+    if device.type == "cpu" and parameters <= _FLOAT32_PARAMETERS:
+        return torch.float32
+    return torch.bfloat16
+
+
+def _load_parts(
+    folder: Path, processor_folder: Path, device: torch.device, dtype: str | None, name: str
+) -> tuple[PreTrainedModel, ProcessorMixin]:
+    from safetensors import SafetensorError
+    from transformers import AutoModelForImageTextToText, AutoProcessor
+
+    # Two bytes a weight is how checkpoints come; exactness does not matter here.
+    parameters = sum(f.stat().st_size for f in folder.glob("*.safetensors")) // 2
+    chosen = _choose_dtype(dtype, device, parameters)
+    try:
+        with _no_progress_bars():
+            load: Callable[..., Any] = AutoModelForImageTextToText.from_pretrained
+            network, loading = load(
+                folder,
+                dtype=chosen,
+                use_safetensors=True,
+                trust_remote_code=False,
+                local_files_only=True,
+                output_loading_info=True,
+            )
+        if loading["missing_keys"]:
+            # Left alone, these weights would be random numbers.
+            raise ValueError(f"missing weights: {sorted(loading['missing_keys'])[:3]}")
+        load_processor: Callable[..., Any] = AutoProcessor.from_pretrained
+        processor = load_processor(processor_folder, trust_remote_code=False, local_files_only=True)
+        if not (processor.chat_template or processor.tokenizer.chat_template):
+            raise ValueError("no chat template")
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        raise ModelLoadError(
+            f"The model {name!r} cannot be loaded: its files are broken or do not belong together.",
+            "Pull or copy it again.",
+            str(error),
+        ) from error
+    return network.to(device).eval(), processor
+
+
+@contextmanager
+def _no_progress_bars() -> Iterator[None]:
+    """Silence the bar that transformers draws for every loaded file; whoever called shows progress."""
+    from transformers.utils import logging
+
+    shown = logging.is_progress_bar_enabled()
+    switch: dict[bool, Callable[[], None]] = {True: logging.enable_progress_bar, False: logging.disable_progress_bar}
+    switch[False]()
+    try:
+        yield
+    finally:
+        switch[shown]()
+
+
+def _with_adapter(network: PreTrainedModel, folder: Path) -> PreTrainedModel:
+    """The network with a PEFT adapter merged over it."""
+    from peft import PeftModel, get_peft_model_state_dict
+    from safetensors import SafetensorError, safe_open
+
+    if not (folder / "adapter_config.json").is_file() or not (folder / "adapter_model.safetensors").is_file():
+        raise BadAdapterError(
+            f"The folder {str(folder)!r} holds no adapter.",
+            "Give the folder with adapter_config.json and adapter_model.safetensors.",
+        )
+    try:
+        wrapped = PeftModel.from_pretrained(network, str(folder), is_trainable=False)
+        with safe_open(folder / "adapter_model.safetensors", framework="pt") as weights:
+            stray = set(weights.keys()) - set(get_peft_model_state_dict(wrapped))
+        if stray:
+            # PEFT only warns: the adapter would then do less than it was tuned to do.
+            raise ValueError(f"weights without a place in the model: {sorted(stray)[:3]}")
+        # Merged, an adapter costs nothing at every step of generation.
+        merged: PreTrainedModel = wrapped.merge_and_unload()
+        return merged
+    except (ValueError, RuntimeError, KeyError, TypeError, OSError, SafetensorError) as error:
+        raise BadAdapterError(
+            f"The adapter {folder.name!r} does not fit this model.",
+            "Load it over the base model that it was tuned from.",
+            str(error),
+        ) from error
+
+
+def _suggested_tile(processor: ProcessorMixin) -> int:
+    """A side that the processor leaves as it is: the largest multiple of its factor within its pixel limit."""
+    images = processor.image_processor
+    factor = int(images.patch_size) * int(images.merge_size)
+    largest = int(float(images.size["longest_edge"]) ** 0.5)
+    return min(largest, _DEFAULT_TILE) // factor * factor or factor

@@ -1,0 +1,82 @@
+"""Which tiles go through the model together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.words import Query, Tile
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """One tile and query, ready to be asked.
+
+    Attributes:
+        index: Its place among what the caller gave.
+        tile: The pixels.
+        query: What is asked.
+        prompt: The whole prompt, in the chat template.
+        new_tokens: The most tokens that its answer may take.
+    """
+
+    index: int
+    tile: Tile
+    query: Query
+    prompt: str
+    new_tokens: int
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What bounds a batch.
+
+    Attributes:
+        memory: Bytes that a batch may take.
+        token_bytes: Bytes that a token of a row takes: keys, values and activations.
+        row_bytes: Bytes that a row takes beside its tokens.
+        token_side: Side in pixels of the square that one image token stands for.
+        rows: The most rows.
+    """
+
+    memory: int
+    token_bytes: int
+    row_bytes: int
+    token_side: int
+    rows: int
+
+    def tokens(self, job: Job) -> int:
+        """About how many tokens a job takes: image, prompt (a token is rarely under two characters) and answer.
+
+        For memory and order only; what the processor really makes of a tile is asked of the processor.
+        """
+        image = job.tile.width * job.tile.height // self.token_side**2 + 1
+        return image + len(job.prompt) // 2 + job.new_tokens
+
+
+def batches(jobs: Sequence[Job], limits: Limits, samples: int) -> list[list[Job]]:
+    """Split jobs into batches of one token limit each, longest first, so that padding is short and memory fails early.
+
+    >>> batches([], Limits(1, 1, 1, 28, 8), 1)
+    []
+    """
+    ordered = sorted(jobs, key=lambda job: (-job.new_tokens, -limits.tokens(job), job.index))
+    found: list[list[Job]] = []
+    room = 0
+    for job in ordered:
+        if not found or not room or found[-1][0].new_tokens != job.new_tokens:
+            # Left padding makes every row as long as the batch's longest, which is its first.
+            row = limits.tokens(job) * limits.token_bytes + limits.row_bytes
+            room = max(1, min(limits.rows, limits.memory // row) // samples)
+            found.append([])
+        found[-1].append(job)
+        room -= 1
+    return found
+
+
+def halves(batch: Sequence[Job]) -> list[list[Job]]:
+    """A batch of at least two in two parts."""
+    middle = len(batch) // 2
+    return [list(batch[:middle]), list(batch[middle:])]

@@ -1,0 +1,264 @@
+"""How a name, a folder or an address becomes something to load."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.model import families, store
+from engine.model.presets import ALL_TASKS, PRESETS, Domain, Licence, Preset
+from engine.words import InputError
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+# Above this, hashing the weights at every start would be felt.
+_HASHED_BYTES = 256 * 2**20
+_HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
+
+
+class ModelNotFoundError(InputError):
+    """A model's name or folder leads nowhere."""
+
+    code = "unknown_model"
+
+
+class ModelNotPulledError(InputError):
+    """A known model is not on this machine yet."""
+
+    code = "model_not_pulled"
+
+
+class BrokenModelError(InputError):
+    """A folder is not a model that can be loaded."""
+
+    code = "broken_model"
+
+
+@dataclass(frozen=True)
+class ModelSource:
+    """Where a model is loaded from.
+
+    Attributes:
+        name: The name for reports: the preset's, the hub id, or the folder's own name.
+        folder: Its weights and config; None for an endpoint.
+        processor_folder: Its processor; None for an endpoint.
+        family: Name of its family.
+        domain: Imagery it was trained on; "" when unknown.
+        tile_size: Suggested tile side in pixels; 0 when unknown.
+        revision: Commit, or a hash of the weights; "" when neither is known.
+        address: The endpoint's base address; "" for a folder.
+        remote_model: The endpoint's name for the model.
+    """
+
+    name: str
+    folder: Path | None
+    processor_folder: Path | None
+    family: str
+    domain: Domain = ""
+    tile_size: int = 0
+    revision: str = ""
+    address: str = ""
+    remote_model: str = ""
+
+
+def preset(name: str) -> Preset | None:
+    """The preset called `name` (or with that hub id), or None."""
+    return next((p for p in PRESETS if name in (p.name, p.hub_id) and name), None)
+
+
+def known(name: str) -> Preset:
+    """What can be pulled under a name: a preset, or any repository given as `owner/name`.
+
+    Raises:
+        ModelNotFoundError: It is neither.
+    """
+    found = preset(name)
+    if found is not None:
+        return found
+    if not _HUB_ID.fullmatch(name):
+        raise _unknown(name)
+    return Preset(
+        name=name,
+        hub_id=name,
+        family="",
+        tasks=ALL_TASKS,
+        domain="",
+        licence=Licence(
+            "unknown", commercial=None, note="Spotter does not know its licence: read it on the hub first."
+        ),
+        parameters=0,
+        memory_gib=0.0,
+        tile_size=0,
+        summary="A repository that Spotter has no preset for.",
+    )
+
+
+def resolve(name_or_path: str) -> ModelSource:
+    """Find a model by preset name, pulled hub id, local folder, or `http(s)://host/v1#model` address.
+
+    Raises:
+        ModelNotFoundError: It is none of these.
+        ModelNotPulledError: It is known, and not on this machine.
+        BrokenModelError: The folder has no readable `config.json`.
+        UnknownFamilyError: No family reads it.
+    """
+    if name_or_path.startswith(("http://", "https://")):
+        return _endpoint(name_or_path)
+    found = preset(name_or_path)
+    if found is not None:
+        return _resolve_preset(found)
+    path = Path(name_or_path).expanduser()
+    if path.is_dir():
+        return _resolve_folder(path)
+    if store.record(name_or_path) is not None:
+        return _resolve_preset(known(name_or_path))
+    if _HUB_ID.fullmatch(name_or_path) and not name_or_path.startswith("."):
+        raise ModelNotPulledError(
+            f"The model {name_or_path!r} is not on this machine, and there is no such folder.",
+            f"Run `engine models pull {name_or_path}` to download it.",
+        )
+    raise _unknown(name_or_path)
+
+
+def model_type(folder: Path) -> str:
+    """The `model_type` that a folder's `config.json` states.
+
+    Raises:
+        BrokenModelError: The file is missing, is not JSON or states none.
+    """
+    if (folder / "adapter_config.json").is_file() and not (folder / "config.json").is_file():
+        raise BrokenModelError(
+            f"The folder {folder.name!r} holds an adapter, not a model.",
+            "Give it as the adapter, together with its base model.",
+        )
+    config = _json(folder / "config.json")
+    if config is None or not isinstance(config.get("model_type"), str):
+        raise BrokenModelError(
+            f"The folder {folder.name!r} has no readable config.json that names a model type.",
+            "Give a folder in the layout of the hub: config.json, *.safetensors, tokenizer and processor files.",
+        )
+    return str(config["model_type"])
+
+
+def _resolve_preset(found: Preset) -> ModelSource:
+    if not found.hub_id:
+        folder = processor = ASSETS / found.name
+        if not (folder / "config.json").is_file():
+            raise BrokenModelError(
+                f"The embedded model {found.name!r} is missing from this installation.", "Install Spotter again."
+            )
+        revision = _fingerprint(folder)
+    else:
+        pulled = store.record(found.name)
+        if pulled is None:
+            raise ModelNotPulledError(
+                f"The model {found.name!r} is not on this machine.",
+                f"Run `engine models pull {found.name}` to download it.",
+            )
+        folder, processor = store.weights_folder(found.name), store.processor_folder(found.name)
+        revision = pulled.commit
+    return ModelSource(
+        name=found.name,
+        folder=folder,
+        processor_folder=processor,
+        family=found.family or families.for_model_type(model_type(folder)).name,
+        domain=found.domain or _manifest_domain(folder),
+        tile_size=found.tile_size or _manifest_tile_size(folder),
+        revision=revision,
+    )
+
+
+def _resolve_folder(path: Path) -> ModelSource:
+    path = path.resolve()
+    stated = _manifest(path).get("family", "")
+    family = families.get(str(stated)) if stated else families.for_model_type(model_type(path))
+    return ModelSource(
+        name=path.name,
+        folder=path,
+        processor_folder=path,
+        family=family.name,
+        domain=_manifest_domain(path),
+        tile_size=_manifest_tile_size(path),
+        revision=_fingerprint(path),
+    )
+
+
+def _endpoint(address: str) -> ModelSource:
+    base, _, remote = address.partition("#")
+    remote, _, stated = remote.partition("?family=")
+    if not remote:
+        raise ModelNotFoundError(
+            f"The address {base!r} does not say which model to ask.",
+            "Write it as http://host:port/v1#model-name.",
+        )
+    found = preset(remote)
+    family = stated or (found.family if found else _family_by_name(remote))
+    if not family:
+        raise ModelNotFoundError(
+            f"The family of the remote model {remote!r} is not known.",
+            f"Append ?family= and one of {', '.join(families.names())} to the address.",
+        )
+    return ModelSource(
+        name=remote,
+        folder=None,
+        processor_folder=None,
+        family=families.get(family).name,
+        domain=found.domain if found else "",
+        tile_size=found.tile_size if found else 0,
+        address=base.rstrip("/"),
+        remote_model=remote,
+    )
+
+
+def _family_by_name(remote: str) -> str:
+    plain = re.sub(r"[^a-z0-9]", "", remote.lower())
+    for mark, family in (("qwen3vl", "qwen3_vl"), ("qwen25vl", "qwen2_5_vl"), ("think2seg", "think2seg_rs")):
+        if mark in plain:
+            return family
+    return "qwen2_5_vl" if "geor1" in plain else ""
+
+
+def _unknown(name: str) -> ModelNotFoundError:
+    names = [p.name for p in PRESETS]
+    near = difflib.get_close_matches(name.lower(), names, n=1)
+    hint = f"Did you mean {near[0]!r}?" if near else f"Known models: {', '.join(names)}."
+    return ModelNotFoundError(f"There is no model or folder {name!r}.", hint)
+
+
+def _json(path: Path) -> dict[str, object] | None:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return values if isinstance(values, dict) else None
+
+
+def _manifest(folder: Path) -> dict[str, object]:
+    """What `spotter.json` states about a model's folder: family, domain and tile_size, each optional."""
+    return _json(folder / "spotter.json") or {}
+
+
+def _manifest_domain(folder: Path) -> Domain:
+    stated = _manifest(folder).get("domain")
+    if stated == "synthetic":
+        return "synthetic"
+    return "real" if stated == "real" else ""
+
+
+def _manifest_tile_size(folder: Path) -> int:
+    stated = _manifest(folder).get("tile_size")
+    return stated if isinstance(stated, int) and stated > 0 else 0
+
+
+def _fingerprint(folder: Path) -> str:
+    """`sha256:` and the start of the hash of the weights; "" when they are large or missing."""
+    files = sorted(folder.glob("*.safetensors"))
+    if not files or sum(f.stat().st_size for f in files) > _HASHED_BYTES:
+        return ""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return f"sha256:{digest.hexdigest()[:16]}"

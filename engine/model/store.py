@@ -1,0 +1,94 @@
+"""Where pulled models lie on this machine, and the record kept beside each: which repository, which commit, when."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+RECORD = "pulled.json"
+WEIGHTS = "weights"
+PROCESSOR = "processor"
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """The record of a pull.
+
+    Attributes:
+        name: The name it was pulled by.
+        hub_id: Its repository on the hub.
+        commit: The commit that the pull resolved.
+        licence: The licence shown before the pull.
+        bytes: Size on disk.
+        time: When it was finished, ISO 8601, UTC.
+        processor_from: Repository that the processor came from; "" when it is the model's own.
+        processor_commit: The commit of that repository; "" likewise.
+    """
+
+    name: str
+    hub_id: str
+    commit: str
+    licence: str
+    bytes: int
+    time: str
+    processor_from: str = ""
+    processor_commit: str = ""
+
+
+def home() -> Path:
+    """Spotter's data folder: the environment variable SPOTTER_HOME, or the platform's folder for user data."""
+    chosen = os.environ.get("SPOTTER_HOME")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("spotter")
+
+
+def folder(name: str) -> Path:
+    """The folder of a pulled model; it need not exist. A hub id's slash becomes two hyphens."""
+    return home() / "models" / name.replace("/", "--")
+
+
+def weights_folder(name: str) -> Path:
+    """The folder with its weights and config."""
+    return folder(name) / WEIGHTS
+
+
+def processor_folder(name: str) -> Path:
+    """The folder with its processor: that of the base model where the checkpoint has none, else the weights' own."""
+    borrowed = folder(name) / PROCESSOR
+    return borrowed if borrowed.is_dir() else weights_folder(name)
+
+
+def record(name: str) -> Pulled | None:
+    """The record of a finished pull, or None when it was never finished or cannot be read."""
+    try:
+        values = json.loads((folder(name) / RECORD).read_text(encoding="utf-8"))
+        return Pulled(**values)
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def write_record(pulled: Pulled) -> None:
+    """Write the record; its presence says that the pull is complete."""
+    path = folder(pulled.name) / RECORD
+    unfinished = path.with_suffix(".part")
+    unfinished.write_text(json.dumps(asdict(pulled), indent=2) + "\n", encoding="utf-8")
+    unfinished.replace(path)
+
+
+def records() -> Mapping[str, Pulled]:
+    """All finished pulls, name to record."""
+    root = home() / "models"
+    if not root.is_dir():
+        return {}
+    found: dict[str, Pulled] = {}
+    for path in sorted(root.glob(f"*/{RECORD}")):
+        pulled = record(path.parent.name.replace("--", "/", 1)) or record(path.parent.name)
+        if pulled:
+            found[pulled.name] = pulled
+    return found

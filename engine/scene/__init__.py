@@ -1,0 +1,1 @@
+"""Rasters become tiles here; pixel and map coordinates meet here and nowhere else."""

@@ -1,0 +1,254 @@
+"""A scene: any raster that GDAL reads, as RGB tiles. Reads windows only, so memory does not grow with the scene."""
+
+from __future__ import annotations
+
+import math
+import re
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import numpy as np
+from affine import Affine
+from rasterio.enums import MaskFlags, Resampling
+from rasterio.errors import RasterioError
+from rasterio.windows import Window as RasterWindow
+
+from engine.scene import stretch
+from engine.scene.coordinates import box_to_polygon, format_bounds, is_georeferenced, map_bounds, map_extent_to_pixels
+from engine.scene.crs import crs_name, crs_wkt, geodesic_area, transform_bounds
+from engine.scene.errors import SceneError
+from engine.scene.grid import Window, count_windows, windows
+from engine.scene.opening import band_layout, colour_table, displayed, environment, georeference, open_dataset, placed
+from engine.scene.sample import decimated_shape, sample_windows
+from engine.words import Box, Tile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from numpy.typing import NDArray
+
+    from engine.scene.opening import Dataset
+
+SCAN_SIDE = 1024  # px of the windows that look for a single valid pixel
+
+
+def open_scene(
+    path: str | Path, *, bands: Sequence[int] | None = None, percentiles: Sequence[float] = stretch.PERCENTILES
+) -> Scene:
+    """Open a raster as a scene; close it, or use it in a `with` statement.
+
+    Args:
+        path: A file, an http(s) address, or any name that GDAL understands (/vsicurl/..., a subdataset).
+        bands: One or three band numbers from 1; None takes what the raster calls red, green and blue, or the first.
+        percentiles: Values that become 0 and 255 where a stretch is needed.
+
+    Raises:
+        SceneError: The file is missing or unreadable, or a band or percentile is out of range.
+    """
+    low_high = stretch.check_percentiles(percentiles)
+    text = str(path)
+    shown = displayed(text)
+    stack = ExitStack()
+    with stack:
+        dataset = stack.enter_context(open_dataset(text, shown))
+        notes: list[str] = []
+        dataset = placed(dataset, stack, notes)
+        scene = Scene(dataset, shown, bands, low_high, notes)
+        scene._stack = stack.pop_all()
+    return scene
+
+
+class Scene:
+    """An open raster as RGB tiles with their place on the map. Not to be shared between threads.
+
+    Attributes:
+        name: File name, for features and messages.
+        source: Path or address as given, without credentials or query.
+        width: Pixels across. height: Pixels down.
+        transform: Affine from scene pixels to map coordinates; identity when the scene has no place on the map.
+        crs: WKT2 of the CRS, or None.
+        bands: The bands shown, counted from 1.
+        limits: The values that become 0 and 255, one pair a band; None where no stretch is needed.
+        warnings: Sentences that the user should see.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        source: str,
+        bands: Sequence[int] | None,
+        percentiles: tuple[float, float],
+        notes: list[str],
+    ) -> None:
+        self._dataset = dataset
+        self._stack = ExitStack()
+        self.source = source
+        self.name = re.split(r"[\\/]", source.rstrip("\\/"))[-1] or source
+        self.width, self.height = int(dataset.width), int(dataset.height)
+        choice = stretch.choose_bands(band_layout(dataset), bands)
+        self.bands = choice.indexes
+        if choice.warning:
+            notes.append(choice.warning)
+        self._palette = colour_table(dataset, choice.indexes[0]) if choice.palette else None
+        self.transform, self.crs = georeference(dataset, notes)
+        flags = [set(dataset.mask_flag_enums[i - 1]) for i in self.bands]
+        self._masked = any(MaskFlags.all_valid not in f for f in flags)
+        self._shared_mask = all(MaskFlags.per_dataset in f for f in flags)
+        self.limits: stretch.Limits | None = None
+        if choice.stretched or self._masked:
+            pixels, valid = self._sample()
+            if choice.stretched:
+                self.limits = stretch.percentile_limits(pixels, valid, percentiles)
+            if not valid.any():
+                notes.append("The scene holds no data: every pixel is marked as empty.")
+        self.warnings = tuple(notes)
+
+    def __enter__(self) -> Scene:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; closing twice does no harm."""
+        self._stack.close()
+
+    @property
+    def georeferenced(self) -> bool:
+        """Whether its pixels have a place on the map."""
+        return is_georeferenced(self.transform, self.crs)
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Upright bounds (xmin, ymin, xmax, ymax) on the map."""
+        return map_bounds(Box(0, 0, self.width, self.height), self.transform)
+
+    @property
+    def gsd(self) -> float | None:
+        """Metres on the ground a pixel side, at the middle of the scene; None without a place on the earth."""
+        if not self.georeferenced:
+            return None
+        x, y = self.width / 2, self.height / 2
+        area = geodesic_area(box_to_polygon(Box(x - 0.5, y - 0.5, x + 0.5, y + 0.5), self.transform), self.crs)
+        return None if area is None else math.sqrt(area)
+
+    def area(self, bounds: Sequence[float], crs: str | None = None) -> Box:
+        """The part of the scene inside a map extent, in scene pixels.
+
+        Args:
+            bounds: (xmin, ymin, xmax, ymax).
+            crs: Of the bounds, as any text that names one; None means the scene's own.
+
+        Raises:
+            SceneError: The extent is not valid, or lies outside the scene.
+        """
+        wkt = None if crs is None else crs_wkt(crs)
+        box = map_extent_to_pixels(bounds, wkt, self.transform, self.crs)
+        if box.intersection(Box(0, 0, self.width, self.height)) <= 0:
+            own = self.bounds if wkt is None or self.crs is None else transform_bounds(self.bounds, self.crs, wkt)
+            raise SceneError(
+                f"The extent {format_bounds(bounds)} lies outside the scene, which spans {format_bounds(own)} "
+                f"in {crs_name(wkt or self.crs)}.",
+                "Give an extent that overlaps the scene, or name its CRS.",
+            )
+        return box.clipped(self.width, self.height)
+
+    def count_tiles(self, size: int, overlap: int, area: Box | None = None) -> int:
+        """How many tiles `tiles` yields."""
+        return count_windows(self.width, self.height, size, overlap, area)
+
+    def tiles(self, size: int, overlap: int, area: Box | None = None) -> Iterator[Tile]:
+        """Tiles that cover the scene or an area of it, read one at a time, those without data included (valid 0).
+
+        Args:
+            size: Side in pixels.
+            overlap: Pixels that neighbours share.
+            area: In scene pixels; None means all.
+
+        Raises:
+            SceneError: Pixels cannot be read.
+            ValueError: Size or overlap is out of range.
+        """
+        for index, window in enumerate(windows(self.width, self.height, size, overlap, area)):
+            yield self.read(window, index)
+
+    def read(self, window: Window, index: int = 0) -> Tile:
+        """The tile of one window.
+
+        Raises:
+            SceneError: Its pixels cannot be read (a damaged file, a lost connection).
+            ValueError: The window reaches beyond the scene.
+        """
+        if window.box.clipped(self.width, self.height) != window.box:
+            raise ValueError(f"{window} reaches beyond the scene of {self.width} x {self.height} pixels")
+        bands, valid = self._read(window)
+        return Tile(
+            pixels=stretch.to_rgb(bands, valid, self.limits, self._palette),
+            transform=self.transform @ Affine.translation(window.column, window.row),
+            crs=self.crs,
+            scene=self.name,
+            column=float(window.column),
+            row=float(window.row),
+            index=index,
+            valid=float(valid.mean()),
+        )
+
+    def picture(self, max_side: int) -> tuple[NDArray[np.uint8], float]:
+        """The whole scene as RGB, its longer side at most `max_side` pixels, and picture pixels a scene pixel.
+
+        Raises:
+            SceneError: Pixels cannot be read.
+        """
+        shape = decimated_shape(self.width, self.height, max_side)
+        resampling = Resampling.nearest if self._palette is not None else Resampling.average
+        bands, valid = self._read(Window(0, 0, self.width, self.height), shape, resampling)
+        scale = min(1.0, max_side / max(self.width, self.height))
+        return stretch.to_rgb(bands, valid, self.limits, self._palette), scale
+
+    def _read(
+        self, window: Window, shape: tuple[int, int] | None = None, resampling: Resampling = Resampling.nearest
+    ) -> tuple[NDArray[np.generic], NDArray[np.bool_]]:
+        """Raw bands (bands, height, width) and where they hold data (height, width)."""
+        height, width = shape or (window.height, window.width)
+        where = RasterWindow(window.column, window.row, window.width, window.height)
+        indexes = list(dict.fromkeys(self.bands))
+        try:
+            with environment(self.source):
+                read = self._dataset.read(
+                    indexes, window=where, out_shape=(len(indexes), height, width), resampling=resampling
+                )
+                masks = self._read_masks(indexes, where, (height, width))
+        except (RasterioError, ValueError) as exc:
+            raise SceneError(
+                f"Pixels of '{self.source}' at column {window.column}, row {window.row} cannot be read.",
+                "Check that the file is whole and its server can be reached.",
+                str(exc),
+            ) from exc
+        bands = read if indexes == list(self.bands) else read[[indexes.index(b) for b in self.bands]]
+        valid = stretch.finite(bands)
+        return bands, valid if masks is None else valid & masks
+
+    def _read_masks(self, indexes: list[int], where: RasterWindow, shape: tuple[int, int]) -> NDArray[np.bool_] | None:
+        if not self._masked:
+            return None
+        asked = indexes[:1] if self._shared_mask else indexes
+        masks = self._dataset.read_masks(asked, window=where, out_shape=(len(asked), *shape))
+        # Data in any band is data: black in a single channel is a colour, not a hole.
+        return np.asarray(masks.any(axis=0), dtype=np.bool_)
+
+    def _sample(self) -> tuple[NDArray[np.generic], NDArray[np.bool_]]:
+        """Values for statistics: a thinned-out scene, or the first window with data where that finds none."""
+        plan, shape = sample_windows(self.width, self.height, thin=bool(self._dataset.overviews(self.bands[0])))
+        parts = [self._read(window, shape) for window in plan]
+        bands = np.concatenate([b.reshape(len(self.bands), -1) for b, _ in parts], axis=1)
+        valid = np.concatenate([v.ravel() for _, v in parts])
+        if not valid.any():
+            for window in windows(self.width, self.height, SCAN_SIDE, 0):
+                part, mask = self._read(window)
+                if mask.any():
+                    return part.reshape(len(self.bands), -1), mask.ravel()
+        return bands, valid

@@ -1,0 +1,1 @@
+"""Learning from shots: the embedded model's own training, SFT, RFT and DPO."""

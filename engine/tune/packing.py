@@ -1,0 +1,87 @@
+"""Several queries about one tile in one sequence: the tile is read once, and no query sees another.
+
+The sequence is `<turn><image tokens>` followed by segments `query, reply`. A token attends to the image part and to its
+own segment, and every segment starts at the same position, so each sees exactly what it would see alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from transformers import PreTrainedTokenizerFast
+
+IGNORED = -100
+
+
+@dataclass(frozen=True)
+class Packed:
+    """One sequence of fixed length.
+
+    Attributes:
+        ids: int64, shape (length,).
+        labels: int64, shape (length,): the token itself where it is a reply's, else `IGNORED`; not shifted.
+        segment: int64, shape (length,): 0 for the image part, 1.. for queries, -1 for padding.
+        positions: int64, shape (3, length): time, row and column for M-RoPE.
+        queries: How many fitted.
+    """
+
+    ids: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    segment: NDArray[np.int64]
+    positions: NDArray[np.int64]
+    queries: int
+
+
+class Packer:
+    """Packs queries with their replies for one tokenizer, grid and length."""
+
+    def __init__(self, tokenizer: PreTrainedTokenizerFast, cells: int, length: int) -> None:
+        self._tokenizer = tokenizer
+        self._length = length
+        head = self._encode("<|im_start|>user\n<|vision_start|>")
+        image = tokenizer.convert_tokens_to_ids("<|image_pad|>")
+        rows, columns = np.divmod(np.arange(cells * cells), cells)
+        start = len(head)
+        text = np.tile(np.arange(start), (3, 1))
+        grid = np.stack([np.zeros_like(rows), rows, columns]) + start
+        end = np.full((3, 1), start + cells)
+        self._ids = np.concatenate([head, np.full(cells * cells, image), self._encode("<|vision_end|>")])
+        self._positions = np.concatenate([text, grid, end], axis=1)
+        self._next = start + cells + 1
+
+    def _encode(self, text: str) -> NDArray[np.int64]:
+        return np.asarray(self._tokenizer(text, add_special_tokens=False)["input_ids"], np.int64)
+
+    def pack(self, pairs: list[tuple[str, str]]) -> Packed:
+        """Packs (prompt, reply) pairs in order; those that no longer fit are left out."""
+        ids, labels, segments, positions = (
+            [self._ids],
+            [np.full(len(self._ids), IGNORED)],
+            [np.zeros(len(self._ids))],
+            [self._positions],
+        )
+        used, number = len(self._ids), 0
+        for prompt, reply in pairs:
+            asked = self._encode(f"{prompt}<|im_end|>\n<|im_start|>assistant\n")
+            said = self._encode(f"{reply}<|im_end|>")
+            total = len(asked) + len(said)
+            if used + total > self._length:
+                continue
+            number += 1
+            ids += [asked, said]
+            labels += [np.full(len(asked), IGNORED), said]
+            segments.append(np.full(total, number))
+            positions.append(np.tile(np.arange(self._next, self._next + total), (3, 1)))
+            used += total
+        rest = self._length - used
+        ids.append(np.full(rest, self._tokenizer.pad_token_id))
+        labels.append(np.full(rest, IGNORED))
+        segments.append(np.full(rest, -1))
+        positions.append(np.zeros((3, rest)))
+        flat = (np.concatenate(part).astype(np.int64) for part in (ids, labels, segments))
+        return Packed(*flat, np.concatenate(positions, axis=1).astype(np.int64), number)

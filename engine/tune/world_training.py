@@ -1,0 +1,87 @@
+"""`engine world train`: from nothing, or from saved weights, to the embedded model."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.tune.architecture import TILE, build_model, build_processor
+from engine.tune.corpus import SceneStream, corpus_texts
+from engine.tune.vocabulary import train_tokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+
+VOCABULARY_TILES = 1500
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to train and for how long.
+
+    Attributes:
+        out: Folder for checkpoints, log and the finished model; resumed from when it holds a model.
+        family: "qwen3_vl" or "qwen2_5_vl".
+        vision_minutes: Wall-clock minutes of the vision stage; 0 leaves it out.
+        joint_minutes: Wall-clock minutes of the joint stage; 0 leaves it out.
+        seed: Seed of weights and data; resume with another one to see other scenes.
+        rate: Peak learning rate of the joint stage; the vision stage's is fixed.
+        threads: CPU threads; 0 leaves torch's choice.
+        device: "cpu" or "cuda".
+    """
+
+    out: Path
+    family: str = "qwen3_vl"
+    vision_minutes: float = 25.0
+    joint_minutes: float = 120.0
+    seed: int = 1
+    rate: float = 2e-3
+    threads: int = 0
+    device: str = "cpu"
+
+
+def train_world(plan: Plan, should_stop: Callable[[], bool] = lambda: False) -> None:
+    """Trains, resuming from `plan.out` where it holds a model."""
+    import torch
+    from transformers import AutoModelForImageTextToText, AutoProcessor
+
+    from engine.model import families
+    from engine.tune.pretrain import Schedule, Trainer
+
+    torch.manual_seed(plan.seed)
+    if plan.threads:
+        torch.set_num_threads(plan.threads)
+    family = families.get(plan.family)
+    if (plan.out / "model.safetensors").exists():
+        model = AutoModelForImageTextToText.from_pretrained(plan.out, dtype=torch.float32)
+        processor = AutoProcessor.from_pretrained(plan.out)
+        log.info("resumed from %s", plan.out)
+    else:
+        tokenizer = train_tokenizer(_texts(plan), [family])
+        processor = build_processor(tokenizer, plan.family)
+        model = build_model(tokenizer, plan.family)
+        log.info("%.2f M parameters, %d tokens", sum(p.numel() for p in model.parameters()) / 1e6, len(tokenizer))
+    trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed)
+    if plan.vision_minutes:
+        trainer.run("vision", Schedule(plan.vision_minutes, tiles=32, rate=2e-3), should_stop)
+    if plan.joint_minutes and not should_stop():
+        trainer.run("joint", Schedule(plan.joint_minutes, tiles=12, rate=plan.rate, compiled=shutil.which("c++") is not None), should_stop)
+
+
+def _texts(plan: Plan):  # noqa: ANN202
+    from engine.model import families
+    from engine.model.family import Sizing
+    from engine.world.classes import BASE_NAMES
+
+    return corpus_texts(
+        SceneStream(plan.seed, TILE),
+        families.get(plan.family),
+        Sizing(TILE, TILE, TILE, TILE),
+        BASE_NAMES,
+        VOCABULARY_TILES,
+    )

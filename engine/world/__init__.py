@@ -1,0 +1,1 @@
+"""The synthetic world: procedural aerial scenes with their truth, expressions over them, and frozen benchmarks."""

@@ -1,0 +1,91 @@
+"""Who may import whom (docs/architecture.md, "Rooms")."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+# Third-party parts that belong to some rooms only.
+ONLY_IN = {
+    "zmq": {"protocol", "serve"},
+    "trl": {"tune"},
+    "typer": {"cli"},
+    "qgis": set(),
+    "rasterio": {"scene"},
+}
+# "model knows no CRS": it sees pixels, never the map.
+NOT_IN = {"model": {"pyproj", "rasterio", "geopandas", "pyogrio", "affine", "engine.scene.coordinates"}}
+
+
+@pytest.fixture(scope="module")
+def order(root) -> list[str]:
+    """The rooms as the architecture page orders them."""
+    page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    line = re.search(r"^    (words → .*)$", page, re.MULTILINE)
+    assert line is not None
+    return line.group(1).split(" → ")
+
+
+def _part(name: str) -> str:
+    return name.split(".")[1] if name.count(".") else ""
+
+
+def test_every_module_of_the_engine_stands_in_a_room_of_the_plan(modules, order):
+    strays = {m.name for m in modules if m.room not in {"", "__main__", "assets", "protocol", *order}}
+    assert not strays
+
+
+def test_a_room_imports_only_rooms_before_it(modules, order):
+    rank = {room: place for place, room in enumerate(order)}
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules
+        for name in module.imports()
+        if name.startswith("engine.") and _part(name) in rank and module.room in rank
+        if rank[_part(name)] > rank[module.room]
+    ]
+    assert not wrong
+
+
+def test_protocol_imports_nothing_of_the_engine_and_only_serve_and_cli_import_it(modules):
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules
+        for name in module.imports()
+        if name.startswith("engine.") and (module.room == "protocol") != (_part(name) == "protocol")
+        if module.room not in {"serve", "cli"}
+    ]
+    assert not wrong
+
+
+def test_a_part_that_belongs_to_one_room_is_imported_nowhere_else(modules):
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules
+        for name in module.imports()
+        if name.split(".")[0] in ONLY_IN and module.room not in ONLY_IN[name.split(".")[0]]
+    ]
+    assert not wrong
+
+
+def test_the_model_room_knows_no_map(modules):
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules
+        for name in module.imports()
+        for barred in NOT_IN.get(module.room, ())
+        if name == barred or name.startswith(barred + ".")
+    ]
+    assert not wrong
+
+
+def test_importing_a_room_pulls_in_nothing_of_the_engine_but_words(modules):
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules
+        if module.path.name == "__init__.py" and module.name.count(".") == 1
+        for name in module.imports()
+        if name.startswith("engine.") and not name.startswith(("engine.words", module.name))
+    ]
+    assert not wrong

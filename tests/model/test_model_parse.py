@@ -1,0 +1,249 @@
+"""What a model says is untrusted: read strictly, bounded, never evaluated, and every fault is counted."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.model import families
+from engine.model.family import Sizing
+from engine.model.parse import MAX_CHARACTERS, MAX_TARGETS, clean_label, read_text
+from engine.words import Box, Query, Target, Task
+
+QWEN25 = families.get("qwen2_5_vl")
+SIZING = Sizing(100, 100, 100, 100)
+OVD = Query(Task.OVD, "ship")
+REC = Query(Task.REC, "the ship")
+GRES = Query(Task.GRES, "where is the ship?")
+
+
+def boxes(text: str, query: Query = OVD) -> list[tuple[float, ...]]:
+    return [t.box.as_tuple() for t in QWEN25.parse(text, query, SIZING).targets]
+
+
+def problems(text: str, query: Query = OVD) -> dict[str, int]:
+    return dict(QWEN25.parse(text, query, SIZING).problems)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"bbox_2d": [1, 2, 30, 40], "label": "ship"}',
+        '{"bbox_2d":[1,2,30,40],"label":"ship"}',
+        '[{"bbox_2d": [1, 2, 30, 40], "label": "ship"}]',
+        '```json\n[{"bbox_2d": [1, 2, 30, 40], "label": "ship"}]\n```',
+        '```json[{"bbox_2d": [1, 2, 30, 40], "label": "ship"}]```',
+        '```\n{"bbox": [1.0, 2.0, 3e1, 40.0], "label": "ship"}\n```',
+        '{"label": "ship", "box": [1, 2, 30, 40]}',
+        '{"objects": [{"bbox_2d": [1, 2, 30, 40], "label": "ship"}]}',
+    ],
+)
+def test_the_spellings_that_models_use_say_the_same(body):
+    answer = QWEN25.parse(f"<think>Seen.</think><answer>{body}</answer>", OVD, SIZING)
+    assert [(t.box.as_tuple(), t.label) for t in answer.targets] == [((1, 2, 30, 40), "ship")]
+    assert answer.problems == {}
+    assert answer.reasoning == "Seen."
+
+
+def test_a_bare_list_of_four_numbers_is_a_box():
+    assert boxes("<answer>[1, 2, 30, 40]</answer>") == [(1, 2, 30, 40)]
+    assert boxes("<answer>[[1, 2, 30, 40], [5, 6, 7, 8]]</answer>") == [(1, 2, 30, 40), (5, 6, 7, 8)]
+
+
+@pytest.mark.parametrize("word", ["None", "none", " None. ", '"None"', "null", "[]", "```json\nNone\n```", "```json[]```"])
+def test_none_is_an_answer_without_a_problem(word):
+    assert boxes(f"<think>Nothing fits.</think><answer>{word}</answer>") == []
+    assert problems(f"<think>Nothing fits.</think><answer>{word}</answer>") == {}
+
+
+def test_an_answer_asked_without_tags_needs_none():
+    assert problems("None") == {}
+    assert problems('```json\n[{"bbox_2d": [1, 2, 3, 4], "label": "ship"}]\n```') == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<answer>a ship, at the left</answer>", {"not_json": 1}),
+        ("<answer></answer>", {"not_json": 1}),
+        ("a ship, at the left", {"not_json": 1, "no_answer_tag": 1}),
+        ("<think>[1, 2, 3, 4]</think>", {"not_json": 1, "no_answer_tag": 1}),
+        ('<answer>{"bbox_2d": [NaN, 2, 3, 4]}</answer>', {"not_finite": 1}),
+        ('<answer>{"bbox_2d": [1, 2, 3, 1e999]}</answer>', {"not_finite": 1}),
+        ('<answer>{"bbox_2d": [1, 2, 3, Infinity]}</answer>', {"not_finite": 1}),
+        ('<answer>{"bbox_2d": [1, 2, 3]}</answer>', {"no_box": 1}),
+        ('<answer>{"label": "ship"}</answer>', {"no_box": 1}),
+        ('<answer>{"bbox_2d": [5, 5, 5, 9]}</answer>', {"empty_box": 1}),
+        ('<answer>{"bbox_2d": [200, 200, 300, 300]}</answer>', {"outside": 1}),
+    ],
+)
+def test_what_cannot_be_used_is_dropped_and_counted(text, expected):
+    assert boxes(text) == []
+    assert problems(text) == expected
+
+
+def test_reversed_edges_are_put_right_and_counted():
+    text = '<answer>{"bbox_2d": [30, 40, 1, 2]}</answer>'
+    assert boxes(text) == [(1, 2, 30, 40)]
+    assert problems(text) == {"reversed": 1}
+
+
+def test_a_box_that_sticks_out_is_clipped_and_counted():
+    text = '<answer>{"bbox_2d": [-5, 2, 30, 400]}</answer>'
+    assert boxes(text) == [(0, 2, 30, 100)]
+    assert problems(text) == {"outside": 1}
+
+
+def test_of_a_list_cut_off_the_complete_entries_are_kept():
+    text = '<think>a</think><answer>```json\n[{"bbox_2d": [1, 2, 3, 4], "label": "a"}, {"bbox_2d": [5, 6, 7, 8], "la'
+    assert boxes(text) == [(1, 2, 3, 4)]
+    assert problems(text) == {"truncated": 1}
+
+
+def test_python_quotes_are_read_and_counted():
+    text = "<answer>{'bbox_2d': [1, 2, 3, 4], 'label': 'ship'}</answer>"
+    assert boxes(text) == [(1, 2, 3, 4)]
+    assert problems(text) == {"not_json": 1}
+
+
+def test_ten_thousand_boxes_are_bounded_and_the_rest_counted():
+    entries = ",".join('{"bbox_2d":[1,2,3,4]}' for _ in range(9_000))
+    answer = QWEN25.parse(f"<answer>[{entries}]</answer>", OVD, SIZING)
+    assert len(answer.targets) == MAX_TARGETS
+    assert answer.problems == {"too_many": 9_000 - MAX_TARGETS}
+
+
+def test_a_text_beyond_the_limit_is_cut_and_counted():
+    answer = QWEN25.parse("<answer>" + "x" * MAX_CHARACTERS, OVD, SIZING)
+    assert answer.problems["too_long"] == 1
+    assert len(answer.raw) == MAX_CHARACTERS
+
+
+def test_a_rec_answer_keeps_its_first_box():
+    text = '<answer>[{"bbox_2d": [1, 2, 3, 4]}, {"bbox_2d": [5, 6, 7, 8]}]</answer>'
+    assert boxes(text, REC) == [(1, 2, 3, 4)]
+    assert problems(text, REC) == {"extra": 1}
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        '"keypoint1": [10, 20], "keypoint2": [30, 40]',
+        '"keypoint_1": [10, 20], "keypoint_2": [30, 40]',
+        '"positive_points": [[10, 20], [30, 40]]',
+        '"points": [[10, 20], [30, 40], [50, 60]]',
+    ],
+)
+def test_keypoints_are_read_in_the_spellings_of_the_published_models(points):
+    answer = QWEN25.parse(f'<answer>[{{"bbox_2d": [1, 2, 50, 60], {points}}}]</answer>', GRES, SIZING)
+    assert answer.targets[0].keypoints == ((10, 20), (30, 40))
+    assert answer.problems == {}
+
+
+def test_keypoints_outside_are_clipped_and_counted_and_nan_is_dropped():
+    text = '<answer>[{"bbox_2d": [1, 2, 50, 60], "keypoint1": [-1, 500], "keypoint2": [3, 4]}]</answer>'
+    answer = QWEN25.parse(text, GRES, SIZING)
+    assert answer.targets[0].keypoints == ((0, 100), (3, 4))
+    assert answer.problems == {"outside": 1}
+    answer = QWEN25.parse(text.replace("500", "NaN"), GRES, SIZING)
+    assert answer.targets[0].keypoints == ()
+    assert answer.problems == {"not_finite": 1}
+
+
+def test_boxes_in_the_reasoning_become_evidence_with_their_own_words():
+    think = "Candidates: white ship [1, 2, 30, 40] by the pier; red ship [5, 6, 70, 80], larger. The red one fits."
+    answer = QWEN25.parse(f"<think>{think}</think><answer>None</answer>", REC, SIZING)
+    assert [(e.box.as_tuple(), e.text) for e in answer.evidence] == [
+        ((1, 2, 30, 40), "Candidates: white ship by the pier"),
+        ((5, 6, 70, 80), "red ship , larger"),
+    ]
+
+
+def test_several_boxes_in_one_clause_take_the_words_before_them():
+    answer = QWEN25.parse("<think>ship [1, 2, 3, 4], tank [5, 6, 7, 8] here.</think><answer>None</answer>", REC, SIZING)
+    assert [e.text for e in answer.evidence] == ["ship", "tank here"]
+
+
+def test_a_closing_tag_inside_the_reasoning_ends_it():
+    reading = read_text("<think>a</think>b</think><answer>None</answer>")
+    assert reading.reasoning == "a"
+    assert reading.entries == ()
+
+
+def test_a_prompt_that_opens_the_think_tag_leaves_only_the_closing_one():
+    assert read_text("Seen.</think><answer>None</answer>").reasoning == "Seen."
+
+
+def test_spans_name_the_digits_of_the_coordinates():
+    text = '<think>It is [11, 22, 33, 44].</think><answer>{"bbox_2d": [11, 22, 33, 44], "label": "x"}</answer>'
+    parsed = QWEN25.parse_spans(text, REC, SIZING)
+    assert [text[a:b] for a, b in parsed.target_spans[0]] == ["11", "22", "33", "44"]
+    assert [text[a:b] for a, b in parsed.mention_spans[0]] == ["11", "22", "33", "44"]
+    assert parsed.mention_values == parsed.target_values == ((11, 22, 33, 44),)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[" * MAX_CHARACTERS,
+        "{" * MAX_CHARACTERS,
+        '{"a":' * (MAX_CHARACTERS // 5),
+        '{"\\"{"\\"' * (MAX_CHARACTERS // 8),
+        '"' * MAX_CHARACTERS,
+        "1" * MAX_CHARACTERS,
+        "[1," * (MAX_CHARACTERS // 3),
+        "```" * (MAX_CHARACTERS // 3),
+        "<think>" * (MAX_CHARACTERS // 7),
+        "<think>" + "[1,1,1,1" * (MAX_CHARACTERS // 9) + "</think>",
+        "<think>" + "[1,1,1,1]." * (MAX_CHARACTERS // 11) + "</think>",
+        "<think>[" + " " * MAX_CHARACTERS,
+    ],
+)
+def test_hostile_texts_take_no_time(hostile):
+    begun = time.perf_counter()
+    QWEN25.parse("<answer>" + hostile, OVD, SIZING)
+    QWEN25.parse(hostile, GRES, SIZING)
+    assert time.perf_counter() - begun < 5.0
+
+
+PIECES = st.sampled_from(
+    ["<think>", "</think>", "<answer>", "</answer>", "```json", "```", "[", "]", "{", "}", ",", ":", '"', "\\", "'"]
+    + ['"bbox_2d"', '"label"', '"keypoint1"', "None", "NaN", "-", "1e999", "12", "7.5", " ", "\n", "\ud800", "é"]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)), st.sampled_from(Task))
+def test_no_text_ever_raises_and_all_that_is_kept_lies_inside(text, task):
+    answer = QWEN25.parse(text, Query(task, "x"), Sizing(37, 53, 56, 28))
+    for target in answer.targets:
+        assert target.box.clipped(37, 53) == target.box
+        assert target.box.width > 0
+        assert target.box.height > 0
+        assert all(0 <= x <= 37 and 0 <= y <= 53 for x, y in target.keypoints)
+    json.dumps([t.label for t in answer.targets], ensure_ascii=False).encode("utf-8")
+
+
+LABELS = st.text(st.characters(codec="utf-8", exclude_characters="<|>"), max_size=30).map(clean_label)
+EDGES = st.tuples(st.integers(0, 99), st.integers(1, 100)).filter(lambda e: e[0] < e[1])
+POINTS = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(lambda p: (float(p[0]), float(p[1])))
+
+
+@st.composite
+def targets(draw, task: Task):
+    (x0, x1), (y0, y1) = draw(EDGES), draw(EDGES)
+    points = draw(st.tuples(POINTS, POINTS)) if task is Task.GRES else ()
+    return Target(Box(x0, y0, x1, y1), "" if task is Task.GRES else draw(LABELS), points)
+
+
+@given(st.data(), st.sampled_from(Task))
+def test_what_is_formatted_is_read_back(data, task):
+    query = Query(task, "x")
+    given_targets = data.draw(st.lists(targets(task), max_size=1 if task is Task.REC else 5))
+    text = QWEN25.format_output("Seen.", QWEN25.format_answer(given_targets, query, SIZING))
+    answer = QWEN25.parse(text, query, SIZING)
+    assert answer.targets == tuple(given_targets)
+    assert answer.problems == {}
