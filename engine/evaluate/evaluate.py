@@ -97,7 +97,9 @@ def benchmark_task(benchmark: str) -> Task:
         raise InputError(f"There is no benchmark {benchmark!r}.", f"Choose one of: {', '.join(BENCHMARKS)}.") from None
 
 
-def world_shots(benchmark: str, split: str = "test", seed: int | None = None, limit: int | None = None) -> Iterator[Shot]:
+def world_shots(
+    benchmark: str, split: str = "test", seed: int | None = None, limit: int | None = None
+) -> Iterator[Shot]:
     """The samples of a benchmark; arguments as for `evaluate`.
 
     Raises:

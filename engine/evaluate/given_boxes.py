@@ -18,11 +18,11 @@ from engine.evaluate.evaluate import (
     lots,
     world_shots,
 )
-from engine.evaluate.metrics import MaskOverlap
 from engine.evaluate.record import Figures, Record, breakdown, figures
 from engine.words import InputError, Shot, Task
 
 if TYPE_CHECKING:
+    from engine.evaluate.metrics import MaskOverlap
     from engine.mask.masker import Masker
 
 BENCHMARK = "world-gres"

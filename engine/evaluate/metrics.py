@@ -85,7 +85,7 @@ def overlap(truth: NDArray[np.bool_], answer: NDArray[np.bool_]) -> MaskOverlap:
 
 
 def giou(overlaps: Sequence[MaskOverlap]) -> float | None:
-    """gIoU of the referring segmentation literature: the mean over samples of each one's mask IoU.
+    """The gIoU of the referring segmentation literature: the mean over samples of each one's mask IoU.
 
     A correct empty answer counts 1, an empty one where something was, or the reverse, 0 (LISA's convention).
 
@@ -96,7 +96,7 @@ def giou(overlaps: Sequence[MaskOverlap]) -> float | None:
 
 
 def ciou(overlaps: Sequence[MaskOverlap]) -> float | None:
-    """cIoU: all intersections over all unions, so that large objects weigh more.
+    """The cIoU: all intersections over all unions, so that large objects weigh more.
 
     >>> ciou([MaskOverlap(5, 10, True), MaskOverlap(15, 30, True)])
     0.5

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from engine.evaluate.evaluate import Report
-from engine.evaluate.record import Figures, Record
-from engine.words import InputError, Target
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from engine.evaluate.evaluate import Report
+    from engine.evaluate.record import Figures, Record
+    from engine.words import Target
 
 HEADLINES = ("acc_0.5", "acc_0.7", "mean_iou", "ap", "ap50", "giou", "ciou", "none_accuracy")
 _DIGITS = 4

@@ -4,7 +4,7 @@ All coordinates are scene pixels. Three steps:
 
 1. *Stitch.* An object that crosses the whole overlap of two tiles is cut in both, on sides that face each other, and
    both parts reach across the overlap: their boxes and masks are united. Chains of tiles stitch as well.
-2. *Choose.* Whole objects come before cut ones, then the higher score. A sighting is dropped when one that was kept
+2. *Choose.* Whole objects come first, by score, then cut ones, the fullest first. A sighting is dropped when one that was kept
    overlaps it by `SAME`, or when it is cut and shows just what its tile could see of the kept one. What stays takes the
    higher of the scores.
 3. For REC, the best-scoring one is left.
@@ -39,6 +39,9 @@ class Sides(NamedTuple):
     bottom: bool = False
 
 
+NOT_CUT = Sides()
+
+
 @dataclass(frozen=True, eq=False)
 class Sighting:
     """A detection of one tile, or several of them made into one. Scene pixels.
@@ -60,7 +63,7 @@ class Sighting:
     score: float
     tile: int
     window: Box
-    cut: Sides = Sides()
+    cut: Sides = NOT_CUT
     mask: BaseGeometry | None = None
     mask_score: float | None = None
     reasoning: str = ""
@@ -163,7 +166,7 @@ def _spans(start: float, end: float, low: float, high: float, near: float) -> bo
 
 
 def _in_line(first: Sighting, second: Sighting, a: tuple[float, float], b: tuple[float, float]) -> bool:
-    """Whether two parts meet at the seam: their masks touch, or without masks, their boxes lie side by side along it."""
+    """Whether two parts meet at the seam: their masks touch, or without masks, their sides along it mostly agree."""
     if first.mask is not None and second.mask is not None:
         return bool(first.mask.distance(second.mask) <= 1.0)
     shared = min(a[1], b[1]) - max(a[0], b[0])
@@ -181,11 +184,12 @@ def _united(group: Sequence[Sighting]) -> Sighting:
         max(s.box.y1 for s in group),
     )
     near = max(_tolerance(s.window) for s in group)
+    # A side is cut only where no part shows the object's end there.
     cut = Sides(
-        left=any(s.cut.left and s.box.x0 <= box.x0 + near for s in group),
-        top=any(s.cut.top and s.box.y0 <= box.y0 + near for s in group),
-        right=any(s.cut.right and s.box.x1 >= box.x1 - near for s in group),
-        bottom=any(s.cut.bottom and s.box.y1 >= box.y1 - near for s in group),
+        left=all(s.cut.left for s in group if s.box.x0 <= box.x0 + near),
+        top=all(s.cut.top for s in group if s.box.y0 <= box.y0 + near),
+        right=all(s.cut.right for s in group if s.box.x1 >= box.x1 - near),
+        bottom=all(s.cut.bottom for s in group if s.box.y1 >= box.y1 - near),
     )
     scores = [s.mask_score for s in group if s.mask_score is not None]
     return replace(
@@ -222,7 +226,7 @@ def _choose(sightings: Sequence[Sighting]) -> list[Sighting]:
     for i, j in _neighbours(sightings):
         near.setdefault(i, []).append(j)
         near.setdefault(j, []).append(i)
-    order = sorted(range(len(sightings)), key=lambda i: (any(sightings[i].cut), -sightings[i].score, i))
+    order = sorted(range(len(sightings)), key=lambda i: _rank(sightings[i]))
     kept: dict[int, float] = {}
     for i in order:
         one = sightings[i]
@@ -233,6 +237,12 @@ def _choose(sightings: Sequence[Sighting]) -> list[Sighting]:
         else:
             kept[i] = one.score
     return [replace(sightings[i], score=score) for i, score in kept.items()]
+
+
+def _rank(sighting: Sighting) -> tuple[bool, float, float, int]:
+    """Whole objects first, by score; then cut ones, the fullest first, since a part says less the less it shows."""
+    cut = any(sighting.cut)
+    return cut, -sighting.box.area if cut else 0.0, -sighting.score, sighting.tile
 
 
 def _is_seen_in(one: Sighting, kept: Sighting) -> bool:

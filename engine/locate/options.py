@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import TypeVar
 
 from engine.words import InputError
 
+Value = TypeVar("Value", int, float, bool)
 
-def _option(default: Any, text: str, low: float | None = None, high: float | None = None) -> Any:
+
+def _option(default: Value, text: str, low: float | None = None, high: float | None = None) -> Value:
+    # `field` is typed as what it stands for.
     return field(default=default, metadata={"help": text, "min": low, "max": high})
 
 

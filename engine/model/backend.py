@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -271,7 +272,10 @@ def _with_adapter(network: PreTrainedModel, folder: Path) -> PreTrainedModel:
             "Give the folder with adapter_config.json and adapter_model.safetensors.",
         )
     try:
-        wrapped = PeftModel.from_pretrained(network, str(folder), is_trainable=False)
+        with warnings.catch_warnings():
+            # What it warns of is looked for below, and refused.
+            warnings.simplefilter("ignore")
+            wrapped = PeftModel.from_pretrained(network, str(folder), is_trainable=False)
         with safe_open(folder / "adapter_model.safetensors", framework="pt") as weights:
             stray = set(weights.keys()) - set(get_peft_model_state_dict(wrapped))
         if stray:

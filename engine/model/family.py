@@ -89,11 +89,15 @@ class Family(ABC):
         name: Our name for it.
         model_types: The `model_type` values of `config.json` that it reads.
         prompts: Its prompts.
+        nothing: What it writes when nothing fits.
+        points_key: Key of a list of both keypoints; "" for one key each, `keypoint1` and `keypoint2`.
     """
 
     name: ClassVar[str]
     model_types: ClassVar[tuple[str, ...]] = ()
     prompts: ClassVar[PromptSet] = GEO_R1
+    nothing: ClassVar[str] = "None"
+    points_key: ClassVar[str] = ""
 
     @abstractmethod
     def extent(self, sizing: Sizing) -> tuple[float, float]:
@@ -146,11 +150,11 @@ class Family(ABC):
     def format_answer(self, targets: Sequence[Target], query: Query, sizing: Sizing) -> str:
         """What stands between the answer tags: the inverse of `parse`, up to rounding.
 
-        REC: one object, OVD and GRES: a fenced list; "None" without targets. A GRES target without keypoints is
+        REC: one object, OVD and GRES: a fenced list; `nothing` without targets. A GRES target without keypoints is
         written with its centre twice.
         """
         if not targets:
-            return "None"
+            return self.nothing
         if query.task is Task.REC:
             return self._entry(targets[0], query.task, sizing)
         return "```json\n[" + ", ".join(self._entry(t, query.task, sizing) for t in targets) + "]\n```"
@@ -163,8 +167,10 @@ class Family(ABC):
         box = f'"bbox_2d": {self.format_box(target.box, sizing)}'
         if task is Task.GRES:
             first, second = (*target.keypoints, target.box.centre, target.box.centre)[:2]
-            points = [f'"keypoint{i}": {self.format_point(p, sizing)}' for i, p in ((1, first), (2, second))]
-            return "{" + ", ".join([box, *points]) + "}"
+            written = [self.format_point(point, sizing) for point in (first, second)]
+            if self.points_key:
+                return "{" + f'{box}, "{self.points_key}": [{", ".join(written)}]' + "}"
+            return "{" + f'{box}, "keypoint1": {written[0]}, "keypoint2": {written[1]}' + "}"
         label = json.dumps(clean_label(safe_words(target.label)), ensure_ascii=False)
         return "{" + f'{box}, "label": {label}' + "}"
 

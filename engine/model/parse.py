@@ -115,7 +115,8 @@ def read_text(text: str) -> Reading:
     entries, sound, open_end = _entries(text, start, end, problems)
     if not tagged and (think_end > think_start or not sound):
         problems["no_answer_tag"] += 1
-    if open_end or (tagged and not closed):
+    thought_stops = think_end == len(text) > think_start
+    if open_end or thought_stops or (tagged and not closed):
         problems["truncated"] += 1
     elif not sound:
         problems["not_json"] += 1

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import torch
 
+from engine.model.family import Sizing
+from engine.tune.architecture import CELLS, TILE
+from engine.tune.cells import cell_truth
+from engine.tune.packing import Packer
+from engine.tune.teacher import reply
 from engine.words import Query, Task
+from engine.world.classes import BASE_NAMES
 from engine.world.expressions import Expression
 from engine.world.referring import REFERRING
 from engine.world.sets import detect, segment
 from engine.world.view import TileView, view_tile
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Iterator
 
-    from engine.model.family import Family, Sizing
+    from numpy.typing import NDArray
+    from transformers import PreTrainedTokenizerFast
+
+    from engine.model.family import Family
     from engine.world.truth import WorldScene
 
-TRAIN_SEEDS = 10_000_000  # base training draws its scenes from seeds below this
+TRAIN_SEEDS = 10_000_000  # base training draws its scenes from seeds below this; benchmarks start above
 BANK = 160  # scenes kept in memory
-USES = 24  # tiles cut before one more scene is made
-SCENE_SIDE = 896
-LANDMARKS = ("runway", "taxiway", "apron", "road", "river", "quay", "car park", "water", "field")
+USES = 48  # tiles cut before one more scene is made
+SCENE_SIDE = 896  # px
 TASKS = (Task.REC, Task.OVD, Task.GRES)
 TASK_SHARE = (0.66, 0.18, 0.16)
+ABSENT_SHARE = {"": 0.7, "absent": 0.12, "near miss": 0.18}  # of OVD and GRES queries
+REFER_TO_ABSENT = 0.05  # share of REC queries whose answer is None
 TRIES = 8  # builders asked before a tile is given up for a task
 _WEIGHTS = {"colour": 1.2, "state": 0.4, "superlative": 1.6, "relation": 1.6, "several": 1.2}
 _KIND_SHARE = np.array([_WEIGHTS.get(name, 1.0) for name in REFERRING])
 _KIND_SHARE /= _KIND_SHARE.sum()
+SIZING = Sizing(TILE, TILE, TILE, TILE)
 
 
-@dataclass
+@dataclass(frozen=True)
 class SceneStream:
     """Views of ever new scenes, seeded; each scene serves several tiles, turned in the eight ways of a square.
 
@@ -43,7 +54,7 @@ class SceneStream:
     """
 
     seed: int
-    side: int
+    side: int = TILE
 
     def __iter__(self) -> Iterator[TileView]:
         from engine.world.generate import generate_scene
@@ -64,99 +75,92 @@ class SceneStream:
                     yield view
 
 
-def draw_expressions(
-    view: TileView, rng: np.random.Generator, classes: tuple[str, ...], count: int
-) -> list[Expression]:
+def draw_expressions(view: TileView, rng: np.random.Generator, count: int) -> list[Expression]:
     """Up to `count` expressions about a view, of all tasks and kinds, with trained phrasings only."""
-    found = [_draw(view, rng, classes) for _ in range(count)]
-    return [e for e in found if e is not None]
+    drawn = (_draw(view, rng) for _ in range(count))
+    return [e for e in drawn if e is not None]
 
 
-def _draw(view: TileView, rng: np.random.Generator, classes: tuple[str, ...]) -> Expression | None:
-    task = TASKS[int(rng.choice(3, p=TASK_SHARE))]
-    absent = ("", "absent", "near miss")[int(rng.choice(3, p=(0.7, 0.12, 0.18)))]
-    if task is Task.REC and rng.random() < 0.05:
-        return _refer_to_absent(view, rng, classes)
+def _draw(view: TileView, rng: np.random.Generator) -> Expression | None:
+    task = TASKS[int(rng.choice(len(TASKS), p=TASK_SHARE))]
+    absent = tuple(ABSENT_SHARE)[int(rng.choice(len(ABSENT_SHARE), p=tuple(ABSENT_SHARE.values())))]
+    if task is Task.REC and rng.random() < REFER_TO_ABSENT:
+        return _refer_to_absent(view, rng)
     names = tuple(REFERRING)
     for _ in range(TRIES):
         if task is Task.REC:
             drawn = REFERRING[names[int(rng.choice(len(names), p=_KIND_SHARE))]](view, rng, 0.0)
         elif task is Task.OVD:
-            drawn = detect(view, rng, classes, absent)
+            drawn = detect(view, rng, BASE_NAMES, absent)
         else:
-            drawn = segment(view, rng, classes, 0.0, absent)
+            drawn = segment(view, rng, BASE_NAMES, 0.0, absent)
         if drawn is not None:
             return drawn
     return None
 
 
-def _refer_to_absent(view: TileView, rng: np.random.Generator, classes: tuple[str, ...]) -> Expression | None:
-    drawn = detect(view, rng, classes, "near miss" if rng.random() < 0.5 else "absent")
+def _refer_to_absent(view: TileView, rng: np.random.Generator) -> Expression | None:
+    drawn = detect(view, rng, BASE_NAMES, "near miss" if rng.random() < 0.5 else "absent")
     if drawn is None:
         return None
     return Expression(Task.REC, f"the {drawn.text}", "absent", drawn.noun, (), absent=drawn.absent)
 
 
-@dataclass(frozen=True)
-class CellTruth:
-    """What each cell of a tile's grid of visual tokens shows; the training-only head predicts it.
-
-    Attributes:
-        kind: int, shape (n, n): 0 nothing, then classes, then landmarks.
-        colour: int, shape (n, n): colour index; -1 where no object is or colours do not show.
-        box: float, shape (n, n, 4): the object's box in tile sides, 0-1.
-        has_object: bool, shape (n, n).
-    """
-
-    kind: NDArray[np.int64]
-    colour: NDArray[np.int64]
-    box: NDArray[np.float32]
-    has_object: NDArray[np.bool_]
-
-
-def cell_truth(
-    view: TileView, cells: int, classes: tuple[str, ...], landmarks: tuple[str, ...], colours: tuple[str, ...]
-) -> CellTruth:
-    """The truth of a view on a grid of `cells` by `cells`: each cell shows the object that fills most of it."""
-    side = view.side // cells
-
-    def share(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
-        return mask.reshape(cells, side, cells, side).mean(axis=(1, 3))
-
-    kind = np.zeros((cells, cells), np.int64)
-    colour = np.full((cells, cells), -1, np.int64)
-    box = np.zeros((cells, cells, 4), np.float32)
-    for landmark in view.landmarks:
-        if landmark.kind in landmarks:
-            kind[share(landmark.mask) > 0.5] = 1 + len(classes) + landmarks.index(landmark.kind)
-    best = np.full((cells, cells), 0.12)
-    for item in view.objects:
-        covered = share(view.mask(item))
-        x, y = (min(int(c / side), cells - 1) for c in item.box.centre)
-        covered[y, x] = max(covered[y, x], 0.5)
-        mine = covered > best
-        best[mine] = covered[mine]
-        kind[mine] = 1 + classes.index(item.cls)
-        colour[mine] = colours.index(item.colour) if view.true_colour else -1
-        box[mine] = np.asarray(item.box.as_tuple(), np.float32) / view.side
-    return CellTruth(kind, colour, box, (kind > 0) & (kind <= len(classes)))
-
-
-def query_of(expression: Expression) -> Query:
-    """The query that a user would send for an expression."""
-    return Query(expression.task, expression.text)
-
-
-def corpus_texts(
-    stream: SceneStream, family: Family, sizing: Sizing, classes: tuple[str, ...], tiles: int
-) -> Iterator[str]:
+def corpus_texts(seed: int, family: Family, tiles: int) -> Iterator[str]:
     """Queries and replies about `tiles` tiles, for the tokenizer."""
-    from engine.tune.teacher import reply
-
-    rng = np.random.default_rng(stream.seed + 1)
-    for number, view in enumerate(stream):
+    rng = np.random.default_rng(seed + 1)
+    for number, view in enumerate(SceneStream(seed)):
         if number == tiles:
             return
-        for expression in draw_expressions(view, rng, classes, 6):
+        for expression in draw_expressions(view, rng, 6):
             yield expression.text
-            yield reply(view, expression, family, sizing)
+            yield reply(view, expression, family, SIZING)
+
+
+def jitter(pixels: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    """Slight changes of gain, gamma and noise, so that no sensor's exact look is learned by heart."""
+    gain = rng.uniform(0.85, 1.15) * rng.uniform(0.96, 1.04, size=3)
+    bent = 255 * np.clip(pixels / 255.0 * gain, 0, 1) ** rng.uniform(0.85, 1.2)
+    noisy = bent + rng.normal(0, rng.uniform(0, 4), pixels.shape)
+    return np.asarray(np.clip(noisy, 0, 255).astype(np.uint8))
+
+
+class Batches(torch.utils.data.IterableDataset[dict[str, torch.Tensor]]):
+    """Endless batches, made in worker processes.
+
+    Args:
+        tokenizer: The model's tokenizer.
+        family: The model's family.
+        tiles: Tiles a batch.
+        seed: Start of the stream; every worker has its own.
+        queries: Queries drawn a tile; 0 for tiles with their cells alone.
+        length: Tokens of a packed sequence.
+    """
+
+    def __init__(
+        self, tokenizer: PreTrainedTokenizerFast, family: Family, tiles: int, seed: int, queries: int, length: int
+    ) -> None:
+        self._tokenizer, self._family, self._tiles = tokenizer, family, tiles
+        self._seed, self._queries, self._length = seed, queries, length
+
+    def __iter__(self) -> Iterator[dict[str, torch.Tensor]]:
+        info = torch.utils.data.get_worker_info()
+        seed = self._seed * 1009 + (info.id if info else 0)
+        rng = np.random.default_rng(seed + 1)
+        packer = Packer(self._tokenizer, CELLS, self._length)
+        rows: list[dict[str, Any]] = []
+        for view in SceneStream(seed):
+            row = {"pixels": jitter(view.pixels, rng), **asdict(cell_truth(view, CELLS))}
+            if self._queries:
+                asked = draw_expressions(view, rng, self._queries)
+                packed = packer.pack([(self._prompt(e), reply(view, e, self._family, SIZING)) for e in asked])
+                if not packed.queries:
+                    continue
+                row |= asdict(packed)
+            rows.append(row)
+            if len(rows) == self._tiles:
+                yield {key: torch.as_tensor(np.stack([r[key] for r in rows])) for key in rows[0]}
+                rows = []
+
+    def _prompt(self, expression: Expression) -> str:
+        return self._family.prompt(Query(expression.task, expression.text))

@@ -83,5 +83,10 @@ class Packer:
         labels.append(np.full(rest, IGNORED))
         segments.append(np.full(rest, -1))
         positions.append(np.zeros((3, rest)))
-        flat = (np.concatenate(part).astype(np.int64) for part in (ids, labels, segments))
-        return Packed(*flat, np.concatenate(positions, axis=1).astype(np.int64), number)
+        return Packed(
+            np.concatenate(ids).astype(np.int64),
+            np.concatenate(labels).astype(np.int64),
+            np.concatenate(segments).astype(np.int64),
+            np.concatenate(positions, axis=1).astype(np.int64),
+            number,
+        )

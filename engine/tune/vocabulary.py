@@ -18,13 +18,36 @@ if TYPE_CHECKING:
     from engine.model.family import Family
 
 SPECIAL = (
-    "<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|vision_start|>", "<|vision_end|>", "<|vision_pad|>",
-    "<|image_pad|>", "<|video_pad|>",
-)  # fmt: skip
+    "<|endoftext|>",
+    "<|im_start|>",
+    "<|im_end|>",
+    "<|vision_start|>",
+    "<|vision_end|>",
+    "<|vision_pad|>",
+    "<|image_pad|>",
+    "<|video_pad|>",
+)
 FORMAT = (
-    "<think>", "</think>", "<answer>", "</answer>", "```json\n[", "\n]\n```", "]\n```", '{"bbox_2d": [', '], "label": "', '"}',
-    '], "keypoint1": [', '], "keypoint2": [', "]}", ", ", "; ", ": [", " [", "]", "None",
-)  # fmt: skip
+    "<think>",
+    "</think>",
+    "<answer>",
+    "</answer>",
+    "```json\n[",
+    "\n]\n```",
+    "]\n```",
+    '{"bbox_2d": [',
+    '], "label": "',
+    '"}',
+    '], "keypoint1": [',
+    '], "keypoint2": [',
+    "]}",
+    ", ",
+    "; ",
+    ": [",
+    " [",
+    "]",
+    "None",
+)
 
 CHAT_TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message['role'] }}\n"
@@ -55,7 +78,11 @@ def train_tokenizer(texts: Iterable[str], families: Iterable[Family], size: int 
     core.decoder = decoders.ByteLevel()
     core.add_special_tokens([AddedToken(t, special=True, normalized=False) for t in SPECIAL])
     constant = {
-        part for f in families for task in Task for reason in (True, False) for part in f.prompt_parts(task, reason)
+        part
+        for family in families
+        for task in Task
+        for reason in (True, False)
+        for part in family.prompt_parts(task, reason)
     }
     literal = [*sorted(constant, key=len, reverse=True), "assistant\n", "user\n", *FORMAT]
     core.add_tokens([AddedToken(t, special=False, normalized=False) for t in literal])
@@ -67,7 +94,7 @@ def train_tokenizer(texts: Iterable[str], families: Iterable[Family], size: int 
         min_frequency=20,
     )
     core.train_from_iterator(texts, trainer)
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=core, eos_token="<|im_end|>", pad_token="<|endoftext|>", chat_template=CHAT_TEMPLATE,
         clean_up_tokenization_spaces=False, model_max_length=8192,
         extra_special_tokens={"image_token": "<|image_pad|>", "video_token": "<|video_pad|>",

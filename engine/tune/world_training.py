@@ -5,15 +5,11 @@ from __future__ import annotations
 import logging
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from engine.tune.architecture import TILE, build_model, build_processor
-from engine.tune.corpus import SceneStream, corpus_texts
-from engine.tune.vocabulary import train_tokenizer
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -30,15 +26,15 @@ class Plan:
         vision_minutes: Wall-clock minutes of the vision stage; 0 leaves it out.
         joint_minutes: Wall-clock minutes of the joint stage; 0 leaves it out.
         seed: Seed of weights and data; resume with another one to see other scenes.
-        rate: Peak learning rate of the joint stage; the vision stage's is fixed.
+        rate: Peak learning rate.
         threads: CPU threads; 0 leaves torch's choice.
         device: "cpu" or "cuda".
     """
 
     out: Path
     family: str = "qwen3_vl"
-    vision_minutes: float = 25.0
-    joint_minutes: float = 120.0
+    vision_minutes: float = 30.0
+    joint_minutes: float = 90.0
     seed: int = 1
     rate: float = 2e-3
     threads: int = 0
@@ -46,42 +42,36 @@ class Plan:
 
 
 def train_world(plan: Plan, should_stop: Callable[[], bool] = lambda: False) -> None:
-    """Trains, resuming from `plan.out` where it holds a model."""
+    """Trains, resuming from `plan.out` where it holds a model; `should_stop` ends it after the step in hand, saved."""
     import torch
     from transformers import AutoModelForImageTextToText, AutoProcessor
 
     from engine.model import families
-    from engine.tune.pretrain import Schedule, Trainer
+    from engine.tune.architecture import build_model, build_processor
+    from engine.tune.corpus import corpus_texts
+    from engine.tune.pretrain import Stage, Trainer
+    from engine.tune.vocabulary import train_tokenizer
 
     torch.manual_seed(plan.seed)
     if plan.threads:
         torch.set_num_threads(plan.threads)
     family = families.get(plan.family)
+    model: Any
     if (plan.out / "model.safetensors").exists():
         model = AutoModelForImageTextToText.from_pretrained(plan.out, dtype=torch.float32)
-        processor = AutoProcessor.from_pretrained(plan.out)
+        processor = AutoProcessor.from_pretrained(plan.out)  # type: ignore[no-untyped-call]
         log.info("resumed from %s", plan.out)
     else:
-        tokenizer = train_tokenizer(_texts(plan), [family])
+        tokenizer = train_tokenizer(corpus_texts(plan.seed, family, VOCABULARY_TILES), [family])
         processor = build_processor(tokenizer, plan.family)
         model = build_model(tokenizer, plan.family)
         log.info("%.2f M parameters, %d tokens", sum(p.numel() for p in model.parameters()) / 1e6, len(tokenizer))
     trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed)
-    if plan.vision_minutes:
-        trainer.run("vision", Schedule(plan.vision_minutes, tiles=32, rate=2e-3), should_stop)
-    if plan.joint_minutes and not should_stop():
-        trainer.run("joint", Schedule(plan.joint_minutes, tiles=12, rate=plan.rate, compiled=shutil.which("c++") is not None), should_stop)
-
-
-def _texts(plan: Plan):  # noqa: ANN202
-    from engine.model import families
-    from engine.model.family import Sizing
-    from engine.world.classes import BASE_NAMES
-
-    return corpus_texts(
-        SceneStream(plan.seed, TILE),
-        families.get(plan.family),
-        Sizing(TILE, TILE, TILE, TILE),
-        BASE_NAMES,
-        VOCABULARY_TILES,
+    compiled = shutil.which("c++") is not None
+    stages = (
+        Stage("vision", plan.vision_minutes, tiles=32, rate=plan.rate, final=0.1),
+        Stage("joint", plan.joint_minutes, tiles=12, rate=plan.rate, queries=7, compiled=compiled),
     )
+    for stage in stages:
+        if stage.minutes and not should_stop():
+            trainer.run(stage, should_stop)

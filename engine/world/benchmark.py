@@ -41,20 +41,20 @@ FEW_SHOTS = (1, 5, 10)
 FEW_SHOT_SEED = 50_000_000
 
 
-def benchmark_shots(
+Sample = tuple[TileView, Expression]
+"""A tile with everything that is true about it, and an expression about it."""
+
+
+def benchmark_samples(
     name: str, split: str = "test", seed: int | None = None, limit: int | None = None
-) -> Iterator[Shot]:
-    """The samples of a benchmark, in order.
+) -> Iterator[Sample]:
+    """The samples of a benchmark, in order, with the whole truth of their tiles.
 
     Args:
         name: "rec", "ovd" or "gres".
         split: "val" or "test"; ignored with a seed.
         seed: Makes a fresh set of that seed instead of the frozen one.
         limit: At most this many; the benchmark's own size when None.
-
-    Yields:
-        Shots whose tile has no georeference. `kind` is the expression's kind; `tags` hold "phrasing" (seen | unseen),
-        "absent" ("" | absent | near miss), "noun", "sensor" and "size" (of the longer box side, in pixels).
 
     Raises:
         InputError: There is no such benchmark or split.
@@ -66,6 +66,18 @@ def benchmark_shots(
     start = SPLITS[split] if seed is None else FRESH + seed * FRESH_STEP
     count = SIZES[name][split] if limit is None else limit
     return islice(_stream(Task(name), start), count)
+
+
+def benchmark_shots(
+    name: str, split: str = "test", seed: int | None = None, limit: int | None = None
+) -> Iterator[Shot]:
+    """The same as labelled examples, as an evaluation sees them.
+
+    Yields:
+        Shots whose tile has no georeference. `kind` is the expression's kind; `tags` hold "phrasing" (seen | unseen),
+        "absent" ("" | absent | near miss), "noun", "class", "sensor" and "size" (of the longer box side, in pixels).
+    """
+    return (as_shot(view, expression) for view, expression in benchmark_samples(name, split, seed, limit))
 
 
 def few_shots(split: str, k: int = 10, seed: int = 0, limit: int = 200) -> Iterator[Shot]:
@@ -90,7 +102,7 @@ def few_shots(split: str, k: int = 10, seed: int = 0, limit: int = 200) -> Itera
 
 
 def _labelled(k: int, seed: int) -> Iterator[Shot]:
-    """k shots of each novel class and of each base class under the novel sensor, nested: k = 1 is the start of k = 5."""
+    """K shots of each novel class and of each base class under the novel sensor; k = 1 begins k = 5."""
     start = FEW_SHOT_SEED + seed * FRESH_STEP
     for novel, names in (("class", NOVEL_NAMES), ("sensor", BASE_NAMES)):
         kept: dict[str, list[Shot]] = {name: [] for name in names}
@@ -131,7 +143,7 @@ def _views(start: int, novel: str = "") -> Iterator[TileView]:
             yield view_tile(scene, column * TILE, row * TILE, TILE)
 
 
-def _stream(task: Task, start: int) -> Iterator[Shot]:
+def _stream(task: Task, start: int) -> Iterator[Sample]:
     rng = np.random.default_rng(start + 1)
     views = _views(start)
     kinds = tuple(REFERRING)
@@ -145,7 +157,7 @@ def _stream(task: Task, start: int) -> Iterator[Shot]:
             fitting = (e for e in drawn if e is not None and (not crowded or _distractors(view, e) >= 2))
             expression = next(fitting, None)
             if expression is not None:
-                yield as_shot(view, expression)
+                yield view, expression
                 break
         number += 1
 

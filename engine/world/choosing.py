@@ -1,4 +1,4 @@
-"""How a builder of expressions draws a class and a noun, and ranks objects by a margin that a careful person could see."""
+"""How a builder of expressions draws a class and a noun, and ranks objects by margins that a person could see."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ Builder = Callable[["TileView", np.random.Generator, float], "Expression | None"
 
 
 def of_class(view: TileView, cls: str) -> list[int]:
+    """Places of a class's objects in the view."""
     return [i for i, o in enumerate(view.objects) if o.cls == cls]
 
 
@@ -38,11 +39,13 @@ def choose_class(view: TileView, rng: np.random.Generator, least: int) -> tuple[
 
 
 def draw_noun(cls: str, rng: np.random.Generator) -> str:
+    """A noun for a class: mostly its own name, otherwise a synonym."""
     names = say.NOUNS[cls]
     return names[0] if rng.random() < 0.6 else names[int(rng.integers(len(names)))]
 
 
 def fill(template: str, cls: str, rng: np.random.Generator, **words: str) -> str:
+    """A template with its words put in: `n` and `ns` become a noun for the class and its plural."""
     noun = draw_noun(cls, rng)
     return say.cased(template.format(n=noun, ns=say.plural(noun), **words), rng)
 

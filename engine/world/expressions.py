@@ -1,14 +1,16 @@
 """What can be said about a tile, with its provable answer: the values; the builders are in `referring` and `sets`.
 
-An expression also carries the facts that lead to its answer (candidates, what was checked on each, a reference), so that
-a true reasoning can be written.
+An expression also carries the facts that lead to its answer (candidates, what was checked on each, a reference), so
+that a true reasoning can be written.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from engine.words import Box, Task
+if TYPE_CHECKING:
+    from engine.words import Box, Task
 
 
 @dataclass(frozen=True)

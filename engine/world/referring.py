@@ -19,23 +19,23 @@ from engine.world.choosing import (
     SIZE_MARGIN,
     Builder,
     choose_class,
-    fill,
     draw_noun,
-    of_class,
+    fill,
     in_rank,
+    of_class,
 )
 from engine.world.expressions import Candidate, Expression
-from engine.world.phrases import Templates
 from engine.world.relations import between, distance_apart, gap, on_landmark, reference_in, relation, side_of
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from engine.world.phrases import Templates
     from engine.world.view import TileObject, TileView
 
 
 def colour(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the red car": exactly one of the class has the colour; or, one time in eight, none has."""
+    """As in "the red car": exactly one of the class has the colour; or, one time in eight, none has."""
     drawn = choose_class(view, rng, 2) if view.true_colour else None
     if drawn is None:
         return None
@@ -58,7 +58,7 @@ def colour(view: TileView, rng: np.random.Generator, held_out: float) -> Express
 
 
 def state(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the empty pool": exactly one of the class is in that state."""
+    """As in "the empty pool": exactly one of the class is in that state."""
     stated = sorted({o.cls for o in view.objects if o.state})
     if not stated:
         return None
@@ -85,7 +85,7 @@ def _third(view: TileView, item: TileObject) -> tuple[str, bool]:
 
 
 def place(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the ship in the top left": exactly one of the class lies in that third of the tile."""
+    """As in "the ship in the top left": exactly one of the class lies in that third of the tile."""
     drawn = choose_class(view, rng, 2)
     if drawn is None:
         return None
@@ -146,7 +146,7 @@ def _ranked(
 
 
 def extreme(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the leftmost house": first of its class from one side of the tile."""
+    """As in "the leftmost house": first of its class from one side of the tile."""
     drawn = choose_class(view, rng, 2)
     if drawn is None:
         return None
@@ -160,7 +160,7 @@ def extreme(view: TileView, rng: np.random.Generator, held_out: float) -> Expres
 
 
 def superlative(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the largest tank": by the size of its box, by a clear margin, seen and whole."""
+    """As in "the largest tank": by the size of its box, by a clear margin, seen and whole."""
     drawn = choose_class(view, rng, 2)
     if drawn is None:
         return None
@@ -176,7 +176,7 @@ def superlative(view: TileView, rng: np.random.Generator, held_out: float) -> Ex
 
 
 def ordinal(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the second ship from the left", "the third largest tank"."""
+    """As in "the second ship from the left" or "the third largest tank"."""
     drawn = choose_class(view, rng, 3)
     if drawn is None:
         return None
@@ -207,7 +207,7 @@ def _compared(
 
 
 def several(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the largest red car": a colour and a comparison among those that have it."""
+    """As in "the largest red car": a colour and a comparison among those that have it."""
     drawn = choose_class(view, rng, 3) if view.true_colour else None
     if drawn is None:
         return None
@@ -231,7 +231,7 @@ def several(view: TileView, rng: np.random.Generator, held_out: float) -> Expres
 
 
 def class_free(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the red one", "the object beside the runway": no class is named; trees do not count as objects."""
+    """As in "the red one" or "the object beside the runway": no class is named; trees do not count as objects."""
     things = [i for i, o in enumerate(view.objects) if o.cls != "tree"]
     if len(things) < 3:
         return None
@@ -242,9 +242,9 @@ def class_free(view: TileView, rng: np.random.Generator, held_out: float) -> Exp
         wanted = single[int(rng.integers(len(single)))]
         chosen = next(i for i in things if view.objects[i].colour == wanted)
         template, trained = say.THING_COLOUR.draw(rng, held_out)
-        checks = (Candidate(chosen, wanted, None, True),)
+        only = (Candidate(chosen, wanted, None, True),)
         text = say.cased(template.format(c=wanted), rng)
-        return Expression(Task.REC, text, "class-free", "object", (chosen,), checks, trained=trained)
+        return Expression(Task.REC, text, "class-free", "object", (chosen,), only, trained=trained)
     refers = reference_in(view, rng, "")
     if refers is None:
         return None
@@ -265,7 +265,7 @@ def class_free(view: TileView, rng: np.random.Generator, held_out: float) -> Exp
 
 
 def defined(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "a zorp is a red car; the zorp": a name that the query itself defines."""
+    """As in "a zorp is a red car; the zorp": a name that the query itself defines."""
     inner = (colour, extreme, superlative)[int(rng.integers(3))](view, rng, 0.0)
     if inner is None or inner.absent:
         return None
@@ -279,7 +279,17 @@ def defined(view: TileView, rng: np.random.Generator, held_out: float) -> Expres
 
 
 REFERRING: dict[str, Builder] = {
-    "colour": colour, "state": state, "place": place, "extreme": extreme, "superlative": superlative, "ordinal": ordinal,
-    "relation": relation, "side": side_of, "on": on_landmark, "several": several, "class-free": class_free, "defined": defined,
-}  # fmt: skip
+    "colour": colour,
+    "state": state,
+    "place": place,
+    "extreme": extreme,
+    "superlative": superlative,
+    "ordinal": ordinal,
+    "relation": relation,
+    "side": side_of,
+    "on": on_landmark,
+    "several": several,
+    "class-free": class_free,
+    "defined": defined,
+}
 """Builder name to builder of REC expressions."""

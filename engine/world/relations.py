@@ -48,7 +48,7 @@ def reference_in(view: TileView, rng: np.random.Generator, exclude: str) -> tupl
 
 
 def relation(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the car nearest to the truck": by the distance between the middles of the boxes."""
+    """As in "the car nearest to the truck": by the distance between the middles of the boxes."""
     drawn = choose_class(view, rng, 2)
     refers = reference_in(view, rng, drawn[0]) if drawn else None
     if drawn is None or refers is None:
@@ -69,12 +69,13 @@ def relation(view: TileView, rng: np.random.Generator, held_out: float) -> Expre
 
 
 def distance_apart(low: float, high: float) -> bool:
+    """Whether two distances differ by the margin, in ratio and in pixels."""
     near, far = sorted((abs(low), abs(high)))
     return far >= DISTANCE_MARGIN * near and far - near >= PLACE_MARGIN
 
 
 def side_of(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the car left of the truck": exactly one of the class lies clearly on that side, and none doubtfully."""
+    """As in "the car left of the truck": exactly one of the class lies clearly on that side, and none doubtfully."""
     drawn = choose_class(view, rng, 2)
     refers = reference_in(view, rng, drawn[0]) if drawn else None
     if drawn is None or refers is None:
@@ -105,7 +106,7 @@ def _on_side(box: Box, reference: Box, side: str) -> tuple[bool, bool]:
 
 
 def on_landmark(view: TileView, rng: np.random.Generator, held_out: float) -> Expression | None:
-    """ "the truck on the road": exactly one of the class has its middle on the landmark."""
+    """As in "the truck on the road": exactly one of the class has its middle on the landmark."""
     drawn = choose_class(view, rng, 2)
     if drawn is None or not view.landmarks:
         return None

@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from engine.words import Task
 from engine.world import phrases as say
 from engine.world.expressions import Expression
@@ -15,6 +13,8 @@ from engine.world.referring import REFERRING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
 
     from engine.world.view import TileView
 

@@ -74,7 +74,7 @@ def _inside(polygon: NDArray[np.float64], point: NDArray[np.float64]) -> bool:
 
 
 def _within(box: Box, point: NDArray[np.float64]) -> bool:
-    return box.x0 <= point[0] <= box.x1 and box.y0 <= point[1] <= box.y1
+    return bool(box.x0 <= point[0] <= box.x1 and box.y0 <= point[1] <= box.y1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +136,8 @@ def view_tile(scene: WorldScene, column: int, row: int, side: int, turn: int = 0
 
     Args:
         scene: Where from.
-        column: Scene pixel column of the left edge. row: Scene pixel row of the top edge.
+        column: Scene pixel column of the left edge.
+        row: Scene pixel row of the top edge.
         side: Pixels across and down; the tile must lie inside the scene.
         turn: One of the eight symmetries of the square, 0-7 (bit 0 transposes, bit 1 mirrors x, bit 2 mirrors y);
             truth turns along, so every expression made from the view stays true.

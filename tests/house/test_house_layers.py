@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 
 import pytest
 
@@ -89,3 +91,13 @@ def test_importing_a_room_pulls_in_nothing_of_the_engine_but_words(modules):
         if name.startswith("engine.") and not name.startswith(("engine.words", module.name))
     ]
     assert not wrong
+
+
+def test_protocol_runs_anywhere_on_python_3_9(modules):
+    """The same files ship inside the plugin: relative imports, the standard library and, for the client, pyzmq."""
+    for module in modules:
+        if module.room == "protocol":
+            ast.parse(module.path.read_text(encoding="utf-8"), feature_version=(3, 9))
+            outside = {name.split(".")[0] for name in module.imports()} - set(sys.stdlib_module_names)
+            assert outside <= {"engine", "zmq"}, module.name
+            assert not re.search(r"^\s*(from|import) engine", ast.unparse(module.tree), re.MULTILINE), module.name

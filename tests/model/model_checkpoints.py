@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -17,6 +17,9 @@ from transformers import (
 )
 
 from engine.words import Tile
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SPECIAL = (
     "<|endoftext|>",

@@ -83,6 +83,15 @@ def test_the_published_spelling_of_each_task():
         assert family.format_answer([], Query(task, "x"), sizing) == "None"
 
 
+def test_think2seg_writes_both_points_in_one_list_and_reads_them_back():
+    family, query, sizing = families.get("think2seg_rs"), Query(Task.GRES, "x"), Sizing(100, 100, 100, 100)
+    target = Target(Box(1, 2, 30, 40), "", ((5, 6), (7, 8)))
+    text = family.format_answer([target], query, sizing)
+    assert text == '```json\n[{"bbox_2d": [1, 2, 30, 40], "positive_points": [[5, 6], [7, 8]]}]\n```'
+    assert family.parse(f"<answer>{text}</answer>", query, sizing).targets == (target,)
+    assert family.parse(f"<answer>{family.format_answer([], query, sizing)}</answer>", query, sizing).problems == {}
+
+
 @st.composite
 def sizings(draw):
     # The processor's own sizes and any other: the arithmetic must not depend on which.

@@ -54,7 +54,9 @@ def test_a_bare_list_of_four_numbers_is_a_box():
     assert boxes("<answer>[[1, 2, 30, 40], [5, 6, 7, 8]]</answer>") == [(1, 2, 30, 40), (5, 6, 7, 8)]
 
 
-@pytest.mark.parametrize("word", ["None", "none", " None. ", '"None"', "null", "[]", "```json\nNone\n```", "```json[]```"])
+@pytest.mark.parametrize(
+    "word", ["None", "none", " None. ", '"None"', "null", "[]", "```json\nNone\n```", "```json[]```"]
+)
 def test_none_is_an_answer_without_a_problem(word):
     assert boxes(f"<think>Nothing fits.</think><answer>{word}</answer>") == []
     assert problems(f"<think>Nothing fits.</think><answer>{word}</answer>") == {}
@@ -71,6 +73,7 @@ def test_an_answer_asked_without_tags_needs_none():
         ("<answer>a ship, at the left</answer>", {"not_json": 1}),
         ("<answer></answer>", {"not_json": 1}),
         ("a ship, at the left", {"not_json": 1, "no_answer_tag": 1}),
+        ("<think>It lies at [1, 2", {"truncated": 1, "no_answer_tag": 1}),
         ("<think>[1, 2, 3, 4]</think>", {"not_json": 1, "no_answer_tag": 1}),
         ('<answer>{"bbox_2d": [NaN, 2, 3, 4]}</answer>', {"not_finite": 1}),
         ('<answer>{"bbox_2d": [1, 2, 3, 1e999]}</answer>', {"not_finite": 1}),
@@ -210,10 +213,10 @@ def test_hostile_texts_take_no_time(hostile):
     assert time.perf_counter() - begun < 5.0
 
 
-PIECES = st.sampled_from(
-    ["<think>", "</think>", "<answer>", "</answer>", "```json", "```", "[", "]", "{", "}", ",", ":", '"', "\\", "'"]
-    + ['"bbox_2d"', '"label"', '"keypoint1"', "None", "NaN", "-", "1e999", "12", "7.5", " ", "\n", "\ud800", "é"]
-)
+TAGS = ("<think>", "</think>", "<answer>", "</answer>", "```json", "```")
+MARKS = ("[", "]", "{", "}", ",", ":", '"', "\\", "'", " ", "\n", "-")
+WORDS = ('"bbox_2d"', '"label"', '"keypoint1"', "None", "NaN", "1e999", "12", "7.5", "é", chr(0xD800))
+PIECES = st.sampled_from((*TAGS, *MARKS, *WORDS))
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)), st.sampled_from(Task))

@@ -65,4 +65,6 @@ def test_no_words_can_spell_a_control_token(text):
 
 
 def test_words_in_other_scripts_are_left_alone():
-    assert safe_words("das Schiff neben der Mole, 码头旁边的船 < 3 m") == "das Schiff neben der Mole, 码头旁边的船 < 3 m"
+    assert (
+        safe_words("das Schiff neben der Mole, 码头旁边的船 < 3 m") == "das Schiff neben der Mole, 码头旁边的船 < 3 m"
+    )

@@ -71,6 +71,11 @@ def test_a_token_that_holds_part_of_a_number_counts_once():
 
 
 def test_scores_never_leave_zero_to_one():
-    pieces = [("<answer>", 1.0), ('{"bbox_2d": [', 1e-300), *entry(1e-300, 1e-300, 1e-300, 1e-300), ("]}</answer>", 1.0)]
+    pieces = [
+        ("<answer>", 1.0),
+        ('{"bbox_2d": [', 1e-300),
+        *entry(1e-300, 1e-300, 1e-300, 1e-300),
+        ("]}</answer>", 1.0),
+    ]
     (score,) = scores_of(pieces)
     assert 0.0 <= score <= 1.0

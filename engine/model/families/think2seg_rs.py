@@ -36,6 +36,9 @@ class Think2SegRS(Family):
         ),
     )
 
+    nothing: ClassVar[str] = "[]"
+    points_key: ClassVar[str] = "positive_points"
+
     def extent(self, sizing: Sizing) -> tuple[float, float]:
         """The resized image's size in pixels, as for Qwen2.5-VL."""
         return float(sizing.model_width), float(sizing.model_height)

@@ -1,0 +1,107 @@
+"""What a command says while it works: bars on a terminal, plain lines elsewhere, nothing when told to be quiet.
+
+Results go to standard output; all of this goes to standard error.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+PLAIN_SECONDS = 5.0  # between two plain lines of progress
+
+
+def note(text: str, quiet: bool = False) -> None:
+    """Say something beside the result."""
+    if not quiet:
+        typer.echo(text, err=True)
+
+
+def show_json(values: object) -> None:
+    """Print one JSON object, the only thing on standard output."""
+    import json
+
+    typer.echo(json.dumps(values, ensure_ascii=False, allow_nan=False))
+
+
+@contextmanager
+def progress(what: str, unit: str, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """Show how far a command is; yields a function to be told (done, total), counted in `unit`."""
+    if quiet:
+        yield lambda _done, _total: None
+    elif sys.stderr.isatty():
+        bar = _Bar(what, unit)
+        try:
+            yield bar
+        finally:
+            bar.close()
+    else:
+        yield _PlainLines(what, unit)
+
+
+class _Bar:
+    """A bar on the terminal, drawn from the first news on, so that a question asked before stands alone."""
+
+    def __init__(self, what: str, unit: str) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn(unit))
+        self._bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task(what, total=None)
+
+    def __call__(self, done: int, total: int) -> None:
+        self._bar.start()
+        self._bar.update(self._task, completed=done, total=total)
+
+    def close(self) -> None:
+        self._bar.stop()
+
+
+class _PlainLines:
+    """A line at most every few seconds, and one at the end."""
+
+    def __init__(self, what: str, unit: str) -> None:
+        self._what, self._unit = what, unit
+        self._last = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if done >= total or now - self._last >= PLAIN_SECONDS:
+            self._last = now
+            typer.echo(f"{self._what}: {done} of {total} {self._unit}", err=True)
+
+
+@contextmanager
+def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
+    """Ctrl-C asks for a stop, which the yielded function reports; a second Ctrl-C ends at once.
+
+    What is finished by then can be kept. The signal's handler is put back at the end.
+    """
+    asked = threading.Event()
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+        typer.echo("Stopping; what is finished is kept. Ctrl-C again ends at once.", err=True)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield asked.is_set
+        return
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)

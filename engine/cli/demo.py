@@ -1,0 +1,59 @@
+"""`engine demo`: a scene, three queries, and how the answers compare with the truth."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli import console
+
+if TYPE_CHECKING:
+    from engine.evaluate.demo import DemoQuery
+    from engine.model.backend import Model
+    from engine.world.truth import WorldScene
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("demo")(demo)
+
+
+def demo(
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to write.")] = Path("demo"),
+    model: Annotated[str, typer.Option("--model", help="A model's name, folder or address.")] = "tiny",
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Of the scene and of the queries.")] = 7006,
+    device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
+) -> None:
+    """Make a scene, ask it three queries, and say how the answers compare with what is true.
+
+    The queries are drawn by lot from the scene's truth before the model is asked.
+    """
+    from engine.evaluate.demo import SIDE, demo_queries
+    from engine.locate.options import LocateOptions, tile_overlap
+    from engine.model.backend import load_model
+    from engine.scene.grid import windows
+    from engine.words import InputError
+    from engine.world.generate import generate_scene, write_scene
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"The folder '{out}' cannot be made.", "Choose another.", str(error)) from error
+    asked = load_model(model, device=device)
+    path = out / "scene.tif"
+    scene = generate_scene(seed, SIDE)
+    write_scene(path, scene)
+    truth = scene.truth
+    typer.echo(
+        f"{path}: {truth.width} x {truth.height} px at {truth.gsd} m, {truth.crs}, "
+        f"{len(truth.objects)} objects of {len({o.cls for o in truth.objects})} classes."
+    )
+    overlap = tile_overlap(asked.tile_size, LocateOptions().overlap)
+    tiles = [w.box for w in windows(SIDE, SIDE, asked.tile_size, overlap)]
+    typer.echo(f"{len(tiles)} tiles of {asked.tile_size} px are asked each query, by the model {asked.name}.")
+    with console.stop_on_interrupt() as should_stop:
+        for query in demo_queries(scene, tiles, seed):
+            _ask(query, out, path, scene, asked, should_stop)
+            if should_stop():
+                raise typer.Exit(130)
+    typer.echo(f"Open {out}/*.gpkg in QGIS, and {out}/*.png in any viewer: the truth is drawn in white.")

@@ -1,0 +1,177 @@
+"""`engine locate`: from a scene and a sentence to a layer."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli import console
+from engine.cli.options import BandsCommand, default, option
+
+if TYPE_CHECKING:
+    from engine.locate.save import Located
+
+Extent = tuple[float, float, float, float]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("locate", cls=BandsCommand)(locate)
+
+
+def locate(
+    scene: Annotated[str, typer.Argument(help="The scene: a raster file, or an http(s) address of one.")],
+    query: Annotated[str, typer.Argument(help="What to look for, in your words.")],
+    task: Annotated[
+        str, typer.Option("--task", metavar="rec|ovd|gres|auto", help="One thing, every thing, or masks.")
+    ] = "auto",
+    model: Annotated[str, typer.Option("--model", help="A model's name, folder or address.")] = "tiny",
+    adapter: Annotated[Path | None, typer.Option("--adapter", help="Folder of an adapter over the model.")] = None,
+    extent: Annotated[
+        Extent | None, typer.Option("--extent", metavar="XMIN YMIN XMAX YMAX", help="Search this part only.")
+    ] = None,
+    extent_crs: Annotated[
+        str | None, typer.Option("--extent-crs", help="CRS of the extent, such as EPSG:4326; else the scene's.")
+    ] = None,
+    bands: Annotated[
+        str | None, typer.Option("--bands", metavar="R G B", help="Bands to show as red, green, blue, from 1; or one.")
+    ] = None,
+    tile_size: Annotated[int, option("tile_size")] = default("tile_size"),
+    overlap: Annotated[float, option("overlap")] = default("overlap"),
+    min_score: Annotated[float, option("min_score")] = default("min_score"),
+    masker: Annotated[
+        str, typer.Option("--masker", help="What makes masks for GRES: embedded, sam2.1-small, ..., none.")
+    ] = "embedded",
+    samples: Annotated[int, option("samples")] = default("samples"),
+    seed: Annotated[int, option("seed")] = default("seed"),
+    batch_tiles: Annotated[int, option("batch_tiles")] = default("batch_tiles"),
+    device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="OUT.gpkg|.parquet|.geojson",
+            help="The layer; by default SCENE-found.gpkg here, or none with --json.",
+        ),
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the file; otherwise a run is added to it.")
+    ] = False,
+    overlay: Annotated[
+        Path | None, typer.Option("--overlay", metavar="OUT.png", help="Also draw the result over the scene.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")] = False,
+) -> None:
+    """Find what QUERY describes in SCENE, and write it as a layer on the map."""
+    from engine.locate.options import LocateOptions
+    from engine.locate.query import make_query, parse_task
+    from engine.locate.save import Request, locate_to_file
+
+    # What is cheap to check comes before what takes seconds to load.
+    asked = make_query(query, parse_task(task))
+    request = Request(
+        scene=scene,
+        query=asked,
+        model=model,
+        adapter=adapter,
+        extent=extent,
+        extent_crs=extent_crs,
+        bands=parse_bands(bands),
+        masker=masker,
+        device=device,
+        out=out if out or as_json else Path(f"{scene_stem(scene)}-found.gpkg"),
+        overwrite=overwrite,
+        overlay=overlay,
+        options=LocateOptions(
+            tile_size=tile_size,
+            overlap=overlap,
+            min_score=min_score,
+            samples=samples,
+            seed=seed,
+            batch_tiles=batch_tiles,
+        ),
+    )
+    with console.stop_on_interrupt() as should_stop, console.progress("Locating", "tiles", quiet) as tell:
+        located = locate_to_file(request, on_progress=tell, should_stop=should_stop)
+    for sentence in located.result.warnings:
+        console.note(f"Warning: {sentence}", quiet)
+    if as_json:
+        console.show_json(json_values(located))
+    else:
+        _show(located, request.out, quiet)
+    if located.result.stopped:
+        counts = located.result.counts
+        console.note(f"Stopped after {counts['tiles_answered']} of {counts['tiles']} tiles; they are kept.", quiet)
+        raise typer.Exit(130)
+
+
+def scene_stem(scene: str) -> str:
+    """The scene's file name without its ending.
+
+    >>> scene_stem("https://host/a/quay.tif?x=1"), scene_stem("scenes/port.vrt")
+    ('quay', 'port')
+    """
+    from pathlib import PurePosixPath
+
+    return PurePosixPath(scene.split("?")[0].replace("\\", "/")).stem or "scene"
+
+
+def parse_bands(text: str | None) -> tuple[int, ...] | None:
+    """Band numbers of a text such as "4,3,2".
+
+    Raises:
+        InputError: It holds anything else.
+    """
+    from engine.words import InputError
+
+    if text is None:
+        return None
+    parts = text.replace(",", " ").split()
+    if not parts or not all(part.isdecimal() for part in parts):
+        raise InputError(f"The bands {text!r} are not numbers.", "Give one or three band numbers, such as 4,3,2.")
+    return tuple(int(part) for part in parts)
+
+
+def json_values(located: "Located") -> dict[str, object]:
+    """What `--json` prints."""
+    from shapely.geometry import mapping
+
+    run = located.run
+    return {
+        "run": run.id,
+        "task": located.query.task.value,
+        "features": [
+            {
+                "bbox_px": [round(v, 2) for v in feature.box_px.as_tuple()],
+                "geometry": mapping(feature.mask if feature.mask is not None else feature.box),
+                "label": feature.label,
+                "score": round(feature.score, 6),
+                "tile": feature.tile,
+            }
+            for feature in located.result.features
+        ],
+        "reasoning": list(located.result.reasoning),
+        "counts": dict(located.result.counts),
+    }
+
+
+def _show(located: "Located", out: Path | None, quiet: bool) -> None:
+    result, query = located.result, located.query
+    typer.echo(f"{query.task.value.upper()} “{query.text}”: {_how_many(len(result.features))}")
+    for number, feature in enumerate(result.features[:20], start=1):
+        x, y = feature.box.centroid.x, feature.box.centroid.y
+        label = f" {feature.label}" if feature.label else ""
+        typer.echo(f"  {number}. score {feature.score:.2f}{label} at {x:.6g}, {y:.6g} (tile {feature.tile})")
+    if len(result.features) > 20:
+        typer.echo(f"  ... and {len(result.features) - 20} more")
+    if not quiet:
+        for said in result.reasoning[:3]:
+            typer.echo(f"  Reasoning: {said}")
+    if out is not None:
+        typer.echo(f"Written to {out} (run {located.run.id}).")
+
+
+def _how_many(count: int) -> str:
+    return "nothing found" if count == 0 else f"{count} feature{'s' * (count > 1)}"

@@ -1,0 +1,54 @@
+"""Command-line options made from options dataclasses: help text, range and default are written there once."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+from engine.locate.options import LocateOptions
+
+
+def option(name: str, *flags: str, of: type = LocateOptions) -> Any:  # noqa: ANN401 (what typer returns)
+    """The option for a field of an options dataclass.
+
+    Args:
+        name: The field.
+        flags: How the option is spelt; by default `--` and the field's name.
+        of: The dataclass.
+    """
+    facts = {item.name: item.metadata for item in fields(of)}[name]
+    return typer.Option(
+        *(flags or (f"--{name.replace('_', '-')}",)), help=facts["help"], min=facts["min"], max=facts["max"]
+    )
+
+
+def default(name: str, of: type = LocateOptions) -> Any:  # noqa: ANN401 (any type of option)
+    """The default of a field of an options dataclass."""
+    return {item.name: item.default for item in fields(of)}[name]
+
+
+class BandsCommand(TyperCommand):
+    """A command whose `--bands` takes its numbers apart (`--bands 4 3 2`) or with commas (`--bands 4,3,2`)."""
+
+    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 (typer's own type)
+        """Parse the arguments after joining the numbers."""
+        return super().parse_args(ctx, joined_bands(args))
+
+
+def joined_bands(arguments: list[str]) -> list[str]:
+    """The arguments with the numbers after `--bands` made one: at most three, as a scene is shown in three.
+
+    >>> joined_bands(["scene.tif", "ship", "--bands", "4", "3", "2", "--json"])
+    ['scene.tif', 'ship', '--bands', '4,3,2', '--json']
+    """
+    if "--bands" not in arguments:
+        return arguments
+    start = end = arguments.index("--bands") + 1
+    while end < min(len(arguments), start + 3) and arguments[end].isdecimal():
+        end += 1
+    if end - start < 2:
+        return arguments
+    return [*arguments[:start], ",".join(arguments[start:end]), *arguments[end:]]

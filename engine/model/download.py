@@ -1,0 +1,175 @@
+"""Listing and fetching a repository's files: bounded to what a model needs, resumable after a kill, and verified.
+
+The environment variable HF_ENDPOINT names another hub.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from engine.words import SpotterError
+
+_POLL_SECONDS = 0.2
+
+
+class HubError(SpotterError):
+    """The hub cannot be reached, or does not have what was asked for."""
+
+    code = "hub"
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """A file of a repository: its name, its size in bytes, and its SHA-256 where the hub states one."""
+
+    name: str
+    size: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is downloaded from one repository: files of one commit, and where to."""
+
+    hub_id: str
+    commit: str
+    files: tuple[RemoteFile, ...]
+    target: Path
+
+    @property
+    def bytes(self) -> int:
+        """Of all its files together."""
+        return sum(file.size for file in self.files)
+
+
+def _endpoint() -> str | None:
+    return os.environ.get("HF_ENDPOINT") or None
+
+
+def list_files(hub_id: str, revision: str, patterns: Sequence[str], target: Path) -> Part:
+    """The files of a repository that match, at the newest commit or at `revision`."""
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError
+
+    transport = _transport_errors()
+    try:
+        found = HfApi(endpoint=_endpoint()).model_info(hub_id, revision=revision or None, files_metadata=True)
+    except GatedRepoError as error:
+        raise HubError(
+            f"The hub lets only registered users download {hub_id!r}.",
+            "Ask for access on the hub and log in.",
+            str(error),
+        ) from error
+    except RepositoryNotFoundError as error:
+        raise HubError(f"The hub has no model {hub_id!r}.", "Check the name.", str(error)) from error
+    except transport as error:
+        raise HubError(
+            f"The hub cannot be reached to look up {hub_id!r}.", "Check the connection and try again.", str(error)
+        ) from error
+    files = tuple(
+        RemoteFile(s.rfilename, int(s.size or 0), s.lfs.sha256 if s.lfs else "")
+        for s in found.siblings or ()
+        # A name with a path in it could point out of the folder; no checkpoint needs one.
+        if Path(s.rfilename).name == s.rfilename and any(fnmatch(s.rfilename, p) for p in patterns)
+    )
+    return Part(hub_id, str(found.sha), files, target)
+
+
+def download(parts: Sequence[Part], tick: Callable[[], None]) -> None:
+    """Download the parts, calling `tick` while it goes on and once at the end."""
+    failure: list[Exception] = []
+    caught: tuple[type[Exception], ...] = (*_transport_errors(), ValueError)
+
+    def work() -> None:
+        try:
+            for part in parts:
+                part.target.mkdir(parents=True, exist_ok=True)
+                for file in part.files:
+                    _fetch(part, file)
+        except caught as error:
+            failure.append(error)
+
+    # In a daemon thread: Ctrl-C ends the program at once, and the next pull goes on where this one stopped.
+    thread = threading.Thread(target=work, name="pull", daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_POLL_SECONDS)
+        tick()
+    # Sizes are compared too, since a thread that died of anything else leaves no error here.
+    missing = [file.name for part in parts for file in part.files if not _has(part.target / file.name, file.size)]
+    if failure or missing:
+        raise HubError(
+            f"The download of {parts[0].hub_id!r} stopped half-way.",
+            "Run the same command again: it goes on where it stopped.",
+            str(failure[0]) if failure else f"missing or short: {missing}",
+        )
+
+
+def _fetch(part: Part, file: RemoteFile) -> None:
+    """Download one file, or the rest of it. The hub client itself starts again from nothing after a kill.
+
+    Raises:
+        ValueError: What came is not what the hub announced; it is deleted.
+    """
+    from huggingface_hub import hf_hub_url
+    from huggingface_hub.file_download import http_get
+    from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
+
+    path = part.target / file.name
+    if _has(path, file.size):
+        return
+    # Named by its commit, so that the halves of two versions are never joined.
+    unfinished = path.with_name(f"{file.name}.{part.commit}.part")
+    unfinished.touch()
+    with unfinished.open("r+b") as stream:
+        done = stream.seek(0, os.SEEK_END)
+        http_get(
+            hf_hub_url(part.hub_id, file.name, revision=part.commit, endpoint=_endpoint()),
+            stream,
+            resume_size=done,
+            headers=build_hf_headers(library_name="spotter"),
+            expected_size=file.size or None,
+            tqdm_class=_silent_bar(),
+        )
+    if file.sha256 and _sha256(unfinished) != file.sha256:
+        unfinished.unlink()
+        raise ValueError(f"{file.name} is not what the hub announced")
+    unfinished.replace(path)
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(2**22):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _has(path: Path, size: int) -> bool:
+    return path.is_file() and (not size or path.stat().st_size == size)
+
+
+def _transport_errors() -> tuple[type[Exception], ...]:
+    """What a failed request raises. The hub client changed its HTTP library; its own error names the base of both."""
+    from huggingface_hub.errors import HfHubHTTPError
+
+    bases = [base for base in HfHubHTTPError.__bases__ if issubclass(base, Exception)]
+    return (*bases, OSError)
+
+
+def _silent_bar() -> type:
+    """A progress bar that shows nothing: the caller has its own."""
+    from huggingface_hub.utils import tqdm  # type: ignore[attr-defined]
+
+    class SilentBar(tqdm):
+        def __init__(self, *args: object, **options: object) -> None:
+            begin: Callable[..., None] = super().__init__
+            begin(*args, **{**options, "disable": True})
+
+    return SilentBar

@@ -1,0 +1,98 @@
+"""The small file that lets a client in: where the engine is, its public key, and the client's own key pair."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from .errors import BadKeyFileError
+
+# A CURVE key in ZeroMQ's Z85: 32 bytes in 40 characters.
+_KEY = re.compile(r"[0-9a-zA-Z.\-:+=^!/*?&<>()\[\]{}@%$#]{40}")
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """What a client needs to reach an engine.
+
+    Attributes:
+        address: ZeroMQ address of the engine, for example "tcp://gpu-box:5577".
+        server_key: The engine's public key. public_key: The client's. secret_key: The client's.
+        name: What the engine's list calls the client.
+    """
+
+    address: str
+    server_key: str
+    public_key: str
+    secret_key: str
+    name: str = ""
+
+    def __repr__(self) -> str:
+        return f"KeyFile(address={self.address!r}, name={self.name!r})"
+
+
+def is_key(value: object) -> bool:
+    """Whether a value is a CURVE key in Z85."""
+    return isinstance(value, str) and _KEY.fullmatch(value) is not None
+
+
+def data_folder() -> Path:
+    """Spotter's folder for user data: SPOTTER_HOME, or the platform's own place."""
+    chosen = os.environ.get("SPOTTER_HOME")
+    if chosen:
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+        return Path(base) / "spotter" / "spotter"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "spotter"
+    base = os.environ.get("XDG_DATA_HOME", "")
+    return (Path(base) if base.strip() else Path.home() / ".local" / "share") / "spotter"
+
+
+def local_key_path() -> Path:
+    """Where an engine on this machine leaves the file for clients of the same user."""
+    return data_folder() / "keys" / "local.key"
+
+
+def read_key_file(path: Path) -> KeyFile:
+    """Read a key file.
+
+    Raises:
+        BadKeyFileError: It is missing, cannot be read, or lacks a key.
+    """
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadKeyFileError(
+            f"There is no key file '{path}'.", "Start an engine with `engine serve`, or give the file it exported."
+        ) from None
+    except (OSError, ValueError) as error:
+        raise BadKeyFileError(f"The key file '{path}' cannot be read.", detail=str(error)) from error
+    if not isinstance(values, dict):
+        raise BadKeyFileError(f"The key file '{path}' is not a JSON object.")
+    known = {item.name: values.get(item.name, "") for item in fields(KeyFile)}
+    for name, value in known.items():
+        if not isinstance(value, str) or (name.endswith("_key") and not is_key(value)):
+            raise BadKeyFileError(f"The key file '{path}' has no valid {name}.", "Export it again.")
+    return KeyFile(**known)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that its owner alone may read; whoever reads it sees the old text or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(str(unfinished), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(str(unfinished), str(path))
+
+
+def write_key_file(path: Path, key: KeyFile) -> None:
+    """Write a key file that its owner alone may read."""
+    values = {item.name: getattr(key, item.name) for item in fields(key)}
+    write_private(path, json.dumps(values, indent=2) + "\n")

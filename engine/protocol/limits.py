@@ -1,0 +1,25 @@
+"""What bounds a message; both sides check it, and the engine states it in its `welcome`."""
+
+from __future__ import annotations
+
+PROTOCOL = 1  # the number at the head of every message
+DEFAULT_ADDRESS = "tcp://127.0.0.1:5577"
+
+MAX_HEADER_BYTES = 1 << 20
+MAX_FRAMES = 512  # after the header
+MAX_FRAME_BYTES = 64 << 20
+MAX_TILE_SIDE = 8192  # px
+MAX_TILE_PIXELS = 4096 * 4096
+MAX_INLINE_TILES = 32  # in one `locate`; no more than TILE_WINDOW
+MAX_TILES = 100_000  # in one job
+MAX_QUERY_CHARACTERS = 2_000
+MAX_CRS_CHARACTERS = 32_768
+MAX_NAME_CHARACTERS = 1_024
+MAX_COORDINATE = 1e12  # in any CRS's units
+
+BEAT_SECONDS = 1.0  # a side that has nothing to say says `ping` this often
+DEAD_SECONDS = 5.0  # a side not heard from for this long is gone
+EVENT_CREDIT = 64  # events that an engine sends before it is given more
+MAX_EVENT_CREDIT = 1_024
+TILE_WINDOW = 32  # tiles of a job that may be sent and not finished
+FEATURES_PER_EVENT = 128

@@ -1,0 +1,234 @@
+"""What a client may ask. Pixel coordinates have their origin at the outer corner of the top-left pixel, y down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from . import limits
+from .shape import check_bounds
+
+ENCODINGS = ("raw", "png", "jpeg")
+TASKS = ("auto", "rec", "ovd", "gres")
+
+
+def text(length: int, default: str | None = "") -> Any:
+    """A field of at most `length` characters."""
+    return field(default=default, metadata={"length": length})
+
+
+def number(default: Any, low: float, high: float) -> Any:
+    """A field between two bounds, both included."""
+    return field(default=default, metadata={"min": low, "max": high})
+
+
+class Body:
+    """Base of all bodies: a field that is out of its bounds raises ValueError, an unknown one is refused."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
+
+
+@dataclass(frozen=True)
+class Hello(Body):
+    """The first message. Reply: `welcome`."""
+
+    client: str = text(limits.MAX_NAME_CHARACTERS)
+    version: str = text(limits.MAX_NAME_CHARACTERS)
+
+
+@dataclass(frozen=True)
+class Ping(Body):
+    """Says that the client lives. Reply: `pong`."""
+
+
+@dataclass(frozen=True)
+class Models(Body):
+    """Which models there are. Reply: `model_list`."""
+
+
+@dataclass(frozen=True)
+class Status(Body):
+    """How the engine is. Reply: `engine_status`."""
+
+
+@dataclass(frozen=True)
+class Query(Body):
+    """What to look for; the task "auto" is guessed from the text."""
+
+    text: str = field(metadata={"length": limits.MAX_QUERY_CHARACTERS})
+    task: str = field(default="auto", metadata={"choices": TASKS})
+
+
+@dataclass(frozen=True)
+class Options(Body):
+    """How tiles are asked; `tile_size` (px) and `overlap` (share) only where the engine cuts the tiles itself.
+
+    0 for `tile_size` or `max_new_tokens` takes what the model was made for.
+    """
+
+    min_score: float = number(0.0, 0.0, 1.0)
+    samples: int = number(1, 1, 64)
+    temperature: float = number(1.0, 0.05, 5.0)
+    seed: int = number(0, 0, 2**31 - 1)
+    max_new_tokens: int = number(0, 0, 16_384)
+    reason: bool = True
+    tile_size: int = number(0, 0, limits.MAX_TILE_SIDE)
+    overlap: float = number(0.25, 0.0, 0.9)
+
+
+@dataclass(frozen=True)
+class TileHeader(Body):
+    """A tile: RGB pixels in a frame of the same message, row by row from the top, and their place on the map.
+
+    `transform` is (a, b, c, d, e, f): x = a * column + b * row + c, y = d * column + e * row + f. `frame` counts the
+    frames after the header from 0. All tiles of a job lie on one grid: their a, b, d, e are the same.
+    """
+
+    index: int = field(metadata={"min": 0, "max": limits.MAX_TILES - 1})
+    width: int = field(metadata={"min": 1, "max": limits.MAX_TILE_SIDE})
+    height: int = field(metadata={"min": 1, "max": limits.MAX_TILE_SIDE})
+    transform: tuple[float, ...] = field(
+        metadata={"exactly": 6, "min": -limits.MAX_COORDINATE, "max": limits.MAX_COORDINATE}
+    )
+    encoding: str = field(default="raw", metadata={"choices": ENCODINGS})
+    frame: int = number(0, 0, limits.MAX_FRAMES - 1)
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
+        if self.width * self.height > limits.MAX_TILE_PIXELS:
+            raise ValueError(f"a tile of {self.width} x {self.height} px is larger than {limits.MAX_TILE_PIXELS} px.")
+        a, b, _, d, e, _ = self.transform
+        if a * e - b * d == 0:
+            raise ValueError("transform puts all pixels on one line.")
+
+
+@dataclass(frozen=True)
+class Locate(Body):
+    """Find what a query asks for in tiles that the client sends. The request's id becomes the job's.
+
+    Attributes:
+        query: What to look for.
+        model: Name of a model; "" takes the engine's own choice. adapter: Reserved.
+        masker: What makes masks for GRES.
+        options: How tiles are asked.
+        scene: What the tiles are cut from, for the features' attributes.
+        crs: Of the tiles, as WKT or an authority code; None where they have none.
+        transform: From scene pixels to the CRS; None takes that of tile 0.
+        area: The searched part (x0, y0, x1, y1) in scene pixels; None takes what the tiles cover.
+        tiles: Tiles whose pixels are frames of this message.
+        count: How many tiles the job has; None until `finish` says it.
+    """
+
+    query: Query
+    model: str = text(limits.MAX_NAME_CHARACTERS)
+    adapter: str = text(limits.MAX_NAME_CHARACTERS)
+    masker: str = text(64, "embedded")
+    options: Options = field(default_factory=Options)
+    scene: str = text(limits.MAX_NAME_CHARACTERS)
+    crs: str | None = text(limits.MAX_CRS_CHARACTERS, None)
+    transform: tuple[float, ...] | None = field(
+        default=None, metadata={"exactly": 6, "min": -limits.MAX_COORDINATE, "max": limits.MAX_COORDINATE}
+    )
+    area: tuple[float, ...] | None = field(
+        default=None, metadata={"exactly": 4, "min": -limits.MAX_COORDINATE, "max": limits.MAX_COORDINATE}
+    )
+    tiles: tuple[TileHeader, ...] = field(default=(), metadata={"length": limits.MAX_INLINE_TILES})
+    count: int | None = number(None, 1, limits.MAX_TILES)
+
+
+@dataclass(frozen=True)
+class LocateScene(Body):
+    """Find what a query asks for in a scene that the engine reads itself, from a folder or host that it serves.
+
+    Attributes:
+        query: What to look for.
+        scene: Absolute path on the engine's machine, or an http(s) address.
+        model: As in `locate`. adapter: Reserved. masker: As in `locate`. options: As in `locate`.
+        bands: One or three band numbers from 1; none takes the raster's own red, green and blue.
+        extent: (xmin, ymin, xmax, ymax) of the part to search; None means all.
+        extent_crs: CRS of the extent; None means the scene's.
+    """
+
+    query: Query
+    scene: str = field(metadata={"length": limits.MAX_NAME_CHARACTERS})
+    model: str = text(limits.MAX_NAME_CHARACTERS)
+    adapter: str = text(limits.MAX_NAME_CHARACTERS)
+    masker: str = text(64, "embedded")
+    options: Options = field(default_factory=Options)
+    bands: tuple[int, ...] = field(default=(), metadata={"length": 3, "min": 1, "max": 65_535})
+    extent: tuple[float, ...] | None = field(
+        default=None, metadata={"exactly": 4, "min": -limits.MAX_COORDINATE, "max": limits.MAX_COORDINATE}
+    )
+    extent_crs: str | None = text(limits.MAX_CRS_CHARACTERS, None)
+
+
+@dataclass(frozen=True)
+class Tile(Body):
+    """One more tile of a job. Reply: `received`. Sending a tile again does no harm."""
+
+    job: str
+    tile: TileHeader
+
+
+@dataclass(frozen=True)
+class Finish(Body):
+    """How many tiles a job has, where `locate` did not say. Reply: `job_status`."""
+
+    job: str
+    count: int = field(metadata={"min": 1, "max": limits.MAX_TILES})
+
+
+@dataclass(frozen=True)
+class Job(Body):
+    """How a job is. Reply: `job_status`."""
+
+    job: str
+
+
+@dataclass(frozen=True)
+class Jobs(Body):
+    """All jobs of the client's key. Reply: `job_list`."""
+
+
+@dataclass(frozen=True)
+class Cancel(Body):
+    """Ends a job; what is finished is kept. Reply: `job_status`."""
+
+    job: str
+
+
+@dataclass(frozen=True)
+class Fetch(Body):
+    """The events of a job from `after` on, and those to come. Reply: `job_status`, then the events."""
+
+    job: str
+    after: int = number(0, 0, 2**53)
+
+
+@dataclass(frozen=True)
+class Credit(Body):
+    """Lets the engine send that many more events. No reply."""
+
+    events: int = field(metadata={"min": 1, "max": limits.MAX_EVENT_CREDIT})
+
+
+REQUESTS: dict[str, type[Body]] = {
+    "hello": Hello,
+    "ping": Ping,
+    "models": Models,
+    "status": Status,
+    "locate": Locate,
+    "locate_scene": LocateScene,
+    "tile": Tile,
+    "finish": Finish,
+    "job": Job,
+    "jobs": Jobs,
+    "cancel": Cancel,
+    "fetch": Fetch,
+    "credit": Credit,
+}
+# Answered with `unsupported` until they exist.
+RESERVED = ("shots", "tune", "adapters")

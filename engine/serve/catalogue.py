@@ -1,0 +1,82 @@
+"""The models that clients may name: presets, pulled ones, and those that the engine was started with; never a path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from engine.model import store
+from engine.model.presets import PRESETS, Preset
+from engine.protocol.replies import ModelInfo
+from engine.serve.errors import RequestError
+
+_MIB = 1024.0
+_UNKNOWN_MIB = 2048.0
+
+
+class Catalogue:
+    """Models by name.
+
+    Args:
+        default: The model where a client names none.
+        more: Further ones, by name, folder or address.
+    """
+
+    def __init__(self, default: str, more: Iterable[str] = ()) -> None:
+        self.default = default
+        self._named = (default, *more)
+
+    def check(self, name: str) -> str:
+        """The model to load for a name that a client gave.
+
+        Raises:
+            RequestError: It is not known, or not on this machine.
+        """
+        if not name or name in self._named:
+            return name or self.default
+        preset = _preset(name)
+        if preset is None and store.record(name) is None:
+            raise RequestError(
+                "unknown_model", f"The engine knows no model {name[:80]!r}.", "`models` lists those that it knows."
+            )
+        if preset is not None and not _here(preset):
+            raise RequestError(
+                "model_not_pulled",
+                f"The model {name!r} is not on the engine's machine.",
+                f"Run `engine models pull {name}` there.",
+            )
+        return preset.name if preset else name
+
+    def need_mib(self, name: str) -> float:
+        """MiB that a model is expected to take."""
+        preset = _preset(name)
+        return preset.memory_gib * _MIB if preset else _UNKNOWN_MIB
+
+    def infos(self, state: Callable[[str], str]) -> tuple[ModelInfo, ...]:
+        """All models; `state` says of those that workers hold whether they are "ready" or "loading", else ""."""
+        found = {p.name: _info(p, state(p.name)) for p in PRESETS}
+        for name in (*self._named, *store.records()):
+            if name not in found:
+                found[name] = ModelInfo(name, state(name) or "available")
+        return tuple(found.values())
+
+
+def _preset(name: str) -> Preset | None:
+    return next((p for p in PRESETS if name and name in (p.name, p.hub_id)), None)
+
+
+def _here(preset: Preset) -> bool:
+    return not preset.hub_id or store.record(preset.name) is not None
+
+
+def _info(preset: Preset, state: str) -> ModelInfo:
+    return ModelInfo(
+        name=preset.name,
+        state=state or ("available" if _here(preset) else "absent"),
+        domain=preset.domain,
+        licence=preset.licence.name,
+        commercial=preset.licence.commercial,
+        tasks=tuple(task.value for task in preset.tasks),
+        tile_size=preset.tile_size,
+        memory_gib=preset.memory_gib,
+        summary=preset.summary,
+    )

@@ -1,0 +1,412 @@
+"""All jobs: from the request to the last event. Whatever happens to one is written to the journal first."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from engine.locate.options import tile_overlap
+from engine.locate.query import make_query, parse_task
+from engine.mask.masker import MASKER_NAMES
+from engine.protocol import limits, replies
+from engine.protocol.framing import Message, header_bytes
+from engine.protocol.replies import JobStatus
+from engine.protocol.requests import Body, Locate, LocateScene, TileHeader
+from engine.protocol.shape import from_values, to_values
+from engine.scene.grid import count_windows, windows
+from engine.serve.access import Access
+from engine.serve.catalogue import Catalogue
+from engine.serve.errors import RequestError
+from engine.serve.job import LiveJob, check_pixels, row_status, tile_header
+from engine.serve.journal import Journal, JobRow
+from engine.serve.stats import Stats
+from engine.serve.turns import Turn, Turns
+from engine.words import Box, Query, SpotterError, Task
+
+MAX_LIVE = 64  # unfinished jobs of one key
+MAX_KEPT = 2_000  # jobs of one key in the journal
+MAX_ATTEMPTS = 3  # workers that may die over one tile
+Request = Locate | LocateScene
+
+
+class Jobs:
+    """The jobs of all clients.
+
+    Args:
+        journal: Where they are kept.
+        catalogue: Which models may be asked.
+        access: Which scenes may be read.
+        spool_bytes: What waiting tiles may take on disk.
+        tell: Called with (job number, number of its newest event).
+
+    Attributes:
+        turns: Tiles that wait.
+        to_open: Jobs whose scene is to be opened. to_merge: Jobs whose tiles are to be merged.
+        stats: What was done.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        catalogue: Catalogue,
+        access: Access,
+        spool_bytes: int,
+        tell: Callable[[int, int], None],
+    ) -> None:
+        self._journal, self._catalogue, self._access = journal, catalogue, access
+        self._spool_bytes, self._tell = spool_bytes, tell
+        self._live: dict[int, LiveJob] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._parts: dict[int, list[tuple[list[Any], list[bytes]]]] = {}
+        self.turns = Turns()
+        self.to_open: deque[int] = deque()
+        self.to_merge: deque[int] = deque()
+        self.stats = Stats()
+
+    def __len__(self) -> int:
+        return len(self._live)
+
+    def __iter__(self) -> Iterator[LiveJob]:
+        return iter(list(self._live.values()))
+
+    def get(self, number: int) -> LiveJob | None:
+        """An unfinished job."""
+        return self._live.get(number)
+
+    def of_model(self, model: str) -> list[LiveJob]:
+        """Unfinished jobs that ask a model."""
+        return [job for job in self._live.values() if job.model == model]
+
+    def restore(self) -> int:
+        """Go on with what the journal holds; returns how many jobs."""
+        for row in self._journal.unfinished():
+            cls: type[Request] = Locate if row.kind == "locate" else LocateScene
+            request = from_values(cls, json.loads(row.request))
+            facts = json.loads(row.facts)
+            query = Query(Task(row.task), facts["text"])
+            job = LiveJob(row.number, row.owner, row.id, request, query, facts["model"], row.total, row.last, row.created)
+            job.facts = facts
+            job.received, job.done = self._journal.tiles(row.number)
+            job.started = bool(job.done)
+            for tile in job.received - job.done:
+                path = self._journal.tile_path(row.number, tile)
+                if path.exists():
+                    job.sizes[tile] = path.stat().st_size
+            self._enter(job)
+            if isinstance(request, LocateScene):
+                if "area" in facts:
+                    self._cut(job)
+                else:
+                    self.to_open.append(job.number)
+            self.turns.add(job.number, sorted(job.received - job.done))
+            self._check_complete(job)
+        return len(self._live)
+
+    def find(self, owner: str, id: str) -> LiveJob | JobRow:  # noqa: A002 (a job's id)
+        """A job of a key.
+
+        Raises:
+            RequestError: The key has no such job.
+        """
+        number = self._numbers.get((owner, id))
+        if number is not None:
+            return self._live[number]
+        row = self._journal.job(owner, id)
+        if row is None:
+            raise RequestError("unknown_job", f"There is no job {id[:64]!r} of this key.")
+        return row
+
+    def status(self, owner: str, id: str) -> JobStatus:  # noqa: A002
+        """How a job of a key is."""
+        found = self.find(owner, id)
+        return found.status() if isinstance(found, LiveJob) else row_status(found)
+
+    def all_of(self, owner: str) -> tuple[JobStatus, ...]:
+        """The jobs of a key, newest first."""
+        found = []
+        for row in self._journal.jobs(owner, limit=500):
+            live = self._live.get(row.number)
+            found.append(live.status() if live else row_status(row))
+        return tuple(found)
+
+    def accept(self, owner: str, id: str, request: Request, frames: Sequence[Any]) -> tuple[int, bool]:  # noqa: A002
+        """A new job, or the one that the same request made before; its number, and whether it is new.
+
+        Raises:
+            RequestError: It cannot be done as asked, or another request had the id.
+        """
+        kind = "locate" if isinstance(request, Locate) else "locate_scene"
+        text = json.dumps(to_values(request), sort_keys=True)
+        digest = hashlib.sha256(f"{kind} {text}".encode()).hexdigest()
+        before = self._journal.job(owner, id)
+        if before is not None:
+            if before.digest != digest:
+                raise RequestError("id_reused", f"The id {id!r} stands for another request.", "Take a new id.")
+            return before.number, False
+        query, model, facts = self._checked(owner, request)
+        total = request.count if isinstance(request, Locate) else None
+        if isinstance(request, Locate):
+            self._check_tiles(request, frames)
+            request_kept: Request = Locate(**{**_fields(request), "tiles": ()})
+            text = json.dumps(to_values(request_kept), sort_keys=True)
+        ahead = len(self.turns)
+        self._make_room(owner)
+        row = self._journal.add_job(owner, id, kind, text, digest, total, query.task.value)
+        job = LiveJob(row.number, owner, id, request, query, model, total, 0, row.created)
+        job.facts = facts
+        self._journal.set_job(row.number, facts=json.dumps(facts))
+        self._enter(job)
+        self.emit(job, replies.Queued(id, ahead=ahead))
+        if isinstance(request, LocateScene):
+            self.to_open.append(job.number)
+        else:
+            try:
+                for tile in request.tiles:
+                    self.add_tile(job, tile, frames[tile.frame])
+            except RequestError as error:
+                self.fail(job, error)
+        return job.number, True
+
+    def add_tile(self, job: LiveJob, tile: TileHeader, pixels: Any) -> None:  # noqa: ANN401 (a buffer)
+        """A tile came; one that is here already is passed over.
+
+        Raises:
+            RequestError: It does not fit the job, or there is no room for it.
+        """
+        if tile.index in job.received:
+            return
+        if isinstance(job.request, LocateScene) or (job.total is not None and tile.index >= job.total):
+            raise RequestError("bad_tile", f"The job {job.id!r} has no tile {tile.index}.")
+        if len(job.received) - len(job.done) >= limits.TILE_WINDOW:
+            raise RequestError("window", "More tiles were sent than the window allows.", "Wait for features.", retry=True)
+        check_pixels(tile, len(pixels))
+        if sum(j.pixels for j in self._live.values()) + len(pixels) > self._spool_bytes:
+            raise RequestError("full", "The engine has no room for more tiles now.", "Try again later.", retry=True)
+        new_grid = job.grid is None
+        column, row = job.place(tile)
+        if new_grid:
+            self._journal.set_job(job.number, facts=json.dumps(job.facts))
+        self._journal.add_tile(job.number, tile.index, tile_header(tile, column, row), pixels)
+        job.received.add(tile.index)
+        job.sizes[tile.index] = len(pixels)
+        job.arrived[tile.index] = time.monotonic()
+        self.turns.add(job.number, [tile.index])
+
+    def set_count(self, job: LiveJob, count: int) -> None:
+        """The client says how many tiles there are.
+
+        Raises:
+            RequestError: It said otherwise before, or more have come.
+        """
+        if job.total not in (None, count) or any(tile >= count for tile in job.received):
+            raise RequestError("bad_count", f"The job {job.id!r} cannot have {count} tiles.")
+        job.total = count
+        self._journal.set_job(job.number, total=count)
+        self._check_complete(job)
+
+    def item(self, turn: Turn) -> dict[str, Any] | None:
+        """A tile as a worker needs it; None where its job has ended."""
+        job = self._live.get(turn.line.number)
+        if job is None:
+            return None
+        uploaded = isinstance(job.request, Locate)
+        header = self._journal.tile_header(job.number, turn.tile) if uploaded else ""
+        path = str(self._journal.tile_path(job.number, turn.tile).absolute()) if uploaded else ""
+        job.running.add(turn.tile)
+        return job.item(turn.tile, header, path)
+
+    def start(self, job: LiveJob, started: replies.Started) -> None:
+        """The first tile of a job goes to the model."""
+        job.started = True
+        self.emit(job, started)
+
+    def tile_done(self, number: int, tile: int, result: Any, features: list[Any], frames: Sequence[bytes]) -> None:  # noqa: ANN401
+        """A worker finished a tile."""
+        job = self._live.get(number)
+        if job is None or tile in job.done:
+            return
+        self._journal.finish_tile(number, tile, json.dumps(result).encode())
+        job.done.add(tile)
+        job.received.add(tile)
+        job.running.discard(tile)
+        job.sizes.pop(tile, None)
+        came = job.arrived.pop(tile, None)
+        self.stats.tile(None if came is None else time.monotonic() - came)
+        for part, kept in _parts(features, frames):
+            found = replies.Features(
+                job.id, job.query.task.value, tile, features=part, done=len(job.done), total=job.total
+            )
+            self.emit(job, found, kept)
+        if result["reasoning"]:
+            self.emit(job, replies.Reasoning(job.id, tile, result["reasoning"]))
+        self._check_complete(job)
+
+    def opened(self, number: int, facts: dict[str, Any], tile_size: int) -> None:
+        """A worker says what a scene is."""
+        job = self._live.get(number)
+        if job is None or not isinstance(job.request, LocateScene):
+            return
+        size = job.request.options.tile_size or tile_size
+        job.facts |= {**facts, "size": size, "overlap": tile_overlap(size, job.request.options.overlap)}
+        count = count_windows(facts["width"], facts["height"], size, job.facts["overlap"], Box(*facts["area"]))
+        if not 0 < count <= limits.MAX_TILES:
+            self.fail(job, RequestError("too_many_tiles", f"The scene has {count} tiles; at most {limits.MAX_TILES:,}."))
+            return
+        job.total = count
+        self._journal.set_job(number, total=count, facts=json.dumps(job.facts))
+        self._cut(job)
+        self.turns.close(number)  # whether it is a long scan is known only now
+        self.turns.open(job.line())
+        self.turns.add(number, sorted(job.received - job.done))
+        self.emit(job, replies.Progress(job.id, "opening", 1, 1))
+
+    def part(self, number: int, features: list[Any], frames: list[bytes]) -> None:
+        """A part of a job's result; kept until the whole is there, so that a stop between two parts repeats none."""
+        self._parts.setdefault(number, []).append((features, frames))
+
+    def merged(self, number: int, counts: dict[str, int]) -> None:
+        """A job's tiles are merged: it is done."""
+        parts = self._parts.pop(number, [])
+        job = self._live.get(number)
+        if job is None:
+            return
+        for values, frames in parts or [([], [])]:
+            for features, kept in _parts(values, frames):
+                found = replies.Features(
+                    job.id,
+                    job.query.task.value,
+                    merged=True,
+                    features=features,
+                    done=len(job.done),
+                    total=job.total,
+                )
+                self.emit(job, found, kept)
+        crs = job.request.crs if isinstance(job.request, Locate) else job.facts.get("crs")
+        done = replies.Done(
+            job.id,
+            job.query.task.value,
+            features=counts["features"],
+            counts=counts,
+            warnings=tuple(job.facts.get("warnings", ())),
+            crs=crs,
+        )
+        self._end(job, "done", done)
+
+    def cancel(self, job: LiveJob) -> None:
+        """End a job at its client's wish."""
+        counts = {"tiles": job.total or len(job.received), "tiles_answered": len(job.done)}
+        self._end(job, "cancelled", replies.Done(job.id, job.query.task.value, cancelled=True, counts=counts))
+
+    def fail(self, job: LiveJob, error: SpotterError) -> None:
+        """End a job that cannot be finished."""
+        retry = isinstance(error, RequestError) and error.retry
+        failed = replies.Failed(job.id, error.code, error.message, error.remedy, error.detail, retry=retry)
+        self._end(job, "failed", failed)
+
+    def put_back(self, items: Iterable[tuple[int, int]], *, died: bool) -> None:
+        """Tiles that a worker took and did not finish; where it died over one too often, its job fails."""
+        for number, tile in items:
+            job = self._live.get(number)
+            if job is None or tile in job.done or tile not in job.running:
+                continue
+            job.running.discard(tile)
+            job.attempts[tile] += died
+            if job.attempts[tile] >= MAX_ATTEMPTS:
+                error = RequestError(
+                    "worker_died",
+                    f"The model's process died {MAX_ATTEMPTS} times over tile {tile}.",
+                    "The engine's log says why; smaller tiles may help.",
+                )
+                self.fail(job, error)
+            else:
+                self.turns.add(number, [tile], first=True)
+
+    @property
+    def suspects(self) -> frozenset[tuple[int, int]]:
+        """Tiles over which a worker died; they go alone, so that they take no others with them."""
+        return frozenset((j.number, tile) for j in self._live.values() for tile in j.attempts)
+
+    def emit(self, job: LiveJob, event: Body, frames: Sequence[bytes] = ()) -> None:
+        """Write an event of a job, and tell of it."""
+        job.last += 1
+        header = header_bytes(Message(job.id, event, seq=job.last))
+        self._journal.add_event(job.number, job.last, header, frames)
+        self._tell(job.number, job.last)
+
+    def _checked(self, owner: str, request: Request) -> tuple[Query, str, dict[str, Any]]:
+        if request.adapter:
+            raise RequestError("unsupported", "This engine takes no adapters from clients yet.")
+        if request.masker not in MASKER_NAMES:
+            known = ", ".join(MASKER_NAMES)
+            raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
+        query = make_query(request.query.text, parse_task(request.query.task))
+        model = self._catalogue.check(request.model)
+        if sum(job.owner == owner for job in self._live.values()) >= MAX_LIVE:
+            raise RequestError("busy", f"This key has {MAX_LIVE} unfinished jobs.", "Wait, or cancel one.", retry=True)
+        facts: dict[str, Any] = {"model": model, "text": query.text}
+        if isinstance(request, LocateScene):
+            facts["source"] = self._access.check(request.scene)
+        return query, model, facts
+
+    def _check_tiles(self, request: Locate, frames: Sequence[Any]) -> None:
+        for tile in request.tiles:
+            if tile.frame >= len(frames):
+                raise RequestError("bad_tile", f"Tile {tile.index} names frame {tile.frame}; there are {len(frames)}.")
+            if request.count is not None and tile.index >= request.count:
+                raise RequestError("bad_tile", f"Tile {tile.index} is beyond the {request.count} tiles of the job.")
+            check_pixels(tile, len(frames[tile.frame]))
+
+    def _make_room(self, owner: str) -> None:
+        rows = self._journal.jobs(owner, limit=MAX_KEPT + 10)
+        for row in rows[MAX_KEPT:]:
+            if row.number not in self._live:
+                self._journal.remove_job(row.number)
+
+    def _enter(self, job: LiveJob) -> None:
+        self._live[job.number] = job
+        self._numbers[job.owner, job.id] = job.number
+        self.turns.open(job.line())
+
+    def _cut(self, job: LiveJob) -> None:
+        facts = job.facts
+        area = Box(*facts["area"])
+        found = windows(facts["width"], facts["height"], facts["size"], facts["overlap"], area)
+        job.windows = [(w.column, w.row, w.width, w.height) for w in found]
+        job.received = set(range(len(job.windows)))
+
+    def _check_complete(self, job: LiveJob) -> None:
+        if job.complete and not job.merging:
+            job.merging = True
+            self.to_merge.append(job.number)
+
+    def _end(self, job: LiveJob, state: str, event: Body) -> None:
+        self.emit(job, event)
+        facts = {"done": len(job.done), "model": job.model}
+        self._journal.set_job(job.number, state=state, total=job.total, facts=json.dumps(facts))
+        self._journal.remove_tiles(job.number)
+        self.turns.close(job.number)
+        self._parts.pop(job.number, None)
+        del self._live[job.number], self._numbers[job.owner, job.id]
+
+
+def _fields(request: Locate) -> dict[str, Any]:
+    return {name: getattr(request, name) for name in request.__dataclass_fields__}
+
+
+def _parts(values: list[Any], frames: Sequence[bytes]) -> Iterator[tuple[tuple[replies.Feature, ...], list[bytes]]]:
+    """Features and their frames, in lots that one event may hold; a single empty one where there are none."""
+    for start in range(0, max(1, len(values)), limits.FEATURES_PER_EVENT):
+        kept: list[bytes] = []
+        found = []
+        for value in values[start : start + limits.FEATURES_PER_EVENT]:
+            numbers = dict(value)
+            for name in ("box", "mask"):
+                if numbers.get(name) is not None:
+                    kept.append(frames[numbers[name]])
+                    numbers[name] = len(kept) - 1
+            found.append(from_values(replies.Feature, numbers))
+        yield tuple(found), kept

@@ -1,0 +1,234 @@
+"""What must survive: jobs, their tiles and their events, on disk.
+
+One SQLite file in WAL mode and one file a tile waiting to be asked. A commit is in the kernel's hands when it returns,
+so a killed engine loses nothing; after a power cut the newest seconds may be gone, but nothing is damaged. WAL is folded
+back by a thread of its own (`Folding`), so that the loop waits for no disk.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import struct
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+FINAL = ("done", "cancelled", "failed")
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS jobs (
+    number INTEGER PRIMARY KEY, owner TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, request TEXT NOT NULL,
+    digest TEXT NOT NULL, state TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL, total INTEGER,
+    last INTEGER NOT NULL DEFAULT 0, task TEXT NOT NULL DEFAULT '', facts TEXT NOT NULL DEFAULT '{}',
+    UNIQUE (owner, id)
+);
+CREATE TABLE IF NOT EXISTS tiles (
+    job INTEGER NOT NULL, tile INTEGER NOT NULL, header TEXT NOT NULL, result BLOB, PRIMARY KEY (job, tile)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS events (
+    job INTEGER NOT NULL, seq INTEGER NOT NULL, header BLOB NOT NULL, frames BLOB NOT NULL, PRIMARY KEY (job, seq)
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True)
+class JobRow:
+    """A job as the journal has it.
+
+    Attributes:
+        number: Its number in the journal. owner: Public key of its client. id: Its id, the client's own.
+        kind: "locate" or "locate_scene". request: The request's body as JSON. digest: Of the request.
+        state: As in `JobStatus`. created: When. updated: When it last changed.
+        total: Tiles in all, or None. last: Number of its last event. task: What was asked in the end.
+        facts: What became known on the way, as JSON (the opened scene).
+    """
+
+    number: int
+    owner: str
+    id: str
+    kind: str
+    request: str
+    digest: str
+    state: str
+    created: float
+    updated: float
+    total: int | None
+    last: int
+    task: str
+    facts: str
+
+
+class Journal:
+    """The journal in a folder. For one thread."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder = folder
+        self.path = folder / "journal.db"
+        self._db = sqlite3.connect(self.path, isolation_level=None)
+        self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0;")
+        self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def begin(self) -> None:
+        """Begin a transaction; what follows is written together by `commit`."""
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Write what was begun."""
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
+
+    def add_job(self, owner: str, id: str, kind: str, request: str, digest: str, total: int | None, task: str) -> JobRow:  # noqa: A002
+        """A new job."""
+        now = time.time()
+        self._db.execute(
+            "INSERT INTO jobs (owner, id, kind, request, digest, state, created, updated, total, task) "
+            "VALUES (?, ?, ?, ?, ?, 'receiving', ?, ?, ?, ?)",
+            (owner, id, kind, request, digest, now, now, total, task),
+        )
+        row = self.job(owner, id)
+        if row is None:
+            raise sqlite3.DatabaseError("a job that was just written is not there")
+        return row
+
+    def job(self, owner: str, id: str) -> JobRow | None:  # noqa: A002 (a job's id)
+        """A job of an owner."""
+        row = self._db.execute("SELECT * FROM jobs WHERE owner = ? AND id = ?", (owner, id)).fetchone()
+        return JobRow(*row) if row else None
+
+    def jobs(self, owner: str | None = None, limit: int = 1_000) -> list[JobRow]:
+        """The jobs of an owner, or of all, newest first."""
+        rows = self._db.execute(
+            "SELECT * FROM jobs WHERE ?1 IS NULL OR owner = ?1 ORDER BY number DESC LIMIT ?2", (owner, limit)
+        )
+        return [JobRow(*row) for row in rows]
+
+    def unfinished(self) -> list[JobRow]:
+        """Jobs to go on with, oldest first."""
+        rows = self._db.execute(f"SELECT * FROM jobs WHERE state NOT IN {FINAL} ORDER BY number")
+        return [JobRow(*row) for row in rows]
+
+    def set_job(self, number: int, *, state: str | None = None, total: int | None = None, facts: str | None = None) -> None:
+        """Change what is not None."""
+        self._db.execute(
+            "UPDATE jobs SET state = coalesce(?, state), total = coalesce(?, total), facts = coalesce(?, facts), "
+            "updated = ? WHERE number = ?",
+            (state, total, facts, time.time(), number),
+        )
+
+    def tile_path(self, number: int, tile: int) -> Path:
+        """Where a tile's pixels wait."""
+        return self.folder / "tiles" / str(number) / str(tile)
+
+    def add_tile(self, number: int, tile: int, header: str, pixels: bytes | memoryview) -> None:
+        """A tile that came; its pixels are on disk before it is told of."""
+        path = self.tile_path(number, tile)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.write_bytes(pixels)
+        self._db.execute("INSERT OR REPLACE INTO tiles (job, tile, header) VALUES (?, ?, ?)", (number, tile, header))
+
+    def tile_header(self, number: int, tile: int) -> str:
+        """The header of a tile that came."""
+        row = self._db.execute("SELECT header FROM tiles WHERE job = ? AND tile = ?", (number, tile)).fetchone()
+        return str(row[0])
+
+    def finish_tile(self, number: int, tile: int, result: bytes) -> None:
+        """What was seen in a tile; its pixels go."""
+        self._db.execute(
+            "INSERT INTO tiles (job, tile, header, result) VALUES (?1, ?2, '', ?3) "
+            "ON CONFLICT (job, tile) DO UPDATE SET result = ?3",
+            (number, tile, result),
+        )
+        self.tile_path(number, tile).unlink(missing_ok=True)
+
+    def tiles(self, number: int) -> tuple[set[int], set[int]]:
+        """Indexes of the tiles that came, and of those that are finished."""
+        rows = self._db.execute("SELECT tile, result IS NOT NULL FROM tiles WHERE job = ?", (number,)).fetchall()
+        return {tile for tile, _ in rows}, {tile for tile, done in rows if done}
+
+    def add_event(self, number: int, seq: int, header: bytes, frames: Sequence[bytes]) -> None:
+        """An event, numbered from 1 without gaps."""
+        self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (number, seq, header, _join(frames)))
+        self._db.execute("UPDATE jobs SET last = ? WHERE number = ?", (seq, number))
+
+    def event(self, number: int, seq: int) -> list[bytes] | None:
+        """The frames of an event, its header first; None when there is none."""
+        row = self._db.execute("SELECT header, frames FROM events WHERE job = ? AND seq = ?", (number, seq)).fetchone()
+        return [row[0], *_split(row[1])] if row else None
+
+    def remove_tiles(self, number: int) -> None:
+        """The pixels of a job that has ended."""
+        shutil.rmtree(self.folder / "tiles" / str(number), ignore_errors=True)
+
+    def remove_job(self, number: int) -> None:
+        """All of a job."""
+        for statement in ("tiles WHERE job", "events WHERE job", "jobs WHERE number"):
+            self._db.execute(f"DELETE FROM {statement} = ?", (number,))
+        self.remove_tiles(number)
+
+    def remove_older(self, seconds: float, limit: int) -> int:
+        """Remove up to `limit` jobs that have not changed for so long; returns how many."""
+        before = time.time() - seconds
+        rows = self._db.execute("SELECT number FROM jobs WHERE updated < ? LIMIT ?", (before, limit)).fetchall()
+        for (number,) in rows:
+            self.remove_job(number)
+        return len(rows)
+
+
+def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
+    """What was seen in each finished tile of a job, by index; opens the journal for reading only (for workers)."""
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        rows = db.execute("SELECT tile, result FROM tiles WHERE job = ? AND result IS NOT NULL ORDER BY tile", (number,))
+        for tile, result in rows:
+            yield tile, json.loads(result)
+    finally:
+        db.close()
+
+
+class Folding:
+    """Folds the WAL back into the journal every few seconds, in a thread with a connection of its own."""
+
+    def __init__(self, path: Path, every: float = 5.0) -> None:
+        self._path, self._every = path, every
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop, after a last time."""
+        self._stop.set()
+        self._thread.join(timeout=10)
+
+    def _run(self) -> None:
+        db = sqlite3.connect(self._path, isolation_level=None, timeout=1.0)
+        try:
+            while True:
+                stopped = self._stop.wait(self._every)
+                # PASSIVE never makes the writer wait.
+                db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                if stopped:
+                    return
+        finally:
+            db.close()
+
+
+def _join(frames: Sequence[bytes]) -> bytes:
+    return b"".join(struct.pack("<I", len(frame)) + bytes(frame) for frame in frames)
+
+
+def _split(joined: bytes) -> list[bytes]:
+    frames, start = [], 0
+    while start < len(joined):
+        (length,) = struct.unpack_from("<I", joined, start)
+        frames.append(joined[start + 4 : start + 4 + length])
+        start += 4 + length
+    return frames

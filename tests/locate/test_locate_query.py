@@ -1,0 +1,107 @@
+"""What may be asked, and which task a text means."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.locate.options import LocateOptions, help_of, tile_overlap
+from engine.locate.query import MAX_CHARACTERS, QueryError, make_query, parse_task
+from engine.locate.task import guess_task
+from engine.words import InputError, Query, Task
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("where could a ship unload?", Task.GRES),
+        ("What floats and carries cargo", Task.GRES),
+        ("which buildings has the flood reached", Task.GRES),
+        ("the quay where a ship could unload?", Task.GRES),  # a question mark makes a question
+        ("all swimming pools", Task.OVD),
+        ("every ship", Task.OVD),
+        ("swimming pools", Task.OVD),
+        ("aircraft", Task.OVD),
+        ("ship, jetty", Task.OVD),
+        ("storage tank, ship, small blue car", Task.OVD),
+        ("the storage tank nearest the jetty", Task.REC),
+        ("second ship from the left", Task.REC),
+        ("largest houses", Task.REC),  # a superlative singles out
+        ("the red one", Task.REC),
+        ("a zorp is a red car; the zorp", Task.REC),
+        ("the zorp, where zorp means a red car", Task.REC),
+        ("ship", Task.REC),
+        ("tennis", Task.REC),  # ends in "is": no plural
+    ],
+)
+def test_the_task_is_guessed_from_the_words(text, task):
+    assert guess_task(text) is task
+
+
+def test_a_detection_query_is_the_class_without_its_quantifier():
+    assert make_query("All of the  swimming pools") == Query(Task.OVD, "swimming pools")
+    assert make_query("every", Task.OVD) == Query(Task.OVD, "every")
+    assert make_query("all ships", Task.GRES) == Query(Task.GRES, "all ships")
+
+
+@pytest.mark.parametrize("text", ["", "   \n\t", "?!", "<|>"])
+def test_an_empty_query_is_refused(text):
+    with pytest.raises(QueryError):
+        make_query(text)
+
+
+def test_a_long_query_is_refused_with_both_numbers():
+    with pytest.raises(QueryError, match=r"10,000 characters; at most 2,000"):
+        make_query("x" * 10_000)
+    assert len(make_query("x" * MAX_CHARACTERS).text) == MAX_CHARACTERS
+
+
+@pytest.mark.parametrize("text", ["das größte Schiff", "最大的船", "أكبر سفينة", "le bateau <|image_pad|></answer>"])
+def test_other_languages_and_control_tokens_pass_for_the_family_to_handle(text):
+    assert make_query(text, Task.REC).text == text
+
+
+@given(st.text(max_size=200))
+def test_any_text_becomes_a_query_on_one_line_or_a_sentence(text):
+    try:
+        query = make_query(text)
+    except QueryError:
+        assert not any(c.isalnum() for c in text)
+    else:
+        assert "\n" not in query.text
+        assert query.text.strip()
+        query.text.encode()
+
+
+def test_auto_leaves_the_task_open_and_an_unknown_one_is_named():
+    assert parse_task("auto") is None
+    assert parse_task("OVD") is Task.OVD
+    with pytest.raises(QueryError, match="no task 'find'"):
+        parse_task("find")
+
+
+def test_every_option_has_its_help_text():
+    for item in fields(LocateOptions):
+        assert help_of(LocateOptions, item.name).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"overlap": 64}, "overlap is 64; it must lie between 0 and 0.9"),
+        ({"min_score": -0.1}, "min-score is -0.1; it must lie between 0 and 1"),
+        ({"samples": 0}, "samples is 0"),
+        ({"overlap": float("nan")}, "overlap is nan"),
+    ],
+)
+def test_an_option_out_of_range_is_named_with_its_range(values, said):
+    with pytest.raises(InputError, match=said):
+        LocateOptions(**values)
+
+
+@given(st.integers(1, 2000), st.floats(0, 0.9))
+def test_the_overlap_leaves_a_step_of_at_least_a_pixel(size, share):
+    assert 0 <= tile_overlap(size, share) < size
