@@ -16,19 +16,18 @@ import numpy as np
 
 from engine.mask.masker import MaskResult
 from engine.mask.region import bounds, box_mask, box_slices, clean_mask
-from engine.words import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from engine.words import Point, Target, Tile
+    from engine.words import Box, Point, Target, Tile
 
 PAD_SHARE = 0.15  # of the longer side, on each side: background that the colour model learns from
 PAD_MIN = 4.0  # px
-WORK_SIDE = 96.0  # px of the shorter box side while cutting: a small object has too few pixels for its colours
-WORK_MAX = 480.0  # px of the longer box side while cutting
+WORK_SIDE = 80.0  # px of the shorter box side while cutting: a small object has too few pixels for its colours
+WORK_MAX = 240.0  # px of the longer box side while cutting
 ENLARGE_MAX = 8.0
 ITERATIONS = 2
 SEED_RADIUS = 0.12  # of the shorter side: the disk around a keypoint that is taken as the object
@@ -37,6 +36,9 @@ MIN_BOX = 2  # px: a box with a side below this is its own mask
 MIN_SHARE = 0.03  # of the box: a smaller mask missed the object
 MIN_TIGHTNESS = 0.25  # IoU of the mask's bounds and the box; below, the mask missed the object
 FALLBACK_WEIGHT = 0.5  # what the score of a box taken for a mask is worth
+GOOD_SCORE = 0.95  # a cut as good as this needs no second one
+LIKE_FACTOR = 2.0  # see `_like`
+LIKE_COLOURS = 64
 LAB_BIN = 16  # levels of a channel in one bin of the colour histograms
 
 
@@ -65,15 +67,23 @@ def _segment(pixels: NDArray[np.uint8], target: Target) -> MaskResult:
     box = target.box.clipped(width, height)
     whole = box_mask(box, height, width)
     view = _crop_window(box, width, height)
-    crop = pixels[view]
-    if min(across, down) >= MIN_BOX:
+    crop, offset = pixels[view], (view[1].start, view[0].start)
+    best = MaskResult(whole, FALLBACK_WEIGHT * math.sqrt(separation(crop, whole[view])))
+    if min(across, down) < MIN_BOX:
+        return best
+    for cut in _cuts(crop, box.shifted(-offset[0], -offset[1]), _inside(target.keypoints, box, offset)):
         mask = np.zeros_like(whole)
-        offset = (view[1].start, view[0].start)
-        mask[view] = _cut(crop, box.shifted(-offset[0], -offset[1]), _inside(target.keypoints, box, offset))
+        mask[view] = cut
         mask = clean_mask(mask, box)
-        if mask.sum() >= MIN_SHARE * whole.sum() and (tightness := bounds(mask).iou(bounds(whole))) >= MIN_TIGHTNESS:
-            return MaskResult(mask, math.sqrt(tightness * separation(crop, mask[view])))
-    return MaskResult(whole, FALLBACK_WEIGHT * math.sqrt(separation(crop, whole[view])))
+        if mask.sum() < MIN_SHARE * whole.sum():
+            continue
+        tightness = bounds(mask).iou(bounds(whole))
+        score = math.sqrt(tightness * separation(crop, mask[view]))
+        if tightness >= MIN_TIGHTNESS and score > best.score:
+            best = MaskResult(mask, score)
+        if best.score >= GOOD_SCORE:
+            break
+    return best
 
 
 def _crop_window(box: Box, width: int, height: int) -> tuple[slice, slice]:
@@ -88,8 +98,12 @@ def _inside(points: Sequence[Point], box: Box, offset: tuple[int, int]) -> list[
     return [(x - offset[0], y - offset[1]) for x, y in points if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1]
 
 
-def _cut(crop: NDArray[np.uint8], box: Box, points: Sequence[Point]) -> NDArray[np.bool_]:
-    """The object in a crop, shape (height, width); box and points are crop pixels."""
+def _cuts(crop: NDArray[np.uint8], box: Box, points: Sequence[Point]) -> Iterator[NDArray[np.bool_]]:
+    """Ways to cut the object out of a crop, each of shape (height, width); box and points are crop pixels.
+
+    The first takes all of the box for the object to begin with. With points there is a second, which begins with the
+    pixels whose colours are like those at the points: it leaves out a shadow or a neighbour that lies in the box.
+    """
     import cv2
 
     height, width = crop.shape[:2]
@@ -97,26 +111,50 @@ def _cut(crop: NDArray[np.uint8], box: Box, points: Sequence[Point]) -> NDArray[
     size = (max(1, round(width * zoom)), max(1, round(height * zoom)))
     zx, zy = size[0] / width, size[1] / height
     scaled = cv2.resize(crop, size, interpolation=cv2.INTER_CUBIC if zoom > 1 else cv2.INTER_AREA)
-    picture = cv2.cvtColor(scaled, cv2.COLOR_RGB2LAB)
+    picture = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2LAB), dtype=np.uint8)
     work = box.scaled(zx, zy)
 
-    hints = np.full(picture.shape[:2], cv2.GC_BGD, dtype=np.uint8)
-    region = box_slices(work, size[1], size[0])
-    hints[region] = cv2.GC_PR_FGD
+    inside = box_mask(work, size[1], size[0])
+    if inside.all():
+        return  # the box fills the tile: there is no background to learn from
     radius = max(1.0, SEED_RADIUS * min(work.width, work.height))
     y, x = np.ogrid[: size[1], : size[0]]
+    seeds = np.zeros_like(inside)
     for px, py in points:
-        disk = (x + 0.5 - px * zx) ** 2 + (y + 0.5 - py * zy) ** 2 <= radius**2
-        hints[region][disk[region]] = cv2.GC_FGD
-    if (hints == cv2.GC_BGD).all() or (hints != cv2.GC_BGD).all():
-        return np.zeros((height, width), dtype=np.bool_)  # nothing to learn one of the two sides from
+        seeds |= (x + 0.5 - px * zx) ** 2 + (y + 0.5 - py * zy) ** 2 <= radius**2
+    seeds &= inside
+    starts = [inside]
+    if seeds.any():
+        starts.append(inside & _like(picture, seeds, ~inside))
+    for start in starts:
+        hints = np.where(inside, np.where(start, cv2.GC_PR_FGD, cv2.GC_PR_BGD), cv2.GC_BGD).astype(np.uint8)
+        hints[seeds] = cv2.GC_FGD
+        background, foreground = np.zeros((1, 65)), np.zeros((1, 65))
+        cv2.setRNGSeed(SEED)  # the colour clusters start at random
+        cv2.grabCut(picture, hints, (0, 0, 1, 1), background, foreground, ITERATIONS, cv2.GC_INIT_WITH_MASK)
+        found = np.isin(hints, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
+        back = cv2.resize(found, (width, height), interpolation=cv2.INTER_AREA if zoom > 1 else cv2.INTER_LINEAR)
+        yield np.asarray(back >= 0.5, dtype=np.bool_)
 
-    models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.setRNGSeed(SEED)  # the colour clusters start at random
-    cv2.grabCut(picture, hints, None, *models, ITERATIONS, cv2.GC_INIT_WITH_MASK)
-    found = np.isin(hints, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
-    back = cv2.resize(found, (width, height), interpolation=cv2.INTER_AREA if zoom > 1 else cv2.INTER_LINEAR)
-    return np.asarray(back >= 0.5, dtype=np.bool_)
+
+def _like(picture: NDArray[np.uint8], seeds: NDArray[np.bool_], background: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where a colour lies nearer to one of the seeds than twice its distance to the nearest one of the background."""
+    flat = picture.reshape(-1, 3).astype(np.float32)
+    near_seed = _distance(flat, _sample(picture[seeds]))
+    near_background = _distance(flat, _sample(picture[background]))
+    return np.asarray(near_seed <= LIKE_FACTOR**2 * near_background, dtype=np.bool_).reshape(seeds.shape)
+
+
+def _sample(colours: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """At most `LIKE_COLOURS` of the colours, evenly spread."""
+    return colours[:: -(-len(colours) // LIKE_COLOURS)].astype(np.float32)
+
+
+def _distance(flat: NDArray[np.float32], colours: NDArray[np.float32]) -> NDArray[np.float32]:
+    """From each pixel the squared distance to the nearest of some colours."""
+    products = flat @ colours.T
+    nearest = ((colours**2).sum(axis=1) - 2 * products).min(axis=1) + (flat**2).sum(axis=1)
+    return np.asarray(np.maximum(nearest, 0.0), dtype=np.float32)
 
 
 def separation(picture: NDArray[np.uint8], mask: NDArray[np.bool_]) -> float:

@@ -41,7 +41,6 @@ def mask_to_polygon(mask: NDArray[np.bool_], *, tolerance: float = TOLERANCE) ->
 
 def pixel_runs(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Rectangles (x0, y0, x1, y1) that tile the mask, shape (n, 4): runs along rows, joined down where they repeat."""
-    height, width = mask.shape
     edges = np.diff(np.pad(mask.astype(np.int8), ((0, 0), (1, 1))), axis=1)
     rows, starts = np.nonzero(edges == 1)
     _, ends = np.nonzero(edges == -1)

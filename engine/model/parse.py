@@ -342,4 +342,4 @@ def _mentions(text: str, start: int, end: int) -> Iterator[Mention]:
             right = match.end()  # several boxes in one clause: each takes the words before it
         words = f"{text[left : match.start()][-MAX_LABEL:]} {text[match.end() : right][:MAX_LABEL]}"
         a, b, c, d = (Number(float(match[i]), *match.span(i)) for i in range(1, 5))
-        yield Mention(box=(a, b, c, d), text=clean_label(words).strip(" ,;:.-"))
+        yield Mention(box=(a, b, c, d), text=clean_label(words).replace(" ,", ",").strip(" ,;:.-"))

@@ -5,18 +5,23 @@ from __future__ import annotations
 import time
 import uuid
 from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
 from . import limits, replies, requests
 from .connection import Connection
 from .errors import EngineAbsentError, ProtocolError, RefusedError
 from .framing import Message
-from .keyfile import KeyFile
 from .requests import Body
 from .uploading import Upload
 
+if TYPE_CHECKING:
+    from .keyfile import KeyFile
+
 Pixels = Any  # bytes, or anything with a buffer
+B = TypeVar("B", bound=Body)
 TileSource = Iterable["tuple[requests.TileHeader, Pixels]"]
 
 
@@ -123,8 +128,13 @@ class Client:
             WrongKeyError: The engine does not let the key in.
         """
         job = job or new_id()
-        upload = Upload(job, iter(tiles), finish=request.count is None)
-        return self._events(job, Message(job, request), upload, 0, should_stop)
+        source = iter(tiles)
+        opening = Message(job, request)
+        if request.count == 1 and not request.tiles:
+            # Somebody waits at a screen: the tile goes along, and saves a round trip.
+            opening = Message(job, *_with_tile(request, next(source)))
+        upload = Upload(job, source, finish=request.count is None)
+        return self._events(job, opening, upload, 0, should_stop)
 
     def locate_scene(
         self, request: requests.LocateScene, *, job: str = "", should_stop: Callable[[], bool] | None = None
@@ -133,9 +143,7 @@ class Client:
         job = job or new_id()
         return self._events(job, Message(job, request), Upload(job), 0, should_stop)
 
-    def follow(
-        self, job: str, *, after: int = 0, should_stop: Callable[[], bool] | None = None
-    ) -> Iterator[Message]:
+    def follow(self, job: str, *, after: int = 0, should_stop: Callable[[], bool] | None = None) -> Iterator[Message]:
         """The events of a job that was begun before, from number `after` on; as `locate`."""
         return self._events(job, None, Upload(job), after, should_stop)
 
@@ -219,11 +227,18 @@ def patient(client: Client, seconds: float) -> Iterator[Client]:
     yield client
 
 
+def _with_tile(
+    request: requests.Locate, tile: tuple[requests.TileHeader, Pixels]
+) -> tuple[requests.Locate, tuple[Pixels]]:
+    header, pixels = tile
+    return replace(request, tiles=(replace(header, frame=0),)), (pixels,)
+
+
 def _refused(error: replies.Error) -> RefusedError:
     return RefusedError(error.code, error.message, error.remedy, error.detail, retry=error.retry)
 
 
-def _expect(body: Body, kind: type) -> Any:
+def _expect(body: Body, kind: type[B]) -> B:
     if not isinstance(body, kind):
         raise ProtocolError(f"The engine answered with {type(body).__name__} where {kind.__name__} was due.")
     return body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import zmq
 from zmq.utils.monitor import recv_monitor_message
@@ -11,8 +11,10 @@ from zmq.utils.monitor import recv_monitor_message
 from . import limits
 from .errors import EngineAbsentError, WrongKeyError
 from .framing import Message, pack, unpack
-from .keyfile import KeyFile
 from .requests import Ping
+
+if TYPE_CHECKING:
+    from .keyfile import KeyFile
 
 _FAILED = (zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL, zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL)
 # One failed handshake may be an engine that is just going; two in a row are not.
@@ -142,8 +144,8 @@ class Connection:
                 self.connected = False
             elif event == zmq.EVENT_HANDSHAKE_FAILED_AUTH:
                 raise WrongKeyError(
-                    f"The engine at {self._key.address} does not let the key '{self._key.name or 'without a name'}' in.",
-                    "It was revoked, or is not allowed yet: `engine keys list` on the engine's machine shows which are.",
+                    f"The engine at {self._key.address} does not let the key '{self._key.name or 'unnamed'}' in.",
+                    "It was revoked, or not allowed yet: `engine keys list` on the engine's machine shows which are.",
                 )
             elif event in _FAILED:
                 self._failures += 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Sequence
+from typing import Any
 
 from .errors import BadMessageError
 from .limits import MAX_FRAMES, MAX_HEADER_BYTES, PROTOCOL
@@ -41,7 +42,7 @@ class Message:
 
 
 def is_id(value: object) -> bool:
-    """Whether a value may be a request's or a job's id: 1 to 64 of A-Z a-z 0-9 _ . -"""
+    """Whether a value may be a request's or a job's id: 1 to 64 of A-Z a-z 0-9 _ . -."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 

@@ -215,6 +215,7 @@ class Feature(Body):
     Attributes:
         box: Frame of the box's polygon. mask: Frame of the mask's geometry; None without one.
         box_px: (x0, y0, x1, y1) in scene pixels.
+        keypoints: (x, y, x, y) of two points inside it, in scene pixels; none but for GRES.
         score: Confidence in 0-1. mask_score: Confidence of the mask in 0-1; None without one.
         label: What it is called; may be empty.
         tile: Index of the tile that saw it best.
@@ -228,6 +229,7 @@ class Feature(Body):
     label: str = ""
     mask: int | None = None
     mask_score: float | None = None
+    keypoints: tuple[float, ...] = ()
     reasoning: str = ""
 
 
@@ -236,7 +238,8 @@ class Features(Body):
     """Event: features of a finished tile, not merged yet, or (`merged`) a part of the job's result.
 
     One event a finished tile, with no features where it has none. The merged ones come last and take the place of all
-    before; more than one event may carry them. `task` is what was asked in the end.
+    before; more than one event may carry them. `task` is what was asked in the end. `problems` counts what was wrong
+    with the model's text about the tile.
     """
 
     job: str
@@ -244,6 +247,7 @@ class Features(Body):
     tile: int | None = None
     merged: bool = False
     features: tuple[Feature, ...] = ()
+    problems: dict[str, int] = field(default_factory=dict)
     done: int = 0
     total: int | None = None
 

@@ -12,12 +12,12 @@ ENCODINGS = ("raw", "png", "jpeg")
 TASKS = ("auto", "rec", "ovd", "gres")
 
 
-def text(length: int, default: str | None = "") -> Any:
+def text(length: int, default: str | None = "") -> Any:  # noqa: ANN401
     """A field of at most `length` characters."""
     return field(default=default, metadata={"length": length})
 
 
-def number(default: Any, low: float, high: float) -> Any:
+def number(default: Any, low: float, high: float) -> Any:  # noqa: ANN401
     """A field between two bounds, both included."""
     return field(default=default, metadata={"min": low, "max": high})
 

@@ -2,15 +2,16 @@
 
 Annotations are read as text and never evaluated, so that `int | None` may stand in a class that Python 3.9 runs. They
 may be: `bool`, `int`, `float`, `str`, a dataclass of the same module, `tuple[X, ...]`, `dict[str, X]`, and any of them
-followed by `| None`.
+followed by `| None`. A field's value may be any of these, hence the `Any`.
 """
 
 from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, Mapping, TypeVar
+from typing import Any, TypeVar
 
 from .errors import BadMessageError
 
@@ -18,7 +19,7 @@ T = TypeVar("T")
 _OPTIONAL = " | None"
 
 
-def to_values(message: Any) -> dict[str, Any]:
+def to_values(message: Any) -> dict[str, Any]:  # noqa: ANN401
     """The fields of a dataclass as JSON values; fields that have their default are left out."""
     values = {}
     for item in fields(message):
@@ -49,7 +50,7 @@ def from_values(cls: type[T], values: Mapping[str, Any], where: str = "") -> T:
         raise BadMessageError(str(error)) from error
 
 
-def check_bounds(message: Any) -> None:
+def check_bounds(message: Any) -> None:  # noqa: ANN401
     """Raise where a field lies outside the `min`, `max`, `length` or `choices` of its metadata.
 
     Raises:
@@ -69,7 +70,7 @@ def check_bounds(message: Any) -> None:
             _check_number(item.name, number, facts)
 
 
-def _check_number(name: str, value: Any, facts: Mapping[str, Any]) -> None:
+def _check_number(name: str, value: Any, facts: Mapping[str, Any]) -> None:  # noqa: ANN401
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError(f"{name} must be finite.")
     if "min" in facts and value < facts["min"]:
@@ -78,11 +79,11 @@ def _check_number(name: str, value: Any, facts: Mapping[str, Any]) -> None:
         raise ValueError(f"{name} is {value!r:.40}; it must be at most {facts['max']:g}.")
 
 
-def _default(item: Field[Any]) -> Any:
+def _default(item: Field[Any]) -> Any:  # noqa: ANN401
     return item.default_factory() if item.default_factory is not MISSING else item.default
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:  # noqa: ANN401
     if is_dataclass(value):
         return to_values(value)
     if isinstance(value, tuple):
@@ -92,7 +93,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _read(kind: str, value: Any, owner: type, name: str) -> Any:
+def _read(kind: str, value: Any, owner: type, name: str) -> Any:  # noqa: ANN401
     if kind.endswith(_OPTIONAL):
         if value is None:
             return None

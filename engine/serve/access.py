@@ -27,17 +27,19 @@ MAX_VRT_SOURCES = 10_000
 MAX_VRT_DEPTH = 3
 # A VRT may do much; mosaics and band choices need this, and nothing else is read for strangers. GDAL takes an attribute
 # for an element of the same name, and capitals for small letters, so whatever is not spelt like this is barred.
-_VRT_ELEMENTS = frozenset(
-    "VRTDataset SRS GeoTransform Metadata MDI VRTRasterBand ColorInterp NoDataValue ColorTable Entry SimpleSource "
-    "ComplexSource AveragedSource SourceFilename SourceBand SourceProperties SrcRect DstRect ScaleOffset ScaleRatio NODATA "
-    "UseMaskBand Overview MaskBand Description Offset Scale UnitType GCPList GCP OverviewList BlockXSize BlockYSize "
-    "Histograms HistItem HistMin HistMax BucketCount IncludeOutOfRange Approximate HistCounts".split()
-)
-_VRT_ATTRIBUTES = frozenset(
-    "rasterXSize rasterYSize dataType band relativeToVRT shared RasterXSize RasterYSize DataType BlockXSize BlockYSize "
-    "xOff yOff xSize ySize key domain format dataAxisToSRSAxisMapping coordinateEpoch c1 c2 c3 c4 resampling blockXSize "
-    "blockYSize Projection Id Pixel Line X Y Z Info name".split()
-)
+_VRT_ELEMENTS = frozenset({
+    "VRTDataset", "SRS", "GeoTransform", "Metadata", "MDI", "VRTRasterBand", "ColorInterp", "NoDataValue", "ColorTable",
+    "Entry", "SimpleSource", "ComplexSource", "AveragedSource", "SourceFilename", "SourceBand", "SourceProperties",
+    "SrcRect", "DstRect", "ScaleOffset", "ScaleRatio", "NODATA", "UseMaskBand", "Overview", "MaskBand", "Description",
+    "Offset", "Scale", "UnitType", "GCPList", "GCP", "OverviewList", "BlockXSize", "BlockYSize", "Histograms",
+    "HistItem", "HistMin", "HistMax", "BucketCount", "IncludeOutOfRange", "Approximate", "HistCounts",
+})  # fmt: skip
+_VRT_ATTRIBUTES = frozenset({
+    "rasterXSize", "rasterYSize", "dataType", "band", "relativeToVRT", "shared", "RasterXSize", "RasterYSize",
+    "DataType", "BlockXSize", "BlockYSize", "xOff", "yOff", "xSize", "ySize", "key", "domain", "format",
+    "dataAxisToSRSAxisMapping", "coordinateEpoch", "c1", "c2", "c3", "c4", "resampling", "blockXSize", "blockYSize",
+    "Projection", "Id", "Pixel", "Line", "X", "Y", "Z", "Info", "name",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -131,5 +133,5 @@ def _barred(scene: str) -> RequestError:
     return RequestError(
         "scene_not_allowed",
         f"The engine does not serve the scene '{scene[:200]}'.",
-        "It reads GeoTIFF, PNG, JPEG, JPEG 2000 and simple VRT files in the folders and from the hosts it was started with.",
+        "It reads GeoTIFF, PNG, JPEG, JPEG 2000 and plain VRT in the folders and from the hosts it was started with.",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from engine.model import store
 from engine.model.presets import PRESETS, Preset
@@ -51,12 +51,17 @@ class Catalogue:
         preset = _preset(name)
         return preset.memory_gib * _MIB if preset else _UNKNOWN_MIB
 
-    def infos(self, state: Callable[[str], str]) -> tuple[ModelInfo, ...]:
-        """All models; `state` says of those that workers hold whether they are "ready" or "loading", else ""."""
-        found = {p.name: _info(p, state(p.name)) for p in PRESETS}
+    def infos(self, state: Callable[[str], str], tile_sizes: Mapping[str, int]) -> tuple[ModelInfo, ...]:
+        """All models.
+
+        Args:
+            state: Of those that workers hold, "ready" or "loading"; else "".
+            tile_sizes: Of those that are loaded, the tile side that suits them.
+        """
+        found = {p.name: _info(p, state(p.name), tile_sizes.get(p.name, 0)) for p in PRESETS}
         for name in (*self._named, *store.records()):
             if name not in found:
-                found[name] = ModelInfo(name, state(name) or "available")
+                found[name] = ModelInfo(name, state(name) or "available", tile_size=tile_sizes.get(name, 0))
         return tuple(found.values())
 
 
@@ -68,7 +73,7 @@ def _here(preset: Preset) -> bool:
     return not preset.hub_id or store.record(preset.name) is not None
 
 
-def _info(preset: Preset, state: str) -> ModelInfo:
+def _info(preset: Preset, state: str, tile_size: int) -> ModelInfo:
     return ModelInfo(
         name=preset.name,
         state=state or ("available" if _here(preset) else "absent"),
@@ -76,7 +81,7 @@ def _info(preset: Preset, state: str) -> ModelInfo:
         licence=preset.licence.name,
         commercial=preset.licence.commercial,
         tasks=tuple(task.value for task in preset.tasks),
-        tile_size=preset.tile_size,
+        tile_size=tile_size or preset.tile_size,
         memory_gib=preset.memory_gib,
         summary=preset.summary,
     )

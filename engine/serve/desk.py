@@ -5,20 +5,23 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine import __version__
 from engine.protocol import limits, replies, requests
 from engine.protocol.framing import Message
-from engine.serve.catalogue import Catalogue
 from engine.serve.errors import RequestError
 from engine.serve.job import LiveJob
-from engine.serve.jobs import Jobs
 from engine.serve.memory import resident_mib
 from engine.serve.peers import Follow, Peer, Peers
-from engine.serve.pool import Pool
 from engine.serve.validate import read_request, reply_id
 from engine.words import SpotterError
+
+if TYPE_CHECKING:
+    from engine.protocol.requests import Body
+    from engine.serve.catalogue import Catalogue
+    from engine.serve.jobs import Jobs
+    from engine.serve.pool import Pool
 
 log = logging.getLogger(__name__)
 
@@ -54,15 +57,15 @@ class Desk:
     def answer(self, peer: Peer, frames: Sequence[Any]) -> None:
         """Answer a message of a peer whose key is let in."""
         began = time.perf_counter()
-        id, kind, code = "", "?", "ok"  # noqa: A001 (a request's id)
+        id, kind, code = "", "?", "ok"
         try:
-            id, body = read_request(frames)  # noqa: A001
+            id, body = read_request(frames)
             kind = type(body).__name__.lower()
             reply = self._reply(peer, id, body, frames[1:])
         except SpotterError as error:
             retry = isinstance(error, RequestError) and error.retry
             code = error.code
-            id = id or reply_id(frames[0])  # noqa: A001
+            id = id or reply_id(frames[0])
             reply = replies.Error(error.code, error.message, error.remedy, error.detail, retry=retry)
         if reply is not None:
             peer.reply(Message(id, reply))
@@ -77,7 +80,7 @@ class Desk:
                 (time.perf_counter() - began) * 1000,
             )
 
-    def _reply(self, peer: Peer, id: str, body: requests.Body, frames: Sequence[Any]) -> replies.Body | None:  # noqa: A002
+    def _reply(self, peer: Peer, id: str, body: Body, frames: Sequence[Any]) -> Body | None:
         if isinstance(body, requests.Credit):
             peer.grant(body.events)
             return None
@@ -100,7 +103,7 @@ class Desk:
             return self._jobs.status(peer.key, body.job)
         return self._about(peer, body)
 
-    def _about(self, peer: Peer, body: requests.Body) -> replies.Body:
+    def _about(self, peer: Peer, body: Body) -> Body:
         if isinstance(body, requests.Hello):
             return replies.Welcome(
                 engine=__version__,
@@ -121,8 +124,12 @@ class Desk:
         return replies.Pong()
 
     def _locate(
-        self, peer: Peer, id: str, body: requests.Locate | requests.LocateScene, frames: Sequence[Any]  # noqa: A002
-    ) -> replies.Body:
+        self,
+        peer: Peer,
+        id: str,
+        body: requests.Locate | requests.LocateScene,
+        frames: Sequence[Any],
+    ) -> Body:
         number, new = self._jobs.accept(peer.key, id, body, frames)
         job = self._jobs.get(number)
         if new and job is not None:
@@ -133,7 +140,7 @@ class Desk:
                 log.info("query id=%s task=%s text=%r", id, job.query.task.value, job.query.text)
         return self._fetch(peer, id, 0)
 
-    def _tile(self, peer: Peer, body: requests.Tile, frames: Sequence[Any]) -> replies.Body:
+    def _tile(self, peer: Peer, body: requests.Tile, frames: Sequence[Any]) -> Body:
         if body.tile.frame >= len(frames):
             raise RequestError(
                 "bad_tile", f"Tile {body.tile.index} names frame {body.tile.frame}; there are {len(frames)}."
@@ -143,13 +150,13 @@ class Desk:
             self._jobs.add_tile(found, body.tile, frames[body.tile.frame])
         return replies.Received(body.job, body.tile.index)
 
-    def _fetch(self, peer: Peer, id: str, after: int) -> replies.Body:  # noqa: A002
+    def _fetch(self, peer: Peer, id: str, after: int) -> Body:
         found = self._jobs.find(peer.key, id)
         peer.follows[found.number] = Follow(after + 1, found.last)
         peer.credit = limits.EVENT_CREDIT
         return self._jobs.status(peer.key, id)
 
-    def _live(self, peer: Peer, id: str) -> LiveJob:  # noqa: A002
+    def _live(self, peer: Peer, id: str) -> LiveJob:
         found = self._jobs.find(peer.key, id)
         if not isinstance(found, LiveJob):
             raise RequestError("job_ended", f"The job {id!r} has ended.", "Fetch its results.")
@@ -160,7 +167,8 @@ class Desk:
             worker = self._pool.of(name)
             return "" if worker is None else "ready" if worker.ready else "loading"
 
-        return self._catalogue.infos(state)
+        sizes = {worker.model: worker.tile_size for worker in self._pool if worker.ready}
+        return self._catalogue.infos(state, sizes)
 
     def _state(self) -> str:
         worker = self._pool.of(self._catalogue.default)

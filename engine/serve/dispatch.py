@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.protocol import replies
-from engine.serve.desk import Desk
 from engine.serve.errors import RequestError
 from engine.serve.jobs import MAX_ATTEMPTS, Jobs
-from engine.serve.journal import Journal
-from engine.serve.pool import Handle, Pool
-from engine.words import SpotterError
+
+if TYPE_CHECKING:
+    from engine.serve.desk import Desk
+    from engine.serve.journal import Journal
+    from engine.serve.pool import Handle, Pool
+    from engine.words import SpotterError
 
 log = logging.getLogger(__name__)
 BATCH_PIXELS = 32 << 20  # of all tiles of a batch
@@ -154,11 +156,11 @@ class Dispatch:
             self._give_up(handle.model, _error(said))
         elif say == "tile":
             handle.batch.discard((said["job"], said["tile"]))
-            self._jobs.tile_done(said["job"], said["tile"], said["result"], said["features"], frames)
+            self._jobs.tile_done(said["job"], said["tile"], said["result"], (said["features"], frames))
         elif say == "finished":
             self._finish(handle)
         elif say == "part":
-            self._jobs.part(said["job"], said["features"], frames)
+            self._jobs.part(said["job"], (said["features"], frames))
         else:
             self._settle(handle, say, said, number)
 

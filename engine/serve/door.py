@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import zmq
 from zmq.utils import z85
 
-from engine.serve.keyring import AllowList
+if TYPE_CHECKING:
+    from engine.serve.keyring import AllowList
 
 _ENDPOINT = "inproc://zeromq.zap.01"
 DOMAIN = b"spotter"
@@ -54,6 +55,15 @@ class Door:
         self.socket.send_multipart([b"1.0", request, code, text, public.encode("ascii"), b""])
 
 
+_EVENTS = {
+    zmq.EVENT_ACCEPTED: "accepted",
+    zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL: "failed",
+    zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL: "failed",
+    zmq.EVENT_HANDSHAKE_FAILED_AUTH: "failed",
+    zmq.EVENT_DISCONNECTED: "closed",
+}
+
+
 class Watch:
     """What libzmq tells of the connections of a socket.
 
@@ -62,16 +72,8 @@ class Watch:
         counts: Events by name: "accepted", "failed" handshakes, "closed".
     """
 
-    _NAMES = {
-        zmq.EVENT_ACCEPTED: "accepted",
-        zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL: "failed",
-        zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL: "failed",
-        zmq.EVENT_HANDSHAKE_FAILED_AUTH: "failed",
-        zmq.EVENT_DISCONNECTED: "closed",
-    }
-
     def __init__(self, guarded: Any) -> None:  # noqa: ANN401 (a zmq socket)
-        self.socket: Any = guarded.get_monitor_socket(sum(self._NAMES))
+        self.socket: Any = guarded.get_monitor_socket(sum(_EVENTS))
         self.counts: Counter[str] = Counter()
 
     def read(self) -> list[int]:
@@ -81,7 +83,7 @@ class Watch:
         ended = []
         while self.socket.poll(0):
             event = recv_monitor_message(self.socket)
-            name = self._NAMES.get(event["event"])
+            name = _EVENTS.get(event["event"])
             if name:
                 self.counts[name] += 1
             if event["event"] == zmq.EVENT_DISCONNECTED:

@@ -22,7 +22,7 @@ from engine.locate.merge import Sighting, cut_sides, merge
 from engine.locate.sighting import detections, sightings
 from engine.scene.coordinates import box_to_polygon, geometry_to_map
 from engine.serve.errors import RequestError
-from engine.words import Answer, Box, Query, Task, Tile
+from engine.words import Answer, Box, Detection, Query, Task, Tile
 
 if TYPE_CHECKING:
     from engine.mask.masker import Masker
@@ -126,8 +126,9 @@ def ask(
         answer = agree(answers, query.task)
         window = _window(item)
         maker = masker(item.masker) if query.task is Task.GRES else None
-        found = sightings(tile, detections(tile, answer, query, maker), answer.reasoning, window)
-        yield item, *_told(item, found, answer)
+        detected = [d for d in detections(tile, answer, query, maker) if d.box.clipped(tile.width, tile.height).area]
+        found = sightings(tile, detected, answer.reasoning, window)
+        yield item, *_told(item, found, detected, answer)
 
 
 def nothing(item: Item) -> dict[str, Any]:
@@ -199,8 +200,13 @@ def searched(area: Box | None, width: int, height: int) -> Box:
     return grown.clipped(width, height)
 
 
-def _told(item: Item, found: Sequence[Sighting], answer: Answer) -> tuple[dict[str, Any], list[bytes]]:
-    values, frames = features([s for s in found if s.score >= item.min_score], item.grid, reasoning=False)
+def _told(
+    item: Item, found: Sequence[Sighting], detected: Sequence[Detection], answer: Answer
+) -> tuple[dict[str, Any], list[bytes]]:
+    told = [(s, d) for s, d in zip(found, detected, strict=True) if s.score >= item.min_score]
+    values, frames = features([s for s, _ in told], item.grid, reasoning=False)
+    for value, (_, one) in zip(values, told, strict=True):
+        value["keypoints"] = [v for x, y in one.keypoints for v in (x + item.column, y + item.row)]
     seen = [
         {
             "box": s.box.as_tuple(),

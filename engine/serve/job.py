@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from affine import Affine
 
@@ -14,7 +14,9 @@ from engine.protocol.requests import Locate, LocateScene, TileHeader
 from engine.serve.errors import RequestError
 from engine.serve.journal import FINAL, JobRow
 from engine.serve.turns import INTERACTIVE_TILES, Line
-from engine.words import Query
+
+if TYPE_CHECKING:
+    from engine.words import Query
 
 # A tile may be off the grid of its job by so many pixels at its far corner.
 OFF_GRID = 0.05

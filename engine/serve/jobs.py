@@ -6,26 +6,28 @@ import hashlib
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from engine.locate.options import tile_overlap
-from engine.locate.query import make_query, parse_task
-from engine.mask.masker import MASKER_NAMES
 from engine.protocol import limits, replies
 from engine.protocol.framing import Message, header_bytes
-from engine.protocol.replies import JobStatus
 from engine.protocol.requests import Body, Locate, LocateScene, TileHeader
 from engine.protocol.shape import from_values, to_values
 from engine.scene.grid import count_windows, windows
-from engine.serve.access import Access
-from engine.serve.catalogue import Catalogue
+from engine.serve.admission import admitted, check_tiles
 from engine.serve.errors import RequestError
 from engine.serve.job import LiveJob, check_pixels, row_status, tile_header
-from engine.serve.journal import Journal, JobRow
+from engine.serve.outcome import Found, cancelled_event, failed_event, merged_events, tile_events
 from engine.serve.stats import Stats
 from engine.serve.turns import Turn, Turns
 from engine.words import Box, Query, SpotterError, Task
+
+if TYPE_CHECKING:
+    from engine.protocol.replies import JobStatus
+    from engine.serve.access import Access
+    from engine.serve.catalogue import Catalogue
+    from engine.serve.journal import JobRow, Journal
 
 MAX_LIVE = 64  # unfinished jobs of one key
 MAX_KEPT = 2_000  # jobs of one key in the journal
@@ -61,7 +63,7 @@ class Jobs:
         self._spool_bytes, self._tell = spool_bytes, tell
         self._live: dict[int, LiveJob] = {}
         self._numbers: dict[tuple[str, str], int] = {}
-        self._parts: dict[int, list[tuple[list[Any], list[bytes]]]] = {}
+        self._parts: dict[int, list[Found]] = {}
         self.turns = Turns()
         self.to_open: deque[int] = deque()
         self.to_merge: deque[int] = deque()
@@ -88,7 +90,9 @@ class Jobs:
             request = from_values(cls, json.loads(row.request))
             facts = json.loads(row.facts)
             query = Query(Task(row.task), facts["text"])
-            job = LiveJob(row.number, row.owner, row.id, request, query, facts["model"], row.total, row.last, row.created)
+            job = LiveJob(
+                row.number, row.owner, row.id, request, query, facts["model"], row.total, row.last, row.created
+            )
             job.facts = facts
             job.received, job.done = self._journal.tiles(row.number)
             job.started = bool(job.done)
@@ -106,7 +110,7 @@ class Jobs:
             self._check_complete(job)
         return len(self._live)
 
-    def find(self, owner: str, id: str) -> LiveJob | JobRow:  # noqa: A002 (a job's id)
+    def find(self, owner: str, id: str) -> LiveJob | JobRow:
         """A job of a key.
 
         Raises:
@@ -120,7 +124,7 @@ class Jobs:
             raise RequestError("unknown_job", f"There is no job {id[:64]!r} of this key.")
         return row
 
-    def status(self, owner: str, id: str) -> JobStatus:  # noqa: A002
+    def status(self, owner: str, id: str) -> JobStatus:
         """How a job of a key is."""
         found = self.find(owner, id)
         return found.status() if isinstance(found, LiveJob) else row_status(found)
@@ -133,7 +137,7 @@ class Jobs:
             found.append(live.status() if live else row_status(row))
         return tuple(found)
 
-    def accept(self, owner: str, id: str, request: Request, frames: Sequence[Any]) -> tuple[int, bool]:  # noqa: A002
+    def accept(self, owner: str, id: str, request: Request, frames: Sequence[Any]) -> tuple[int, bool]:
         """A new job, or the one that the same request made before; its number, and whether it is new.
 
         Raises:
@@ -147,12 +151,13 @@ class Jobs:
             if before.digest != digest:
                 raise RequestError("id_reused", f"The id {id!r} stands for another request.", "Take a new id.")
             return before.number, False
-        query, model, facts = self._checked(owner, request)
+        query, model, facts = admitted(request, self._catalogue, self._access)
+        if sum(job.owner == owner for job in self._live.values()) >= MAX_LIVE:
+            raise RequestError("busy", f"This key has {MAX_LIVE} unfinished jobs.", "Wait, or cancel one.", retry=True)
         total = request.count if isinstance(request, Locate) else None
         if isinstance(request, Locate):
-            self._check_tiles(request, frames)
-            request_kept: Request = Locate(**{**_fields(request), "tiles": ()})
-            text = json.dumps(to_values(request_kept), sort_keys=True)
+            check_tiles(request, frames)
+            text = json.dumps(to_values(replace(request, tiles=())), sort_keys=True)
         ahead = len(self.turns)
         self._make_room(owner)
         row = self._journal.add_job(owner, id, kind, text, digest, total, query.task.value)
@@ -182,7 +187,9 @@ class Jobs:
         if isinstance(job.request, LocateScene) or (job.total is not None and tile.index >= job.total):
             raise RequestError("bad_tile", f"The job {job.id!r} has no tile {tile.index}.")
         if len(job.received) - len(job.done) >= limits.TILE_WINDOW:
-            raise RequestError("window", "More tiles were sent than the window allows.", "Wait for features.", retry=True)
+            raise RequestError(
+                "window", "More tiles were sent than the window allows.", "Wait for features.", retry=True
+            )
         check_pixels(tile, len(pixels))
         if sum(j.pixels for j in self._live.values()) + len(pixels) > self._spool_bytes:
             raise RequestError("full", "The engine has no room for more tiles now.", "Try again later.", retry=True)
@@ -224,7 +231,7 @@ class Jobs:
         job.started = True
         self.emit(job, started)
 
-    def tile_done(self, number: int, tile: int, result: Any, features: list[Any], frames: Sequence[bytes]) -> None:  # noqa: ANN401
+    def tile_done(self, number: int, tile: int, result: Mapping[str, Any], found: Found) -> None:
         """A worker finished a tile."""
         job = self._live.get(number)
         if job is None or tile in job.done:
@@ -236,13 +243,8 @@ class Jobs:
         job.sizes.pop(tile, None)
         came = job.arrived.pop(tile, None)
         self.stats.tile(None if came is None else time.monotonic() - came)
-        for part, kept in _parts(features, frames):
-            found = replies.Features(
-                job.id, job.query.task.value, tile, features=part, done=len(job.done), total=job.total
-            )
-            self.emit(job, found, kept)
-        if result["reasoning"]:
-            self.emit(job, replies.Reasoning(job.id, tile, result["reasoning"]))
+        for event, kept in tile_events(job, tile, result, found):
+            self.emit(job, event, kept)
         self._check_complete(job)
 
     def opened(self, number: int, facts: dict[str, Any], tile_size: int) -> None:
@@ -254,7 +256,9 @@ class Jobs:
         job.facts |= {**facts, "size": size, "overlap": tile_overlap(size, job.request.options.overlap)}
         count = count_windows(facts["width"], facts["height"], size, job.facts["overlap"], Box(*facts["area"]))
         if not 0 < count <= limits.MAX_TILES:
-            self.fail(job, RequestError("too_many_tiles", f"The scene has {count} tiles; at most {limits.MAX_TILES:,}."))
+            self.fail(
+                job, RequestError("too_many_tiles", f"The scene has {count} tiles; at most {limits.MAX_TILES:,}.")
+            )
             return
         job.total = count
         self._journal.set_job(number, total=count, facts=json.dumps(job.facts))
@@ -264,9 +268,9 @@ class Jobs:
         self.turns.add(number, sorted(job.received - job.done))
         self.emit(job, replies.Progress(job.id, "opening", 1, 1))
 
-    def part(self, number: int, features: list[Any], frames: list[bytes]) -> None:
+    def part(self, number: int, found: Found) -> None:
         """A part of a job's result; kept until the whole is there, so that a stop between two parts repeats none."""
-        self._parts.setdefault(number, []).append((features, frames))
+        self._parts.setdefault(number, []).append(found)
 
     def merged(self, number: int, counts: dict[str, int]) -> None:
         """A job's tiles are merged: it is done."""
@@ -274,38 +278,19 @@ class Jobs:
         job = self._live.get(number)
         if job is None:
             return
-        for values, frames in parts or [([], [])]:
-            for features, kept in _parts(values, frames):
-                found = replies.Features(
-                    job.id,
-                    job.query.task.value,
-                    merged=True,
-                    features=features,
-                    done=len(job.done),
-                    total=job.total,
-                )
-                self.emit(job, found, kept)
-        crs = job.request.crs if isinstance(job.request, Locate) else job.facts.get("crs")
-        done = replies.Done(
-            job.id,
-            job.query.task.value,
-            features=counts["features"],
-            counts=counts,
-            warnings=tuple(job.facts.get("warnings", ())),
-            crs=crs,
-        )
-        self._end(job, "done", done)
+        for event, kept in merged_events(job, parts, counts):
+            if isinstance(event, replies.Done):
+                self._end(job, "done", event)
+            else:
+                self.emit(job, event, kept)
 
     def cancel(self, job: LiveJob) -> None:
         """End a job at its client's wish."""
-        counts = {"tiles": job.total or len(job.received), "tiles_answered": len(job.done)}
-        self._end(job, "cancelled", replies.Done(job.id, job.query.task.value, cancelled=True, counts=counts))
+        self._end(job, "cancelled", cancelled_event(job))
 
     def fail(self, job: LiveJob, error: SpotterError) -> None:
         """End a job that cannot be finished."""
-        retry = isinstance(error, RequestError) and error.retry
-        failed = replies.Failed(job.id, error.code, error.message, error.remedy, error.detail, retry=retry)
-        self._end(job, "failed", failed)
+        self._end(job, "failed", failed_event(job, error))
 
     def put_back(self, items: Iterable[tuple[int, int]], *, died: bool) -> None:
         """Tiles that a worker took and did not finish; where it died over one too often, its job fails."""
@@ -314,7 +299,8 @@ class Jobs:
             if job is None or tile in job.done or tile not in job.running:
                 continue
             job.running.discard(tile)
-            job.attempts[tile] += died
+            if died:
+                job.attempts[tile] += 1
             if job.attempts[tile] >= MAX_ATTEMPTS:
                 error = RequestError(
                     "worker_died",
@@ -336,29 +322,6 @@ class Jobs:
         header = header_bytes(Message(job.id, event, seq=job.last))
         self._journal.add_event(job.number, job.last, header, frames)
         self._tell(job.number, job.last)
-
-    def _checked(self, owner: str, request: Request) -> tuple[Query, str, dict[str, Any]]:
-        if request.adapter:
-            raise RequestError("unsupported", "This engine takes no adapters from clients yet.")
-        if request.masker not in MASKER_NAMES:
-            known = ", ".join(MASKER_NAMES)
-            raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
-        query = make_query(request.query.text, parse_task(request.query.task))
-        model = self._catalogue.check(request.model)
-        if sum(job.owner == owner for job in self._live.values()) >= MAX_LIVE:
-            raise RequestError("busy", f"This key has {MAX_LIVE} unfinished jobs.", "Wait, or cancel one.", retry=True)
-        facts: dict[str, Any] = {"model": model, "text": query.text}
-        if isinstance(request, LocateScene):
-            facts["source"] = self._access.check(request.scene)
-        return query, model, facts
-
-    def _check_tiles(self, request: Locate, frames: Sequence[Any]) -> None:
-        for tile in request.tiles:
-            if tile.frame >= len(frames):
-                raise RequestError("bad_tile", f"Tile {tile.index} names frame {tile.frame}; there are {len(frames)}.")
-            if request.count is not None and tile.index >= request.count:
-                raise RequestError("bad_tile", f"Tile {tile.index} is beyond the {request.count} tiles of the job.")
-            check_pixels(tile, len(frames[tile.frame]))
 
     def _make_room(self, owner: str) -> None:
         rows = self._journal.jobs(owner, limit=MAX_KEPT + 10)
@@ -391,22 +354,3 @@ class Jobs:
         self.turns.close(job.number)
         self._parts.pop(job.number, None)
         del self._live[job.number], self._numbers[job.owner, job.id]
-
-
-def _fields(request: Locate) -> dict[str, Any]:
-    return {name: getattr(request, name) for name in request.__dataclass_fields__}
-
-
-def _parts(values: list[Any], frames: Sequence[bytes]) -> Iterator[tuple[tuple[replies.Feature, ...], list[bytes]]]:
-    """Features and their frames, in lots that one event may hold; a single empty one where there are none."""
-    for start in range(0, max(1, len(values)), limits.FEATURES_PER_EVENT):
-        kept: list[bytes] = []
-        found = []
-        for value in values[start : start + limits.FEATURES_PER_EVENT]:
-            numbers = dict(value)
-            for name in ("box", "mask"):
-                if numbers.get(name) is not None:
-                    kept.append(frames[numbers[name]])
-                    numbers[name] = len(kept) - 1
-            found.append(from_values(replies.Feature, numbers))
-        yield tuple(found), kept

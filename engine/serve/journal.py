@@ -1,8 +1,8 @@
 """What must survive: jobs, their tiles and their events, on disk.
 
 One SQLite file in WAL mode and one file a tile waiting to be asked. A commit is in the kernel's hands when it returns,
-so a killed engine loses nothing; after a power cut the newest seconds may be gone, but nothing is damaged. WAL is folded
-back by a thread of its own (`Folding`), so that the loop waits for no disk.
+so a killed engine loses nothing; after a power cut the newest seconds may be gone, but nothing is damaged. The WAL is
+folded back by a thread of its own (`Folding`), so that the loop waits for no disk.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FINAL = ("done", "cancelled", "failed")
 _SCHEMA = """
@@ -86,7 +89,9 @@ class Journal:
         if self._db.in_transaction:
             self._db.execute("COMMIT")
 
-    def add_job(self, owner: str, id: str, kind: str, request: str, digest: str, total: int | None, task: str) -> JobRow:  # noqa: A002
+    def add_job(
+        self, owner: str, id: str, kind: str, request: str, digest: str, total: int | None, task: str
+    ) -> JobRow:
         """A new job."""
         now = time.time()
         self._db.execute(
@@ -99,7 +104,7 @@ class Journal:
             raise sqlite3.DatabaseError("a job that was just written is not there")
         return row
 
-    def job(self, owner: str, id: str) -> JobRow | None:  # noqa: A002 (a job's id)
+    def job(self, owner: str, id: str) -> JobRow | None:
         """A job of an owner."""
         row = self._db.execute("SELECT * FROM jobs WHERE owner = ? AND id = ?", (owner, id)).fetchone()
         return JobRow(*row) if row else None
@@ -116,7 +121,9 @@ class Journal:
         rows = self._db.execute(f"SELECT * FROM jobs WHERE state NOT IN {FINAL} ORDER BY number")
         return [JobRow(*row) for row in rows]
 
-    def set_job(self, number: int, *, state: str | None = None, total: int | None = None, facts: str | None = None) -> None:
+    def set_job(
+        self, number: int, *, state: str | None = None, total: int | None = None, facts: str | None = None
+    ) -> None:
         """Change what is not None."""
         self._db.execute(
             "UPDATE jobs SET state = coalesce(?, state), total = coalesce(?, total), facts = coalesce(?, facts), "
@@ -187,7 +194,9 @@ def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
     """What was seen in each finished tile of a job, by index; opens the journal for reading only (for workers)."""
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        rows = db.execute("SELECT tile, result FROM tiles WHERE job = ? AND result IS NOT NULL ORDER BY tile", (number,))
+        rows = db.execute(
+            "SELECT tile, result FROM tiles WHERE job = ? AND result IS NOT NULL ORDER BY tile", (number,)
+        )
         for tile, result in rows:
             yield tile, json.loads(result)
     finally:

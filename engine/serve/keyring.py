@@ -1,9 +1,9 @@
 """Key pairs on disk, and the list of the client keys that the engine lets in.
 
-    keys/engine.json     the engine's key pair, readable by its owner alone
-    keys/local.key       a key file for clients of the same user on the same machine
-    keys/allowed.json    name to public key of every client that is let in
-    keys/clients/*.key   key files made by `engine keys new`, to be carried to other machines
+keys/engine.json     the engine's key pair, readable by its owner alone
+keys/local.key       a key file for clients of the same user on the same machine
+keys/allowed.json    name to public key of every client that is let in
+keys/clients/*.key   key files made by `engine keys new`, to be carried to other machines
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ import json
 import os
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.protocol.keyfile import KeyFile, data_folder, is_key, read_key_file, write_key_file, write_private
 from engine.protocol.limits import DEFAULT_ADDRESS
 from engine.serve.errors import KeyringError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOCAL = "local"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
@@ -104,7 +107,8 @@ class Keyring:
         self._check_new(name)
         if not is_key(public_key):
             raise KeyringError(
-                f"{public_key[:60]!r} is not a public key.", "A public key has 40 characters, as `engine keys` shows them."
+                f"{public_key[:60]!r} is not a public key.",
+                "A public key has 40 characters, as `engine keys` shows them.",
             )
         self._write_allowed({**self.allowed(), name: public_key})
 

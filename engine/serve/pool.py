@@ -29,8 +29,9 @@ class Handle:
         process: The process.
         started: When it was started. heard: When it was last heard of; 0 before the first time.
         used: When it last had work. idle: Seconds since its model's last step, as it said.
-        ready: Whether its model is loaded. busy: Number of its batch, or None. batch: (job, tile) of that batch, those not
-            finished. tasks: Jobs whose scene it opens or whose tiles it merges, as ("open" or "merge", job).
+        ready: Whether its model is loaded. busy: Number of its batch, or None.
+        batch: (job, tile) of that batch, those not finished.
+        tasks: Jobs whose scene it opens or whose tiles it merges, as ("open" or "merge", job).
         memory: Resident MiB, as it said. need: MiB that its model is expected to take.
         revision: Of the model. device: Where it runs. domain: Of the model. tile_size: Of the model, px.
     """

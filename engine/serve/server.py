@@ -1,4 +1,4 @@
-"""The loop: one thread, one ROUTER towards the clients, one towards the workers. It imports no torch and waits for nothing.
+"""The loop: one thread, a ROUTER towards the clients, one towards the workers. It loads no torch and waits for nothing.
 
 In each round it takes what has come, writes it to the journal, and only then sends. Events wait in the journal, not in
 memory: a client is sent as many as it gave credit for, so that a slow one slows nobody else and loses nothing.
@@ -11,7 +11,7 @@ import logging
 import os
 import signal
 import time
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import zmq
 
@@ -26,7 +26,9 @@ from engine.serve.journal import Folding, Journal
 from engine.serve.keyring import AllowList, Keyring
 from engine.serve.peers import Peer, Peers
 from engine.serve.pool import Pool
-from engine.serve.settings import ServeSettings
+
+if TYPE_CHECKING:
+    from engine.serve.settings import ServeSettings
 
 log = logging.getLogger(__name__)
 
@@ -194,6 +196,8 @@ class Server:
                     return False
                 follow.next += 1
                 peer.credit -= 1
+            if follow.next > follow.last and self.jobs.get(number) is None:
+                peer.follows.pop(number, None)
         return True
 
     def _send(self, peer: Peer, frames: list[bytes]) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.protocol.keyfile import data_folder
 from engine.protocol.limits import DEFAULT_ADDRESS
 from engine.serve.access import Access
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOADER = "engine.model.backend:load_model"
 

@@ -32,7 +32,7 @@ def read_request(frames: Sequence[bytes | memoryview]) -> tuple[str, Body]:
             f"The client speaks protocol {header.get('spotter')!r:.20}, this engine protocol {limits.PROTOCOL}.",
             "Update the older of the two.",
         )
-    id, kind = header.get("id"), header.get("kind")  # noqa: A001 (a request's id)
+    id, kind = header.get("id"), header.get("kind")
     if not is_id(id):
         raise RequestError("bad_message", "The id is not 1 to 64 of the characters A-Z a-z 0-9 _ . -")
     if kind in RESERVED:
@@ -78,8 +78,13 @@ def schema() -> dict[str, object]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Headers of Spotter's messages",
-        "description": "Requests: " + ", ".join(REQUESTS) + ". Replies: " + ", ".join(REPLIES) + ". Events: "
-        + ", ".join(EVENTS) + ".",
+        "description": "Requests: "
+        + ", ".join(REQUESTS)
+        + ". Replies: "
+        + ", ".join(REPLIES)
+        + ". Events: "
+        + ", ".join(EVENTS)
+        + ".",
         "oneOf": list(kinds.values()),
         "$defs": dict(sorted(definitions.items())),
     }

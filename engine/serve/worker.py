@@ -37,10 +37,10 @@ OPEN_SCENES = 4
 Values = dict[str, Any]
 # Drivers that follow names and addresses inside a file. They are told to GDAL before it is loaded.
 _BARRED_DRIVERS = (
-    "WMS WCS WMTS HTTP STACIT STACTA PLMOSAIC PLSCENES EEDA EEDAI DAAS OGCAPI NGW PostGISRaster GTI TileDB Zarr MRF "
-    "ESRIC KMLSUPEROVERLAY RASTERLITE RASTERLITE2 GPKG MBTiles DERIVED SQLite GeoRaster MSSQLSpatial HDF5 HDF5Image "
-    "netCDF HDF4 HDF4Image BAG S102 S104 S111 NITF RPFTOC ECRGTOC CALS PDF"
-).split()
+    "WMS,WCS,WMTS,HTTP,STACIT,STACTA,PLMOSAIC,PLSCENES,EEDA,EEDAI,DAAS,OGCAPI,NGW,PostGISRaster,GTI,TileDB,Zarr,MRF,"
+    "ESRIC,KMLSUPEROVERLAY,RASTERLITE,RASTERLITE2,GPKG,MBTiles,DERIVED,SQLite,GeoRaster,MSSQLSpatial,HDF5,HDF5Image,"
+    "netCDF,HDF4,HDF4Image,BAG,S102,S104,S111,NITF,RPFTOC,ECRGTOC,CALS,PDF"
+)
 
 
 class Outbox:
@@ -112,7 +112,9 @@ class Worker:
 
         asked, tiles = [i for i, _ in readable], [t for _, t in readable]
         if asked:
-            for item, told, frames in flow.ask(model, self._masker, asked, tiles, flow.Settings(**settings), should_stop):
+            for item, told, frames in flow.ask(
+                model, self._masker, asked, tiles, flow.Settings(**settings), should_stop
+            ):
                 self.tell("tile", frames, job=item.job, tile=item.tile, **told)
         self.tell("finished", batch=number)
 
@@ -221,9 +223,7 @@ def run(arguments: argparse.Namespace) -> None:
             worker.tell("task_failed", job=task.get("job"), batch=task.get("batch"), **_error(error))
 
 
-def _talk(
-    arguments: argparse.Namespace, worker: Worker, outbox: Outbox, tasks: queue.SimpleQueue[Values]
-) -> None:
+def _talk(arguments: argparse.Namespace, worker: Worker, outbox: Outbox, tasks: queue.SimpleQueue[Values]) -> None:
     import zmq
 
     socket: Any = zmq.Context().socket(zmq.DEALER)
@@ -273,7 +273,7 @@ def main() -> None:
     for name in ("endpoint", "identity", "model", "device", "loader"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--parent", type=int, required=True)
-    os.environ["GDAL_SKIP"] = ",".join(_BARRED_DRIVERS)
+    os.environ["GDAL_SKIP"] = _BARRED_DRIVERS
     os.environ["GDAL_VRT_ENABLE_PYTHON"] = "NO"
     run(parser.parse_args())
 

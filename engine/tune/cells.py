@@ -94,13 +94,13 @@ class CellHead(nn.Module):
         edges = truth["box"].flatten(0, -2)[shown]
         written = (edges * units + 0.5).floor().clamp(max=10**PLACES - 1).long()
         places = torch.stack([written // 10**k % 10 for k in reversed(range(PLACES))], dim=-1)
-        return (
-            F.cross_entropy(kind, truth["kind"].flatten())
-            + F.cross_entropy(colour[painted], truth["colour"].flatten()[painted])
-            + F.cross_entropy(digits[shown].view(-1, 10), places.flatten())
-            + 5.0 * F.l1_loss(box[shown], edges)
-            + giou_loss(box[shown], edges)
-        )
+        loss = F.cross_entropy(kind, truth["kind"].flatten())
+        if bool(painted.any()):  # a mean over nothing is not a number
+            loss = loss + F.cross_entropy(colour[painted], truth["colour"].flatten()[painted])
+        if bool(shown.any()):
+            loss = loss + F.cross_entropy(digits[shown].view(-1, 10), places.flatten())
+            loss = loss + 5.0 * F.l1_loss(box[shown], edges) + giou_loss(box[shown], edges)
+        return loss
 
 
 def giou_loss(first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:

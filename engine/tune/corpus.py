@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 TRAIN_SEEDS = 10_000_000  # base training draws its scenes from seeds below this; benchmarks start above
 BANK = 160  # scenes kept in memory
+FIRST = 8  # scenes made before the first tile is cut, so that the first batches vary
 USES = 48  # tiles cut before one more scene is made
 SCENE_SIDE = 896  # px
 TASKS = (Task.REC, Task.OVD, Task.GRES)
@@ -65,6 +66,8 @@ class SceneStream:
             fresh = generate_scene(int(rng.integers(TRAIN_SEEDS)), SCENE_SIDE)
             if len(bank) < BANK:
                 bank.append(fresh)
+                if len(bank) < FIRST:
+                    continue
             else:
                 bank[int(rng.integers(BANK))] = fresh
             for _ in range(USES):

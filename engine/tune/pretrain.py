@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import torch
+from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-HEADS = "heads.pt"  # the training-only heads, kept beside a checkpoint to resume from
+HEADS = "heads.safetensors"  # the training-only heads, kept beside a checkpoint to resume from
 HALFWAY_WEIGHT = 0.3  # of the loss of the head half-way up the language model
 PASSED_DOWN = 0.1  # share of the language model's gradient that reaches the vision tower; all of it undoes the tower
 LOG_STEPS = 50
@@ -126,7 +127,7 @@ class Trainer:
         width = self._language.config.hidden_size
         self.heads = nn.ModuleList(CellHead(width) for _ in range(2)).to(self.device, torch.bfloat16)
         if (out / HEADS).exists():
-            self.heads.load_state_dict(torch.load(out / HEADS, weights_only=True))
+            self.heads.load_state_dict(load_file(out / HEADS))
         self._halfway: list[torch.Tensor] = []
         layers = self._language.layers
         layers[(len(layers) + 1) // 2 - 1].register_forward_hook(lambda _, __, out: self._halfway.append(out))
@@ -138,7 +139,8 @@ class Trainer:
                 layer.compile(dynamic=False)
         modules = [self.model, self.heads] if stage.queries else [self._visual, self.heads[0]]
         parameters = [p for module in modules for p in module.parameters()]
-        step = MasterStep(parameters, self._language.embed_tokens.weight, stage.rate, stage.final, warm_up=100)
+        slow = self._visual.blocks.parameters() if stage.queries else ()
+        step = MasterStep(parameters, slow, self._language.embed_tokens.weight, stage.rate, stage.final, warm_up=100)
         data = Batches(self.processor.tokenizer, self.family, stage.tiles, self.seed, stage.queries, stage.length)
         started = saved = time.monotonic()
         seen, sums = 0, [0.0] * 3
@@ -202,7 +204,7 @@ class Trainer:
         self.out.mkdir(parents=True, exist_ok=True)
         self.model.save_pretrained(self.out)
         self.processor.save_pretrained(self.out)
-        torch.save(self.heads.state_dict(), self.out / HEADS)
+        save_file(self.heads.state_dict(), self.out / HEADS)
 
     def _log(self, row: dict[str, object]) -> None:
         log.info("%s", row)

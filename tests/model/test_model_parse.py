@@ -162,7 +162,7 @@ def test_boxes_in_the_reasoning_become_evidence_with_their_own_words():
     answer = QWEN25.parse(f"<think>{think}</think><answer>None</answer>", REC, SIZING)
     assert [(e.box.as_tuple(), e.text) for e in answer.evidence] == [
         ((1, 2, 30, 40), "Candidates: white ship by the pier"),
-        ((5, 6, 70, 80), "red ship , larger"),
+        ((5, 6, 70, 80), "red ship, larger"),
     ]
 
 

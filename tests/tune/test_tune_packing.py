@@ -87,9 +87,7 @@ def _packed_logits(
     model: torch.nn.Module, ids: torch.Tensor, segment: torch.Tensor, positions: torch.Tensor, pixels: torch.Tensor
 ) -> torch.Tensor:
     side = TILE // PATCH
-    seen = model.model.visual(
-        patches(pixels[None]), grid_thw=torch.tensor([[1, side, side]]), return_dict=True
-    )
+    seen = model.model.visual(patches(pixels[None]), grid_thw=torch.tensor([[1, side, side]]), return_dict=True)
     language = model.model.language_model
     image = (ids == model.config.image_token_id)[None]
     embedded = language.embed_tokens(ids[None]).masked_scatter(image.unsqueeze(-1), seen.pooler_output)

@@ -11,7 +11,7 @@ import torch
 
 from engine.model import families
 from engine.tune.architecture import CELLS, TILE, build_model, build_processor
-from engine.tune.cells import KINDS, cell_truth, giou_loss
+from engine.tune.cells import KINDS, CellHead, cell_truth, giou_loss
 from engine.tune.optimizer import MasterStep
 from engine.tune.pretrain import HEADS, Trainer, patches
 from engine.tune.vocabulary import train_tokenizer
@@ -52,6 +52,16 @@ def test_cells_show_the_objects_that_lie_in_them() -> None:
     assert np.abs(shown[:, None] - boxes[None]).max(axis=2).min(axis=1).max() < 1e-3
 
 
+def test_a_batch_without_objects_or_colours_still_has_a_loss() -> None:
+    truth = {
+        "kind": torch.zeros(1, 2, 2, dtype=torch.long),
+        "colour": torch.full((1, 2, 2), -1),
+        "box": torch.zeros(1, 2, 2, 4),
+        "has_object": torch.zeros(1, 2, 2, dtype=torch.bool),
+    }
+    assert torch.isfinite(CellHead(8).loss(torch.randn(4, 8), truth, 1000.0))
+
+
 def test_the_giou_loss_is_zero_for_equal_boxes_and_grows_with_distance() -> None:
     box = torch.tensor([[0.2, 0.2, 0.4, 0.4]])
     assert float(giou_loss(box, box)) == pytest.approx(0, abs=1e-6)
@@ -61,14 +71,25 @@ def test_the_giou_loss_is_zero_for_equal_boxes_and_grows_with_distance() -> None
 def test_tied_weights_are_stepped_once_and_the_masters_keep_what_bfloat16_loses() -> None:
     weight = torch.nn.Parameter(torch.ones(64, 64, dtype=torch.bfloat16))
     table = torch.nn.Parameter(torch.ones(64, 64, dtype=torch.bfloat16))
-    step = MasterStep([weight, table, weight], table, rate=1e-3, final=1.0, warm_up=1)
+    step = MasterStep([weight, table, weight], (), table, rate=1e-3, final=1.0, warm_up=1)
     assert len(step._pairs) == 2
     for number in range(20):
         table.grad = torch.ones_like(table)
         weight.grad = torch.ones_like(weight)
         step.take(number, 0.0)
     assert table.grad is None
-    assert float(table.float().mean()) < 1.0
+    assert float(table.detach().float().mean()) < 1.0
+
+
+def test_slow_parameters_move_less() -> None:
+    fast, slow, table = (torch.nn.Parameter(torch.eye(64, dtype=torch.bfloat16)) for _ in range(3))
+    step = MasterStep([fast, slow, table], [slow], table, rate=1e-2, final=1.0, warm_up=1)
+    for number in range(5):
+        for p in (fast, slow):
+            p.grad = torch.ones_like(p)
+        step.take(number, 0.0)
+    moved = [float((p.detach().float() - torch.eye(64)).abs().mean()) for p in (fast, slow)]
+    assert moved[1] < 0.5 * moved[0]
 
 
 @pytest.mark.slow

@@ -1,0 +1,51 @@
+"""Whether a job can be done as asked, before anything is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from engine.locate.query import make_query, parse_task
+from engine.mask.masker import MASKER_NAMES
+from engine.protocol.requests import Locate, LocateScene
+from engine.serve.errors import RequestError
+from engine.serve.job import check_pixels
+
+if TYPE_CHECKING:
+    from engine.serve.access import Access
+    from engine.serve.catalogue import Catalogue
+    from engine.words import Query
+
+
+def admitted(request: Locate | LocateScene, catalogue: Catalogue, access: Access) -> tuple[Query, str, dict[str, Any]]:
+    """The query, the model, and the first facts of a job.
+
+    Raises:
+        RequestError: Something asked for is not there or not allowed.
+        QueryError: The query cannot be asked.
+    """
+    if request.adapter:
+        raise RequestError("unsupported", "This engine takes no adapters from clients yet.")
+    if request.masker not in MASKER_NAMES:
+        known = ", ".join(MASKER_NAMES)
+        raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
+    query = make_query(request.query.text, parse_task(request.query.task))
+    model = catalogue.check(request.model)
+    facts: dict[str, Any] = {"model": model, "text": query.text}
+    if isinstance(request, LocateScene):
+        facts["source"] = access.check(request.scene)
+    return query, model, facts
+
+
+def check_tiles(request: Locate, frames: Sequence[Any]) -> None:
+    """Refuse tiles of a request that name no frame, do not fit theirs, or are beyond the job's.
+
+    Raises:
+        RequestError: One is.
+    """
+    for tile in request.tiles:
+        if tile.frame >= len(frames):
+            raise RequestError("bad_tile", f"Tile {tile.index} names frame {tile.frame}; there are {len(frames)}.")
+        if request.count is not None and tile.index >= request.count:
+            raise RequestError("bad_tile", f"Tile {tile.index} is beyond the {request.count} tiles of the job.")
+        check_pixels(tile, len(frames[tile.frame]))

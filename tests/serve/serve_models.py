@@ -1,0 +1,91 @@
+"""Models for the tests of serving: they find magenta rectangles, and otherwise do what the query says.
+
+A worker loads them by `serve_models:magenta`. The words "sleep SECONDS", "hang" and "die" in a query do that a tile.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from engine.words import Answer, Box, InputError, Query, Target, Tile
+
+# Each tile that is asked about leaves its checksum here.
+ASKED = "SPOTTER_TEST_ASKED"
+
+
+class Magenta:
+    """Answers with the box around what is magenta in a tile."""
+
+    name = "magenta"
+    revision = "1"
+    adapter = ""
+    domain = "synthetic"
+    tile_size = 64
+    device = "cpu"
+
+    def stream(
+        self,
+        tiles: Sequence[Tile],
+        queries: Sequence[Query],
+        *,
+        should_stop: Callable[[], bool] | None = None,
+        **_: object,
+    ) -> Iterator[tuple[int, list[Answer]]]:
+        for index, (tile, query) in enumerate(zip(tiles, queries, strict=True)):
+            _leave_mark(tile)
+            _obey(query.text, should_stop)
+            if should_stop is not None and should_stop():
+                return
+            yield index, [Answer(tuple(_targets(tile)), reasoning=f"Looked for {query.text}.")]
+
+
+class Batched(Magenta):
+    """Takes the same time for any number of tiles, as a GPU does."""
+
+    def stream(self, tiles, queries, *, should_stop=None, **_):
+        time.sleep(0.02)
+        for index, tile in enumerate(tiles):
+            yield index, [Answer(tuple(_targets(tile)))]
+
+
+def magenta(model: str, *, device: str) -> Magenta:
+    """As `engine.model.backend.load_model`; the names "broken", "slow" and "batched" are what they say."""
+    del device
+    if model == "broken":
+        raise InputError("The model 'broken' cannot be loaded.", "Take another.")
+    if model == "slow":
+        time.sleep(3)
+    return Batched() if model == "batched" else Magenta()
+
+
+def _targets(tile: Tile) -> Iterator[Target]:
+    red, green, blue = (tile.pixels[..., i].astype(int) for i in range(3))
+    rows, columns = np.nonzero((red > 200) & (green < 60) & (blue > 200))
+    if len(rows):
+        box = Box(float(columns.min()), float(rows.min()), float(columns.max() + 1), float(rows.max() + 1))
+        yield Target(box, "rectangle", score=0.75)
+
+
+def _leave_mark(tile: Tile) -> None:
+    path = os.environ.get(ASKED)
+    if path:
+        with Path(path).open("a", encoding="ascii") as file:
+            file.write(f"{zlib.crc32(tile.pixels.tobytes())}\n")
+
+
+def _obey(text: str, should_stop: Callable[[], bool] | None) -> None:
+    words = text.split()
+    if "die" in words:
+        os._exit(9)
+    if "hang" in words:
+        time.sleep(600)
+    if "sleep" in words:
+        end = time.monotonic() + float(words[words.index("sleep") + 1])
+        while time.monotonic() < end and not (should_stop is not None and should_stop()):
+            time.sleep(0.005)
