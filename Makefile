@@ -1,6 +1,6 @@
 # What people type. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick lint format typecheck check bench dist release constraints clean
+.PHONY: help demo test test-quick lint format typecheck check bench soak dist release constraints clean
 
 # The interpreter that makes .venv: the first of these that runs, is 3.10 to 3.13 and can make one. `make demo PYTHON=...` names another.
 CANDIDATES := python3.12 python3.11 python3.13 python3.10 python3
@@ -51,6 +51,9 @@ check: lint typecheck test  ## lint, types and tests: what must pass before a ch
 
 bench: $(READY)  ## measure speed and memory, and compare with the figures promised
 	@$(BIN)/python benchmarks/run.py
+
+soak: $(READY)  ## stress a served engine for about five minutes: concurrency, faults, fuzz
+	@$(BIN)/python benchmarks/soak.py
 
 dist: $(READY)  ## build the engine's wheel, embedded model inside, into dist/
 	@rm -rf dist

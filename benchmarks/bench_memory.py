@@ -12,8 +12,9 @@ from figure import Figure
 SMALL, LARGE = 1024, 8192
 
 # Run in a process of its own, since a peak never falls. A stand-in answers: one box a tile, at its middle.
-_LOCATE = """
-import resource, sys
+_LOCATE = r"""
+import re, sys
+from pathlib import Path
 from engine.locate.options import LocateOptions
 from engine.locate.pipeline import locate
 from engine.scene.raster import open_scene
@@ -28,7 +29,8 @@ class StandIn:
 with open_scene(sys.argv[1]) as scene:
     result = locate(scene, Query(Task.OVD, "ship"), StandIn(), None, LocateOptions())
 assert result.counts["features"] == result.counts["tiles"], result.counts
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+# Not getrusage: its peak counts what the parent process held when it started this one.
+print(int(re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
 """
 
 
@@ -39,7 +41,7 @@ def main() -> list[Figure]:
     return [
         Figure(f"peak memory, scene of {SMALL} px", small, "MB"),
         Figure(f"peak memory, scene of {LARGE} px", large, "MB"),
-        Figure("more for 64 times the pixels", large - small, "MB", at_most=150.0),
+        Figure("more for 64 times the pixels", large - small, "MB", at_most=100.0),
     ]
 
 

@@ -1,5 +1,6 @@
 """`engine demo`: a scene, three queries, and how the answers compare with the truth."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,3 +58,37 @@ def demo(
             if should_stop():
                 raise typer.Exit(130)
     typer.echo(f"Open {out}/*.gpkg in QGIS, and {out}/*.png in any viewer: the truth is drawn in white.")
+
+
+def _ask(
+    asked: "DemoQuery", out: Path, path: Path, scene: "WorldScene", model: "Model", should_stop: Callable[[], bool]
+) -> None:
+    """Ask one query, write its layer and picture, and say what came of it."""
+    from shapely.geometry import Polygon
+
+    from engine.evaluate.demo import compare
+    from engine.locate.save import Request, locate_to_file
+    from engine.scene.coordinates import geometry_to_pixels
+
+    query = asked.query
+    name = query.task.value
+    request = Request(
+        scene=str(path),
+        query=query,
+        out=out / f"{name}.gpkg",
+        overwrite=True,
+        overlay=out / f"{name}.png",
+        truth=[Polygon(outline) for outline in asked.outlines],
+    )
+    with console.progress(f"{name.upper()} “{query.text}”", "tiles") as tell:
+        result = locate_to_file(request, model=model, on_progress=tell, should_stop=should_stop).result
+    typer.echo(f"\n{name.upper()} “{query.text}” → {out / name}.gpkg, {out / name}.png")
+    for said in result.reasoning[:1]:
+        typer.echo(f"  reasoning: {said}")
+    if result.features:
+        scores = ", ".join(f"{feature.score:.2f}" for feature in result.features[:12])
+        typer.echo(f"  scores:    {scores}{', ...' if len(result.features) > 12 else ''}")
+    masks = [geometry_to_pixels(f.mask, scene.truth.transform) for f in result.features if f.mask is not None]
+    typer.echo(f"  truth:     {compare(asked, [f.box_px for f in result.features], masks)}.")
+    for sentence in result.warnings:
+        console.note(f"  note:      {sentence}")

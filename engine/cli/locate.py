@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
+from engine.cli.connecting import EngineOption, KeyOption, remote_model
 from engine.cli.options import BandsCommand, default, option
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def locate(
+    context: typer.Context,
     scene: Annotated[str, typer.Argument(help="The scene: a raster file, or an http(s) address of one.")],
     query: Annotated[str, typer.Argument(help="What to look for, in your words.")],
     task: Annotated[
@@ -61,6 +63,8 @@ def locate(
     overlay: Annotated[
         Path | None, typer.Option("--overlay", metavar="OUT.png", help="Also draw the result over the scene.")
     ] = None,
+    engine: EngineOption = "",
+    key: KeyOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")] = False,
 ) -> None:
@@ -93,8 +97,15 @@ def locate(
             batch_tiles=batch_tiles,
         ),
     )
-    with console.stop_on_interrupt() as should_stop, console.progress("Locating", "tiles", quiet) as tell:
-        located = locate_to_file(request, on_progress=tell, should_stop=should_stop)
+    source = context.get_parameter_source("model")
+    # An engine elsewhere has a model of its own choice; a default of this command is none.
+    chosen = "" if source is None or source.name == "DEFAULT" else model
+    with (
+        console.stop_on_interrupt() as should_stop,
+        console.progress("Locating", "tiles", quiet) as tell,
+        remote_model(engine, key, chosen) as remote,
+    ):
+        located = locate_to_file(request, model=remote, on_progress=tell, should_stop=should_stop)
     for sentence in located.result.warnings:
         console.note(f"Warning: {sentence}", quiet)
     if as_json:

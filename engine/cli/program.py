@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from engine.cli import demo, doctor, evaluate, locate, models, runs, world
+from engine.cli import demo, doctor, evaluate, jobs, keys, locate, models, runs, serve, world
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ evaluate.register(app)
 app.add_typer(world.app)
 app.add_typer(models.app)
 app.add_typer(runs.app)
+serve.register(app)
+app.add_typer(jobs.app)
+app.add_typer(keys.app)
 doctor.register(app)
 demo.register(app)
 

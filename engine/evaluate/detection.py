@@ -128,4 +128,5 @@ def iou_matrix(first: Sequence[Box], second: Sequence[Box]) -> NDArray[np.float6
     union = (
         (a[..., 2] - a[..., 0]) * (a[..., 3] - a[..., 1]) + (b[..., 2] - b[..., 0]) * (b[..., 3] - b[..., 1]) - shared
     )
-    return np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
+    ious: NDArray[np.float64] = np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
+    return ious

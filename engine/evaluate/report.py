@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from engine.evaluate.evaluate import Report
+    from shapely.geometry import Polygon
+    from shapely.geometry.base import BaseGeometry
+
+    from engine.evaluate.evaluate import Example, Report
     from engine.evaluate.record import Figures, Record
-    from engine.words import Target
+    from engine.feature.feature import Feature
+    from engine.words import Box, Shot, Target
 
 HEADLINES = ("acc_0.5", "acc_0.7", "mean_iou", "ap", "ap50", "giou", "ciou", "none_accuracy")
 _DIGITS = 4
@@ -146,4 +150,53 @@ def _target_values(target: Target) -> Mapping[str, object]:
 
 
 def _draw_examples(report: Report, folder: Path) -> list[Path]:
-    return []
+    """A picture an example: what was found in colour, the truth dashed in white."""
+    from affine import Affine
+
+    from engine.feature.overlay import draw_overlay
+
+    written = []
+    for number, example in enumerate(report.examples):
+        path = folder / f"example-{number:02d}.png"
+        features = _features(example)
+        truth = _outlines(example.shot)
+        draw_overlay(example.shot.tile.pixels, 1.0, features, Affine.identity(), path, truth=truth)
+        written.append(path)
+    return written
+
+
+def _features(example: Example) -> list[Feature]:
+    """The targets found, in tile pixels; the mask found, which is one for all, goes with the first."""
+    from engine.feature.feature import Feature
+    from engine.mask.polygon import mask_to_polygon
+
+    record, features = example.record, []
+    for number, target in enumerate(record.found):
+        mask = example.mask if number == 0 else None
+        features.append(
+            Feature(
+                box=rectangle(target.box),
+                box_px=target.box,
+                label=target.label,
+                score=target.score,
+                query=record.text,
+                task=record.task,
+                mask=None if mask is None else mask_to_polygon(mask),
+            )
+        )
+    return features
+
+
+def _outlines(shot: Shot) -> list[BaseGeometry]:
+    from engine.mask.polygon import mask_to_polygon
+
+    if shot.masks:
+        return [outline for mask in shot.masks if (outline := mask_to_polygon(mask)) is not None]
+    return [rectangle(target.box) for target in shot.targets]
+
+
+def rectangle(box: Box) -> Polygon:
+    """A box as a polygon in the same pixels."""
+    from shapely.geometry import box as polygon
+
+    return polygon(*box.as_tuple())

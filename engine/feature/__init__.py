@@ -1,1 +1,1 @@
-"""Features on the map: what they hold, and the files and pictures that hold them."""
+"""Features in map coordinates, and the files that hold them."""

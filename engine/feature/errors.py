@@ -1,4 +1,4 @@
-"""The errors of result files."""
+"""What can go wrong with an output file. A full disk is `engine.scene.errors.DiskFullError`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from engine.words import InputError, SpotterError
 
 
 class OutputError(InputError):
-    """A result file or picture cannot be read or written as asked."""
+    """A file cannot be written or read as asked: wrong place, wrong kind, someone else's."""
 
     code = "output"
 
 
-class FileBusyError(SpotterError):
-    """Another program keeps a result file to itself; what was written before is whole."""
+class LockedError(SpotterError):
+    """Another program is writing to the file at this moment; trying again may help."""
 
-    code = "busy"
+    code = "locked"

@@ -7,12 +7,16 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from engine.feature.errors import FileBusyError, OutputError
 from engine.scene.errors import DiskFullError
-from engine.words import SpotterError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.words import SpotterError
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -30,16 +34,85 @@ def check_output(path: Path) -> None:
         raise OutputError(f"The folder '{path.parent}' does not exist.", "Make it, or choose another.")
     if path.exists() and not os.access(path, os.W_OK):
         raise OutputError(f"'{path}' may not be written.", "Change its permissions, or choose another name.")
-    with replaced(path) as part:
+    part = part_of(path)
+    try:
         part.write_bytes(b"-")
-        raise _Tried
-    
+    except OSError as exc:
+        raise write_error(path, exc) from exc
+    finally:
+        _remove(part)
+
+
+def check_result(path: Path) -> None:
+    """Make sure that there is a file to read.
+
+    Raises:
+        OutputError: There is none, or it is a folder.
+    """
+    if path.is_dir():
+        raise OutputError(f"'{path}' is a folder.", "Name a file.")
+    if not path.exists():
+        raise OutputError(f"The file '{path}' does not exist.", "Check its name.")
+
+
+def part_of(path: Path) -> Path:
+    """A name beside a path for what is not finished yet; it keeps the ending, by which formats are told apart."""
+    return path.with_name(f".{path.stem[:100]}-{uuid4().hex[:8]}.part{path.suffix}")
+
 
 @contextmanager
-def replaced(path: Path) -> Iterator[Path]:
-    """A temporary file beside a path, which takes its place at the end: the file appears whole or not at all.
+def replacing(path: Path) -> Iterator[Path]:
+    """A file to write beside a path, which takes its place at the end: the path holds the old or the new, never half.
 
     Raises:
         OutputError: The file cannot be written there.
-        DiskFullError: There is no room; what was there before is untouched.
+        DiskFullError: There is no room.
     """
+    part = part_of(path)
+    try:
+        yield part
+        with part.open("r+b") as written:
+            os.fsync(written.fileno())
+        os.replace(part, path)
+    except OSError as exc:
+        raise write_error(path, exc) from exc
+    finally:
+        _remove(part)
+
+
+def _remove(part: Path) -> None:
+    for leftover in (part, part.with_name(f"{part.name}-journal")):
+        leftover.unlink(missing_ok=True)
+
+
+def write_error(path: Path, exc: Exception) -> SpotterError:
+    """The error to raise for a failure to write a file: no room, in use, or not allowed.
+
+    SQLite's codes have no names before Python 3.11, and GDAL passes on its sentences: both are told by their words.
+    """
+    text = str(exc).lower()
+    if (isinstance(exc, OSError) and exc.errno in FULL) or any(
+        sign in text for sign in ("disk is full", "disk i/o error", "no space left", "file too large")
+    ):
+        return disk_full(path, str(exc))
+    if "locked" in text or "busy" in text:
+        return FileBusyError(
+            f"Another program keeps '{path}' to itself.", "Save or close it there, and try again.", str(exc)
+        )
+    return OutputError(f"'{path}' cannot be written.", "Choose a place that may be written to.", str(exc))
+
+
+def disk_full(path: Path, detail: str) -> DiskFullError:
+    """The error to raise where there is no room for what goes to a path."""
+    return DiskFullError(
+        f"The disk is full or failing: '{path}' could not be written.",
+        "What was written before is kept; make room and try again.",
+        detail[-500:],  # GDAL repeats whole scripts, and says what failed at their end
+    )
+
+
+def read_error(path: Path, exc: Exception, kind: str) -> SpotterError:
+    """The error to raise for a failure to read a file that is there as a result file of some kind."""
+    if isinstance(exc, sqlite3.OperationalError) and "locked" in str(exc):
+        return write_error(path, exc)
+    return OutputError(f"'{path}' cannot be read as {kind}.", "Choose another file, or replace it.", str(exc))

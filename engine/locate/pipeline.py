@@ -199,4 +199,24 @@ class _FeatureMaker:
         self._scene, self._query, self._model, self._run = scene, query, model, run
 
     def __call__(self, sighting: Sighting) -> Feature:
-        raise NotImplementedError
+        from engine.feature.feature import Feature
+        from engine.scene.coordinates import box_to_polygon, geometry_to_map
+
+        transform = self._scene.transform
+        return Feature(
+            box=box_to_polygon(sighting.box, transform),
+            box_px=sighting.box,
+            label=sighting.label,
+            score=sighting.score,
+            query=self._query.text,
+            task=self._query.task,
+            mask=None if sighting.mask is None else geometry_to_map(sighting.mask, transform),
+            mask_score=sighting.mask_score,
+            reasoning=sighting.reasoning,
+            model=self._model.name,
+            revision=self._model.revision,
+            adapter=self._model.adapter,
+            scene=self._scene.name,
+            tile=sighting.tile,
+            run=self._run,
+        )

@@ -36,9 +36,8 @@ MIN_BOX = 2  # px: a box with a side below this is its own mask
 MIN_SHARE = 0.03  # of the box: a smaller mask missed the object
 MIN_TIGHTNESS = 0.25  # IoU of the mask's bounds and the box; below, the mask missed the object
 FALLBACK_WEIGHT = 0.5  # what the score of a box taken for a mask is worth
-GOOD_SCORE = 0.95  # a cut as good as this needs no second one
-LIKE_FACTOR = 2.0  # see `_like`
-LIKE_COLOURS = 64
+SEEDED_BONUS = 0.05  # how much lower a cut that began from the points may score and still be taken
+LIKE_COLOURS = 64  # of each side, at most: enough to tell a colour's neighbours
 LAB_BIN = 16  # levels of a channel in one bin of the colour histograms
 
 
@@ -71,6 +70,7 @@ def _segment(pixels: NDArray[np.uint8], target: Target) -> MaskResult:
     best = MaskResult(whole, FALLBACK_WEIGHT * math.sqrt(separation(crop, whole[view])))
     if min(across, down) < MIN_BOX:
         return best
+    lead = 0.0
     for cut in _cuts(crop, box.shifted(-offset[0], -offset[1]), _inside(target.keypoints, box, offset)):
         mask = np.zeros_like(whole)
         mask[view] = cut
@@ -79,10 +79,8 @@ def _segment(pixels: NDArray[np.uint8], target: Target) -> MaskResult:
             continue
         tightness = bounds(mask).iou(bounds(whole))
         score = math.sqrt(tightness * separation(crop, mask[view]))
-        if tightness >= MIN_TIGHTNESS and score > best.score:
-            best = MaskResult(mask, score)
-        if best.score >= GOOD_SCORE:
-            break
+        if tightness >= MIN_TIGHTNESS and score > best.score - lead:
+            best, lead = MaskResult(mask, score), SEEDED_BONUS
     return best
 
 
@@ -138,11 +136,11 @@ def _cuts(crop: NDArray[np.uint8], box: Box, points: Sequence[Point]) -> Iterato
 
 
 def _like(picture: NDArray[np.uint8], seeds: NDArray[np.bool_], background: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Where a colour lies nearer to one of the seeds than twice its distance to the nearest one of the background."""
+    """Where a colour lies at least as near to one of the seeds as to any of the background."""
     flat = picture.reshape(-1, 3).astype(np.float32)
     near_seed = _distance(flat, _sample(picture[seeds]))
     near_background = _distance(flat, _sample(picture[background]))
-    return np.asarray(near_seed <= LIKE_FACTOR**2 * near_background, dtype=np.bool_).reshape(seeds.shape)
+    return np.asarray(near_seed <= near_background, dtype=np.bool_).reshape(seeds.shape)
 
 
 def _sample(colours: NDArray[np.uint8]) -> NDArray[np.float32]:

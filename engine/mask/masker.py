@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from engine.words import InputError
@@ -54,12 +55,12 @@ def load_masker(name: str, device: str = "auto") -> Masker | None:
     """The masker of a name, or None for "none".
 
     Args:
-        name: One of `MASKER_NAMES`.
+        name: One of `MASKER_NAMES`, or a folder with SAM 2 in the hub's layout.
         device: "auto", or a torch device such as "cpu" or "cuda:0"; the embedded masker needs none.
 
     Raises:
         UnknownMaskerError: No masker has that name.
-        InputError: A SAM masker was not pulled, or the device is not there.
+        InputError: A SAM masker was not pulled or is broken, or the device is not there.
     """
     if name == "none":
         return None
@@ -67,7 +68,7 @@ def load_masker(name: str, device: str = "auto") -> Masker | None:
         from engine.mask.grabcut import EmbeddedMasker
 
         return EmbeddedMasker()
-    if name in SAM_NAMES:
+    if name in SAM_NAMES or Path(name).is_dir():
         from engine.mask.sam import load_sam
 
         return load_sam(name, device)

@@ -72,10 +72,9 @@ class Client:
             came = self._connection.receive(min(0.1, max(0.0, deadline - time.monotonic())))
             if came is None:
                 continue
-            if isinstance(came.body, replies.Pong):
-                continue
             if came.id != message.id:
-                self._inbox.append(came)
+                if not isinstance(came.body, replies.Pong):
+                    self._inbox.append(came)
             elif isinstance(came.body, replies.Error):
                 raise _refused(came.body)
             else:
@@ -179,7 +178,13 @@ class Client:
             if came is None:
                 continue
             heard = polled
-            if came.id != job and not isinstance(came.body, replies.Received):
+            if upload.mine(came.id):
+                error = upload.note(came)
+                if error is not None:
+                    connection.send(Message(new_id(), requests.Cancel(job)))
+                    raise _refused(error)
+                continue
+            if came.id != job:
                 continue
             if isinstance(came.body, replies.Error):
                 if came.body.code == "unknown_job" and opening is not None and last == 0:

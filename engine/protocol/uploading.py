@@ -31,6 +31,7 @@ class Upload:
         self._unconfirmed: dict[int, tuple[requests.TileHeader, Any]] = {}
         self._to_send: list[int] = []
         self._unfinished: set[int] = set()
+        self._asked: dict[str, int] = {}  # ids of what was sent, until it is answered; -1 for `finish`
         self._count = 0
         self._exhausted = False
         self._finish_due = finish
@@ -44,6 +45,7 @@ class Upload:
     def restart(self) -> None:
         """The connection is a new one: what was not confirmed has to be sent again."""
         self._to_send = list(self._unconfirmed)
+        self._asked.clear()
         self._finish_due = self._finish
 
     def push(self, send: Send) -> None:
@@ -53,16 +55,25 @@ class Upload:
                 break
             index = self._to_send[0]
             header, pixels = self._unconfirmed[index]
-            message = Message(uuid.uuid4().hex, requests.Tile(self._job, replace(header, frame=0)), (pixels,))
-            if not send(message):
+            if not self._send(send, index, requests.Tile(self._job, replace(header, frame=0)), (pixels,)):
                 return
             self._to_send.pop(0)
         if self._exhausted and self._finish_due and self._count:
-            self._finish_due = not send(Message(uuid.uuid4().hex, requests.Finish(self._job, self._count)))
+            self._finish_due = not self._send(send, -1, requests.Finish(self._job, self._count))
 
-    def note(self, message: Message) -> None:
-        """Take notice of what the engine said."""
+    def mine(self, id: str) -> bool:
+        """Whether a reply answers something that was sent from here."""
+        return id in self._asked
+
+    def note(self, message: Message) -> replies.Error | None:
+        """Take notice of what the engine said; an error that ends the job is handed back."""
         body = message.body
+        index = self._asked.pop(message.id, None)
+        if isinstance(body, replies.Error) and index is not None:
+            if not body.retry:
+                return body
+            if index in self._unconfirmed:
+                self._to_send.append(index)
         if isinstance(body, replies.Queued):
             self.window = max(1, body.window)
         elif isinstance(body, replies.Received) and body.job == self._job:
@@ -72,6 +83,14 @@ class Upload:
             self._unconfirmed.pop(body.tile, None)
             if body.tile in self._to_send:
                 self._to_send.remove(body.tile)
+        return None
+
+    def _send(self, send: Send, index: int, body: requests.Body, frames: tuple[Any, ...] = ()) -> bool:
+        message = Message(uuid.uuid4().hex, body, frames)
+        if not send(message):
+            return False
+        self._asked[message.id] = index
+        return True
 
     def _take(self) -> bool:
         """Take the next tile from the source, where the engine has room for it."""

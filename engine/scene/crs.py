@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from pyproj import CRS, Transformer
+from pyproj import CRS, Geod, Transformer
 from pyproj.enums import WktVersion
 from pyproj.exceptions import CRSError, ProjError
 from shapely.affinity import translate
@@ -147,19 +147,25 @@ def _wound(geometry: BaseGeometry) -> BaseGeometry:
     return geometry
 
 
+@lru_cache(maxsize=64)
+def _planet(crs: str) -> tuple[str, Geod] | None:
+    """WKT of the geodetic CRS that a CRS is tied to, and its ellipsoid; None where there is none."""
+    parsed = parse_crs(crs)
+    geodetic, geod = parsed.geodetic_crs, parsed.get_geod()
+    return None if geodetic is None or geod is None else (geodetic.to_2d().to_wkt(), geod)
+
+
 def geodesic_area(geometry: BaseGeometry, crs: str | None) -> float | None:
     """Area on the ellipsoid of the CRS in square metres; None where the CRS is absent or not tied to a planet.
 
     After Karney (2013), "Algorithms for geodesics", through PROJ.
     """
-    if crs is None:
+    planet = None if crs is None else _planet(crs)
+    if crs is None or planet is None:
         return None
-    parsed = parse_crs(crs)
-    geodetic, geod = parsed.geodetic_crs, parsed.get_geod()
-    if geodetic is None or geod is None:
-        return None
+    geodetic, geod = planet
     try:
-        moved = shapely.transform(geometry, lambda points: transform_points(points, crs, geodetic.to_2d().to_wkt()))
+        moved = shapely.transform(geometry, lambda points: transform_points(points, crs, geodetic))
     except SceneError:
         return None
     if not np.isfinite(shapely.get_coordinates(moved)).all():

@@ -87,7 +87,7 @@ def read_tile(item: Item) -> Tile:
         pixels = _decoded(data, item)
     return Tile(
         pixels=pixels,
-        transform=Affine(*item.grid) * Affine.translation(item.column, item.row),
+        transform=Affine(*item.grid) @ Affine.translation(item.column, item.row),
         column=item.column,
         row=item.row,
         index=item.tile,

@@ -127,7 +127,7 @@ class LiveJob:
         if self.grid is None:
             given = self.request.transform if isinstance(self.request, Locate) else None
             self.facts["grid"] = list(given or tile.transform)
-        offset = ~Affine(*(self.grid or tile.transform)) * Affine(*tile.transform)
+        offset = ~Affine(*(self.grid or tile.transform)) @ Affine(*tile.transform)
         side = max(tile.width, tile.height)
         drift = max(abs(offset.a - 1), abs(offset.b), abs(offset.d), abs(offset.e - 1)) * side
         if not drift <= OFF_GRID or not max(abs(offset.c), abs(offset.f)) < 1e9:

@@ -48,8 +48,11 @@ class Keyring:
 
     folder: Path
 
-    def prepare(self, address: str = DEFAULT_ADDRESS) -> tuple[str, str]:
-        """The engine's key pair, made on the first call; the local client's key file is made, and told the address.
+    def prepare(self, address: str = "") -> tuple[str, str]:
+        """The engine's key pair and the local client's key file, made on the first call.
+
+        Args:
+            address: Where the engine listens, for the local client; "" leaves what its file says.
 
         Raises:
             KeyringError: A file is damaged, or others may read it.
@@ -62,8 +65,10 @@ class Keyring:
             _check_private(local)
             key = read_key_file(local)
         else:
-            key = KeyFile(address, public, *new_pair(), name=LOCAL)
-        write_key_file(local, replace(key, address=address, server_key=public))
+            key = KeyFile(DEFAULT_ADDRESS, public, *new_pair(), name=LOCAL)
+        now = replace(key, address=address or key.address, server_key=public)
+        if now != key or not local.exists():
+            write_key_file(local, now)
         if not self._allowed_path.exists():
             self._write_allowed({LOCAL: key.public_key})
         return public, secret

@@ -65,7 +65,7 @@ class Pool:
 
     Args:
         context: For the loop's socket to them.
-        device: Where models run. loader: What loads them; see `ServeSettings`.
+        device: Where models run. loader: What loads them; see `ServeSettings`. hosts: Whose scenes may be read.
         memory_mib: What all of them together may take.
         load_seconds: A worker may load for so long. hang_seconds: A model may go without a step for so long.
         need: MiB that a model is expected to take.
@@ -81,12 +81,14 @@ class Pool:
         *,
         device: str,
         loader: str,
+        hosts: tuple[str, ...],
         memory_mib: float,
         load_seconds: float,
         hang_seconds: float,
         need: Callable[[str], float],
     ) -> None:
-        self._device, self._loader, self._memory, self._need = device, loader, memory_mib, need
+        self._device, self._loader, self._hosts = device, loader, ",".join(hosts)
+        self._memory, self._need = memory_mib, need
         self._load_seconds, self._hang_seconds = load_seconds, hang_seconds
         self._folder = tempfile.mkdtemp(prefix="spotter-")  # readable by its owner alone
         self._endpoint = f"ipc://{self._folder}/workers"
@@ -122,6 +124,7 @@ class Pool:
             model=model,
             device=self._device,
             loader=self._loader,
+            hosts=self._hosts,
             parent=os.getpid(),
         )
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

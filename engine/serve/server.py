@@ -81,6 +81,7 @@ class Server:
             self._context,
             device=settings.device,
             loader=settings.loader,
+            hosts=settings.access.hosts,
             memory_mib=settings.memory_gib * 1024,
             load_seconds=settings.load_seconds,
             hang_seconds=settings.hang_seconds,

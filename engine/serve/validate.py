@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json
 
 from engine.protocol import limits
 from engine.protocol.framing import KINDS, is_id
@@ -14,6 +13,7 @@ from engine.protocol.replies import EVENTS, REPLIES
 from engine.protocol.requests import REQUESTS, RESERVED, Body
 from engine.serve.errors import RequestError
 
+_OBJECT: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {kind: TypeAdapter(cls) for kind, cls in REQUESTS.items()}
 
 
@@ -92,11 +92,9 @@ def schema() -> dict[str, object]:
 
 def _header(header: bytes | memoryview) -> dict[str, Any]:
     try:
-        values = from_json(bytes(header), allow_inf_nan=False)
+        values = _OBJECT.validate_json(bytes(header))
     except ValueError as error:
-        raise RequestError("bad_message", "The header is not JSON.", detail=str(error)[:200]) from error
-    if not isinstance(values, dict):
-        raise RequestError("bad_message", "The header is not a JSON object.")
+        raise RequestError("bad_message", "The header is not a JSON object.", detail=str(error)[:200]) from error
     return values
 
 

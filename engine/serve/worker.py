@@ -21,7 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.protocol.limits import FEATURES_PER_EVENT
+from engine.serve.access import Access
 from engine.serve.errors import RequestError
+from engine.serve.gate import start_gate
 from engine.serve.memory import resident_mib
 from engine.words import SpotterError
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 BEAT_SECONDS = 0.5
 OPEN_SCENES = 4
+_NO_PORT = 9  # nothing listens there, so that nothing is reached
 Values = dict[str, Any]
 # Drivers that follow names and addresses inside a file. They are told to GDAL before it is loaded.
 _BARRED_DRIVERS = (
@@ -270,12 +273,23 @@ def start_arguments(**values: object) -> list[str]:
 def main() -> None:
     """Run a worker as its command line says."""
     parser = argparse.ArgumentParser()
-    for name in ("endpoint", "identity", "model", "device", "loader"):
+    for name in ("endpoint", "identity", "model", "device", "loader", "hosts"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--parent", type=int, required=True)
-    os.environ["GDAL_SKIP"] = _BARRED_DRIVERS
+    arguments = parser.parse_args()
+    _confine(tuple(filter(None, arguments.hosts.split(","))))
+    run(arguments)
+
+
+def _confine(hosts: tuple[str, ...]) -> None:
+    """Keep GDAL, before it is loaded, from reading more than it may: formats, code in files, hosts."""
+    # A VRT on a host could name files here, and is not seen before GDAL reads it.
+    os.environ["GDAL_SKIP"] = _BARRED_DRIVERS + (",VRT" if hosts else "")
     os.environ["GDAL_VRT_ENABLE_PYTHON"] = "NO"
-    run(parser.parse_args())
+    port = start_gate(Access(hosts=hosts).allows_host) if hosts else _NO_PORT
+    os.environ["GDAL_HTTP_PROXY"] = os.environ["GDAL_HTTPS_PROXY"] = f"http://127.0.0.1:{port}"
+    for name in ("no_proxy", "NO_PROXY"):  # exceptions would lead past the gate
+        os.environ.pop(name, None)
 
 
 if __name__ == "__main__":

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     QwenVL: TypeAlias = Qwen3VLForConditionalGeneration | Qwen2_5_VLForConditionalGeneration
     Processor: TypeAlias = Qwen3VLProcessor | Qwen2_5_VLProcessor
 
-TILE = 224  # px: the tile side that it is trained on
+TILE = 160  # px: the tile side that it is trained on; ten cells across, so a cell is 100 of Qwen3-VL's units
 PATCH = 16  # px: side of a patch
 MERGE = 1  # patches that are merged into one visual token, each way
 CELLS = TILE // (PATCH * MERGE)  # visual tokens across and down
 MEAN, STD = 0.5, 0.25  # of pixels in 0-1, the same for all bands
-LONGEST = 448  # px: a larger tile is made this large
 VISION: dict[str, Any] = {"depth": 6, "hidden_size": 256, "num_heads": 4}
 TEXT: dict[str, Any] = {
     "hidden_size": 256,
@@ -87,7 +86,7 @@ def build_processor(tokenizer: PreTrainedTokenizerFast, family: str = "qwen3_vl"
         "temporal_patch_size": 1,
         "image_mean": [MEAN] * 3,
         "image_std": [STD] * 3,
-        "size": {"shortest_edge": 64 * 64, "longest_edge": LONGEST * LONGEST},
+        "size": {"shortest_edge": TILE * TILE, "longest_edge": TILE * TILE},
     }
     images: Any = t.Qwen2VLImageProcessor(**options)
     template = tokenizer.chat_template

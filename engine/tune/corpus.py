@@ -150,7 +150,7 @@ class Batches(torch.utils.data.IterableDataset[dict[str, torch.Tensor]]):
         info = torch.utils.data.get_worker_info()
         seed = self._seed * 1009 + (info.id if info else 0)
         rng = np.random.default_rng(seed + 1)
-        packer = Packer(self._tokenizer, CELLS, self._length)
+        packer = Packer(self._tokenizer, CELLS, self._length, self._family.extent(SIZING)[0])
         rows: list[dict[str, Any]] = []
         for view in SceneStream(seed):
             row = {"pixels": jitter(view.pixels, rng), **asdict(cell_truth(view, CELLS))}

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.tune.looking import NOWHERE, look_cells
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from transformers import PreTrainedTokenizerFast
@@ -26,6 +28,7 @@ class Packed:
         ids: int64, shape (length,).
         labels: int64, shape (length,): the token itself where it is a reply's, else `IGNORED`; not shifted.
         segment: int64, shape (length,): 0 for the image part, 1.. for queries, -1 for padding.
+        looks: int64, shape (length,): the visual token to look at while this one is predicted; -1 for most.
         positions: int64, shape (3, length): time, row and column for M-RoPE.
         queries: How many fitted.
     """
@@ -33,16 +36,23 @@ class Packed:
     ids: NDArray[np.int64]
     labels: NDArray[np.int64]
     segment: NDArray[np.int64]
+    looks: NDArray[np.int64]
     positions: NDArray[np.int64]
     queries: int
 
 
 class Packer:
-    """Packs queries with their replies for one tokenizer, grid and length."""
+    """Packs queries with their replies.
 
-    def __init__(self, tokenizer: PreTrainedTokenizerFast, cells: int, length: int) -> None:
-        self._tokenizer = tokenizer
-        self._length = length
+    Args:
+        tokenizer: The model's tokenizer.
+        cells: Visual tokens across and down.
+        length: Tokens of a sequence.
+        extent: The family's extent of a tile, for example 1000.
+    """
+
+    def __init__(self, tokenizer: PreTrainedTokenizerFast, cells: int, length: int, extent: float) -> None:
+        self._tokenizer, self._cells, self._length, self._extent = tokenizer, cells, length, extent
         head = self._encode("<|im_start|>user\n<|vision_start|>")
         image = tokenizer.convert_tokens_to_ids("<|image_pad|>")
         rows, columns = np.divmod(np.arange(cells * cells), cells)
@@ -59,34 +69,39 @@ class Packer:
 
     def pack(self, pairs: list[tuple[str, str]]) -> Packed:
         """Packs (prompt, reply) pairs in order; those that no longer fit are left out."""
-        ids, labels, segments, positions = (
-            [self._ids],
-            [np.full(len(self._ids), IGNORED)],
-            [np.zeros(len(self._ids))],
-            [self._positions],
-        )
+        ids, segments, positions = [self._ids], [np.zeros(len(self._ids))], [self._positions]
+        labels = [np.full(len(self._ids), IGNORED)]
+        looks = [np.full(len(self._ids), NOWHERE)]
         used, number = len(self._ids), 0
         for prompt, reply in pairs:
             asked = self._encode(f"{prompt}<|im_end|>\n<|im_start|>assistant\n")
-            said = self._encode(f"{reply}<|im_end|>")
+            text = f"{reply}<|im_end|>"
+            encoded = self._tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
+            said = np.asarray(encoded["input_ids"], np.int64)
             total = len(asked) + len(said)
             if used + total > self._length:
                 continue
             number += 1
             ids += [asked, said]
             labels += [np.full(len(asked), IGNORED), said]
+            looks += [
+                np.full(len(asked), NOWHERE),
+                look_cells(text, encoded["offset_mapping"], self._extent, self._cells),
+            ]
             segments.append(np.full(total, number))
             positions.append(np.tile(np.arange(self._next, self._next + total), (3, 1)))
             used += total
         rest = self._length - used
         ids.append(np.full(rest, self._tokenizer.pad_token_id))
         labels.append(np.full(rest, IGNORED))
+        looks.append(np.full(rest, NOWHERE))
         segments.append(np.full(rest, -1))
         positions.append(np.zeros((3, rest)))
         return Packed(
             np.concatenate(ids).astype(np.int64),
             np.concatenate(labels).astype(np.int64),
             np.concatenate(segments).astype(np.int64),
+            np.concatenate(looks).astype(np.int64),
             np.concatenate(positions, axis=1).astype(np.int64),
             number,
         )

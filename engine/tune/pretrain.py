@@ -23,6 +23,7 @@ from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 from engine.tune.architecture import CELLS, MEAN, PATCH, STD
 from engine.tune.cells import CellHead
 from engine.tune.corpus import SIZING, Batches
+from engine.tune.looking import Looker
 from engine.tune.optimizer import MasterStep
 from engine.tune.packing import IGNORED
 
@@ -37,6 +38,7 @@ log = logging.getLogger(__name__)
 
 HEADS = "heads.safetensors"  # the training-only heads, kept beside a checkpoint to resume from
 HALFWAY_WEIGHT = 0.3  # of the loss of the head half-way up the language model
+LOOK_WEIGHT = 0.3  # of the loss on where the layer above it looks
 PASSED_DOWN = 0.1  # share of the language model's gradient that reaches the vision tower; all of it undoes the tower
 LOG_STEPS = 50
 SAVE_SECONDS = 300
@@ -63,7 +65,7 @@ class Stage:
     rate: float
     final: float = 0.05
     queries: int = 0
-    length: int = 704
+    length: int = 576
     compiled: bool = False
 
 
@@ -95,6 +97,13 @@ def uniform_attention(
     query, key, value = (t.transpose(1, 2) for t in (*turned, value))
     seen = torch.softmax(query @ key.transpose(-1, -2) * attention.scaling, dim=-1) @ value
     return torch.as_tensor(attention.proj(seen.transpose(1, 2).reshape(len(hidden_states), -1)))
+
+
+def allowed(segment: torch.Tensor) -> torch.Tensor:
+    """Who may look at whom in packed sequences: bool, shape (batch, length, length), from segments (batch, length)."""
+    order = torch.arange(segment.shape[1], device=segment.device)
+    own = (segment[:, None, :] == 0) | (segment[:, :, None] == segment[:, None, :])
+    return (order[:, None] >= order[None, :]) & own
 
 
 def damped(features: torch.Tensor) -> torch.Tensor:
@@ -130,7 +139,9 @@ class Trainer:
             self.heads.load_state_dict(load_file(out / HEADS))
         self._halfway: list[torch.Tensor] = []
         layers = self._language.layers
-        layers[(len(layers) + 1) // 2 - 1].register_forward_hook(lambda _, __, out: self._halfway.append(out))
+        above = (len(layers) + 1) // 2
+        self._looker = Looker(self._language, above)
+        layers[above - 1].register_forward_hook(lambda _, __, out: self._halfway.append(out))
 
     def run(self, stage: Stage, should_stop: Callable[[], bool] = lambda: False) -> None:
         """Runs one stage within its time, saving as it goes."""
@@ -143,20 +154,20 @@ class Trainer:
         step = MasterStep(parameters, slow, self._language.embed_tokens.weight, stage.rate, stage.final, warm_up=100)
         data = Batches(self.processor.tokenizer, self.family, stage.tiles, self.seed, stage.queries, stage.length)
         started = saved = time.monotonic()
-        seen, sums = 0, [0.0] * 3
+        seen, sums = 0, [0.0] * 4
         for number, batch in enumerate(torch.utils.data.DataLoader(data, None, num_workers=1, prefetch_factor=6)):
             progress = (time.monotonic() - started) / (60 * stage.minutes)
             losses = self._losses({key: value.to(self.device) for key, value in batch.items()})
-            torch.autograd.backward(losses[0] + HALFWAY_WEIGHT * losses[1] + losses[2])
+            torch.autograd.backward(losses[0] + HALFWAY_WEIGHT * losses[1] + LOOK_WEIGHT * losses[2] + losses[3])
             step.take(number, progress)
             seen += int(batch["queries"].sum()) if stage.queries else stage.tiles
             sums = [total + float(loss.detach()) for total, loss in zip(sums, losses, strict=True)]
             if number % LOG_STEPS == LOG_STEPS - 1:
                 minutes = round((time.monotonic() - started) / 60, 2)
-                names = ("tower_loss", "halfway_loss", "token_loss")
+                names = ("tower_loss", "halfway_loss", "look_loss", "token_loss")
                 means = {name: round(total / LOG_STEPS, 4) for name, total in zip(names, sums, strict=True)}
                 self._log({"stage": stage.name, "step": number + 1, "seen": seen, "minutes": minutes, **means})
-                sums = [0.0] * 3
+                sums = [0.0] * 4
             if time.monotonic() - saved > SAVE_SECONDS:
                 self.save()
                 saved = time.monotonic()
@@ -164,38 +175,44 @@ class Trainer:
                 break
         self.save()
 
-    def _losses(self, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """The losses of both heads and of the reply tokens; the last two are zero where the batch has no text."""
+    def _losses(self, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
+        """The losses of the tower's head, the halfway head, the looking and the reply tokens.
+
+        All but the first are zero where the batch has no text.
+        """
         units = self.family.extent(SIZING)[0]
         grid = torch.tensor([[1, CELLS, CELLS]] * len(batch["pixels"]), device=self.device)
         features = self._visual(patches(batch["pixels"]).to(torch.bfloat16), grid_thw=grid, return_dict=True)
         first, second = self.heads
         on_tower = first.loss(features.pooler_output, batch, units)  # type: ignore[operator]
         if "ids" not in batch:
-            return on_tower, torch.zeros_like(on_tower), torch.zeros_like(on_tower)
+            return on_tower, *(torch.zeros_like(on_tower) for _ in range(3))
         image = batch["ids"] == self.model.config.image_token_id
+        mask = allowed(batch["segment"])
         deep = getattr(features, "deepstack_features", None) or []  # Qwen3-VL has them, Qwen2.5-VL has not
-        hidden = self._read(batch, image, damped(features.pooler_output), [damped(level) for level in deep])
+        hidden = self._read(batch, image, mask, damped(features.pooler_output), [damped(level) for level in deep])
         on_halfway = second.loss(self._halfway.pop()[image], batch, units)  # type: ignore[operator]
+        on_looks = self._looker.loss(batch["looks"], image, mask)
         following = batch["labels"][:, 1:]
         told = following != IGNORED
         logits = self.model.lm_head(hidden[:, :-1][told])
-        return on_tower, on_halfway, F.cross_entropy(logits.float(), following[told])
+        return on_tower, on_halfway, on_looks, F.cross_entropy(logits.float(), following[told])
 
     def _read(
-        self, batch: dict[str, torch.Tensor], image: torch.Tensor, tokens: torch.Tensor, deep: list[torch.Tensor]
+        self,
+        batch: dict[str, torch.Tensor],
+        image: torch.Tensor,
+        mask: torch.Tensor,
+        tokens: torch.Tensor,
+        deep: list[torch.Tensor],
     ) -> torch.Tensor:
         """The language model's last hidden states, each query seeing the image and itself alone."""
-        segment = batch["segment"]
-        order = torch.arange(segment.shape[1], device=self.device)
-        own = (segment[:, None, :] == 0) | (segment[:, :, None] == segment[:, None, :])
-        mask = ((order[:, None] >= order[None, :]) & own)[:, None]
         embedded = self._language.embed_tokens(batch["ids"])
         embedded = embedded.masked_scatter(image.unsqueeze(-1), tokens.to(embedded.dtype))
         extra = {"visual_pos_masks": image, "deepstack_visual_embeds": deep} if deep else {}
         positions = batch["positions"].transpose(0, 1)
         read = self._language(
-            inputs_embeds=embedded, position_ids=positions, attention_mask=mask, use_cache=False, **extra
+            inputs_embeds=embedded, position_ids=positions, attention_mask=mask[:, None], use_cache=False, **extra
         )
         return torch.as_tensor(read.last_hidden_state)
 

@@ -70,7 +70,7 @@ def train_world(plan: Plan, should_stop: Callable[[], bool] = lambda: False) -> 
     compiled = shutil.which("c++") is not None
     stages = (
         Stage("vision", plan.vision_minutes, tiles=32, rate=plan.rate, final=0.1),
-        Stage("joint", plan.joint_minutes, tiles=12, rate=plan.rate, queries=7, compiled=compiled),
+        Stage("joint", plan.joint_minutes, tiles=14, rate=plan.rate, queries=6, compiled=compiled),
     )
     for stage in stages:
         if stage.minutes and not should_stop():

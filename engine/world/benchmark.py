@@ -26,15 +26,16 @@ from engine.world.view import TileView, plain_tile, view_tile
 if TYPE_CHECKING:
     from engine.world.truth import WorldScene
 
-TILE = 224
-SCENE = 2 * TILE  # a benchmark scene holds four tiles
+TILE = 160
+ACROSS = 3  # tiles across and down in a benchmark scene
 SPLITS = {"val": 20_000_000, "test": 30_000_000}
 FRESH = 40_000_000  # `--seed N` starts at FRESH + N * FRESH_STEP
 FRESH_STEP = 100_000
 SIZES = {"rec": {"val": 200, "test": 600}, "ovd": {"val": 150, "test": 400}, "gres": {"val": 150, "test": 400}}
 HELD_OUT = 0.3  # chance of a phrasing that training never sees, where a kind has one
 ABSENT = 0.25  # share of OVD and GRES queries about something that the tile does not show
-CROWDED = 0.6  # share of REC samples that must have two or more distractors of the class
+CROWDED = 0.6  # share of REC samples that must show many objects, two or more distractors of the class among them
+MANY = 8  # objects in a tile
 DRAWS = 6  # expressions of a kind drawn about a tile before the next one is tried
 TRIES = 40  # tiles tried for one sample before its kind is given up
 FEW_SHOTS = (1, 5, 10)
@@ -130,16 +131,16 @@ def _novel_samples(start: int, novel: str, held_out: float) -> Iterator[Shot]:
 
 
 def _views(start: int, novel: str = "") -> Iterator[TileView]:
-    """The four tiles of each scene from a starting seed on."""
+    """The tiles of each scene from a starting seed on, in random order."""
     from engine.world.generate import generate_scene
     from engine.world.sensors import NOVEL_SENSORS
 
     rng = np.random.default_rng(start)
     for seed in range(start, start + FRESH_STEP):
         sensor = NOVEL_SENSORS[0] if novel == "sensor" else None
-        scene: WorldScene = generate_scene(seed, SCENE, sensor=sensor, novel=novel == "class")
-        for quarter in rng.permutation(4):
-            row, column = divmod(int(quarter), 2)
+        scene: WorldScene = generate_scene(seed, ACROSS * TILE, sensor=sensor, novel=novel == "class")
+        for place in rng.permutation(ACROSS**2):
+            row, column = divmod(int(place), ACROSS)
             yield view_tile(scene, column * TILE, row * TILE, TILE)
 
 
@@ -154,7 +155,7 @@ def _stream(task: Task, start: int) -> Iterator[Sample]:
         absent = ("", "absent", "near miss")[int(rng.choice(3, p=(1 - ABSENT, ABSENT / 2, ABSENT / 2)))]
         for view in islice(views, TRIES):
             drawn = (_draw(task, kind, view, rng, absent) for _ in range(DRAWS))
-            fitting = (e for e in drawn if e is not None and (not crowded or _distractors(view, e) >= 2))
+            fitting = (e for e in drawn if e is not None and (not crowded or _is_crowded(view, e)))
             expression = next(fitting, None)
             if expression is not None:
                 yield view, expression
@@ -173,9 +174,9 @@ def _draw(task: Task, kind: str, view: TileView, rng: np.random.Generator, absen
     return segment(view, rng, BASE_NAMES, HELD_OUT, absent)
 
 
-def _distractors(view: TileView, expression: Expression) -> int:
+def _is_crowded(view: TileView, expression: Expression) -> bool:
     cls = view.objects[expression.targets[0]].cls
-    return sum(o.cls == cls for o in view.objects) - 1
+    return len(view.objects) >= MANY and sum(o.cls == cls for o in view.objects) >= 3
 
 
 def as_shot(view: TileView, expression: Expression) -> Shot:

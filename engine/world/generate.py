@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.world.site import Placed
 
 MAX_SIDE = 16384
-GSD_RANGE = (0.21, 0.34)
+GSD_RANGE = (0.24, 0.38)
 """Metres a pixel between which scenes are drawn by lot; the finer ones more often."""
 
 _STREAM = 0x5907  # keeps the world's random numbers apart from others made with the same seed
@@ -44,7 +44,7 @@ def generate_scene(
     Args:
         seed: Any whole number >= 0.
         size: Side in pixels, or (width, height).
-        gsd: Metres a pixel, 0.2-1.0; drawn between 0.21 and 0.34 by lot when None.
+        gsd: Metres a pixel, 0.2-1.0; drawn between 0.24 and 0.38 by lot when None.
         sensor: A name from `engine.world.sensors.SENSORS`; one of the base sensors by lot when None.
         novel: Whether classes that base training never sees occur as well.
 

@@ -21,13 +21,13 @@ IMPORTED_AS = {
     "opencv-python-headless": "cv2",
     "pillow": "PIL",
     "pyzmq": "zmq",
+    "typing-extensions": "typing_extensions",
 }
 PART_OF = {"pydantic_core": "pydantic"}
 # What the engine needs without importing it, and why.
 NEEDED_BY_OTHERS = {
     "accelerate": "transformers places large models on devices with it",
     "jinja2": "transformers fills chat templates with it",
-    "pyarrow": "geopandas writes GeoParquet with it",
     "torchvision": "the Qwen-VL image processors of transformers run on it",
 }
 PLACEHOLDER = "example" + ".invalid"
@@ -73,8 +73,25 @@ def test_what_the_engine_imports_is_declared_and_what_is_declared_is_needed(proj
     extra = {IMPORTED_AS.get(_name(r), _name(r)) for r in _requirements(project)}
     imported = {name.split(".")[0] for module in modules for name in module.imports()} - {"engine", "__future__"}
     outside = {PART_OF.get(name, name) for name in imported - set(sys.stdlib_module_names)}
-    assert not outside - extra, "imported but not declared"
-    assert not set(core) - outside - set(NEEDED_BY_OTHERS), "declared but neither imported nor explained"
+    undeclared = outside - extra
+    idle = set(core) - outside - set(NEEDED_BY_OTHERS)
+    assert not undeclared
+    assert not idle
+
+
+def test_what_the_tests_import_is_declared(project, project_files):
+    declared = {IMPORTED_AS.get(_name(r), _name(r)) for r in _requirements(project)}
+    own = {path.stem for path in project_files} | {"engine", "qgis_plugin", "qgis"}
+    imported = set()
+    for path in project_files:
+        if path.suffix == ".py" and {"tests", "benchmarks"} & set(path.parts):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    imported |= {alias.name.split(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    imported.add(node.module.split(".")[0])
+    missing = imported - own - declared - set(sys.stdlib_module_names) - {"tomli"}
+    assert not missing
 
 
 def test_the_owner_fields_are_placeholders_in_one_file_only(text_files, root):

@@ -175,7 +175,9 @@ def test_a_stop_keeps_the_finished_tiles(tmp_path):
     path = write_scene(tmp_path / "scene.tif", picture(200, 150, PATCHES))
     model = MagentaModel()
     with open_scene(path) as scene:
-        result = locate(scene, OVD, model, None, LocateOptions(batch_tiles=2), should_stop=lambda: len(model.asked) >= 3)
+        result = locate(
+            scene, OVD, model, None, LocateOptions(batch_tiles=2), should_stop=lambda: len(model.asked) >= 3
+        )
     assert result.stopped
     assert result.counts["tiles_answered"] == 3
     assert len(result.features) >= 1

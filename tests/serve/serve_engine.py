@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.protocol import requests
-from engine.protocol.keyfile import KeyFile, read_key_file
+from engine.protocol.keyfile import KeyFile, read_key_file, write_key_file
 
 if TYPE_CHECKING:
     from engine.protocol.client import Client
@@ -25,13 +25,13 @@ HERE = Path(__file__).parent
 GRID = (0.5, 0.0, 500_000.0, 0.0, -0.5, 5_400_000.0)
 _START = """
 import sys
-from pathlib import Path
+from pathlib import Path, PosixPath
 from engine.serve.access import Access
 from engine.serve.server import serve
 from engine.serve.settings import ServeSettings
 import logging
 logging.basicConfig(level=logging.INFO, stream=sys.stderr)
-serve(ServeSettings(**eval(sys.argv[1], {"Access": Access, "Path": Path})))
+serve(ServeSettings(**eval(sys.argv[1], {"Access": Access, "PosixPath": PosixPath})))
 """
 
 
@@ -41,25 +41,28 @@ class Engine:
     def __init__(self, home: Path, **settings: object) -> None:
         self.home = home
         self._settings = {"model": "magenta", "loader": "serve_models:magenta", "bind": "tcp://127.0.0.1:*", **settings}
+        self._settings |= {"parent": os.getpid()}
         self._settings["models"] = ("magenta", "slow", "batched", "broken")
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> KeyFile:
         """Start it, and the key of its local client."""
         environment = {**os.environ, "SPOTTER_HOME": str(self.home), "PYTHONPATH": f"{HERE}:{HERE.parents[1]}"}
-        path = self.home / "keys" / "local.key"
-        path.unlink(missing_ok=True)
-        (self.home / "keys" / "allowed.json").unlink(missing_ok=True) if not path.parent.exists() else None
+        if (self.home / "keys" / "local.key").exists():  # so that its address is seen to be new
+            write_key_file(self.home / "keys" / "local.key", replace(self.key(), address="tcp://127.0.0.1:5577"))
         self.log = (self.home.parent / f"{self.home.name}.log").open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _START, repr(self._settings)], env=environment, stderr=self.log
+            [sys.executable, "-c", _START, repr(self._settings)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=self.log,
         )
         return self.key()
 
     def key(self) -> KeyFile:
         """The key file of its local client, once it knows the address."""
         path = self.home / "keys" / "local.key"
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while time.monotonic() < end:
             if path.exists() and not (key := read_key_file(path)).address.endswith(":5577"):
                 return key

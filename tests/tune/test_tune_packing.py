@@ -69,7 +69,7 @@ def test_packed_queries_give_the_logits_that_they_give_alone(tokenizer: PreTrain
     prompts = [
         family.prompt(Query(Task.REC, text)) for text in ("the red car", "the largest tank nearest to the jetty")
     ]
-    packed = Packer(tokenizer, TILE // PATCH, 320).pack([(p, said) for p in prompts])
+    packed = Packer(tokenizer, TILE // PATCH, 320, 1000).pack([(p, said) for p in prompts])
     segment, ids = torch.tensor(packed.segment), torch.tensor(packed.ids)
     with torch.no_grad():
         together = _packed_logits(model, ids, segment, torch.tensor(packed.positions), torch.tensor(pixels))
@@ -106,13 +106,13 @@ def _packed_logits(
 
 
 def test_only_replies_are_learned(tokenizer: PreTrainedTokenizerFast) -> None:
-    packed = Packer(tokenizer, 4, 200).pack([("the car", "None"), ("the tank", "None")])
+    packed = Packer(tokenizer, 4, 200, 1000).pack([("the car", "None"), ("the tank", "None")])
     learned = packed.ids[packed.labels != IGNORED]
     assert tokenizer.decode(learned) == "None<|im_end|>" * 2
 
 
 def test_pairs_that_do_not_fit_are_left_out(tokenizer: PreTrainedTokenizerFast) -> None:
-    packer = Packer(tokenizer, 4, 60)
+    packer = Packer(tokenizer, 4, 60, 1000)
     assert packer.pack([("the car", "None " * 50), ("the tank", "None")]).queries == 1
 
 

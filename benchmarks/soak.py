@@ -1,0 +1,248 @@
+"""Concurrency, faults and fuzz over real sockets, for about five minutes: `make soak`, or `soak.py fuzz` for one.
+
+Everything runs on loopback, with keys and folders of its own. The exit code is 1 when a promise is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests" / "serve"))
+
+from figure import Figure  # noqa: E402
+from serve_engine import Engine, header, locate, pixels  # noqa: E402
+
+from engine.protocol.client import Client, new_id  # noqa: E402
+from engine.protocol.framing import Message, pack  # noqa: E402
+from engine.protocol.requests import Fetch, Hello, Tile  # noqa: E402
+
+CLIENTS, TILES = 32, 2_000
+MUTATED = 100_000
+SIDES = (32, 64, 128, 256)
+
+
+def concurrency(engine: Engine) -> list[Figure]:
+    """Many clients with jobs of mixed sizes; some cancel, some vanish and fetch later."""
+    outcome: Counter[str] = Counter()
+    left = [TILES]
+    lock = threading.Lock()
+    warm: list[float] = []
+
+    def work(seed: int) -> None:
+        choose = random.Random(seed)
+        while True:
+            with lock:
+                count = min(left[0], choose.choice((1, 1, 1, 4, 20)))
+                left[0] -= count
+                if left[0] < TILES // 2 and not warm:
+                    warm.append(-1.0)
+            if count <= 0:
+                return
+            side = choose.choice(SIDES)
+            what = choose.choices(("stay", "cancel", "vanish"), (8, 1, 1))[0]
+            sent = [(header(i, side), pixels(seed, side).tobytes()) for i in range(count)]
+            job = new_id()
+            seen: Counter[int] = Counter()
+            last = None
+            client = Client(engine.key(), patience=60)
+            for event in client.locate(locate("magenta sleep 0.005", count=count), sent, job=job):
+                last = event
+                if event.kind == "features" and not event.body.merged:
+                    seen[event.body.tile] += 1
+                if event.kind == "started" and what == "cancel":
+                    client.cancel(job)
+                if event.kind == "started" and what == "vanish":
+                    break
+            client.close()
+            if what == "vanish":
+                seen.clear()
+                with Client(engine.key(), patience=60) as again:
+                    status = again.job(job)
+                    if status.state == "receiving":  # its tiles never all came: it is given up
+                        again.cancel(job)
+                    for event in again.follow(job):
+                        last = event
+                        if event.kind == "features" and not event.body.merged:
+                            seen[event.body.tile] += 1
+            with lock:
+                ended = "cancelled" if last.body.cancelled else "done"
+                outcome[f"jobs {ended}"] += 1
+                outcome["answered twice"] += sum(n > 1 for n in seen.values())
+                if ended == "done":
+                    outcome["tiles done"] += count
+                    outcome["lost"] += count - len(seen)
+
+    with Client(engine.key()) as watching:
+        threads = [threading.Thread(target=work, args=(seed,)) for seed in range(CLIENTS)]
+        start = time.monotonic()
+        for thread in threads:
+            thread.start()
+        after_warm_up = 0.0
+        while any(thread.is_alive() for thread in threads):
+            time.sleep(0.5)
+            status = watching.status()
+            if warm and not after_warm_up:
+                after_warm_up = status.memory_mib
+        took = time.monotonic() - start
+        time.sleep(1.0)
+        end = watching.status().memory_mib
+    print(f"  {dict(outcome)}, {took:.0f} s, {after_warm_up:.0f} MiB after warm-up, {end:.0f} MiB at the end")
+    return [
+        Figure("tiles lost", outcome["lost"], "tiles", at_most=0),
+        Figure("tiles answered twice", outcome["answered twice"], "tiles", at_most=0),
+        Figure("tiles answered in done jobs", outcome["tiles done"], "tiles"),
+        Figure("memory at the end over that after warm-up", end / max(after_warm_up, 1.0), "×", at_most=1.1),
+    ]
+
+
+def faults(engine: Engine) -> list[Figure]:
+    """The engine and its worker are killed again and again under one long job."""
+    job, kills, seen = new_id(), [0], Counter()
+    total = 300
+    sent = ((header(i), pixels(i).tobytes()) for i in range(total))
+    address = engine.key().address
+    merged = 0
+    with Client(engine.key(), patience=60) as client:
+        for event in client.locate(locate("magenta sleep 0.02", count=total), sent, job=job):
+            if event.kind == "features" and event.body.merged:
+                merged += len(event.body.features)
+            elif event.kind == "features":
+                seen[event.body.tile] += 1
+                if event.body.done in (60, 160):
+                    kills[0] += 1
+                    engine.kill()
+                    engine._settings["bind"] = address
+                    engine.start()
+                elif event.body.done in (110, 220):
+                    kills[0] += 1
+                    workers = subprocess.run(["pgrep", "-P", str(engine.process.pid)], capture_output=True, text=True)
+                    for worker in workers.stdout.split():
+                        os.kill(int(worker), signal.SIGKILL)
+    print(f"  {kills[0]} kills, {len(seen)} tiles told of")
+    return [
+        Figure("tiles told of after kills", len(seen), f"of {total}", at_least=total),
+        Figure("tiles told of twice", sum(n > 1 for n in seen.values()), "tiles", at_most=0),
+        Figure("features of the merged result", merged, f"of {total}", at_least=total),
+    ]
+
+
+def fuzz(engine: Engine, count: int = MUTATED) -> list[Figure]:
+    """Mutated messages from a client whose key is let in."""
+    import zmq
+
+    choose = random.Random(7)
+    tile = pixels().tobytes()
+    one = next(iter([header(0)]))
+    seeds = [
+        pack(Message("x", Hello("a"))),
+        pack(Message("x", locate("magenta", count=1, tiles=(one,)), (tile,))),
+        pack(Message("x", locate("magenta", count=3, task="gres"))),
+        pack(Message("x", Tile("x", one), (tile,))),
+        pack(Message("x", Fetch("x", 3))),
+    ]
+    key = engine.key()
+    with Client(key) as watching:
+        list(watching.locate(locate("magenta", count=1), [(one, tile)]))
+        before = watching.status()
+        context = zmq.Context()
+        dealer = context.socket(zmq.DEALER)
+        dealer.linger = 0
+        dealer.curve_serverkey, dealer.curve_publickey = key.server_key.encode(), key.public_key.encode()
+        dealer.curve_secretkey = key.secret_key.encode()
+        dealer.connect(key.address)
+        answered, slowest, start = 0, 0.0, time.monotonic()
+        for number in range(count):
+            dealer.send_multipart(_mutated(choose, choose.choice(seeds)))
+            while dealer.poll(0):
+                dealer.recv_multipart()
+                answered += 1
+            if number % (count // 10) == count // 10 - 1:
+                ask = time.monotonic()
+                after = watching.status()
+                before = before if number > count // 5 else after
+                slowest = max(slowest, time.monotonic() - ask)
+        while dealer.poll(500):
+            dealer.recv_multipart()
+            answered += 1
+        context.destroy(0)
+        took = time.monotonic() - start
+        alive = watching.hello().engine != ""
+        after = watching.status()
+    print(
+        f"  {count} messages in {took:.0f} s, {answered} replies, slowest status {slowest:.2f} s, "
+        f"{before.memory_mib:.0f} -> {after.memory_mib:.0f} MiB"
+    )
+    return [
+        Figure("fuzz: the engine lives and answers", float(alive and engine.process.poll() is None), "", at_least=1),
+        Figure(
+            "fuzz: memory at the end over that after a fifth", after.memory_mib / before.memory_mib, "×", at_most=1.1
+        ),
+        Figure("fuzz: workers that died", after.restarts - before.restarts, "", at_most=0),
+    ]
+
+
+def _mutated(choose: random.Random, frames: list[bytes]) -> list[bytes]:
+    """Frames with bytes flipped, cut, doubled or swapped, or numbers made absurd."""
+    frames = [bytes(frame) for frame in frames]
+    how = choose.randrange(7)
+    head = bytearray(frames[0])
+    if how == 0:
+        for _ in range(choose.randint(1, 8)):
+            head[choose.randrange(len(head))] = choose.randrange(256)
+    elif how == 1:
+        head = head[: choose.randrange(len(head) + 1)]
+    elif how == 2:
+        at = choose.randrange(len(head))
+        head = head[:at] + head[at : at + choose.randint(1, 20)] * choose.randint(2, 50) + head[at:]
+    elif how == 3:
+        absurd = (b"-1", b"1e999", b"null", b"99999999999999999999", b"true", b'""', b"[]", b"{}", b"0.5")
+        digits = [i for i, byte in enumerate(head) if chr(byte).isdigit()]
+        at = choose.choice(digits)
+        head = head[:at] + choose.choice(absurd) + head[at + 1 :]
+    elif how == 4:
+        frames = frames[:1] + [os.urandom(choose.randrange(200)) for _ in range(choose.randrange(5))]
+    elif how == 5:
+        choose.shuffle(frames)
+        head = bytearray(frames[0])
+    else:
+        frames = [os.urandom(choose.randrange(100)) for _ in range(choose.randint(1, 4))]
+        head = bytearray(frames[0])
+    return [bytes(head), *frames[1:]]
+
+
+PARTS = {"concurrency": concurrency, "faults": faults, "fuzz": fuzz}
+
+
+def main() -> int:
+    """Runs what the command line names, or everything; returns the exit code."""
+    parser = argparse.ArgumentParser(description="Stress an engine on loopback.")
+    parser.add_argument("parts", nargs="*", help=f"which to run: {', '.join(PARTS)}; all by default")
+    kept = True
+    for name in parser.parse_args().parts or list(PARTS):
+        print(f"{name} …")
+        with tempfile.TemporaryDirectory(prefix="spotter-soak-") as folder:
+            engine = Engine(Path(folder) / "home")
+            try:
+                engine.start()
+                for figure in PARTS[name](engine):
+                    kept = kept and figure.holds
+                    verdict = "kept" if figure.holds else "MISSED"
+                    print(f"  {figure.name}: {figure.value:.4g} {figure.unit} {figure.promise and verdict}")
+            finally:
+                engine.close()
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

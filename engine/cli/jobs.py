@@ -1,0 +1,72 @@
+"""`engine jobs`: the jobs of your key on an engine."""
+
+import dataclasses
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli import console
+from engine.cli.connecting import EngineOption, KeyOption, connected
+
+if TYPE_CHECKING:
+    from engine.protocol.replies import JobStatus
+
+app = typer.Typer(name="jobs", no_args_is_help=True, rich_markup_mode=None, help="See, end and fetch jobs.")
+Job = Annotated[str, typer.Argument(metavar="JOB", help="Its id, as `engine jobs list` shows it.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+@app.command("list")
+def list_jobs(engine: EngineOption = "", key: KeyOption = None, as_json: AsJson = False) -> None:
+    """List the jobs of your key, the newest first."""
+    with connected(engine, key) as client:
+        found = client.jobs()
+    if as_json:
+        console.show_json({"jobs": [dataclasses.asdict(one) for one in found]})
+        return
+    for one in found:
+        typer.echo(_line(one))
+    if not found:
+        typer.echo("No jobs.")
+
+
+@app.command("show")
+def show(job: Job, engine: EngineOption = "", key: KeyOption = None, as_json: AsJson = False) -> None:
+    """Show how a job is."""
+    with connected(engine, key) as client:
+        found = client.job(job)
+    if as_json:
+        console.show_json(dataclasses.asdict(found))
+    else:
+        typer.echo(_line(found))
+
+
+@app.command("cancel")
+def cancel(job: Job, engine: EngineOption = "", key: KeyOption = None) -> None:
+    """End a job; what is finished is kept."""
+    with connected(engine, key) as client:
+        typer.echo(_line(client.cancel(job)))
+
+
+@app.command("fetch")
+def fetch(
+    job: Job,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT.geojson", help="Where to write the features.")],
+    engine: EngineOption = "",
+    key: KeyOption = None,
+) -> None:
+    """Write the features of a job as GeoJSON, waiting for it where it is not done."""
+    from engine.serve.collected import collect, write_geojson
+
+    with connected(engine, key) as client:
+        found = collect(client.follow(job))
+    write_geojson(out, found)
+    typer.echo(f"Written to {out}: {len(found.features)} features.")
+
+
+def _line(one: "JobStatus") -> str:
+    total = "?" if one.total is None else one.total
+    when = datetime.fromtimestamp(one.created).strftime("%Y-%m-%d %H:%M")
+    return f"{one.job}  {one.state:<9}  {one.done}/{total} tiles  {when}  {one.model}  {one.scene}".rstrip()

@@ -1,0 +1,76 @@
+"""`engine keys`: who may use the engine on this machine."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli import console
+from engine.protocol.limits import DEFAULT_ADDRESS
+
+if TYPE_CHECKING:
+    from engine.serve.keyring import Keyring
+
+app = typer.Typer(
+    name="keys", no_args_is_help=True, rich_markup_mode=None, help="Manage who may use the engine on this machine."
+)
+Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call the client.")]
+Address = Annotated[
+    str, typer.Option("--address", metavar="tcp://HOST:PORT", help="Where the client finds this engine.")
+]
+Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="The key file to carry to the client.")]
+
+
+@app.command("new")
+def new(name: Name, address: Address = DEFAULT_ADDRESS, out: Out = None) -> None:
+    """Make a key pair for a client, let it in, and write the file to carry to its machine."""
+    keyring = _keyring()
+    path = keyring.new(name, address)
+    if out is not None:
+        keyring.export(name, out, address)
+    typer.echo(f"{name} may come in. Carry this file to its machine, and keep it secret: {out or path}")
+
+
+@app.command("list")
+def list_keys(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """List the clients that are let in, with their public keys."""
+    allowed = _keyring().allowed()
+    if as_json:
+        console.show_json({"keys": allowed})
+        return
+    for name, key in sorted(allowed.items()):
+        typer.echo(f"{key}  {name}")
+
+
+@app.command("allow")
+def allow(
+    name: Name, public_key: Annotated[str, typer.Argument(metavar="PUBLIC_KEY", help="Its public key, in Z85.")]
+) -> None:
+    """Let in a client that made its own key pair."""
+    _keyring().allow(name, public_key)
+    typer.echo(f"{name} may come in.")
+
+
+@app.command("revoke")
+def revoke(name: Name) -> None:
+    """Let a client in no more; this takes effect at once, on live connections too."""
+    _keyring().revoke(name)
+    typer.echo(f"{name} may not come in any more.")
+
+
+@app.command("export")
+def export(name: Name, out: Out = None, address: Address = "") -> None:
+    """Write the key file of a client again."""
+    path = out or Path(f"{name}.key")
+    _keyring().export(name, path, address)
+    typer.echo(f"Written to {path}. Keep it secret.")
+
+
+def _keyring() -> "Keyring":
+    from engine.serve.keyring import Keyring, keys_folder
+
+    keyring = Keyring(keys_folder())
+    keyring.prepare()
+    return keyring

@@ -1,0 +1,93 @@
+"""`engine serve` and `engine status`: the engine as a service, and how one is."""
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli import console
+from engine.cli.connecting import EngineOption, KeyOption, connected
+from engine.protocol.limits import DEFAULT_ADDRESS
+
+if TYPE_CHECKING:
+    from engine.protocol.replies import EngineStatus
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("serve")(serve)
+    app.command("status")(status)
+
+
+def serve(
+    bind: Annotated[
+        str, typer.Option("--bind", metavar="tcp://ADDRESS:PORT", help="Where to listen.")
+    ] = DEFAULT_ADDRESS,
+    model: Annotated[str, typer.Option("--model", help="The model that is loaded at the start.")] = "tiny",
+    also: Annotated[
+        list[str] | None, typer.Option("--also-model", help="A folder or address that clients may name too.")
+    ] = None,
+    device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
+    allow_path: Annotated[
+        list[Path] | None, typer.Option("--allow-path", help="A folder or file whose scenes clients may name.")
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", metavar="HOST[:PORT]", help="A host whose scenes clients may name by address."),
+    ] = None,
+    memory: Annotated[
+        float, typer.Option("--memory", metavar="GIB", min=0.5, help="What all loaded models together may take.")
+    ] = 16.0,
+    batch: Annotated[int, typer.Option("--batch", min=1, max=256, help="The most tiles asked at once.")] = 16,
+    idle_exit: Annotated[
+        float, typer.Option("--idle-exit", metavar="MIN", min=0.0, help="End after so long without clients; 0 never.")
+    ] = 0.0,
+    parent_pid: Annotated[int, typer.Option("--parent-pid", metavar="PID", help="End when this process ends.")] = 0,
+    log_queries: Annotated[bool, typer.Option("--log-queries", help="Write what is asked to the log.")] = False,
+) -> None:
+    """Serve until stopped. Only clients whose keys were allowed get in; `engine keys` manages them."""
+    from engine.serve.access import Access
+    from engine.serve.log import start_log
+    from engine.serve.server import serve as serve_forever
+    from engine.serve.settings import ServeSettings
+
+    start_log()
+    serve_forever(
+        ServeSettings(
+            bind=bind,
+            model=model,
+            models=tuple(also or ()),
+            device=device,
+            access=Access(tuple(path.absolute() for path in allow_path or ()), tuple(allow_host or ())),
+            memory_gib=memory,
+            batch=batch,
+            idle_exit=idle_exit * 60,
+            parent=parent_pid,
+            log_queries=log_queries,
+        )
+    )
+
+
+def status(
+    engine: EngineOption = "",
+    key: KeyOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """Show how an engine is: model, queue, speed, memory."""
+    with connected(engine, key) as client:
+        found = client.status()
+    if as_json:
+        console.show_json(dataclasses.asdict(found))
+    else:
+        _show(found)
+
+
+def _show(found: "EngineStatus") -> None:
+    typer.echo(f"Spotter engine {found.engine}, up {found.uptime_s:.0f} s")
+    typer.echo(f"model     {found.model} ({found.state}) on {found.device or 'no device yet'}")
+    typer.echo(f"queue     {found.jobs} jobs, {found.waiting} tiles waiting, {found.running} running")
+    typer.echo(f"speed     {found.tiles_per_s:g} tiles/s, {found.batch:g} tiles a batch, {found.tiles} tiles in all")
+    typer.echo(f"latency   p50 {found.p50_ms:g} ms, p95 {found.p95_ms:g} ms, p99 {found.p99_ms:g} ms")
+    typer.echo(f"memory    {found.memory_mib:.0f} MiB in {found.workers + 1} processes, {found.restarts} restarts")
+    typer.echo(f"clients   {found.clients}; {found.refused} handshakes refused, {found.dropped} messages dropped")

@@ -1,0 +1,162 @@
+"""Result files: opening one for a run, listing the runs it holds, and deleting one. The ending of the name decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from engine.feature.errors import OutputError
+from engine.feature.output import check_output, check_result
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from typing_extensions import Self
+
+    from engine.feature.collection import Format
+    from engine.feature.feature import Feature
+    from engine.feature.run import RunRecord
+
+ENDINGS = (".gpkg", ".parquet", ".geojson")
+
+
+class FeatureWriter(Protocol):
+    """An open result file and the run that is being added to it. Not to be shared between threads.
+
+    Left by an exception before `finish`, the run is marked as failed (stopped, for Ctrl-C) and keeps what was added.
+    """
+
+    def add(self, features: Sequence[Feature]) -> None:
+        """Add features of finished tiles; a GeoPackage holds them when this returns.
+
+        Where another program has locked a GeoPackage, they wait for the next call.
+
+        Raises:
+            DiskFullError: There is no room; what was added before stays.
+        """
+
+    def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
+        """End the run, in one step: either all of this is done or nothing.
+
+        Args:
+            run: The final record, under the id of the one that was opened.
+            features: Take the place of all that was added; None keeps that.
+
+        Raises:
+            DiskFullError: There is no room; what was added before stays.
+            FileBusyError: Another program keeps the file locked; what was added before stays.
+        """
+
+    def close(self) -> None:
+        """Let go of the file; closing twice does no harm."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def check_ending(path: Path) -> str:
+    """The ending of a result file, in lower case.
+
+    Raises:
+        OutputError: It is none of `ENDINGS`.
+    """
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise OutputError(f"'{path.name}' does not end in a known format.", f"End it in {', '.join(ENDINGS)}.")
+    return ending
+
+
+def open_writer(path: Path, crs: str | None, run: RunRecord, *, overwrite: bool = False) -> FeatureWriter:
+    """Begin a run in a result file, which is made where there is none.
+
+    Args:
+        path: Ends in .gpkg (features are in the file as they are found), .parquet or .geojson (at the end of the run).
+        crs: Of the features, as text, or None where they are in scene pixels. A file has one CRS, that of its first
+            run; features of later runs are brought into it. GeoJSON is always in longitude and latitude.
+        run: The record at its beginning; its id must be new to the file.
+        overwrite: Replace the file; otherwise the run is added to those it holds.
+
+    Raises:
+        OutputError: The path cannot be written, is not a result file, or holds the run already; or one of file and run
+            has a CRS and the other has none.
+        SceneError: Features cannot be brought into the file's CRS.
+        DiskFullError: There is no room.
+        FileBusyError: Another program keeps the file locked.
+    """
+    ending = check_ending(path)
+    check_output(path)
+    if ending == ".gpkg":
+        from engine.feature.geopackage import GeoPackageWriter
+
+        return GeoPackageWriter(path, crs, run, overwrite=overwrite)
+    from engine.feature.collection import CollectionWriter
+
+    return CollectionWriter(path, crs, run, _format(ending), overwrite=overwrite)
+
+
+def list_runs(path: Path) -> list[RunRecord]:
+    """The runs in a result file, oldest first.
+
+    Raises:
+        OutputError: There is no such file, or it is not a result file.
+        FileBusyError: Another program keeps the file locked.
+    """
+    ending = check_ending(path)
+    check_result(path)
+    if ending == ".gpkg":
+        from engine.feature import geopackage
+
+        return geopackage.list_runs(path)
+    return list(_format(ending).read(path).runs)
+
+
+def delete_run(path: Path, run: str) -> int:
+    """Delete a run and its features from a result file.
+
+    Args:
+        path: The file.
+        run: Id of the run.
+
+    Returns:
+        How many features went with it; a box and its mask are one.
+
+    Raises:
+        OutputError: There is no such file or run, or it is not a result file.
+        DiskFullError: There is no room; nothing was deleted.
+        FileBusyError: Another program keeps the file locked; nothing was deleted.
+    """
+    ending = check_ending(path)
+    check_known(run, list_runs(path), path)
+    check_output(path)
+    if ending == ".gpkg":
+        from engine.feature import geopackage
+
+        return geopackage.delete_run(path, run)
+    from engine.feature.collection import delete_run as delete_collected
+
+    return delete_collected(path, run, _format(ending))
+
+
+def check_known(run: str, runs: Sequence[RunRecord], path: Path) -> None:
+    """Make sure that a run is among those of a file.
+
+    Raises:
+        OutputError: It is not.
+    """
+    if run not in {known.id for known in runs}:
+        held = ", ".join(known.id for known in runs[-5:]) or "none"
+        raise OutputError(f"'{path}' holds no run '{run}'.", f"It holds: {held}.")
+
+
+def _format(ending: str) -> Format:
+    if ending == ".parquet":
+        from engine.feature.geoparquet import GEOPARQUET
+
+        return GEOPARQUET
+    from engine.feature.geojson import GEOJSON
+
+    return GEOJSON

@@ -1,0 +1,98 @@
+"""Training-only supervision of where the language model looks while it writes a box.
+
+One attention head, in the layer above the halfway head, is taught to look at the visual token in the middle of the
+object whose numbers are being written (the idea of SegEarth-R2's spatial attention supervision, CVPR 2026). Without it,
+reading coordinates off the picture is found by chance, after very many samples (docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from torch.nn import functional as F  # noqa: N812 (torch's own convention)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import torch
+    from numpy.typing import NDArray
+
+NOWHERE = -1
+_BOX_OR_POINT = re.compile(r"\[(\d+), (\d+)(?:, (\d+), (\d+))?\]")
+_NAME = "spotter_looking"
+
+
+def look_cells(text: str, offsets: Sequence[tuple[int, int]], extent: float, cells: int) -> NDArray[np.int64]:
+    """For each token of a reply, the visual token that shows what it writes of.
+
+    Args:
+        text: The reply, with boxes `[x0, y0, x1, y1]` and keypoints `[x, y]` in the family's units.
+        offsets: The character span of each token.
+        extent: The family's extent of a tile.
+        cells: Visual tokens across and down.
+
+    Returns:
+        int64, one a token: the cell in the middle of the box that the token's numbers belong to (for a keypoint: of
+        the box before it), in reading order; `NOWHERE` for every other token.
+
+    >>> look_cells("[0, 0, 500, 500] x", [(0, 1), (1, 2), (2, 16), (16, 18)], 1000, 4)
+    array([ 5,  5,  5, -1])
+    """
+    found = np.full(len(offsets), NOWHERE, np.int64)
+    cell = NOWHERE
+    for match in _BOX_OR_POINT.finditer(text):
+        if match[3] is not None:
+            x0, y0, x1, y1 = (int(n) for n in match.groups())
+            column, row = (min(int(v / 2 / extent * cells), cells - 1) for v in (x0 + x1, y0 + y1))
+            cell = row * cells + column
+        inside = [match.start() < end and start < match.end() for start, end in offsets]
+        found[np.flatnonzero(inside)] = cell
+    return found
+
+
+class Looker:
+    """Reads one head's queries and keys as a forward pass goes by, and scores where they look.
+
+    Args:
+        language: The text model of either family; its attention implementation is replaced by the same one with a tap.
+        layer: Index of the layer that is tapped.
+    """
+
+    def __init__(self, language: Any, layer: int) -> None:  # noqa: ANN401 (either family's text model)
+        from transformers import AttentionInterface
+        from transformers.integrations.sdpa_attention import sdpa_attention_forward
+
+        self._tapped: list[tuple[torch.Tensor, torch.Tensor]] = []
+
+        def tap(
+            module: Any,  # noqa: ANN401 (the attention of either family)
+            query: torch.Tensor,
+            key: torch.Tensor,
+            value: torch.Tensor,
+            mask: torch.Tensor | None,
+            **options: Any,  # noqa: ANN401 (handed on as they come)
+        ) -> tuple[torch.Tensor, torch.Tensor | None]:
+            if module.layer_idx == layer:
+                self._tapped.append((query[:, 0], key[:, 0]))
+            return sdpa_attention_forward(module, query, key, value, mask, **options)
+
+        AttentionInterface.register(_NAME, tap)
+        language.config._attn_implementation = _NAME
+
+    def loss(self, looks: torch.Tensor, image: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Mean of -log(attention on the right visual token), over the tokens that write numbers.
+
+        Args:
+            looks: int64, shape (batch, length): for each token, the cell to look at while it is *predicted*.
+            image: bool, shape (batch, length): the visual tokens.
+            mask: bool, shape (batch, length, length): who may look at whom.
+        """
+        query, key = self._tapped.pop()
+        logits = (query @ key.transpose(1, 2)).float() / query.shape[-1] ** 0.5
+        logits = logits.masked_fill(~mask, float("-inf"))[:, :-1]
+        wanted = looks[:, 1:]
+        writing = wanted != NOWHERE
+        first = image.int().argmax(dim=1, keepdim=True)
+        return F.cross_entropy(logits[writing], (wanted + first)[writing])

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from xml.etree import ElementTree
+
+import pytest
+from feature_places import UTM, make_run
+
+from engine.feature.fields import NAMES
+from engine.feature.style import COLOURS, layer_style
+from engine.feature.write import open_writer
+from engine.words import Task
+
+
+@pytest.mark.parametrize("layer", ["boxes", "masks"])
+def test_the_ranges_cover_every_score_and_each_has_its_symbol(layer):
+    root = ElementTree.fromstring(layer_style(layer))
+    ranges = root.findall("renderer-v2/ranges/range")
+    edges = [float(ranges[0].get("lower")), *(float(r.get("upper")) for r in ranges)]
+    assert edges == pytest.approx([0, 0.2, 0.4, 0.6, 0.8, 1])
+    assert [r.get("symbol") for r in ranges] == [s.get("name") for s in root.findall("renderer-v2/symbols/symbol")]
+    assert len(ranges) == len(COLOURS)
+    assert root.find("renderer-v2").get("attr") == "score"
+
+
+def test_a_better_score_is_lighter():
+    lightness = [0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in COLOURS]
+    assert lightness == sorted(lightness)
+
+
+def test_objects_are_labelled_once():
+    labelled = {layer: ElementTree.fromstring(layer_style(layer)).find("labeling") for layer in ("boxes", "masks")}
+    assert labelled["masks"] is None
+    assert '"score"' in labelled["boxes"].find("settings/text-style").get("fieldName")
+
+
+def test_every_field_has_an_alias():
+    root = ElementTree.fromstring(layer_style("boxes"))
+    assert tuple(alias.get("field") for alias in root.findall("aliases/alias")) == NAMES
+
+
+def test_each_layer_carries_its_style_as_the_default(tmp_path):
+    path = tmp_path / "a.gpkg"
+    open_writer(path, UTM, make_run()).close()
+    open_writer(path, UTM, make_run("second", Task.GRES)).close()
+    with closing(sqlite3.connect(path)) as connection:
+        styles = connection.execute(
+            "SELECT f_table_name, f_geometry_column, useAsDefault, styleQML FROM layer_styles ORDER BY id"
+        ).fetchall()
+    assert styles == [(layer, "geom", 1, layer_style(layer)) for layer in ("boxes", "masks")]
