@@ -23,7 +23,7 @@ $(READY): pyproject.toml constraints.txt
 	  echo "Making .venv with $(PYTHON)."; \
 	  "$(PYTHON)" -m venv --clear .venv; \
 	fi
-	@echo "Installing what Spotter needs into .venv: about 5 GB on disk, some two minutes on a fast network."
+	@echo "Installing what Spotter needs into .venv: about 7 GB on disk, some two minutes on a fast network."
 	@$(PIP) install -q -c constraints.txt -e '.[dev]'
 	@touch $@
 

@@ -22,14 +22,14 @@ def register(app: typer.Typer) -> None:
 def demo(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to write.")] = Path("demo"),
     model: Annotated[str, typer.Option("--model", help="A model's name, folder or address.")] = "tiny",
-    seed: Annotated[int, typer.Option("--seed", min=0, help="Of the scene and of the queries.")] = 7006,
+    seed: Annotated[int | None, typer.Option("--seed", min=0, help="Of another scene and other queries.")] = None,
     device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
 ) -> None:
     """Make a scene, ask it three queries, and say how the answers compare with what is true.
 
     The queries are drawn by lot from the scene's truth before the model is asked.
     """
-    from engine.evaluate.demo import SIDE, demo_queries
+    from engine.evaluate.demo import SEED, SIDE, demo_queries
     from engine.locate.options import LocateOptions, tile_overlap
     from engine.model.backend import load_model
     from engine.scene.grid import windows
@@ -40,6 +40,7 @@ def demo(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"The folder '{out}' cannot be made.", "Choose another.", str(error)) from error
+    seed = SEED if seed is None else seed
     asked = load_model(model, device=device)
     path = out / "scene.tif"
     scene = generate_scene(seed, SIDE)

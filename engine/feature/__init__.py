@@ -1,1 +1,1 @@
-"""Features in map coordinates, and the files that hold them."""
+"""Features on the map: what they hold, and the files and pictures that hold them."""

@@ -118,7 +118,7 @@ class CollectionWriter:
         chosen = self._features if features is None else features
         self.close()  # what fails here would fail again when the writer is left
         # Read once more: another run may have been added meanwhile.
-        held = self._held().without(run.id)
+        held = self._held()
         rows = _rows(chosen, self._crs, held.crs)
         whole = replace(held, runs=(*held.runs, run), rows=(*held.rows, *rows))
         with replacing(self._path) as part:

@@ -1,4 +1,4 @@
-"""What can go wrong with an output file. A full disk is `engine.scene.errors.DiskFullError`."""
+"""The errors of result files."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from engine.words import InputError, SpotterError
 
 
 class OutputError(InputError):
-    """A file cannot be written or read as asked: wrong place, wrong kind, someone else's."""
+    """A result file or picture cannot be read or written as asked."""
 
     code = "output"
 
 
-class LockedError(SpotterError):
-    """Another program is writing to the file at this moment; trying again may help."""
+class FileBusyError(SpotterError):
+    """Another program keeps a result file to itself; what was written before is whole."""
 
-    code = "locked"
+    code = "busy"

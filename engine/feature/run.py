@@ -1,100 +1,127 @@
-"""The record of one run of a query over a scene, kept beside the features that it found."""
+"""The record of one run: what was asked of which scene and model, how, and what came of it."""
 
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any
+from typing import Literal, get_args
 
-RUNNING, DONE, STOPPED, FAILED = "running", "done", "stopped", "failed"
+from engine.feature.errors import OutputError
+from engine.feature.feature import now
+from engine.words import Task
+
+Status = Literal["running", "done", "stopped", "failed"]
 
 
 @dataclass(frozen=True)
 class RunRecord:
-    """What was asked of which model, and what came of it.
+    """One run.
 
     Attributes:
-        id: Unique in a file, such as "20260102-030405-9f3a".
-        query: The text. task: "rec", "ovd" or "gres".
+        id: Unique among all runs.
+        query: The text that was asked. task: What it asked for.
         scene: Name of the scene.
-        model: Name of the model. revision: Its commit; empty when unknown. adapter: Its adapter; empty for none.
-        options: Other settings, as JSON holds them.
-        counts: What was counted, name to number.
-        started: In UTC. finished: In UTC, or None while it runs.
-        status: "running", "done", "stopped" by the user, or "failed".
+        model: Name of the model. revision: Its commit; may be empty. adapter: Name of the adapter; may be empty.
+        options: How the scene was cut, asked and filtered; values that JSON can hold.
+        counts: Tiles, features and problems by name.
+        reasoning: What the model said, also where nothing was found.
+        warnings: Sentences that the user should see.
+        started: With a time zone. finished: The same, or None while it runs.
+        status: "running" also marks a run that was killed: its features are those of the finished tiles, not merged.
     """
 
     id: str
     query: str
-    task: str
+    task: Task
     scene: str
     model: str
     revision: str = ""
     adapter: str = ""
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
-    started: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
+    reasoning: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    started: datetime = field(default_factory=now)
     finished: datetime | None = None
-    status: str = RUNNING
+    status: Status = "running"
 
-    def ended(self, status: str = DONE, counts: Mapping[str, int] | None = None) -> RunRecord:
-        """The record of the same run, over as of now."""
-        return replace(
-            self,
+
+COLUMNS = (
+    "id", "query", "task", "scene", "model", "revision", "adapter", "options", "counts", "reasoning", "warnings",
+    "started", "finished", "status",
+)  # fmt: skip
+
+
+def ended_by(error: type[BaseException]) -> Status:
+    """What becomes of a run that an error ends: Ctrl-C stops it, anything else is a failure."""
+    return "stopped" if issubclass(error, KeyboardInterrupt) else "failed"
+
+
+def run_values(run: RunRecord) -> dict[str, str | None]:
+    """A run as text by column, in the order of `COLUMNS`; what is not text becomes JSON, times ISO 8601."""
+    return {
+        "id": run.id,
+        "query": run.query,
+        "task": run.task.value,
+        "scene": run.scene,
+        "model": run.model,
+        "revision": run.revision,
+        "adapter": run.adapter,
+        "options": json.dumps(dict(run.options), ensure_ascii=False),
+        "counts": json.dumps(dict(run.counts)),
+        "reasoning": json.dumps(run.reasoning, ensure_ascii=False),
+        "warnings": json.dumps(run.warnings, ensure_ascii=False),
+        "started": time_text(run.started),
+        "finished": None if run.finished is None else time_text(run.finished),
+        "status": run.status,
+    }
+
+
+def run_from_values(values: Mapping[str, object]) -> RunRecord:
+    """The inverse of `run_values`.
+
+    Raises:
+        OutputError: The values are not those of a run.
+    """
+    try:
+        text = {name: str(values[name]) for name in COLUMNS if name != "finished"}
+        finished = values["finished"]
+        status = next(known for known in get_args(Status) if known == text["status"])
+        return RunRecord(
+            id=text["id"],
+            query=text["query"],
+            task=Task(text["task"]),
+            scene=text["scene"],
+            model=text["model"],
+            revision=text["revision"],
+            adapter=text["adapter"],
+            options=dict(json.loads(text["options"])),
+            counts={str(k): int(v) for k, v in json.loads(text["counts"]).items()},
+            reasoning=tuple(str(v) for v in json.loads(text["reasoning"])),
+            warnings=tuple(str(v) for v in json.loads(text["warnings"])),
+            started=time_value(text["started"]),
+            finished=None if finished is None else time_value(str(finished)),
             status=status,
-            finished=datetime.now(timezone.utc),
-            counts=self.counts if counts is None else dict(counts),
         )
-
-    def to_json(self) -> dict[str, Any]:
-        """Its values as JSON holds them."""
-        values = asdict(self)
-        for name in ("started", "finished"):
-            values[name] = values[name] and iso_time(values[name])
-        return values
+    except (KeyError, ValueError, TypeError, AttributeError, StopIteration) as exc:
+        raise OutputError("The file holds a run that cannot be read.", "Was it edited by hand?", repr(exc)) from exc
 
 
-def run_from_json(values: Mapping[str, Any]) -> RunRecord:
-    """The record that `to_json` made the values of; unknown names are left out.
+def time_text(time: datetime) -> str:
+    """ISO 8601 in UTC with milliseconds, as GeoPackage asks.
+
+    >>> time_text(datetime(2026, 5, 4, 12, 0, 0, 250000, tzinfo=timezone.utc))
+    '2026-05-04T12:00:00.250Z'
+    """
+    return time.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def time_value(text: str) -> datetime:
+    """The inverse of `time_text`.
 
     Raises:
-        KeyError: A value without a default is missing.
-        ValueError: A time cannot be read.
-    """
-    known = {f.name: values[f.name] for f in fields(RunRecord) if f.name in values}
-    known["started"] = parse_time(values["started"])
-    finished = values.get("finished")
-    known["finished"] = None if finished is None else parse_time(finished)
-    for name in ("id", "query", "task", "scene", "model"):
-        known[name] = values[name]
-    for name in ("options", "counts"):
-        if isinstance(known.get(name), str):
-            known[name] = json.loads(known[name])
-    return RunRecord(**known)
-
-
-def new_run_id(now: datetime | None = None) -> str:
-    """A new identifier: the time in UTC, so that runs sort by it, and four random digits."""
-    stamp = (now or datetime.now(timezone.utc)).astimezone(timezone.utc)
-    return f"{stamp:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
-
-
-def iso_time(time: datetime) -> str:
-    """A time in UTC with milliseconds, as a GeoPackage holds it.
-
-    >>> iso_time(datetime(2026, 1, 2, 3, 4, 5, 678900, tzinfo=timezone.utc))
-    '2026-01-02T03:04:05.678Z'
-    """
-    return time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
-
-
-def parse_time(text: str) -> datetime:
-    """The time that `iso_time` wrote.
-
-    Raises:
-        ValueError: It is none.
+        ValueError: The text is not a time.
     """
     return datetime.fromisoformat(text.replace("Z", "+00:00"))

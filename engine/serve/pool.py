@@ -193,7 +193,7 @@ class Pool:
         if kill:
             handle.process.kill()
         elif not self.send(handle, {"do": "exit"}):
-            handle.process.terminate()
+            handle.process.kill()
         self._bury(handle.process)
 
     def close(self) -> None:

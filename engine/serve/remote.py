@@ -166,7 +166,8 @@ class RemoteModel:
     def _warm_up(self) -> None:
         """Ask about a small black tile, which has the model loaded."""
         header = requests.TileHeader(0, 56, 56, (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
-        request = requests.Locate(requests.Query("anything", "rec"), self.name, masker="none", count=1)
+        short = requests.Options(max_new_tokens=1, reason=False)
+        request = requests.Locate(requests.Query("anything", "rec"), self.name, masker="none", options=short, count=1)
         for _ in self._noted(self._client.locate(request, [(header, bytes(56 * 56 * 3))])):
             pass
 

@@ -12,6 +12,7 @@ import importlib
 import json
 import os
 import queue
+import signal
 import sys
 import threading
 import time
@@ -277,6 +278,8 @@ def main() -> None:
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--parent", type=int, required=True)
     arguments = parser.parse_args()
+    for number in (signal.SIGINT, signal.SIGTERM):  # meant for the loop, which ends its workers itself
+        signal.signal(number, signal.SIG_IGN)
     _confine(tuple(filter(None, arguments.hosts.split(","))))
     run(arguments)
 

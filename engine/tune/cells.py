@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LANDMARKS = ("runway", "taxiway", "apron", "road", "river", "quay", "car park", "water", "field")
 KINDS = 1 + len(BASE_NAMES) + len(LANDMARKS)  # nothing, every base class, every landmark
 LEAST_SHARE = 0.12  # of a cell that an object must fill for the cell to show it
+FINE = 8  # blocks across and down a cell, in which the head says what is covered: this teaches where edges are
 PLACES = 3  # digits of a written coordinate
 
 
@@ -32,12 +33,14 @@ class CellTruth:
         colour: int64, shape (n, n): colour index; -1 where no object is or colours do not show.
         box: float32, shape (n, n, 4): the object's box in tile sides, 0-1.
         has_object: bool, shape (n, n).
+        cover: float32, shape (n, n, FINE * FINE): share of each small block of the cell that objects cover.
     """
 
     kind: NDArray[np.int64]
     colour: NDArray[np.int64]
     box: NDArray[np.float32]
     has_object: NDArray[np.bool_]
+    cover: NDArray[np.float32]
 
 
 def cell_truth(view: TileView, cells: int) -> CellTruth:
@@ -50,8 +53,11 @@ def cell_truth(view: TileView, cells: int) -> CellTruth:
         if landmark.kind in LANDMARKS:
             kind[_share(landmark.mask, cells) > 0.5] = 1 + len(BASE_NAMES) + LANDMARKS.index(landmark.kind)
     best = np.full((cells, cells), LEAST_SHARE)
+    anything = np.zeros((view.side, view.side), bool)
     for item in view.objects:
-        covered = _share(view.mask(item), cells)
+        mask = view.mask(item)
+        anything |= mask
+        covered = _share(mask, cells)
         x, y = (min(int(c / side), cells - 1) for c in item.box.centre)
         covered[y, x] = max(float(covered[y, x]), 0.5)
         mine = covered > best
@@ -59,7 +65,9 @@ def cell_truth(view: TileView, cells: int) -> CellTruth:
         kind[mine] = 1 + BASE_NAMES.index(item.cls)
         colour[mine] = COLOUR_NAMES.index(item.colour) if view.true_colour else -1
         box[mine] = np.asarray(item.box.as_tuple(), np.float32) / view.side
-    return CellTruth(kind, colour, box, (kind > 0) & (kind <= len(BASE_NAMES)))
+    fine = _share(anything, cells * FINE).reshape(cells, FINE, cells, FINE).transpose(0, 2, 1, 3)
+    cover = fine.reshape(cells, cells, FINE * FINE).astype(np.float32)
+    return CellTruth(kind, colour, box, (kind > 0) & (kind <= len(BASE_NAMES)), cover)
 
 
 def _share(mask: NDArray[np.bool_], cells: int) -> NDArray[np.float64]:
@@ -78,23 +86,24 @@ class CellHead(nn.Module):
     def __init__(self, width: int) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(width)
-        self.sizes = (KINDS, len(COLOUR_NAMES), 4 * PLACES * 10, 4)
+        self.sizes = (KINDS, len(COLOUR_NAMES), 4 * PLACES * 10, 4, FINE * FINE)
         self.out = nn.Linear(width, sum(self.sizes))
 
     def loss(self, tokens: torch.Tensor, truth: dict[str, torch.Tensor], units: float) -> torch.Tensor:
-        """Kind, colour, box, and the box's digits as the family writes them, summed.
+        """Kind, cover, colour, box, and the box's digits as the family writes them, summed.
 
         Args:
             tokens: Visual tokens, shape (tiles * n * n, width).
             truth: The fields of `CellTruth`, batched.
             units: The family's extent of a tile, for example 1000.
         """
-        kind, colour, digits, box = self.out(self.norm(tokens)).float().split(self.sizes, dim=-1)
+        kind, colour, digits, box, cover = self.out(self.norm(tokens)).float().split(self.sizes, dim=-1)
         painted, shown = truth["colour"].flatten() >= 0, truth["has_object"].flatten()
         edges = truth["box"].flatten(0, -2)[shown]
         written = (edges * units + 0.5).floor().clamp(max=10**PLACES - 1).long()
         places = torch.stack([written // 10**k % 10 for k in reversed(range(PLACES))], dim=-1)
         loss = F.cross_entropy(kind, truth["kind"].flatten())
+        loss = loss + F.binary_cross_entropy_with_logits(cover, truth["cover"].flatten(0, -2))
         if bool(painted.any()):  # a mean over nothing is not a number
             loss = loss + F.cross_entropy(colour[painted], truth["colour"].flatten()[painted])
         if bool(shown.any()):

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 SMALLEST_MATRIX = 64  # a matrix with a shorter side is left to AdamW
 REST = 1 / 3  # AdamW's rate as a share of Muon's
-SLOW = 0.25  # the vision tower's rate in the joint stage, as a share: at the full rate it forgets how to place boxes
 
 
 class MasterStep:
@@ -22,7 +21,6 @@ class MasterStep:
 
     Args:
         parameters: What to train; duplicates (tied weights) count once.
-        slow: Parameters that move at `SLOW` times the rate.
         table: The embedding table, which AdamW takes although it is a matrix.
         rate: Peak rate of Muon, scaled to the size of AdamW's steps (Liu et al. 2025, arXiv 2502.16982).
         final: Share of the peak at the end.
@@ -32,7 +30,6 @@ class MasterStep:
     def __init__(
         self,
         parameters: Iterable[nn.Parameter],
-        slow: Iterable[nn.Parameter],
         table: nn.Parameter,
         rate: float,
         final: float,
@@ -40,21 +37,16 @@ class MasterStep:
     ) -> None:
         unique = {id(p): p for p in parameters}.values()
         self._pairs = [(p, p.detach().float().clone().requires_grad_()) for p in unique]
-        slowed = {id(p) for p in slow}
-        groups: dict[tuple[bool, bool], list[torch.Tensor]] = {}
+        hidden: list[torch.Tensor] = []
+        rest: list[torch.Tensor] = []
         for p, master in self._pairs:
-            hidden = p is not table and p.ndim == 2 and min(p.shape) >= SMALLEST_MATRIX
-            groups.setdefault((hidden, id(p) in slowed), []).append(master)
+            matrix = p is not table and p.ndim == 2 and min(p.shape) >= SMALLEST_MATRIX
+            (hidden if matrix else rest).append(master)
         self._final, self._warm_up = final, warm_up
-        self._optimizers: list[tuple[torch.optim.Optimizer, float]] = []
-        for (hidden, is_slow), masters in groups.items():
-            own = rate * (SLOW if is_slow else 1.0)
-            if hidden:
-                muon = torch.optim.Muon(masters, lr=own, weight_decay=0.02, adjust_lr_fn="match_rms_adamw")
-                self._optimizers.append((muon, own))
-            else:
-                adam = torch.optim.AdamW(masters, lr=own * REST, betas=(0.9, 0.97), weight_decay=0.0)
-                self._optimizers.append((adam, own * REST))
+        self._optimizers: list[tuple[torch.optim.Optimizer, float]] = [
+            (torch.optim.Muon(hidden, lr=rate, weight_decay=0.02, adjust_lr_fn="match_rms_adamw"), rate),
+            (torch.optim.AdamW(rest, lr=rate * REST, betas=(0.9, 0.97), weight_decay=0.0), rate * REST),
+        ]
 
     def take(self, number: int, progress: float) -> None:
         """Applies and clears the gradients.

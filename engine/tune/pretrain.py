@@ -1,8 +1,8 @@
 """Training of the embedded model from scratch on the world (`engine world train`).
 
 Two stages, each resumable from saved weights alone. *Vision*: the vision tower learns, from a training-only head on its
-visual tokens, what each cell of the tile shows. *Joint*: tower and language model together on packed queries with true
-replies, that head kept on as a second loss, with another one on the visual tokens half-way up the language model.
+visual tokens, what each cell of the tile shows. *Joint*: the language model on the frozen tower's features, on packed
+queries with true replies, with such a head on the visual tokens half-way up and a loss on where the layer above looks.
 Answer tokens alone teach no localisation at this scale (docs/decisions/0003).
 """
 
@@ -39,7 +39,6 @@ log = logging.getLogger(__name__)
 HEADS = "heads.safetensors"  # the training-only heads, kept beside a checkpoint to resume from
 HALFWAY_WEIGHT = 0.3  # of the loss of the head half-way up the language model
 LOOK_WEIGHT = 0.3  # of the loss on where the layer above it looks
-PASSED_DOWN = 0.1  # share of the language model's gradient that reaches the vision tower; all of it undoes the tower
 LOG_STEPS = 50
 SAVE_SECONDS = 300
 
@@ -106,12 +105,6 @@ def allowed(segment: torch.Tensor) -> torch.Tensor:
     return (order[:, None] >= order[None, :]) & own
 
 
-def damped(features: torch.Tensor) -> torch.Tensor:
-    """The same values, whose gradient is passed down only in part."""
-    still = features.detach()
-    return still + PASSED_DOWN * (features - still)
-
-
 class Trainer:
     """Holds the model in bfloat16 with float32 masters, and runs the two stages.
 
@@ -148,10 +141,9 @@ class Trainer:
         if stage.queries and stage.compiled:
             for layer in self._language.layers:
                 layer.compile(dynamic=False)
-        modules = [self.model, self.heads] if stage.queries else [self._visual, self.heads[0]]
-        parameters = [p for module in modules for p in module.parameters()]
-        slow = self._visual.blocks.parameters() if stage.queries else ()
-        step = MasterStep(parameters, slow, self._language.embed_tokens.weight, stage.rate, stage.final, warm_up=100)
+        step = MasterStep(
+            self._parameters(stage), self._language.embed_tokens.weight, stage.rate, stage.final, warm_up=100
+        )
         data = Batches(self.processor.tokenizer, self.family, stage.tiles, self.seed, stage.queries, stage.length)
         started = saved = time.monotonic()
         seen, sums = 0, [0.0] * 4
@@ -175,28 +167,38 @@ class Trainer:
                 break
         self.save()
 
+    def _parameters(self, stage: Stage) -> list[nn.Parameter]:
+        """What a stage trains; everything else is frozen, and the vision tower with it in the joint stage."""
+        self.model.requires_grad_(bool(stage.queries))
+        self._visual.requires_grad_(not stage.queries)
+        modules = [self._visual, self.heads[0]]
+        if stage.queries:
+            deep = getattr(self._visual, "deepstack_merger_list", nn.ModuleList())  # of Qwen3-VL; the text's own
+            modules = [self._language, self.model.lm_head, deep.requires_grad_(), self.heads[1]]
+        return [p for module in modules for p in module.parameters()]
+
     def _losses(self, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
         """The losses of the tower's head, the halfway head, the looking and the reply tokens.
 
-        All but the first are zero where the batch has no text.
+        The first is zero in the joint stage, the others in the vision stage.
         """
         units = self.family.extent(SIZING)[0]
         grid = torch.tensor([[1, CELLS, CELLS]] * len(batch["pixels"]), device=self.device)
         features = self._visual(patches(batch["pixels"]).to(torch.bfloat16), grid_thw=grid, return_dict=True)
         first, second = self.heads
-        on_tower = first.loss(features.pooler_output, batch, units)  # type: ignore[operator]
+        none = torch.zeros((), device=self.device)
         if "ids" not in batch:
-            return on_tower, *(torch.zeros_like(on_tower) for _ in range(3))
+            return first.loss(features.pooler_output, batch, units), none, none, none  # type: ignore[operator]
         image = batch["ids"] == self.model.config.image_token_id
         mask = allowed(batch["segment"])
         deep = getattr(features, "deepstack_features", None) or []  # Qwen3-VL has them, Qwen2.5-VL has not
-        hidden = self._read(batch, image, mask, damped(features.pooler_output), [damped(level) for level in deep])
+        hidden = self._read(batch, image, mask, features.pooler_output, deep)
         on_halfway = second.loss(self._halfway.pop()[image], batch, units)  # type: ignore[operator]
         on_looks = self._looker.loss(batch["looks"], image, mask)
         following = batch["labels"][:, 1:]
         told = following != IGNORED
         logits = self.model.lm_head(hidden[:, :-1][told])
-        return on_tower, on_halfway, on_looks, F.cross_entropy(logits.float(), following[told])
+        return none, on_halfway, on_looks, F.cross_entropy(logits.float(), following[told])
 
     def _read(
         self,

@@ -14,6 +14,7 @@ from engine.cli.program import app
 from engine.evaluate.demo import SEED, SIDE, compare, demo_queries, matches
 from engine.scene.grid import windows
 from engine.words import Answer, Box, Query, Task
+from engine.world.benchmark import TILE
 
 
 class SilentModel(MagentaModel):
@@ -29,7 +30,7 @@ class SilentModel(MagentaModel):
 
 @pytest.fixture
 def silent(monkeypatch):
-    fake = SilentModel(tile_size=224)
+    fake = SilentModel(tile_size=TILE)
     monkeypatch.setattr("engine.model.backend.load_model", lambda *_args, **_options: fake)
     return fake
 
@@ -119,7 +120,7 @@ def test_the_demo_writes_layers_and_pictures_and_compares_with_the_truth(silent,
 
 
 def test_the_demo_asks_what_the_truth_proves(scene):
-    tiles = [w.box for w in windows(SIDE, SIDE, 224, 56)]
+    tiles = [w.box for w in windows(SIDE, SIDE, TILE, TILE // 4)]
     rec, ovd, gres = demo_queries(scene, tiles)
     assert [q.query.task for q in (rec, ovd, gres)] == list(Task)
     assert rec.kind == "relation"

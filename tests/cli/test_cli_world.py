@@ -9,6 +9,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from engine.cli.program import app
+from engine.world.benchmark import TILE
 
 
 def run(*arguments):
@@ -53,7 +54,7 @@ def test_a_benchmark_is_described_and_written_as_files(tmp_path):
     lines = (tmp_path / "world-gres" / "shots.jsonl").read_text(encoding="utf-8").splitlines()
     assert facts["samples"] == len(lines) == 3
     first = json.loads(lines[0])
-    assert Image.open(tmp_path / "world-gres" / first["tile"]).size == (224, 224)
+    assert Image.open(tmp_path / "world-gres" / first["tile"]).size == (TILE, TILE)
     assert len(first.get("masks", [])) == len(first["targets"])
     again = run(*arguments)
     assert json.loads(again.stdout)["benchmarks"]["world-gres"]["fingerprint"] == facts["fingerprint"]

@@ -60,7 +60,7 @@ def magenta(model: str, *, device: str) -> Magenta:
     if model == "broken":
         raise InputError("The model 'broken' cannot be loaded.", "Take another.")
     if model == "slow":
-        time.sleep(3)
+        time.sleep(30)
     return Batched() if model == "batched" else Magenta()
 
 

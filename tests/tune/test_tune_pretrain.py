@@ -58,6 +58,7 @@ def test_a_batch_without_objects_or_colours_still_has_a_loss() -> None:
         "colour": torch.full((1, 2, 2), -1),
         "box": torch.zeros(1, 2, 2, 4),
         "has_object": torch.zeros(1, 2, 2, dtype=torch.bool),
+        "cover": torch.zeros(1, 2, 2, 64),
     }
     assert torch.isfinite(CellHead(8).loss(torch.randn(4, 8), truth, 1000.0))
 
@@ -71,7 +72,7 @@ def test_the_giou_loss_is_zero_for_equal_boxes_and_grows_with_distance() -> None
 def test_tied_weights_are_stepped_once_and_the_masters_keep_what_bfloat16_loses() -> None:
     weight = torch.nn.Parameter(torch.ones(64, 64, dtype=torch.bfloat16))
     table = torch.nn.Parameter(torch.ones(64, 64, dtype=torch.bfloat16))
-    step = MasterStep([weight, table, weight], (), table, rate=1e-3, final=1.0, warm_up=1)
+    step = MasterStep([weight, table, weight], table, rate=1e-3, final=1.0, warm_up=1)
     assert len(step._pairs) == 2
     for number in range(20):
         table.grad = torch.ones_like(table)
@@ -79,17 +80,6 @@ def test_tied_weights_are_stepped_once_and_the_masters_keep_what_bfloat16_loses(
         step.take(number, 0.0)
     assert table.grad is None
     assert float(table.detach().float().mean()) < 1.0
-
-
-def test_slow_parameters_move_less() -> None:
-    fast, slow, table = (torch.nn.Parameter(torch.eye(64, dtype=torch.bfloat16)) for _ in range(3))
-    step = MasterStep([fast, slow, table], [slow], table, rate=1e-2, final=1.0, warm_up=1)
-    for number in range(5):
-        for p in (fast, slow):
-            p.grad = torch.ones_like(p)
-        step.take(number, 0.0)
-    moved = [float((p.detach().float() - torch.eye(64)).abs().mean()) for p in (fast, slow)]
-    assert moved[1] < 0.5 * moved[0]
 
 
 @pytest.mark.slow
