@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from engine.feature.feature import Feature
 
 Colour = tuple[int, int, int]
+Place = tuple[float, float, float, float]  # x0, y0, x1, y1 in picture pixels
 # RGB; bright enough for any ground, and told apart by lightness as well as by hue.
 COLOURS: tuple[Colour, ...] = (
     (255, 214, 0), (0, 229, 255), (255, 82, 82), (118, 255, 3), (234, 128, 252), (255, 145, 0), (130, 177, 255),
@@ -31,7 +33,7 @@ COLOURS: tuple[Colour, ...] = (
 TRUTH: Colour = (255, 255, 255)
 SHADOW: Colour = (0, 0, 0)
 FILL = 0.35  # share of a mask's colour over the picture
-MIN_SIDE = 800  # px; a smaller picture is enlarged, so that labels are readable
+MIN_SIDE = 1200  # px; a smaller picture is enlarged, so that labels are readable
 SHIFT = 4  # binary digits of a pixel's fraction that OpenCV draws with
 
 
@@ -92,10 +94,10 @@ def render_overlay(
     """The picture that `draw_overlay` writes: uint8, shape (height, width, 3), enlarged by a whole number if small."""
     import cv2
 
-    enlarged = max(1, round(MIN_SIDE / max(picture.shape[:2])))
+    enlarged = math.ceil(MIN_SIDE / max(picture.shape[:2]))
     canvas: NDArray[np.uint8] = np.repeat(np.repeat(picture, enlarged, axis=0), enlarged, axis=1)
     scale *= enlarged
-    width = max(1, round(max(canvas.shape[:2]) / 600))
+    width = max(1, round(max(canvas.shape[:2]) / 800))
     names = list(dict.fromkeys(feature.label for feature in features))
     colours = {name: COLOURS[i % len(COLOURS)] for i, name in enumerate(names)}
     rising = sorted(features, key=lambda feature: feature.score)  # the best ones come last, over the others
@@ -150,23 +152,25 @@ def _with_labels(
     height, width = canvas.shape[:2]
     image = Image.fromarray(canvas)
     draw = ImageDraw.Draw(image)
-    font = ImageFont.load_default(size=float(min(28, max(12, round(max(height, width) / 70)))))
-    taken: list[tuple[float, float, float, float]] = []
-    for feature in features:
+    font = ImageFont.load_default(size=float(min(28, max(13, round(max(height, width) / 100)))))
+    boxes = [feature.box_px.scaled(scale, scale).as_tuple() for feature in features]
+    taken: list[Place] = []
+    for feature, (x0, y0, x1, y1) in zip(features, boxes, strict=True):
         text = f"{feature.label[:40]} {feature.score:.2f}".strip()
         left, top, right, bottom = draw.textbbox((0, 0), text, font=font)
         across, down = right - left + 6, bottom - top + 6
-        x0, y0, x1, y1 = (v * scale for v in feature.box_px.as_tuple())
-        for x, y in ((x0, y0 - down - 2), (x0, y1 + 2), (x1 + 2, y0), (x0 - across - 2, y0), (x0, y0 + 2)):
-            x, y = min(max(x, 0), width - across), min(max(y, 0), height - down)
-            place = (x, y, x + across, y + down)
-            if not any(_overlap(place, other) for other in taken):
-                taken.append(place)
-                draw.rectangle(place, fill=(*SHADOW,), outline=colours[feature.label])
-                draw.text((x + 3 - left, y + 3 - top), text, font=font, fill=colours[feature.label])
-                break
+        corners = ((x0, y0 - down - 2), (x0, y1 + 2), (x1 + 2, y0), (x0 - across - 2, y0), (x0, y0 + 2))
+        inside = [(min(max(x, 0), width - across), min(max(y, 0), height - down)) for x, y in corners]
+        free = [p for p in ((x, y, x + across, y + down) for x, y in inside) if not _meets(p, taken)]
+        if not free:
+            continue
+        place = next((p for p in free if not _meets(p, boxes)), free[0])  # better not over an object
+        taken.append(place)
+        draw.rectangle(place, fill=SHADOW, outline=colours[feature.label])
+        draw.text((place[0] + 3 - left, place[1] + 3 - top), text, font=font, fill=colours[feature.label])
     return np.array(image)
 
 
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _meets(place: Place, others: Sequence[Place]) -> bool:
+    x0, y0, x1, y1 = place
+    return any(x0 < other[2] and other[0] < x1 and y0 < other[3] and other[1] < y1 for other in others)

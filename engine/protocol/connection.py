@@ -105,6 +105,7 @@ class Connection:
         socket.sndhwm = 2 * limits.TILE_WINDOW
         socket.rcvhwm = 2 * limits.MAX_EVENT_CREDIT
         socket.maxmsgsize = limits.MAX_FRAME_BYTES
+        socket.sndbuf = limits.SOCKET_BUFFER_BYTES
         socket.immediate = True  # nothing is queued for a connection that does not stand
         socket.reconnect_ivl = 100
         socket.reconnect_ivl_max = 2000

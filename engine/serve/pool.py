@@ -190,9 +190,7 @@ class Pool:
     def end(self, handle: Handle, *, kill: bool = False) -> None:
         """End a worker and forget it."""
         self._handles.pop(handle.identity, None)
-        if kill:
-            handle.process.kill()
-        elif not self.send(handle, {"do": "exit"}):
+        if kill or not self.send(handle, {"do": "exit"}):
             handle.process.kill()
         self._bury(handle.process)
 

@@ -239,6 +239,7 @@ class Server:
         socket.zap_domain = DOMAIN
         socket.router_mandatory = True
         socket.maxmsgsize = limits.MAX_FRAME_BYTES
+        socket.rcvbuf = limits.SOCKET_BUFFER_BYTES
         socket.handshake_ivl = HANDSHAKE_MS
         socket.backlog = BACKLOG
         socket.rcvhwm = limits.TILE_WINDOW

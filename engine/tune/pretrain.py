@@ -20,7 +20,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
-from engine.tune.architecture import CELLS, MEAN, PATCH, STD
+from engine.tune.architecture import CELLS, MEAN, PATCH, STD, TILE
 from engine.tune.cells import CellHead
 from engine.tune.corpus import SIZING, Batches
 from engine.tune.looking import Looker
@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 HEADS = "heads.safetensors"  # the training-only heads, kept beside a checkpoint to resume from
 HALFWAY_WEIGHT = 0.3  # of the loss of the head half-way up the language model
 LOOK_WEIGHT = 0.3  # of the loss on where the layer above it looks
+LONGEST_REPLY = 480  # tokens: a dozen instances with keypoints
 LOG_STEPS = 50
 SAVE_SECONDS = 300
 
@@ -221,8 +222,11 @@ class Trainer:
     def save(self) -> None:
         """Writes model, processor and heads; enough to resume."""
         self.out.mkdir(parents=True, exist_ok=True)
+        self.model.generation_config.max_new_tokens = LONGEST_REPLY
         self.model.save_pretrained(self.out)
         self.processor.save_pretrained(self.out)
+        facts = {"family": self.family.name, "domain": "synthetic", "tile_size": TILE}
+        (self.out / "spotter.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
         save_file(self.heads.state_dict(), self.out / HEADS)
 
     def _log(self, row: dict[str, object]) -> None:

@@ -42,6 +42,7 @@ def test_an_untrained_model_gives_an_honest_run_and_nothing_but_json(checkpoint,
     assert "Traceback" not in errors
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_running_model_within_a_step_and_keeps_the_file(checkpoint, tmp_path):
     write_scene(tmp_path / "scene.tif", picture(900, 900, []))
     running = start(

@@ -12,7 +12,7 @@ from shapely.geometry import Polygon, box
 from engine.feature.errors import OutputError
 from engine.feature.overlay import COLOURS, FILL, TRUTH, check_picture, draw_overlay, render_overlay
 
-GREY = np.full((1000, 1000, 3), 100, dtype=np.uint8)
+GREY = np.full((1200, 1200, 3), 100, dtype=np.uint8)
 
 
 def near(picture, x, y, colour, reach=2):
@@ -77,7 +77,7 @@ def test_the_truth_is_dashed_and_white():
 
 
 def test_labels_and_scores_stand_outside_their_boxes_and_inside_the_picture():
-    for at_edge in (Polygon(box(0, 0, 40, 40)), Polygon(box(960, 960, 1000, 1000))):
+    for at_edge in (Polygon(box(0, 0, 40, 40)), Polygon(box(1160, 1160, 1200, 1200))):
         x0, y0, x1, y1 = at_edge.bounds
         feature = replace(make_feature(), box_px=type(make_feature().box_px)(x0, y0, x1, y1))
         drawn = render_overlay(GREY, 1.0, [feature], TRANSFORM)
@@ -94,7 +94,7 @@ def test_a_crowd_of_labels_does_not_cover_itself():
 
 def test_a_small_picture_is_enlarged_by_a_whole_number():
     drawn = render_overlay(GREY[:100, :64], 1.0, [], TRANSFORM)
-    assert drawn.shape == (800, 512, 3)
+    assert drawn.shape == (1200, 768, 3)
 
 
 def test_labels_in_any_script_are_drawn(tmp_path):
