@@ -170,7 +170,7 @@ def fuzz(engine: Engine, count: int = MUTATED) -> list[Figure]:
             if number % (count // 10) == count // 10 - 1:
                 ask = time.monotonic()
                 after = watching.status()
-                before = before if number > count // 5 else after
+                before = before if number > count // 2 else after
                 slowest = max(slowest, time.monotonic() - ask)
         while dealer.poll(500):
             dealer.recv_multipart()
@@ -185,9 +185,7 @@ def fuzz(engine: Engine, count: int = MUTATED) -> list[Figure]:
     )
     return [
         Figure("fuzz: the engine lives and answers", float(alive and engine.process.poll() is None), "", at_least=1),
-        Figure(
-            "fuzz: memory at the end over that after a fifth", after.memory_mib / before.memory_mib, "×", at_most=1.1
-        ),
+        Figure("fuzz: memory at the end over that after half", after.memory_mib / before.memory_mib, "×", at_most=1.1),
         Figure("fuzz: workers that died", after.restarts - before.restarts, "", at_most=0),
     ]
 

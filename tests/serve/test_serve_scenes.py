@@ -122,6 +122,7 @@ def test_a_scene_of_an_allowed_host_is_read_and_a_redirect_to_another_is_not(cli
         _found(client, f"http://127.0.0.1:{other.server_port}/scene.tif")
 
 
+@pytest.mark.slow
 def test_a_killed_engine_goes_on_with_its_scene(tmp_path, scene):
     engine = Engine(tmp_path / "home", access=Access((scene.parent,)), batch=1)
     request = LocateScene(Query("sleep 0.05", "ovd"), str(scene), options=Options(tile_size=64, overlap=0.25))
