@@ -84,12 +84,13 @@ def _ask(
     with console.progress(f"{name.upper()} “{query.text}”", "tiles") as tell:
         result = locate_to_file(request, model=model, on_progress=tell, should_stop=should_stop).result
     typer.echo(f"\n{name.upper()} “{query.text}” → {out / name}.gpkg, {out / name}.png")
+    where = f" (tile {result.features[0].tile})" if result.features else ""
     for said in result.reasoning[:1]:
-        typer.echo(f"  reasoning: {said}")
+        typer.echo(f"  reasoning{where}: {said}")
     if result.features:
         scores = ", ".join(f"{feature.score:.2f}" for feature in result.features[:12])
-        typer.echo(f"  scores:    {scores}{', ...' if len(result.features) > 12 else ''}")
+        typer.echo(f"  scores: {scores}{', ...' if len(result.features) > 12 else ''}")
     masks = [geometry_to_pixels(f.mask, scene.truth.transform) for f in result.features if f.mask is not None]
-    typer.echo(f"  truth:     {compare(asked, [f.box_px for f in result.features], masks)}.")
+    typer.echo(f"  truth: {compare(asked, [f.box_px for f in result.features], masks)}.")
     for sentence in result.warnings:
-        console.note(f"  note:      {sentence}")
+        console.note(f"  note: {sentence}")

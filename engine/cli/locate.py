@@ -174,7 +174,7 @@ def _show(located: "Located", out: Path | None, quiet: bool) -> None:
     for number, feature in enumerate(result.features[:20], start=1):
         x, y = feature.box.centroid.x, feature.box.centroid.y
         label = f" {feature.label}" if feature.label else ""
-        typer.echo(f"  {number}. score {feature.score:.2f}{label} at {x:.6g}, {y:.6g} (tile {feature.tile})")
+        typer.echo(f"  {number}. score {feature.score:.2f}{label} at {x:.10g}, {y:.10g} (tile {feature.tile})")
     if len(result.features) > 20:
         typer.echo(f"  ... and {len(result.features) - 20} more")
     if not quiet:

@@ -106,12 +106,12 @@ def train(
     family: Annotated[str, typer.Option("--family", help="qwen3_vl or qwen2_5_vl.")] = "qwen3_vl",
     vision_minutes: Annotated[
         float, typer.Option("--vision-minutes", min=0, help="Minutes of the vision stage; 0 leaves it out.")
-    ] = 25.0,
+    ] = 30.0,
     joint_minutes: Annotated[
         float, typer.Option("--joint-minutes", min=0, help="Minutes of the joint stage; 0 leaves it out.")
-    ] = 120.0,
+    ] = 90.0,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Of weights and data; another one sees other scenes.")] = 1,
-    rate: Annotated[float, typer.Option("--rate", help="Peak learning rate of the joint stage.")] = 3e-3,
+    rate: Annotated[float, typer.Option("--rate", help="Peak learning rate.")] = 2e-3,
     threads: Annotated[int, typer.Option("--threads", min=0, help="CPU threads; 0 leaves the choice to torch.")] = 0,
     device: Annotated[str, typer.Option("--device", help="cpu or cuda.")] = "cpu",
     quiet: Quiet = False,

@@ -10,12 +10,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import zmq
 
 from engine.serve.worker import BEAT_SECONDS, start_arguments
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_SOCKET_PATH = 80  # the system allows about 107 bytes for the whole
 SILENT_SECONDS = 5.0  # a worker that was heard of and is not any more
 Values = dict[str, Any]
 
@@ -64,7 +68,7 @@ class Pool:
     """All workers.
 
     Args:
-        context: For the loop's socket to them.
+        context: For the loop's socket to them. folder: Where that socket lies.
         device: Where models run. loader: What loads them; see `ServeSettings`. hosts: Whose scenes may be read.
         memory_mib: What all of them together may take.
         load_seconds: A worker may load for so long. hang_seconds: A model may go without a step for so long.
@@ -78,6 +82,7 @@ class Pool:
     def __init__(
         self,
         context: zmq.Context[Any],
+        folder: Path,
         *,
         device: str,
         loader: str,
@@ -90,8 +95,9 @@ class Pool:
         self._device, self._loader, self._hosts = device, loader, ",".join(hosts)
         self._memory, self._need = memory_mib, need
         self._load_seconds, self._hang_seconds = load_seconds, hang_seconds
-        self._folder = tempfile.mkdtemp(prefix="spotter-")  # readable by its owner alone
-        self._endpoint = f"ipc://{self._folder}/workers"
+        # Both are readable by their owner alone; the first leaves nothing behind when the engine is killed.
+        self._made_folder = None if len(str(folder)) < MAX_SOCKET_PATH else tempfile.mkdtemp(prefix="spotter-")
+        self._endpoint = f"ipc://{self._made_folder or folder.absolute()}/workers"
         self.socket: Any = context.socket(zmq.ROUTER)
         self.socket.linger = 0
         self.socket.router_mandatory = True
@@ -206,7 +212,8 @@ class Pool:
                 handle.process.kill()
                 handle.process.wait()
         self.socket.close(0)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._made_folder:
+            shutil.rmtree(self._made_folder, ignore_errors=True)
 
     @property
     def memory(self) -> float:

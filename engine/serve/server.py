@@ -79,6 +79,7 @@ class Server:
         self.jobs = Jobs(self._journal, catalogue, settings.access, settings.spool_bytes, self._peers.tell)
         self._pool = Pool(
             self._context,
+            settings.home / "serve",
             device=settings.device,
             loader=settings.loader,
             hosts=settings.access.hosts,
