@@ -108,6 +108,11 @@ def locate(
         located = locate_to_file(request, model=remote, on_progress=tell, should_stop=should_stop)
     for sentence in located.result.warnings:
         console.note(f"Warning: {sentence}", quiet)
+    if located.domain == "synthetic":
+        console.note(
+            f"Note: the model {located.run.model} knows synthetic scenes only; `engine models list` names others.",
+            quiet,
+        )
     if as_json:
         console.show_json(json_values(located))
     else:

@@ -242,6 +242,11 @@ def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return dict(sorted(total.items()))
 
 
+def _by_interest(example: Example) -> tuple[bool, float]:
+    """The best first, those with something to see before honest "None" answers."""
+    return example.record.absent, -example.record.quality
+
+
 class ExampleKeeper:
     """The best and the worst samples so far, few of each, so that memory does not grow with the benchmark."""
 
@@ -253,7 +258,7 @@ class ExampleKeeper:
         """Keep an example if it is among the best or the worst; the earlier one stays on a tie."""
         quality = example.record.quality
         if quality >= 0.5:
-            self._best = sorted([*self._best, example], key=lambda e: -e.record.quality)[:EXAMPLES]
+            self._best = sorted([*self._best, example], key=_by_interest)[:EXAMPLES]
         else:
             self._worst = sorted([*self._worst, example], key=lambda e: e.record.quality)[:EXAMPLES]
 

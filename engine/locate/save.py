@@ -67,11 +67,19 @@ class Request:
 
 @dataclass(frozen=True, eq=False)
 class Located:
-    """The outcome of a request: its query, the record of the run, and what was found."""
+    """The outcome of a request.
+
+    Attributes:
+        query: What was asked.
+        run: The record of the run.
+        result: What was found.
+        domain: Imagery that the model was trained on: "synthetic", "real", or "" when unknown.
+    """
 
     query: Query
     run: RunRecord
     result: LocateResult
+    domain: str = ""
 
 
 def locate_to_file(
@@ -125,7 +133,7 @@ def locate_to_file(
                 writer.finish(run, result.features)
         if request.overlay is not None:
             _draw(scene, result, request.overlay, request.truth)
-    return Located(request.query, run, result)
+    return Located(request.query, run, result, model.domain)
 
 
 def _locate(

@@ -1,8 +1,8 @@
 """Frozen benchmarks of the world: World-REC, World-OVD, World-GRES, and the few-shot splits World-FS.
 
 A benchmark is a seeded stream, so its first n samples are the same whatever the limit; `fingerprint` freezes its truth.
-Base training draws scenes from seeds below `engine.world.benchmark.SPLITS` start, and never draws held-out phrasings,
-novel classes or the novel sensor.
+Base training draws its scenes from seeds below those of every split, and never draws held-out phrasings, novel
+classes or the novel sensor.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 
 from engine.words import InputError, Query, Shot, Target, Task
 from engine.world.classes import BASE_NAMES, NOVEL_NAMES
-from engine.world.expressions import Expression
+from engine.world.expressions import Candidate, Expression
 from engine.world.referring import REFERRING
 from engine.world.sets import detect, segment
 from engine.world.view import TileView, plain_tile, view_tile
@@ -40,6 +40,7 @@ DRAWS = 6  # expressions of a kind drawn about a tile before the next one is tri
 TRIES = 40  # tiles tried for one sample before its kind is given up
 FEW_SHOTS = (1, 5, 10)
 FEW_SHOT_SEED = 50_000_000
+MOST_TILES = 5000  # looked at for the labelled shots
 
 
 Sample = tuple[TileView, Expression]
@@ -107,14 +108,33 @@ def _labelled(k: int, seed: int) -> Iterator[Shot]:
     start = FEW_SHOT_SEED + seed * FRESH_STEP
     for novel, names in (("class", NOVEL_NAMES), ("sensor", BASE_NAMES)):
         kept: dict[str, list[Shot]] = {name: [] for name in names}
-        for shot in islice(_novel_samples(start + (novel == "sensor") * FRESH_STEP // 2, novel, 0.0), 4000):
-            mine = kept.get(shot.tags["noun"])
-            if mine is not None and len(mine) < max(FEW_SHOTS):
-                mine.append(shot)
-            if all(len(shots) == max(FEW_SHOTS) for shots in kept.values()):
+        first = start + (novel == "sensor") * FRESH_STEP // 2
+        for number, view in enumerate(islice(_views(first, novel), MOST_TILES)):
+            for place, name in enumerate(names):
+                if len(kept[name]) < k:
+                    # a source of chance a tile and class, so that more shots never change the first ones
+                    expression = _about(view, name, np.random.default_rng((first, number, place)))
+                    if expression is not None:
+                        kept[name].append(_novel_shot(view, expression, novel))
+            if all(len(shots) == k for shots in kept.values()):
                 break
         for shots in kept.values():
-            yield from shots[:k]
+            yield from shots
+
+
+def _about(view: TileView, name: str, rng: np.random.Generator) -> Expression | None:
+    """A referring expression about an object of a class; "the X" where it is the only one."""
+    members = [i for i, o in enumerate(view.objects) if o.cls == name]
+    if len(members) == 1:
+        return Expression(Task.REC, f"the {name}", "unique", name, (members[0],), (Candidate(members[0], fits=True),))
+    builders = tuple(REFERRING.values())
+    drawn = (builders[int(rng.integers(len(builders)))](view, rng, 0.0) for _ in range(DRAWS if members else 0))
+    return next((e for e in drawn if e is not None and e.noun == name and not e.absent), None)
+
+
+def _novel_shot(view: TileView, expression: Expression, novel: str) -> Shot:
+    shot = as_shot(view, expression)
+    return replace(shot, tags=dict(shot.tags) | {"novel": novel})
 
 
 def _novel_samples(start: int, novel: str, held_out: float) -> Iterator[Shot]:
@@ -126,8 +146,7 @@ def _novel_samples(start: int, novel: str, held_out: float) -> Iterator[Shot]:
             continue
         if novel == "class" and expression.noun not in NOVEL_NAMES:
             continue
-        shot = as_shot(view, expression)
-        yield replace(shot, tags=dict(shot.tags) | {"novel": novel})
+        yield _novel_shot(view, expression, novel)
 
 
 def _views(start: int, novel: str = "") -> Iterator[TileView]:

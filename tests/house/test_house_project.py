@@ -101,7 +101,7 @@ def test_what_the_tests_import_is_declared(project, project_files):
                     imported |= {alias.name.split(".")[0] for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                     imported.add(node.module.split(".")[0])
-    missing = imported - own - declared - set(sys.stdlib_module_names) - {"tomli"}
+    missing = imported - own - declared - set(sys.stdlib_module_names) - {"tomli", "tomllib"}
     assert not missing
 
 
