@@ -59,13 +59,15 @@ def test_the_results_of_a_killed_client_can_be_fetched(make_engine):
         "from engine.protocol.client import Client; from engine.protocol.keyfile import read_key_file\n"
         "client, request = Client(read_key_file(Path(sys.argv[1]))), locate('sleep 0.02', count=20)\n"
         "for e in client.locate(request, tiles(20), job=sys.argv[2]):\n"
-        "    if e.kind == 'started': os._exit(9)"
+        "    if e.kind == 'features' and e.body.done >= 10: os._exit(9)"  # by now the engine has all tiles
     )
     path = str(engine.home / "keys" / "local.key")
     environment = {"PYTHONPATH": f"{HERE}:{HERE.parents[1]}"}
     subprocess.run([sys.executable, "-c", code, path, job], env=environment, check=False, timeout=30)
+    deadline = time.monotonic() + 60
     with Client(key) as client:
-        assert kinds(list(client.follow(job)))[-1] == "done"
+        told = list(client.follow(job, should_stop=lambda: time.monotonic() > deadline))
+    assert kinds(told)[-1] == "done"
 
 
 @pytest.mark.slow
