@@ -58,7 +58,7 @@ soak: $(READY)  ## stress a served engine for about five minutes: concurrency, f
 dist: $(READY)  ## build the engine's wheel, embedded model inside, into dist/
 	@rm -rf dist
 	@$(PIP) wheel -q --no-deps -w dist .
-	@$(BIN)/python -m zipfile -l dist/*.whl | grep -q 'engine/assets/tiny/model.safetensors' || { \
+	@$(BIN)/python -m zipfile -l dist/*.whl | grep 'engine/assets/tiny/model.safetensors' >/dev/null || { \
 	  echo "The wheel lacks the embedded model: engine/assets/tiny/model.safetensors." >&2; exit 1; }
 	@ls -l dist
 

@@ -207,10 +207,10 @@ def test_spans_name_the_digits_of_the_coordinates():
     ],
 )
 def test_hostile_texts_take_no_time(hostile):
-    begun = time.perf_counter()
+    begun = time.process_time()
     QWEN25.parse("<answer>" + hostile, OVD, SIZING)
     QWEN25.parse(hostile, GRES, SIZING)
-    assert time.perf_counter() - begun < 5.0
+    assert time.process_time() - begun < 5.0
 
 
 TAGS = ("<think>", "</think>", "<answer>", "</answer>", "```json", "```")
