@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NOWHERE = -1
 _BOX_OR_POINT = re.compile(r"\[(\d+), (\d+)(?:, (\d+), (\d+))?\]")
 _NAME = "spotter_looking"
+BLOCK = 192  # rows of attention that are computed together
 
 
 def look_cells(text: str, offsets: Sequence[tuple[int, int]], extent: float, cells: int) -> NDArray[np.int64]:
@@ -52,6 +53,34 @@ def look_cells(text: str, offsets: Sequence[tuple[int, int]], extent: float, cel
     return found
 
 
+def attend(query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Attention of a causal language model, in blocks of rows that leave out what lies after them.
+
+    Plain products in blocks: compiled, a forward and backward pass takes half the time of the fused kernel on a CPU.
+
+    Args:
+        query: Shape (batch, heads, length, width).
+        key: Shape (batch, key heads, length, width).
+        value: Like `key`.
+        mask: bool, shape (batch, 1, length, length): who may look at whom; nobody looks ahead.
+
+    Returns:
+        Shape (batch, heads, length, width).
+    """
+    import torch
+
+    groups, length, width = query.shape[1] // key.shape[1], query.shape[2], query.shape[3]
+    key, value = (t.repeat_interleave(groups, dim=1) for t in (key, value))
+    query = query * width**-0.5
+    barred = torch.zeros_like(mask, dtype=query.dtype).masked_fill(~mask, float("-inf"))
+    seen = []
+    for start in range(0, length, BLOCK):
+        end = min(start + BLOCK, length)
+        scores = query[:, :, start:end] @ key[:, :, :end].transpose(-1, -2) + barred[:, :, start:end, :end]
+        seen.append(torch.softmax(scores, dim=-1) @ value[:, :, :end])
+    return torch.cat(seen, dim=2)
+
+
 class Looker:
     """Reads one head's queries and keys as a forward pass goes by, and scores where they look.
 
@@ -62,7 +91,6 @@ class Looker:
 
     def __init__(self, language: Any, layer: int) -> None:  # noqa: ANN401 (either family's text model)
         from transformers import AttentionInterface
-        from transformers.integrations.sdpa_attention import sdpa_attention_forward
 
         self._tapped: list[tuple[torch.Tensor, torch.Tensor]] = []
 
@@ -71,12 +99,13 @@ class Looker:
             query: torch.Tensor,
             key: torch.Tensor,
             value: torch.Tensor,
-            mask: torch.Tensor | None,
-            **options: Any,  # noqa: ANN401 (handed on as they come)
-        ) -> tuple[torch.Tensor, torch.Tensor | None]:
+            mask: torch.Tensor,
+            **_: object,
+        ) -> tuple[torch.Tensor, None]:
             if module.layer_idx == layer:
                 self._tapped.append((query[:, 0], key[:, 0]))
-            return sdpa_attention_forward(module, query, key, value, mask, **options)
+            seen = attend(query, key, value, mask)
+            return seen.transpose(1, 2).contiguous(), None
 
         AttentionInterface.register(_NAME, tap)
         language.config._attn_implementation = _NAME
@@ -94,5 +123,7 @@ class Looker:
         logits = logits.masked_fill(~mask, float("-inf"))[:, :-1]
         wanted = looks[:, 1:]
         writing = wanted != NOWHERE
+        if not bool(writing.any()):  # a mean over nothing is not a number
+            return logits.new_zeros(())
         first = image.int().argmax(dim=1, keepdim=True)
         return F.cross_entropy(logits[writing], (wanted + first)[writing])

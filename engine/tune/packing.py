@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.tune.looking import NOWHERE, look_cells
+from engine.tune.weighing import token_weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +30,7 @@ class Packed:
         labels: int64, shape (length,): the token itself where it is a reply's, else `IGNORED`; not shifted.
         segment: int64, shape (length,): 0 for the image part, 1.. for queries, -1 for padding.
         looks: int64, shape (length,): the visual token to look at while this one is predicted; -1 for most.
+        weights: float32, shape (length,): how much the token counts as a label.
         positions: int64, shape (3, length): time, row and column for M-RoPE.
         queries: How many fitted.
     """
@@ -37,6 +39,7 @@ class Packed:
     labels: NDArray[np.int64]
     segment: NDArray[np.int64]
     looks: NDArray[np.int64]
+    weights: NDArray[np.float32]
     positions: NDArray[np.int64]
     queries: int
 
@@ -72,6 +75,7 @@ class Packer:
         ids, segments, positions = [self._ids], [np.zeros(len(self._ids))], [self._positions]
         labels = [np.full(len(self._ids), IGNORED)]
         looks = [np.full(len(self._ids), NOWHERE)]
+        weights = [np.zeros(len(self._ids), np.float32)]
         used, number = len(self._ids), 0
         for prompt, reply in pairs:
             asked = self._encode(f"{prompt}<|im_end|>\n<|im_start|>assistant\n")
@@ -88,6 +92,7 @@ class Packer:
                 np.full(len(asked), NOWHERE),
                 look_cells(text, encoded["offset_mapping"], self._extent, self._cells),
             ]
+            weights += [np.zeros(len(asked), np.float32), token_weights(text, encoded["offset_mapping"])]
             segments.append(np.full(total, number))
             positions.append(np.tile(np.arange(self._next, self._next + total), (3, 1)))
             used += total
@@ -95,6 +100,7 @@ class Packer:
         ids.append(np.full(rest, self._tokenizer.pad_token_id))
         labels.append(np.full(rest, IGNORED))
         looks.append(np.full(rest, NOWHERE))
+        weights.append(np.zeros(rest, np.float32))
         segments.append(np.full(rest, -1))
         positions.append(np.zeros((3, rest)))
         return Packed(
@@ -102,6 +108,7 @@ class Packer:
             np.concatenate(labels).astype(np.int64),
             np.concatenate(segments).astype(np.int64),
             np.concatenate(looks).astype(np.int64),
+            np.concatenate(weights),
             np.concatenate(positions, axis=1).astype(np.int64),
             number,
         )

@@ -199,7 +199,9 @@ class Trainer:
         following = batch["labels"][:, 1:]
         told = following != IGNORED
         logits = self.model.lm_head(hidden[:, :-1][told])
-        return none, on_halfway, on_looks, F.cross_entropy(logits.float(), following[told])
+        each = F.cross_entropy(logits.float(), following[told], reduction="none")
+        weights = batch["weights"][:, 1:][told]
+        return none, on_halfway, on_looks, (each * weights).sum() / weights.sum()
 
     def _read(
         self,
