@@ -1,0 +1,1 @@
+"""Other programs' labels and published datasets, to and from the common record: a small file a format."""

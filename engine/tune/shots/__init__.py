@@ -1,0 +1,1 @@
+"""Digitized features become shots: read, checked, cut into tiles, worded, sampled."""
