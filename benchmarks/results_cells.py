@@ -1,0 +1,128 @@
+"""The cells of the table of results: which method, with how many shots and which seed, measured on what.
+
+Test seeds are never tuned on, and every setting is chosen on validation: the search for SFT's settings is a group of
+cells of its own, and RFT's presets are fixed in `engine/tune`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+SEEDS = (0, 1, 2)
+SHOTS = (1, 5, 10)
+FULL = 100  # shots a class that stand for full data
+
+# What a tuned model is measured on (see `results_sets`).
+NOVEL, VALIDATION, HOME, ABSENT, ELSEWHERE = "novel", "validation", "home", "absent", "elsewhere"
+
+Setting = str | float | int | bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One run of one method, and what it is measured on.
+
+    Attributes:
+        name: Unique; names its files.
+        group: "required", "search" (SFT's settings, on validation), or "more" (one seed, marked so).
+        row: The row that it counts to: cells of one row differ by seed alone.
+        shots: A class; 0 for the base, `FULL` for full data.
+        seed: Draws the shots, and seeds the run.
+        method: "sft", "rft", "dpo", or "" for the base.
+        settings: Options of `engine tune`, by name without the hyphens.
+        measured: Names of test sets.
+        drawn_from: "world-fs", or "one sensor" for the transfer.
+        searched: Take the settings that the search found best.
+        starts_from: Name of the cell whose model this one goes on from; "" for the base.
+    """
+
+    name: str
+    group: str
+    row: str
+    shots: int
+    seed: int
+    method: str
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    measured: tuple[str, ...] = (NOVEL,)
+    drawn_from: str = "world-fs"
+    searched: bool = False
+    starts_from: str = ""
+
+
+def cells() -> tuple[Cell, ...]:
+    """All of them, each after those that it needs."""
+    return (*_base(), *search_cells(), *_required(), *_more())
+
+
+def search_cells() -> tuple[Cell, ...]:
+    """SFT's settings: LoRA and full, rates, steps, with and without reasoning, with and without early stopping."""
+    found: list[Cell] = []
+    for way, rates in (("lora", (3e-4, 1e-3, 3e-3)), ("full", (3e-5, 1e-4, 3e-4))):
+        for rate in rates:
+            for reasoning in (True, False):
+                found.append(_search(len(found), way, rate, reasoning, steps=100))
+    found += [
+        _search(12, "lora", 1e-3, True, steps=30),
+        _search(13, "lora", 1e-3, True, steps=300),
+        _search(14, "full", 1e-4, True, steps=30),
+        _search(15, "full", 1e-4, True, steps=300),
+        _search(16, "lora", 1e-3, True, steps=300, stop_early=True),
+        _search(17, "full", 1e-4, True, steps=300, stop_early=True),
+    ]
+    return tuple(found)
+
+
+def _search(number: int, way: str, rate: float, reasoning: bool, *, steps: int, stop_early: bool = False) -> Cell:
+    settings: dict[str, Setting] = {"full": way == "full", "lr": rate, "reasoning": reasoning, "steps": steps}
+    if stop_early:
+        settings["early-stop"] = True
+    return Cell(f"search-{number:02}", "search", "sft-search", 10, 0, "sft", settings, (VALIDATION,))
+
+
+def _base() -> Iterator[Cell]:
+    measured = (NOVEL, VALIDATION, HOME, ABSENT, ELSEWHERE)
+    yield Cell("base", "required", "base", 0, 0, "", measured=measured)
+
+
+def _required() -> Iterator[Cell]:
+    for shots in SHOTS:
+        # what is forgotten is asked where most was taught
+        measured = (NOVEL, HOME, ABSENT) if shots == max(SHOTS) else (NOVEL,)
+        for seed in SEEDS:
+            yield Cell(f"sft-{shots}-{seed}", "required", "sft", shots, seed, "sft", {}, measured, searched=True)
+            yield _rft("spotter", shots, seed, measured)
+    for seed in SEEDS:
+        yield _rft("geo-r1", 10, seed, (NOVEL, HOME, ABSENT))
+    # The search's steps suit ten shots a class; these are about three times round the full data.
+    full: dict[str, Setting] = {"steps": 700, "early-stop": True}
+    yield Cell("sft-full-0", "required", "full", FULL, 0, "sft", full, (NOVEL, HOME, ABSENT), searched=True)
+
+
+def _rft(preset: str, shots: int, seed: int, measured: tuple[str, ...]) -> Cell:
+    return Cell(f"{preset}-{shots}-{seed}", "required", preset, shots, seed, "rft", {"preset": preset}, measured)
+
+
+def _more() -> Iterator[Cell]:
+    spotter = {"preset": "spotter"}
+    yield Cell(
+        "sft-then-rft-10-0", "more", "sft-then-rft", 10, 0, "rft", spotter, (NOVEL, HOME, ABSENT),
+        starts_from="sft-10-0",
+    )  # fmt: skip
+    yield Cell("dpo-10-0", "more", "dpo", 10, 0, "dpo", {}, (NOVEL, HOME, ABSENT))
+    for preset in ("dapo", "dr-grpo"):
+        yield Cell(f"{preset}-10-0", "more", preset, 10, 0, "rft", {"preset": preset})
+    yield _ablated("no reasoning", {"reasoning": False})
+    for rewards in ("task:1", "task:1,format:0.2", "position:1,format:0.2", "task:0.7,position:0.3"):
+        yield _ablated(f"rewards {rewards}", {"rewards": rewards})
+    yield _ablated("full fine-tuning", {"full": True})
+    elsewhere = (ELSEWHERE,)
+    yield Cell(
+        "transfer-sft-10-0", "more", "transfer: sft", 10, 0, "sft", {}, elsewhere, "one sensor", searched=True
+    )  # fmt: skip
+    yield Cell("transfer-spotter-10-0", "more", "transfer: spotter", 10, 0, "rft", spotter, elsewhere, "one sensor")
+
+
+def _ablated(what: str, settings: Mapping[str, Setting]) -> Cell:
+    name = "".join(c if c.isalnum() or c == "." else "-" for c in what)
+    return Cell(f"ablation-{name}", "more", f"spotter, {what}", 10, 0, "rft", {"preset": "spotter", **settings})

@@ -1,0 +1,178 @@
+"""Adapters as a model's loader sees them: where one lies, whether it is whole, whether it belongs to the base.
+
+An adapter is a folder with `adapter_config.json` and `adapter_model.safetensors` (PEFT's layout), and `card.json` when
+Spotter made it. Nothing in it is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.model import store
+from engine.model.fingerprint import weights_hash
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+    from engine.model.registry import ModelSource
+
+WEIGHTS = "adapter_model.safetensors"
+CONFIG = "adapter_config.json"
+CARD = "card.json"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+# Far above any honest one.
+MAX_TEXT_BYTES = 2**20
+
+
+class BadAdapterError(InputError):
+    """An adapter cannot be loaded, or does not fit its base model."""
+
+    code = "bad_adapter"
+
+
+class AdapterNotFoundError(InputError):
+    """An adapter's name or folder leads nowhere."""
+
+    code = "unknown_adapter"
+
+
+def adapters_folder() -> Path:
+    """Where adapters with a name are kept; it need not exist. SPOTTER_HOME moves it with everything else."""
+    return store.home() / "adapters"
+
+
+def adapter_names() -> tuple[str, ...]:
+    """The adapters that are kept, by name."""
+    root = adapters_folder()
+    return tuple(sorted(path.parent.name for path in root.glob(f"[!.]*/{CONFIG}")) if root.is_dir() else ())
+
+
+def find_adapter(name_or_folder: str | Path) -> Path:
+    """The folder of an adapter that is kept under a name, or the folder itself.
+
+    Raises:
+        AdapterNotFoundError: It is neither.
+    """
+    text = str(name_or_folder)
+    if text in adapter_names():
+        return adapters_folder() / text
+    folder = Path(name_or_folder).expanduser()
+    if folder.is_dir():
+        return folder
+    near = difflib.get_close_matches(text, adapter_names(), n=1)
+    hint = f"Did you mean {near[0]!r}?" if near else "`engine adapters list` names those that are here."
+    raise AdapterNotFoundError(f"There is no adapter or folder {text!r}.", hint)
+
+
+def adapter_name(folder: Path) -> str:
+    """What to call the adapter in a folder: the name on its card, else the folder's own."""
+    stated = read_json(folder / CARD).get("name") if (folder / CARD).is_file() else None
+    return stated if isinstance(stated, str) and NAME.fullmatch(stated) else folder.name
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a small JSON file of an adapter.
+
+    Raises:
+        BadAdapterError: It is missing, too large, or holds anything else.
+    """
+    try:
+        if path.stat().st_size > MAX_TEXT_BYTES:
+            raise ValueError("too large")
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(values, dict):
+            raise TypeError("not an object")
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise BadAdapterError(
+            f"The file {path.name!r} of the adapter {path.parent.name!r} cannot be read.", "Copy it again.", str(error)
+        ) from error
+    return values
+
+
+def check_whole(folder: Path) -> None:
+    """See that a folder holds a LoRA adapter whose files are complete; its weights are not loaded.
+
+    Raises:
+        BadAdapterError: It does not.
+    """
+    from safetensors import SafetensorError, safe_open
+
+    if not (folder / CONFIG).is_file() or not (folder / WEIGHTS).is_file():
+        raise BadAdapterError(
+            f"The folder {str(folder)!r} holds no adapter.",
+            f"Give the folder with {CONFIG} and {WEIGHTS}; weights in other formats are not read.",
+        )
+    kind = read_json(folder / CONFIG).get("peft_type")
+    if kind != "LORA":
+        raise BadAdapterError(
+            f"The adapter {folder.name!r} is of the kind {str(kind)[:40]!r}.", "Only LoRA adapters can be loaded."
+        )
+    try:
+        with safe_open(folder / WEIGHTS, framework="pt") as weights:
+            empty = not weights.keys()
+    except (SafetensorError, OSError) as error:
+        raise BadAdapterError(
+            f"The weights of the adapter {folder.name!r} are cut short or damaged.",
+            "Copy it again from where it was made.",
+            str(error),
+        ) from error
+    if empty:
+        raise BadAdapterError(f"The adapter {folder.name!r} holds no weights.", "Export it again.")
+
+
+def check_base(folder: Path, source: ModelSource) -> None:
+    """See that an adapter was tuned from this model, where its card says from which.
+
+    Raises:
+        BadAdapterError: It was tuned from another.
+    """
+    if not (folder / CARD).is_file() or source.folder is None:
+        return
+    base = read_json(folder / CARD).get("base")
+    stated = base.get("weights") if isinstance(base, dict) else None
+    if not isinstance(base, dict) or not isinstance(stated, str) or not stated:
+        return
+    here = weights_hash(source.folder)
+    if here and here != stated:
+        raise BadAdapterError(
+            f"The adapter {folder.name!r} was tuned from {str(base.get('name'))[:80]} (weights {stated[:40]}); "
+            f"the model {source.name!r} has other weights ({here}).",
+            "Load it over the base model that it was tuned from.",
+        )
+
+
+def with_adapter(network: PreTrainedModel, folder: Path) -> PreTrainedModel:
+    """The network with an adapter merged into its weights (`docs/decisions/0006-downloads-and-adapters.md`).
+
+    Raises:
+        BadAdapterError: It does not fit the network.
+    """
+    from peft import PeftModel, get_peft_model_state_dict
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with warnings.catch_warnings():
+            # What it warns of is looked for below, and refused.
+            warnings.simplefilter("ignore")
+            wrapped = PeftModel.from_pretrained(network, str(folder), is_trainable=False)
+        with safe_open(folder / WEIGHTS, framework="pt") as weights:
+            # Left to itself, PEFT looks for the base's config on the hub here.
+            stray = set(weights.keys()) - set(get_peft_model_state_dict(wrapped, save_embedding_layers=False))
+        if stray:
+            # PEFT only warns: the adapter would then do less than it was tuned to do.
+            raise ValueError(f"weights without a place in the model: {sorted(stray)[:3]}")
+        # Merged, an adapter costs nothing at every step of generation.
+        merged: PreTrainedModel = wrapped.merge_and_unload()
+        return merged
+    except (ValueError, RuntimeError, KeyError, TypeError, OSError, SafetensorError) as error:
+        raise BadAdapterError(
+            f"The adapter {folder.name!r} does not fit this model.",
+            "Load it over the base model that it was tuned from.",
+            str(error),
+        ) from error

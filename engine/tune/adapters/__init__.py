@@ -1,0 +1,1 @@
+"""What tuning yields: LoRA weights over a base model, with a card."""
