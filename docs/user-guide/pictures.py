@@ -1,0 +1,148 @@
+"""Makes the pictures of the user's guide from QGIS itself, on the demonstration scene, under a virtual screen.
+
+    /usr/bin/python3 docs/user-guide/pictures.py PYTHON
+
+PYTHON is that of an environment with the engine, for example .venv/bin/python. Needs the `qgis` and `xvfb` packages.
+Run inside QGIS (which is what the above does) it goes through the steps and takes the pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+WIDTH = 1_000  # px of a picture of the whole window
+LARGEST = 150_000  # bytes of a picture
+
+
+def main() -> None:
+    """Start QGIS in a fresh profile, and have it take the pictures."""
+    sys.path.insert(0, str(ROOT / "tests" / "qgis"))
+    from qgis_desktop import Desktop
+
+    folder = Path(tempfile.mkdtemp(prefix="spotter-pictures-"))
+    python = folder / "python"
+    command = " ".join(map(shlex.quote, [str(Path(sys.argv[1]).absolute())]))
+    python.write_text(f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(ROOT))} exec {command} "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    try:
+        desktop = Desktop(folder / "desktop", {"engine_python": str(python), "device": "cpu"})
+        seen = desktop.run(Path(__file__).resolve(), seconds=900, SPOTTER_PICTURES=str(HERE))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if "error" in seen:
+        raise SystemExit(seen["error"])
+    sizes = {path.name: path.stat().st_size for path in sorted(HERE.glob("*.png"))}
+    sys.stdout.writelines(f"{name}: {size} bytes\n" for name, size in sizes.items())
+    if max(sizes.values()) > LARGEST:
+        raise SystemExit("A picture is too large.")
+
+
+def take() -> None:
+    """Inside QGIS: go through the guide, and take the pictures on the way."""
+    from desktop_inside import Inside
+    from qgis.core import QgsProject
+    from qgis.PyQt.QtCore import QUrl
+    from qgis.utils import iface
+
+    target = Path(os.environ["SPOTTER_PICTURES"])
+
+    def still() -> bool:
+        return not iface.mapCanvas().isDrawing()
+
+    def steps(it: Inside) -> Iterator[Callable[[], object]]:
+        dock, window, answers = it.dock, iface.mainWindow(), []
+        dock.flow.answered.connect(answers.append)
+        window.resize(1_400, 860)
+        window.move(0, 0)
+        for toolbar in window.findChildren(_toolbar()):
+            toolbar.setVisible(toolbar.objectName() in ("mMapNavToolBar", "mRasterToolBar"))
+        for name in ("Browser", "Browser2"):
+            panel = window.findChild(type(dock).__mro__[2], name)
+            if panel is not None:
+                panel.close()
+        dock.setUserVisible(True)
+        yield dock.isVisible
+        dock.open_session()
+        yield lambda: dock._session.state.connected
+        dock.offer.setVisible(False)
+        yield _wait(0.5)
+        _save(dock.grab().toImage(), target / "first-run.png")
+        dock.guide.scene_button.click()
+        yield still
+        dock.guide.question_button.click()
+        yield lambda: answers
+        yield still
+        yield _wait(1)
+        dock.offer.setVisible(False)
+        _save(window.grab().toImage(), target / "found.png", WIDTH)
+        dock.guide.close_button.click()
+        named = [one for said in answers[0].thoughts for one in said.candidates if "yes" in one.words]
+        if named:
+            dock.reasoning.text.highlighted.emit(QUrl(f"spotter:{named[0].tile}/{named[0].number}"))
+        yield _wait(1)
+        bar = dock._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        yield _wait(0.5)
+        _save(window.grab().toImage(), target / "evidence.png", WIDTH)
+        dock.highlight.clear()
+        bar.setValue(0)
+        _more(dock.ask).setCollapsed(False)
+        yield _wait(1)
+        _save(dock.ask.grab().toImage(), target / "form.png")
+        _more(dock.ask).setCollapsed(True)
+        dock.ask.set_query("all swimming pools", "ovd")
+        dock.run()
+        yield lambda: len(answers) == 2
+        for node in QgsProject.instance().layerTreeRoot().findGroups()[1:]:
+            node.setItemVisibilityChecked(False)
+        QgsProject.instance().layerTreeRoot().findGroups()[0].setExpanded(True)
+        yield _wait(1)
+        yield still
+        _save(window.grab().toImage(), target / "layers.png", WIDTH)
+
+    Inside().go(steps, 400)
+
+
+def _toolbar() -> type:
+    from qgis.PyQt.QtWidgets import QToolBar
+
+    return QToolBar
+
+
+def _more(panel: Any) -> Any:  # noqa: ANN401
+    from qgis.gui import QgsCollapsibleGroupBox
+
+    return panel.findChild(QgsCollapsibleGroupBox, "SpotterMore")
+
+
+def _wait(seconds: float) -> Callable[[], bool]:
+    import time
+
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
+
+
+def _save(image: Any, path: Path, width: int = 0) -> None:  # noqa: ANN401
+    """Save a picture small: of that width, in 256 colours."""
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtGui import QImage
+
+    if width:
+        image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+    few = image.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+    few.save(str(path), "PNG", 0)
+
+
+if "SPOTTER_PICTURES" in os.environ:
+    take()
+elif __name__ == "__main__":
+    main()

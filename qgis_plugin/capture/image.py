@@ -1,0 +1,137 @@
+"""A raster layer's picture, apart from the layer: what a worker thread may read while the user goes on.
+
+QGIS's rendering jobs read, reproject and turn rasters by nearest neighbours in several steps, and move things by up to
+two pixels. Here a layer's own pixels, in the colours of its style, are read where they are; `warp` takes them further.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from qgis.core import (
+    QgsMapSettings,
+    QgsRasterBlockFeedback,
+    QgsRasterDataProvider,
+    QgsRasterLayer,
+    QgsRasterPipe,
+    QgsRectangle,
+)
+from qgis.PyQt.QtGui import QImage
+
+from ..problem import Problem, SpotterError
+from ..text import tr
+from .grid import Grid
+from .layers import native_pixels, online
+from .turned import unturned
+
+_SLACK = 1e-6  # px by which a sum of floats may miss a whole pixel
+CHANNELS = 4  # red, green, blue, alpha; alpha multiplied in
+
+
+class Image:
+    """The picture of a raster layer. Made on the layer's thread; read on any, one at a time.
+
+    Args:
+        layer: The layer, as its style shows it now.
+        settings: Of the map: how dense its pixels are.
+
+    Attributes:
+        name: Of the layer. crs: Of the layer.
+        columns: Its own pixels across; 0 where it has none. rows: Its own pixels down.
+        grid: From its own pixels to the CRS; of those of a map without, a pixel is one unit.
+        frame: From its own pixels to the units in which they are asked for.
+        online: Whether its pixels come over the network.
+        mode: How it is laid over what is below.
+    """
+
+    def __init__(self, layer: QgsRasterLayer, settings: QgsMapSettings) -> None:
+        self.name, self.crs, self.mode = layer.name(), layer.crs(), layer.blendMode()
+        self.online = online(layer)
+        turned = unturned(layer)
+        if turned is not None:
+            self.columns, self.rows = turned.columns, turned.rows
+            self.grid, self.frame = turned.grid, Grid(1.0, 0.0, 0.0, 0.0, -1.0, 0.0)
+            wide, high = float(self.columns), float(self.rows)
+        else:
+            bounds = layer.extent()
+            self.columns, self.rows = native_pixels(layer)
+            across = bounds.width() / self.columns if self.columns else 1.0
+            up = bounds.height() / self.rows if self.rows else 1.0
+            self.grid = self.frame = Grid(across, 0.0, bounds.xMinimum(), 0.0, -up, bounds.yMaximum())
+            wide, high = bounds.width(), bounds.height()
+        left, top = self.frame.c, self.frame.f
+        self._extent = QgsRectangle(left, top - high, left + wide, top)
+        self._pipe = _copied(layer.pipe(), turned.provider if turned is not None else layer.dataProvider().clone())
+        provider = self._pipe.provider()
+        provider.setDpi(round(settings.outputDpi()))
+        provider.enableProviderResampling(False)
+
+    def read(self, bounds: QgsRectangle, width: int, height: int, feedback: QgsRasterBlockFeedback) -> np.ndarray:
+        """Its pixels in a rectangle: uint8, shape (height, width, CHANNELS); transparent beyond the layer's extent.
+
+        Where the layer has pixels of its own, ask for whole ones, or for rectangles of so many by so many of them:
+        then nothing is moved.
+
+        Args:
+            bounds: The rectangle, in the units of `frame`.
+            width: Pixels across.
+            height: Pixels down.
+            feedback: Ends the reading early when cancelled; what is read then may be incomplete.
+
+        Raises:
+            SpotterError: The layer's data cannot be read.
+        """
+        out = np.zeros((height, width, CHANNELS), np.uint8)
+        across, down = bounds.width() / width, bounds.height() / height
+        # Only the part on the layer is asked for: beyond it, providers differ in what they say.
+        first = max(0, math.floor((self._extent.xMinimum() - bounds.xMinimum()) / across + _SLACK))
+        last = min(width, math.ceil((self._extent.xMaximum() - bounds.xMinimum()) / across - _SLACK))
+        top = max(0, math.floor((bounds.yMaximum() - self._extent.yMaximum()) / down + _SLACK))
+        end = min(height, math.ceil((bounds.yMaximum() - self._extent.yMinimum()) / down - _SLACK))
+        if first >= last or top >= end:
+            return out
+        part = QgsRectangle(
+            bounds.xMinimum() + first * across,
+            bounds.yMaximum() - end * down,
+            bounds.xMinimum() + last * across,
+            bounds.yMaximum() - top * down,
+        )
+        block = self._pipe.last().block(1, part, last - first, end - top, feedback)
+        if block.isEmpty() and not feedback.isCanceled():
+            raise SpotterError(
+                Problem(
+                    tr("The layer '{0}' cannot be read.").format(self.name),
+                    tr("Look whether its file is still there, or its server answers."),
+                    "; ".join(feedback.errors()),
+                )
+            )
+        if not block.isEmpty():
+            out[top:end, first:last] = array(block.image())
+        return out
+
+
+def array(image: QImage) -> np.ndarray:
+    """The pixels of a QImage: uint8, shape (height, width, CHANNELS), alpha multiplied in."""
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888_Premultiplied)
+    data = image.constBits()
+    data.setsize(image.sizeInBytes())
+    rows = np.frombuffer(data, np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * CHANNELS].reshape(image.height(), image.width(), CHANNELS).copy()
+
+
+def picture(pixels: np.ndarray) -> QImage:
+    """The inverse of `array`; the array has to outlive the picture."""
+    height, width, channels = pixels.shape
+    return QImage(pixels.data, width, height, width * channels, QImage.Format.Format_RGBA8888_Premultiplied)
+
+
+def _copied(pipe: QgsRasterPipe, provider: QgsRasterDataProvider) -> QgsRasterPipe:
+    """A pipe of copies over a provider, without the parts that resample and reproject."""
+    copy = QgsRasterPipe()
+    copy.set(provider)
+    for i in range(pipe.size()):
+        part = pipe.at(i)
+        if not any(part is left_out for left_out in (pipe.provider(), pipe.resampleFilter(), pipe.projector())):
+            copy.set(part.clone())
+    return copy

@@ -1,0 +1,304 @@
+"""The plan of a capture: on which grid, in which windows; how many tiles, and how fine on the ground."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsMapSettings,
+    QgsPointXY,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+
+from ..problem import Problem, SpotterError
+from ..protocol import limits, requests
+from ..text import tr
+from . import area as areas
+from .crs import metre_crs, metres, moved, on_earth, wire_name
+from .grid import Grid, Window, count_windows, overlap_pixels, windows
+from .layers import native_pixel, searchable
+
+if TYPE_CHECKING:
+    from .area import Area
+
+TILE_SIZE = 448  # px, where a model names no size: no family resizes it
+OVERLAP = 0.25  # share of a tile that neighbours have in common
+
+_SLACK = 1e-6  # px by which a sum of floats may miss a whole pixel
+
+
+@dataclass(frozen=True, eq=False)
+class CapturePlan:
+    """What will be captured. All tiles lie on one grid, that of the job's scene pixels.
+
+    Attributes:
+        crs: Of the grid; not valid where neither map nor layer has one.
+        grid: From scene pixels to the CRS.
+        width: Scene pixels across. height: Scene pixels down.
+        tile_size: Side of a tile in pixels; smaller where the scene is. overlap: Pixels that neighbours share.
+        windows: The tiles, row by row; those that the area does not touch are left out.
+        ground_resolution: Metres on the ground a pixel.
+        rotation: How far the grid is turned clockwise, in degrees, as QGIS turns its canvas.
+        outline: What is searched, in the CRS.
+        layers: The images that are shown, from the top down.
+        settings: Of the map, at the density of the screen's pixels: transform context, time range.
+        scene: Name of what is searched.
+    """
+
+    crs: QgsCoordinateReferenceSystem
+    grid: Grid
+    width: int
+    height: int
+    tile_size: int
+    overlap: int
+    windows: tuple[Window, ...]
+    ground_resolution: float
+    rotation: float
+    outline: QgsGeometry
+    layers: tuple[QgsRasterLayer, ...]
+    settings: QgsMapSettings
+    scene: str
+
+    @property
+    def count(self) -> int:
+        """How many tiles there are; blank ones are not known before they are rendered."""
+        return len(self.windows)
+
+    @property
+    def transform(self) -> tuple[float, ...]:
+        """The grid as (a, b, c, d, e, f)."""
+        return self.grid.as_tuple()
+
+    def place(self, request: requests.Locate) -> requests.Locate:
+        """The request with CRS, grid, searched part and name of this plan.
+
+        How many tiles there are is said beforehand only of a single one: of several, blank ones are not sent.
+        """
+        return replace(
+            request,
+            count=1 if self.count == 1 else None,
+            scene=self.scene[: limits.MAX_NAME_CHARACTERS],
+            crs=wire_name(self.crs),
+            transform=self.transform,
+            area=(0.0, 0.0, float(self.width), float(self.height)),
+        )
+
+
+def plan(
+    area: Area,
+    settings: QgsMapSettings,
+    layers: Sequence[QgsMapLayer],
+    resolution: float | None = None,
+    tile_size: int = TILE_SIZE,
+    overlap: float = OVERLAP,
+) -> CapturePlan:
+    """Plan a capture.
+
+    Args:
+        area: What to search.
+        settings: Of the canvas, or of the project where there is no canvas.
+        layers: From the top down; images are shown, all else and our own results are left out.
+        resolution: Metres on the ground a pixel; None takes that of the canvas, or of the layer for a whole layer.
+        tile_size: Side of a tile in pixels.
+        overlap: Share of a tile that neighbours have in common.
+
+    Raises:
+        SpotterError: It cannot be captured; the problem says why, and what to do.
+    """
+    _check(resolution, tile_size, overlap)
+    context = settings.transformContext()
+    shown = searchable(layers, 0.0 if area.native or resolution is not None else settings.scale())
+    if area.native and area.layer is not None and resolution is None:
+        native_pixel(area.layer)  # before any other problem, that it has none
+    shape, given = areas.outline(area, settings)
+    shape = on_earth(shape, given)
+    crs = metre_crs(shape, given, context)
+    shape = _within(moved(shape, given, crs, context), crs, shown, context)
+    middle = shape.boundingBox().center()
+    size, ground = _pixel_size(area, settings, shape, middle, crs, resolution)
+    turn = settings.rotation() if area.kind in ("canvas", "drawn") else 0.0
+    grid, width, height = _laid(area, shape, crs, size, turn)
+    share = overlap_pixels(tile_size, overlap)
+    _check_count(width, height, count_windows(width, height, tile_size, share))
+    return CapturePlan(
+        crs=crs,
+        grid=grid,
+        width=width,
+        height=height,
+        tile_size=tile_size,
+        overlap=share,
+        windows=_touching(grid, shape, width, height, tile_size, share),
+        ground_resolution=ground,
+        rotation=turn,
+        outline=shape,
+        layers=shown,
+        settings=_bare(settings),
+        scene=", ".join(layer.name() for layer in shown),
+    )
+
+
+def _check(resolution: float | None, tile_size: int, overlap: float) -> None:
+    if resolution is not None and not (math.isfinite(resolution) and resolution > 0):
+        raise SpotterError(
+            Problem(tr("The resolution {0} m is not above zero.").format(resolution), tr("Give metres a pixel."))
+        )
+    if not 1 <= tile_size <= math.isqrt(limits.MAX_TILE_PIXELS):
+        raise SpotterError(
+            Problem(
+                tr("A tile of {0} pixels a side cannot be sent.").format(tile_size),
+                tr("Choose 1 to {0} pixels.").format(math.isqrt(limits.MAX_TILE_PIXELS)),
+            )
+        )
+    if not 0 <= overlap <= 0.9:
+        raise SpotterError(Problem(tr("The overlap {0} is out of range.").format(overlap), tr("Choose 0 to 0.9.")))
+
+
+def _check_count(width: int, height: int, count: int) -> None:
+    if count > limits.MAX_TILES:
+        raise SpotterError(
+            Problem(
+                tr("The area has {0} x {1} pixels: {2} tiles, more than the {3} of a search.").format(
+                    f"{width:,}", f"{height:,}", f"{count:,}", f"{limits.MAX_TILES:,}"
+                ),
+                tr("Choose a smaller area, or a coarser resolution."),
+            )
+        )
+
+
+def _within(
+    shape: QgsGeometry,
+    crs: QgsCoordinateReferenceSystem,
+    layers: Sequence[QgsRasterLayer],
+    context: QgsCoordinateTransformContext,
+) -> QgsGeometry:
+    """The part of a shape that some image covers."""
+    parts = []
+    for layer in layers:
+        # The area is moved to the layer, since the extent of a map of the world has no place in a local CRS.
+        there = moved(shape, crs, layer.crs(), context)
+        covered = QgsGeometry.fromRect(layer.extent())
+        if covered.contains(there):
+            return shape
+        found = there.intersection(covered)
+        if found.area() > 0:
+            parts.append(moved(found, layer.crs(), crs, context))
+    together = QgsGeometry.unaryUnion(parts) if parts else QgsGeometry()
+    if together.isEmpty():
+        names = ", ".join(f"'{layer.name()}'" for layer in layers)
+        raise SpotterError(
+            Problem(
+                tr("The area lies outside the layer {0}.").format(names),
+                tr("Zoom to the layer, or draw an area that meets it."),
+            )
+        )
+    return together
+
+
+def _pixel_size(
+    area: Area,
+    settings: QgsMapSettings,
+    shape: QgsGeometry,
+    middle: QgsPointXY,
+    crs: QgsCoordinateReferenceSystem,
+    resolution: float | None,
+) -> tuple[float, float]:
+    """Side of a pixel in units of the CRS, and in metres on the ground."""
+    bounds = shape.boundingBox()
+    ground = metres(middle, min(bounds.width(), bounds.height()), crs, settings.transformContext())
+    if resolution is not None:
+        return resolution / ground, resolution
+    if area.native and area.layer is not None:
+        across, up = native_pixel(area.layer)
+        own = area.layer.crs()
+    else:
+        # On a screen of high density a unit of the map settings is several of its pixels.
+        across = up = settings.mapUnitsPerPixel() / settings.devicePixelRatio()
+        own = settings.destinationCrs()
+    if own.isValid() and crs.isValid() and own != crs:
+        back = QgsCoordinateTransform(crs, own, settings.transformContext())
+        size = math.sqrt(_moved_pixel(middle, across, up, back).area())
+    else:
+        size = math.sqrt(across * up)
+    return size, size * ground
+
+
+def _moved_pixel(middle: QgsPointXY, across: float, up: float, back: QgsCoordinateTransform) -> QgsGeometry:
+    """A pixel around a point, in the CRS of the point; its sides are those of the CRS to which `back` leads."""
+    try:
+        p = back.transform(middle)
+        pixel = QgsGeometry.fromRect(
+            QgsRectangle(p.x() - across / 2, p.y() - up / 2, p.x() + across / 2, p.y() + up / 2)
+        )
+        pixel.transform(back, Qgis.TransformDirection.Reverse)
+    except QgsCsException as error:
+        raise SpotterError(
+            Problem(tr("The area cannot be placed on the map."), tr("Choose a smaller area."), str(error))
+        ) from error
+    return pixel
+
+
+def _laid(
+    area: Area, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem, size: float, turn: float
+) -> tuple[Grid, int, int]:
+    """The grid that begins at the shape's corner, and the whole pixels that it takes across and down.
+
+    Where the layer's own pixels are wanted, and have their size here, the grid's are these.
+    """
+    own = area.native and area.layer is not None and (area.layer.crs() == crs or not crs.isValid())
+    bounds = area.layer.extent() if own and area.layer is not None else shape.boundingBox()
+    anchor = Grid.turned(bounds.xMinimum(), bounds.yMaximum(), size, turn)
+    x0, y0, x1, y1 = anchor.bounds((v.x(), v.y()) for v in shape.vertices())
+    if own:
+        x0, y0 = math.floor(x0 + _SLACK), math.floor(y0 + _SLACK)
+    return anchor.moved(x0, y0), max(1, math.ceil(x1 - x0 - _SLACK)), max(1, math.ceil(y1 - y0 - _SLACK))
+
+
+def _touching(grid: Grid, shape: QgsGeometry, width: int, height: int, size: int, overlap: int) -> tuple[Window, ...]:
+    """The windows that the shape touches."""
+    pixel_area = grid.size**2
+    every = windows(width, height, size, overlap)
+    if shape.area() >= 0.999 * width * height * pixel_area:
+        return tuple(every)
+    engine = QgsGeometry.createGeometryEngine(shape.constGet())
+    engine.prepareGeometry()
+    found = []
+    for window in every:
+        outline = ring(grid, window)  # held by name: the engine is given a pointer into it
+        if engine.intersects(outline.constGet()):
+            found.append(window)
+    return tuple(found)
+
+
+def ring(grid: Grid, window: Window) -> QgsGeometry:
+    """The outline of a window on the map."""
+    x0, y0, x1, y1 = window.column, window.row, window.column + window.width, window.row + window.height
+    corners = [QgsPointXY(*grid.to_map(*p)) for p in ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))]
+    return QgsGeometry.fromPolygonXY([corners])
+
+
+def _bare(settings: QgsMapSettings) -> QgsMapSettings:
+    """A copy of map settings at the density of the screen's pixels, without its layers."""
+    bare = QgsMapSettings(settings)
+    bare.setLayers([])
+    bare.setOutputDpi(settings.outputDpi() * settings.devicePixelRatio())
+    bare.setDevicePixelRatio(1.0)
+    return bare
+
+
+def nothing_to_see(plan: CapturePlan) -> Problem:
+    """The problem where every tile of a plan is blank."""
+    return Problem(
+        tr("There is nothing to see in the area: all {0} tiles are blank.").format(plan.count),
+        tr("Look whether the layer shows here, and whether its file or its server can be read."),
+    )

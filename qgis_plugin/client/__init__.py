@@ -1,0 +1,1 @@
+"""The connection to an engine: pyzmq, environments, starting and installing an engine, jobs."""

@@ -1,0 +1,249 @@
+"""The engine's environment on this computer: finds one, or makes one with the version that fits this plugin.
+
+It stands in Spotter's data folder, so that all profiles share it. A file in it, written last, says that it is whole.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Callable
+
+from ..problem import Problem, SpotterError
+from ..protocol.keyfile import data_folder
+from ..text import tr
+from . import child
+from .environment import Proxy, child_environment
+from .python import Python, engine_python
+from .version import plugin_version
+
+PACKAGE = "spotter-engine"
+DEVICES = ("auto", "cpu", "cuda")
+_NEEDED_BYTES = 8 << 30  # PyTorch with CUDA, and what pip unpacks on the way
+_WHOLE = "spotter-environment.json"
+_CONSTRAINTS = Path(__file__).resolve().parents[1] / "constraints.txt"
+# Where PyTorch keeps the builds that the package index has not: CPU for Linux, CUDA for Windows.
+_TORCH_BUILDS = {
+    ("linux", "cpu"): "https://download.pytorch.org/whl/cpu",
+    ("win32", "cuda"): "https://download.pytorch.org/whl/cu128",
+}
+
+
+@dataclass(frozen=True)
+class Installation:
+    """An environment with an engine.
+
+    Attributes:
+        python: Its interpreter.
+        version: The engine's; "" where it was not asked.
+        own: Whether the plugin made it.
+    """
+
+    python: Path
+    version: str = ""
+    own: bool = True
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be installed, and from where.
+
+    Attributes:
+        wheels: A wheel, or a folder of wheels for a computer without the internet; "" takes the package index.
+        device: "cpu", "cuda", or "auto": CUDA where an NVIDIA driver is found.
+        proxy: QGIS's proxy.
+        version: Of the engine; by default the plugin's own.
+        platform: As `sys.platform`.
+    """
+
+    wheels: str = ""
+    device: str = "auto"
+    proxy: Proxy | None = None
+    version: str = field(default_factory=plugin_version)
+    platform: str = sys.platform
+
+
+def folder() -> Path:
+    """Where the plugin makes the engine's environment."""
+    return data_folder() / "engine"
+
+
+def interpreter(environment: Path, platform: str = sys.platform) -> Path:
+    """The Python of an environment."""
+    return environment / "Scripts" / "python.exe" if platform == "win32" else environment / "bin" / "python"
+
+
+def find(chosen: str = "") -> Installation | None:
+    """The engine to start: in the environment that the user chose, else the plugin's own; None where there is none.
+
+    Raises:
+        SpotterError: What the user chose is not there.
+    """
+    if chosen:
+        path = Path(chosen)
+        path = interpreter(path) if path.is_dir() else path
+        if not path.is_file():
+            raise SpotterError(
+                Problem(
+                    tr("There is no Python at '{0}', which the settings name for the engine.").format(chosen),
+                    tr("Choose another, or leave the field empty (Spotter's options)."),
+                    code="no_python",
+                )
+            )
+        return Installation(path, own=False)
+    python = interpreter(folder())
+    try:
+        said = json.loads((folder() / _WHOLE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return Installation(python, str(said.get("version", ""))) if python.is_file() else None
+
+
+def install(
+    wish: Wish,
+    say: child.Say,
+    *,
+    stop: child.Stop | None = None,
+    runner: child.Runner = child.run,
+    find_python: Callable[[], Python] = engine_python,
+) -> Installation:
+    """Make the environment anew, and install the engine into it. Takes minutes: not on the main thread.
+
+    Raises:
+        SpotterError: It failed or was stopped. What is there then is not used, and the next try begins anew.
+    """
+    return _Work(wish, say, stop or child.Stop(), runner, child_environment(proxy=wish.proxy)).make(find_python())
+
+
+def remove() -> None:
+    """Remove the environment that the plugin made.
+
+    Raises:
+        SpotterError: A file cannot be removed, for example because the engine runs.
+    """
+    (folder() / _WHOLE).unlink(missing_ok=True)
+    if folder().exists():
+        try:
+            shutil.rmtree(folder())
+        except OSError as error:
+            raise SpotterError(
+                Problem(
+                    tr("The engine's folder '{0}' cannot be removed.").format(folder()),
+                    tr("Stop the engine, and try again."),
+                    detail=str(error),
+                    code="folder",
+                )
+            ) from error
+
+
+@dataclass
+class _Work:
+    wish: Wish
+    say: child.Say
+    stop: child.Stop
+    runner: child.Runner
+    environment: Mapping[str, str]
+
+    def make(self, python: Python) -> Installation:
+        own = interpreter(folder(), self.wish.platform)
+        self._check_disk()
+        remove()
+        self.say(tr("Making an environment in {0} with {1}.").format(folder(), python.path))
+        folder().parent.mkdir(parents=True, exist_ok=True)
+        self._run([python.path, "-m", "venv", str(folder())], tr("The environment could not be made."))
+        self.say(tr("Installing the engine {0}. This takes minutes.").format(self.wish.version))
+        pip = [str(own), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+        self._run(
+            [*pip, *self._source()],
+            tr("The engine {0} could not be installed.").format(self.wish.version),
+            tr("Look at the log; without the internet, choose a folder of wheels (Spotter's options)."),
+            self._builds(str(own)),
+        )
+        self.say(tr("Trying the engine."))
+        said = self._run([str(own), "-m", "engine", "--version"], tr("The engine was installed but does not run."))
+        version = said[-1].split()[-1] if said and said[-1].split() else ""
+        values = {"version": version, "device": self.device()}
+        (folder() / _WHOLE).write_text(json.dumps(values), encoding="utf-8")
+        self.say(tr("The engine {0} is installed.").format(version))
+        return Installation(own, version)
+
+    def device(self) -> str:
+        """For which device PyTorch is installed: "cpu" or "cuda"."""
+        if self.wish.device != "auto":
+            return self.wish.device
+        return "cuda" if shutil.which("nvidia-smi") else "cpu"
+
+    def _source(self) -> list[str]:
+        """What pip is asked for, and where it takes it from."""
+        wanted = f"{PACKAGE}=={self.wish.version}"
+        if not self.wish.wheels:
+            constraints = ["-c", str(_CONSTRAINTS)] if _CONSTRAINTS.is_file() else []
+            return [*constraints, wanted]
+        place = Path(self.wish.wheels)
+        if place.is_dir():
+            return ["--no-index", "-f", str(place), wanted]
+        if place.is_file() and place.suffix == ".whl":
+            return [str(place)]
+        raise SpotterError(
+            Problem(
+                tr("'{0}' is neither a wheel nor a folder of wheels.").format(self.wish.wheels),
+                tr("Choose another (Spotter's options)."),
+                code="wheels",
+            )
+        )
+
+    def _builds(self, python: str) -> dict[str, str]:
+        """Where PyTorch's builds for the device are, beside the package index, as pip reads it from the environment.
+
+        Nothing where the user has an index of their own: it has what it has, and no other host is asked.
+        """
+        address = _TORCH_BUILDS.get((self.wish.platform, self.device()))
+        if address is None or (self.wish.wheels and Path(self.wish.wheels).is_dir()):
+            return {}
+        lines: list[str] = []
+        command = [python, "-m", "pip", "config", "list"]
+        self.runner(command, environment=self.environment, say=lines.append, stop=self.stop)
+        names = {line.partition("=")[0].rpartition(".")[2].replace("_", "-") for line in lines}
+        own = {"index-url", "no-index"} & names or {"PIP_INDEX_URL", "PIP_NO_INDEX"} & set(self.environment)
+        return {} if own else {"PIP_EXTRA_INDEX_URL": address}
+
+    def _check_disk(self) -> None:
+        place = folder()
+        while not place.exists():
+            place = place.parent
+        free = shutil.disk_usage(place).free
+        if not self.wish.wheels and free < _NEEDED_BYTES:
+            raise SpotterError(
+                Problem(
+                    tr("The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.").format(
+                        _NEEDED_BYTES >> 30, place, free >> 30
+                    ),
+                    tr("Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME."),
+                    code="disk",
+                )
+            )
+
+    def _run(
+        self, command: list[str], failure: str, remedy: str = "", more: Mapping[str, str] | None = None
+    ) -> list[str]:
+        """Run a step, with `more` in its environment; the lines that it wrote."""
+        lines: list[str] = []
+
+        def note(line: str) -> None:
+            lines.append(line)
+            self.say(line)
+
+        try:
+            code = self.runner(command, environment={**self.environment, **(more or {})}, say=note, stop=self.stop)
+        except OSError as error:
+            code, lines = -1, [str(error)]
+        if self.stop.asked:
+            raise SpotterError(Problem(tr("The installation was stopped."), code="stopped", retry=True))
+        if code:
+            detail = "\n".join([" ".join(command), *lines[-30:]])
+            raise SpotterError(Problem(failure, remedy, detail, "engine_install", retry=True))
+        return lines

@@ -1,0 +1,287 @@
+"""The session with an engine: what the rest of the plugin calls, on the main thread; the traffic is elsewhere.
+
+    session.open(target.target(settings.load()))
+    job = session.locate(requests.Locate(requests.Query("ship", "ovd"), crs=wkt), feed)
+
+Calls return at once; everything else comes as signals.
+"""
+
+from __future__ import annotations
+
+import queue
+import time
+import traceback
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.PyQt.QtCore import QObject, QThread, QTimer, pyqtSignal
+
+from .. import settings
+from ..problem import Problem
+from ..text import tr
+from .environment import qgis_proxy
+from .installation import Wish
+from .installer import Installer
+from .state import EngineState, closed
+
+if TYPE_CHECKING:
+    from ..protocol import requests
+    from .feed import TileFeed
+    from .target import Target
+    from .traffic import Notice, Traffic
+
+_BUDGET_SECONDS = 0.01  # that what came may take on the main thread at one go
+_END_MS = 10_000
+
+
+class _Signals(QObject):
+    """The signals, on an object of their own: a QObject has a method named `event` that Qt itself calls."""
+
+    state_changed = pyqtSignal(object)
+    heard = pyqtSignal(str, object)
+    failed = pyqtSignal(str, object)
+    models = pyqtSignal(object)
+    log = pyqtSignal(str)
+
+
+class EngineSession:
+    """A session. To be made and used on the main thread; one thread of its own has all sockets and processes.
+
+    Attributes:
+        state_changed: Signal (EngineState).
+        event: Signal (job's id, protocol Message): what the engine said about a job, in order; `body` is one of
+            Queued, Started, Progress, Features, Reasoning, Done; `frames` are WKB, as bytes or buffers. Nothing comes
+            for a job after its `Done`, its failure, or `cancel`.
+        failed: Signal (job's id, Problem): the job's end where it could not be finished.
+        models: Signal (tuple of ModelInfo): what the engine can be asked to use, where it changed.
+        log: Signal (str): a line about installing or starting, for the progress log.
+    """
+
+    def __init__(self) -> None:
+        signals = self._signals = _Signals()
+        self.state_changed, self.event, self.failed = signals.state_changed, signals.heard, signals.failed
+        self.models, self.log = signals.models, signals.log
+        self._state = EngineState()
+        self._target: Target | None = None
+        self._jobs: set[str] = set()  # those that may still be heard of
+        self._thread: _ClientThread | None = None
+        self._installer: Installer | None = None
+
+    @property
+    def state(self) -> EngineState:
+        """How the connection is."""
+        return self._state
+
+    def open(self, target: Target) -> None:
+        """Connect to an engine, in place of the one before; a local one is started if it does not run."""
+        self._target = target
+        if self._thread is None:
+            self._thread = _ClientThread()
+            self._thread.arrived.connect(self._drain)
+            self._thread.start()
+        self._post(lambda traffic: traffic.open(target))
+
+    def close(self) -> None:
+        """Let go of the engine; one that this session started ends, and goes on with its jobs at its next start."""
+        self._target = None
+        self._post(lambda traffic: traffic.close())
+
+    def end(self) -> None:
+        """As `close`, and wait until thread and processes are gone; for unloading the plugin."""
+        if self._installer is not None:
+            self._installer.stop.ask()
+            self._installer.wait(_END_MS)
+            self._installer = None
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.arrived.disconnect(self._drain)
+            thread.end()
+            thread.wait(_END_MS)
+        self._jobs.clear()
+        self._set(EngineState())
+
+    def install(self) -> None:
+        """Install what `state.missing` names, else the engine; then connect.
+
+        `log` tells the progress, and `state` the outcome.
+
+        Raises:
+            SpotterError: QGIS's proxy is of a kind that pip cannot use.
+        """
+        if self._installer is not None:
+            return
+        what = self._state.missing or "engine"
+        chosen = settings.load()
+        wish = Wish(wheels=chosen.wheels, device=chosen.device, proxy=qgis_proxy())
+        if what == "engine":
+            self._post(lambda traffic: traffic.close())  # an engine that runs holds its files
+        installer = Installer(what, wish)
+        installer.line.connect(self._hear)
+        installer.finished.connect(self._installed)
+        self._installer = installer
+        sentence = tr("Installing pyzmq") if what == "pyzmq" else tr("Installing the engine")
+        self._set(EngineState("installing", sentence, missing=what))
+        installer.start()
+
+    def stop_installing(self) -> None:
+        """End an installation; the next try begins anew, with what pip keeps of its downloads."""
+        if self._installer is not None:
+            self._installer.stop.ask()
+
+    def locate(self, request: requests.Locate, feed: TileFeed) -> str:
+        """Ask about the tiles of a feed; the job's id. The request goes out as soon as there is a connection."""
+        return self._begin(request, feed)
+
+    def locate_scene(self, request: requests.LocateScene) -> str:
+        """Ask about a scene that the engine reads itself; the job's id."""
+        return self._begin(request)
+
+    def follow(self, job: str, after: int = 0) -> None:
+        """Have the events of an earlier job from number `after` on."""
+        self._begin(None, id=job, after=after)
+
+    def cancel(self, job: str) -> None:
+        """End a job; no more of its events come from now on."""
+        self._jobs.discard(job)
+        self._post(lambda traffic: traffic.cancel(job))
+
+    def _begin(self, request: Any, feed: TileFeed | None = None, *, id: str = "", after: int = 0) -> str:
+        id = id or uuid.uuid4().hex
+        self._jobs.add(id)
+        if self._thread is None or self._target is None:
+            problem = self._state.problem or closed()
+            QTimer.singleShot(0, lambda: self._fail(id, problem))
+            return id
+
+        def add(traffic: Traffic) -> None:
+            from .job import Job
+
+            traffic.add(Job(id, request, feed, after))
+
+        self._post(add)
+        return id
+
+    def _post(self, command: Callable[[Traffic], None]) -> None:
+        if self._thread is not None:
+            self._thread.commands.put(command)
+
+    def _drain(self) -> None:
+        """Tell what has arrived, a moment's worth at a time, so that QGIS stays quick however much it is."""
+        thread = self._thread
+        if thread is None:
+            return
+        events, until = 0, time.monotonic() + _BUDGET_SECONDS
+        while time.monotonic() < until:
+            notice = thread.next()
+            if notice is None:
+                break
+            events += notice.kind == "event" and notice.value.seq is not None
+            self._tell(notice)
+        else:
+            QTimer.singleShot(0, self._drain)
+        if events:
+            self._post(lambda traffic: traffic.dealt(events))
+
+    def _tell(self, notice: Notice) -> None:
+        if notice.kind == "event":
+            if notice.job in self._jobs:
+                if notice.value.kind == "done":
+                    self._jobs.discard(notice.job)
+                self.event.emit(notice.job, notice.value)
+        elif notice.kind == "failed":
+            self._fail(notice.job, notice.value)
+        elif notice.kind == "log":
+            self.log.emit(notice.value)
+        elif self._installer is None:
+            self._set(notice.value)
+
+    def _fail(self, job: str, problem: Problem) -> None:
+        if job in self._jobs:
+            self._jobs.discard(job)
+            self.failed.emit(job, problem)
+
+    def _set(self, state: EngineState) -> None:
+        before, self._state = self._state, state
+        if state != before:
+            self.state_changed.emit(state)
+        if state.models != before.models:
+            self.models.emit(state.models)
+
+    def _hear(self, line: str) -> None:
+        """A line of the installer."""
+        self.log.emit(line)
+
+    def _installed(self) -> None:
+        """The installer has finished: connect, or say what went wrong."""
+        installer, self._installer = self._installer, None
+        if installer is None:
+            return
+        installer.wait()
+        if installer.problem is not None:
+            self.log.emit(str(installer.problem))
+            self._set(replace(self._state, kind="off", sentence=installer.problem.sentence, problem=installer.problem))
+        elif self._target is not None:
+            self.open(self._target)
+        else:
+            self._set(EngineState(local=self._state.local))
+
+
+class _ClientThread(QThread):
+    """Runs the traffic. `commands` takes functions of the traffic; `arrived` says that there are notices."""
+
+    arrived = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("spotter-client")
+        self.commands: queue.SimpleQueue[Callable[[Traffic], None] | None] = queue.SimpleQueue()
+        self._notices: queue.SimpleQueue[Notice] = queue.SimpleQueue()
+
+    def next(self) -> Notice | None:
+        """The next notice, or None."""
+        try:
+            return self._notices.get_nowait()
+        except queue.Empty:
+            return None
+
+    def end(self) -> None:
+        """Have the thread end after what it is doing."""
+        self.commands.put(None)
+
+    def run(self) -> None:
+        """Do the traffic's steps until told to end; Qt calls it on the thread."""
+        from .traffic import Traffic
+
+        traffic = Traffic(self._tell)
+        while True:
+            try:
+                if self._work(traffic):
+                    traffic.end()
+                    return
+            except Exception as error:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)
+                self._fall(traffic, error)
+
+    def _work(self, traffic: Traffic) -> bool:
+        """One round; whether it was the last."""
+        while not self.commands.empty():
+            command = self.commands.get()
+            if command is None:
+                return True
+            command(traffic)
+        traffic.step()
+        return False
+
+    def _fall(self, traffic: Traffic, error: Exception) -> None:
+        """Report a fault of the plugin itself, and begin anew from being closed."""
+        problem = Problem(
+            tr("The connection to the engine failed: {0}").format(error),
+            tr("Connect again; if it happens again, report it with the log."),
+            traceback.format_exc(),
+            "fault",
+        )
+        traffic.stop(problem)
+
+    def _tell(self, notice: Notice) -> None:
+        self._notices.put(notice)
+        self.arrived.emit()

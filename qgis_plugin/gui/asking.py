@@ -1,0 +1,195 @@
+"""What is asked, what came of it, and what would leave this computer for it: plain values, for flow and widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..text import tr
+
+if TYPE_CHECKING:
+    from ..capture.area import Area
+    from ..capture.plan import CapturePlan
+    from ..layers.evidence import Thought
+    from ..layers.result import Run
+    from ..layers.store import Stored
+
+TASKS = ("auto", "rec", "ovd", "gres")
+EFFORTS = (1, 3, 8)  # answers a tile: the quickest, a steadier score, the steadiest
+OUTCOMES = ("found", "nothing", "stopped", "failed")
+
+
+@dataclass(frozen=True, eq=False)
+class Ask:
+    """What the user asks.
+
+    Attributes:
+        text: The query. task: "auto", "rec", "ovd" or "gres".
+        area: What to search.
+        layer: Id of the one layer to show; "" shows all that the map shows.
+        resolution: Metres on the ground a pixel; None takes that of the screen, or of the layer.
+        model: Whom to ask; "" leaves it to the engine. adapter: Likewise.
+        samples: Answers a tile.
+    """
+
+    text: str
+    area: Area
+    task: str = "auto"
+    layer: str = ""
+    resolution: float | None = None
+    model: str = ""
+    adapter: str = ""
+    samples: int = 1
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a search would take.
+
+    Attributes:
+        tiles: How many. tile_size: Their side in pixels. ground: Metres on the ground a pixel.
+        seconds: Expected time in all; None where nobody knows.
+    """
+
+    tiles: int
+    tile_size: int
+    ground: float
+    seconds: float | None = None
+
+    def sentence(self) -> str:
+        """For the user."""
+        said = tr("{tiles} tiles of {size} px at {ground} m a pixel").format(
+            tiles=self.tiles, size=self.tile_size, ground=_short(self.ground)
+        )
+        if self.seconds is None:
+            return said
+        return tr("{tiles}, about {time}").format(tiles=said, time=duration(self.seconds))
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What has to be agreed to before the first request to an engine elsewhere.
+
+    Attributes:
+        address: Of the engine.
+        leaves: What leaves this computer, a sentence each. stays: What does not.
+    """
+
+    address: str
+    leaves: tuple[str, ...]
+    stays: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What came of a query.
+
+    Attributes:
+        run: The run.
+        outcome: "found", "nothing", "stopped" or "failed".
+        searched: What was searched, in a sentence.
+        scores: Of the features, best first.
+        thoughts: What the model said, by tile.
+        warnings: What the engine wants to be known.
+        domain: Imagery that the model was trained on: "synthetic", "real" or "".
+        stored: Where the result lies; None while it is not on disk.
+        seconds: How long it took. tiles: How many were answered.
+    """
+
+    run: Run
+    outcome: str
+    searched: str
+    scores: tuple[float, ...] = ()
+    thoughts: tuple[Thought, ...] = ()
+    warnings: tuple[str, ...] = ()
+    domain: str = ""
+    stored: Stored | None = field(default=None, repr=False)
+    seconds: float = 0.0
+    tiles: int = 0
+
+
+def shown_at(scores: tuple[float, ...], threshold: float) -> int:
+    """How many features score at least the threshold."""
+    return sum(score >= threshold for score in scores)
+
+
+def headline(answer: Answer, threshold: float) -> str:
+    """What came of a query, in a sentence."""
+    count = len(answer.scores)
+    query = answer.run.query
+    if answer.outcome == "nothing":
+        return tr("Nothing that fits “{query}” was found.").format(query=query)
+    if answer.outcome == "failed":
+        return tr("The search ended early; {count} features that were found before are kept.").format(count=count)
+    said = tr("{count} found for “{query}”.") if answer.outcome == "found" else tr("Stopped: {count} found so far.")
+    said = said.format(count=count, query=query)
+    shown = shown_at(answer.scores, threshold)
+    if shown == count:
+        return said
+    return (
+        said + " " + tr("{shown} of them score {threshold} or more.").format(shown=shown, threshold=f"{threshold:.2f}")
+    )
+
+
+def searched_sentence(plan: CapturePlan | None, scene: str, sent: int, blank: int) -> str:
+    """What was searched, with its extent and resolution."""
+    if plan is None:
+        return tr("Searched: {scene}, {tiles} tiles.").format(scene=scene, tiles=sent)
+    hectares = plan.outline.area() * (plan.ground_resolution / plan.grid.size) ** 2 / 10_000
+    said = tr("Searched: {scene}, {area} ha in {tiles} tiles at {ground} m a pixel.").format(
+        scene=scene, area=_short(hectares), tiles=sent, ground=_short(plan.ground_resolution)
+    )
+    if blank:
+        said += " " + tr("{blank} tiles showed nothing and were not asked about.").format(blank=blank)
+    return said
+
+
+def consent_to_tiles(address: str, plan: CapturePlan, query: str) -> Consent:
+    """What a search of captured tiles sends to an engine elsewhere."""
+    return Consent(
+        address,
+        (
+            tr("Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area.").format(
+                tiles=plan.count, size=plan.tile_size, scene=f"“{plan.scene}”"
+            ),
+            tr("Where they lie: their coordinates, and the coordinate reference system {crs}.").format(
+                crs=plan.crs.authid() or plan.crs.description() or tr("(none)")
+            ),
+            tr("The names of the layers searched: {scene}.").format(scene=plan.scene),
+            tr("Your query: “{query}”.").format(query=query),
+        ),
+        (
+            tr("The project, its files and paths, other layers, attributes, and what you look at later."),
+            tr("The connection is encrypted, and only that engine can read it. It keeps what it gets for a week."),
+        ),
+    )
+
+
+def consent_to_path(address: str, path: str, query: str) -> Consent:
+    """What a search of a file that the engine reads itself sends."""
+    return Consent(
+        address,
+        (
+            tr("The path or address of the file: {path}.").format(path=path),
+            tr("Your query: “{query}”.").format(query=query),
+        ),
+        (tr("The image: the engine reads the file where it is."), tr("The connection is encrypted.")),
+    )
+
+
+def duration(seconds: float) -> str:
+    """A time as a person says it.
+
+    >>> duration(0.4), duration(75), duration(7300)
+    ('1 s', '1 min 15 s', '2 h 1 min')
+    """
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return tr("{s} s").format(s=whole)
+    if whole < 3600:
+        return tr("{m} min {s} s").format(m=whole // 60, s=whole % 60)
+    return tr("{h} h {m} min").format(h=whole // 3600, m=whole % 3600 // 60)
+
+
+def _short(value: float) -> str:
+    return f"{value:.3g}" if value < 1000 else f"{value:,.0f}"

@@ -1,0 +1,301 @@
+"""The offer of a model for real imagery, where the one that is asked knows synthetic imagery only; and fetching it."""
+
+from __future__ import annotations
+
+import shutil
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Callable
+
+from qgis.PyQt.QtCore import Qt, QThread, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from .. import settings as stored_settings
+from ..client import child, installation
+from ..client.environment import child_environment, qgis_proxy
+from ..problem import Problem, SpotterError
+from ..protocol.keyfile import data_folder
+from ..text import tr
+from .asking import duration
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..client.environment import Proxy
+    from ..protocol.replies import ModelInfo
+
+# Share of the memory that a model needs which its files take; the rest is room to work.
+_FILES = 0.83
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A model for real imagery.
+
+    Attributes:
+        name: What the engine calls it. here: Whether it is on the engine's computer already.
+        licence: Its terms. commercial: Whether they allow commercial use; None where nobody said.
+        memory_gib: Memory that it needs. size_gb: What is to be downloaded, roughly.
+        seconds: That a tile is expected to take on the engine's device; None where nobody knows.
+        summary: What it is.
+    """
+
+    name: str
+    here: bool
+    licence: str
+    commercial: bool | None
+    memory_gib: float
+    size_gb: float
+    seconds: float | None
+    summary: str
+
+    def sentence(self) -> str:
+        """All that matters before it is fetched."""
+        said = [self.summary]
+        if not self.here:
+            said.append(tr("Download: about {size} GB.").format(size=f"{self.size_gb:.1f}"))
+        said.append(tr("Memory: {memory} GiB.").format(memory=f"{self.memory_gib:g}"))
+        said.append(tr("Licence: {licence}.").format(licence=self.licence))
+        if self.commercial is not True:
+            said.append(tr("Not for commercial use."))
+        if self.seconds is not None:
+            said.append(tr("A tile takes about {time} on this device.").format(time=duration(self.seconds)))
+        return " ".join(said)
+
+
+def offers(models: Iterable[ModelInfo], task: str, pace: Callable[[str], float | None]) -> tuple[Offer, ...]:
+    """The models for real imagery, the best to begin with first.
+
+    First what is here already, then what may be used for everything, then what needs the least memory.
+
+    Args:
+        models: What the engine knows.
+        task: What will be asked; models that were not made for it are left out. "auto" leaves in all that do all.
+        pace: Seconds a tile by a model's name.
+    """
+    wanted = {"rec", "ovd", "gres"} if task == "auto" else {task}
+    fit = [one for one in models if one.domain == "real" and wanted <= set(one.tasks)]
+    fit.sort(key=lambda one: (one.state == "absent", one.commercial is not True, one.memory_gib))
+    return tuple(
+        Offer(
+            name=one.name,
+            here=one.state != "absent",
+            licence=one.licence,
+            commercial=one.commercial,
+            memory_gib=one.memory_gib,
+            size_gb=one.memory_gib * _FILES * 2**30 / 1e9,
+            seconds=pace(one.name),
+            summary=one.summary,
+        )
+        for one in fit
+    )
+
+
+def check_disk(offer: Offer, folder: Path) -> None:
+    """Make sure that there is room for a model.
+
+    Raises:
+        SpotterError: There is not; the problem says how much lacks.
+    """
+    existing = next(part for part in (folder, *folder.parents) if part.exists())
+    free = shutil.disk_usage(existing).free / 1e9
+    if free < offer.size_gb * 1.1:
+        sentence = tr("The disk of {folder} has {free} GB free; {model} needs about {size} GB.")
+        raise SpotterError(
+            Problem(
+                sentence.format(folder=folder, free=f"{free:.1f}", model=offer.name, size=f"{offer.size_gb * 1.1:.1f}"),
+                tr("Make room, and try again."),
+                code="disk_full",
+            )
+        )
+
+
+class Fetching(QThread):
+    """Fetches a model for the engine on this computer, as `engine models pull` does; what was fetched is kept.
+
+    Attributes:
+        line: Signal (str): how far it is.
+        problem: Why it failed; None where it did not.
+        stop: Asks it to end; the next time goes on from there.
+    """
+
+    line = pyqtSignal(str)
+
+    def __init__(self, python: Path, name: str, proxy: Proxy | None) -> None:
+        super().__init__()
+        self.setObjectName(f"spotter-fetch-{name}")
+        self.stop = child.Stop()
+        self.problem: Problem | None = None
+        self.name = name
+        self._command = [str(python), "-m", "engine", "models", "pull", name, "--yes"]
+        self._proxy = proxy
+
+    def run(self) -> None:
+        """Fetch; Qt calls it on the thread."""
+        lines: list[str] = []
+
+        def say(line: str) -> None:
+            lines.append(line)
+            self.line.emit(line)
+
+        try:
+            code = child.run(self._command, environment=child_environment(proxy=self._proxy), say=say, stop=self.stop)
+        except OSError as error:
+            code, lines = -1, [str(error)]
+        except Exception:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)
+            code, lines = -1, [traceback.format_exc()]
+        if code != 0 and not self.stop.asked:
+            sentence = tr("The model {model} could not be fetched.").format(model=self.name)
+            last = next((line for line in reversed(lines) if line.strip()), "")
+            remedy = tr("Look at the connection and try again: it goes on where it stopped. {reason}")
+            self.problem = Problem(sentence, remedy.format(reason=last).strip(), "\n".join(lines[-40:]), "fetch", True)
+
+
+class OfferPanel(QFrame):
+    """Says that the model knows synthetic imagery only, and offers others.
+
+    Attributes:
+        chosen: Signal (str): the model to ask from now on.
+        troubled: Signal (Problem): it could not be fetched.
+    """
+
+    chosen = pyqtSignal(str)
+    troubled = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers: tuple[Offer, ...] = ()
+        self._local = True
+        self._fetching: Fetching | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.notice = QLabel(self)
+        self.choice = QComboBox(self)
+        self.facts = QLabel(self)
+        for label in (self.notice, self.facts):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.fetch = QPushButton(self)
+        self.later = QPushButton(tr("Not now"), self)
+        self.choice.currentIndexChanged.connect(lambda _: self._show())
+        self.fetch.clicked.connect(self._on_fetch)
+        self.later.clicked.connect(self._on_later)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.fetch)
+        buttons.addWidget(self.later)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        for widget in (self.notice, self.choice, self.facts):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        self.setVisible(False)
+
+    def offer(self, model: str, offers: tuple[Offer, ...], *, local: bool) -> None:
+        """Say that `model` knows synthetic imagery only, and offer others.
+
+        On an engine elsewhere its keeper fetches them.
+        """
+        self._offers, self._local = offers, local
+        said = tr(
+            "{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real "
+            "pictures. For those, use a model that was trained on them:"
+        )
+        self.notice.setText(said.format(model=model))
+        self.choice.clear()
+        for one in offers:
+            self.choice.addItem(one.name)
+        self.choice.setVisible(bool(offers))
+        self.setVisible(True)
+        self._show()
+
+    def end(self) -> None:
+        """End a download, and wait for its process."""
+        if self._fetching is not None:
+            self._fetching.stop.ask()
+            self._fetching.wait(5_000)
+
+    @property
+    def current(self) -> Offer | None:
+        """The model that is offered now."""
+        index = self.choice.currentIndex()
+        return self._offers[index] if 0 <= index < len(self._offers) else None
+
+    def _show(self) -> None:
+        one = self.current
+        self.fetch.setVisible(one is not None)
+        if one is None:
+            self.facts.setText(tr("The engine knows none; its keeper can add one."))
+            return
+        said = one.sentence()
+        if one.here:
+            self.fetch.setText(tr("Use it"))
+        elif self._local and _engine_python() is not None:
+            self.fetch.setText(tr("Agree and fetch") if one.commercial is not True else tr("Fetch"))
+        else:
+            self.fetch.setVisible(False)
+            said += "\n" + tr("On the engine's computer, type: {command}").format(command=pull_command(one.name))
+        self.facts.setText(said)
+
+    def _on_fetch(self) -> None:
+        one = self.current
+        if one is None:
+            return
+        if one.here:
+            self._use(one.name)
+            return
+        python = _engine_python()
+        try:
+            check_disk(one, data_folder())
+            proxy = qgis_proxy()
+        except SpotterError as error:
+            self.troubled.emit(error.problem)
+            return
+        if python is None:
+            return
+        self._fetching = Fetching(python, one.name, proxy)
+        self._fetching.line.connect(self.facts.setText)
+        self._fetching.finished.connect(self._on_fetched)
+        self.fetch.setEnabled(False)
+        self.choice.setEnabled(False)
+        self.later.setText(tr("Stop"))
+        self._fetching.start()
+
+    def _on_fetched(self) -> None:
+        fetching, self._fetching = self._fetching, None
+        self.fetch.setEnabled(True)
+        self.choice.setEnabled(True)
+        self.later.setText(tr("Not now"))
+        if fetching is None:
+            return
+        if fetching.problem is not None:
+            self.troubled.emit(fetching.problem)
+            self._show()
+        elif fetching.stop.asked:
+            self.facts.setText(tr("Stopped; the next time goes on where it stopped."))
+        else:
+            self._use(fetching.name)
+
+    def _on_later(self) -> None:
+        if self._fetching is not None:
+            self._fetching.stop.ask()
+        else:
+            self.setVisible(False)
+
+    def _use(self, name: str) -> None:
+        self.setVisible(False)
+        self.chosen.emit(name)
+
+
+def pull_command(name: str) -> str:
+    """What to type to fetch a model."""
+    return f"engine models pull {name}"
+
+
+def _engine_python() -> Path | None:
+    """The Python of the engine on this computer; None where the plugin knows of none."""
+    try:
+        found = installation.find(stored_settings.load().engine_python)
+    except SpotterError:
+        return None
+    return None if found is None else found.python

@@ -1,0 +1,190 @@
+"""The options page: which engine, where it is installed from, the key of one elsewhere, diagnostics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import settings as stored_settings
+from ..client import installation
+from ..client.target import import_key, keep_key, target
+from ..problem import SpotterError
+from ..text import tr
+from .diagnostics import diagnostics
+
+if TYPE_CHECKING:
+    from ..client.session import EngineSession
+
+ICON = Path(__file__).resolve().parents[1] / "icons" / "spotter.svg"
+
+
+class OptionsFactory(QgsOptionsWidgetFactory):
+    """Makes the page for QGIS's options dialog."""
+
+    def __init__(self, session: EngineSession) -> None:
+        super().__init__()
+        self._session = session
+        self.setTitle("Spotter")
+
+    def icon(self) -> QIcon:
+        """Of the page."""
+        return QIcon(str(ICON))
+
+    def createWidget(self, parent: QWidget | None) -> OptionsPage:
+        """The page."""
+        return OptionsPage(self._session, parent)
+
+
+class OptionsPage(QgsOptionsPageWidget):
+    """The page; what it says holds once the dialog is accepted."""
+
+    def __init__(self, session: EngineSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mOptionsPageSpotter")
+        self._session = session
+        self._settings = stored_settings.load()
+        self._make_local()
+        self._make_remote()
+        self._make_diagnostics()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self.local, self._local_box, self.remote, self._remote_box, self._diagnostics_box):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.local.setChecked(self._settings.engine != "remote")
+        self.remote.setChecked(self._settings.engine == "remote")
+        for button in (self.local, self.remote):
+            button.toggled.connect(self._show_choice)
+        self._show_choice()
+
+    def apply(self) -> None:
+        """The dialog was accepted."""
+        before = self._settings
+        changed = stored_settings.update(
+            engine="remote" if self.remote.isChecked() else "local",
+            engine_python=self.python.filePath(),
+            wheels=self.wheels.filePath(),
+            device=self.device.currentData(),
+            address=self.address.text().strip(),
+            key_file=self.key_file.filePath(),
+            authcfg=self._settings.authcfg if self._kept else "",
+        )
+        if changed != before and self._session.state.kind != "off":
+            try:
+                self._session.open(target(changed))
+            except SpotterError:
+                self._session.close()  # the next query says what is wrong, and what to do
+
+    def keep(self) -> None:
+        """Take the key of the chosen file into QGIS's authentication database."""
+        try:
+            key = import_key(Path(self.key_file.filePath()))
+            authcfg = keep_key(key, self._settings.authcfg)
+        except SpotterError as error:
+            self.said.setText(str(error.problem))
+            return
+        self._settings = stored_settings.update(authcfg=authcfg)
+        self._kept = True
+        if not self.address.text().strip():
+            self.address.setText(key.address)
+        self.key_file.setFilePath("")
+        self.said.setText(tr("The key is kept in QGIS's authentication database; you may delete the file."))
+
+    def _make_local(self) -> None:
+        self.local = QRadioButton(tr("An engine on this computer, started when it is needed"), self)
+        self._local_box = QGroupBox(self)
+        form = QFormLayout(self._local_box)
+        self.device = QComboBox(self)
+        titles = {
+            "auto": tr("As the computer has it"), "cpu": tr("Processor only"), "cuda": tr("NVIDIA GPU (CUDA)"),
+        }  # fmt: skip
+        for name in installation.DEVICES:
+            self.device.addItem(titles[name], name)
+        self.device.setCurrentIndex(max(0, self.device.findData(self._settings.device)))
+        self.wheels = QgsFileWidget(self)
+        self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.wheels.setFilePath(self._settings.wheels)
+        self.wheels.setToolTip(tr("A folder of wheels, for a computer without the internet; empty: the package index"))
+        self.python = QgsFileWidget(self)
+        self.python.setFilePath(self._settings.engine_python)
+        self.python.setToolTip(tr("Python of an environment that has the engine; empty: the plugin's own environment"))
+        self.install = QPushButton(tr("Install the engine"), self)
+        self.install.clicked.connect(self._on_install)
+        form.addRow(tr("Device"), self.device)
+        form.addRow(tr("Install from"), self.wheels)
+        form.addRow(tr("Engine's Python"), self.python)
+        form.addRow("", self.install)
+
+    def _make_remote(self) -> None:
+        self.remote = QRadioButton(tr("An engine elsewhere"), self)
+        self._remote_box = QGroupBox(self)
+        form = QFormLayout(self._remote_box)
+        self._kept = bool(self._settings.authcfg)
+        self.address = QLineEdit(self._settings.address, self)
+        self.address.setPlaceholderText(tr("tcp://host:5577; empty: what the key says"))
+        self.key_file = QgsFileWidget(self)
+        self.key_file.setFilePath(self._settings.key_file)
+        self.key_button = QPushButton(tr("Keep the key in QGIS's authentication database"), self)
+        self.key_button.clicked.connect(self.keep)
+        self.said = QLabel(self)
+        self.said.setWordWrap(True)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setText(
+            tr("A key is kept in QGIS's authentication database.")
+            if self._kept
+            else tr("Its keeper exports a key file for you: engine keys export NAME")
+        )
+        note = QLabel(tr("The connection does not use QGIS's proxy: through a firewall, use an SSH tunnel."), self)
+        note.setWordWrap(True)
+        form.addRow(tr("Address"), self.address)
+        form.addRow(tr("Key file"), self.key_file)
+        form.addRow("", self.key_button)
+        form.addRow("", self.said)
+        form.addRow("", note)
+
+    def _make_diagnostics(self) -> None:
+        self._diagnostics_box = QGroupBox(tr("Diagnostics"), self)
+        layout = QVBoxLayout(self._diagnostics_box)
+        self.diagnostics = QPlainTextEdit(diagnostics(self._session.state, self._settings), self)
+        self.diagnostics.setReadOnly(True)
+        self.diagnostics.setMaximumHeight(140)
+        copy = QPushButton(tr("Copy"), self)
+        copy.clicked.connect(lambda: QgsApplication.clipboard().setText(self.diagnostics.toPlainText()))
+        row = QHBoxLayout()
+        row.addWidget(QLabel(tr("No secrets, and nothing that was asked."), self), 1)
+        row.addWidget(copy)
+        layout.addWidget(self.diagnostics)
+        layout.addLayout(row)
+
+    def _show_choice(self) -> None:
+        self._local_box.setEnabled(self.local.isChecked())
+        self._remote_box.setEnabled(self.remote.isChecked())
+
+    def _on_install(self) -> None:
+        stored_settings.update(wheels=self.wheels.filePath(), device=self.device.currentData())
+        try:
+            self._session.install()
+        except SpotterError as error:
+            self.install.setToolTip(str(error.problem))
+            self.install.setText(error.problem.sentence)
+            return
+        self.install.setEnabled(False)
+        self.install.setText(tr("Installing: the dock shows how far it is"))

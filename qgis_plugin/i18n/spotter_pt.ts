@@ -1,0 +1,1507 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt" sourcelanguage="en">
+<context>
+    <name>Spotter</name>
+    <message>
+        <source> m a pixel</source>
+        <translation> m por pixel</translation>
+    </message>
+    <message>
+        <source>'{0}' is neither a wheel nor a folder of wheels.</source>
+        <translation>“{0}” não é um arquivo wheel nem uma pasta de wheels.</translation>
+    </message>
+    <message>
+        <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
+        <translation>“{0}”: {1} encontrados em {2} blocos; {3} vazios foram deixados de fora.</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(nenhum)</translation>
+    </message>
+    <message>
+        <source>A file that the engine reads itself</source>
+        <translation>Um arquivo que o próprio motor lê</translation>
+    </message>
+    <message>
+        <source>A file that the engine reads itself is not captured.</source>
+        <translation>Um arquivo que o próprio motor lê não é capturado.</translation>
+    </message>
+    <message>
+        <source>A folder of wheels, for a computer without the internet; empty: the package index</source>
+        <translation>Uma pasta de wheels, para um computador sem internet; vazio: o índice de pacotes</translation>
+    </message>
+    <message>
+        <source>A key is kept in QGIS's authentication database.</source>
+        <translation>Uma chave está guardada no banco de autenticação do QGIS.</translation>
+    </message>
+    <message>
+        <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
+        <translation>Parte da área não tem lugar no SRC da camada “{0}”.</translation>
+    </message>
+    <message>
+        <source>A polygon to draw</source>
+        <translation>Um polígono a desenhar</translation>
+    </message>
+    <message>
+        <source>A rectangle to draw</source>
+        <translation>Um retângulo a desenhar</translation>
+    </message>
+    <message>
+        <source>A tile of {0} pixels a side cannot be sent.</source>
+        <translation>Um bloco de {0} pixels de lado não pode ser enviado.</translation>
+    </message>
+    <message>
+        <source>A tile takes about {time} on this device.</source>
+        <translation>Um bloco leva cerca de {time} neste dispositivo.</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>Adaptador</translation>
+    </message>
+    <message>
+        <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
+        <translation>Adicione uma imagem ao mapa (Camada &gt; Adicionar camada), ative-a ou escolha uma.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>Agree and fetch</source>
+        <translation>Concordar e baixar</translation>
+    </message>
+    <message>
+        <source>All that the map shows</source>
+        <translation>Tudo o que o mapa mostra</translation>
+    </message>
+    <message>
+        <source>All: every object that the words describe</source>
+        <translation>Todos: cada objeto que as palavras descrevem</translation>
+    </message>
+    <message>
+        <source>All: every such object</source>
+        <translation>Todos: cada objeto desse tipo</translation>
+    </message>
+    <message>
+        <source>An engine elsewhere</source>
+        <translation>Um motor em outro lugar</translation>
+    </message>
+    <message>
+        <source>An engine on this computer, started when it is needed</source>
+        <translation>Um motor neste computador, iniciado quando necessário</translation>
+    </message>
+    <message>
+        <source>Another program keeps {path} to itself.</source>
+        <translation>Outro programa mantém {path} só para si.</translation>
+    </message>
+    <message>
+        <source>Answers a tile</source>
+        <translation>Respostas por bloco</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>Como mostrado</translation>
+    </message>
+    <message>
+        <source>As the computer has it</source>
+        <translation>Conforme o computador</translation>
+    </message>
+    <message>
+        <source>Ask the map</source>
+        <translation>Perguntar ao mapa</translation>
+    </message>
+    <message>
+        <source>Ask “{query}”</source>
+        <translation>Perguntar “{query}”</translation>
+    </message>
+    <message>
+        <source>Authentication with that key</source>
+        <translation>Autenticação com essa chave</translation>
+    </message>
+    <message>
+        <source>Blank tiles left out</source>
+        <translation>Blocos vazios deixados de fora</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Caixas</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose 0 to 0.9.</source>
+        <translation>Escolha de 0 a 0,9.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to {0} pixels.</source>
+        <translation>Escolha de 1 a {0} pixels.</translation>
+    </message>
+    <message>
+        <source>Choose a layer that holds an image.</source>
+        <translation>Escolha uma camada que contenha uma imagem.</translation>
+    </message>
+    <message>
+        <source>Choose a layer that holds something, or draw an area.</source>
+        <translation>Escolha uma camada que contenha algo, ou desenhe uma área.</translation>
+    </message>
+    <message>
+        <source>Choose a place that may be written to.</source>
+        <translation>Escolha um lugar onde se possa gravar.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller area, or a coarser resolution.</source>
+        <translation>Escolha uma área menor ou uma resolução mais grosseira.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller area, or give the project a CRS that suits the region.</source>
+        <translation>Escolha uma área menor, ou dê ao projeto um SRC adequado à região.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller area.</source>
+        <translation>Escolha uma área menor.</translation>
+    </message>
+    <message>
+        <source>Choose another (Spotter's options).</source>
+        <translation>Escolha outro (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose another layer.</source>
+        <translation>Escolha outra camada.</translation>
+    </message>
+    <message>
+        <source>Choose another, or leave the field empty (Spotter's options).</source>
+        <translation>Escolha outro, ou deixe o campo vazio (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
+        <translation>Escolha o arquivo de chave que o responsável exportou para você (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose the layer to search.</source>
+        <translation>Escolha a camada a examinar.</translation>
+    </message>
+    <message>
+        <source>Close the guide</source>
+        <translation>Fechar o guia</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Connect again; if it happens again, report it with the log.</source>
+        <translation>Conecte novamente; se acontecer de novo, relate com o registro.</translation>
+    </message>
+    <message>
+        <source>Connected to the engine {0}</source>
+        <translation>Conectado ao motor {0}</translation>
+    </message>
+    <message>
+        <source>Connecting to the engine</source>
+        <translation>Conectando ao motor</translation>
+    </message>
+    <message>
+        <source>Connecting to the engine…</source>
+        <translation>Conectando ao motor…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Delete {count} runs with their features, for good?</source>
+        <translation>Excluir {count} buscas com suas feições, para sempre?</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Excluir…</translation>
+    </message>
+    <message>
+        <source>Demonstration scene</source>
+        <translation>Cena de demonstração</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnóstico</translation>
+    </message>
+    <message>
+        <source>Download: about {size} GB.</source>
+        <translation>Download: cerca de {size} GB.</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Desenhar</translation>
+    </message>
+    <message>
+        <source>Draw it on the map.</source>
+        <translation>Desenhe-a no mapa.</translation>
+    </message>
+    <message>
+        <source>Draw or name a rectangle or polygon that has a size.</source>
+        <translation>Desenhe ou nomeie um retângulo ou polígono que tenha tamanho.</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Esforço</translation>
+    </message>
+    <message>
+        <source>Engine (empty: on this computer)</source>
+        <translation>Motor (vazio: neste computador)</translation>
+    </message>
+    <message>
+        <source>Engine status</source>
+        <translation>Estado do motor</translation>
+    </message>
+    <message>
+        <source>Engine's Python</source>
+        <translation>Python do motor</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Indícios</translation>
+    </message>
+    <message>
+        <source>Evidence: what the reasoning names</source>
+        <translation>Indícios: o que o raciocínio nomeia</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Baixar</translation>
+    </message>
+    <message>
+        <source>Field with the task (rec, ovd, gres or auto)</source>
+        <translation>Campo com a tarefa (rec, ovd, gres ou auto)</translation>
+    </message>
+    <message>
+        <source>Field with what to look for</source>
+        <translation>Campo com o que procurar</translation>
+    </message>
+    <message>
+        <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
+        <translation>Encontra numa imagem o que uma frase descreve, como caixas e máscaras com pontuação.</translation>
+    </message>
+    <message>
+        <source>Finds in an image what each row of a table describes.</source>
+        <translation>Encontra numa imagem o que cada linha de uma tabela descreve.</translation>
+    </message>
+    <message>
+        <source>First time here? Three steps to something found:</source>
+        <translation>Primeira vez aqui? Três passos até um achado:</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrados</translation>
+    </message>
+    <message>
+        <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
+        <translation>{count} encontrados. Aponte para uma caixa nomeada no raciocínio para vê-la no mapa; agora abra uma imagem sua.</translation>
+    </message>
+    <message>
+        <source>GPU ({device})</source>
+        <translation>GPU ({device})</translation>
+    </message>
+    <message>
+        <source>Give it a row a query.</source>
+        <translation>Dê-lhe uma linha por consulta.</translation>
+    </message>
+    <message>
+        <source>Give metres a pixel.</source>
+        <translation>Informe metros por pixel.</translation>
+    </message>
+    <message>
+        <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
+        <translation>Informe o arquivo de chave que o responsável exportou para você, ou uma configuração de autenticação que a contenha.</translation>
+    </message>
+    <message>
+        <source>Give the password when QGIS asks for it, or use the key file instead (Spotter's options).</source>
+        <translation>Dê a senha quando o QGIS a pedir, ou use o arquivo de chave (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Hide what scores less. The file keeps everything.</source>
+        <translation>Oculta o que pontua menos. O arquivo guarda tudo.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Import the key file again (Spotter's options).</source>
+        <translation>Importe o arquivo de chave novamente (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>In {path}</source>
+        <translation>Em {path}</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Instalar</translation>
+    </message>
+    <message>
+        <source>Install Python {0}, for example from python.org, and try again.</source>
+        <translation>Instale o Python {0}, por exemplo de python.org, e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Install and start the engine</source>
+        <translation>Instalar e iniciar o motor</translation>
+    </message>
+    <message>
+        <source>Install from</source>
+        <translation>Instalar de</translation>
+    </message>
+    <message>
+        <source>Install from a wheel or a folder of wheels instead (Spotter's options).</source>
+        <translation>Instale de um wheel ou de uma pasta de wheels (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Install it again (Spotter's options).</source>
+        <translation>Instale-o novamente (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Install it with one click in Spotter's panel, or type: {0}</source>
+        <translation>Instale-o com um clique no painel do Spotter, ou digite: {0}</translation>
+    </message>
+    <message>
+        <source>Install it with one click, into a folder of the plugin's own.</source>
+        <translation>Instale-o com um clique, numa pasta própria do complemento.</translation>
+    </message>
+    <message>
+        <source>Install it with one click, or choose an engine elsewhere (Spotter's options).</source>
+        <translation>Instale-o com um clique, ou escolha um motor em outro lugar (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Install pyzmq into QGIS's Python by hand, and restart QGIS.</source>
+        <translation>Instale o pyzmq à mão no Python do QGIS, e reinicie o QGIS.</translation>
+    </message>
+    <message>
+        <source>Install the engine</source>
+        <translation>Instalar o motor</translation>
+    </message>
+    <message>
+        <source>Install the engine again.</source>
+        <translation>Instale o motor novamente.</translation>
+    </message>
+    <message>
+        <source>Installing pyzmq</source>
+        <translation>Instalando pyzmq</translation>
+    </message>
+    <message>
+        <source>Installing the engine</source>
+        <translation>Instalando o motor</translation>
+    </message>
+    <message>
+        <source>Installing the engine {0}. This takes minutes.</source>
+        <translation>Instalando o motor {0}. Leva alguns minutos.</translation>
+    </message>
+    <message>
+        <source>Installing: the dock shows how far it is</source>
+        <translation>Instalando: o painel mostra o andamento</translation>
+    </message>
+    <message>
+        <source>It is on the map as a temporary layer: save it elsewhere.</source>
+        <translation>Está no mapa como camada temporária: salve-a em outro lugar.</translation>
+    </message>
+    <message>
+        <source>It may be {0}.</source>
+        <translation>Pode ser {0}.</translation>
+    </message>
+    <message>
+        <source>It took {time}.</source>
+        <translation>Levou {time}.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Foi cancelado.</translation>
+    </message>
+    <message>
+        <source>Its keeper exports a key file for you: engine keys export NAME</source>
+        <translation>O responsável exporta um arquivo de chave para você: engine keys export NAME</translation>
+    </message>
+    <message>
+        <source>Keep evidence</source>
+        <translation>Guardar indícios</translation>
+    </message>
+    <message>
+        <source>Keep the key in QGIS's authentication database</source>
+        <translation>Guardar a chave no banco de autenticação do QGIS</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Arquivo de chave</translation>
+    </message>
+    <message>
+        <source>Key file of an engine elsewhere</source>
+        <translation>Arquivo de chave de um motor em outro lugar</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Let Spotter decide</source>
+        <translation>Deixar o Spotter decidir</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}.</source>
+        <translation>Licença: {licence}.</translation>
+    </message>
+    <message>
+        <source>List what was asked before, show it again or delete it</source>
+        <translation>Listar o que foi perguntado, mostrar de novo ou excluir</translation>
+    </message>
+    <message>
+        <source>Locate many queries</source>
+        <translation>Localizar muitas consultas</translation>
+    </message>
+    <message>
+        <source>Locate with text</source>
+        <translation>Localizar com texto</translation>
+    </message>
+    <message>
+        <source>Look at the connection and try again: it goes on where it stopped. {reason}</source>
+        <translation>Verifique a conexão e tente novamente: continua de onde parou. {reason}</translation>
+    </message>
+    <message>
+        <source>Look at the log; without the internet, choose a folder of wheels (Spotter's options).</source>
+        <translation>Veja o registro; sem internet, escolha uma pasta de wheels (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Look whether its file is still there, or its server answers.</source>
+        <translation>Veja se o arquivo ainda está lá, ou se o servidor responde.</translation>
+    </message>
+    <message>
+        <source>Look whether the layer shows here, and whether its file or its server can be read.</source>
+        <translation>Veja se a camada aparece aqui, e se seu arquivo ou servidor pode ser lido.</translation>
+    </message>
+    <message>
+        <source>Lowest score</source>
+        <translation>Pontuação mínima</translation>
+    </message>
+    <message>
+        <source>Lowest score shown</source>
+        <translation>Pontuação mínima mostrada</translation>
+    </message>
+    <message>
+        <source>Make a layer of the boxes that the reasoning names</source>
+        <translation>Fazer uma camada das caixas que o raciocínio nomeia</translation>
+    </message>
+    <message>
+        <source>Make room, and try again.</source>
+        <translation>Libere espaço e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
+        <translation>Libere espaço, ou ponha os dados do Spotter em outro lugar com a variável de ambiente SPOTTER_HOME.</translation>
+    </message>
+    <message>
+        <source>Making an environment in {0} with {1}.</source>
+        <translation>Criando um ambiente em {0} com {1}.</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Máscaras</translation>
+    </message>
+    <message>
+        <source>Memory in MiB</source>
+        <translation>Memória em MiB</translation>
+    </message>
+    <message>
+        <source>Memory: {memory} GiB.</source>
+        <translation>Memória: {memory} GiB.</translation>
+    </message>
+    <message>
+        <source>Metres a pixel (empty: the raster's own)</source>
+        <translation>Metros por pixel (vazio: os do raster)</translation>
+    </message>
+    <message>
+        <source>Milliseconds a tile</source>
+        <translation>Milissegundos por bloco</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Model (empty: the engine's choice)</source>
+        <translation>Modelo (vazio: a escolha do motor)</translation>
+    </message>
+    <message>
+        <source>Model of its choice</source>
+        <translation>Modelo de sua escolha</translation>
+    </message>
+    <message>
+        <source>Models and their states</source>
+        <translation>Modelos e seus estados</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mais</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU (CUDA)</source>
+        <translation>GPU NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>No Python from {0} to {1} was found, which the engine needs.</source>
+        <translation>Nenhum Python de {0} a {1}, de que o motor precisa, foi encontrado.</translation>
+    </message>
+    <message>
+        <source>No area is drawn yet.</source>
+        <translation>Nenhuma área foi desenhada ainda.</translation>
+    </message>
+    <message>
+        <source>No engine is connected.</source>
+        <translation>Nenhum motor está conectado.</translation>
+    </message>
+    <message>
+        <source>No engine is installed on this computer.</source>
+        <translation>Nenhum motor está instalado neste computador.</translation>
+    </message>
+    <message>
+        <source>No engine was found.</source>
+        <translation>Nenhum motor foi encontrado.</translation>
+    </message>
+    <message>
+        <source>No file is named.</source>
+        <translation>Nenhum arquivo foi nomeado.</translation>
+    </message>
+    <message>
+        <source>No key is given for the engine at {0}.</source>
+        <translation>Nenhuma chave foi dada para o motor em {0}.</translation>
+    </message>
+    <message>
+        <source>No key is set for the engine elsewhere.</source>
+        <translation>Nenhuma chave está definida para o motor em outro lugar.</translation>
+    </message>
+    <message>
+        <source>No layer is chosen.</source>
+        <translation>Nenhuma camada foi escolhida.</translation>
+    </message>
+    <message>
+        <source>No secrets, and nothing that was asked.</source>
+        <translation>Nenhum segredo, e nada do que foi perguntado.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhum</translation>
+    </message>
+    <message>
+        <source>Not for commercial use.</source>
+        <translation>Não para uso comercial.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Agora não</translation>
+    </message>
+    <message>
+        <source>Nothing that fits “{query}” was found.</source>
+        <translation>Nada que corresponda a “{query}” foi encontrado.</translation>
+    </message>
+    <message>
+        <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
+        <translation>Nada foi encontrado, o que não deveria acontecer: relate com o diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Number in the reasoning</source>
+        <translation>Número no raciocínio</translation>
+    </message>
+    <message>
+        <source>Objects found</source>
+        <translation>Objetos encontrados</translation>
+    </message>
+    <message>
+        <source>On Debian and Ubuntu: sudo apt install python3-venv. Then try again.</source>
+        <translation>No Debian e Ubuntu: sudo apt install python3-venv. Depois tente novamente.</translation>
+    </message>
+    <message>
+        <source>On the engine's computer, type: {command}</source>
+        <translation>No computador do motor, digite: {command}</translation>
+    </message>
+    <message>
+        <source>Open a map with an image, and make its window larger.</source>
+        <translation>Abra um mapa com uma imagem, e aumente sua janela.</translation>
+    </message>
+    <message>
+        <source>Open the demonstration scene</source>
+        <translation>Abrir a cena de demonstração</translation>
+    </message>
+    <message>
+        <source>Open the engine's settings and choose one.</source>
+        <translation>Abra as configurações do motor e escolha um.</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>Opções…</translation>
+    </message>
+    <message>
+        <source>Part to search (empty: all)</source>
+        <translation>Parte a examinar (vazio: tudo)</translation>
+    </message>
+    <message>
+        <source>Past runs…</source>
+        <translation>Buscas passadas…</translation>
+    </message>
+    <message>
+        <source>Path on the engine's computer, or https address</source>
+        <translation>Caminho no computador do motor, ou endereço https</translation>
+    </message>
+    <message>
+        <source>Pixels a tile's side (0: what suits the model)</source>
+        <translation>Lado de um bloco em pixels (0: o que convém ao modelo)</translation>
+    </message>
+    <message>
+        <source>Processor only</source>
+        <translation>Somente processador</translation>
+    </message>
+    <message>
+        <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
+        <translation>Python de um ambiente que tem o motor; vazio: o ambiente próprio do complemento</translation>
+    </message>
+    <message>
+        <source>Python {0} cannot make environments: its module venv is missing.</source>
+        <translation>O Python {0} não pode criar ambientes: falta seu módulo venv.</translation>
+    </message>
+    <message>
+        <source>QGIS could not keep the key in its authentication database.</source>
+        <translation>O QGIS não pôde guardar a chave em seu banco de autenticação.</translation>
+    </message>
+    <message>
+        <source>QGIS is set to a proxy of the kind {0}, which pip cannot use.</source>
+        <translation>O QGIS usa um proxy do tipo {0}, que o pip não pode usar.</translation>
+    </message>
+    <message>
+        <source>QGIS's authentication database is switched off.</source>
+        <translation>O banco de autenticação do QGIS está desativado.</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Consulta</translation>
+    </message>
+    <message>
+        <source>Quick: one answer a tile</source>
+        <translation>Rápido: uma resposta por bloco</translation>
+    </message>
+    <message>
+        <source>Raise its opacity in the layer's properties.</source>
+        <translation>Aumente sua opacidade nas propriedades da camada.</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Raciocínio</translation>
+    </message>
+    <message>
+        <source>Refer: the one object described</source>
+        <translation>Referir: o único objeto descrito</translation>
+    </message>
+    <message>
+        <source>Refer: the one object that the words describe</source>
+        <translation>Referir: o único objeto que as palavras descrevem</translation>
+    </message>
+    <message>
+        <source>Repair its data source, or choose another layer.</source>
+        <translation>Repare sua fonte de dados, ou escolha outra camada.</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolução</translation>
+    </message>
+    <message>
+        <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
+        <translation>Os resultados ficam em {path}; salve o projeto em outro lugar para tê-los ao lado dele.</translation>
+    </message>
+    <message>
+        <source>Revision of the model</source>
+        <translation>Revisão do modelo</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Executar</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what was found waits and is not lost.</source>
+        <translation>Salve ou feche-o lá; o que foi encontrado espera e não se perde.</translation>
+    </message>
+    <message>
+        <source>Say it in at most {0}.</source>
+        <translation>Diga em no máximo {0}.</translation>
+    </message>
+    <message>
+        <source>Say what to look for.</source>
+        <translation>Diga o que procurar.</translation>
+    </message>
+    <message>
+        <source>Says how an engine is: version, models, device, queue and speed.</source>
+        <translation>Diz como está um motor: versão, modelos, dispositivo, fila e velocidade.</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Cena</translation>
+    </message>
+    <message>
+        <source>Score (0 to 1)</source>
+        <translation>Pontuação (0 a 1)</translation>
+    </message>
+    <message>
+        <source>Score at least</source>
+        <translation>Pontuação mínima</translation>
+    </message>
+    <message>
+        <source>Score of the mask (0 to 1)</source>
+        <translation>Pontuação da máscara (0 a 1)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Examinar</translation>
+    </message>
+    <message>
+        <source>Search the map as seen or a drawn area, or set a resolution.</source>
+        <translation>Examine o mapa como visto ou uma área desenhada, ou defina uma resolução.</translation>
+    </message>
+    <message>
+        <source>Searched: {scene}, {area} ha in {tiles} tiles at {ground} m a pixel.</source>
+        <translation>Examinado: {scene}, {area} ha em {tiles} blocos a {ground} m por pixel.</translation>
+    </message>
+    <message>
+        <source>Searched: {scene}, {tiles} tiles.</source>
+        <translation>Examinado: {scene}, {tiles} blocos.</translation>
+    </message>
+    <message>
+        <source>Seconds since its start</source>
+        <translation>Segundos desde o início</translation>
+    </message>
+    <message>
+        <source>Segment: every such object, outlined</source>
+        <translation>Segmentar: cada objeto desse tipo, com contorno</translation>
+    </message>
+    <message>
+        <source>Segment: every such object, with its outline</source>
+        <translation>Segmentar: cada objeto desse tipo, com seu contorno</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Sent to the engine</source>
+        <translation>Enviado ao motor</translation>
+    </message>
+    <message>
+        <source>Share that neighbouring tiles have in common</source>
+        <translation>Parte que blocos vizinhos têm em comum</translation>
+    </message>
+    <message>
+        <source>Show all of the result</source>
+        <translation>Mostrar todo o resultado</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Mostrar no mapa</translation>
+    </message>
+    <message>
+        <source>Show the command</source>
+        <translation>Mostrar o comando</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Até agora</translation>
+    </message>
+    <message>
+        <source>Some results were not on disk yet when Spotter ended.</source>
+        <translation>Alguns resultados ainda não estavam no disco quando o Spotter terminou.</translation>
+    </message>
+    <message>
+        <source>Spotter</source>
+        <translation>Spotter</translation>
+    </message>
+    <message>
+        <source>Spotter needs the Python package pyzmq (about 1 MB), in a folder of its own in your profile.</source>
+        <translation>O Spotter precisa do pacote Python pyzmq (cerca de 1 MB), numa pasta própria em seu perfil.</translation>
+    </message>
+    <message>
+        <source>Spotter needs the Python package pyzmq.</source>
+        <translation>O Spotter precisa do pacote Python pyzmq.</translation>
+    </message>
+    <message>
+        <source>Spotter needs the Python package pyzmq. Type: {0}</source>
+        <translation>O Spotter precisa do pacote Python pyzmq. Digite: {0}</translation>
+    </message>
+    <message>
+        <source>Spotter talks to its engine through pyzmq, which this QGIS does not have.</source>
+        <translation>O Spotter fala com seu motor pelo pyzmq, que este QGIS não tem.</translation>
+    </message>
+    <message>
+        <source>Spotter: an engine elsewhere</source>
+        <translation>Spotter: um motor em outro lugar</translation>
+    </message>
+    <message>
+        <source>Spotter: find what a sentence describes</source>
+        <translation>Spotter: encontrar o que uma frase descreve</translation>
+    </message>
+    <message>
+        <source>Spotter: past runs</source>
+        <translation>Spotter: buscas passadas</translation>
+    </message>
+    <message>
+        <source>Start the engine</source>
+        <translation>Iniciar o motor</translation>
+    </message>
+    <message>
+        <source>Starting the engine on this computer.</source>
+        <translation>Iniciando o motor neste computador.</translation>
+    </message>
+    <message>
+        <source>State of the model of its choice</source>
+        <translation>Estado do modelo de sua escolha</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Steadier score: three answers</source>
+        <translation>Pontuação mais estável: três respostas</translation>
+    </message>
+    <message>
+        <source>Steadiest score: eight answers</source>
+        <translation>Pontuação a mais estável: oito respostas</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Stop installing</source>
+        <translation>Parar a instalação</translation>
+    </message>
+    <message>
+        <source>Stop the engine, and try again.</source>
+        <translation>Pare o motor e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} found so far.</source>
+        <translation>Parado: {count} encontrados até agora.</translation>
+    </message>
+    <message>
+        <source>Stopped; the next time goes on where it stopped.</source>
+        <translation>Parado; da próxima vez continua de onde parou.</translation>
+    </message>
+    <message>
+        <source>Table of queries</source>
+        <translation>Tabela de consultas</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarefa</translation>
+    </message>
+    <message>
+        <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
+        <translation>O Python {0} que o QGIS executa não tem interpretador onde se procura.</translation>
+    </message>
+    <message>
+        <source>The algorithm was not prepared.</source>
+        <translation>O algoritmo não foi preparado.</translation>
+    </message>
+    <message>
+        <source>The area cannot be placed on the map.</source>
+        <translation>A área não pode ser posta no mapa.</translation>
+    </message>
+    <message>
+        <source>The area has no place in the CRS of the image.</source>
+        <translation>A área não tem lugar no SRC da imagem.</translation>
+    </message>
+    <message>
+        <source>The area has no place in the CRS {0}.</source>
+        <translation>A área não tem lugar no SRC {0}.</translation>
+    </message>
+    <message>
+        <source>The area has {0} x {1} pixels: {2} tiles, more than the {3} of a search.</source>
+        <translation>A área tem {0} x {1} pixels: {2} blocos, mais do que os {3} de uma busca.</translation>
+    </message>
+    <message>
+        <source>The area is empty.</source>
+        <translation>A área está vazia.</translation>
+    </message>
+    <message>
+        <source>The area lies outside the layer {0}.</source>
+        <translation>A área fica fora da camada {0}.</translation>
+    </message>
+    <message>
+        <source>The area spans a large part of the Earth.</source>
+        <translation>A área abrange grande parte da Terra.</translation>
+    </message>
+    <message>
+        <source>The authentication configuration '{0}' holds no key of an engine.</source>
+        <translation>A configuração de autenticação “{0}” não contém chave de um motor.</translation>
+    </message>
+    <message>
+        <source>The connection does not use QGIS's proxy: through a firewall, use an SSH tunnel.</source>
+        <translation>A conexão não usa o proxy do QGIS: através de um firewall, use um túnel SSH.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted, and only that engine can read it. It keeps what it gets for a week.</source>
+        <translation>A conexão é cifrada, e só aquele motor pode lê-la. Ele guarda o que recebe por uma semana.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted.</source>
+        <translation>A conexão é cifrada.</translation>
+    </message>
+    <message>
+        <source>The connection to the engine failed: {0}</source>
+        <translation>A conexão com o motor falhou: {0}</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has {free} GB free; {model} needs about {size} GB.</source>
+        <translation>O disco de {folder} tem {free} GB livres; {model} precisa de cerca de {size} GB.</translation>
+    </message>
+    <message>
+        <source>The engine does not answer; trying again</source>
+        <translation>O motor não responde; tentando novamente</translation>
+    </message>
+    <message>
+        <source>The engine goes into a Python environment of its own: about 7 GB on disk, some minutes.</source>
+        <translation>O motor vai para um ambiente Python próprio: cerca de 7 GB no disco, alguns minutos.</translation>
+    </message>
+    <message>
+        <source>The engine goes on where it stopped…</source>
+        <translation>O motor continua de onde parou…</translation>
+    </message>
+    <message>
+        <source>The engine has not answered for {0} minutes in the middle of a query.</source>
+        <translation>O motor não respondeu por {0} minutos no meio de uma consulta.</translation>
+    </message>
+    <message>
+        <source>The engine is not connected.</source>
+        <translation>O motor não está conectado.</translation>
+    </message>
+    <message>
+        <source>The engine is starting</source>
+        <translation>O motor está iniciando</translation>
+    </message>
+    <message>
+        <source>The engine is starting; this takes longer than usual</source>
+        <translation>O motor está iniciando; leva mais tempo que o normal</translation>
+    </message>
+    <message>
+        <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
+        <translation>O motor é da versão {0}, o complemento da versão {1}; ambos falam o protocolo {2}.</translation>
+    </message>
+    <message>
+        <source>The engine is version {0}, which does not fit this plugin, version {1}.</source>
+        <translation>O motor é da versão {0}, que não serve a este complemento, versão {1}.</translation>
+    </message>
+    <message>
+        <source>The engine knows none; its keeper can add one.</source>
+        <translation>O motor não conhece nenhum; o responsável pode adicionar um.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model {0}.</source>
+        <translation>O motor carrega o modelo {0}.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model…</source>
+        <translation>O motor carrega o modelo…</translation>
+    </message>
+    <message>
+        <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
+        <translation>O motor precisa de cerca de {0} GB no disco de “{1}”, onde há {2} GB livres.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer cannot be started.</source>
+        <translation>O motor neste computador não pode ser iniciado.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer did not start within {0} seconds.</source>
+        <translation>O motor neste computador não iniciou em {0} segundos.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer ended with code {0}.</source>
+        <translation>O motor neste computador terminou com o código {0}.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer ended {0} times within a minute.</source>
+        <translation>O motor neste computador terminou {0} vezes em um minuto.</translation>
+    </message>
+    <message>
+        <source>The engine opens the file…</source>
+        <translation>O motor abre o arquivo…</translation>
+    </message>
+    <message>
+        <source>The engine was installed but does not run.</source>
+        <translation>O motor foi instalado mas não funciona.</translation>
+    </message>
+    <message>
+        <source>The engine {0} could not be installed.</source>
+        <translation>O motor {0} não pôde ser instalado.</translation>
+    </message>
+    <message>
+        <source>The engine {0} is installed.</source>
+        <translation>O motor {0} está instalado.</translation>
+    </message>
+    <message>
+        <source>The engine's answer ended before it was whole.</source>
+        <translation>A resposta do motor terminou antes de estar completa.</translation>
+    </message>
+    <message>
+        <source>The engine's choice</source>
+        <translation>A escolha do motor</translation>
+    </message>
+    <message>
+        <source>The engine's choice ({model})</source>
+        <translation>A escolha do motor ({model})</translation>
+    </message>
+    <message>
+        <source>The engine's folder '{0}' cannot be removed.</source>
+        <translation>A pasta do motor “{0}” não pode ser removida.</translation>
+    </message>
+    <message>
+        <source>The environment could not be made.</source>
+        <translation>O ambiente não pôde ser criado.</translation>
+    </message>
+    <message>
+        <source>The extent of the layer</source>
+        <translation>A extensão da camada</translation>
+    </message>
+    <message>
+        <source>The folder of the project, {folder}, may not be written to.</source>
+        <translation>Não se pode gravar na pasta do projeto, {folder}.</translation>
+    </message>
+    <message>
+        <source>The image: the engine reads the file where it is.</source>
+        <translation>A imagem: o motor lê o arquivo onde ele está.</translation>
+    </message>
+    <message>
+        <source>The installation failed: {0}</source>
+        <translation>A instalação falhou: {0}</translation>
+    </message>
+    <message>
+        <source>The installation was stopped.</source>
+        <translation>A instalação foi parada.</translation>
+    </message>
+    <message>
+        <source>The key is kept in QGIS's authentication database; you may delete the file.</source>
+        <translation>A chave está guardada no banco de autenticação do QGIS; você pode excluir o arquivo.</translation>
+    </message>
+    <message>
+        <source>The key stands in QGIS's authentication database, and its master password was not given.</source>
+        <translation>A chave está no banco de autenticação do QGIS, e sua senha mestra não foi dada.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' cannot be read.</source>
+        <translation>A camada “{0}” não pode ser lida.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no extent.</source>
+        <translation>A camada “{0}” não tem extensão.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no resolution of its own.</source>
+        <translation>A camada “{0}” não tem resolução própria.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is broken: its data cannot be read.</source>
+        <translation>A camada “{0}” está quebrada: seus dados não podem ser lidos.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is hidden at the scale 1:{1}.</source>
+        <translation>A camada “{0}” está oculta na escala 1:{1}.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is wholly transparent.</source>
+        <translation>A camada “{0}” é totalmente transparente.</translation>
+    </message>
+    <message>
+        <source>The layer to search is no longer there.</source>
+        <translation>A camada a examinar não está mais lá.</translation>
+    </message>
+    <message>
+        <source>The log '{0}' says more.</source>
+        <translation>O registro “{0}” diz mais.</translation>
+    </message>
+    <message>
+        <source>The map as seen</source>
+        <translation>O mapa como visto</translation>
+    </message>
+    <message>
+        <source>The map shows nothing.</source>
+        <translation>O mapa não mostra nada.</translation>
+    </message>
+    <message>
+        <source>The model {0} answers on {1}.</source>
+        <translation>O modelo {0} responde em {1}.</translation>
+    </message>
+    <message>
+        <source>The model {model} could not be fetched.</source>
+        <translation>O modelo {model} não pôde ser baixado.</translation>
+    </message>
+    <message>
+        <source>The names of the layers searched: {scene}.</source>
+        <translation>Os nomes das camadas examinadas: {scene}.</translation>
+    </message>
+    <message>
+        <source>The overlap {0} is out of range.</source>
+        <translation>A sobreposição {0} está fora dos limites.</translation>
+    </message>
+    <message>
+        <source>The path or address of the file: {path}.</source>
+        <translation>O caminho ou endereço do arquivo: {path}.</translation>
+    </message>
+    <message>
+        <source>The project was closed, so the search was stopped.</source>
+        <translation>O projeto foi fechado, por isso a busca foi parada.</translation>
+    </message>
+    <message>
+        <source>The project, its files and paths, other layers, attributes, and what you look at later.</source>
+        <translation>O projeto, seus arquivos e caminhos, outras camadas, atributos, e o que você olhar depois.</translation>
+    </message>
+    <message>
+        <source>The query is empty.</source>
+        <translation>A consulta está vazia.</translation>
+    </message>
+    <message>
+        <source>The query {0} has {1} characters.</source>
+        <translation>A consulta {0} tem {1} caracteres.</translation>
+    </message>
+    <message>
+        <source>The query {0} is empty.</source>
+        <translation>A consulta {0} está vazia.</translation>
+    </message>
+    <message>
+        <source>The resolution {0} m is not above zero.</source>
+        <translation>A resolução {0} m não é maior que zero.</translation>
+    </message>
+    <message>
+        <source>The result goes to {path} instead.</source>
+        <translation>O resultado vai para {path}.</translation>
+    </message>
+    <message>
+        <source>The result of “{query}” could not be written to disk.</source>
+        <translation>O resultado de “{query}” não pôde ser gravado no disco.</translation>
+    </message>
+    <message>
+        <source>The search ended early; {count} features that were found before are kept.</source>
+        <translation>A busca terminou cedo; {count} feições encontradas antes são mantidas.</translation>
+    </message>
+    <message>
+        <source>The table of queries is empty.</source>
+        <translation>A tabela de consultas está vazia.</translation>
+    </message>
+    <message>
+        <source>The task {0} is '{1}'.</source>
+        <translation>A tarefa {0} é “{1}”.</translation>
+    </message>
+    <message>
+        <source>The whole layer, at its own resolution</source>
+        <translation>A camada inteira, em sua própria resolução</translation>
+    </message>
+    <message>
+        <source>There is no Python at '{0}', which the settings name for the engine.</source>
+        <translation>Não há Python em “{0}”, que as configurações nomeiam para o motor.</translation>
+    </message>
+    <message>
+        <source>There is no connection to an engine.</source>
+        <translation>Não há conexão com um motor.</translation>
+    </message>
+    <message>
+        <source>There is no raster layer to search.</source>
+        <translation>Não há camada raster a examinar.</translation>
+    </message>
+    <message>
+        <source>There is nothing to see in the area: all {0} tiles are blank.</source>
+        <translation>Não há nada a ver na área: todos os {0} blocos estão vazios.</translation>
+    </message>
+    <message>
+        <source>This goes to the engine at {address}:</source>
+        <translation>Isto vai para o motor em {address}:</translation>
+    </message>
+    <message>
+        <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
+        <translation>Este modelo foi treinado com imagens sintéticas: em imagens reais encontra pouco.</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>Bloco</translation>
+    </message>
+    <message>
+        <source>Tile {tile}</source>
+        <translation>Bloco {tile}</translation>
+    </message>
+    <message>
+        <source>Tiles a second</source>
+        <translation>Blocos por segundo</translation>
+    </message>
+    <message>
+        <source>Tiles finished since its start</source>
+        <translation>Blocos concluídos desde o início</translation>
+    </message>
+    <message>
+        <source>Tiles in the models</source>
+        <translation>Blocos nos modelos</translation>
+    </message>
+    <message>
+        <source>Tiles searched</source>
+        <translation>Blocos examinados</translation>
+    </message>
+    <message>
+        <source>Tiles that wait</source>
+        <translation>Blocos que esperam</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Hora (UTC)</translation>
+    </message>
+    <message>
+        <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
+        <translation>Para o motor em {0} vão: os pixels destes blocos e seu lugar, o nome da camada e a consulta ({1} ao todo). Nada mais sai deste computador.</translation>
+    </message>
+    <message>
+        <source>Trying the engine.</source>
+        <translation>Testando o motor.</translation>
+    </message>
+    <message>
+        <source>Type its path as the engine's computer knows it.</source>
+        <translation>Digite seu caminho como o computador do motor o conhece.</translation>
+    </message>
+    <message>
+        <source>Type this into a terminal, or on Debian and Ubuntu: sudo apt install python3-zmq. Then try again: {0}</source>
+        <translation>Digite isto num terminal, ou no Debian e Ubuntu: sudo apt install python3-zmq. Depois tente novamente: {0}</translation>
+    </message>
+    <message>
+        <source>Type what to look for, for example “all storage tanks”.</source>
+        <translation>Digite o que procurar, por exemplo “all storage tanks”.</translation>
+    </message>
+    <message>
+        <source>Unfinished jobs</source>
+        <translation>Trabalhos inacabados</translation>
+    </message>
+    <message>
+        <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area.</source>
+        <translation>Até {tiles} imagens de {size} × {size} pixels, como o mapa mostra {scene} na área.</translation>
+    </message>
+    <message>
+        <source>Update the older of the two.</source>
+        <translation>Atualize o mais antigo dos dois.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Usá-lo</translation>
+    </message>
+    <message>
+        <source>Use the key file instead, in a folder that only you can read.</source>
+        <translation>Use o arquivo de chave, numa pasta que só você possa ler.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>O que você procura?</translation>
+    </message>
+    <message>
+        <source>What it found so far is kept. Ask again once it is back.</source>
+        <translation>O que ele encontrou até agora é mantido. Pergunte de novo quando ele voltar.</translation>
+    </message>
+    <message>
+        <source>What it says of it</source>
+        <translation>O que diz dela</translation>
+    </message>
+    <message>
+        <source>What stays here:</source>
+        <translation>O que fica aqui:</translation>
+    </message>
+    <message>
+        <source>What the model says while it looks appears here.</source>
+        <translation>O que o modelo diz enquanto olha aparece aqui.</translation>
+    </message>
+    <message>
+        <source>What the reasoning says of it</source>
+        <translation>O que o raciocínio diz dela</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>O que procurar</translation>
+    </message>
+    <message>
+        <source>What tuning made of the model: adapters that the engine has for it</source>
+        <translation>O que o ajuste fez do modelo: adaptadores que o motor tem para ele</translation>
+    </message>
+    <message>
+        <source>What was found so far is kept in {path}; see “Past runs”.</source>
+        <translation>O que foi encontrado até agora está em {path}; veja “Buscas passadas”.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
+        <translation>Onde ficam: suas coordenadas, e o sistema de referência de coordenadas {crs}.</translation>
+    </message>
+    <message>
+        <source>You are asked once for each engine.</source>
+        <translation>Pergunta-se uma vez por motor.</translation>
+    </message>
+    <message>
+        <source>You can go on working meanwhile.</source>
+        <translation>Enquanto isso você pode continuar trabalhando.</translation>
+    </message>
+    <message>
+        <source>Your query: “{query}”.</source>
+        <translation>Sua consulta: “{query}”.</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Aproximar</translation>
+    </message>
+    <message>
+        <source>Zoom in, or draw a smaller area to search.</source>
+        <translation>Aproxime, ou desenhe uma área menor a examinar.</translation>
+    </message>
+    <message>
+        <source>Zoom to the layer, or draw an area that meets it.</source>
+        <translation>Aproxime da camada, ou desenhe uma área que a toque.</translation>
+    </message>
+    <message>
+        <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
+        <translation>Aproxime de onde ela aparece, ou mude sua faixa de escalas nas propriedades da camada.</translation>
+    </message>
+    <message>
+        <source>at {0}</source>
+        <translation>em {0}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>concluída</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falhou</translation>
+    </message>
+    <message>
+        <source>in row {0}</source>
+        <translation>na linha {0}</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>inacabada</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>neste computador</translation>
+    </message>
+    <message>
+        <source>processor, no GPU</source>
+        <translation>processador, sem GPU</translation>
+    </message>
+    <message>
+        <source>pyzmq could not be installed (pip ended with code {0}).</source>
+        <translation>pyzmq não pôde ser instalado (o pip terminou com o código {0}).</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>parada</translation>
+    </message>
+    <message>
+        <source>tcp://host:5577; empty: what the key says</source>
+        <translation>tcp://host:5577; vazio: o que a chave diz</translation>
+    </message>
+    <message>
+        <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
+        <translation>{0} blocos tinham lacunas: o servidor da camada não os deu todos.</translation>
+    </message>
+    <message>
+        <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
+        <translation>{0} x {1} pixels de {2} m: {3} blocos por consulta.</translation>
+    </message>
+    <message>
+        <source>{ahead} tiles wait before yours</source>
+        <translation>{ahead} blocos esperam antes dos seus</translation>
+    </message>
+    <message>
+        <source>{blank} tiles showed nothing and were not asked about.</source>
+        <translation>{blank} blocos não mostravam nada e não foram perguntados.</translation>
+    </message>
+    <message>
+        <source>{count} boxes are kept as a layer.</source>
+        <translation>{count} caixas são mantidas como camada.</translation>
+    </message>
+    <message>
+        <source>{count} found for “{query}”.</source>
+        <translation>{count} encontrados para “{query}”.</translation>
+    </message>
+    <message>
+        <source>{count} more tiles: their reasoning is in the file.</source>
+        <translation>mais {count} blocos: seu raciocínio está no arquivo.</translation>
+    </message>
+    <message>
+        <source>{count} tiles queued</source>
+        <translation>{count} blocos na fila</translation>
+    </message>
+    <message>
+        <source>{done} of {total} tiles</source>
+        <translation>{done} de {total} blocos</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} h {m} min</translation>
+    </message>
+    <message>
+        <source>{keys} comes here, Enter runs, Esc cancels.</source>
+        <translation>{keys} traz até aqui, Enter executa, Esc cancela.</translation>
+    </message>
+    <message>
+        <source>{model} (knows synthetic imagery only)</source>
+        <translation>{model} (só conhece imagens sintéticas)</translation>
+    </message>
+    <message>
+        <source>{model} (loading)</source>
+        <translation>{model} (carregando)</translation>
+    </message>
+    <message>
+        <source>{model} (not fetched yet)</source>
+        <translation>{model} (ainda não baixado)</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>
+        <translation>{model} foi treinado com imagens sintéticas: responde sobre a cena de demonstração, e quase nada sobre imagens reais. Para essas, use um modelo treinado com elas:</translation>
+    </message>
+    <message>
+        <source>{m} min {s} s</source>
+        <translation>{m} min {s} s</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written.</source>
+        <translation>{path} não pode ser gravado.</translation>
+    </message>
+    <message>
+        <source>{shown} of them score {threshold} or more.</source>
+        <translation>{shown} deles pontuam {threshold} ou mais.</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>{tiles} tiles of {size} px at {ground} m a pixel</source>
+        <translation>{tiles} blocos de {size} px a {ground} m por pixel</translation>
+    </message>
+    <message>
+        <source>{tiles}, about {time}</source>
+        <translation>{tiles}, cerca de {time}</translation>
+    </message>
+</context>
+</TS>

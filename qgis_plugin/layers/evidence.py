@@ -1,0 +1,115 @@
+"""The boxes that a model's reasoning names: where they lie on the map, and where they stand in its words.
+
+What a model says is untrusted text: it is cut into pieces here, and never read as anything but plain words. Where the
+boxes lie is the engine's word, since only it knows in which units its model counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..protocol.framing import Message
+
+MAX_CANDIDATES = 1_000  # a tile
+MAX_WORDS = 120
+_NUMBER = r"[-+]?\d+(?:\.\d+)?"
+_BRACKETS = re.compile(rf"\[\s*{_NUMBER}\s*,\s*{_NUMBER}\s*,\s*{_NUMBER}\s*,\s*{_NUMBER}\s*\]")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A box that the reasoning about a tile names.
+
+    Attributes:
+        tile: Index of the tile. number: Its place among the boxes named about that tile, from 0.
+        words: What is said of it.
+        box: Its polygon in the CRS of the job, as WKB.
+        box_px: (x0, y0, x1, y1) in scene pixels.
+        span: Where it stands in the reasoning's text, as start and end; empty (0, 0) where that is not known.
+    """
+
+    tile: int
+    number: int
+    words: str
+    box: bytes
+    box_px: tuple[float, ...]
+    span: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a reasoning's text, and the candidate that it names; None for words between."""
+
+    text: str
+    candidate: Candidate | None = None
+
+
+@dataclass(frozen=True)
+class Thought:
+    """What a model said about a tile, and the boxes that it named."""
+
+    tile: int
+    text: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+def thought(message: Message) -> Thought:
+    """The thought that a `reasoning` event tells; evidence whose box did not come along is passed over."""
+    body: Any = message.body
+    text = str(body.text)
+    named = [one for one in getattr(body, "evidence", ()) if 0 <= one.box < len(message.frames)][:MAX_CANDIDATES]
+    spans = brackets(text)
+    if len(spans) != len(named):
+        # The engine leaves out what is no box at all, so which is which cannot be told.
+        spans = ((0, 0),) * len(named)
+    candidates = [
+        Candidate(body.tile, number, one_line(one.text), bytes(message.frames[one.box]), tuple(one.box_px), span)
+        for number, (one, span) in enumerate(zip(named, spans))
+    ]
+    return Thought(body.tile, text, tuple(candidates))
+
+
+def brackets(text: str) -> tuple[tuple[int, int], ...]:
+    """Where four numbers in brackets stand in a text, as start and end.
+
+    >>> brackets("At [1, 2, 3, 4] and [5, 6].")
+    ((3, 15),)
+    """
+    return tuple(match.span() for match in _BRACKETS.finditer(text))
+
+
+def pieces(text: str, candidates: Sequence[Candidate]) -> tuple[Piece, ...]:
+    """A text cut where its candidates stand; joined, the pieces are the text.
+
+    >>> box = Candidate(0, 0, "", b"", (), (3, 15))
+    >>> [piece.text for piece in pieces("At [1, 2, 3, 4].", [box])]
+    ['At ', '[1, 2, 3, 4]', '.']
+    """
+    cut: list[Piece] = []
+    after = 0
+    for one in candidates:
+        start, end = one.span
+        if not after <= start < end <= len(text):
+            continue
+        if start > after:
+            cut.append(Piece(text[after:start]))
+        cut.append(Piece(text[start:end], one))
+        after = end
+    if after < len(text):
+        cut.append(Piece(text[after:]))
+    return tuple(cut)
+
+
+def one_line(words: str) -> str:
+    r"""Words on one line, without control characters and bounded in length.
+
+    >>> one_line("white,\n  the\x00 largest")
+    'white, the largest'
+    """
+    visible = "".join(letter if letter.isprintable() else " " for letter in words[: 10 * MAX_WORDS])
+    joined = " ".join(visible.split())
+    return joined if len(joined) <= MAX_WORDS else joined[: MAX_WORDS - 1] + "…"

@@ -1,0 +1,207 @@
+"""Results in the layer tree: a group for each query, with its layers styled and filtered. On the main thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsGraduatedSymbolRenderer,
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsMapLayer,
+    QgsVectorLayer,
+)
+
+from ..text import tr
+from .result import BOXES, EVIDENCE, MASKS, Found, Run, row
+from .style import dress, scratch_layer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qgis.core import QgsProject
+
+
+RESULT = "spotter/result"  # custom property of every layer of ours; capture leaves those out of its pictures
+RUN = "spotter/run"  # custom property of a group and its layers: the run's id
+_LIVE = "spotter/live"  # custom property of the layer that shows what is not merged yet
+_NAME_LENGTH = 60
+_REDRAW = 0.5  # seconds between two times that the map is drawn anew while features come
+
+
+def kind_titles() -> dict[str, str]:
+    """What the layer of each kind is called."""
+    return {
+        BOXES: tr("Boxes"),
+        MASKS: tr("Masks"),
+        EVIDENCE: tr("Evidence"),
+    }
+
+
+def run_group(project: QgsProject, run: str) -> QgsLayerTreeGroup | None:
+    """The group of a run, wherever the user has moved it; None where there is none."""
+    groups = project.layerTreeRoot().findGroups(True)
+    return next((group for group in groups if group.customProperty(RUN) == run), None)
+
+
+def make_group(project: QgsProject, run: Run) -> QgsLayerTreeGroup:
+    """The group of a run, made at the top of the tree where there is none."""
+    group = run_group(project, run.id)
+    if group is None:
+        name = run.query if len(run.query) <= _NAME_LENGTH else run.query[: _NAME_LENGTH - 1] + "…"
+        group = project.layerTreeRoot().insertGroup(0, name)
+        group.setCustomProperty(RUN, run.id)
+    return group
+
+
+def remove_group(project: QgsProject, run: str) -> None:
+    """Take a run's group and layers out of the project; its file stays."""
+    group = run_group(project, run)
+    if group is None:
+        return
+    project.removeMapLayers([node.layerId() for node in group.findLayers()])
+    group.parent().removeChildNode(group)
+
+
+def run_layers(project: QgsProject, run: str) -> dict[str, QgsVectorLayer]:
+    """The layers of a run by kind."""
+    found = {}
+    for layer in project.mapLayers().values():
+        if layer.customProperty(RUN) == run:
+            found[str(layer.customProperty(RESULT))] = layer
+    return found
+
+
+def is_result(layer: QgsMapLayer) -> bool:
+    """Whether a layer is one of ours."""
+    return bool(layer.customProperty(RESULT))
+
+
+def add_stored(
+    project: QgsProject, run: Run, path: Path, tables: Iterable[tuple[str, str]]
+) -> dict[str, QgsVectorLayer]:
+    """Put the layers of a file into a run's group, in place of what it shows of a run that was not finished.
+
+    Args:
+        project: Whose tree.
+        run: The run.
+        path: The GeoPackage.
+        tables: Kind and table of each layer.
+
+    Returns:
+        The layers by kind; one whose table cannot be opened is left out.
+    """
+    made = {}
+    for kind, table in tables:
+        # Without the style in the file: it is the same, and reading it takes longer than all else.
+        options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
+        layer = QgsVectorLayer(f"{path}|layername={table}", kind_titles()[kind], "ogr", options)
+        if layer.isValid():
+            made[kind] = layer
+    if made:
+        drop_live(project, run.id)
+    _place(project, run, made)
+    return made
+
+
+def add_scratch(project: QgsProject, run: Run, founds: Sequence[Found], kinds: Iterable[str]) -> None:
+    """Show a result that could not be written, in memory: QGIS asks before it is lost."""
+    drop_live(project, run.id)
+    made = {}
+    for kind in kinds:
+        made[kind] = scratch_layer(kind, run.crs, kind_titles()[kind])
+        fill(made[kind], run, kind, founds)
+    _place(project, run, made)
+
+
+class LiveLayer:
+    """Shows the features of a run as they come, in memory, until the result takes their place."""
+
+    def __init__(self, project: QgsProject, run: Run) -> None:
+        title = tr("So far")
+        layer = scratch_layer(BOXES, run.crs, title)
+        # What it shows is in the GeoPackage as well, so QGIS need not ask before it goes.
+        layer.setCustomProperty("skipMemoryLayersCheck", 1)
+        layer.setCustomProperty(_LIVE, True)
+        self._project = project
+        self._id = layer.id()
+        self._drawn = 0.0
+        self._stale = False
+        _place(project, run, {BOXES: layer})
+
+    def add(self, run: Run, founds: Sequence[Found]) -> None:
+        """Add features, perhaps none; nothing happens where the user has removed the layer.
+
+        To be called for every tile: the map is drawn anew now and then, not for each of them.
+        """
+        layer = self._project.mapLayer(self._id)
+        if layer is None:
+            return
+        if founds:
+            fill(layer, run, BOXES, founds)
+            self._stale = True
+        if self._stale and time.monotonic() - self._drawn >= _REDRAW:
+            self._drawn, self._stale = time.monotonic(), False
+            layer.triggerRepaint()
+
+
+def drop_live(project: QgsProject, run: str) -> None:
+    """Take away what a run shows of features that are not merged."""
+    lives = [layer.id() for layer in project.mapLayers().values() if layer.customProperty(_LIVE)]
+    project.removeMapLayers([one for one in lives if project.mapLayer(one).customProperty(RUN) == run])
+
+
+def fill(layer: QgsVectorLayer, run: Run, kind: str, founds: Iterable[Found]) -> None:
+    """Put features into a layer in memory."""
+    features = []
+    for found in founds:
+        wkb = found.geometry(kind)
+        if wkb is None:
+            continue
+        geometry = QgsGeometry()
+        geometry.fromWkb(wkb)
+        if kind == MASKS:
+            geometry.convertToMultiType()
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(geometry)
+        feature.setAttributes(list(row(found, run, None).values()))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+
+
+def filter_by_score(layers: Iterable[QgsVectorLayer], threshold: float) -> None:
+    """Draw only the features of layers that score so much; what is in their files, and in their tables, stays.
+
+    The ranges of the renderer are moved, so colours that the user has chosen stay too. It is no subset filter, since
+    setting one on a GeoPackage opens the file for writing on the main thread.
+    """
+    for layer in layers:
+        renderer = layer.renderer()
+        if not isinstance(renderer, QgsGraduatedSymbolRenderer) or renderer.classAttribute() != "score":
+            continue
+        changed = renderer.clone()
+        low = 0.0
+        for index, one in enumerate(renderer.ranges()):
+            changed.updateRangeLowerValue(index, max(low, min(threshold, one.upperValue())))
+            changed.updateRangeRenderState(index, one.upperValue() >= threshold)
+            low = one.upperValue()
+        layer.setRenderer(changed)
+        layer.triggerRepaint()
+
+
+def _place(project: QgsProject, run: Run, layers: dict[str, QgsVectorLayer]) -> None:
+    """Put layers into a run's group, boxes over masks, with what marks them as ours."""
+    group = make_group(project, run)
+    for kind in (MASKS, BOXES, EVIDENCE):
+        layer = layers.get(kind)
+        if layer is None:
+            continue
+        layer.setCustomProperty(RESULT, kind)
+        layer.setCustomProperty(RUN, run.id)
+        dress(layer, kind)
+        project.addMapLayer(layer, False)
+        group.insertChildNode(0, QgsLayerTreeLayer(layer))

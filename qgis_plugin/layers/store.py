@@ -1,0 +1,361 @@
+"""Writes results to a GeoPackage on a thread of its own: one writer a file, and nothing of it on the main thread.
+
+What came is kept in memory until its run is finished and on disk. A file that another program holds is tried again
+until it is free; one that cannot be written is replaced by another in the profile's folder.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..problem import Problem
+from ..text import tr
+from . import package_file
+from .package_file import FileTroubleError, PastRun
+from .result import EVIDENCE, Found, Run, Value, kinds_of, table_name, time_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+PATIENCE = 20.0  # seconds that a finished result waits for a file that another program holds
+_PAUSE = 0.5  # seconds between tries, and between commits of what comes in small parts
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Where the finished result of a run lies.
+
+    Attributes:
+        run: The run. path: The file. layers: Kind ("boxes", "masks", "evidence") and table of each of its layers.
+        status: "done", "stopped" or "failed".
+        features: How many boxes there are.
+    """
+
+    run: Run
+    path: Path
+    layers: tuple[tuple[str, str], ...]
+    status: str
+    features: int
+
+
+@dataclass
+class _Open:
+    """A run that has not ended."""
+
+    run: Run
+    path: Path
+    unwritten: list[Found] = field(default_factory=list)
+    partial: list[Found] = field(default_factory=list)
+    merged: list[Found] = field(default_factory=list)
+    begun: bool = False
+    told: str = ""  # the trouble that the user has heard of
+
+
+class ResultFile(QObject):
+    """A GeoPackage of results. Calls return at once; make and use it on the main thread.
+
+    Args:
+        path: The file; made with the first run.
+        spare: Gives a file to write a run to where `path` cannot be written.
+        styles: Gives the style (a QML document) of a kind of layer, kept in the file beside it; on the main thread.
+
+    Attributes:
+        kept: Signal (run's id, int): so many features of unfinished tiles are on disk.
+        finished: Signal (Stored): a run's result is on disk.
+        evidence_kept: Signal (Stored): its evidence is; `layers` has that alone.
+        troubled: Signal (run's id, Problem): the file could not be written so far; nothing is lost.
+        unwritable: Signal (Run, tuple of Found): a finished result that could not be written anywhere; it is the
+            receiver's now.
+        listed: Signal (tuple of PastRun): the runs of the file.
+        deleted: Signal (run's id): a run is gone from the file.
+    """
+
+    kept = pyqtSignal(str, int)
+    finished = pyqtSignal(object)
+    evidence_kept = pyqtSignal(object)
+    troubled = pyqtSignal(str, object)
+    unwritable = pyqtSignal(object, object)
+    listed = pyqtSignal(object)
+    deleted = pyqtSignal(str)
+
+    def __init__(self, path: Path, spare: Callable[[], Path], styles: Mapping[str, str]) -> None:
+        super().__init__()
+        self.path = path
+        self._spare = spare
+        self._styles = dict(styles)
+        self._work: queue.Queue[tuple[Any, ...] | None] = queue.Queue()
+        self._runs: dict[str, _Open] = {}
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._live, name=f"spotter {path.name}", daemon=True)
+        self._thread.start()
+
+    def begin(self, run: Run) -> None:
+        """A run has begun: it is listed as running, so that nothing of it is lost whatever happens."""
+        self._work.put(("begin", run))
+
+    def describe(self, run: Run) -> None:
+        """What is known of a run now: the engine has said which model and revision it asks."""
+        self._work.put(("describe", run))
+
+    def add(self, run: str, founds: Sequence[Found]) -> None:
+        """Features of a finished tile, not merged yet."""
+        self._work.put(("add", run, tuple(founds)))
+
+    def add_merged(self, run: str, founds: Sequence[Found]) -> None:
+        """Features of the result; with `end` they take the place of all that was added before."""
+        self._work.put(("merged", run, tuple(founds)))
+
+    def end(
+        self,
+        run: str,
+        status: str,
+        *,
+        counts: Mapping[str, int],
+        reasoning: Sequence[str] = (),
+        warnings: Sequence[str] = (),
+    ) -> None:
+        """A run has ended: "done" with its merged features, "stopped" or "failed" perhaps with those of its tiles."""
+        self._work.put(("end", run, status, dict(counts), tuple(reasoning), tuple(warnings)))
+
+    def keep_evidence(self, stored: Stored, rows: Sequence[tuple[bytes, Mapping[str, Value]]]) -> None:
+        """Make a layer of the boxes that the reasoning of a finished run named."""
+        self._work.put(("evidence", stored, tuple(rows)))
+
+    def list_runs(self) -> None:
+        """Ask for the runs of the file; `listed` answers."""
+        self._work.put(("list",))
+
+    def delete(self, run: str) -> None:
+        """Take a run out of the file; `deleted` or `troubled` answers."""
+        self._work.put(("delete", run))
+
+    def close(self, seconds: float = 5.0) -> bool:
+        """Finish what is to be written, and end; whether all was written within the time."""
+        self._closing.set()
+        self._work.put(None)
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    # What follows runs on the thread.
+
+    def _live(self) -> None:
+        waits = False
+        while True:
+            try:
+                work = self._work.get(timeout=_PAUSE if waits else None)
+            except queue.Empty:
+                work = ()
+            if work is None:
+                break
+            if work:
+                getattr(self, f"_do_{work[0]}")(*work[1:])
+            if self._work.empty():
+                waits = not self._write_partial()
+        self._write_partial()
+
+    def _do_begin(self, run: Run) -> None:
+        self._runs[run.id] = _Open(run, self.path)
+
+    def _do_describe(self, run: Run) -> None:
+        if run.id in self._runs:
+            self._runs[run.id].run = run
+
+    def _do_add(self, run: str, founds: tuple[Found, ...]) -> None:
+        if run in self._runs:
+            self._runs[run].unwritten.extend(founds)
+
+    def _do_merged(self, run: str, founds: tuple[Found, ...]) -> None:
+        if run in self._runs:
+            self._runs[run].merged.extend(founds)
+
+    def _write_partial(self) -> bool:
+        """Put what came into the files; False where some of it has to wait for the next time."""
+        wrote, waits = False, False
+        for one in self._runs.values():
+            if one.begun and not one.unwritten:
+                continue
+            if self._tried(one, lambda one=one: self._write_tiles(one)):
+                one.partial.extend(one.unwritten)
+                one.unwritten.clear()
+                one.begun = wrote = True
+                self.kept.emit(one.run.id, len(one.partial))
+            else:
+                waits = True
+        if wrote:
+            self._closing.wait(_PAUSE)  # features of small tiles are gathered rather than committed one by one
+        return not waits
+
+    def _write_tiles(self, one: _Open) -> None:
+        with package_file.opened(one.path) as dataset:
+            founds = [*one.partial, *one.unwritten]
+            layers = kinds_of(founds, one.run.task) if founds else ()
+            for kind in layers:
+                package_file.write_features(dataset, one.run, kind, one.unwritten, replace=False)
+            counts = {"features": len(one.partial) + len(one.unwritten)}
+            package_file.write_run(dataset, one.run, status="running", layers=layers, counts=counts)
+
+    def _tried(self, one: _Open, write: Callable[[], None]) -> bool:
+        """Whether it was written; where it was not, the run is told of, or goes on in another file."""
+        try:
+            write()
+        except FileTroubleError as trouble:
+            if trouble.busy or one.path != self.path:
+                self._tell(one, trouble)
+                return False
+            self._move(one, trouble)
+            return self._tried(one, write)
+        return True
+
+    def _tell(self, one: _Open, trouble: FileTroubleError) -> None:
+        """Tell of a trouble, once."""
+        if one.told != str(trouble):
+            one.told = str(trouble)
+            self.troubled.emit(one.run.id, _problem(one.path, trouble))
+
+    def _move(self, one: _Open, trouble: FileTroubleError) -> None:
+        """Write the whole run to another file."""
+        problem = _problem(one.path, trouble)
+        one.path = self._spare()
+        one.unwritten[:0] = one.partial
+        one.partial.clear()
+        remedy = tr("The result goes to {path} instead.").format(path=one.path)
+        self.troubled.emit(one.run.id, replace(problem, remedy=remedy, retry=False))
+
+    def _do_end(
+        self,
+        run: str,
+        status: str,
+        counts: dict[str, int],
+        reasoning: tuple[str, ...],
+        warnings: tuple[str, ...],
+    ) -> None:
+        one = self._runs.pop(run, None)
+        if one is None:
+            return
+        result = one.merged if one.merged or status == "done" else [*one.partial, *one.unwritten]
+        founds = [*one.partial, *result]
+        layers = kinds_of(founds, one.run.task) if founds else ()
+        finished = time_text(datetime.now(timezone.utc))
+
+        def write() -> None:
+            with package_file.opened(one.path) as dataset:
+                for kind in layers:
+                    package_file.write_features(dataset, one.run, kind, result, replace=True)
+                    table = f"{table_name(one.run)}_{kind}"
+                    package_file.write_style(dataset, table, self._styles[kind], kind)
+                package_file.write_run(
+                    dataset,
+                    one.run,
+                    status=status,
+                    layers=layers,
+                    counts={**counts, "features": len(result)},
+                    reasoning=reasoning,
+                    warnings=warnings,
+                    finished=finished,
+                )
+
+        if self._written(one, write):
+            self.finished.emit(_stored(one, layers, status, len(result)))
+        else:
+            self.unwritable.emit(one.run, tuple(result))
+
+    def _written(self, one: _Open, write: Callable[[], None]) -> bool:
+        """Write, trying again while another program holds the file; in the end, to another file."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                write()
+            except FileTroubleError as trouble:
+                patient = trouble.busy and time.monotonic() < deadline and not self._closing.is_set()
+                if not patient and one.path != self.path:
+                    self._tell(one, trouble)
+                    return False
+                if patient:
+                    self._tell(one, trouble)
+                    self._closing.wait(_PAUSE)
+                else:
+                    self._move(one, trouble)
+            else:
+                return True
+
+    def _do_evidence(self, stored: Stored, rows: tuple[tuple[bytes, Mapping[str, Value]], ...]) -> None:
+        def write() -> None:
+            with package_file.opened(stored.path) as dataset:
+                package_file.write_evidence(dataset, stored.run, rows)
+                table = f"{table_name(stored.run)}_{EVIDENCE}"
+                package_file.write_style(dataset, table, self._styles[EVIDENCE], EVIDENCE)
+
+        # A file of its own, so that a trouble with it moves nothing else.
+        one = _Open(stored.run, stored.path)
+        if self._tried(one, write):
+            self.evidence_kept.emit(_stored(one, (EVIDENCE,), stored.status, len(rows)))
+
+    def _do_list(self) -> None:
+        try:
+            runs: tuple[PastRun, ...] = package_file.past_runs(self.path)
+        except FileTroubleError as trouble:
+            self.troubled.emit("", _problem(self.path, trouble))
+            runs = ()
+        self.listed.emit(runs)
+
+    def _do_delete(self, run: str) -> None:
+        try:
+            with package_file.opened(self.path) as dataset:
+                package_file.delete_run(dataset, run)
+        except FileTroubleError as trouble:
+            self.troubled.emit(run, _problem(self.path, trouble))
+            return
+        self.deleted.emit(run)
+
+
+def _stored(one: _Open, layers: Iterable[str], status: str, features: int) -> Stored:
+    tables = tuple((kind, f"{table_name(one.run)}_{kind}") for kind in layers)
+    return Stored(one.run, one.path, tables, status, features)
+
+
+def _problem(path: Path, trouble: FileTroubleError) -> Problem:
+    if trouble.busy:
+        return Problem(
+            tr("Another program keeps {path} to itself.").format(path=path),
+            tr("Save or close it there; what was found waits and is not lost."),
+            str(trouble),
+            "file_busy",
+            True,
+        )
+    return Problem(
+        tr("{path} cannot be written.").format(path=path),
+        tr("Choose a place that may be written to."),
+        str(trouble),
+        "file_unwritable",
+    )
+
+
+class ResultFiles:
+    """The files that this QGIS writes to: one `ResultFile` each, since a file has one writer."""
+
+    def __init__(self, spare: Callable[[], Path], styles: Mapping[str, str]) -> None:
+        self._spare, self._styles = spare, styles
+        self._files: dict[Path, ResultFile] = {}
+
+    def at(self, path: Path) -> ResultFile:
+        """The file at a path."""
+        path = path.resolve()
+        if path not in self._files:
+            self._files[path] = ResultFile(path, self._spare, self._styles)
+        return self._files[path]
+
+    def close(self) -> bool:
+        """Finish what is to be written, and end all writers; whether all was written."""
+        files = list(self._files.values())
+        self._files.clear()
+        written = [file.close() for file in files]  # all of them, also after one that was not
+        return all(written)

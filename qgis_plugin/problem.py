@@ -1,0 +1,44 @@
+"""What went wrong, as the user reads it: a sentence, what to do, and details for the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .protocol.errors import ProtocolError
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that went wrong.
+
+    Attributes:
+        sentence: What happened, with the value that caused it.
+        remedy: What to do now; may be empty.
+        detail: For the log; never shown beside the sentence.
+        code: Stable identifier where programs branch; the engine's own where it said one.
+        retry: Whether the same may succeed later.
+    """
+
+    sentence: str
+    remedy: str = ""
+    detail: str = ""
+    code: str = ""
+    retry: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.remedy}".strip()
+
+
+class SpotterError(Exception):
+    """Carries a problem to whoever tells it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def from_protocol(error: ProtocolError) -> Problem:
+    """The problem that an error of the connection, or of the engine, stands for."""
+    return Problem(error.message, error.remedy, error.detail, error.code, error.retry)

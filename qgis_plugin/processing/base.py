@@ -1,0 +1,143 @@
+"""What Spotter's algorithms share: the engine's parameters, help and icon, and how a problem is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..client import vendor
+from ..problem import SpotterError
+from ..text import tr
+from . import connecting
+
+if TYPE_CHECKING:
+    from ..client.target import Target
+
+ENGINE, KEY, AUTHCFG = "ENGINE", "KEY", "AUTHCFG"
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+class SpotterAlgorithm(QgsProcessingAlgorithm):
+    """Base of Spotter's algorithms. A child says its `NAME` and `title`, adds its parameters, and works in `work`."""
+
+    NAME = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.target: Target | None = None
+
+    def title(self) -> str:
+        """What the user calls it."""
+        raise NotImplementedError
+
+    def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Take what belongs to the main thread; by default nothing.
+
+        Raises:
+            SpotterError: It cannot be done as asked.
+        """
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Do it, on a worker thread, and give the results.
+
+        Raises:
+            SpotterError: It could not be done.
+        """
+        raise NotImplementedError
+
+    def name(self) -> str:
+        """As QGIS asks for it."""
+        return self.NAME
+
+    def displayName(self) -> str:
+        """As QGIS asks for it."""
+        return self.title()
+
+    def icon(self) -> QIcon:
+        """As QGIS asks for it."""
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        """As QGIS asks for it."""
+        return str(_ROOT / "icons" / "spotter.svg")
+
+    def shortHelpString(self) -> str:
+        """As QGIS asks for it."""
+        return (_ROOT / "help" / "algorithms" / f"{self.NAME}.html").read_text(encoding="utf-8")
+
+    def helpUrl(self) -> str:
+        """As QGIS asks for it."""
+        return (_ROOT / "help" / "index.html").as_uri()
+
+    def createInstance(self) -> QgsProcessingAlgorithm:
+        """As QGIS asks for it."""
+        return type(self)()
+
+    def canExecute(self) -> tuple[bool, str]:
+        """As QGIS asks for it."""
+        if vendor.available():
+            return True, ""
+        line = vendor.as_line(vendor.install_command())
+        return False, tr("Spotter needs the Python package pyzmq. Type: {0}").format(line)
+
+    def add_engine(self) -> None:
+        """Add the parameters that name the engine."""
+        self.addParameter(QgsProcessingParameterString(ENGINE, tr("Engine (empty: on this computer)"), optional=True))
+        key = QgsProcessingParameterFile(KEY, tr("Key file of an engine elsewhere"), optional=True)
+        authcfg = QgsProcessingParameterAuthConfig(AUTHCFG, tr("Authentication with that key"), optional=True)
+        for parameter in (key, authcfg):
+            self.add_advanced(parameter)
+
+    def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
+        """Add a parameter that few need."""
+        advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+        parameter.setFlags(parameter.flags() | advanced)
+        self.addParameter(parameter)
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """As QGIS asks for it."""
+        with _raising(feedback):
+            self.target = connecting.target(
+                self.parameterAsString(parameters, ENGINE, context).strip(),
+                self.parameterAsFile(parameters, KEY, context),
+                self.parameterAsString(parameters, AUTHCFG, context),
+            )
+            self.prepare(parameters, context)
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """As QGIS asks for it."""
+        with _raising(feedback):
+            return self.work(parameters, context, feedback)
+
+
+@contextmanager
+def _raising(feedback: QgsProcessingFeedback) -> Iterator[None]:
+    """Turns problems into what Processing shows: the sentence and the remedy; details go to its log."""
+    try:
+        yield
+    except SpotterError as error:
+        if error.problem.detail:
+            feedback.pushDebugInfo(error.problem.detail)
+        raise QgsProcessingException(str(error.problem)) from error

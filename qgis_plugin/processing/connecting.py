@@ -1,0 +1,154 @@
+"""Reaching an engine from an algorithm: whose key is taken, starting the local engine, and waiting for its model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import settings
+from ..client import vendor
+from ..client.target import Target, import_key, kept_key, local_target
+from ..problem import Problem, SpotterError, from_protocol
+from ..protocol.errors import ProtocolError
+from ..text import tr
+
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingFeedback
+
+    from ..client.local import LocalEngine
+    from ..protocol.client import Client
+    from ..protocol.keyfile import KeyFile
+
+_START_SECONDS = 120.0
+_LOAD_SECONDS = 600.0
+_LOOK_SECONDS = 0.2
+
+
+def target(engine: str, key_file: str, authcfg: str) -> Target:
+    """The engine that an algorithm's parameters name. On the main thread: it may ask for the master password.
+
+    Args:
+        engine: Its address, tcp://host:port; "" takes the key's own, and the engine on this computer without a key.
+        key_file: Path of its key file; may be empty.
+        authcfg: Id of the authentication configuration with its key; may be empty.
+
+    Raises:
+        SpotterError: The key is missing or cannot be read, or an address is given without a key.
+    """
+    chosen = settings.load()
+    if authcfg:
+        key = kept_key(authcfg)
+    elif key_file:
+        key = import_key(Path(key_file))
+    elif not engine:
+        return local_target(chosen.engine_python, chosen.device)
+    elif chosen.authcfg and chosen.engine == "remote":
+        key = kept_key(chosen.authcfg)
+    elif chosen.key_file and chosen.engine == "remote":
+        key = import_key(Path(chosen.key_file))
+    else:
+        raise SpotterError(
+            Problem(
+                tr("No key is given for the engine at {0}.").format(engine),
+                tr("Give the key file that its keeper exported for you, or an authentication configuration with it."),
+                code="no_key",
+            )
+        )
+    key = replace(key, address=engine or key.address)
+    return Target(key.address, key, local=False)
+
+
+@contextmanager
+def connected(goal: Target, local: LocalEngine, feedback: QgsProcessingFeedback) -> Iterator[Client]:
+    """A client of an engine that answers; the one on this computer is started where it does not run.
+
+    Raises:
+        SpotterError: There is none, or it does not let the key in; or the algorithm was cancelled meanwhile.
+    """
+    if not vendor.available():
+        raise SpotterError(
+            Problem(
+                tr("Spotter needs the Python package pyzmq."),
+                tr("Install it with one click in Spotter's panel, or type: {0}").format(
+                    vendor.as_line(vendor.install_command())
+                ),
+                code="no_pyzmq",
+            )
+        )
+    from ..protocol.client import Client
+
+    key = goal.key if not goal.local else _local_key(goal, local, feedback)
+    if key is None:
+        raise SpotterError(Problem(tr("No engine was found.")))
+    with told(), Client(key) as client:
+        client.hello("qgis-processing")
+        yield client
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turns errors of the connection into problems.
+
+    Raises:
+        SpotterError: One was met.
+    """
+    try:
+        yield
+    except ProtocolError as error:
+        raise SpotterError(from_protocol(error)) from error
+
+
+def tile_size(client: Client, model: str, feedback: QgsProcessingFeedback) -> int:
+    """The tile side that suits a model; 0 where nobody knows. Waits while it is being loaded."""
+    end = time.monotonic() + _LOAD_SECONDS
+    said = False
+    while True:
+        welcome = client.hello("qgis-processing")
+        name = model or welcome.model
+        info = next((one for one in welcome.models if one.name == name), None)
+        if info is None or info.tile_size or info.state != "loading" or time.monotonic() > end:
+            return info.tile_size if info is not None else 0
+        if not said:
+            feedback.pushInfo(tr("The engine loads the model {0}.").format(name))
+            said = True
+        _pause(feedback.isCanceled)
+
+
+def _local_key(goal: Target, local: LocalEngine, feedback: QgsProcessingFeedback) -> KeyFile | None:
+    key = local.key()
+    if key is not None:
+        return key
+    feedback.pushInfo(tr("Starting the engine on this computer."))
+    local.start(goal)
+    end = time.monotonic() + _START_SECONDS
+    while key is None:
+        _pause(feedback.isCanceled)
+        failure = local.launcher.failure()
+        if failure is not None:
+            raise SpotterError(failure)
+        if time.monotonic() > end:
+            raise SpotterError(
+                Problem(
+                    tr("The engine on this computer did not start within {0} seconds.").format(int(_START_SECONDS)),
+                    tr("The log '{0}' says more.").format(local.launcher.log_path),
+                    "\n".join(local.launcher.tail()),
+                    retry=True,
+                )
+            )
+        key = local.key()
+    return key
+
+
+def _pause(is_canceled: Callable[[], bool]) -> None:
+    """Wait a little.
+
+    Raises:
+        SpotterError: The algorithm was cancelled.
+    """
+    if is_canceled():
+        raise SpotterError(Problem(tr("It was cancelled.")))
+    time.sleep(_LOOK_SECONDS)

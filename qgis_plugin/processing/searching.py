@@ -1,0 +1,244 @@
+"""What the algorithms that search a raster share: their parameters, the plan, and asking query after query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsMapSettings,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QThread
+
+from ..capture import area as areas
+from ..capture.plan import OVERLAP, TILE_SIZE, CapturePlan, plan
+from ..problem import Problem, SpotterError
+from ..protocol import limits, requests
+from ..text import tr
+from .base import SpotterAlgorithm
+from .connecting import connected, tile_size
+from .running import Outcome, run_query
+from .sinks import Sinks, add_sinks
+
+if TYPE_CHECKING:
+    from ..capture.area import Area
+
+INPUT, TASK, EXTENT, RESOLUTION = "INPUT", "TASK", "EXTENT", "RESOLUTION"
+MODEL, ADAPTER, MIN_SCORE = "MODEL", "ADAPTER", "MIN_SCORE"
+SAMPLES, TILE, SHARE = "SAMPLES", "TILE_SIZE", "OVERLAP"
+COUNT, TILES, BLANK = "COUNT", "TILES", "BLANK"
+TASKS = ("rec", "ovd", "gres", "auto")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query of an algorithm: its text and task."""
+
+    text: str
+    task: str
+
+
+class SearchAlgorithm(SpotterAlgorithm):
+    """Base of the algorithms that search a raster. A child gives its queries in `queries`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layer: QgsRasterLayer | None = None
+        self._area: Area | None = None
+
+    def queries(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Sequence[Asked]:
+        """What to look for, in this order.
+
+        Raises:
+            SpotterError: A query cannot be asked.
+        """
+        raise NotImplementedError
+
+    def add_search(self) -> None:
+        """Add the parameters of a search, but for its queries and outputs."""
+        tasks = [
+            tr("Refer: the one object that the words describe"),
+            tr("All: every object that the words describe"),
+            tr("Segment: every such object, with its outline"),
+            tr("Let Spotter decide"),
+        ]
+        self.addParameter(QgsProcessingParameterEnum(TASK, tr("Task"), tasks, defaultValue=TASKS.index("auto")))
+        self.addParameter(QgsProcessingParameterExtent(EXTENT, tr("Part to search (empty: all)"), optional=True))
+        real, whole = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                RESOLUTION, tr("Metres a pixel (empty: the raster's own)"), real, optional=True, minValue=1e-4
+            )
+        )
+        self.addParameter(QgsProcessingParameterString(MODEL, tr("Model (empty: the engine's choice)"), optional=True))
+        self.add_advanced(QgsProcessingParameterString(ADAPTER, tr("Adapter"), optional=True))
+        self.addParameter(
+            QgsProcessingParameterNumber(MIN_SCORE, tr("Lowest score"), real, 0.0, minValue=0.0, maxValue=1.0)
+        )
+        self.add_engine()
+        self.add_advanced(
+            QgsProcessingParameterNumber(SAMPLES, tr("Answers a tile"), whole, 1, minValue=1, maxValue=64)
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                TILE, tr("Pixels a tile's side (0: what suits the model)"), whole, 0, minValue=0, maxValue=4096
+            )
+        )
+        self.add_advanced(
+            QgsProcessingParameterNumber(
+                SHARE, tr("Share that neighbouring tiles have in common"), real, OVERLAP, minValue=0.0, maxValue=0.9
+            )
+        )
+        add_sinks(self)
+        self.addOutput(QgsProcessingOutputNumber(COUNT, tr("Objects found")))
+        self.addOutput(QgsProcessingOutputNumber(TILES, tr("Tiles searched")))
+        self.addOutput(QgsProcessingOutputNumber(BLANK, tr("Blank tiles left out")))
+
+    def add_input(self) -> None:
+        """Add the parameter of the raster."""
+        self.addParameter(QgsProcessingParameterRasterLayer(INPUT, tr("Image")))
+
+    def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """As the base says: a copy of the layer, which the worker thread may have to itself."""
+        layer = self.parameterAsRasterLayer(parameters, INPUT, context)
+        if layer is None:
+            raise QgsProcessingException(self.invalidRasterError(parameters, INPUT))
+        self._layer = layer.clone()
+        bounds = self.parameterAsExtent(parameters, EXTENT, context)
+        if bounds.isNull():
+            self._area = areas.whole(self._layer)
+        else:
+            crs = self.parameterAsExtentCrs(parameters, EXTENT, context)
+            self._area = areas.part(self._layer, QgsGeometry.fromRect(bounds), crs)
+        # To no thread: the worker fetches it.
+        self._layer.moveToThread(None)
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """As the base says."""
+        layer, area, goal = self._layer, self._area, self.target
+        if layer is None or area is None or goal is None:
+            raise SpotterError(Problem(tr("The algorithm was not prepared.")))
+        layer.moveToThread(QThread.currentThread())
+        asked = self.queries(parameters, context, feedback)
+        model = self.parameterAsString(parameters, MODEL, context).strip()
+        with connected(goal, self.provider().local, feedback) as client:
+            size = self.parameterAsInt(parameters, TILE, context)
+            size = size or tile_size(client, model, feedback) or TILE_SIZE
+            planned = self._plan(layer, area, size, parameters, context)
+            _say(planned, len(asked), "" if goal.local else goal.address, feedback)
+            sinks = Sinks(self, parameters, context, layer.crs() if layer.crs().isValid() else planned.crs)
+            tiles = blank = 0
+            for number, one in enumerate(asked):
+                begun = number / len(asked)
+                feedback.setProgressText(one.text)
+                outcome = run_query(
+                    client,
+                    planned,
+                    self._request(one, model, parameters, context),
+                    feedback,
+                    lambda share, begun=begun: feedback.setProgress(100 * (begun + share / len(asked))),
+                )
+                sinks.write(outcome, planned)
+                tiles, blank = tiles + len(outcome.captured.sent), blank + outcome.captured.blank
+                _tell(outcome, feedback)
+                if feedback.isCanceled():
+                    break
+        return {**sinks.results, COUNT: sinks.count, TILES: tiles, BLANK: blank}
+
+    def _plan(
+        self,
+        layer: QgsRasterLayer,
+        area: Area,
+        size: int,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+    ) -> CapturePlan:
+        settings = QgsMapSettings()
+        settings.setTransformContext(context.transformContext())
+        settings.setDestinationCrs(layer.crs() if layer.crs().isValid() else QgsCoordinateReferenceSystem())
+        given = parameters.get(RESOLUTION) not in (None, "")
+        resolution = self.parameterAsDouble(parameters, RESOLUTION, context) if given else None
+        return plan(area, settings, [layer], resolution, size, self.parameterAsDouble(parameters, SHARE, context))
+
+    def _request(
+        self, one: Asked, model: str, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> requests.Locate:
+        return requests.Locate(
+            requests.Query(one.text, one.task),
+            model=model,
+            adapter=self.parameterAsString(parameters, ADAPTER, context).strip(),
+            options=requests.Options(
+                min_score=self.parameterAsDouble(parameters, MIN_SCORE, context),
+                samples=self.parameterAsInt(parameters, SAMPLES, context),
+            ),
+        )
+
+
+def checked(text: str, where: str) -> str:
+    """A query's text as it is asked.
+
+    Args:
+        text: What the user wrote.
+        where: Where it stands, for the message.
+
+    Raises:
+        SpotterError: It is empty, or too long.
+    """
+    text = text.strip()
+    if not text:
+        raise SpotterError(Problem(tr("The query {0} is empty.").format(where), tr("Say what to look for.")))
+    if len(text) > limits.MAX_QUERY_CHARACTERS:
+        raise SpotterError(
+            Problem(
+                tr("The query {0} has {1} characters.").format(where, len(text)),
+                tr("Say it in at most {0}.").format(limits.MAX_QUERY_CHARACTERS),
+            )
+        )
+    return text
+
+
+def _say(planned: CapturePlan, queries: int, address: str, feedback: QgsProcessingFeedback) -> None:
+    """What will be searched, and what leaves this computer."""
+    feedback.pushInfo(
+        tr("{0} x {1} pixels of {2} m: {3} tiles a query.").format(
+            planned.width, planned.height, f"{planned.ground_resolution:.3g}", planned.count
+        )
+    )
+    if address:
+        feedback.pushInfo(
+            tr(
+                "To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query "
+                "({1} in all). Nothing else leaves this computer."
+            ).format(address, queries)
+        )
+
+
+def _tell(outcome: Outcome, feedback: QgsProcessingFeedback) -> None:
+    """What came of a query."""
+    captured = outcome.captured
+    feedback.pushInfo(
+        tr("'{0}': {1} found in {2} tiles; {3} blank ones were left out.").format(
+            outcome.run.query, len(outcome.found), len(captured.sent), captured.blank
+        )
+    )
+    if captured.incomplete:
+        feedback.pushWarning(
+            tr("{0} tiles had gaps: the layer's server did not give all of them.").format(captured.incomplete)
+        )

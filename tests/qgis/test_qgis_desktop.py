@@ -1,0 +1,57 @@
+"""The QGIS desktop itself, under a virtual screen: the dock from its first opening to a found object; its stalls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from qgis_desk import raster
+from qgis_desktop import Desktop, missing
+from qgis_engine import ENGINE_PYTHON, ROOT
+
+pytestmark = [
+    pytest.mark.qgis,
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(missing()), reason=f"the desktop needs {missing()}"),
+]
+HERE = Path(__file__).resolve().parent
+
+
+def test_the_guide_leads_a_first_time_user_to_a_found_object(tmp_path):
+    python = tmp_path / "python"  # of an environment that has the engine, as the options name one
+    python.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec {" ".join(ENGINE_PYTHON)} "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    desktop = Desktop(tmp_path / "desktop", {"engine_python": str(python), "device": "cpu"})
+    seen = desktop.run(HERE / "desktop_dock.py", seconds=500)
+    assert "error" not in seen, seen
+    assert seen["guide"] is True
+    assert seen["facts"].startswith("processor, no GPU")
+    assert (seen["outcome"], seen["found"], seen["headline"]) == ("found", 1, "1 found for “the orange truck”.")
+    assert seen["guide done"] == [True, True, True]
+    assert seen["offer"] is True
+    assert seen["groups"] == ["the orange truck"]
+    assert seen["iou"] > 0.5
+    assert seen["exit"] == 0
+
+
+def test_qgis_never_stands_still_for_long_whatever_happens_to_the_engine(tmp_path, make_engine):
+    """The longest stall of the main thread in a job of 200 tiles; also when the engine hangs, and when it is killed."""
+    engine = make_engine(delay=0.02).start()
+    boxes = [(x, y, x + 40, y + 30) for x in range(60, 3_800, 400) for y in range(50, 1_900, 300)]
+    picture = raster(tmp_path / "picture.tif", 3_904, 1_984, boxes)
+    chosen = {"engine": "remote", "key_file": str(engine.key_path), "first_run_done": "true"}
+    desktop = Desktop(tmp_path / "desktop", {**chosen, "consent": f'"[\\"{engine.address}\\"]"'})
+    seen = desktop.run(
+        HERE / "desktop_stalls.py",
+        seconds=500,
+        SPOTTER_TEST_ENGINE=str(engine.process.pid),
+        SPOTTER_TEST_RASTER=str(picture),
+    )
+    assert "error" not in seen, seen
+    assert (seen["tiles"], seen["found"]) == (200, len(boxes))
+    assert seen["kept"] > 0
+    for name in ("well", "hung", "killed"):
+        measured = seen[name]
+        assert measured["work"] <= 0.1, (name, measured)
+        # On a machine that others keep busy, QGIS's threads wait for each other's turns: only what it did itself counts.
+        assert measured["stall"] <= 0.1 or measured["starved"] > 0.05, (name, measured)
