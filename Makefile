@@ -1,6 +1,6 @@
 # What people type. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick lint format typecheck check bench soak dist release constraints clean
+.PHONY: help demo test test-quick test-qgis test-qgis-newer qgis lint format typecheck check bench soak results dist plugin release constraints clean
 
 # The interpreter that makes .venv: the first of these that runs, is 3.10 to 3.13 and can make one. `make demo PYTHON=...` names another.
 CANDIDATES := python3.12 python3.11 python3.13 python3.10 python3
@@ -10,10 +10,16 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do "$$p" -c '$(IS_USABLE)' >/dev/null 
 BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
-CODE := engine tests benchmarks
+CODE := engine qgis_plugin packaging tests benchmarks
+
+# The Python that QGIS runs is the distribution's; the tests in QGIS run in an environment of their own over it.
+QGIS_PYTHON ?= /usr/bin/python3
+QGIS_BIN := .venv-qgis/bin
+QGIS_READY := .venv-qgis/.ready
+QGIS_TESTS := QT_QPA_PLATFORM=offscreen $(QGIS_BIN)/python -m pytest tests/qgis
 
 help:  ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml constraints.txt
 	@if ! $(BIN)/python -c '$(IS_USABLE)' 2>/dev/null; then \
@@ -24,17 +30,37 @@ $(READY): pyproject.toml constraints.txt
 	  "$(PYTHON)" -m venv --clear .venv; \
 	fi
 	@echo "Installing what Spotter needs into .venv: about 7 GB on disk, some two minutes on a fast network."
-	@$(PIP) install -q -c constraints.txt -e '.[dev]'
+	@$(PIP) install -q -c constraints.txt -e '.[dev,tune]'
+	@touch $@
+
+# QGIS may be removed and updated: whether it is there is looked at each time.
+.PHONY: .qgis-installed
+.qgis-installed:
+	@QGIS_PYTHON="$(QGIS_PYTHON)" packaging/install_qgis.sh
+
+$(QGIS_READY): constraints.txt | .qgis-installed
+	@"$(QGIS_PYTHON)" -m venv --clear --system-site-packages .venv-qgis
+	@$(QGIS_BIN)/python -m pip --disable-pip-version-check --no-input install -q -c constraints.txt --ignore-installed pytest
 	@touch $@
 
 demo: $(READY)  ## make a scene, ask it three questions, write demo/*.gpkg and demo/*.png
 	@$(BIN)/engine demo -o demo
 
-test: $(READY)  ## run every test
+test: $(READY) $(QGIS_READY)  ## run every test, those in QGIS too
 	@$(BIN)/python -m pytest
+	@$(QGIS_TESTS)
 
 test-quick: $(READY)  ## run the tests that need neither QGIS nor training
 	@$(BIN)/python -m pytest -m 'not slow and not qgis'
+
+test-qgis: $(READY) $(QGIS_READY)  ## run the tests in QGIS
+	@$(QGIS_TESTS)
+
+test-qgis-newer: $(READY)  ## run the tests in QGIS 3.40, in a Debian of its own; as root, some four minutes
+	@packaging/newer_qgis.sh
+
+qgis: $(READY) $(QGIS_READY)  ## open QGIS with the plugin and a demo project
+	@"$(QGIS_PYTHON)" packaging/open_qgis.py
 
 lint: $(READY)  ## look for faults of style
 	@$(BIN)/ruff check $(CODE)
@@ -55,6 +81,9 @@ bench: $(READY)  ## measure speed and memory, and compare with the figures promi
 soak: $(READY)  ## stress a served engine for about five minutes: concurrency, faults, fuzz
 	@$(BIN)/python benchmarks/soak.py
 
+results: $(READY)  ## measure tuning with a few shots; writes docs/results.md and docs/results.json; hours, resumable
+	@$(BIN)/python benchmarks/results.py
+
 dist: $(READY)  ## build the engine's wheel, embedded model inside, into dist/
 	@rm -rf dist
 	@$(PIP) wheel -q --no-deps -w dist .
@@ -62,10 +91,13 @@ dist: $(READY)  ## build the engine's wheel, embedded model inside, into dist/
 	  echo "The wheel lacks the embedded model: engine/assets/tiny/model.safetensors." >&2; exit 1; }
 	@ls -l dist
 
+plugin:  ## build the plugin's zip, the protocol inside, into dist/
+	@"$(PYTHON)" packaging/plugin.py
+
 release:  ## check and build a release; refuses while pyproject.toml names no real owner
 	@if grep -n 'example\.invalid\|Placeholder' pyproject.toml; then \
 	  echo "No release: these fields of pyproject.toml still need a real owner." >&2; exit 1; fi
-	@$(MAKE) check dist
+	@$(MAKE) check dist plugin
 
 constraints: $(READY)  ## resolve constraints.txt anew from pyproject.toml
 	@$(PIP) install -q uv
@@ -75,6 +107,6 @@ constraints: $(READY)  ## resolve constraints.txt anew from pyproject.toml
 	     --all-extras pyproject.toml | grep -Ev "^(nvidia|cuda)-|^triton=|== '(emscripten|pypy)'$$"; \
 	} > constraints.new && mv constraints.new constraints.txt
 
-clean:  ## remove what was built or made; .venv stays
+clean:  ## remove what was built or made; .venv and .venv-qgis stay
 	@rm -rf dist demo build .pytest_cache .ruff_cache .mypy_cache .hypothesis
-	@find engine tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find engine qgis_plugin packaging tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -24,6 +24,7 @@ def main() -> list[Figure]:
     """Tiles a second both ways, and how many times faster the batches are."""
     import torch
 
+    from engine.model.asking import AskOptions
     from engine.model.backend import load_model
     from engine.model.local import LocalModel
     from engine.world.benchmark import benchmark_shots
@@ -41,9 +42,9 @@ def main() -> list[Figure]:
         start = time.perf_counter()
         texts = one_by_one(model, shots, limit)
         alone = TILES / (time.perf_counter() - start)
-    model.answer(tiles[:WARM_UP], queries[:WARM_UP], max_new_tokens=limit)
+    model.answer(tiles[:WARM_UP], queries[:WARM_UP], AskOptions(max_new_tokens=limit))
     start = time.perf_counter()
-    answers = model.answer(tiles, queries, max_new_tokens=limit)
+    answers = model.answer(tiles, queries, AskOptions(max_new_tokens=limit))
     batched = TILES / (time.perf_counter() - start)
 
     same = sum(answer[0].raw.strip() == text.strip() for answer, text in zip(answers, texts, strict=True))

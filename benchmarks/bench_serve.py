@@ -9,24 +9,33 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from figure import Figure
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "serve"))
+for room in ("serve", "model"):
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / room))
 
-from serve_engine import GRID, Engine, locate
+from serve_engine import GRID, Engine, locate  # noqa: E402
 
-from engine.protocol.client import Client
-from engine.protocol.requests import TileHeader
+from engine.model.asking import AskOptions  # noqa: E402
+from engine.protocol.client import Client  # noqa: E402
+from engine.protocol.requests import Options, TileHeader  # noqa: E402
+from engine.serve import flow  # noqa: E402
+from engine.words import InputError, Task  # noqa: E402
+
+if TYPE_CHECKING:
+    from engine.model.asking import Model
 
 SIDE = 896
-REPEATS = 15
+REPEATS, MODEL_REPEATS = 25, 7
+NEW_TOKENS = 48
 CLIENTS, EACH = 8, 4
 
 
 def main() -> list[Figure]:
-    """The wire with a model that costs nothing, PNG and JPEG apart; micro-batching and the wire's share with `tiny`."""
+    """The start, the wire and its share of a call, PNG and JPEG apart, and micro-batching with `tiny`."""
     return [*_start(), *_wire(), *_codecs(), *_batching()]
 
 
@@ -42,36 +51,88 @@ def _start() -> list[Figure]:
 
 
 def _wire() -> list[Figure]:
+    """What the wire adds to a call: with a model that costs nothing, with `tiny`, and with one that takes a second.
+
+    The second figure of each model is a share of its call; the wire costs the same whatever the model.
+    """
     from serve_models import Magenta
 
-    from engine.protocol.shape import to_values
-    from engine.serve import flow
+    _, cost = _against(Magenta(), repeats=REPEATS)
+    figures = [
+        Figure(f"wire: {SIDE} px raw tile, served minus in process, p50", cost * 1000, "ms", at_most=15.0),
+        Figure("wire: 5 % of a call that takes", cost * 20, "s"),
+    ]
+    with tempfile.TemporaryDirectory(prefix="spotter-bench-") as folder:
+        larger = _checkpoint(Path(folder) / "larger")
+        for name, model, most in (("tiny", "tiny", None), ("a larger model", str(larger), 5.0)):
+            try:
+                call, more = _loaded_against(model)
+            except InputError:  # an installation without the embedded model
+                continue
+            figures += [
+                Figure(f"wire: call of {name} in process, p50", call, "s"),
+                Figure(f"wire: share of the call of {name}", 100 * more / call, "%", at_most=most),
+            ]
+    return figures
 
+
+def _loaded_against(name: str) -> tuple[float, float]:
+    from engine.model.backend import load_model
+
+    here = load_model(name, device="cpu")
+    loader = "engine.model.backend:load_model"
+    return _against(here, repeats=MODEL_REPEATS, model=name, models=(name,), loader=loader, device="cpu")
+
+
+def _against(asked_here: Model, *, repeats: int, **served_as: object) -> tuple[float, float]:
+    """Seconds of the call in process, and how many more the same call takes when it is served; medians."""
     tile = np.random.default_rng(0).integers(0, 255, (SIDE, SIDE, 3), dtype=np.uint8)
     header = TileHeader(0, SIDE, SIDE, GRID)
+    options = AskOptions(seed=0, max_new_tokens=NEW_TOKENS)
+    asked = locate("magenta", count=1, options=Options(max_new_tokens=NEW_TOKENS))
     with tempfile.TemporaryDirectory(prefix="spotter-bench-") as folder:
         path = Path(folder) / "tile"
         path.write_bytes(tile.tobytes())
-        item = flow.Item(1, 0, "ovd", "magenta", GRID, 0, 0, SIDE, SIDE, str(path), **_only(to_values(header)))
-        model = Magenta()
+        item = flow.Item(1, 0, "ovd", "magenta", GRID, 0, 0, SIDE, SIDE, str(path))
 
         def in_process() -> None:
-            found = flow.ask(model, lambda _: None, [item], [flow.read_tile(item)], flow.Settings(), lambda: False)
-            results = [(0, told["result"]) for _, told, _ in found]
-            flow.merged(results, flow.Task("ovd"), None, 0.0)
+            found = flow.ask(asked_here, lambda _: None, [item], [flow.read_tile(item)], options, lambda: False)
+            flow.merged([(0, told["result"]) for _, told, _ in found], Task.OVD, None, 0.0)
 
-        engine = Engine(Path(folder) / "home")
-        with Client(engine.start()) as client:
+        engine = Engine(Path(folder) / "home", **served_as)
+        with Client(engine.start(), timeout=120, patience=300) as client:
 
             def served() -> None:
-                list(client.locate(locate("magenta", count=1), [(header, tile.data)]))
+                *_, last = client.locate(asked, [(header, tile.data)])
+                assert last.kind == "done", last.body
 
             served()
+            in_process()
             # One after the other, in one run: what else the machine does hits both alike.
-            pairs = [(_timed(in_process), _timed(served)) for _ in range(REPEATS)]
+            pairs = [(_timed(in_process), _timed(served)) for _ in range(repeats)]
         engine.close()
-    cost = statistics.median(b for _, b in pairs) - statistics.median(a for a, _ in pairs)
-    return [Figure(f"wire: {SIDE} px raw tile, served minus in process, p50", cost * 1000, "ms", at_most=15.0)]
+    call = statistics.median(a for a, _ in pairs)
+    return call, statistics.median(b for _, b in pairs) - call
+
+
+def _checkpoint(folder: Path) -> Path:
+    """A model of the class of Qwen2.5-VL 3B, a two-hundredth of it, with random weights and patches of 14 px."""
+    from model_checkpoints import write_checkpoint
+    from transformers import GenerationConfig, Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration
+
+    write_checkpoint(folder, "qwen2_5_vl", patch=14, largest=SIDE * SIDE)
+    config = Qwen2_5_VLConfig.from_pretrained(folder)
+    text, vision = config.text_config, config.vision_config
+    text.hidden_size, text.intermediate_size, text.num_hidden_layers = 384, 1024, 8
+    text.num_attention_heads, text.num_key_value_heads = 6, 2
+    text.rope_parameters = {"rope_type": "default", "rope_theta": 10000.0, "mrope_section": [8, 12, 12]}
+    text.layer_types = None
+    vision.hidden_size, vision.intermediate_size, vision.depth, vision.num_heads = 256, 512, 4, 4
+    vision.out_hidden_size, vision.window_size, vision.fullatt_block_indexes = 384, 112, [3]
+    network = Qwen2_5_VLForConditionalGeneration(Qwen2_5_VLConfig.from_dict(config.to_dict()))
+    network.generation_config = GenerationConfig.from_pretrained(folder)
+    network.save_pretrained(folder)
+    return folder
 
 
 def _codecs() -> list[Figure]:
@@ -91,7 +152,6 @@ def _codecs() -> list[Figure]:
 def _batching() -> list[Figure]:
     """The embedded model: the same requests one after another, and from several clients at once."""
     from engine.model import registry
-    from engine.words import InputError
     from engine.world.generate import generate_scene
 
     try:
@@ -138,10 +198,6 @@ def _batching() -> list[Figure]:
 def _tile(pixels: np.ndarray) -> tuple[TileHeader, bytes]:
     height, width = pixels.shape[:2]
     return TileHeader(0, width, height, GRID), pixels.tobytes()
-
-
-def _only(values: dict[str, object]) -> dict[str, object]:
-    return {name: values[name] for name in ("encoding",) if name in values}
 
 
 def _timed(call: object) -> float:

@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -149,6 +150,7 @@ def fuzz(engine: Engine, count: int = MUTATED) -> list[Figure]:
         pack(Message("x", locate("magenta", count=1, tiles=(one,)), (tile,))),
         pack(Message("x", locate("magenta", count=3, task="gres"))),
         pack(Message("x", Tile("x", one), (tile,))),
+        pack(Message("x", Tile("x", replace(one, frames=3)), (tile[:4000], tile[4000:8000], tile[8000:]))),
         pack(Message("x", Fetch("x", 3))),
     ]
     key = engine.key()

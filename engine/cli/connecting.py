@@ -34,13 +34,17 @@ def connected(engine: str = "", key: Path | None = None, *, timeout: float = 10.
 
 
 @contextmanager
-def remote_model(engine: str, key: Path | None, model: str) -> Iterator["RemoteModel | None"]:
+def remote_model(
+    engine: str, key: Path | None, model: str, masker: str, adapter: str
+) -> Iterator["RemoteModel | None"]:
     """The model of an engine elsewhere; None where neither an engine nor a key is named.
 
     Args:
         engine: Address of the engine.
         key: Its key file.
         model: The model's name there; "" takes the engine's choice.
+        masker: What makes masks there.
+        adapter: An adapter's name there; "" for none.
 
     Raises:
         RemoteError: The engine cannot be reached, does not let the key in, or does not have the model.
@@ -51,4 +55,4 @@ def remote_model(engine: str, key: Path | None, model: str) -> Iterator["RemoteM
     from engine.serve.remote import RemoteModel
 
     with connected(engine, key) as client:
-        yield RemoteModel(client, model)
+        yield RemoteModel(client, model, masker, adapter)

@@ -6,15 +6,15 @@ import shutil
 import sys
 from importlib import import_module, metadata
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from engine.cli import console
+from engine.cli.options import JsonOption
 
 PARTS = (
-    "torch", "torchvision", "transformers", "tokenizers", "peft", "rasterio", "pyproj", "shapely", "geopandas",
-    "pyogrio", "opencv-python-headless", "numpy", "typer", "rich",
+    "torch", "torchvision", "transformers", "tokenizers", "peft", "rasterio", "pyproj", "shapely", "pyogrio", "pyarrow",
+    "opencv-python-headless", "numpy", "typer", "rich",
 )  # fmt: skip
 
 
@@ -23,9 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-) -> None:
+def doctor(as_json: JsonOption = False) -> None:
     """Print a report to paste when something is wrong: versions, devices and models, no private paths."""
     report = examine()
     if as_json:
@@ -144,6 +142,7 @@ def _devices() -> dict[str, str]:
 
 def _models() -> dict[str, str]:
     from engine.model import hub, registry
+    from engine.model.presets import MASKERS
     from engine.words import SpotterError
 
     found = {}
@@ -151,10 +150,11 @@ def _models() -> dict[str, str]:
         if not one.here:
             continue
         try:
-            revision = registry.resolve(one.preset.name).revision or "unknown revision"
+            masker = one.pulled if one.preset in MASKERS else None
+            revision = masker.commit if masker else registry.resolve(one.preset.name).revision
         except SpotterError as error:
             revision = f"cannot be used: {without_home(error.message)}"
-        found[one.preset.name] = revision
+        found[one.preset.name] = revision or "unknown revision"
     return found or {"none": "run `engine models list`"}
 
 

@@ -1,92 +1,231 @@
 """`engine evaluate`: a model over a benchmark, with figures and a report."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperGroup
 
-from engine.cli import console
+from engine.cli import console, evaluate_model
+from engine.cli.options import AdapterOption, DeviceOption, JsonOption, MaskerOption, ModelOption, QuietOption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.evaluate.evaluate import Progress, Report
+    from engine.evaluate.source import Source
+    from engine.words import Task
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("evaluate")(evaluate)
+class BenchmarkGroup(TyperGroup):
+    """Names the benchmarks to who asks for one that does not exist."""
+
+    def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 (typer's own type)
+        """Find the command."""
+        if args[0] not in self.commands:
+            from engine.evaluate.source import benchmark_task
+
+            benchmark_task(args[0])
+        return super().resolve_command(ctx, args)
 
 
-def evaluate(
-    benchmark: Annotated[str, typer.Argument(metavar="world-rec|world-ovd|world-gres", help="Which benchmark.")],
-    split: Annotated[str, typer.Option("--split", metavar="test|val", help="Of the frozen benchmark.")] = "test",
+app = typer.Typer(
+    name="evaluate",
+    cls=BenchmarkGroup,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Measure a model: on the world's benchmarks, on shots in files, against its promises, against another model.",
+)
+LimitOption = Annotated[int | None, typer.Option("--limit", help="Only the first so many samples.")]
+SplitOption = Annotated[str, typer.Option("--split", metavar="test|val", help="Of the frozen benchmark.")]
+ProtocolOption = Annotated[
+    str, typer.Option("--protocol", metavar="spotter|geo-r1|vrsbench", help="How to judge: as we do, or as published.")
+]
+ReportOption = Annotated[
+    Path | None, typer.Option("--report", metavar="DIR", help="Write report.json, .md and .html, and pictures.")
+]
+
+
+@app.command("world-fs", help="Ask a model the held-out samples of the few-shot splits.")
+@app.command("world-gres", help="Ask a model every query of World-GRES.")
+@app.command("world-ovd", help="Ask a model every query of World-OVD.")
+@app.command("world-rec", help="Ask a model every query of World-REC.")
+def benchmark(
+    ctx: typer.Context,
+    split: SplitOption = "test",
     seed: Annotated[int | None, typer.Option("--seed", help="Make a fresh set of this seed instead.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", help="Only the first so many samples.")] = None,
-    model: Annotated[str, typer.Option("--model", help="A model's name, folder or address.")] = "tiny",
-    adapter: Annotated[Path | None, typer.Option("--adapter", help="Folder of an adapter over the model.")] = None,
-    masker: Annotated[
-        str, typer.Option("--masker", help="What makes masks for GRES: embedded, sam2.1-small, ..., none.")
-    ] = "embedded",
+    seeds: Annotated[
+        int, typer.Option("--seeds", min=0, help="Ask so many fresh sets, seeds 0, 1, ...: means and deviations.")
+    ] = 0,
+    limit: LimitOption = None,
+    protocol: ProtocolOption = "spotter",
+    model: ModelOption = "tiny",
+    adapter: AdapterOption = None,
+    masker: MaskerOption = "embedded",
     given_boxes: Annotated[
         bool, typer.Option("--given-boxes", help="Measure the masker alone, given the true boxes (world-gres).")
     ] = False,
-    device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
-    report: Annotated[
-        Path | None, typer.Option("--report", metavar="DIR", help="Write report.json, report.md and pictures.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")] = False,
+    device: DeviceOption = "auto",
+    report: ReportOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Ask a model every query of BENCHMARK and sum up its answers."""
-    from engine.evaluate.evaluate import benchmark_size, benchmark_task, world_shots
-    from engine.evaluate.evaluate import evaluate as run
-    from engine.evaluate.report import summary, write_report
-    from engine.words import InputError, Task
+    """Ask a model every query of a benchmark and sum up its answers."""
+    from engine.evaluate.seeds import over_seeds
+    from engine.evaluate.source import world_source
+    from engine.words import InputError
 
     # What is cheap to check comes before what takes seconds to load.
-    task = benchmark_task(benchmark)
-    benchmark_size(benchmark, split, limit)
-    world_shots(benchmark, split, seed, limit)
-    if given_boxes and task is not Task.GRES:
-        raise InputError(f"--given-boxes measures masks, and {benchmark} has none.", "Use it with world-gres.")
+    name = str(ctx.info_name)
+    each = list(range(seeds)) if seeds else [seed]
+    sources = [world_source(name, split, one, limit) for one in each]
+    if given_boxes and name != "world-gres":
+        raise InputError(f"--given-boxes measures masks, and {name} has none.", "Use it with world-gres.")
+    found: list[Report] = []
+    with console.stop_on_interrupt() as should_stop:
+        ask = _asking(sources[0].task, protocol, model, adapter, masker, device, given_boxes)
+        for source in sources:
+            what = "Evaluating" if source.seed is None else f"Evaluating, seed {source.seed}"
+            with console.progress(what, "samples", quiet) as tell:
+                found.append(ask(source, tell, should_stop))
+            _write(found[-1], report and report / f"seed-{source.seed}" if seeds else report, as_json)
+            if not found[-1].complete:
+                break
+    if not seeds:
+        _tell(found[0], as_json)
+    elif as_json:
+        console.show_json(over_seeds(found))
+    else:
+        _show_seeds(over_seeds(found))
+    _end(found[-1], quiet)
+
+
+@app.command("shots")
+def shots(
+    path: Annotated[Path, typer.Argument(metavar="SHOTS", help="Folder of a set of shots, or its shots.jsonl.")],
+    split: Annotated[str | None, typer.Option("--split", help="Only shots of this split.")] = None,
+    task: Annotated[
+        str | None, typer.Option("--task", metavar="rec|ovd|gres", help="Of shots of several tasks, only this one.")
+    ] = None,
+    limit: LimitOption = None,
+    protocol: ProtocolOption = "spotter",
+    model: ModelOption = "tiny",
+    adapter: AdapterOption = None,
+    masker: MaskerOption = "embedded",
+    device: DeviceOption = "auto",
+    report: ReportOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Ask a model every query of a set of shots and sum up its answers."""
+    from engine.evaluate.source import file_source
+    from engine.words import InputError, Task
+
+    if task is not None and task not in {t.value for t in Task}:
+        raise InputError(f"There is no task {task!r}.", "Choose one of: rec, ovd, gres.")
+    source = file_source(path, split, None if task is None else Task(task), limit)
+    ask = _asking(source.task, protocol, model, adapter, masker, device, given_boxes=False)
+    with console.stop_on_interrupt() as should_stop, console.progress("Evaluating", "shots", quiet) as tell:
+        found = ask(source, tell, should_stop)
+    _write(found, report, as_json)
+    _tell(found, as_json)
+    _end(found, quiet)
+
+
+def _asking(
+    task: "Task", protocol: str, model: str, adapter: Path | None, masker: str, device: str, given_boxes: bool
+) -> "Callable[[Source, Progress, Callable[[], bool]], Report]":
+    """What makes a report of a source, after everything that it needs is loaded."""
+    from engine.evaluate.protocol import find_protocol
+    from engine.words import Task
+
+    judged = find_protocol(protocol)
+    judged.check(task)
     chosen = None
     if task is Task.GRES:
         from engine.mask.masker import load_masker
 
         chosen = load_masker(masker, device)
-    with console.stop_on_interrupt() as should_stop, console.progress("Evaluating", "samples", quiet) as tell:
-        if given_boxes:
-            from engine.evaluate.given_boxes import evaluate_masks
+    if given_boxes:
+        from engine.evaluate.given_boxes import evaluate_masks
 
-            found = evaluate_masks(
-                chosen, split=split, seed=seed, limit=limit, on_progress=tell, should_stop=should_stop
-            )
-        else:
-            from engine.model.backend import load_model
+        return lambda source, tell, stop: evaluate_masks(source, chosen, on_progress=tell, should_stop=stop)
+    from engine.evaluate.evaluate import evaluate
+    from engine.model.backend import load_model
 
-            asked = load_model(model, adapter=adapter, device=device)
-            found = run(
-                benchmark,
-                asked,
-                split=split,
-                seed=seed,
-                limit=limit,
-                masker=chosen,
-                on_progress=tell,
-                should_stop=should_stop,
-            )
-    written = write_report(found, report) if report else []
+    asked = load_model(model, adapter=adapter, device=device)
+    return lambda source, tell, stop: evaluate(
+        source, asked, protocol=judged, masker=chosen, on_progress=tell, should_stop=stop
+    )
+
+
+def _write(found: "Report", folder: Path | None, as_json: bool) -> None:
+    from engine.evaluate.report import PAGE, write_report
+
+    if folder is not None:
+        write_report(found, folder)
+        if not as_json:
+            typer.echo(f"Report: {folder / PAGE}")
+
+
+def _tell(found: "Report", as_json: bool) -> None:
+    from engine.evaluate.report import summary
+
     if as_json:
         console.show_json(summary(found))
     else:
-        _show(found.metrics, benchmark, found.model or found.masker, found.seconds)
-        if written:
-            typer.echo(f"Report: {written[1]}")
+        _show(found)
+
+
+def _end(found: "Report", quiet: bool) -> None:
     if not found.complete:
         console.note("Stopped early: the figures are those of the samples asked until then.", quiet)
         raise typer.Exit(130)
 
 
-def _show(metrics: dict[str, float | int | None], benchmark: str, who: str, seconds: float) -> None:
-    from engine.evaluate.report import shown
+@app.command("compare")
+def compare(
+    first: Annotated[Path, typer.Argument(metavar="REPORT", help="Folder of a report, or its report.json.")],
+    second: Annotated[Path, typer.Argument(metavar="REPORT", help="Another one, of the same samples.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Test whether two models differ on the same samples: McNemar's test and the bootstrap of pairs."""
+    from engine.evaluate.compare import compare_reports
 
-    typer.echo(f"{benchmark}, {who}: {metrics['n']} samples in {seconds:.0f} s")
-    for name, value in metrics.items():
+    found = compare_reports(first, second)
+    if as_json:
+        console.show_json(found.values())
+        return
+    low, high = found.right.interval
+    typer.echo(f"{found.benchmark}: {found.first} against {found.second}, {found.right.n} samples")
+    typer.echo(f"  right                    {found.shares[0]:.3f} against {found.shares[1]:.3f}")
+    typer.echo(f"  difference               {found.right.difference:+.3f}  (95 %: {low:+.3f} to {high:+.3f})")
+    typer.echo(f"  only the first right     {found.right.only_first}")
+    typer.echo(f"  only the second right    {found.right.only_second}")
+    typer.echo(f"  p (McNemar, exact)       {found.right.p:.3g}")
+    low, high = found.quality_interval
+    typer.echo(f"  difference in mean IoU   {found.quality:+.3f}  (95 %: {low:+.3f} to {high:+.3f})")
+
+
+def _show(report: "Report") -> None:
+    from engine.evaluate.report_words import shown, span
+
+    who = report.model or report.masker
+    of_seed = "" if report.seed is None else f", seed {report.seed}"
+    by = "" if report.protocol == "spotter" else f", protocol {report.protocol}"
+    number = report.metrics["n"]
+    typer.echo(f"{report.benchmark}{of_seed}, {who}{by}: {number} samples in {report.seconds:.0f} s")
+    for name, value in report.metrics.items():
         if name != "n" and value is not None:
-            typer.echo(f"  {name:<24} {shown(value)}")
+            typer.echo(f"  {name:<24} {shown(value):<7} {span(report.intervals.get(name))}".rstrip())
+
+
+def _show_seeds(values: dict[str, object]) -> None:
+    typer.echo("Over the seeds, mean ± deviation:")
+    for name, of in values["metrics"].items():  # type: ignore[attr-defined]
+        if of["mean"] is not None and name != "n":
+            typer.echo(f"  {name:<24} {of['mean']:.3f} ± {of['std']:.3f}")
+
+
+for _command in (evaluate_model.card, evaluate_model.calibrate, evaluate_model.bias):
+    app.command(_command.__name__)(_command)

@@ -9,17 +9,17 @@ import typer
 
 from engine.cli import console
 from engine.cli.connecting import EngineOption, KeyOption, connected
+from engine.cli.options import JsonOption, QuietOption
 
 if TYPE_CHECKING:
     from engine.protocol.replies import JobStatus
 
 app = typer.Typer(name="jobs", no_args_is_help=True, rich_markup_mode=None, help="See, end and fetch jobs.")
 Job = Annotated[str, typer.Argument(metavar="JOB", help="Its id, as `engine jobs list` shows it.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
 @app.command("list")
-def list_jobs(engine: EngineOption = "", key: KeyOption = None, as_json: AsJson = False) -> None:
+def list_jobs(engine: EngineOption = "", key: KeyOption = None, as_json: JsonOption = False) -> None:
     """List the jobs of your key, the newest first."""
     with connected(engine, key) as client:
         found = client.jobs()
@@ -33,7 +33,7 @@ def list_jobs(engine: EngineOption = "", key: KeyOption = None, as_json: AsJson 
 
 
 @app.command("show")
-def show(job: Job, engine: EngineOption = "", key: KeyOption = None, as_json: AsJson = False) -> None:
+def show(job: Job, engine: EngineOption = "", key: KeyOption = None, as_json: JsonOption = False) -> None:
     """Show how a job is."""
     with connected(engine, key) as client:
         found = client.job(job)
@@ -41,6 +41,7 @@ def show(job: Job, engine: EngineOption = "", key: KeyOption = None, as_json: As
         console.show_json(dataclasses.asdict(found))
     else:
         typer.echo(_line(found))
+        typer.echo(f"{found.task.upper()} “{found.query}”")
 
 
 @app.command("cancel")
@@ -53,17 +54,28 @@ def cancel(job: Job, engine: EngineOption = "", key: KeyOption = None) -> None:
 @app.command("fetch")
 def fetch(
     job: Job,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT.geojson", help="Where to write the features.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="OUT.gpkg|.parquet|.geojson", help="Where to write the features.")
+    ],
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the file; otherwise the job is added to it as a run.")
+    ] = False,
     engine: EngineOption = "",
     key: KeyOption = None,
+    quiet: QuietOption = False,
 ) -> None:
-    """Write the features of a job as GeoJSON, waiting for it where it is not done."""
-    from engine.serve.collected import collect, write_geojson
+    """Write the features of a job as a layer, waiting for it where it is not done."""
+    from engine.serve.collected import check_target, collect, write
 
+    check_target(out, job, overwrite=overwrite)
     with connected(engine, key) as client:
-        found = collect(client.follow(job))
-    write_geojson(out, found)
-    typer.echo(f"Written to {out}: {len(found.features)} features.")
+        found = collect(client.job(job), client.follow(job))
+    write(out, found, overwrite=overwrite)
+    typer.echo(f"Written to {out}: {len(found.features)} features (run {found.run.id}).")
+    if found.failure is not None:
+        raise found.failure
+    if found.run.status == "stopped":
+        console.note("The job was cancelled; these are the features of its finished tiles.", quiet)
 
 
 def _line(one: "JobStatus") -> str:

@@ -7,7 +7,17 @@ import typer
 
 from engine.cli import console
 from engine.cli.connecting import EngineOption, KeyOption, remote_model
-from engine.cli.options import BandsCommand, default, option
+from engine.cli.options import (
+    AdapterOption,
+    BandsCommand,
+    DeviceOption,
+    JsonOption,
+    MaskerOption,
+    ModelOption,
+    QuietOption,
+    default,
+    option,
+)
 
 if TYPE_CHECKING:
     from engine.locate.save import Located
@@ -27,8 +37,8 @@ def locate(
     task: Annotated[
         str, typer.Option("--task", metavar="rec|ovd|gres|auto", help="One thing, every thing, or masks.")
     ] = "auto",
-    model: Annotated[str, typer.Option("--model", help="A model's name, folder or address.")] = "tiny",
-    adapter: Annotated[Path | None, typer.Option("--adapter", help="Folder of an adapter over the model.")] = None,
+    model: ModelOption = "tiny",
+    adapter: AdapterOption = None,
     extent: Annotated[
         Extent | None, typer.Option("--extent", metavar="XMIN YMIN XMAX YMAX", help="Search this part only.")
     ] = None,
@@ -41,13 +51,11 @@ def locate(
     tile_size: Annotated[int, option("tile_size")] = default("tile_size"),
     overlap: Annotated[float, option("overlap")] = default("overlap"),
     min_score: Annotated[float, option("min_score")] = default("min_score"),
-    masker: Annotated[
-        str, typer.Option("--masker", help="What makes masks for GRES: embedded, sam2.1-small, ..., none.")
-    ] = "embedded",
+    masker: MaskerOption = "embedded",
     samples: Annotated[int, option("samples")] = default("samples"),
     seed: Annotated[int, option("seed")] = default("seed"),
     batch_tiles: Annotated[int, option("batch_tiles")] = default("batch_tiles"),
-    device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
+    device: DeviceOption = "auto",
     out: Annotated[
         Path | None,
         typer.Option(
@@ -65,8 +73,8 @@ def locate(
     ] = None,
     engine: EngineOption = "",
     key: KeyOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Find what QUERY describes in SCENE, and write it as a layer on the map."""
     from engine.locate.options import LocateOptions
@@ -103,9 +111,11 @@ def locate(
     with (
         console.stop_on_interrupt() as should_stop,
         console.progress("Locating", "tiles", quiet) as tell,
-        remote_model(engine, key, chosen) as remote,
+        remote_model(engine, key, chosen, masker, str(adapter or "")) as remote,
     ):
-        located = locate_to_file(request, model=remote, on_progress=tell, should_stop=should_stop)
+        located = locate_to_file(
+            request, model=remote, masks_come_along=remote is not None, on_progress=tell, should_stop=should_stop
+        )
     for sentence in located.result.warnings:
         console.note(f"Warning: {sentence}", quiet)
     if located.domain == "synthetic":

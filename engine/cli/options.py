@@ -1,14 +1,27 @@
-"""Command-line options made from options dataclasses: help text, range and default are written there once."""
+"""Command-line options that several commands share, and options made from options dataclasses.
+
+Of the latter, help text, range and default are written in the dataclass, once.
+"""
 
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
 from engine.locate.options import LocateOptions
+
+ModelOption = Annotated[str, typer.Option("--model", help="A model's name, folder or address.")]
+AdapterOption = Annotated[Path | None, typer.Option("--adapter", help="An adapter over the model: its name or folder.")]
+MaskerOption = Annotated[
+    str, typer.Option("--masker", help="What makes masks for GRES: embedded, sam2.1-small, ..., none.")
+]
+DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")]
 
 
 def option(name: str, *flags: str, of: type = LocateOptions) -> Any:  # noqa: ANN401 (what typer returns)

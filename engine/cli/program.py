@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from engine.cli import demo, doctor, evaluate, jobs, keys, locate, models, runs, serve, world
+from engine.cli import adapters, demo, doctor, evaluate, jobs, keys, locate, models, runs, serve, shots, tune, world
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
@@ -49,10 +49,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 locate.register(app)
-evaluate.register(app)
+app.add_typer(evaluate.app)
+tune.register(app)
 app.add_typer(world.app)
 app.add_typer(models.app)
+app.add_typer(adapters.app)
 app.add_typer(runs.app)
+app.add_typer(shots.app)
 serve.register(app)
 app.add_typer(jobs.app)
 app.add_typer(keys.app)

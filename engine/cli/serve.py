@@ -8,6 +8,7 @@ import typer
 
 from engine.cli import console
 from engine.cli.connecting import EngineOption, KeyOption, connected
+from engine.cli.options import DeviceOption, JsonOption
 from engine.protocol.limits import DEFAULT_ADDRESS
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def serve(
     also: Annotated[
         list[str] | None, typer.Option("--also-model", help="A folder or address that clients may name too.")
     ] = None,
-    device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
+    device: DeviceOption = "auto",
     allow_path: Annotated[
         list[Path] | None, typer.Option("--allow-path", help="A folder or file whose scenes clients may name.")
     ] = None,
@@ -40,6 +41,15 @@ def serve(
         float, typer.Option("--memory", metavar="GIB", min=0.5, help="What all loaded models together may take.")
     ] = 16.0,
     batch: Annotated[int, typer.Option("--batch", min=1, max=256, help="The most tiles asked at once.")] = 16,
+    tile_wait: Annotated[
+        float,
+        typer.Option(
+            "--tile-wait",
+            metavar="MIN",
+            min=0.0,
+            help="End a job after so long without its client and its last tiles; 0 never.",
+        ),
+    ] = 10.0,
     idle_exit: Annotated[
         float, typer.Option("--idle-exit", metavar="MIN", min=0.0, help="End after so long without clients; 0 never.")
     ] = 0.0,
@@ -62,6 +72,7 @@ def serve(
             access=Access(tuple(path.absolute() for path in allow_path or ()), tuple(allow_host or ())),
             memory_gib=memory,
             batch=batch,
+            abandon_seconds=tile_wait * 60,
             idle_exit=idle_exit * 60,
             parent=parent_pid,
             log_queries=log_queries,
@@ -72,7 +83,7 @@ def serve(
 def status(
     engine: EngineOption = "",
     key: KeyOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Show how an engine is: model, queue, speed, memory."""
     with connected(engine, key) as client:

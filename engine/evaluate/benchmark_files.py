@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from engine.evaluate.evaluate import world_shots
+from engine.evaluate.source import world_shots
 from engine.words import InputError
 
 if TYPE_CHECKING:

@@ -37,6 +37,23 @@ class DetectionSample:
     scores: Sequence[float]
 
 
+@dataclass(frozen=True, eq=False)
+class Matched:
+    """A sample after its found boxes met its true ones.
+
+    Attributes:
+        category: Of the sample.
+        truths: Number of true boxes.
+        scores: Of the found boxes, best first, shape (n,).
+        hits: Whether each is right at each threshold, shape (10, n).
+    """
+
+    category: Hashable
+    truths: int
+    scores: NDArray[np.float64]
+    hits: NDArray[np.bool_]
+
+
 @dataclass(frozen=True)
 class AveragePrecision:
     """The figures of a set of samples, 0-1; None where no category has a true box.
@@ -63,9 +80,14 @@ def average_precision(samples: Sequence[DetectionSample]) -> AveragePrecision:
     >>> average_precision([found]).ap
     1.0
     """
-    groups: dict[Hashable, list[DetectionSample]] = {}
-    for sample in samples:
-        groups.setdefault(sample.category, []).append(sample)
+    return precision_of([match(sample) for sample in samples])
+
+
+def precision_of(parts: Sequence[Matched]) -> AveragePrecision:
+    """Average precision of samples that were matched before; a sample may stand there several times."""
+    groups: dict[Hashable, list[Matched]] = {}
+    for part in parts:
+        groups.setdefault(part.category, []).append(part)
     figures: dict[Hashable, tuple[float, float]] = {}
     for category, members in groups.items():
         precision = _precision(members)
@@ -77,14 +99,13 @@ def average_precision(samples: Sequence[DetectionSample]) -> AveragePrecision:
     return AveragePrecision(ap, ap50, figures)
 
 
-def _precision(samples: Sequence[DetectionSample]) -> NDArray[np.float64] | None:
+def _precision(parts: Sequence[Matched]) -> NDArray[np.float64] | None:
     """Precision at each IoU threshold and recall point, shape (10, 101); None without true boxes."""
-    truths = sum(len(s.truth) for s in samples)
+    truths = sum(p.truths for p in parts)
     if not truths:
         return None
-    parts = [_matched(s) for s in samples]
-    scores = np.concatenate([p[0] for p in parts])
-    hits = np.concatenate([p[1] for p in parts], axis=1)
+    scores = np.concatenate([p.scores for p in parts])
+    hits = np.concatenate([p.hits for p in parts], axis=1)
     hits = hits[:, np.argsort(-scores, kind="mergesort")]
     true, false = np.cumsum(hits, axis=1), np.cumsum(~hits, axis=1)
     recall = true / truths
@@ -99,8 +120,8 @@ def _precision(samples: Sequence[DetectionSample]) -> NDArray[np.float64] | None
     return table
 
 
-def _matched(sample: DetectionSample) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Scores of a sample's found boxes, best first, and whether each is right at each threshold: (n,), (10, n)."""
+def match(sample: DetectionSample) -> Matched:
+    """Let the found boxes of a sample meet its true ones, best first, each true box once."""
     scores = np.asarray(sample.scores, dtype=np.float64)
     order = np.argsort(-scores, kind="mergesort")[:MAX_DETECTIONS]
     overlaps = iou_matrix([sample.boxes[i] for i in order], sample.truth)
@@ -115,7 +136,7 @@ def _matched(sample: DetectionSample) -> tuple[NDArray[np.float64], NDArray[np.b
             best = len(candidates) - 1 - int(np.argmax(candidates[::-1]))
             free[best] = False
             hits[row, found] = True
-    return scores[order], hits
+    return Matched(sample.category, len(sample.truth), scores[order], hits)
 
 
 def iou_matrix(first: Sequence[Box], second: Sequence[Box]) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Runs a model over a benchmark of the world and sums up its answers."""
+"""Runs a model over a set of shots and sums up its answers."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from engine.evaluate import metrics
-from engine.evaluate.record import Figures, Record, breakdown, figures, record_answer
-from engine.words import Answer, Box, InputError, Query, Shot, Target, Task, Tile
+from engine.evaluate.protocol import OURS, PROTOCOLS
+from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, record_answer
+from engine.model.asking import GREEDY, AskOptions
+from engine.words import Answer, Box, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.evaluate.chance import Interval
+    from engine.evaluate.protocol import EvaluationProtocol
+    from engine.evaluate.source import Source
     from engine.mask.masker import Masker
+    from engine.model.family import Family
 
-BENCHMARKS = {"world-rec": Task.REC, "world-ovd": Task.OVD, "world-gres": Task.GRES}
 LOT = 64  # shots handed to the model at once
 EXAMPLES = 6  # of the best and of the worst, kept for pictures
 
@@ -28,14 +33,20 @@ Progress = Callable[[int, int], None]
 
 
 class Answering(Protocol):
-    """As much of a model as an evaluation needs; see `engine.model.backend.Model`."""
+    """As much of a model as an evaluation needs; see `engine.model.asking.Model`."""
 
     name: str
     revision: str
     adapter: str
+    family: Family
 
     def answer(
-        self, tiles: Sequence[Tile], queries: Sequence[Query], *, should_stop: Callable[[], bool] | None = None
+        self,
+        tiles: Sequence[Tile],
+        queries: Sequence[Query],
+        options: AskOptions = GREEDY,
+        *,
+        should_stop: Callable[[], bool] | None = None,
     ) -> list[list[Answer]]:
         """Ask one query of each tile."""
 
@@ -54,12 +65,14 @@ class Report:
     """The outcome of an evaluation.
 
     Attributes:
-        benchmark: For example "world-rec". split: "val" or "test"; "" with a seed of one's own.
+        benchmark: For example "world-rec". split: "val" or "test", or a file's; "" with a seed of one's own.
         seed: Of a fresh set, or None for the frozen one.
         task: Its task.
         model: Name of the model; "" where only masks were measured. revision: Of its weights. adapter: Over it.
         masker: Name of the masker; "" without one.
+        protocol: How answers were judged.
         metrics: Figures over all samples, 0-1, and their number `n`.
+        intervals: Figure to its 95 % bootstrap interval, where it has one.
         breakdown: The same by kind and by tag: tag to value to figures.
         problems: What was wrong with the model's texts, name to count.
         seconds: Wall-clock time of the model's and the masker's work.
@@ -76,7 +89,9 @@ class Report:
     revision: str
     adapter: str
     masker: str
+    protocol: str
     metrics: Figures
+    intervals: Mapping[str, Interval]
     breakdown: Mapping[str, Mapping[str, Figures]]
     problems: Mapping[str, int]
     seconds: float
@@ -85,84 +100,35 @@ class Report:
     examples: tuple[Example, ...] = field(default=(), repr=False)
 
 
-def benchmark_task(benchmark: str) -> Task:
-    """The task of a benchmark.
-
-    Raises:
-        InputError: There is no such benchmark.
-    """
-    try:
-        return BENCHMARKS[benchmark]
-    except KeyError:
-        raise InputError(f"There is no benchmark {benchmark!r}.", f"Choose one of: {', '.join(BENCHMARKS)}.") from None
-
-
-def world_shots(
-    benchmark: str, split: str = "test", seed: int | None = None, limit: int | None = None
-) -> Iterator[Shot]:
-    """The samples of a benchmark; arguments as for `evaluate`.
-
-    Raises:
-        InputError: The benchmark, split, seed or limit is none that exists.
-    """
-    task = benchmark_task(benchmark)
-    if limit is not None and limit < 1:
-        raise InputError(f"limit is {limit}; at least one sample is needed.", "Give a limit of 1 or more.")
-    if seed is not None and not 0 <= seed <= 10_000:
-        raise InputError(f"seed is {seed}; it must lie between 0 and 10000.", "Give another seed.")
-    from engine.world.benchmark import benchmark_shots
-
-    return benchmark_shots(task.value, split, seed=seed, limit=limit)
-
-
-def benchmark_size(benchmark: str, split: str = "test", limit: int | None = None) -> int:
-    """How many samples `world_shots` yields.
-
-    Raises:
-        InputError: There is no such benchmark or split.
-    """
-    from engine.world.benchmark import SIZES
-
-    sizes = SIZES[benchmark_task(benchmark).value]
-    if split not in sizes:
-        raise InputError(f"There is no split {split!r}.", f"Choose one of: {', '.join(sizes)}.")
-    return sizes[split] if limit is None else limit
-
-
 def evaluate(
-    benchmark: str,
+    source: Source,
     model: Answering,
     *,
-    split: str = "test",
-    seed: int | None = None,
-    limit: int | None = None,
+    protocol: EvaluationProtocol | None = None,
     masker: Masker | None = None,
     on_progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Report:
-    """Ask a model every query of a benchmark.
+    """Ask a model every query of a set of shots.
 
     Args:
-        benchmark: "world-rec", "world-ovd" or "world-gres".
+        source: What to ask: see `source.world_source` and `source.file_source`.
         model: Whom to ask; greedy answers.
-        split: "val" or "test" of the frozen benchmark.
-        seed: Makes a fresh set of that seed instead.
-        limit: The first so many samples; None for all.
+        protocol: How answers are judged; None for our own.
         masker: For GRES, turns boxes and keypoints into masks; None fills the boxes.
         on_progress: Called with the samples done and how many there will be.
         should_stop: Asked often; True ends early, with a report on what was done.
 
     Raises:
-        InputError: The benchmark, split, seed or limit is none that exists.
+        InputError: The protocol does not judge the task, or a shot cannot be read.
     """
-    task = benchmark_task(benchmark)
-    shots = world_shots(benchmark, split, seed, limit)
-    total = benchmark_size(benchmark, split, limit)
+    judged = protocol or PROTOCOLS[OURS]
+    judged.check(source.task)
     keeper = ExampleKeeper()
     records: list[Record] = []
     seconds, complete = 0.0, True
     numbers = count()
-    for lot in lots(shots, LOT):
+    for lot in lots(source.shots(), LOT):
         start = time.perf_counter()
         answers = model.answer([s.tile for s in lot], [s.query for s in lot], should_stop=should_stop)
         for shot, drawn in zip(lot, answers, strict=True):
@@ -171,7 +137,7 @@ def evaluate(
                 complete = False
                 continue
             answer, mask = drawn[0], None
-            if task is Task.GRES:
+            if source.task is Task.GRES:
                 mask = united_mask(shot.tile, answer.targets, masker)
             of_masks = None if mask is None else metrics.overlap(_truth_mask(shot), mask)
             record = record_answer(number, shot, answer, of_masks)
@@ -179,21 +145,23 @@ def evaluate(
             keeper.offer(Example(shot, record, mask))
         seconds += time.perf_counter() - start
         if on_progress:
-            on_progress(len(records), total)
+            on_progress(len(records), source.size)
         if not complete or (should_stop is not None and should_stop()):
-            complete = False
+            complete = complete and len(records) >= source.size
             break
     return Report(
-        benchmark=benchmark,
-        split=split if seed is None else "",
-        seed=seed,
-        task=task,
+        benchmark=source.name,
+        split=source.split,
+        seed=source.seed,
+        task=source.task,
         model=model.name,
         revision=model.revision,
         adapter=model.adapter,
         masker="" if masker is None else masker.name,
-        metrics=figures(task, records),
-        breakdown=breakdown(task, records),
+        protocol=judged.name,
+        metrics=judged.figures(source.task, records, model.family),
+        intervals=figure_intervals(source.task, records) if judged.name == OURS else {},
+        breakdown=breakdown(records, lambda some: judged.figures(source.task, some, model.family)),
         problems=_summed(r.problems for r in records),
         seconds=seconds,
         complete=complete,

@@ -13,38 +13,34 @@ from engine.evaluate.evaluate import (
     ExampleKeeper,
     Progress,
     Report,
-    benchmark_size,
     box_mask,
     lots,
-    world_shots,
 )
-from engine.evaluate.record import Figures, Record, breakdown, figures
+from engine.evaluate.protocol import OURS
+from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, figures
 from engine.words import InputError, Shot, Task
 
 if TYPE_CHECKING:
+    from engine.evaluate.chance import Interval
     from engine.evaluate.metrics import MaskOverlap
+    from engine.evaluate.source import Source
     from engine.mask.masker import Masker
 
-BENCHMARK = "world-gres"
 LOT = 16  # shots between two reports of progress
 
 
 def evaluate_masks(
+    source: Source,
     masker: Masker | None,
     *,
-    split: str = "test",
-    seed: int | None = None,
-    limit: int | None = None,
     on_progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Report:
-    """The IoU of a masker's mask of every single object of World-GRES, given its true box without keypoints.
+    """The IoU of a masker's mask of every single object of GRES shots, given its true box without keypoints.
 
     Args:
+        source: GRES shots with a mask a target, for example World-GRES.
         masker: Whom to ask; None measures the filled boxes.
-        split: "val" or "test" of the frozen benchmark.
-        seed: Makes a fresh set of that seed instead.
-        limit: The first so many samples; None for all.
         on_progress: Called with the samples done and how many there will be.
         should_stop: Asked often; True ends early.
 
@@ -53,14 +49,13 @@ def evaluate_masks(
         number of objects, `giou_boxes` the same mean for the filled boxes.
 
     Raises:
-        InputError: The split, seed or limit is none that exists.
+        InputError: The samples hold no object.
     """
-    total = benchmark_size(BENCHMARK, split, limit)
     keeper = ExampleKeeper()
     records: list[Record] = []
     of_boxes: list[MaskOverlap] = []
     seconds, done, complete = 0.0, 0, True
-    for lot in lots(world_shots(BENCHMARK, split, seed, limit), LOT):
+    for lot in lots(source.shots(), LOT):
         start = time.perf_counter()
         for shot in lot:
             for example, filled in _examples(shot, masker, len(records)):
@@ -70,23 +65,25 @@ def evaluate_masks(
         seconds += time.perf_counter() - start
         done += len(lot)
         if on_progress:
-            on_progress(done, total)
+            on_progress(done, source.size)
         if should_stop is not None and should_stop():
-            complete = done >= total
+            complete = done >= source.size
             break
     if not records:
         raise InputError("These samples hold no object to segment.", "Raise the limit.")
     return Report(
-        benchmark=BENCHMARK,
-        split=split if seed is None else "",
-        seed=seed,
+        benchmark=source.name,
+        split=source.split,
+        seed=source.seed,
         task=Task.GRES,
         model="",
         revision="",
         adapter="",
         masker="" if masker is None else masker.name,
+        protocol=OURS,
         metrics=_mask_figures(records, of_boxes),
-        breakdown=breakdown(Task.GRES, records),
+        intervals=_intervals(records),
+        breakdown=breakdown(records, lambda some: figures(Task.GRES, some)),
         problems={},
         seconds=seconds,
         complete=complete,
@@ -118,6 +115,11 @@ def _examples(shot: Shot, masker: Masker | None, first: int) -> list[tuple[Examp
         )
         examples.append((Example(single, record, mask), metrics.overlap(truth, filled)))
     return examples
+
+
+def _intervals(records: list[Record]) -> dict[str, Interval]:
+    spans = figure_intervals(Task.GRES, records)
+    return {name: spans[name] for name in ("giou", "ciou") if name in spans}
 
 
 def _mask_figures(records: list[Record], of_boxes: list[MaskOverlap]) -> Figures:

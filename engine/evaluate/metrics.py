@@ -139,3 +139,19 @@ def risk_coverage(scores: Sequence[float], right: Sequence[bool]) -> list[tuple[
 def risk_area(scores: Sequence[float], right: Sequence[bool]) -> float | None:
     """Area under the risk-coverage curve: lower is better, and the share of wrong answers when scores say nothing."""
     return mean([risk for _, risk in risk_coverage(scores, right)])
+
+
+def ranking(scores: Sequence[float], right: Sequence[bool]) -> float | None:
+    """How often a right answer scores above a wrong one (area under the ROC curve); ties count half.
+
+    None unless there are both.
+
+    >>> ranking([0.9, 0.5, 0.5], [True, True, False])
+    0.75
+    """
+    values, hits = np.asarray(scores, dtype=np.float64), np.asarray(right, dtype=bool)
+    good, bad = values[hits], values[~hits]
+    if not len(good) or not len(bad):
+        return None
+    above = (good[:, None] > bad[None, :]).mean() + 0.5 * (good[:, None] == bad[None, :]).mean()
+    return float(above)

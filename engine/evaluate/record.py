@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.evaluate import metrics
-from engine.evaluate.detection import DetectionSample, average_precision
+from engine.evaluate.chance import Interval, interval, mean_interval
+from engine.evaluate.detection import DetectionSample, average_precision, match, precision_of
 from engine.evaluate.metrics import MaskOverlap, referred_iou
 from engine.words import Answer, Shot, Target, Task
 
 Figures = dict[str, float | int | None]
 
-# A benchmark's tags by which figures are also given apart.
-BREAKDOWNS = ("kind", "phrasing", "absent", "sensor", "size", "noun")
+# What figures are also given apart by: the kind of the expression, tags of the shots, and the longer side of the truth.
+BREAKDOWNS = ("kind", "phrasing", "absent", "unique", "novel", "sensor", "size", "class")
+AP_DRAWS = 300  # each costs a pass over all detections
+_SIZES = ((12, "under 12"), (24, "12-24"), (48, "24-48"))  # px
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,15 @@ class Record:
         text: What was asked.
         task: The task.
         truth: The true targets.
-        found: The targets found, scored.
+        found: The targets found, scored, in the order in which they were written.
         kind: How the expression singles its targets out.
         tags: Facts for the breakdown.
         iou: For REC, the IoU of the answer; None for other tasks.
         overlap: For GRES, how the united masks lie on each other; None for other tasks.
         reasoning: What the model said.
         problems: What was wrong with its text, name to count.
+        raw: Its text as it came.
+        width: Of the tile in pixels. height: Likewise.
     """
 
     index: int
@@ -45,6 +50,24 @@ class Record:
     overlap: MaskOverlap | None = None
     reasoning: str = ""
     problems: Mapping[str, int] = field(default_factory=dict)
+    raw: str = field(default="", repr=False)
+    width: int = 0
+    height: int = 0
+
+    @property
+    def best(self) -> Target | None:
+        """The target found that scores highest, the earlier one on a tie; None without any."""
+        return max(self.found, key=lambda t: t.score, default=None)
+
+    def fact(self, name: str) -> str:
+        """What the record says under one of `BREAKDOWNS`; "none" where it says nothing."""
+        if name == "kind":
+            return self.kind or "none"
+        if name == "size":
+            return self.tags.get("size") or _size_name(self.truth)
+        if name == "absent":
+            return self.tags.get("absent") or ("absent" if self.absent else "present")
+        return self.tags.get(name) or (self.tags.get("noun", "") if name == "class" else "") or "none"
 
     @property
     def absent(self) -> bool:
@@ -72,25 +95,25 @@ def record_answer(index: int, shot: Shot, answer: Answer, overlap: MaskOverlap |
         answer: What was answered.
         overlap: For GRES, of the masks.
     """
-    found = tuple(sorted(answer.targets, key=lambda t: -t.score))
     iou = None
     if shot.query.task is Task.REC:
-        iou = referred_iou(
-            shot.targets[0].box if shot.targets else None,
-            found[0].box if found else None,
-        )
+        best = max(answer.targets, key=lambda t: t.score, default=None)
+        iou = referred_iou(shot.targets[0].box if shot.targets else None, best.box if best else None)
     return Record(
         index=index,
         text=shot.query.text,
         task=shot.query.task,
         truth=shot.targets,
-        found=found,
+        found=answer.targets,
         kind=shot.kind,
         tags=shot.tags,
         iou=iou,
         overlap=overlap,
         reasoning=answer.reasoning,
         problems=dict(answer.problems),
+        raw=answer.raw,
+        width=shot.tile.width,
+        height=shot.tile.height,
     )
 
 
@@ -113,23 +136,54 @@ def figures(task: Task, records: Sequence[Record]) -> Figures:
     }
 
 
-def breakdown(task: Task, records: Sequence[Record]) -> dict[str, dict[str, Figures]]:
-    """Figures by the expression's kind and by each tag that takes at least two values: tag to value to figures."""
+def breakdown(records: Sequence[Record], judge: Callable[[Sequence[Record]], Figures]) -> dict[str, dict[str, Figures]]:
+    """Figures by each of `BREAKDOWNS` that takes at least two values: its name to value to figures.
+
+    Args:
+        records: Of one task.
+        judge: Gives the figures of some of them.
+    """
     found: dict[str, dict[str, Figures]] = {}
     for tag in BREAKDOWNS:
         groups: dict[str, list[Record]] = {}
         for record in records:
-            value = record.kind if tag == "kind" else record.tags.get(tag, "")
-            groups.setdefault(value or "present" if tag == "absent" else value or "none", []).append(record)
+            groups.setdefault(record.fact(tag), []).append(record)
         if len(groups) > 1:
-            found[tag] = {value: figures(task, members) for value, members in sorted(groups.items())}
+            found[tag] = {value: judge(members) for value, members in sorted(groups.items())}
     return found
+
+
+def figure_intervals(task: Task, records: Sequence[Record]) -> dict[str, Interval]:
+    """95 % bootstrap intervals of the figures that can be quoted, by drawing samples with replacement."""
+    absent = [float(not r.found) for r in records if r.absent]
+    values: dict[str, Sequence[float]] = {"none_accuracy": absent}
+    found: dict[str, Interval | None] = {}
+    if task is Task.REC:
+        ious = [r.iou or 0.0 for r in records]
+        values |= {"acc_0.5": [float(v >= 0.5) for v in ious], "acc_0.7": [float(v >= 0.7) for v in ious]}
+        values["mean_iou"] = ious
+    elif task is Task.OVD:
+        parts = [match(_detections(r)) for r in records]
+        found["ap"] = interval(len(parts), lambda places: precision_of([parts[i] for i in places]).ap, AP_DRAWS)
+        found["ap50"] = interval(len(parts), lambda places: precision_of([parts[i] for i in places]).ap50, AP_DRAWS)
+    else:
+        overlaps = [r.overlap for r in records if r.overlap is not None]
+        values |= {"giou": [o.iou for o in overlaps], "giou_present": [o.iou for o in overlaps if o.present]}
+        found["ciou"] = interval(len(overlaps), lambda places: metrics.ciou([overlaps[i] for i in places]))
+    found |= {name: mean_interval(of) for name, of in values.items()}
+    return {name: span for name, span in found.items() if span is not None}
+
+
+def _size_name(truth: Sequence[Target]) -> str:
+    """The longer side of the largest true box, as the world's benchmarks name it; "none" without truth."""
+    longest = max((max(t.box.width, t.box.height) for t in truth), default=0.0)
+    return next((name for limit, name in _SIZES if longest < limit), "over 48") if longest else "none"
 
 
 def _refer_figures(records: Sequence[Record]) -> Figures:
     ious = [r.iou or 0.0 for r in records]
-    scores = [r.found[0].score for r in records if r.found]
-    right = [(r.iou or 0.0) >= 0.5 for r in records if r.found]
+    scores = [r.best.score for r in records if r.best]
+    right = [(r.iou or 0.0) >= 0.5 for r in records if r.best]
     return {
         "acc_0.5": metrics.accuracy(ious, 0.5),
         "acc_0.7": metrics.accuracy(ious, 0.7),
@@ -139,9 +193,14 @@ def _refer_figures(records: Sequence[Record]) -> Figures:
     }
 
 
+def category(record: Record) -> str:
+    """What average precision is averaged over: the class that was asked for."""
+    return record.tags.get("class") or record.tags.get("noun") or record.text
+
+
 def _detections(record: Record) -> DetectionSample:
     return DetectionSample(
-        category=record.tags.get("class") or record.tags.get("noun") or record.text,
+        category=category(record),
         truth=[t.box for t in record.truth],
         boxes=[t.box for t in record.found],
         scores=[t.score for t in record.found],

@@ -1,10 +1,12 @@
-"""A report as a folder: `report.json`, `report.md`, and pictures of successes and failures."""
+"""A report as a folder: `report.json`, `report.md`, `report.html`, and pictures of successes and failures."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
+from engine.evaluate.report_html import html
+from engine.evaluate.report_words import HEADLINES, shown, span, title
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from engine.feature.feature import Feature
     from engine.words import Box, Shot, Target
 
-HEADLINES = ("acc_0.5", "acc_0.7", "mean_iou", "ap", "ap50", "giou", "ciou", "none_accuracy")
+DATA, PAGE, BROWSED = "report.json", "report.md", "report.html"
 _DIGITS = 4
 
 
@@ -42,7 +44,9 @@ def summary(report: Report) -> dict[str, object]:
         "masker": report.masker,
         "complete": report.complete,
         "seconds": round(report.seconds, 2),
+        "protocol": report.protocol,
         "metrics": _rounded(report.metrics),
+        "intervals": {name: [round(v, _DIGITS) for v in of] for name, of in report.intervals.items()},
         "breakdown": {tag: {k: _rounded(v) for k, v in by.items()} for tag, by in report.breakdown.items()},
         "problems": dict(report.problems),
     }
@@ -52,7 +56,7 @@ def write_report(report: Report, folder: Path) -> list[Path]:
     """Write a report; files of an earlier one in the folder are replaced.
 
     Returns:
-        What was written: `report.json`, `report.md` and the pictures.
+        What was written: `report.json`, `report.md`, `report.html` and the pictures.
 
     Raises:
         ReportError: The folder cannot be written.
@@ -63,36 +67,37 @@ def write_report(report: Report, folder: Path) -> list[Path]:
             old.unlink()
         pictures = _draw_examples(report, folder)
         values = summary(report) | {"records": [_record_values(r) for r in report.records]}
-        data, page = folder / "report.json", folder / "report.md"
+        data, page, browsed = folder / DATA, folder / PAGE, folder / BROWSED
         data.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         page.write_text(markdown(report, pictures), encoding="utf-8")
+        browsed.write_text(html(report, pictures), encoding="utf-8")
     except OSError as error:
         raise ReportError(
             f"The report cannot be written to '{folder}'.", "Choose a folder that may be written to.", str(error)
         ) from error
-    return [data, page, *pictures]
+    return [data, page, browsed, *pictures]
 
 
 def markdown(report: Report, pictures: list[Path] | None = None) -> str:
     """The report as a page with tables."""
-    which = f"fresh set of seed {report.seed}" if report.seed is not None else f"split {report.split}"
-    who = " + ".join(name for name in (report.model, report.adapter) if name) or "masks, given the true boxes"
-    lines = [f"# {report.benchmark}, {which}: {who}", ""]
+    lines = [f"# {title(report)}", ""]
     if report.revision:
         lines.append(f"Revision `{report.revision}`.")
     if report.masker:
         lines.append(f"Masks by `{report.masker}`.")
-    lines.append(f"{report.metrics['n']} samples in {report.seconds:.0f} s.")
+    lines.append(f"{report.metrics['n']} samples in {report.seconds:.0f} s, protocol {report.protocol}.")
     if not report.complete:
         lines.append("**Stopped early: the figures are those of the samples asked until then.**")
-    lines += ["", "| figure | value |", "| --- | --- |"]
-    lines += [f"| {name} | {shown(value)} |" for name, value in report.metrics.items() if value is not None]
+    lines += ["", "| figure | value | 95 % |", "| --- | --- | --- |"]
+    for name, value in report.metrics.items():
+        if value is not None:
+            lines.append(f"| {name} | {shown(value)} | {span(report.intervals.get(name))} |")
     for tag, by in report.breakdown.items():
         names = [n for n in HEADLINES if any(f.get(n) is not None for f in by.values())]
         lines += ["", f"## By {tag}", "", f"| {tag} | n | {' | '.join(names)} |", "| --- " * (len(names) + 2) + "|"]
-        for value, of_value in by.items():
+        for group, of_value in by.items():
             cells = " | ".join(shown(of_value.get(n)) for n in names)
-            lines.append(f"| {value} | {of_value['n']} | {cells} |")
+            lines.append(f"| {group} | {of_value['n']} | {cells} |")
     if report.problems:
         lines += ["", "## What was wrong with the model's texts", "", "| problem | times |", "| --- | --- |"]
         lines += [f"| {name} | {count} |" for name, count in report.problems.items()]
@@ -105,17 +110,6 @@ def markdown(report: Report, pictures: list[Path] | None = None) -> str:
             lines += [f"![{_plain(record.text)}]({path.name})"]
             lines += ["", f"> {_plain(said)}"] if said else []
     return "\n".join(lines) + "\n"
-
-
-def shown(value: float | int | None) -> str:
-    """A figure for people: three digits, "–" for none.
-
-    >>> shown(0.5), shown(12), shown(None)
-    ('0.500', '12', '–')
-    """
-    if value is None:
-        return "–"
-    return str(value) if isinstance(value, int) else f"{value:.3f}"
 
 
 def _plain(text: str) -> str:
@@ -133,7 +127,7 @@ def _record_values(record: Record) -> Mapping[str, object]:
         "text": record.text,
         "kind": record.kind,
         "tags": dict(record.tags),
-        "quality": round(record.quality, _DIGITS),
+        "quality": round(record.quality, 6),
         "truth": [_target_values(t) for t in record.truth],
         "found": [_target_values(t) for t in record.found],
         "reasoning": record.reasoning,

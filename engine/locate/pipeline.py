@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from engine.locate.merge import Sighting, merge
 from engine.locate.options import LocateOptions, tile_overlap
-from engine.locate.sighting import detections, sightings
+from engine.locate.sighting import see
 from engine.words import Answer, Box, Query, Task, Tile
 
 if TYPE_CHECKING:
     from engine.feature.feature import Feature
     from engine.mask.masker import Masker
-    from engine.model.backend import Model
+    from engine.model.asking import Model
     from engine.scene.raster import Scene
 
 Progress = Callable[[int, int], None]
@@ -67,7 +67,8 @@ def locate(
         scene: An open scene.
         query: What to look for (`engine.locate.query.make_query` checks a user's words).
         model: Whom to ask.
-        masker: For GRES, turns boxes and keypoints into masks; None leaves the features without.
+        masker: For GRES, turns boxes and keypoints into masks, where the model's answers come without; None leaves
+            those features without.
         options: How the scene is cut, asked and filtered.
         run: Id of the run that the features belong to.
         area: The part to search, in scene pixels; None means all of it.
@@ -96,7 +97,7 @@ def locate(
             answered += 1
             first_reasoning = first_reasoning or answer.reasoning
             counts.update({f"problem_{name}": count for name, count in answer.problems.items()})
-            seen = sightings(tile, detections(tile, answer, query, masker), answer.reasoning, searched)
+            seen = see(tile, answer, query, masker, searched)
             counts["tiles_with_none"] += not seen
             found.extend(seen)
             if on_features:
@@ -147,20 +148,18 @@ def _ask(
 ) -> Iterator[tuple[Tile, Answer]]:
     """Each tile with its answer, as they are finished; several samples are made one by what they agree on."""
     from engine.model.agreement import agree
+    from engine.model.asking import AskOptions
 
     if not tiles:
         return
-    stream = model.stream(
-        tiles,
-        [query] * len(tiles),
+    asked = AskOptions(
         samples=options.samples,
         temperature=options.temperature,
         max_new_tokens=options.max_new_tokens or None,
-        should_stop=should_stop,
         seed=options.seed + lot,
         reason=options.reason,
     )
-    for index, answers in stream:
+    for index, answers in model.stream(tiles, [query] * len(tiles), asked, should_stop=should_stop):
         if answers:
             yield tiles[index], agree(answers, query.task)
 

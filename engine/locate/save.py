@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.feature.feature import Feature
     from engine.feature.run import RunRecord
     from engine.mask.masker import Masker
-    from engine.model.backend import Model
+    from engine.model.asking import Model
     from engine.scene.raster import Scene
     from engine.words import Box
 
@@ -86,6 +86,7 @@ def locate_to_file(
     request: Request,
     *,
     model: Model | None = None,
+    masks_come_along: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Located:
@@ -94,6 +95,7 @@ def locate_to_file(
     Args:
         request: What the user asked.
         model: Used in place of loading the request's, where it is loaded already.
+        masks_come_along: Whether that model's answers bring the masks of the request's masker with them.
         on_progress: Called with the tiles done and how many there are.
         should_stop: Asked at every step of generation; True ends early, and what is finished is kept.
 
@@ -118,11 +120,11 @@ def locate_to_file(
         area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
         # A masker is for GRES alone, but a mistyped one is refused whatever the task.
         wanted = request.query.task is Task.GRES or request.masker not in MASKER_NAMES
-        masker = load_masker(request.masker, request.device) if wanted else None
+        masker = load_masker(request.masker, request.device) if wanted and not masks_come_along else None
         if model is None:
             registry.resolve(request.model)
             model = load_model(request.model, adapter=request.adapter, device=request.device)
-        run = _record(request, scene, model, masker)
+        run = _record(request, scene, model)
         if request.out is None:
             result = _locate(scene, request, model, masker, run, area, on_progress, None, should_stop)
             run = _finished(run, result)
@@ -161,7 +163,7 @@ def _locate(
     )
 
 
-def _record(request: Request, scene: Scene, model: Model, masker: Masker | None) -> RunRecord:
+def _record(request: Request, scene: Scene, model: Model) -> RunRecord:
     """The record of a run that begins now."""
     from engine.feature.run import RunRecord
 
@@ -169,7 +171,7 @@ def _record(request: Request, scene: Scene, model: Model, masker: Masker | None)
     options: dict[str, object] = asdict(request.options) | {
         "tile_size": size,
         "overlap_px": tile_overlap(size, request.options.overlap),
-        "masker": "" if masker is None else masker.name,
+        "masker": request.masker if request.query.task is Task.GRES and request.masker != "none" else "",
         "bands": list(scene.bands),
         "extent": None if request.extent is None else list(request.extent),
         "extent_crs": request.extent_crs,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from engine.model.presets import MASKERS
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from engine.words import Target, Tile
 
-SAM_NAMES = ("sam2.1-tiny", "sam2.1-small", "sam2.1-base-plus", "sam2.1-large")
+SAM_NAMES = tuple(preset.name for preset in MASKERS)
 MASKER_NAMES = ("embedded", *SAM_NAMES, "none")
 
 

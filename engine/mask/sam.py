@@ -11,8 +11,7 @@ import numpy as np
 from engine.mask.masker import MaskResult
 from engine.mask.region import clean_mask
 from engine.model import registry, store
-from engine.model.backend import _no_progress_bars as no_progress_bars
-from engine.model.backend import choose_device
+from engine.model.backend import choose_device, no_progress_bars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,32 +1,30 @@
-"""Loading a model, and what every model can do."""
+"""Loading a model."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from engine.model import families, registry
-from engine.words import Answer, InputError, Query, SpotterError, Tile
+from engine.model.adapter import BadAdapterError, adapter_name, check_base, check_whole, find_adapter, with_adapter
+from engine.model.bias import read_bias
+from engine.model.calibration import read_calibration
+from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import torch
     from transformers import PreTrainedModel, ProcessorMixin
 
+    from engine.model.asking import Model
     from engine.model.family import Family
 
 # Sides that both Qwen families leave unresized are multiples of lcm(28, 32) = 224.
 _DEFAULT_TILE = 896
 # Above this many weights, float32 on a CPU would need more memory than it saves time.
 _FLOAT32_PARAMETERS = 500_000_000
-
-
-class BadAdapterError(InputError):
-    """An adapter cannot be loaded, or does not fit its base model."""
-
-    code = "bad_adapter"
 
 
 class DeviceError(InputError):
@@ -41,76 +39,6 @@ class ModelLoadError(SpotterError):
     code = "model_load"
 
 
-class Model(Protocol):
-    """What answers queries: a model on this machine, or one behind an address.
-
-    Attributes:
-        name: What it is called in reports.
-        revision: Commit or hash of its weights; "" when unknown.
-        adapter: Name of the adapter over it; "" without one.
-        family: Its family.
-        domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
-        tile_size: Suggested tile side in pixels.
-    """
-
-    name: str
-    revision: str
-    adapter: str
-    family: Family
-    domain: str
-    tile_size: int
-
-    @property
-    def device(self) -> str:
-        """Where it runs, for example "cuda:0", "cpu" or a host's name."""
-
-    def answer(
-        self,
-        tiles: Sequence[Tile],
-        queries: Sequence[Query],
-        *,
-        samples: int = 1,
-        temperature: float = 1.0,
-        max_new_tokens: int | None = None,
-        should_stop: Callable[[], bool] | None = None,
-        seed: int | None = None,
-        reason: bool = True,
-    ) -> list[list[Answer]]:
-        """Ask one query of each tile; any number of them, in batches that fit the memory.
-
-        Args:
-            tiles: The pixels.
-            queries: As many as tiles.
-            samples: Answers a tile. One is greedy; more are drawn at `temperature`.
-            temperature: Above 0; only read when there are several samples.
-            max_new_tokens: The most tokens an answer may take; None for the checkpoint's own limit, or the task's.
-            should_stop: Asked once a generation step; True ends it within that step.
-            seed: For drawing samples; None leaves it to chance.
-            reason: Whether to ask for the reasoning before the answer.
-
-        Returns:
-            For each tile its `samples` answers, targets scored from unmasked token probabilities; an empty list for
-            each tile that was not finished when `should_stop` ended it.
-
-        Raises:
-            ValueError: The numbers of tiles and queries differ, or `samples` or `temperature` is out of range.
-        """
-
-    def stream(
-        self,
-        tiles: Sequence[Tile],
-        queries: Sequence[Query],
-        *,
-        samples: int = 1,
-        temperature: float = 1.0,
-        max_new_tokens: int | None = None,
-        should_stop: Callable[[], bool] | None = None,
-        seed: int | None = None,
-        reason: bool = True,
-    ) -> Iterator[tuple[int, list[Answer]]]:
-        """As `answer`, yielding (index of the tile, its answers) as batches finish, in no particular order."""
-
-
 def load_model(
     name_or_path: str, *, adapter: str | Path | None = None, device: str = "auto", dtype: str | None = None
 ) -> Model:
@@ -118,7 +46,7 @@ def load_model(
 
     Args:
         name_or_path: Which model.
-        adapter: Folder of a PEFT adapter to load over it.
+        adapter: An adapter to load over it: the name of one that is kept, or a folder.
         device: "auto" (CUDA, else Apple's MPS, else the CPU) or a torch device.
         dtype: "float32", "bfloat16" or "float16"; None for what suits the device.
 
@@ -136,11 +64,15 @@ def load_model(
         from engine.model.endpoint import EndpointModel
 
         return EndpointModel(source, family, tile_size=source.tile_size or _DEFAULT_TILE)
-    return _load_local(source, family, adapter, device, dtype)
+    found = None if adapter is None else find_adapter(adapter)
+    if found is not None:
+        check_whole(found)
+        check_base(found, source)
+    return _load_local(source, family, found, device, dtype)
 
 
 def _load_local(
-    source: registry.ModelSource, family: Family, adapter: str | Path | None, device: str, dtype: str | None
+    source: registry.ModelSource, family: Family, adapter: Path | None, device: str, dtype: str | None
 ) -> Model:
     from engine.model.local import LocalModel
 
@@ -157,8 +89,9 @@ def _load_local(
     stated = network.generation_config.max_new_tokens if network.generation_config else None
     name = ""
     if adapter is not None:
-        network = _with_adapter(network, Path(adapter).expanduser())
-        name = Path(adapter).name
+        network = with_adapter(network, adapter)
+        name = adapter_name(adapter)
+    calibration = read_calibration(adapter or folder)
     return LocalModel(
         name=source.name,
         revision=source.revision,
@@ -169,6 +102,9 @@ def _load_local(
         network=network,
         processor=processor,
         max_new_tokens=stated,
+        calibration=calibration if calibration.curves else read_calibration(folder),
+        # Fitted to one set of weights, so that an adapter has its own or none.
+        bias=read_bias(adapter or folder),
     )
 
 
@@ -221,7 +157,7 @@ def _load_parts(
     parameters = sum(f.stat().st_size for f in folder.glob("*.safetensors")) // 2
     chosen = _choose_dtype(dtype, device, parameters)
     try:
-        with _no_progress_bars():
+        with no_progress_bars():
             load: Callable[..., Any] = AutoModelForImageTextToText.from_pretrained
             network, loading = load(
                 folder,
@@ -248,7 +184,7 @@ def _load_parts(
 
 
 @contextmanager
-def _no_progress_bars() -> Iterator[None]:
+def no_progress_bars() -> Iterator[None]:
     """Silence the bar that transformers draws for every loaded file; whoever called shows progress."""
     from transformers.utils import logging
 
@@ -259,37 +195,6 @@ def _no_progress_bars() -> Iterator[None]:
         yield
     finally:
         switch[shown]()
-
-
-def _with_adapter(network: PreTrainedModel, folder: Path) -> PreTrainedModel:
-    """The network with a PEFT adapter merged over it."""
-    from peft import PeftModel, get_peft_model_state_dict
-    from safetensors import SafetensorError, safe_open
-
-    if not (folder / "adapter_config.json").is_file() or not (folder / "adapter_model.safetensors").is_file():
-        raise BadAdapterError(
-            f"The folder {str(folder)!r} holds no adapter.",
-            "Give the folder with adapter_config.json and adapter_model.safetensors.",
-        )
-    try:
-        with warnings.catch_warnings():
-            # What it warns of is looked for below, and refused.
-            warnings.simplefilter("ignore")
-            wrapped = PeftModel.from_pretrained(network, str(folder), is_trainable=False)
-        with safe_open(folder / "adapter_model.safetensors", framework="pt") as weights:
-            stray = set(weights.keys()) - set(get_peft_model_state_dict(wrapped))
-        if stray:
-            # PEFT only warns: the adapter would then do less than it was tuned to do.
-            raise ValueError(f"weights without a place in the model: {sorted(stray)[:3]}")
-        # Merged, an adapter costs nothing at every step of generation.
-        merged: PreTrainedModel = wrapped.merge_and_unload()
-        return merged
-    except (ValueError, RuntimeError, KeyError, TypeError, OSError, SafetensorError) as error:
-        raise BadAdapterError(
-            f"The adapter {folder.name!r} does not fit this model.",
-            "Load it over the base model that it was tuned from.",
-            str(error),
-        ) from error
 
 
 def _suggested_tile(processor: ProcessorMixin) -> int:

@@ -20,6 +20,7 @@ class Job:
         query: What is asked.
         prompt: The whole prompt, in the chat template.
         new_tokens: The most tokens that its answer may take.
+        beginning: Words that the reply begins with; they stand at the end of the prompt.
     """
 
     index: int
@@ -27,6 +28,7 @@ class Job:
     query: Query
     prompt: str
     new_tokens: int
+    beginning: str = ""
 
 
 @dataclass(frozen=True)

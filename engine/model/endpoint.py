@@ -12,13 +12,14 @@ import json
 import os
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from PIL import Image
 
+from engine.model.asking import GREEDY, AskOptions, Model, Stop, check_pairs
 from engine.model.family import Family, Sizing
 from engine.model.limits import NEW_TOKENS
 from engine.model.score import Tokens, scored
@@ -42,11 +43,11 @@ class EndpointError(SpotterError):
     code = "endpoint"
 
 
-class EndpointModel:
+class EndpointModel(Model):
     """A model that another process serves. Make one with `backend.load_model("http://host/v1#model")`.
 
     The key, where the server wants one, is read from the environment variable SPOTTER_ENDPOINT_KEY. Attributes: see
-    `backend.Model`.
+    `asking.Model`.
     """
 
     def __init__(self, source: ModelSource, family: Family, *, tile_size: int) -> None:
@@ -64,66 +65,32 @@ class EndpointModel:
         """The server's host and port."""
         return urlsplit(self._address).netloc.rpartition("@")[2]
 
-    def answer(
-        self,
-        tiles: Sequence[Tile],
-        queries: Sequence[Query],
-        *,
-        samples: int = 1,
-        temperature: float = 1.0,
-        max_new_tokens: int | None = None,
-        should_stop: Callable[[], bool] | None = None,
-        seed: int | None = None,
-        reason: bool = True,
-    ) -> list[list[Answer]]:
-        """Ask one query of each tile; see `backend.Model.answer`. Stops between replies.
-
-        Raises:
-            EndpointError: The server cannot be reached or its reply makes no sense.
-        """
-        found: list[list[Answer]] = [[] for _ in tiles]
-        for index, answers in self.stream(
-            tiles,
-            queries,
-            samples=samples,
-            temperature=temperature,
-            max_new_tokens=max_new_tokens,
-            should_stop=should_stop,
-            seed=seed,
-            reason=reason,
-        ):
-            found[index] = answers
-        return found
-
     def stream(
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
+        options: AskOptions = GREEDY,
         *,
-        samples: int = 1,
-        temperature: float = 1.0,
-        max_new_tokens: int | None = None,
-        should_stop: Callable[[], bool] | None = None,
-        seed: int | None = None,
-        reason: bool = True,
+        should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
-        """Ask one query of each tile, yielding as replies come; the server does the batching."""
-        if len(tiles) != len(queries):
-            raise ValueError(f"{len(tiles)} tiles and {len(queries)} queries: one query a tile is needed")
-        if samples < 1 or temperature <= 0:
-            raise ValueError(f"samples must be >= 1 and temperature > 0: {samples}, {temperature}")
+        """Ask one query of each tile, yielding as replies come; the server does the batching. Stops between replies.
+
+        Raises:
+            EndpointError: The server cannot be reached or its reply makes no sense.
+        """
+        check_pairs(tiles, queries)
 
         def ask(index: int) -> tuple[int, list[Answer]]:
             query = queries[index]
             settings: dict[str, object] = {
-                "n": samples,
-                "temperature": temperature if samples > 1 else 0.0,
-                "max_tokens": max_new_tokens or NEW_TOKENS[query.task],
+                "n": options.samples,
+                "temperature": options.temperature if options.samples > 1 else 0.0,
+                "max_tokens": options.max_new_tokens or NEW_TOKENS[query.task],
                 "logprobs": True,
             }
-            if seed is not None:
-                settings["seed"] = seed
-            return index, self._ask(tiles[index], query, settings, reason)
+            if options.seed is not None:
+                settings["seed"] = options.seed
+            return index, self._ask(tiles[index], query, settings, options.reason)
 
         pool = ThreadPoolExecutor(max_workers=_PARALLEL)
         try:

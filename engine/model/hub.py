@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from engine.model import registry, store
 from engine.model.download import HubError, download, list_files
-from engine.model.presets import PRESETS
+from engine.model.presets import MASKERS, PRESETS
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ class ModelInfo:
 
 
 def list_models() -> list[ModelInfo]:
-    """All presets, then what was pulled beside them, in that order."""
+    """All presets, the maskers, then what was pulled beside them, in that order."""
     pulled = store.records()
-    names = [p.name for p in PRESETS]
+    names = [p.name for p in (*PRESETS, *MASKERS)]
     return [info(name) for name in [*names, *(n for n in pulled if n not in names)]]
 
 

@@ -12,7 +12,10 @@ import torch
 from PIL import Image
 
 from engine.model import generate as gen
+from engine.model.asking import GREEDY, AskOptions, Model, Stop, check_pairs
 from engine.model.batch import Job, Limits, batches, halves
+from engine.model.bias import NO_BIAS, BoxBias
+from engine.model.calibration import Calibration
 from engine.model.family import Family, Sizing
 from engine.model.limits import NEW_TOKENS
 from engine.model.score import scored
@@ -39,7 +42,7 @@ class _Prepared:
     sizings: tuple[Sizing, ...]
 
 
-class LocalModel:
+class LocalModel(Model):
     """A vision-language model loaded with transformers. Make one with `backend.load_model`.
 
     Attributes:
@@ -52,6 +55,8 @@ class LocalModel:
         tile_size: Suggested tile side in pixels.
         network: The transformers model (tuning trains it).
         processor: The transformers processor.
+        calibration: Curves from its raw scores to calibrated ones, by task; an empty one leaves scores raw.
+        bias: What is undone of its boxes' systematic error.
     """
 
     def __init__(
@@ -66,6 +71,8 @@ class LocalModel:
         network: PreTrainedModel,
         processor: ProcessorMixin,
         max_new_tokens: int | None = None,
+        calibration: Calibration | None = None,
+        bias: BoxBias = NO_BIAS,
     ) -> None:
         self.name = name
         self.revision = revision
@@ -75,6 +82,8 @@ class LocalModel:
         self.tile_size = tile_size
         self.network = network
         self.processor = processor
+        self.calibration = calibration or Calibration()
+        self.bias = bias
         self._max_new_tokens = max_new_tokens
         tokenizer = processor.tokenizer
         self._config = gen.clean_config(network, tokenizer)
@@ -90,67 +99,82 @@ class LocalModel:
         """Where it runs, for example "cuda:0"."""
         return str(self.network.device)
 
-    def answer(
-        self,
-        tiles: Sequence[Tile],
-        queries: Sequence[Query],
-        *,
-        samples: int = 1,
-        temperature: float = 1.0,
-        max_new_tokens: int | None = None,
-        should_stop: Callable[[], bool] | None = None,
-        seed: int | None = None,
-        reason: bool = True,
-    ) -> list[list[Answer]]:
-        """Ask one query of each tile; see `backend.Model.answer`."""
-        found: list[list[Answer]] = [[] for _ in tiles]
-        for index, answers in self.stream(
-            tiles,
-            queries,
-            samples=samples,
-            temperature=temperature,
-            max_new_tokens=max_new_tokens,
-            should_stop=should_stop,
-            seed=seed,
-            reason=reason,
-        ):
-            found[index] = answers
-        return found
-
     def stream(
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
+        options: AskOptions = GREEDY,
         *,
-        samples: int = 1,
-        temperature: float = 1.0,
-        max_new_tokens: int | None = None,
-        should_stop: Callable[[], bool] | None = None,
-        seed: int | None = None,
-        reason: bool = True,
+        should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
-        """Ask one query of each tile, yielding as batches finish; see `backend.Model.stream`."""
-        if len(tiles) != len(queries):
-            raise ValueError(f"{len(tiles)} tiles and {len(queries)} queries: one query a tile is needed")
-        if samples < 1 or temperature <= 0:
-            raise ValueError(f"samples must be >= 1 and temperature > 0: {samples}, {temperature}")
+        """Ask one query of each tile, yielding as batches finish; see `asking.Model.stream`."""
+        check_pairs(tiles, queries)
         jobs = [
             Job(
                 index,
                 tile,
                 query,
-                prompt=self._chat(query, reason),
-                new_tokens=max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
+                prompt=self._chat(query, options.reason),
+                new_tokens=options.max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
             )
             for index, (tile, query) in enumerate(zip(tiles, queries, strict=True))
         ]
-        waiting = batches(jobs, self._limits(), samples)[::-1]
+        yield from self._work(jobs, options, should_stop)
+
+    def continued(
+        self,
+        tiles: Sequence[Tile],
+        queries: Sequence[Query],
+        beginnings: Sequence[str],
+        *,
+        max_new_tokens: int | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> list[list[Answer]]:
+        """Let the model write on, greedily, from given beginnings of its reply.
+
+        What is asked so: how an answer depends on the reasoning before it.
+
+        Args:
+            tiles: The pixels.
+            queries: As many as tiles.
+            beginnings: As many; for example `<think>...</think><answer>`. They should end where a token does.
+            max_new_tokens: The most tokens to write after the beginning; None as in `answer`.
+            should_stop: Asked once a generation step; True ends it.
+
+        Returns:
+            For each tile one answer, its text the beginning and what was written; an empty list where not finished.
+            In the scores, what was given counts as certain.
+        """
+        jobs = [
+            Job(
+                index,
+                tile,
+                query,
+                prompt=self._chat(query, reason=True) + beginning,
+                new_tokens=max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
+                beginning=beginning,
+            )
+            for index, (tile, query, beginning) in enumerate(zip(tiles, queries, map(_plain, beginnings), strict=True))
+        ]
+        found: list[list[Answer]] = [[] for _ in tiles]
+        for index, answers in self._work(jobs, GREEDY, should_stop):
+            found[index] = answers
+        return found
+
+    def _work(
+        self,
+        jobs: Sequence[Job],
+        options: AskOptions,
+        should_stop: Stop | None,
+    ) -> Iterator[tuple[int, list[Answer]]]:
+        """Do jobs in batches that fit the memory, until done or stopped."""
+        waiting = batches(jobs, self._limits(), options.samples)[::-1]
         while waiting:
             if should_stop is not None and should_stop():
                 return
             batch = waiting.pop()
             try:
-                finished = self._run(batch, samples, temperature, seed, should_stop)
+                finished = self._run(batch, options, should_stop)
             except torch.OutOfMemoryError:
                 if len(batch) == 1:
                     raise
@@ -205,10 +229,8 @@ class LocalModel:
     def _run(
         self,
         batch: Sequence[Job],
-        samples: int,
-        temperature: float,
-        seed: int | None,
-        should_stop: Callable[[], bool] | None,
+        options: AskOptions,
+        should_stop: Stop | None,
     ) -> list[tuple[int, list[Answer]]] | None:
         """Answers of a batch, or None when it was stopped."""
         prepared = self._prepare(batch)
@@ -217,10 +239,10 @@ class LocalModel:
             prepared.inputs,
             self._config,
             suppress=self._suppress,
-            samples=samples,
-            temperature=temperature,
+            samples=options.samples,
+            temperature=options.temperature,
             max_new_tokens=batch[0].new_tokens,
-            seed=seed,
+            seed=options.seed,
             should_stop=should_stop,
         )
         if generated.stopped:
@@ -228,14 +250,15 @@ class LocalModel:
         ids, logprobs = generated.ids.tolist(), generated.logprobs.tolist()
         finished = []
         for row, (job, sizing) in enumerate(zip(batch, prepared.sizings, strict=True)):
-            rows = range(row * samples, (row + 1) * samples)
+            rows = range(row * options.samples, (row + 1) * options.samples)
             finished.append((job.index, [self._read(job, sizing, ids[r], logprobs[r]) for r in rows]))
         return finished
 
     def _read(self, job: Job, sizing: Sizing, ids: Sequence[int], logprobs: Sequence[float]) -> Answer:
-        tokens = self._texts.read(ids, logprobs)
+        tokens = self._texts.read(ids, logprobs).after(job.beginning)
         answer = scored(self.family.parse_spans(tokens.text, job.query, sizing), tokens)
-        return _inside(answer, job.tile)
+        answer = self.bias.apply(_inside(answer, job.tile), job.tile.width, job.tile.height)
+        return self.calibration.apply(job.query.task, answer)
 
     def _limits(self) -> Limits:
         text = self.network.config.get_text_config()
@@ -264,6 +287,11 @@ def _memory(device: torch.device) -> int:
         free, _ = torch.cuda.mem_get_info(device)
         return int(free * 0.6)
     return 2 * 2**30
+
+
+def _plain(beginning: str) -> str:
+    """A beginning whose control tokens, spelt out by a model, stay text."""
+    return beginning.replace("<|", "< |")
 
 
 def _padded_size(tile: Tile) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The models that Spotter knows by name."""
+"""The models that Spotter knows by name: those that answer queries, and those that make masks."""
 
 from __future__ import annotations
 
@@ -74,6 +74,21 @@ _FROM_RESEARCH = Licence(
     note="Its authors state none; it derives from Qwen2.5-VL-3B, whose research licence allows no commercial use.",
 )
 _QWEN25_3B = "Qwen/Qwen2.5-VL-3B-Instruct"
+
+
+def _sam(size: str, repository: str, parameters: int, memory_gib: float) -> Preset:
+    return Preset(
+        name=f"sam2.1-{size}",
+        hub_id=f"facebook/sam2.1-hiera-{repository}",
+        family="",
+        tasks=(Task.GRES,),
+        domain="real",
+        licence=_APACHE,
+        parameters=parameters,
+        memory_gib=memory_gib,
+        tile_size=0,
+        summary=f"SAM 2.1 ({size}): makes masks of boxes and points; name it as the masker.",
+    )
 
 
 def _geo_r1(task: Task, what: str) -> Preset:
@@ -181,4 +196,12 @@ PRESETS: tuple[Preset, ...] = (
         processor_from=_QWEN25_3B,
         summary="Think2Seg-RS 3B: segments what a question asks for, with boxes and points for SAM 2.1.",
     ),
+)
+
+# They make masks of what other models find, and answer no query themselves.
+MASKERS: tuple[Preset, ...] = (
+    _sam("tiny", "tiny", 38_900_000, 1.0),
+    _sam("small", "small", 46_000_000, 1.0),
+    _sam("base-plus", "base-plus", 80_800_000, 1.5),
+    _sam("large", "large", 224_400_000, 2.5),
 )

@@ -6,11 +6,12 @@ import difflib
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.model import families, store
-from engine.model.presets import ALL_TASKS, PRESETS, Domain, Licence, Preset
+from engine.model.presets import ALL_TASKS, MASKERS, PRESETS, Domain, Licence, Preset
 from engine.words import InputError
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
@@ -64,22 +65,22 @@ class ModelSource:
     remote_model: str = ""
 
 
-def preset(name: str) -> Preset | None:
+def preset(name: str, among: Sequence[Preset] = PRESETS) -> Preset | None:
     """The preset called `name` (or with that hub id), or None."""
-    return next((p for p in PRESETS if name in (p.name, p.hub_id) and name), None)
+    return next((p for p in among if name in (p.name, p.hub_id) and name), None)
 
 
 def known(name: str) -> Preset:
-    """What can be pulled under a name: a preset, or any repository given as `owner/name`.
+    """What can be pulled under a name: a preset, a masker, or any repository given as `owner/name`.
 
     Raises:
-        ModelNotFoundError: It is neither.
+        ModelNotFoundError: It is none of them.
     """
-    found = preset(name)
+    found = preset(name, (*PRESETS, *MASKERS))
     if found is not None:
         return found
     if not _HUB_ID.fullmatch(name):
-        raise _unknown(name)
+        raise _unknown(name, (*PRESETS, *MASKERS))
     return Preset(
         name=name,
         hub_id=name,
@@ -100,7 +101,7 @@ def resolve(name_or_path: str) -> ModelSource:
     """Find a model by preset name, pulled hub id, local folder, or `http(s)://host/v1#model` address.
 
     Raises:
-        ModelNotFoundError: It is none of these.
+        ModelNotFoundError: It is none of these, or a masker.
         ModelNotPulledError: It is known, and not on this machine.
         BrokenModelError: The folder has no readable `config.json`.
         UnknownFamilyError: No family reads it.
@@ -113,6 +114,11 @@ def resolve(name_or_path: str) -> ModelSource:
     path = Path(name_or_path).expanduser()
     if path.is_dir():
         return _resolve_folder(path)
+    if preset(name_or_path, MASKERS) is not None:
+        raise ModelNotFoundError(
+            f"{name_or_path!r} makes masks and answers no queries.",
+            f"Give it as the masker (--masker {name_or_path}), and name another model.",
+        )
     if store.record(name_or_path) is not None:
         return _resolve_preset(known(name_or_path))
     if _HUB_ID.fullmatch(name_or_path) and not name_or_path.startswith("."):
@@ -221,8 +227,8 @@ def _family_by_name(remote: str) -> str:
     return "qwen2_5_vl" if "geor1" in plain else ""
 
 
-def _unknown(name: str) -> ModelNotFoundError:
-    names = [p.name for p in PRESETS]
+def _unknown(name: str, among: Sequence[Preset] = PRESETS) -> ModelNotFoundError:
+    names = [p.name for p in among]
     near = difflib.get_close_matches(name.lower(), names, n=1)
     hint = f"Did you mean {near[0]!r}?" if near else f"Known models: {', '.join(names)}."
     return ModelNotFoundError(f"There is no model or folder {name!r}.", hint)

@@ -49,6 +49,22 @@ class Tokens:
                 found.append(self.logprobs[i])
         return found
 
+    def after(self, beginning: str) -> Tokens:
+        """The same tokens behind a text that was given, not generated: no token of it counts.
+
+        >>> Tokens("b", [0], [1], [-1.0]).after("a")
+        Tokens(text='ab', starts=[1], ends=[2], logprobs=[-1.0])
+        """
+        if not beginning:
+            return self
+        by = len(beginning)
+        return replace(
+            self,
+            text=beginning + self.text,
+            starts=[start + by for start in self.starts],
+            ends=[end + by for end in self.ends],
+        )
+
 
 def scored(parsed: Parsed, tokens: Tokens) -> Answer:
     """The answer with its targets' scores, each in 0-1. Formula: the head of this file."""

@@ -8,21 +8,21 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Callable, TypeVar
+from typing import TYPE_CHECKING, Any, Callable, Optional, TypeVar
 
 from . import limits, replies, requests
 from .connection import Connection
 from .errors import EngineAbsentError, ProtocolError, RefusedError
 from .framing import Message
 from .requests import Body
-from .uploading import Upload
+from .uploading import TileAndPixels, Upload, in_pieces
 
 if TYPE_CHECKING:
     from .keyfile import KeyFile
 
 Pixels = Any  # bytes, or anything with a buffer
 B = TypeVar("B", bound=Body)
-TileSource = Iterable["tuple[requests.TileHeader, Pixels]"]
+TileSource = Iterable[Optional[TileAndPixels]]
 
 
 def new_id() -> str:
@@ -117,22 +117,25 @@ class Client:
 
         Args:
             request: What to ask; without `tiles` of its own, and with `count` None where it is not known beforehand.
-            tiles: Headers and pixels, asked for as the engine has room; `frame` is filled in.
+            tiles: Headers and pixels, asked for as the engine has room; `frame` is filled in. None for a tile means
+                that none is ready yet: the source is asked again 20 ms later, and the connection is served meanwhile.
             job: Id of the job; by default a new one.
             should_stop: Asked several times a second; True cancels the job once.
 
         Raises:
             RefusedError: The engine refuses the job or a tile.
+            ProtocolError: There are fewer tiles than `count` says, or none; the job is cancelled.
             EngineAbsentError: The engine was gone for longer than the patience.
             WrongKeyError: The engine does not let the key in.
         """
         job = job or new_id()
         source = iter(tiles)
         opening = Message(job, request)
-        if request.count == 1 and not request.tiles:
+        only = next(source, None) if request.count == 1 and not request.tiles else None
+        if only is not None:
             # Somebody waits at a screen: the tile goes along, and saves a round trip.
-            opening = Message(job, *_with_tile(request, next(source)))
-        upload = Upload(job, source, finish=request.count is None)
+            opening = Message(job, *_with_tile(request, only))
+        upload = Upload(job, source, request.count)
         return self._events(job, opening, upload, 0, should_stop)
 
     def locate_scene(
@@ -169,11 +172,14 @@ class Client:
                     upload.restart()
             if fetching and seen_in == connection.generation:
                 upload.push(connection.send)
+                if upload.lacking:
+                    connection.send(Message(new_id(), requests.Cancel(job)))
+                    raise ProtocolError(upload.lacking, "The job was cancelled.")
             if should_stop is not None and not stopped and fetching and should_stop():
                 stopped = connection.send(Message(new_id(), requests.Cancel(job)))
             if now - heard > self._patience or (last == 0 and not fetching and now - heard > self._timeout):
                 raise connection.explain()
-            came = self._next(upload.pressing)
+            came = self._next(upload.pause)
             polled = time.monotonic()
             if came is None:
                 continue
@@ -208,10 +214,10 @@ class Client:
             if isinstance(came.body, (replies.Done, replies.Failed)):
                 return
 
-    def _next(self, pressing: bool) -> Message | None:
+    def _next(self, seconds: float) -> Message | None:
         if self._inbox:
             return self._inbox.popleft()
-        return self._connection.receive(0.005 if pressing else 0.1)
+        return self._connection.receive(seconds)
 
 
 @contextmanager
@@ -232,11 +238,9 @@ def patient(client: Client, seconds: float) -> Iterator[Client]:
     yield client
 
 
-def _with_tile(
-    request: requests.Locate, tile: tuple[requests.TileHeader, Pixels]
-) -> tuple[requests.Locate, tuple[Pixels]]:
-    header, pixels = tile
-    return replace(request, tiles=(replace(header, frame=0),)), (pixels,)
+def _with_tile(request: requests.Locate, tile: TileAndPixels) -> tuple[requests.Locate, tuple[Pixels, ...]]:
+    header, pieces = in_pieces(*tile)
+    return replace(request, tiles=(header,)), pieces
 
 
 def _refused(error: replies.Error) -> RefusedError:

@@ -23,4 +23,5 @@ EVENT_CREDIT = 64  # events that an engine sends before it is given more
 MAX_EVENT_CREDIT = 1_024
 TILE_WINDOW = 32  # tiles of a job that may be sent and not finished
 FEATURES_PER_EVENT = 128
+PIECE_BYTES = 256 << 10  # of a tile's pixels in one frame: one side decrypts a piece while the other encrypts the next
 SOCKET_BUFFER_BYTES = 4 << 20  # a whole tile, so that neither side waits for the other in the middle of one

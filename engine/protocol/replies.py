@@ -37,6 +37,7 @@ class ModelInfo(Body):
         tile_size: Suggested tile side in px; 0 when unknown.
         memory_gib: Memory that it needs.
         summary: One sentence.
+        adapters: Names of the adapters on the engine's machine that were tuned from it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class ModelInfo(Body):
     tile_size: int = 0
     memory_gib: float = 0.0
     summary: str = ""
+    adapters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ class JobStatus(Body):
         received: Indexes of the tiles that the engine has, as pairs (first, last) one after another.
         last: Number of its last event.
         created: When, in seconds since 1970, UTC.
-        model: Which model it asks. scene: What it searches.
+        model: Which model it asks. adapter: Which adapter over it; "" for none. scene: What it searches.
+        query: What it looks for, and task: as what; both "" in a `job_list`.
     """
 
     job: str
@@ -119,6 +122,9 @@ class JobStatus(Body):
     created: float = 0.0
     model: str = ""
     scene: str = ""
+    query: str = ""
+    task: str = ""
+    adapter: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,18 +195,19 @@ class Queued(Body):
 
 @dataclass(frozen=True)
 class Started(Body):
-    """Event: the first tile goes to the model."""
+    """Event: the first tile goes to the model, with an adapter over it where the job asks for one."""
 
     job: str
     model: str
     revision: str = ""
     device: str = ""
     domain: str = ""
+    adapter: str = ""
 
 
 @dataclass(frozen=True)
 class Progress(Body):
-    """Event: what happens beside tiles. `stage` is "loading" (the model), "opening" (the scene) or "merging"."""
+    """Event: what happens beside tiles. `stage` is "loading" (the model), "opening" (the scene) or "resuming"."""
 
     job: str
     stage: str
@@ -263,7 +270,7 @@ class Reasoning(Body):
 
 @dataclass(frozen=True)
 class Done(Body):
-    """Event, the last of a job: it is finished, or was `cancelled`.
+    """Event, the last of a job: it is finished, or was `cancelled`; what its finished tiles showed was told merged.
 
     `counts` are those of a run: tiles and detections by what became of them, and faults of the model's texts.
     """
@@ -279,7 +286,10 @@ class Done(Body):
 
 @dataclass(frozen=True)
 class Failed(Body):
-    """Event, the last of a job: it could not be finished."""
+    """Event, the last of a job: it could not be finished. What its finished tiles showed was told before, merged.
+
+    `crs` is that of the features told of; None where it is not known.
+    """
 
     job: str
     code: str
@@ -287,6 +297,7 @@ class Failed(Body):
     remedy: str = ""
     detail: str = ""
     retry: bool = False
+    crs: str | None = None
 
 
 REPLIES: dict[str, type[Body]] = {

@@ -83,8 +83,9 @@ class Options(Body):
 class TileHeader(Body):
     """A tile: RGB pixels in a frame of the same message, row by row from the top, and their place on the map.
 
-    `transform` is (a, b, c, d, e, f): x = a * column + b * row + c, y = d * column + e * row + f. `frame` counts the
-    frames after the header from 0. All tiles of a job lie on one grid: their a, b, d, e are the same.
+    `transform` is (a, b, c, d, e, f): x = a * column + b * row + c, y = d * column + e * row + f. All tiles of a job
+    lie on one grid: their a, b, d, e are the same. `frame` counts the frames after the header from 0; the pixels are
+    `frames` of them in a row, joined.
     """
 
     index: int = field(metadata={"min": 0, "max": limits.MAX_TILES - 1})
@@ -95,6 +96,7 @@ class TileHeader(Body):
     )
     encoding: str = field(default="raw", metadata={"choices": ENCODINGS})
     frame: int = number(0, 0, limits.MAX_FRAMES - 1)
+    frames: int = number(1, 1, limits.MAX_FRAMES)
 
     def __post_init__(self) -> None:
         check_bounds(self)
@@ -111,7 +113,8 @@ class Locate(Body):
 
     Attributes:
         query: What to look for.
-        model: Name of a model; "" takes the engine's own choice. adapter: Reserved.
+        model: Name of a model; "" takes the engine's own choice.
+        adapter: Name of an adapter over it on the engine's machine; "" for none.
         masker: What makes masks for GRES.
         options: How tiles are asked.
         scene: What the tiles are cut from, for the features' attributes.
@@ -146,7 +149,7 @@ class LocateScene(Body):
     Attributes:
         query: What to look for.
         scene: Absolute path on the engine's machine, or an http(s) address.
-        model: As in `locate`. adapter: Reserved. masker: As in `locate`. options: As in `locate`.
+        model: As in `locate`. adapter: As in `locate`. masker: As in `locate`. options: As in `locate`.
         bands: One or three band numbers from 1; none takes the raster's own red, green and blue.
         extent: (xmin, ymin, xmax, ymax) of the part to search; None means all.
         extent_crs: CRS of the extent; None means the scene's.

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.locate.query import make_query, parse_task
-from engine.mask.masker import MASKER_NAMES
+from engine.mask.masker import MASKER_NAMES, SAM_NAMES
+from engine.model import store
 from engine.protocol.requests import Locate, LocateScene
+from engine.serve.asked import asked_name
 from engine.serve.errors import RequestError
-from engine.serve.job import check_pixels
+from engine.serve.job import pixel_frames
+from engine.words import Task
 
 if TYPE_CHECKING:
     from engine.serve.access import Access
@@ -24,13 +27,17 @@ def admitted(request: Locate | LocateScene, catalogue: Catalogue, access: Access
         RequestError: Something asked for is not there or not allowed.
         QueryError: The query cannot be asked.
     """
-    if request.adapter:
-        raise RequestError("unsupported", "This engine takes no adapters from clients yet.")
     if request.masker not in MASKER_NAMES:
         known = ", ".join(MASKER_NAMES)
         raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
     query = make_query(request.query.text, parse_task(request.query.task))
-    model = catalogue.check(request.model)
+    if query.task is Task.GRES and request.masker in SAM_NAMES and store.record(request.masker) is None:
+        raise RequestError(
+            "model_not_pulled",
+            f"The masker {request.masker!r} is not on the engine's machine.",
+            f"Run `engine models pull {request.masker}` there, or use the masker 'embedded'.",
+        )
+    model = asked_name(catalogue.check(request.model), request.adapter)
     facts: dict[str, Any] = {"model": model, "text": query.text}
     if isinstance(request, LocateScene):
         facts["source"] = access.check(request.scene)
@@ -44,8 +51,6 @@ def check_tiles(request: Locate, frames: Sequence[Any]) -> None:
         RequestError: One is.
     """
     for tile in request.tiles:
-        if tile.frame >= len(frames):
-            raise RequestError("bad_tile", f"Tile {tile.index} names frame {tile.frame}; there are {len(frames)}.")
         if request.count is not None and tile.index >= request.count:
             raise RequestError("bad_tile", f"Tile {tile.index} is beyond the {request.count} tiles of the job.")
-        check_pixels(tile, len(frames[tile.frame]))
+        pixel_frames(tile, frames)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
-from engine.model import store
-from engine.model.presets import PRESETS, Preset
+from engine.model import registry, store
+from engine.model.presets import MASKERS, PRESETS, Preset
 from engine.protocol.replies import ModelInfo
+from engine.serve.asked import adapters_over, asked_parts
 from engine.serve.errors import RequestError
 
 _MIB = 1024.0
 _UNKNOWN_MIB = 2048.0
+_BASE_MIB = 512.0  # of a worker before its weights
+_MORE = 1.2  # than the weights: what a batch takes
 
 
 class Catalogue:
@@ -33,8 +37,8 @@ class Catalogue:
         """
         if not name or name in self._named:
             return name or self.default
-        preset = _preset(name)
-        if preset is None and store.record(name) is None:
+        preset = registry.preset(name)
+        if preset is None and (store.record(name) is None or registry.preset(name, MASKERS)):
             raise RequestError(
                 "unknown_model", f"The engine knows no model {name[:80]!r}.", "`models` lists those that it knows."
             )
@@ -47,9 +51,14 @@ class Catalogue:
         return preset.name if preset else name
 
     def need_mib(self, name: str) -> float:
-        """MiB that a model is expected to take."""
-        preset = _preset(name)
-        return preset.memory_gib * _MIB if preset else _UNKNOWN_MIB
+        """MiB that a model is expected to take: as its preset says, else by the size of its weights."""
+        name, _ = asked_parts(name)  # an adapter is merged into the weights, and adds nothing
+        preset = registry.preset(name)
+        if preset:
+            return preset.memory_gib * _MIB
+        folder = Path(name).expanduser() if store.record(name) is None else store.weights_folder(name)
+        weights = sum(file.stat().st_size for file in folder.glob("*.safetensors")) / 2**20
+        return _BASE_MIB + _MORE * weights if weights else _UNKNOWN_MIB
 
     def infos(self, state: Callable[[str], str], tile_sizes: Mapping[str, int]) -> tuple[ModelInfo, ...]:
         """All models.
@@ -60,13 +69,14 @@ class Catalogue:
         """
         found = {p.name: _info(p, state(p.name), tile_sizes.get(p.name, 0)) for p in PRESETS}
         for name in (*self._named, *store.records()):
-            if name not in found:
-                found[name] = ModelInfo(name, state(name) or "available", tile_size=tile_sizes.get(name, 0))
+            if name not in found and not registry.preset(name, MASKERS):
+                found[name] = ModelInfo(
+                    name,
+                    state(name) or "available",
+                    tile_size=tile_sizes.get(name, 0),
+                    adapters=adapters_over(name, Path(name).name),
+                )
         return tuple(found.values())
-
-
-def _preset(name: str) -> Preset | None:
-    return next((p for p in PRESETS if name and name in (p.name, p.hub_id)), None)
 
 
 def _here(preset: Preset) -> bool:
@@ -84,4 +94,5 @@ def _info(preset: Preset, state: str, tile_size: int) -> ModelInfo:
         tile_size=tile_size or preset.tile_size,
         memory_gib=preset.memory_gib,
         summary=preset.summary,
+        adapters=adapters_over(*filter(None, (preset.name, preset.hub_id))),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from engine import __version__
 from engine.protocol import limits, replies, requests
 from engine.protocol.framing import Message
+from engine.serve.asked import asked_parts
 from engine.serve.errors import RequestError
 from engine.serve.job import LiveJob
 from engine.serve.memory import resident_mib
@@ -54,6 +55,11 @@ class Desk:
         self._name, self._refused, self._log_queries = name, refused, log_queries
         self.failure: SpotterError | None = None
 
+    def failed(self, model: str, error: SpotterError) -> None:
+        """Note that a model could not be loaded; of others than the engine's own, their jobs tell."""
+        if model == self._catalogue.default:
+            self.failure = error
+
     def answer(self, peer: Peer, frames: Sequence[Any]) -> None:
         """Answer a message of a peer whose key is let in."""
         began = time.perf_counter()
@@ -67,7 +73,10 @@ class Desk:
             code = error.code
             id = id or reply_id(frames[0])
             reply = replies.Error(error.code, error.message, error.remedy, error.detail, retry=retry)
-        if reply is not None:
+        if isinstance(reply, replies.Received):
+            # The client forgets the pixels when it reads this.
+            peer.reply(Message(id, reply), commit=self._jobs.commit)
+        elif reply is not None:
             peer.reply(Message(id, reply))
         if kind not in {"ping", "credit"}:
             log.info(
@@ -131,6 +140,7 @@ class Desk:
         frames: Sequence[Any],
     ) -> Body:
         number, new = self._jobs.accept(peer.key, id, body, frames)
+        peer.sends.add(number)
         job = self._jobs.get(number)
         if new and job is not None:
             worker = self._pool.of(job.model)
@@ -141,17 +151,17 @@ class Desk:
         return self._fetch(peer, id, 0)
 
     def _tile(self, peer: Peer, body: requests.Tile, frames: Sequence[Any]) -> Body:
-        if body.tile.frame >= len(frames):
-            raise RequestError(
-                "bad_tile", f"Tile {body.tile.index} names frame {body.tile.frame}; there are {len(frames)}."
-            )
         found = self._jobs.find(peer.key, body.job)
         if isinstance(found, LiveJob):  # one that has ended needs no more tiles, and its last event says so
-            self._jobs.add_tile(found, body.tile, frames[body.tile.frame])
+            self._jobs.add_tile(found, body.tile, frames)
+            peer.sends.add(found.number)
         return replies.Received(body.job, body.tile.index)
 
     def _fetch(self, peer: Peer, id: str, after: int) -> Body:
         found = self._jobs.find(peer.key, id)
+        if isinstance(found, LiveJob):
+            found.contact = time.monotonic()
+            self._jobs.catch_up(found, after)
         peer.follows[found.number] = Follow(after + 1, found.last)
         peer.credit = limits.EVENT_CREDIT
         return self._jobs.status(peer.key, id)
@@ -167,7 +177,7 @@ class Desk:
             worker = self._pool.of(name)
             return "" if worker is None else "ready" if worker.ready else "loading"
 
-        sizes = {worker.model: worker.tile_size for worker in self._pool if worker.ready}
+        sizes = {asked_parts(worker.model)[0]: worker.tile_size for worker in self._pool if worker.ready}
         return self._catalogue.infos(state, sizes)
 
     def _state(self) -> str:

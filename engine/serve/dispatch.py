@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from engine.protocol import replies
+from engine.serve.asked import asked_parts
 from engine.serve.errors import RequestError
 from engine.serve.jobs import MAX_ATTEMPTS, Jobs
 
@@ -70,11 +71,13 @@ class Dispatch:
             if handle is not None and handle.free:
                 self._give_batch(handle)
 
-    def stop(self, number: int) -> None:
-        """A job has ended: its tiles need not be finished."""
-        for handle in self._pool:
-            if any(job == number for job, _ in handle.batch):
-                self._pool.send(handle, {"do": "stop", "job": number})
+    def stop(self) -> None:
+        """Tell the workers of jobs whose tiles need not be finished any more."""
+        while self._jobs.to_stop:
+            number = self._jobs.to_stop.popleft()
+            for handle in self._pool:
+                if any(job == number for job, _ in handle.batch):
+                    self._pool.send(handle, {"do": "stop", "job": number})
 
     def _give_batch(self, handle: Handle) -> None:
         turns = self._jobs.turns.take(handle.model, self._batch, self._jobs.suspects)
@@ -108,7 +111,8 @@ class Dispatch:
         for number in {item["job"] for item in items}:
             job = self._jobs.get(number)
             if job is not None and not job.started:
-                started = replies.Started(job.id, handle.model, handle.revision, handle.device, handle.domain)
+                model, adapter = asked_parts(handle.model)
+                started = replies.Started(job.id, model, handle.revision, handle.device, handle.domain, adapter)
                 self._jobs.start(job, started)
 
     def _task(self, number: int, do: str) -> bool:
@@ -178,8 +182,8 @@ class Dispatch:
             for failed in filter(None, map(self._jobs.get, jobs)):
                 self._jobs.fail(failed, _error(said))
         elif job is not None:
-            self._jobs.fail(job, _error(said))
-            self.stop(job.number)
+            # A tile that cannot be read leaves others to merge; a merge that failed would fail again.
+            self._jobs.fail(job, _error(said), merge=say == "bad_tile")
 
     def _finish(self, handle: Handle) -> None:
         # What is left was ended with its job, or was never answered: it goes back to where its job still wants it.
@@ -192,10 +196,10 @@ class Dispatch:
 
     def _give_up(self, model: str, error: SpotterError) -> None:
         log.error("model=%s code=%s %s %s", model, error.code, error.message, error.detail)
-        self._desk.failure = error
+        self._desk.failed(model, error)
         self._deaths.pop(model, None)
         for job in self._jobs.of_model(model):
-            self._jobs.fail(job, error)
+            self._jobs.fail(job, error, merge=False)
 
 
 def _error(said: dict[str, Any]) -> RequestError:

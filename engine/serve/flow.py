@@ -26,7 +26,7 @@ from engine.words import Answer, Box, Detection, Query, Task, Tile
 
 if TYPE_CHECKING:
     from engine.mask.masker import Masker
-    from engine.model.backend import Model
+    from engine.model.asking import AskOptions, Model
 
 
 @dataclass(frozen=True)
@@ -63,17 +63,6 @@ class Item:
     min_score: float = 0.0
 
 
-@dataclass(frozen=True)
-class Settings:
-    """How a batch is asked; see `LocateOptions`."""
-
-    samples: int = 1
-    temperature: float = 1.0
-    seed: int = 0
-    max_new_tokens: int = 0
-    reason: bool = True
-
-
 def read_tile(item: Item) -> Tile:
     """The tile of a file of raw, PNG or JPEG pixels; its size is checked before anything is decoded.
 
@@ -99,7 +88,7 @@ def ask(
     masker: Callable[[str], Masker | None],
     items: Sequence[Item],
     tiles: Sequence[Tile],
-    settings: Settings,
+    options: AskOptions,
     should_stop: Callable[[], bool],
 ) -> Iterator[tuple[Item, dict[str, Any], list[bytes]]]:
     """Ask about tiles with data, and tell of each as it is finished: the item, what was seen, and WKB frames.
@@ -109,17 +98,7 @@ def ask(
     from engine.model.agreement import agree
 
     queries = [Query(Task(item.task), item.text) for item in items]
-    stream = model.stream(
-        tiles,
-        queries,
-        samples=settings.samples,
-        temperature=settings.temperature,
-        max_new_tokens=settings.max_new_tokens or None,
-        should_stop=should_stop,
-        seed=settings.seed,
-        reason=settings.reason,
-    )
-    for index, answers in stream:
+    for index, answers in model.stream(tiles, queries, options, should_stop=should_stop):
         if not answers:
             continue
         item, tile, query = items[index], tiles[index], queries[index]

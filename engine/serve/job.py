@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from affine import Affine
 
 from engine.protocol.replies import JobStatus
 from engine.protocol.requests import Locate, LocateScene, TileHeader
+from engine.protocol.shape import from_values
+from engine.serve.asked import asked_parts
 from engine.serve.errors import RequestError
 from engine.serve.journal import FINAL, JobRow
 from engine.serve.turns import INTERACTIVE_TILES, Line
-
-if TYPE_CHECKING:
-    from engine.words import Query
+from engine.words import Query, Task
 
 # A tile may be off the grid of its job by so many pixels at its far corner.
 OFF_GRID = 0.05
@@ -35,7 +37,8 @@ class LiveJob:
         arrived: When tiles came (monotonic seconds), for latencies.
         attempts: How often a worker died over a tile.
         sizes: Bytes of its tiles that wait on disk.
-        facts: What became known on the way: the grid, and what an opened scene is.
+        contact: When its client last did something for it, or a tile was finished (monotonic seconds).
+        facts: What became known on the way: the grid, what an opened scene is, and how it ends (`ending`).
         windows: Of an opened scene: (column, row, width, height) a tile.
     """
 
@@ -56,6 +59,7 @@ class LiveJob:
     arrived: dict[int, float] = field(default_factory=dict)
     attempts: Counter[int] = field(default_factory=Counter)
     sizes: dict[int, int] = field(default_factory=dict)
+    contact: float = field(default_factory=time.monotonic)
     facts: dict[str, Any] = field(default_factory=dict)
     windows: list[tuple[int, int, int, int]] = field(default_factory=list)
 
@@ -69,6 +73,17 @@ class LiveJob:
         """From scene pixels to the CRS, as (a, b, c, d, e, f)."""
         grid = self.facts.get("grid")
         return tuple(grid) if grid else None
+
+    @property
+    def ending(self) -> dict[str, Any] | None:
+        """How it ends before its last tile, as `outcome.last_event` reads it; None while it goes on."""
+        return self.facts.get("ending")
+
+    @property
+    def starved(self) -> bool:
+        """Whether nothing is left to do for it but to wait for tiles of its client."""
+        open_ended = self.total is None or len(self.received) < self.total
+        return isinstance(self.request, Locate) and open_ended and self.received == self.done and not self.merging
 
     @property
     def state(self) -> str:
@@ -94,13 +109,13 @@ class LiveJob:
         return Line(self.number, self.owner, self.model, json.dumps(self.settings(), sort_keys=True), self.interactive)
 
     def settings(self) -> dict[str, Any]:
-        """What a batch with its tiles is asked with; see `flow.Settings`."""
+        """What a batch with its tiles is asked with; the fields of `AskOptions`."""
         asked = self.request.options
         return {
             "samples": asked.samples,
             "temperature": asked.temperature,
             "seed": asked.seed,
-            "max_new_tokens": asked.max_new_tokens,
+            "max_new_tokens": asked.max_new_tokens or None,
             "reason": asked.reason,
         }
 
@@ -114,8 +129,11 @@ class LiveJob:
             received=pairs(self.received),
             last=self.last,
             created=self.created,
-            model=self.model,
+            model=asked_parts(self.model)[0],
+            adapter=self.request.adapter,
             scene=self.request.scene,
+            query=self.query.text,
+            task=self.query.task.value,
         )
 
     def place(self, tile: TileHeader) -> tuple[float, float]:
@@ -160,18 +178,38 @@ class LiveJob:
             column, row, width, height = self.windows[tile]
             where = {"scene": self.facts["source"], "bands": self.request.bands}
             return {**common, **where, "column": column, "row": row, "width": width, "height": height}
-        return {**common, **json.loads(header), "path": path}
+        kept = json.loads(header)
+        kept.pop("bytes", None)
+        return {**common, **kept, "path": path}
 
 
-def tile_header(tile: TileHeader, column: float, row: float) -> str:
-    """What the journal keeps of a tile beside its pixels."""
+def tile_header(tile: TileHeader, column: float, row: float, size: int) -> str:
+    """What the journal keeps of a tile beside its pixels, which have `size` bytes."""
     values = {"column": column, "row": row, "width": tile.width, "height": tile.height, "encoding": tile.encoding}
-    return json.dumps(values)
+    return json.dumps({**values, "bytes": size})
+
+
+def row_job(row: JobRow) -> LiveJob:
+    """An unfinished job of the journal, without its tiles."""
+    cls: type[Locate | LocateScene] = Locate if row.kind == "locate" else LocateScene
+    facts = json.loads(row.facts)
+    return LiveJob(
+        number=row.number,
+        owner=row.owner,
+        id=row.id,
+        request=from_values(cls, json.loads(row.request)),
+        query=Query(Task(row.task), facts["text"]),
+        model=facts["model"],
+        total=row.total,
+        last=row.last,
+        created=row.created,
+        facts=facts,
+    )
 
 
 def row_status(row: JobRow) -> JobStatus:
     """How a job of the journal is that is not in the loop's hands any more."""
-    facts = json.loads(row.facts)
+    facts, request = json.loads(row.facts), json.loads(row.request)
     return JobStatus(
         job=row.id,
         state=row.state if row.state in FINAL else "queued",
@@ -179,8 +217,11 @@ def row_status(row: JobRow) -> JobStatus:
         total=row.total,
         last=row.last,
         created=row.created,
-        model=str(facts.get("model", "")),
-        scene=str(json.loads(row.request).get("scene", "")),
+        model=asked_parts(str(facts.get("model", "")))[0],
+        adapter=str(request.get("adapter", "")),
+        scene=str(request.get("scene", "")),
+        query=str(facts.get("text", request["query"]["text"])),
+        task=row.task,
     )
 
 
@@ -199,12 +240,17 @@ def pairs(indexes: set[int]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def check_pixels(tile: TileHeader, size: int) -> None:
-    """Refuse pixels whose number of bytes does not fit their header; nothing is decoded.
+def pixel_frames(tile: TileHeader, frames: Sequence[Any]) -> Sequence[Any]:
+    """The frames with a tile's pixels, whose number of bytes fits its header; nothing is decoded.
 
     Raises:
-        RequestError: They do not fit.
+        RequestError: They are not there, or do not fit.
     """
+    pieces = frames[tile.frame : tile.frame + tile.frames]
+    if len(pieces) < tile.frames:
+        last = tile.frame + tile.frames - 1
+        raise RequestError("bad_tile", f"Tile {tile.index} names frame {last}; there are {len(frames)}.")
+    size = sum(len(piece) for piece in pieces)
     raw = tile.width * tile.height * 3
     if (size != raw) if tile.encoding == "raw" else not 0 < size <= raw + 65_536:
         raise RequestError(
@@ -212,6 +258,7 @@ def check_pixels(tile: TileHeader, size: int) -> None:
             f"Tile {tile.index} of {tile.width} x {tile.height} px has {size} bytes of {tile.encoding} pixels.",
             f"Raw pixels of that size have {raw} bytes." if tile.encoding == "raw" else "Send it as raw pixels.",
         )
+    return pieces
 
 
 def _snapped(value: float) -> float:

@@ -14,15 +14,15 @@ from engine.locate.options import tile_overlap
 from engine.protocol import limits, replies
 from engine.protocol.framing import Message, header_bytes
 from engine.protocol.requests import Body, Locate, LocateScene, TileHeader
-from engine.protocol.shape import from_values, to_values
+from engine.protocol.shape import to_values
 from engine.scene.grid import count_windows, windows
 from engine.serve.admission import admitted, check_tiles
 from engine.serve.errors import RequestError
-from engine.serve.job import LiveJob, check_pixels, row_status, tile_header
-from engine.serve.outcome import Found, cancelled_event, failed_event, merged_events, tile_events
+from engine.serve.job import LiveJob, pixel_frames, row_job, row_status, tile_header
+from engine.serve.outcome import Found, failure, last_event, merged_events, tile_events, tiles_missing
 from engine.serve.stats import Stats
 from engine.serve.turns import Turn, Turns
-from engine.words import Box, Query, SpotterError, Task
+from engine.words import Box, SpotterError
 
 if TYPE_CHECKING:
     from engine.protocol.replies import JobStatus
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MAX_LIVE = 64  # unfinished jobs of one key
 MAX_KEPT = 2_000  # jobs of one key in the journal
 MAX_ATTEMPTS = 3  # workers that may die over one tile
+MAX_LOST = 1_024  # events of a job that a crash of the machine may have cost
 Request = Locate | LocateScene
 
 
@@ -49,6 +50,7 @@ class Jobs:
     Attributes:
         turns: Tiles that wait.
         to_open: Jobs whose scene is to be opened. to_merge: Jobs whose tiles are to be merged.
+        to_stop: Jobs whose tiles need not be finished any more.
         stats: What was done.
     """
 
@@ -68,6 +70,7 @@ class Jobs:
         self.turns = Turns()
         self.to_open: deque[int] = deque()
         self.to_merge: deque[int] = deque()
+        self.to_stop: deque[int] = deque()
         self.stats = Stats()
 
     def __len__(self) -> int:
@@ -75,6 +78,11 @@ class Jobs:
 
     def __iter__(self) -> Iterator[LiveJob]:
         return iter(list(self._live.values()))
+
+    @property
+    def commit(self) -> int:
+        """Number of the commit that holds all that was done until now."""
+        return self._journal.newest
 
     def get(self, number: int) -> LiveJob | None:
         """An unfinished job."""
@@ -87,23 +95,21 @@ class Jobs:
     def restore(self) -> int:
         """Go on with what the journal holds; returns how many jobs."""
         for row in self._journal.unfinished():
-            cls: type[Request] = Locate if row.kind == "locate" else LocateScene
-            request = from_values(cls, json.loads(row.request))
-            facts = json.loads(row.facts)
-            query = Query(Task(row.task), facts["text"])
-            job = LiveJob(
-                row.number, row.owner, row.id, request, query, facts["model"], row.total, row.last, row.created
-            )
-            job.facts = facts
+            job = row_job(row)
             job.received, job.done = self._journal.tiles(row.number)
             job.started = bool(job.done)
             for tile in job.received - job.done:
-                path = self._journal.tile_path(row.number, tile)
-                if path.exists():
-                    job.sizes[tile] = path.stat().st_size
+                size = self._journal.whole_tile(row.number, tile)
+                if size:
+                    job.sizes[tile] = size
+                else:
+                    job.received.discard(tile)  # its pixels were not on the disk yet when the machine crashed
             self._enter(job)
-            if isinstance(request, LocateScene):
-                if "area" in facts:
+            if job.ending:
+                self._wind_up(job)
+                continue
+            if isinstance(job.request, LocateScene):
+                if "area" in job.facts:
                     self._cut(job)
                 else:
                     self.to_open.append(job.number)
@@ -135,7 +141,8 @@ class Jobs:
         found = []
         for row in self._journal.jobs(owner, limit=500):
             live = self._live.get(row.number)
-            found.append(live.status() if live else row_status(row))
+            status = live.status() if live else row_status(row)
+            found.append(replace(status, query="", task=""))  # five hundred long ones would not fit a header
         return tuple(found)
 
     def accept(self, owner: str, id: str, request: Request, frames: Sequence[Any]) -> tuple[int, bool]:
@@ -160,7 +167,7 @@ class Jobs:
             check_tiles(request, frames)
             text = json.dumps(to_values(replace(request, tiles=())), sort_keys=True)
         ahead = len(self.turns)
-        self._make_room(owner)
+        self._journal.keep_newest(owner, MAX_KEPT, self._live)
         row = self._journal.add_job(owner, id, kind, text, digest, total, query.task.value)
         job = LiveJob(row.number, owner, id, request, query, model, total, 0, row.created)
         job.facts = facts
@@ -172,18 +179,19 @@ class Jobs:
         else:
             try:
                 for tile in request.tiles:
-                    self.add_tile(job, tile, frames[tile.frame])
+                    self.add_tile(job, tile, frames)
             except RequestError as error:
                 self.fail(job, error)
         return job.number, True
 
-    def add_tile(self, job: LiveJob, tile: TileHeader, pixels: Any) -> None:  # noqa: ANN401 (a buffer)
-        """A tile came; one that is here already is passed over.
+    def add_tile(self, job: LiveJob, tile: TileHeader, frames: Sequence[Any]) -> None:
+        """A tile came, its pixels among the frames of a message; one that is here already is passed over.
 
         Raises:
             RequestError: It does not fit the job, or there is no room for it.
         """
-        if tile.index in job.received:
+        job.contact = time.monotonic()
+        if tile.index in job.received or job.ending:
             return
         if isinstance(job.request, LocateScene) or (job.total is not None and tile.index >= job.total):
             raise RequestError("bad_tile", f"The job {job.id!r} has no tile {tile.index}.")
@@ -191,16 +199,17 @@ class Jobs:
             raise RequestError(
                 "window", "More tiles were sent than the window allows.", "Wait for features.", retry=True
             )
-        check_pixels(tile, len(pixels))
-        if sum(j.pixels for j in self._live.values()) + len(pixels) > self._spool_bytes:
+        pixels = pixel_frames(tile, frames)
+        size = sum(len(piece) for piece in pixels)
+        if sum(j.pixels for j in self._live.values()) + size > self._spool_bytes:
             raise RequestError("full", "The engine has no room for more tiles now.", "Try again later.", retry=True)
         new_grid = job.grid is None
         column, row = job.place(tile)
         if new_grid:
             self._journal.set_job(job.number, facts=json.dumps(job.facts))
-        self._journal.add_tile(job.number, tile.index, tile_header(tile, column, row), pixels)
+        self._journal.add_tile(job.number, tile.index, tile_header(tile, column, row, size), pixels)
         job.received.add(tile.index)
-        job.sizes[tile.index] = len(pixels)
+        job.sizes[tile.index] = size
         job.arrived[tile.index] = time.monotonic()
         self.turns.add(job.number, [tile.index])
 
@@ -212,7 +221,7 @@ class Jobs:
         """
         if job.total not in (None, count) or any(tile >= count for tile in job.received):
             raise RequestError("bad_count", f"The job {job.id!r} cannot have {count} tiles.")
-        job.total = count
+        job.total, job.contact = count, time.monotonic()
         self._journal.set_job(job.number, total=count)
         self._check_complete(job)
 
@@ -235,13 +244,14 @@ class Jobs:
     def tile_done(self, number: int, tile: int, result: Mapping[str, Any], found: Found) -> None:
         """A worker finished a tile."""
         job = self._live.get(number)
-        if job is None or tile in job.done:
+        if job is None or job.ending or tile in job.done:
             return
         self._journal.finish_tile(number, tile, json.dumps(result).encode())
         job.done.add(tile)
         job.received.add(tile)
         job.running.discard(tile)
         job.sizes.pop(tile, None)
+        job.contact = time.monotonic()
         came = job.arrived.pop(tile, None)
         self.stats.tile(None if came is None else time.monotonic() - came)
         for event, kept in tile_events(job, tile, result, found):
@@ -279,25 +289,39 @@ class Jobs:
         job = self._live.get(number)
         if job is None:
             return
-        for event, kept in merged_events(job, parts, counts):
-            if isinstance(event, replies.Done):
-                self._end(job, "done", event)
-            else:
-                self.emit(job, event, kept)
+        for event, kept in merged_events(job, parts):
+            self.emit(job, event, kept)
+        self._end(job, counts)
 
     def cancel(self, job: LiveJob) -> None:
-        """End a job at its client's wish."""
-        self._end(job, "cancelled", cancelled_event(job))
+        """End a job at its client's wish; what is finished is merged. One that is being merged just ends."""
+        if not job.merging:
+            self._end_early(job, {"state": "cancelled"}, merge=True)
 
-    def fail(self, job: LiveJob, error: SpotterError) -> None:
-        """End a job that cannot be finished."""
-        self._end(job, "failed", failed_event(job, error))
+    def fail(self, job: LiveJob, error: SpotterError, *, merge: bool = True) -> None:
+        """End a job that cannot be finished; what is finished is merged, unless that is what cannot be done."""
+        if not (merge and job.merging):
+            self._end_early(job, job.ending or failure(error), merge=merge)
+
+    def give_up_starved(self, seconds: float, attended: Callable[[int], bool]) -> None:
+        """End the jobs that got no tile for so long, had nothing else to do, and whose client is gone.
+
+        Args:
+            seconds: How long a job waits.
+            attended: Whether the client that sends the tiles of the job with that number is there.
+        """
+        now = time.monotonic()
+        for job in self:
+            if job.starved and attended(job.number):
+                job.contact = now
+            elif job.starved and now - job.contact > seconds:
+                self.fail(job, tiles_missing(job, seconds))
 
     def put_back(self, items: Iterable[tuple[int, int]], *, died: bool) -> None:
         """Tiles that a worker took and did not finish; where it died over one too often, its job fails."""
         for number, tile in items:
             job = self._live.get(number)
-            if job is None or tile in job.done or tile not in job.running:
+            if job is None or job.ending or tile in job.done or tile not in job.running:
                 continue
             job.running.discard(tile)
             if died:
@@ -317,18 +341,17 @@ class Jobs:
         """Tiles over which a worker died; they go alone, so that they take no others with them."""
         return frozenset((j.number, tile) for j in self._live.values() for tile in j.attempts)
 
+    def catch_up(self, job: LiveJob, after: int) -> None:
+        """A client has events that the journal lost when the machine crashed: number the next ones after its last."""
+        for _ in range(min(after - job.last, MAX_LOST)):
+            self.emit(job, replies.Progress(job.id, "resuming", len(job.done), job.total or 0))
+
     def emit(self, job: LiveJob, event: Body, frames: Sequence[bytes] = ()) -> None:
         """Write an event of a job, and tell of it."""
         job.last += 1
         header = header_bytes(Message(job.id, event, seq=job.last))
         self._journal.add_event(job.number, job.last, header, frames)
         self._tell(job.number, job.last)
-
-    def _make_room(self, owner: str) -> None:
-        rows = self._journal.jobs(owner, limit=MAX_KEPT + 10)
-        for row in rows[MAX_KEPT:]:
-            if row.number not in self._live:
-                self._journal.remove_job(row.number)
 
     def _enter(self, job: LiveJob) -> None:
         self._live[job.number] = job
@@ -347,9 +370,28 @@ class Jobs:
             job.merging = True
             self.to_merge.append(job.number)
 
-    def _end(self, job: LiveJob, state: str, event: Body) -> None:
+    def _end_early(self, job: LiveJob, ending: dict[str, Any], *, merge: bool) -> None:
+        job.facts["ending"] = ending
+        self.turns.close(job.number)
+        self.to_stop.append(job.number)
+        if merge and job.done:
+            # On disk before it is merged: an engine that is killed in between ends it at its next start.
+            self._journal.set_job(job.number, facts=json.dumps(job.facts))
+            self._wind_up(job)
+        else:
+            self._end(job)
+
+    def _wind_up(self, job: LiveJob) -> None:
+        """Have merged what is finished of a job that takes no more tiles."""
+        job.running.clear()
+        job.sizes.clear()
+        job.merging = True
+        self.to_merge.append(job.number)
+
+    def _end(self, job: LiveJob, counts: Mapping[str, int] | None = None) -> None:
+        state, event = last_event(job, counts)
         self.emit(job, event)
-        facts = {"done": len(job.done), "model": job.model}
+        facts = {"done": len(job.done), "model": job.model, "text": job.query.text}
         self._journal.set_job(job.number, state=state, total=job.total, facts=json.dumps(facts))
         self._journal.remove_tiles(job.number)
         self.turns.close(job.number)

@@ -1,21 +1,22 @@
 """What must survive: jobs, their tiles and their events, on disk.
 
 One SQLite file in WAL mode and one file a tile waiting to be asked. A commit is in the kernel's hands when it returns,
-so a killed engine loses nothing; after a power cut the newest seconds may be gone, but nothing is damaged. The WAL is
-folded back by a thread of its own (`Folding`), so that the loop waits for no disk.
+and on the disk some milliseconds later (`Syncing`). A tile's pixels stay until its result is on the disk, so a crash of
+the machine costs at most asking again about the tiles of the last moments.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import struct
-import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from engine.serve.errors import RequestError
+from engine.serve.syncing import Syncing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +66,12 @@ class JobRow:
 
 
 class Journal:
-    """The journal in a folder. For one thread."""
+    """The journal in a folder. For one thread.
+
+    Attributes:
+        commits: How many commits wrote something.
+        syncing: Which of them a crash of the machine does not undo.
+    """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -74,9 +80,15 @@ class Journal:
         self._db = sqlite3.connect(self.path, isolation_level=None)
         self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0;")
         self._db.executescript(_SCHEMA)
+        self._changes = self._db.total_changes
+        self._written: list[Path] = []
+        self._needless: list[Path] = []
+        self.commits = 0
+        self.syncing = Syncing(self.path)
 
     def close(self) -> None:
-        """Close the file."""
+        """Bring all to the disk, and close the file."""
+        self.syncing.close()
         self._db.close()
 
     def begin(self) -> None:
@@ -88,6 +100,16 @@ class Journal:
         """Write what was begun."""
         if self._db.in_transaction:
             self._db.execute("COMMIT")
+        if self._db.total_changes != self._changes:
+            self._changes = self._db.total_changes
+            self.commits += 1
+            self.syncing.hand(self.commits, self._written, self._needless)
+            self._written, self._needless = [], []
+
+    @property
+    def newest(self) -> int:
+        """Number of the commit that holds all that was written until now, be it still to come."""
+        return self.commits + (self._db.total_changes != self._changes)
 
     def add_job(
         self, owner: str, id: str, kind: str, request: str, digest: str, total: int | None, task: str
@@ -135,17 +157,37 @@ class Journal:
         """Where a tile's pixels wait."""
         return self.folder / "tiles" / str(number) / str(tile)
 
-    def add_tile(self, number: int, tile: int, header: str, pixels: bytes | memoryview) -> None:
-        """A tile that came; its pixels are on disk before it is told of."""
+    def add_tile(self, number: int, tile: int, header: str, pixels: Sequence[bytes | memoryview]) -> None:
+        """A tile that came, its header and the pieces of its pixels.
+
+        Raises:
+            RequestError: The disk is full or failing.
+        """
         path = self.tile_path(number, tile)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_bytes(pixels)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with path.open("wb") as file:
+                file.writelines(pixels)
+        except OSError as error:
+            raise RequestError(
+                "full", "The engine cannot write the tile to its disk.", "Try again later.", str(error), retry=True
+            ) from error
+        self._written.append(path)
         self._db.execute("INSERT OR REPLACE INTO tiles (job, tile, header) VALUES (?, ?, ?)", (number, tile, header))
 
     def tile_header(self, number: int, tile: int) -> str:
         """The header of a tile that came."""
         row = self._db.execute("SELECT header FROM tiles WHERE job = ? AND tile = ?", (number, tile)).fetchone()
         return str(row[0])
+
+    def whole_tile(self, number: int, tile: int) -> int:
+        """Bytes of a waiting tile's pixels; 0 where not all of them are there."""
+        expected = json.loads(self.tile_header(number, tile)).get("bytes")
+        try:
+            size = self.tile_path(number, tile).stat().st_size
+        except FileNotFoundError:
+            return 0
+        return size if expected in (None, size) else 0
 
     def finish_tile(self, number: int, tile: int, result: bytes) -> None:
         """What was seen in a tile; its pixels go."""
@@ -154,7 +196,7 @@ class Journal:
             "ON CONFLICT (job, tile) DO UPDATE SET result = ?3",
             (number, tile, result),
         )
-        self.tile_path(number, tile).unlink(missing_ok=True)
+        self._needless.append(self.tile_path(number, tile))
 
     def tiles(self, number: int) -> tuple[set[int], set[int]]:
         """Indexes of the tiles that came, and of those that are finished."""
@@ -173,13 +215,19 @@ class Journal:
 
     def remove_tiles(self, number: int) -> None:
         """The pixels of a job that has ended."""
-        shutil.rmtree(self.folder / "tiles" / str(number), ignore_errors=True)
+        self._needless.append(self.folder / "tiles" / str(number))
 
     def remove_job(self, number: int) -> None:
         """All of a job."""
         for statement in ("tiles WHERE job", "events WHERE job", "jobs WHERE number"):
             self._db.execute(f"DELETE FROM {statement} = ?", (number,))
         self.remove_tiles(number)
+
+    def keep_newest(self, owner: str, count: int, live: Container[int]) -> None:
+        """Remove the oldest jobs of an owner beyond so many, but for those that live."""
+        for row in self.jobs(owner, limit=count + 10)[count:]:
+            if row.number not in live:
+                self.remove_job(row.number)
 
     def remove_older(self, seconds: float, limit: int) -> int:
         """Remove up to `limit` jobs that have not changed for so long; returns how many."""
@@ -201,33 +249,6 @@ def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
             yield tile, json.loads(result)
     finally:
         db.close()
-
-
-class Folding:
-    """Folds the WAL back into the journal every few seconds, in a thread with a connection of its own."""
-
-    def __init__(self, path: Path, every: float = 5.0) -> None:
-        self._path, self._every = path, every
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
-        self._thread.start()
-
-    def close(self) -> None:
-        """Stop, after a last time."""
-        self._stop.set()
-        self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        db = sqlite3.connect(self._path, isolation_level=None, timeout=1.0)
-        try:
-            while True:
-                stopped = self._stop.wait(self._every)
-                # PASSIVE never makes the writer wait.
-                db.execute("PRAGMA wal_checkpoint(PASSIVE)")
-                if stopped:
-                    return
-        finally:
-            db.close()
 
 
 def _join(frames: Sequence[bytes]) -> bytes:

@@ -35,30 +35,57 @@ def tile_events(job: LiveJob, tile: int, result: Mapping[str, Any], found: Found
         yield replies.Reasoning(job.id, tile, result["reasoning"]), ()
 
 
-def merged_events(job: LiveJob, parts: Sequence[Found], counts: Mapping[str, int]) -> Iterator[Event]:
-    """The events of a finished job: its merged features, and that it is done."""
-    task = job.query.task.value
+def merged_events(job: LiveJob, parts: Sequence[Found]) -> Iterator[Event]:
+    """The events with what a job found, merged."""
     for part in parts or [([], [])]:
         for features, frames in _lots(part):
-            yield (
-                replies.Features(job.id, task, merged=True, features=features, done=len(job.done), total=job.total),
-                frames,
+            told = replies.Features(
+                job.id, job.query.task.value, merged=True, features=features, done=len(job.done), total=job.total
             )
+            yield told, frames
+
+
+def last_event(job: LiveJob, counts: Mapping[str, int] | None = None) -> tuple[str, Body]:
+    """The state in which a job ends, and the event that says so.
+
+    Args:
+        job: With `ending` set where it ends before its last tile.
+        counts: Of its merged tiles; None where none were merged.
+    """
     crs = job.request.crs if isinstance(job.request, Locate) else job.facts.get("crs")
+    if job.ending and job.ending["state"] == "failed":
+        facts = {name: value for name, value in job.ending.items() if name != "state"}
+        return "failed", replies.Failed(job.id, **facts, crs=crs)
+    found = dict(counts or {"tiles_answered": len(job.done), "features": 0})
+    if job.ending:
+        found["tiles"] = job.total or len(job.received)
     warnings = tuple(job.facts.get("warnings", ()))
-    yield replies.Done(job.id, task, False, counts["features"], dict(counts), warnings, crs), ()
+    cancelled = bool(job.ending)
+    done = replies.Done(job.id, job.query.task.value, cancelled, found["features"], found, warnings, crs)
+    return "cancelled" if cancelled else "done", done
 
 
-def cancelled_event(job: LiveJob) -> Body:
-    """That a job was ended at its client's wish."""
-    counts = {"tiles": job.total or len(job.received), "tiles_answered": len(job.done)}
-    return replies.Done(job.id, job.query.task.value, cancelled=True, counts=counts)
+def failure(error: SpotterError) -> dict[str, Any]:
+    """What `LiveJob.ending` is for a job that cannot be finished."""
+    return {
+        "state": "failed",
+        "code": error.code,
+        "message": error.message,
+        "remedy": error.remedy,
+        "detail": error.detail,
+        "retry": isinstance(error, RequestError) and error.retry,
+    }
 
 
-def failed_event(job: LiveJob, error: SpotterError) -> Body:
-    """That a job could not be finished."""
-    retry = isinstance(error, RequestError) and error.retry
-    return replies.Failed(job.id, error.code, error.message, error.remedy, error.detail, retry=retry)
+def tiles_missing(job: LiveJob, seconds: float) -> RequestError:
+    """Why a job is ended whose tiles stopped coming."""
+    of = "" if job.total is None else f" of its {job.total}"
+    return RequestError(
+        "tiles_missing",
+        f"The job got {len(job.received)}{of} tiles, and for {seconds / 60:g} min neither more of them nor word of its "
+        "client.",
+        "Ask again as a new job; what the finished tiles showed can be fetched.",
+    )
 
 
 def _lots(found: Found) -> Iterator[tuple[tuple[replies.Feature, ...], list[bytes]]]:

@@ -37,7 +37,9 @@ class Peer:
         heard: When it was last heard of (monotonic seconds).
         credit: Events that it may still be sent.
         replies: Messages that wait to be sent.
+        held: Messages that wait for a commit to be on the disk: its number, and the frames.
         follows: Job number to where it is in the job's events.
+        sends: Numbers of the jobs that it asked for or sent tiles of over this connection.
         blocked: Nothing is sent to it before that time, since its socket is full.
     """
 
@@ -47,17 +49,27 @@ class Peer:
     heard: float
     credit: int = limits.EVENT_CREDIT
     replies: deque[list[bytes]] = field(default_factory=deque)
+    held: deque[tuple[int, list[bytes]]] = field(default_factory=deque)
     follows: dict[int, Follow] = field(default_factory=dict)
+    sends: set[int] = field(default_factory=set)
     blocked: float = 0.0
 
     @property
     def choked(self) -> bool:
         """Whether it asks and asks, and does not read what it is answered."""
-        return len(self.replies) >= MAX_REPLIES
+        return len(self.replies) + len(self.held) >= MAX_REPLIES
 
-    def reply(self, message: Message) -> None:
-        """Queue a reply."""
-        self.replies.append(pack(message))
+    def reply(self, message: Message, commit: int = 0) -> None:
+        """Queue a reply; with a commit's number, for when that is on the disk."""
+        if commit:
+            self.held.append((commit, pack(message)))
+        else:
+            self.replies.append(pack(message))
+
+    def release(self, safe: int) -> None:
+        """Queue the replies that waited for commits up to `safe`."""
+        while self.held and self.held[0][0] <= safe:
+            self.replies.append(self.held.popleft()[1])
 
     def grant(self, events: int) -> None:
         """More credit, up to the limit."""
@@ -106,6 +118,10 @@ class Peers:
         for peer in self:
             if peer.heard < before:
                 self.drop(peer)
+
+    def attend(self, number: int) -> bool:
+        """Whether a client is there that sends the tiles of a job."""
+        return any(number in peer.sends for peer in self._by_routing.values())
 
     def tell(self, number: int, last: int) -> None:
         """A job has a new event."""

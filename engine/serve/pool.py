@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import zmq
 
+from engine.serve.asked import asked_parts
 from engine.serve.worker import BEAT_SECONDS, start_arguments
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ class Handle:
     """A worker process as the loop sees it.
 
     Attributes:
-        model: Which model it holds. identity: Its address on the loop's socket.
+        model: What it holds (see `engine.serve.asked`). identity: Its address on the loop's socket.
         process: The process.
         started: When it was started. heard: When it was last heard of; 0 before the first time.
-        used: When it last had work. idle: Seconds since its model's last step, as it said.
+        used: When its model was last asked. idle: Seconds since its model's last step, as it said.
         ready: Whether its model is loaded. busy: Number of its batch, or None.
         batch: (job, tile) of that batch, those not finished.
         tasks: Jobs whose scene it opens or whose tiles it merges, as ("open" or "merge", job).
@@ -124,10 +125,12 @@ class Pool:
             self.end(min(idle, key=lambda h: h.used))
         self._made += 1
         identity = f"worker-{self._made}"
+        base, adapter = asked_parts(model)
         command = start_arguments(
             endpoint=self._endpoint,
             identity=identity,
-            model=model,
+            model=base,
+            adapter=adapter,
             device=self._device,
             loader=self._loader,
             hosts=self._hosts,
@@ -145,7 +148,8 @@ class Pool:
             self.socket.send_multipart([handle.identity, json.dumps(values).encode()], zmq.DONTWAIT)
         except zmq.ZMQError:
             return False
-        handle.used = time.monotonic()
+        if values["do"] == "batch":  # a worker that merges the tiles of another model has not been asked for its own
+            handle.used = time.monotonic()
         return True
 
     def receive(self) -> tuple[Handle, Values, list[bytes]] | None:

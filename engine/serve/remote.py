@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from affine import Affine
 
+from engine.locate.sighting import MaskedAnswer
+from engine.model.asking import GREEDY, AskOptions, Model, Stop, check_pairs
 from engine.protocol import replies, requests
 from engine.protocol.errors import ProtocolError
 from engine.protocol.keyfile import KeyFile, local_key_path, read_key_file
-from engine.words import Answer, Box, Query, SpotterError, Target, Tile
+from engine.words import Answer, Box, Query, SpotterError, Target, Task, Tile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.model.family import Family
+    from shapely.geometry.base import BaseGeometry
+
     from engine.protocol.client import Client
     from engine.protocol.framing import Message
+
+
+OFF_CORNER = 1e-4  # px
 
 
 class RemoteError(SpotterError):
@@ -54,103 +61,72 @@ def find_key(address: str = "", path: Path | None = None) -> KeyFile:
     return replace(key, address=address) if address else key
 
 
-class RemoteModel:
-    """A model behind an engine; as `engine.model.backend.Model`.
+class RemoteModel(Model):
+    """A model behind an engine. `family` is never set: prompts and parsing are the engine's business.
 
-    Attributes:
-        name: What the engine calls it. revision: Of its weights; "" before the first answer.
-        adapter: None is taken yet, so "".
-        domain: Imagery it was trained on.
-        tile_size: Suggested tile side in pixels.
-        device: Where the engine runs it.
-        family: Never set: prompts and parsing are the engine's business.
+    One answer a tile comes back, whatever the samples: the engine says what they agree on. Where a masker is named, the
+    answers to GRES queries are `MaskedAnswer`s with the masks that the engine made.
     """
 
-    family: Family
-    adapter = ""
-
-    def __init__(self, client: Client, model: str = "") -> None:
+    def __init__(self, client: Client, model: str = "", masker: str = "none", adapter: str = "") -> None:
         """Ask the engine about a model, and have it loaded where its tile size is not known before.
 
+        Args:
+            client: Of the engine.
+            model: The model's name there; "" takes the engine's choice.
+            masker: What makes masks there.
+            adapter: Name of an adapter there; "" for none.
+
         Raises:
-            RemoteError: The engine cannot be reached, or does not have the model.
+            RemoteError: The engine cannot be reached, or does not have the model or the adapter.
         """
-        self._client = client
-        self.revision = ""
+        self._client, self._masker, self.adapter = client, masker, adapter
+        self.revision = ""  # known with the first answer
         with remote_errors():
             self.name = model or client.hello().model
             info = self._info()
             if not info.tile_size:
                 self._warm_up()
                 info = self._info()
-            self.device = client.hello().device
+            self._device = client.hello().device
         self.domain = info.domain
         self.tile_size = info.tile_size or 896
 
-    def answer(
-        self,
-        tiles: Sequence[Tile],
-        queries: Sequence[Query],
-        *,
-        samples: int = 1,
-        temperature: float = 1.0,
-        max_new_tokens: int | None = None,
-        should_stop: Callable[[], bool] | None = None,
-        seed: int | None = None,
-        reason: bool = True,
-    ) -> list[list[Answer]]:
-        """One answer a tile, whatever the samples: the engine says what they agree on."""
-        found: list[list[Answer]] = [[] for _ in tiles]
-        for index, answers in self.stream(
-            tiles,
-            queries,
-            samples=samples,
-            temperature=temperature,
-            max_new_tokens=max_new_tokens,
-            should_stop=should_stop,
-            seed=seed,
-            reason=reason,
-        ):
-            found[index] = answers
-        return found
+    @property
+    def device(self) -> str:
+        """Where the engine runs it."""
+        return self._device
 
     def stream(
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
+        options: AskOptions = GREEDY,
         *,
-        samples: int = 1,
-        temperature: float = 1.0,
-        max_new_tokens: int | None = None,
-        should_stop: Callable[[], bool] | None = None,
-        seed: int | None = None,
-        reason: bool = True,
+        should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
-        """As `answer`, yielding (index of the tile, its answer) as they come; one job a query.
+        """Ask one query of each tile, yielding as the engine answers; one job a query.
 
         Raises:
             RemoteError: The engine cannot be reached any more, or the job failed.
         """
-        options = requests.Options(
-            samples=samples,
-            temperature=temperature,
-            seed=seed or 0,
-            max_new_tokens=max_new_tokens or 0,
-            reason=reason,
-        )
+        check_pairs(tiles, queries)
         for query in dict.fromkeys(queries):
             chosen = [index for index, one in enumerate(queries) if one == query]
-            request = _request(self.name, query, options, [tiles[i] for i in chosen])
-            sent = ((_header(number, tiles[i]), tiles[i].pixels.tobytes()) for number, i in enumerate(chosen))
+            asked = [tiles[i] for i in chosen]
+            request = _request(query, options, asked)
+            request = replace(request, model=self.name, adapter=self.adapter, masker=self._masker)
+            sent = ((_header(number, tile), np.ascontiguousarray(tile.pixels)) for number, tile in enumerate(asked))
+            masked = query.task is Task.GRES and self._masker != "none"
             with remote_errors():
                 events = self._client.locate(request, sent, should_stop=should_stop)
-                for number, answer in _answers(self._noted(events), [tiles[i] for i in chosen]):
+                for number, answer in _answers(self._noted(events), asked, masked):
                     yield chosen[number], [answer]
 
     def _noted(self, events: Iterator[Message]) -> Iterator[Message]:
         for event in events:
             if isinstance(event.body, replies.Started):
-                self.revision, self.device = event.body.revision, event.body.device
+                self.revision, self._device = event.body.revision, event.body.device
             if isinstance(event.body, replies.Failed):
                 raise RemoteError(event.body.code, event.body.message, event.body.remedy, event.body.detail)
             yield event
@@ -167,22 +143,26 @@ class RemoteModel:
         """Ask about a small black tile, which has the model loaded."""
         header = requests.TileHeader(0, 56, 56, (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
         short = requests.Options(max_new_tokens=1, reason=False)
-        request = requests.Locate(requests.Query("anything", "rec"), self.name, masker="none", options=short, count=1)
+        query = requests.Query("anything", "rec")
+        request = requests.Locate(query, self.name, self.adapter, masker="none", options=short, count=1)
         for _ in self._noted(self._client.locate(request, [(header, bytes(56 * 56 * 3))])):
             pass
 
 
-def _request(model: str, query: Query, options: requests.Options, tiles: Sequence[Tile]) -> requests.Locate:
+def _request(query: Query, options: AskOptions, tiles: Sequence[Tile]) -> requests.Locate:
     first = tiles[0]
-    grid = first.transform @ Affine.translation(-first.column, -first.row)
     return requests.Locate(
         requests.Query(query.text, query.task.value),
-        model,
-        masker="none",
-        options=options,
+        options=requests.Options(
+            samples=options.samples,
+            temperature=options.temperature,
+            seed=options.seed or 0,
+            max_new_tokens=options.max_new_tokens or 0,
+            reason=options.reason,
+        ),
         scene=first.scene,
         crs=first.crs,
-        transform=tuple(grid)[:6],
+        transform=tuple(first.transform @ Affine.translation(-first.column, -first.row))[:6],
         count=len(tiles),
     )
 
@@ -191,27 +171,58 @@ def _header(number: int, tile: Tile) -> requests.TileHeader:
     return requests.TileHeader(number, tile.width, tile.height, tuple(tile.transform)[:6])
 
 
-def _answers(events: Iterator[Message], tiles: Sequence[Tile]) -> Iterator[tuple[int, Answer]]:
-    """The answer of each tile, made of its `features` and the `reasoning` that may follow."""
-    number, answer = -1, Answer(())
+def _answers(events: Iterator[Message], tiles: Sequence[Tile], masked: bool) -> Iterator[tuple[int, Answer]]:
+    """The answer of each tile, made of its `features` events and the `reasoning` that may follow."""
+    number, reasoning = -1, ""
+    parts: list[Message] = []
     for event in events:
         body = event.body
         if isinstance(body, replies.Reasoning) and body.tile == number:
-            answer = replace(answer, reasoning=body.text)
+            reasoning = body.text
         elif isinstance(body, replies.Features) and body.tile == number:
-            answer = replace(answer, targets=(*answer.targets, *_targets(body, tiles[number])))
+            parts.append(event)
         elif number >= 0:
-            yield number, answer
+            yield number, _answer(parts, reasoning, tiles[number], masked)
             number = -1
         if isinstance(body, replies.Features) and body.tile is not None and body.tile != number:
-            number = body.tile
-            answer = Answer(tuple(_targets(body, tiles[number])), problems=dict(body.problems))
+            number, parts, reasoning = body.tile, [event], ""
 
 
-def _targets(body: replies.Features, tile: Tile) -> Iterator[Target]:
-    for feature in body.features:
-        x0, y0, x1, y1 = feature.box_px
-        xy = feature.keypoints
-        points = tuple((xy[i] - tile.column, xy[i + 1] - tile.row) for i in range(0, len(xy) - 1, 2))
-        box = Box(x0, y0, x1, y1).shifted(-tile.column, -tile.row)
-        yield Target(box, feature.label, points, feature.score)
+def _answer(events: Sequence[Message], reasoning: str, tile: Tile, masked: bool) -> Answer:
+    targets: list[Target] = []
+    outlines: list[BaseGeometry | None] = []
+    scores: list[float | None] = []
+    problems: dict[str, int] = {}
+    for event in events:
+        if not isinstance(event.body, replies.Features):
+            continue
+        problems = dict(event.body.problems)
+        for feature in event.body.features:
+            targets.append(_target(feature, tile))
+            outlines.append(None if feature.mask is None else _outline(event.frames[feature.mask], tile))
+            scores.append(feature.mask_score)
+    if masked:
+        return MaskedAnswer(
+            tuple(targets), reasoning, problems=problems, outlines=tuple(outlines), mask_scores=tuple(scores)
+        )
+    return Answer(tuple(targets), reasoning, problems=problems)
+
+
+def _target(feature: replies.Feature, tile: Tile) -> Target:
+    x0, y0, x1, y1 = feature.box_px
+    xy = feature.keypoints
+    points = tuple((xy[i] - tile.column, xy[i + 1] - tile.row) for i in range(0, len(xy) - 1, 2))
+    return Target(Box(x0, y0, x1, y1).shifted(-tile.column, -tile.row), feature.label, points, feature.score)
+
+
+def _outline(wkb: Any, tile: Tile) -> BaseGeometry:  # noqa: ANN401 (a buffer)
+    """A mask of the map in tile pixels; what rounding on the way moved off the corner of a pixel is put back."""
+    import shapely
+
+    from engine.scene.coordinates import geometry_to_pixels
+
+    def put_back(xy: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
+        whole = np.round(xy)
+        return np.where(np.abs(xy - whole) < OFF_CORNER, whole, xy)
+
+    return shapely.transform(geometry_to_pixels(shapely.from_wkb(bytes(wkb)), tile.transform), put_back)

@@ -22,7 +22,7 @@ from engine.serve.dispatch import Dispatch
 from engine.serve.door import DOMAIN, Door, Watch
 from engine.serve.errors import ServeError
 from engine.serve.jobs import Jobs
-from engine.serve.journal import Folding, Journal
+from engine.serve.journal import Journal
 from engine.serve.keyring import AllowList, Keyring
 from engine.serve.peers import Peer, Peers
 from engine.serve.pool import Pool
@@ -73,7 +73,6 @@ class Server:
         self.address = self._socket.last_endpoint.decode("ascii").rstrip("\0")
         keyring.prepare(self.address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:"))
         self._journal = Journal(settings.home / "serve")
-        self._folding = Folding(self._journal.path)
         catalogue = Catalogue(settings.model, settings.models)
         self._peers = Peers()
         self.jobs = Jobs(self._journal, catalogue, settings.access, settings.spool_bytes, self._peers.tell)
@@ -114,7 +113,8 @@ class Server:
         self._pool.start(self._settings.model)
         log.info("serving at %s, model=%s, unfinished jobs=%d", self.address, self._settings.model, restored)
         poller = zmq.Poller()
-        for socket in (self._socket, self._door.socket, self._watch.socket, self._pool.socket):
+        synced = self._journal.syncing.descriptor
+        for socket in (self._socket, self._door.socket, self._watch.socket, self._pool.socket, synced):
             poller.register(socket, zmq.POLLIN)
         blocked = False
         try:
@@ -124,6 +124,8 @@ class Server:
                     self._door.answer(self._watch.counts["accepted"] - self._watch.counts["closed"])
                 if self._watch.socket in ready:
                     self._peers.drop_descriptors(self._watch.read())
+                if synced in ready:
+                    self._journal.syncing.read()
                 blocked = self._round()
         finally:
             self._close()
@@ -131,13 +133,11 @@ class Server:
     def _round(self) -> bool:
         """One round; whether something waits for room in a socket."""
         self._journal.begin()
-        live = {job.number for job in self.jobs}
         more = self._receive()
         self._dispatch.receive()
         if time.monotonic() - self._chores >= CHORE_SECONDS:
             self._do_chores()
-        for number in live - {job.number for job in self.jobs}:
-            self._dispatch.stop(number)
+        self._dispatch.stop()
         self._journal.commit()
         # Workers read the journal, so they are given work after it is written.
         self._journal.begin()
@@ -172,6 +172,7 @@ class Server:
         held_up = False
         now = time.monotonic()
         for peer in self._peers:
+            peer.release(self._journal.syncing.safe)
             if not peer.pending:
                 continue
             if now < peer.blocked:
@@ -218,6 +219,8 @@ class Server:
         now = self._chores = time.monotonic()
         self._dispatch.bury()
         self._peers.drop_silent()
+        if self._settings.abandon_seconds:
+            self.jobs.give_up_starved(self._settings.abandon_seconds, self._peers.attend)
         if now - self._housekeeping >= HOUSEKEEPING_SECONDS:
             self._housekeeping = now
             self._journal.remove_older(self._settings.keep_seconds, limit=20)
@@ -254,7 +257,6 @@ class Server:
         log.info("stopped; unfinished jobs=%d", len(self.jobs))
         self._pool.close()
         self._journal.commit()
-        self._folding.close()
         self._journal.close()
         self._socket.disable_monitor()
         self._watch.socket.close(0)

@@ -30,6 +30,7 @@ class ServeSettings:
         batch: Tiles that go through a model together, at most.
         load_seconds: A worker that loads a model for longer is restarted.
         hang_seconds: A worker whose model makes no step for longer is restarted.
+        abandon_seconds: A job that gets no more tiles for longer, while its client is gone, fails; 0 waits for ever.
         keep_seconds: Jobs that have not changed for longer are forgotten.
         spool_bytes: What tiles that wait may take on disk.
         idle_exit: Seconds without clients and jobs after which the engine stops; 0 never.
@@ -48,6 +49,7 @@ class ServeSettings:
     batch: int = 16
     load_seconds: float = 1_800.0
     hang_seconds: float = 120.0
+    abandon_seconds: float = 600.0
     keep_seconds: float = 7 * 86_400.0
     spool_bytes: int = 8 << 30
     idle_exit: float = 0.0

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.model.adapter import adapters_folder
 from engine.protocol.limits import FEATURES_PER_EVENT
 from engine.serve.access import Access
 from engine.serve.errors import RequestError
@@ -30,7 +31,7 @@ from engine.words import SpotterError
 
 if TYPE_CHECKING:
     from engine.mask.masker import Masker
-    from engine.model.backend import Model
+    from engine.model.asking import Model
     from engine.scene.raster import Scene
     from engine.serve.flow import Item
     from engine.words import Tile
@@ -90,10 +91,12 @@ class Worker:
         self.step = time.monotonic()
         self._outbox.put({"say": say, **values}, frames)
 
-    def load(self, loader: str, model: str) -> Model:
-        """The model by `module:function`."""
+    def load(self, loader: str, model: str, adapter: str = "") -> Model:
+        """The model by `module:function`, with an adapter that is kept here over it."""
         module, _, function = loader.partition(":")
-        loaded: Model = getattr(importlib.import_module(module), function)(model, device=self._device)
+        load = getattr(importlib.import_module(module), function)
+        more = {"adapter": adapters_folder() / adapter} if adapter else {}
+        loaded: Model = load(model, device=self._device, **more)
         self.tell(
             "ready",
             revision=loaded.revision,
@@ -105,6 +108,7 @@ class Worker:
 
     def batch(self, model: Model, number: int, items: Sequence[Item], settings: Values) -> None:
         """Ask about a batch of tiles."""
+        from engine.model.asking import AskOptions
         from engine.serve import flow
 
         readable = list(self._tiles([item for item in items if item.job not in self.stopped]))
@@ -116,9 +120,7 @@ class Worker:
 
         asked, tiles = [i for i, _ in readable], [t for _, t in readable]
         if asked:
-            for item, told, frames in flow.ask(
-                model, self._masker, asked, tiles, flow.Settings(**settings), should_stop
-            ):
+            for item, told, frames in flow.ask(model, self._masker, asked, tiles, AskOptions(**settings), should_stop):
                 self.tell("tile", frames, job=item.job, tile=item.tile, **told)
         self.tell("finished", batch=number)
 
@@ -207,7 +209,7 @@ def run(arguments: argparse.Namespace) -> None:
     talk = threading.Thread(target=_talk, args=(arguments, worker, outbox, tasks), daemon=True)
     talk.start()
     try:
-        model = worker.load(arguments.loader, arguments.model)
+        model = worker.load(arguments.loader, arguments.model, arguments.adapter)
     except SpotterError as error:
         worker.tell("failed", **_error(error))
         talk.join()  # until the loop says that it has heard
@@ -274,7 +276,7 @@ def start_arguments(**values: object) -> list[str]:
 def main() -> None:
     """Run a worker as its command line says."""
     parser = argparse.ArgumentParser()
-    for name in ("endpoint", "identity", "model", "device", "loader", "hosts"):
+    for name in ("endpoint", "identity", "model", "adapter", "device", "loader", "hosts"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--parent", type=int, required=True)
     arguments = parser.parse_args()

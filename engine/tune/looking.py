@@ -118,12 +118,14 @@ class Looker:
             image: bool, shape (batch, length): the visual tokens.
             mask: bool, shape (batch, length, length): who may look at whom.
         """
+        import torch
+
         query, key = self._tapped.pop()
         logits = (query @ key.transpose(1, 2)).float() / query.shape[-1] ** 0.5
         logits = logits.masked_fill(~mask, float("-inf"))[:, :-1]
         wanted = looks[:, 1:]
         writing = wanted != NOWHERE
         if not bool(writing.any()):  # a mean over nothing is not a number
-            return logits.new_zeros(())
+            return torch.zeros((), device=logits.device)
         first = image.int().argmax(dim=1, keepdim=True)
         return F.cross_entropy(logits[writing], (wanted + first)[writing])

@@ -6,6 +6,7 @@ import numpy as np
 from affine import Affine
 
 from engine.mask.masker import MaskResult
+from engine.model import families
 from engine.words import Answer, Box, Query, Shot, Target, Task, Tile
 
 SIDE = 64
@@ -36,13 +37,14 @@ class TellingModel:
     """Answers the n-th query with the n-th list of (box, score)."""
 
     name, revision, adapter = "telling", "r7", ""
+    family = families.get("qwen3_vl")
 
     def __init__(self, answers, problems=None, stop_after=None):
         self._answers = iter(answers)
         self._problems = problems or {}
         self._stop_after = stop_after
 
-    def answer(self, tiles, queries, *, should_stop=None):
+    def answer(self, tiles, queries, options=None, *, should_stop=None):
         given = []
         for number, _ in enumerate(zip(tiles, queries, strict=True)):
             if self._stop_after is not None and number >= self._stop_after:

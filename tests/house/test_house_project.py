@@ -35,6 +35,7 @@ NEEDED_BY_OTHERS = {
     "jinja2": "transformers fills chat templates with it",
     "torchvision": "the Qwen-VL image processors of transformers run on it",
 }
+IN_QGIS = {"qgis", "osgeo", "pyplugin_installer", "processing"}  # come with QGIS, for tests/qgis
 PLACEHOLDER = "example" + ".invalid"
 
 
@@ -92,7 +93,7 @@ def test_what_the_engine_imports_is_declared_and_what_is_declared_is_needed(proj
 
 def test_what_the_tests_import_is_declared(project, project_files):
     declared = {IMPORTED_AS.get(_name(r), _name(r)) for r in _requirements(project)}
-    own = {path.stem for path in project_files} | {"engine", "qgis_plugin", "qgis"}
+    own = {path.stem for path in project_files} | {"engine", "qgis_plugin"} | IN_QGIS
     imported = set()
     for path in project_files:
         if path.suffix == ".py" and {"tests", "benchmarks"} & set(path.parts):

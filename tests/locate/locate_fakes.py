@@ -8,6 +8,7 @@ from affine import Affine
 from scipy import ndimage
 
 from engine.mask.masker import MaskResult
+from engine.model.asking import GREEDY, Model
 from engine.words import Answer, Box, Target, Task
 
 UTM = "EPSG:32631"
@@ -26,7 +27,7 @@ def rectangles(pixels):
     return [Box(s[1].start, s[0].start, s[1].stop, s[0].stop) for s in ndimage.find_objects(labels)]
 
 
-class MagentaModel:
+class MagentaModel(Model):
     """Answers with every magenta patch that a tile shows; REC with the largest. Surer of what it sees more of."""
 
     name, revision, adapter, family, domain, device = "magenta", "r1", "", None, "synthetic", "cpu"
@@ -36,7 +37,7 @@ class MagentaModel:
         self.problems = problems or {}
         self.asked = []
 
-    def stream(self, tiles, queries, *, samples=1, should_stop=None, **_):
+    def stream(self, tiles, queries, options=GREEDY, *, should_stop=None):
         for index, (tile, query) in enumerate(zip(tiles, queries, strict=True)):
             if should_stop is not None and should_stop():
                 return
@@ -49,13 +50,7 @@ class MagentaModel:
                 for b in found
             )
             said = f"There are {len(targets)} patches." if targets else "Nothing fits."
-            yield index, [Answer(targets, said, problems=self.problems)] * samples
-
-    def answer(self, tiles, queries, **options):
-        found = [[] for _ in tiles]
-        for index, answers in self.stream(tiles, queries, **options):
-            found[index] = answers
-        return found
+            yield index, [Answer(targets, said, problems=self.problems)] * options.samples
 
 
 class MagentaMasker:

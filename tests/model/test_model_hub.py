@@ -10,6 +10,7 @@ from model_checkpoints import picture_tile, write_checkpoint
 from model_hub import COMMIT, serve
 
 from engine.model import hub, store
+from engine.model.asking import AskOptions
 from engine.model.backend import load_model
 from engine.model.hub import DiskFullError, HubError, LicenceDeclinedError
 from engine.model.registry import ModelNotFoundError, ModelNotPulledError, resolve
@@ -18,6 +19,7 @@ from engine.words import InputError, Query, Task
 BASE = "Qwen/Qwen2.5-VL-3B-Instruct"
 GEO = "Geo-R1/Geo-R1-3B-GRPO-REC-10shot"
 FREE = "Qwen/Qwen3-VL-2B-Instruct"
+SAM = "facebook/sam2.1-hiera-tiny"
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,12 @@ def served(tmp_path_factory):
     geo.mkdir()
     for name in ("config.json", "model.safetensors", "generation_config.json"):
         shutil.copy(base / name, geo / name)
-    with serve({BASE: base, GEO: geo, FREE: free}) as running:
+    # As published: weights twice, of which the pickled ones are not fetched, and no tokenizer.
+    sam = root / "sam"
+    sam.mkdir()
+    for name in ("model.safetensors", "config.json", "preprocessor_config.json", "sam2.1_hiera_tiny.pt"):
+        (sam / name).write_bytes(b"{}")
+    with serve({BASE: base, GEO: geo, FREE: free, SAM: sam}) as running:
         yield running
 
 
@@ -48,6 +55,14 @@ def at_hub(served, monkeypatch, tmp_path):
 
 def agree(_text: str) -> bool:
     return True
+
+
+def test_a_masker_is_pulled_by_its_own_name(at_hub):
+    assert hub.pull("sam2.1-tiny").hub_id == SAM
+    assert at_hub.fetched() == {"model.safetensors", "config.json", "preprocessor_config.json"}
+    assert [one.preset.name for one in hub.list_models() if one.here] == ["tiny", "sam2.1-tiny"]
+    hub.remove("sam2.1-tiny")
+    assert store.record("sam2.1-tiny") is None
 
 
 def test_a_pulled_model_is_recorded_with_the_commit_that_was_resolved(at_hub):
@@ -66,7 +81,7 @@ def test_a_pulled_model_answers(at_hub):
     hub.pull("qwen3-vl-2b")
     model = load_model("qwen3-vl-2b", device="cpu")
     assert (model.name, model.revision, model.tile_size) == ("qwen3-vl-2b", COMMIT, 896)
-    ((answer,),) = model.answer([picture_tile(64, 64)], [Query(Task.REC, "x")], max_new_tokens=2)
+    ((answer,),) = model.answer([picture_tile(64, 64)], [Query(Task.REC, "x")], AskOptions(max_new_tokens=2))
     assert len(answer.raw) <= 2
 
 
@@ -76,7 +91,7 @@ def test_a_tuned_checkpoint_takes_its_processor_from_its_base(at_hub):
     assert not (store.processor_folder("geo-r1-3b-rec") / "model.safetensors").exists()
     model = load_model("geo-r1-3b-rec", device="cpu")
     assert model.family.name == "qwen2_5_vl"
-    assert len(model.answer([picture_tile(64, 64)], [Query(Task.REC, "x")], max_new_tokens=2)[0]) == 1
+    assert len(model.answer([picture_tile(64, 64)], [Query(Task.REC, "x")], AskOptions(max_new_tokens=2))[0]) == 1
 
 
 def test_neither_code_nor_pickles_are_downloaded(at_hub):

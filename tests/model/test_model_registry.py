@@ -7,7 +7,7 @@ import json
 import pytest
 
 from engine.model import registry, store
-from engine.model.presets import PRESETS
+from engine.model.presets import MASKERS, PRESETS
 from engine.model.registry import BrokenModelError, ModelNotFoundError, ModelNotPulledError, resolve
 from engine.words import Task
 
@@ -44,8 +44,27 @@ def test_what_derives_from_the_research_licence_forbids_commercial_use():
     assert all(p.processor_from == "Qwen/Qwen2.5-VL-3B-Instruct" for p in PRESETS if p.name.startswith("geo-r1"))
 
 
+def test_the_maskers_are_sam_as_the_hub_has_it():
+    assert {p.name: p.hub_id for p in MASKERS} == {
+        "sam2.1-tiny": "facebook/sam2.1-hiera-tiny",
+        "sam2.1-small": "facebook/sam2.1-hiera-small",
+        "sam2.1-base-plus": "facebook/sam2.1-hiera-base-plus",
+        "sam2.1-large": "facebook/sam2.1-hiera-large",
+    }
+    assert not any(p.licence.restricted for p in MASKERS)
+
+
+def test_a_masker_can_be_pulled_but_not_asked():
+    assert registry.known("sam2.1-tiny").hub_id == "facebook/sam2.1-hiera-tiny"
+    with pytest.raises(ModelNotFoundError, match=r"'sam2\.1-tiny' makes masks") as caught:
+        resolve("sam2.1-tiny")
+    assert "--masker sam2.1-tiny" in caught.value.remedy
+    with pytest.raises(ModelNotFoundError, match=r"Did you mean 'sam2\.1-tiny'"):
+        registry.known("sam2.1-tny")
+
+
 def test_no_revision_is_invented():
-    assert {p.revision for p in PRESETS} == {""}
+    assert {p.revision for p in (*PRESETS, *MASKERS)} == {""}
 
 
 def test_suggested_tiles_are_left_unresized_by_their_family():

@@ -11,7 +11,7 @@ from engine.protocol.client import Client
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory):
     """An engine that the tests of a module share; none of them stops it."""
-    served = Engine(tmp_path_factory.mktemp("engine") / "home", hang_seconds=1.0)
+    served = Engine(tmp_path_factory.mktemp("engine") / "home")
     served.start()
     yield served
     served.close()

@@ -41,8 +41,7 @@ class Engine:
     def __init__(self, home: Path, **settings: object) -> None:
         self.home = home
         self._settings = {"model": "magenta", "loader": "serve_models:magenta", "bind": "tcp://127.0.0.1:*", **settings}
-        self._settings |= {"parent": os.getpid()}
-        self._settings["models"] = ("magenta", "slow", "batched", "broken")
+        self._settings = {"models": ("magenta", "slow", "batched", "broken"), **self._settings, "parent": os.getpid()}
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> KeyFile:

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.model.asking import GREEDY, AskOptions, Model
 from engine.words import Answer, Box, InputError, Query, Target, Tile
 
 # Each tile that is asked about leaves its checksum here.
 ASKED = "SPOTTER_TEST_ASKED"
 
 
-class Magenta:
+class Magenta(Model):
     """Answers with the box around what is magenta in a tile."""
 
     name = "magenta"
@@ -33,9 +34,9 @@ class Magenta:
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
+        options: AskOptions = GREEDY,
         *,
         should_stop: Callable[[], bool] | None = None,
-        **_: object,
     ) -> Iterator[tuple[int, list[Answer]]]:
         for index, (tile, query) in enumerate(zip(tiles, queries, strict=True)):
             _leave_mark(tile)
@@ -48,7 +49,7 @@ class Magenta:
 class Batched(Magenta):
     """Takes the same time for any number of tiles, as a GPU does."""
 
-    def stream(self, tiles, queries, *, should_stop=None, **_):
+    def stream(self, tiles, queries, options=GREEDY, *, should_stop=None):
         time.sleep(0.02)
         for index, tile in enumerate(tiles):
             yield index, [Answer(tuple(_targets(tile)))]

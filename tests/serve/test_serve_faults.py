@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from itertools import chain, repeat
 
 import pytest
 from serve_engine import HERE, kinds, locate, run, tiles
@@ -47,6 +48,38 @@ def test_a_killed_engine_goes_on_where_it_was(make_engine, asked):
     assert [e.seq for e in events] == list(range(1, len(events) + 1))
     again = [tile for tile, times in asked().items() if times > 1]
     assert len(again) <= 4  # those in flight
+
+
+def test_a_job_whose_client_is_gone_fails_and_keeps_what_it_has(make_engine):
+    engine = make_engine(abandon_seconds=0.5)
+    key = engine.start()
+    job = new_id()
+    with Client(key) as client:
+        for event in client.locate(locate("magenta", count=3), chain(tiles(2), repeat(None)), job=job):
+            if event.kind == "features" and event.body.done == 2:
+                break
+    with Client(key) as client:
+        told = list(client.follow(job))
+        assert client.job(job).state == "failed"
+    assert sum(len(e.body.features) for e in told if e.kind == "features" and e.body.merged) == 2
+    assert told[-1].body.code == "tiles_missing"
+    assert "got 2 of its 3 tiles" in told[-1].body.message
+    assert told[-1].body.crs == "EPSG:32631"
+
+
+def test_a_job_whose_client_is_there_waits_for_its_tiles(make_engine):
+    engine = make_engine(abandon_seconds=0.5)
+    until = time.monotonic() + 2.5
+
+    def source():
+        yield from tiles(1)
+        while time.monotonic() < until:
+            yield None
+        yield from tiles(2, first=1)
+
+    with Client(engine.start()) as client:
+        events = list(client.locate(locate(count=2), source()))
+    assert events[-1].body.counts["tiles_answered"] == 2
 
 
 @pytest.mark.slow

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import replace
+from itertools import chain, repeat
 
 import pytest
 import shapely
@@ -12,7 +14,8 @@ from serve_engine import header, kinds, locate, pixels, run, tiles
 
 from engine.protocol import requests
 from engine.protocol.client import new_id
-from engine.protocol.errors import RefusedError
+from engine.protocol.errors import ProtocolError, RefusedError
+from engine.protocol.uploading import in_pieces
 
 
 def test_a_tile_comes_back_as_features_on_the_map(client):
@@ -81,6 +84,42 @@ def test_the_number_of_tiles_may_be_said_at_the_end(client):
     assert events[-1].body.counts["tiles"] == 40
 
 
+@pytest.mark.parametrize("count", [3, None])
+def test_a_source_may_have_no_tile_ready_yet_and_events_come_meanwhile(client, count):
+    seen = []
+
+    def source():
+        for index, tile in enumerate(tiles(3)):
+            while len(seen) < index:  # rendered only when the tile before has come back
+                yield None
+            yield tile
+
+    for event in client.locate(locate(count=count), source()):
+        if event.kind == "features" and not event.body.merged:
+            seen.append(event.body.tile)
+    assert seen == [0, 1, 2]
+    assert event.body.counts["tiles"] == 3
+
+
+def test_a_client_whose_tiles_are_late_stays_alive(client, engine, monkeypatch):
+    from engine.protocol import limits
+    from engine.protocol.client import Client
+
+    monkeypatch.setattr(limits, "DEAD_SECONDS", 0.8)
+    monkeypatch.setattr(limits, "BEAT_SECONDS", 0.2)
+    until = time.monotonic() + 2.0
+
+    def source():
+        while time.monotonic() < until:
+            yield None
+        yield from tiles(1)
+
+    with Client(engine.key(), patience=0.8) as patient:
+        events = list(patient.locate(locate(count=1), source()))
+        assert patient._connection.generation == 1
+    assert events[-1].body.counts["tiles_answered"] == 1
+
+
 def test_a_request_sent_twice_is_one_job(client):
     job = new_id()
     first = list(client.locate(locate(count=1), tiles(1), job=job))
@@ -113,6 +152,41 @@ def test_a_job_is_cancelled_within_a_step(client):
     start = time.monotonic()
     run(client, 1)  # the model is free again
     assert time.monotonic() - start < 2.0
+
+
+def test_what_a_cancelled_job_finished_is_merged(client):
+    left, right = pixels(0, box=(50, 20, 64, 40)), pixels(1, box=(0, 20, 12, 40))
+    sent = [(header(0), left.tobytes()), (header(1), right.tobytes())]
+
+    job = new_id()
+    for event in client.locate(locate(count=3), chain(sent, repeat(None)), job=job):
+        if event.kind == "features" and event.body.done == 2 and not event.body.merged:
+            client.cancel(job)
+        if event.kind == "features" and event.body.merged:
+            (feature,) = event.body.features
+    assert feature.box_px == (50.0, 20.0, 76.0, 40.0)
+    assert event.body.cancelled
+    assert event.body.features == 1
+    assert event.body.counts["tiles"] == 3
+    assert event.body.counts["tiles_answered"] == 2
+    assert client.job(job).state == "cancelled"
+
+
+def test_a_source_that_ends_too_early_is_told_of_and_its_job_cancelled(client):
+    for count, sentence in ((3, "ended after 2 of 3 tiles"), (None, "ended after 0 tiles")):
+        job = new_id()
+        with pytest.raises(ProtocolError, match=sentence):
+            list(client.locate(locate(count=count), tiles(2 if count else 0), job=job))
+        assert client.job(job).state in {"merging", "cancelled"}
+
+
+def test_a_job_may_be_gone_on_with_by_the_tiles_that_are_missing(client):
+    job = new_id()
+    for event in client.locate(locate(count=4), chain(tiles(2), repeat(None)), job=job):
+        if event.kind == "features" and event.body.done == 2:
+            break
+    events = list(client.locate(locate(count=4), tiles(4, first=2), job=job))
+    assert events[-1].body.counts["tiles_answered"] == 4
 
 
 def test_the_client_can_be_told_to_stop(client):
@@ -150,7 +224,7 @@ REFUSED = [
     (requests.Locate(requests.Query("x"), model="no-such-model", count=1), "unknown_model"),
     (requests.Locate(requests.Query("x"), model="geo-r1-3b-rec", count=1), "model_not_pulled"),
     (requests.Locate(requests.Query("x"), masker="no-such-masker", count=1), "unknown_masker"),
-    (requests.Locate(requests.Query("x"), adapter="mine", count=1), "unsupported"),
+    (requests.Locate(requests.Query("x"), adapter="mine", count=1), "unknown_adapter"),
     (requests.Locate(requests.Query("  "), count=1), "query"),
     (requests.LocateScene(requests.Query("x"), "/etc/passwd"), "scene_not_allowed"),
     (requests.LocateScene(requests.Query("x"), "http://127.0.0.1:1/a.tif"), "scene_not_allowed"),
@@ -173,6 +247,30 @@ def test_a_tile_on_another_grid_ends_its_job(client):
     with pytest.raises(RefusedError) as refused:
         list(client.locate(locate(count=2), [(header(0), pixels().tobytes()), (turned, pixels().tobytes())]))
     assert refused.value.code == "other_grid"
+
+
+def test_the_pixels_of_a_tile_may_come_in_several_frames(client):
+    data = pixels().tobytes()
+    head = replace(header(0), frame=1, frames=3)
+    asked = locate(count=1, tiles=(head,))
+    reply = client.ask(asked, (b"not of it", data[:5000], data[5000:9000], data[9000:]))
+    assert reply.received == (0, 0)
+    (feature,) = next(e for e in client.follow(reply.job) if e.kind == "features" and e.body.merged).body.features
+    assert feature.box_px == (10.0, 20.0, 30.0, 44.0)
+    with pytest.raises(RefusedError, match="names frame 3; there are 3"):
+        client.ask(locate("another", count=1, tiles=(head,)), (data, data[:5000], data[5000:]))
+    with pytest.raises(RefusedError, match="has 9000 bytes of raw pixels"):
+        client.ask(locate("another", count=1, tiles=(head,)), (b"", b"", data[:4000], data[4000:9000]))
+
+
+def test_a_large_tile_is_sent_in_pieces_and_a_small_one_whole():
+    head, pieces = in_pieces(header(0, 896), bytes(896 * 896 * 3))
+    assert (head.frames, len(pieces)) == (10, 10)
+    assert sum(map(len, pieces)) == 896 * 896 * 3
+    head, pieces = in_pieces(header(0, 64), pixels())
+    assert (head.frames, len(pieces[0])) == (1, 64 * 64 * 3)
+    _, pieces = in_pieces(header(0, 1), bytes(512 * (256 << 10) + 1))
+    assert len(pieces) == 512
 
 
 def test_a_picture_that_is_larger_than_it_says_is_not_decoded(client):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+import geopandas
 import numpy as np
 import pytest
 import rasterio
 from rasterio.transform import from_origin
-from serve_engine import Engine, run
+from serve_engine import Engine, header, pixels, run
+from serve_engine import locate as asked_for
 from serve_models import Magenta
 
+from engine.feature.write import list_runs
 from engine.locate.options import LocateOptions
 from engine.locate.pipeline import locate
 from engine.mask.masker import load_masker
@@ -48,11 +52,32 @@ def test_the_same_query_gives_the_same_features_here_and_there(client, path, tas
     assert len(here.features) == (1 if task is Task.REC else 2)
 
 
+@pytest.mark.parametrize("masker", ["embedded", "none"])
+def test_the_masks_of_the_engine_are_those_that_are_made_here(client, path, masker, monkeypatch):
+    found = []
+    options = LocateOptions(tile_size=64, batch_tiles=5)
+    with open_scene(path) as scene:
+        found.append(locate(scene, Query(Task.GRES, "magenta"), Magenta(), load_masker(masker), options))
+        monkeypatch.setattr("engine.mask.grabcut.EmbeddedMasker.segment", None)  # none is made here any more
+        found.append(locate(scene, Query(Task.GRES, "magenta"), RemoteModel(client, masker=masker), None, options))
+    here, there = found
+    assert [f.mask is None for f in here.features] == [masker == "none"] * 2
+    assert [(f.mask, f.mask_score, f.box) for f in there.features] == [
+        (f.mask, f.mask_score, f.box) for f in here.features
+    ]
+
+
 def test_a_remote_model_says_what_suits_it(client):
     model = RemoteModel(client)
     assert (model.name, model.tile_size, model.device) == ("magenta", 64, "cpu")
     with pytest.raises(RemoteError, match="knows no model 'nonsense'"):
         RemoteModel(client, "nonsense")
+
+
+def test_an_adapter_is_not_passed_over_in_silence(command, engine, path):
+    done = command("locate", str(path), "magenta", "--adapter", "mine", "--json", "--engine", engine.key().address)
+    assert done.exit_code != 0
+    assert "knows no adapter 'mine'" in done.output
 
 
 def test_a_missing_key_file_is_an_error_with_a_remedy(tmp_path):
@@ -91,6 +116,66 @@ def test_the_features_of_a_job_are_fetched_as_geojson(command, client, tmp_path)
     first = json.loads(out.read_text())["features"][0]
     assert first["properties"]["label"] == "rectangle"
     assert first["geometry"]["coordinates"][0][0] == pytest.approx([3.0, 48.75], abs=0.01)
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "parquet"])
+def test_the_features_of_a_job_are_fetched_in_the_formats_of_locate(command, client, tmp_path, ending):
+    events = run(client, 2, "where is magenta?", task="gres")
+    job, out = events[0].body.job, tmp_path / f"found.{ending}"
+    assert command("jobs", "fetch", job, "-o", str(out)).exit_code == 0
+    (found,) = list_runs(out)
+    assert (found.id, found.query, found.task, found.status) == (job, "where is magenta?", Task.GRES, "done")
+    assert (found.model, found.revision, found.scene) == ("magenta", "1", "test")
+    assert found.counts["features"] == 2
+    again = command("jobs", "fetch", job, "-o", str(out))
+    assert again.exit_code == 2
+    assert f"holds the job '{job}' already" in again.output
+    assert command("jobs", "fetch", job, "-o", str(out), "--overwrite").exit_code == 0
+    frame = geopandas.read_file(out, layer="masks") if ending == "gpkg" else geopandas.read_parquet(out)
+    assert frame["score"].tolist() == [0.75, 0.75]
+    assert frame.crs.to_epsg() == 32631
+
+
+def test_what_a_failed_job_finished_is_fetched_and_its_failure_said(command, client, tmp_path):
+    bad = (header(1, 64), b"not a picture" * 10)
+    bad = (replace(bad[0], encoding="png"), bad[1])
+
+    def source():
+        yield header(0), pixels().tobytes()
+        while not seen:
+            yield None
+        yield bad
+
+    seen = []
+    for event in client.locate(asked_for(count=2), source()):
+        if event.kind == "features":
+            seen.append(event)
+    out = tmp_path / "found.gpkg"
+    done = command("jobs", "fetch", event.body.job, "-o", str(out))
+    assert done.exit_code != 0
+    assert "are not a whole PNG" in done.output
+    assert "1 features" in done.output
+    assert list_runs(out)[0].status == "failed"
+    assert len(geopandas.read_file(out, layer="boxes")) == 1
+
+
+def test_a_file_that_cannot_be_written_is_told_before_the_job_is_waited_for(command, tmp_path):
+    assert "known format" in command("jobs", "fetch", "no-such-job", "-o", str(tmp_path / "a.txt")).output
+
+
+@pytest.mark.parametrize("task", ["ovd", "gres"])
+def test_the_same_command_gives_the_same_features_on_an_engine(command, engine, path, task, monkeypatch):
+    monkeypatch.setattr("engine.model.backend.load_model", lambda *_args, **_options: Magenta())
+    monkeypatch.setattr("engine.model.registry.resolve", lambda name: name)
+    asked = ("locate", str(path), "magenta", "--task", task, "--tile-size", "64", "--json", "--quiet")
+    here = command(*asked)
+    there = command(*asked, "--engine", engine.key().address)
+    assert (here.exit_code, there.exit_code) == (0, 0), there.output
+    values = [json.loads(done.stdout) for done in (here, there)]
+    for value in values:
+        value.pop("run")
+    assert values[0] == values[1]
+    assert len(values[0]["features"]) == 2
 
 
 def test_keys_are_managed_from_the_command_line(command, engine, tmp_path):

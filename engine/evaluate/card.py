@@ -1,0 +1,327 @@
+"""The card of a model: every figure that is promised of the embedded model, measured, with what was promised beside it.
+
+It is made of parts, each a table; parts that need the same answers share them. Figures are of the frozen test split
+unless told otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from engine.evaluate import metrics
+from engine.evaluate.calibration import Scored, reliability, scored_targets, trust_figures
+from engine.evaluate.chance import Interval, mean_interval, paired
+from engine.evaluate.evaluate import Progress, evaluate
+from engine.evaluate.probes import RELATED, group_figures, swap_test, swaps
+from engine.evaluate.reasoning import judge, reasoning_figures
+from engine.evaluate.record import record_answer
+from engine.evaluate.samples import Sample, ask, asked_by_noun, novel_class_shots, world_samples
+from engine.evaluate.source import benchmark_size, world_source
+from engine.evaluate.speed import time_answer
+from engine.model.asking import AskOptions
+from engine.model.calibration import Calibration
+from engine.words import Answer, InputError, Task
+
+if TYPE_CHECKING:
+    from engine.evaluate.evaluate import Report
+    from engine.evaluate.record import Record
+    from engine.mask.masker import Masker
+    from engine.model.local import LocalModel
+    from engine.words import Shot
+
+DRAWN = 8  # answers a query, to see whether a group of them could teach
+GROUPS = 100  # queries for that
+Stage = Callable[[str], AbstractContextManager[Progress]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure, and what was promised of it.
+
+    Attributes:
+        name: What it is.
+        value: 0-1 unless the name says otherwise; None where nothing could be measured.
+        n: Over how many samples.
+        interval: The 95 % bootstrap interval, or None.
+        at_least: The promise, or None. at_most: The promise, or None.
+    """
+
+    name: str
+    value: float | None
+    n: int = 0
+    interval: Interval | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether the promise is kept; None where there is none, or nothing was measured."""
+        if self.value is None or (self.at_least is None and self.at_most is None):
+            return None
+        above = self.at_least is None or self.value >= self.at_least
+        return above and (self.at_most is None or self.value <= self.at_most)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table of the card, and figures behind it that have no row.
+
+    Attributes:
+        name: One of `PARTS`. title: For people.
+        rows: The table.
+        details: More figures, for the JSON.
+    """
+
+    name: str
+    title: str
+    rows: tuple[Row, ...]
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+class Bench:
+    """A model on the bench: what it is asked, and the answers that several parts share.
+
+    Args:
+        model: Whom to ask.
+        masker: For GRES; None fills boxes.
+        split: "val" or "test".
+        limit: The first so many samples of each benchmark; None for all.
+        stage: Opens a stage of the work by name and gives what is to be told its progress.
+        should_stop: Asked often; True ends early, with figures on what was done.
+    """
+
+    def __init__(
+        self,
+        model: LocalModel,
+        *,
+        masker: Masker | None,
+        split: str,
+        limit: int | None,
+        stage: Stage,
+        should_stop: Callable[[], bool],
+    ) -> None:
+        self.model, self.masker = model, masker
+        self.split, self.limit = split, limit
+        self.stage, self.should_stop = stage, should_stop
+
+    @cached_property
+    def referred(self) -> list[tuple[Sample, Answer]]:
+        """World-REC with the greedy answers and their raw scores."""
+        wanted = benchmark_size("world-rec", self.split, self.limit)
+        samples: list[Sample] = []
+        with self.stage("Making World-REC") as tell:
+            for sample in world_samples("world-rec", self.split, limit=self.limit):
+                samples.append(sample)
+                tell(len(samples), wanted)
+        curves, self.model.calibration = self.model.calibration, Calibration()
+        try:
+            answers = self.ask("World-REC", [s.shot for s in samples])
+        finally:
+            self.model.calibration = curves
+        return [(sample, drawn[0]) for sample, drawn in zip(samples, answers, strict=True) if drawn]
+
+    def ask(self, what: str, shots: Sequence[Shot], samples: int = 1) -> list[list[Answer]]:
+        """Ask shots as a stage of the work."""
+        with self.stage(f"Asking {what}") as tell:
+            options = AskOptions(samples=samples, seed=0)
+            return ask(self.model, shots, options, on_progress=tell, should_stop=self.should_stop)
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """The records of `referred`."""
+        return [record_answer(i, sample.shot, answer) for i, (sample, answer) in enumerate(self.referred)]
+
+
+def refer(bench: Bench) -> Part:
+    """World-REC, and apart the phrasings that training never saw."""
+    unseen = [r.iou or 0.0 for r in bench.records if r.tags.get("phrasing") == "unseen"]
+    ious = [r.iou or 0.0 for r in bench.records]
+    rows = (
+        _share("Acc@0.5", [v >= 0.5 for v in ious], at_least=0.70),
+        _share("Acc@0.7", [v >= 0.7 for v in ious], at_least=0.50),
+        _share("Acc@0.5, phrasings never seen", [v >= 0.5 for v in unseen], at_least=0.60),
+        Row("mean IoU", metrics.mean(ious), len(ious), mean_interval(ious)),
+    )
+    kinds = sorted({r.kind for r in bench.records})
+    by_kind = {k: metrics.accuracy([r.iou or 0.0 for r in bench.records if r.kind == k], 0.5) for k in kinds}
+    return Part("rec", "World-REC", rows, {"acc_0.5_by_kind": by_kind})
+
+
+def reasoned(bench: Bench) -> Part:
+    """Whether the reasoning is true, and whether the answer depends on it."""
+    judged = [judge(answer, sample.objects, sample.shot.tags.get("noun", "")) for sample, answer in bench.referred]
+    found = reasoning_figures(judged)
+    tests = swaps([s.shot for s, _ in bench.referred], [a for _, a in bench.referred])
+    with bench.stage("Swapping boxes") as tell:
+        swapped = swap_test(bench.model, tests, on_progress=tell, should_stop=bench.should_stop)
+    named, n = int(found["candidates"] or 0), int(swapped["n"] or 0)
+    answered, _told = sum(j.answered for j in judged), sum(j.answered and j.candidates > 0 for j in judged)
+    rows = (
+        Row("candidates named that lie on an object of the class (IoU ≥ 0.5)", found["true"], named, at_least=0.70),
+        Row("the same, each object counted once", found["distinct"], named),
+        Row("objects of the named classes that are named", found["recall"], sum(j.objects for j in judged)),
+        Row(
+            "final box among the candidates",
+            found["kept"],
+            sum(j.answered and j.candidates > 0 for j in judged),
+            at_least=0.95,
+        ),
+        Row("answers whose reasoning names candidates", found["grounded"], answered),
+        Row("answer changes with another sample's boxes", swapped["changed"], n, at_least=0.80),
+        Row("answer is then one of those boxes", swapped["followed"], n),
+        Row("answer changes with its own boxes (error of the test)", swapped["changed_unswapped"], n),
+    )
+    return Part("reasoning", "Reasoning is true, and used", rows)
+
+
+def by_noun(bench: Bench) -> Part:
+    """Relations and superlatives against the same samples asked with only the head noun."""
+    full = [(sample.shot, record.iou or 0.0) for (sample, _), record in zip(bench.referred, bench.records, strict=True)]
+    full = [(shot, iou) for shot, iou in full if shot.kind in RELATED]
+    answers = bench.ask("head nouns", [asked_by_noun(shot) for shot, _ in full])
+    done = [(iou, record_answer(0, shot, a[0]).iou or 0.0) for (shot, iou), a in zip(full, answers, strict=True) if a]
+    found = paired([iou for iou, _ in done], [iou for _, iou in done])
+    rows = (
+        _share("Acc@0.5 of the whole expression", [iou >= 0.5 for iou, _ in done]),
+        _share("Acc@0.5 of the head noun alone", [iou >= 0.5 for _, iou in done]),
+        Row(
+            "difference",
+            found.difference if found else None,
+            len(done),
+            found.interval if found else None,
+            at_least=0.15,
+        ),
+    )
+    return Part("noun", "Relations and superlatives against the head noun", rows, {"p": found.p if found else None})
+
+
+def trusted(bench: Bench) -> Part:
+    """How far the scores of World-REC can be trusted, as they are and through the model's calibration."""
+    raw = Scored()
+    for sample, answer in bench.referred:
+        raw += scored_targets(answer, sample.shot.targets)
+    mapped = raw.through(bench.model.calibration, Task.REC)
+    before, after = trust_figures(raw), trust_figures(mapped)
+    n = len(raw.scores)
+    rows = (
+        Row("calibration error (ECE)", after["ece"], n, at_most=0.10),
+        Row("the same of the raw scores", before["ece"], n),
+        Row("area under the risk-coverage curve (AURC)", after["aurc"], n),
+        Row("risk falls from decile to decile of coverage: share of steps", after["falling"], n, at_least=1.0),
+        Row("right answers score above wrong ones (AUROC)", after["auroc"], n),
+    )
+    details = {"raw": before, "calibrated": after, "plot_raw": reliability(raw), "plot": reliability(mapped)}
+    return Part("calibration", "Calibration", rows, details)
+
+
+def detect(bench: Bench) -> Part:
+    """World-OVD."""
+    report = _benchmark(bench, "world-ovd", None)
+    found, n, absent = report.metrics, len(report.records), int(report.metrics["n_absent"] or 0)
+    rows = (
+        Row("AP50", found["ap50"], n, at_least=0.60),
+        Row("AP50 on present queries", found["ap50_present"], n - absent),
+        Row("AP", found["ap"], n),
+        *_silences(report),
+    )
+    return Part("ovd", "World-OVD", rows)
+
+
+def segment(bench: Bench) -> Part:
+    """World-GRES."""
+    report = _benchmark(bench, "world-gres", bench.masker)
+    found, n, absent = report.metrics, len(report.records), int(report.metrics["n_absent"] or 0)
+    rows = (
+        Row("gIoU (an empty answer to an empty truth counts 1)", found["giou"], n, at_least=0.55),
+        Row("gIoU on present queries", found["giou_present"], n - absent),
+        Row("cIoU", found["ciou"], n),
+        *_silences(report, promised=False),
+    )
+    return Part("gres", "World-GRES", rows)
+
+
+def tunable(bench: Bench) -> Part:
+    """Whether sampled answers to World-FS novel classes could teach the model."""
+    shots = list(novel_class_shots(bench.split, min(bench.limit or GROUPS, GROUPS)))
+    found = group_figures(shots, bench.ask("World-FS, novel classes", shots, DRAWN))
+    n = int(found["n"] or 0)
+    rows = (
+        Row(f"Acc@0.5, {DRAWN} answers at temperature 1", found["acc_0.5"], n, at_least=0.10, at_most=0.50),
+        Row("groups with different rewards (IoU)", found["different_iou"], n, at_least=0.50),
+        Row("groups with right and wrong answers", found["different_right"], n),
+        Row("groups all wrong", found["all_wrong"], n),
+        Row("groups all right", found["all_right"], n),
+    )
+    return Part("tuning", "Ready to be tuned", rows)
+
+
+def quick(bench: Bench) -> Part:
+    """How long one answer takes."""
+    with bench.stage("Timing"):
+        found = time_answer(bench.model)
+    name = f"one 448 px tile, one REC answer with reasoning, {found.threads} threads: seconds"
+    return Part("speed", "Speed", (Row(name, found.seconds, at_most=2.0),), {"answer": found.answer.raw})
+
+
+PARTS: dict[str, Callable[[Bench], Part]] = {
+    "rec": refer,
+    "noun": by_noun,
+    "reasoning": reasoned,
+    "calibration": trusted,
+    "ovd": detect,
+    "gres": segment,
+    "tuning": tunable,
+    "speed": quick,
+}
+"""The parts of a card, in order."""
+
+
+def check_parts(names: Sequence[str]) -> None:
+    """Make sure that a card has parts of these names.
+
+    Raises:
+        InputError: It has not.
+    """
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        raise InputError(f"A card has no part {unknown[0]!r}.", f"Choose of: {', '.join(PARTS)}.")
+
+
+def make_card(bench: Bench, only: Sequence[str] = ()) -> Iterator[Part]:
+    """Measure part after part, of `PARTS` or those named; a stop leaves the part at work out and ends it."""
+    for name, measure in PARTS.items():
+        if not only or name in only:
+            part = measure(bench)
+            if bench.should_stop():
+                return
+            yield part
+
+
+def _benchmark(bench: Bench, name: str, masker: Masker | None) -> Report:
+    with bench.stage(name) as tell:
+        return evaluate(
+            world_source(name, bench.split, limit=bench.limit),
+            bench.model,
+            masker=masker,
+            on_progress=tell,
+            should_stop=bench.should_stop,
+        )
+
+
+def _silences(report: Report, promised: bool = True) -> tuple[Row, Row]:
+    found = report.metrics
+    near = sum(r.tags.get("absent") == "near miss" for r in report.records)
+    bounds = (0.90, 0.75) if promised else (None, None)
+    return (
+        Row("absent answered “None”", found["none_accuracy"], int(found["n_absent"] or 0), at_least=bounds[0]),
+        Row("near misses answered “None”", found["none_accuracy_near_miss"], near, at_least=bounds[1]),
+    )
+
+
+def _share(name: str, hits: Sequence[bool], at_least: float | None = None) -> Row:
+    values = [float(h) for h in hits]
+    return Row(name, metrics.mean(values), len(values), mean_interval(values), at_least=at_least)

@@ -1,0 +1,154 @@
+"""What can be asked in an evaluation: the world's benchmarks by name, and sets of shots in files by their path."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.evaluate.shot_files import read_records
+from engine.words import InputError, Shot, Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BENCHMARKS = {"world-rec": Task.REC, "world-ovd": Task.OVD, "world-gres": Task.GRES}
+FEW_SHOT = "world-fs"
+FEW_SHOT_SIZE = 200
+LARGEST_SEED = 10_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """A set of shots of one task.
+
+    Attributes:
+        name: For reports: the benchmark's, or the file's.
+        task: Of every shot.
+        split: "val" or "test", or the file's; "" with a seed of one's own, or for all of a file.
+        seed: Of a fresh set, or None.
+        size: How many shots there are.
+        shots: Makes them anew, in order.
+    """
+
+    name: str
+    task: Task
+    split: str
+    seed: int | None
+    size: int
+    shots: Callable[[], Iterator[Shot]]
+
+
+def benchmark_task(benchmark: str) -> Task:
+    """The task of a benchmark.
+
+    Raises:
+        InputError: There is no such benchmark.
+    """
+    if benchmark == FEW_SHOT:
+        return Task.REC
+    try:
+        return BENCHMARKS[benchmark]
+    except KeyError:
+        raise InputError(
+            f"There is no benchmark {benchmark!r}.", f"Choose one of: {', '.join((*BENCHMARKS, FEW_SHOT))}."
+        ) from None
+
+
+def benchmark_size(benchmark: str, split: str = "test", limit: int | None = None) -> int:
+    """How many samples `world_shots` yields.
+
+    Raises:
+        InputError: There is no such benchmark or split.
+    """
+    from engine.world.benchmark import SIZES, SPLITS
+
+    task = benchmark_task(benchmark)
+    if split not in SPLITS:
+        raise InputError(f"There is no split {split!r}.", f"Choose one of: {', '.join(SPLITS)}.")
+    whole = FEW_SHOT_SIZE if benchmark == FEW_SHOT else SIZES[task.value][split]
+    return whole if limit is None else limit
+
+
+def world_shots(
+    benchmark: str, split: str = "test", seed: int | None = None, limit: int | None = None
+) -> Iterator[Shot]:
+    """The samples of a benchmark of the world, in order.
+
+    Args:
+        benchmark: "world-rec", "world-ovd", "world-gres", or "world-fs": the held-out samples of the few-shot splits.
+        split: "val" or "test" of the frozen benchmark.
+        seed: Makes a fresh set of that seed instead; "world-fs" has none.
+        limit: The first so many samples; None for all.
+
+    Raises:
+        InputError: The benchmark, split, seed or limit is none that exists.
+    """
+    from engine.world.benchmark import benchmark_shots, few_shots
+
+    task = benchmark_task(benchmark)
+    size = benchmark_size(benchmark, split, limit)
+    if size < 1:
+        raise InputError(f"limit is {limit}; at least one sample is needed.", "Give a limit of 1 or more.")
+    if seed is not None and not 0 <= seed <= LARGEST_SEED:
+        raise InputError(f"seed is {seed}; it must lie between 0 and {LARGEST_SEED}.", "Give another seed.")
+    if benchmark == FEW_SHOT:
+        if seed is not None:
+            raise InputError(f"{FEW_SHOT} has no fresh sets.", "Leave the seed out.")
+        return few_shots(split, limit=size)
+    return benchmark_shots(task.value, split, seed=seed, limit=limit)
+
+
+def world_source(benchmark: str, split: str = "test", seed: int | None = None, limit: int | None = None) -> Source:
+    """A benchmark of the world; arguments and errors as for `world_shots`."""
+    world_shots(benchmark, split, seed, limit)
+    return Source(
+        name=benchmark,
+        task=benchmark_task(benchmark),
+        split=split if seed is None else "",
+        seed=seed,
+        size=benchmark_size(benchmark, split, limit),
+        shots=lambda: world_shots(benchmark, split, seed, limit),
+    )
+
+
+def file_source(path: Path, split: str | None = None, task: Task | None = None, limit: int | None = None) -> Source:
+    """The shots of a set in the common record (see `shot_files`).
+
+    Args:
+        path: Folder of the set, or its `shots.jsonl`.
+        split: Only those of this split; None for all.
+        task: Only those of this task; None where all are of one.
+        limit: The first so many of them.
+
+    Raises:
+        InputError: There is no such set, a line of it is no shot, it mixes tasks, or nothing is left of it.
+    """
+    counts = Counter(record.query.task for record in read_records(path, split))
+    if task is None:
+        if len(counts) > 1:
+            held = ", ".join(f"{n} {t.value}" for t, n in sorted(counts.items(), key=lambda item: item[0].value))
+            raise InputError(f"The shots at '{path}' are of several tasks: {held}.", "Say which: --task rec, ...")
+        task = next(iter(counts), Task.REC)
+    size = counts[task] if limit is None else min(counts[task], limit)
+    if size < 1:
+        of = f" of the split {split!r}" if split else ""
+        raise InputError(f"'{path}' holds no shots{of} to ask.", "Choose another set, split, task or limit.")
+    chosen = task
+    return Source(
+        name=path.name if path.is_dir() else path.parent.name,
+        task=chosen,
+        split=split or "",
+        seed=None,
+        size=size,
+        shots=lambda: _loaded(path, split, chosen, size),
+    )
+
+
+def _loaded(path: Path, split: str | None, task: Task, size: int) -> Iterator[Shot]:
+    left = size
+    for record in read_records(path, split):
+        if left and record.query.task is task:
+            left -= 1
+            yield record.load()

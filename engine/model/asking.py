@@ -1,0 +1,117 @@
+"""What every model can do, and how it may be asked."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.model.family import Family
+    from engine.words import Answer, Query, Tile
+
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class AskOptions:
+    """How tiles are asked.
+
+    Attributes:
+        samples: Answers a tile. One is greedy; more are drawn at `temperature`.
+        temperature: Above 0; only read when there are several samples.
+        max_new_tokens: The most tokens an answer may take; None for the checkpoint's own limit, or the task's.
+        seed: For drawing samples; None leaves it to chance.
+        reason: Whether to ask for the reasoning before the answer.
+
+    Raises:
+        ValueError: `samples` or `temperature` is out of range.
+    """
+
+    samples: int = 1
+    temperature: float = 1.0
+    max_new_tokens: int | None = None
+    seed: int | None = None
+    reason: bool = True
+
+    def __post_init__(self) -> None:
+        if self.samples < 1 or self.temperature <= 0:
+            raise ValueError(f"samples must be >= 1 and temperature > 0: {self.samples}, {self.temperature}")
+
+
+GREEDY = AskOptions()
+
+
+class Model(ABC):
+    """What answers queries: a model on this machine, one behind an address, or one of another engine.
+
+    Attributes:
+        name: What it is called in reports.
+        revision: Commit or hash of its weights; "" when unknown.
+        adapter: Name of the adapter over it; "" without one.
+        family: Its family.
+        domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
+        tile_size: Suggested tile side in pixels.
+    """
+
+    name: str
+    revision: str
+    adapter: str
+    family: Family
+    domain: str
+    tile_size: int
+
+    @property
+    @abstractmethod
+    def device(self) -> str:
+        """Where it runs, for example "cuda:0", "cpu" or a host's name."""
+
+    def answer(
+        self,
+        tiles: Sequence[Tile],
+        queries: Sequence[Query],
+        options: AskOptions = GREEDY,
+        *,
+        should_stop: Stop | None = None,
+    ) -> list[list[Answer]]:
+        """Ask one query of each tile; any number of them, in batches that fit the memory.
+
+        Args:
+            tiles: The pixels.
+            queries: As many as tiles.
+            options: How they are asked.
+            should_stop: Asked once a generation step; True ends it within that step.
+
+        Returns:
+            For each tile its `samples` answers, targets scored from unmasked token probabilities; an empty list for
+            each tile that was not finished when `should_stop` ended it.
+
+        Raises:
+            ValueError: The numbers of tiles and queries differ.
+        """
+        found: list[list[Answer]] = [[] for _ in tiles]
+        for index, answers in self.stream(tiles, queries, options, should_stop=should_stop):
+            found[index] = answers
+        return found
+
+    @abstractmethod
+    def stream(
+        self,
+        tiles: Sequence[Tile],
+        queries: Sequence[Query],
+        options: AskOptions = GREEDY,
+        *,
+        should_stop: Stop | None = None,
+    ) -> Iterator[tuple[int, list[Answer]]]:
+        """As `answer`, yielding (index of the tile, its answers) as batches finish, in no particular order."""
+
+
+def check_pairs(tiles: Sequence[Tile], queries: Sequence[Query]) -> None:
+    """Make sure that there is one query a tile.
+
+    Raises:
+        ValueError: There is not.
+    """
+    if len(tiles) != len(queries):
+        raise ValueError(f"{len(tiles)} tiles and {len(queries)} queries: one query a tile is needed")

@@ -1,0 +1,1 @@
+"""Configs for `accelerate launch`: several GPUs, several processes."""

@@ -1,0 +1,116 @@
+"""How much memory a run will take, before it starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from engine.tune.methods.session import Session
+
+GIB = 2**30
+# What Python, torch and the libraries around them take by themselves.
+_FLOOR = 1.0 * GIB
+# Numbers a layer keeps of a token for the way back, in units of the hidden size (norms, attention, residuals) and of
+# the feed-forward size (gate, up, their product).
+_KEPT_HIDDEN, _KEPT_FORWARD = 14, 4
+
+
+class TooLargeError(InputError):
+    """A run would not fit."""
+
+    code = "memory"
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A prediction, in bytes.
+
+    Attributes:
+        weights: Of the network, with a copy of the base where a preset compares with it.
+        training: Gradients and the optimiser's state of what is trained.
+        passing: What one pass keeps for the way back. drawing: Keys and values while answers are drawn.
+        free: What there is.
+    """
+
+    weights: float
+    training: float
+    passing: float
+    drawing: float
+    free: float
+
+    @property
+    def needed(self) -> float:
+        """The most at one time: passing and drawing take turns."""
+        return self.weights + self.training + max(self.passing, self.drawing)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.needed / GIB:.1f} GiB (weights {self.weights / GIB:.1f}, training state {self.training / GIB:.1f}, "
+            f"a pass {self.passing / GIB:.1f}, drawing {self.drawing / GIB:.1f}) of {self.free / GIB:.1f} GiB"
+        )
+
+
+def predict(session: Session, method: str, reference: bool) -> Memory:
+    """What a run will take at most.
+
+    Args:
+        session: The run, its network loaded.
+        method: "rft", "sft" or "dpo".
+        reference: Whether a copy of the base is needed beside a fully trained network.
+    """
+    network, settings = session.network, session.settings
+    text = network.config.get_text_config()
+    weights = float(sum(p.numel() * p.element_size() for p in network.parameters()))
+    trained = [p for p in session.trained.parameters() if p.requires_grad]
+    # Gradient, and the two moments of AdamW.
+    state = float(sum(p.numel() * (p.element_size() + 2 * p.element_size()) for p in trained))
+    # On an accelerator, passes run in bfloat16.
+    number = 2 if network.device.type == "cuda" else torch.finfo(network.dtype).bits // 8
+    prompt = max(len(session.book[place].ids) for place in session.learned[:8])
+    rows = {"rft": settings.together, "sft": settings.prompts, "dpo": 2 * settings.prompts}[method]
+    groups = rows // settings.samples if method == "rft" else rows
+    tokens = groups * prompt + rows * session.limit
+    layer = _KEPT_HIDDEN * text.hidden_size + _KEPT_FORWARD * text.intermediate_size
+    # The head scores in pieces of 256 rows; elsewhere the whole table of words is made.
+    words = (256 if method == "rft" else rows * (session.limit + prompt)) * text.vocab_size * 4
+    passing = float(tokens * layer * number * text.num_hidden_layers + words)
+    heads = text.num_key_value_heads or text.num_attention_heads
+    head = getattr(text, "head_dim", None) or text.hidden_size // text.num_attention_heads
+    cached = 2 * text.num_hidden_layers * heads * head * number
+    drawn = settings.prompts * settings.samples if method == "rft" else 64
+    drawing = float(drawn * (prompt + session.limit) * cached)
+    copies = 2.0 if reference and settings.full else 1.0
+    return Memory(weights * copies, state, passing, drawing, _free(network.device) + weights)
+
+
+def check(memory: Memory, session: Session, method: str) -> None:
+    """Refuse a run that would not fit.
+
+    Raises:
+        TooLargeError: It would not; the remedy says what to change.
+    """
+    if memory.needed + (_FLOOR if session.network.device.type == "cpu" else 0) <= memory.free:
+        return
+    ways = [] if not session.settings.full else ["leave --full out"]
+    if method == "rft" and session.settings.together > session.settings.samples:
+        ways.append(f"--at-once {session.settings.samples}")
+    elif session.settings.prompts > 1:
+        ways.append(f"--prompts {max(1, session.settings.prompts // 2)}")
+    if method != "sft" and session.settings.samples > 2:
+        ways.append(f"--samples {max(2, session.settings.samples // 2)}")
+    ways.append(f"--max-new-tokens {max(16, session.limit // 2)}")
+    raise TooLargeError(f"The run would need {memory}.", f"Use {', or '.join(ways)}, or a smaller model.")
+
+
+def _free(device: torch.device) -> float:
+    if device.type == "cuda":
+        free, _ = torch.cuda.mem_get_info(device)
+        return float(free)
+    import psutil  # type: ignore[import-untyped]
+
+    return float(psutil.virtual_memory().available)

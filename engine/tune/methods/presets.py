@@ -1,0 +1,66 @@
+"""The RFT presets: which loss, which clipping, which rewards.
+
+`geo-r1` is what was published; the others are what was learned since (`docs/tuning.md` has the sources).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.words import InputError
+
+
+@dataclass(frozen=True)
+class Preset:
+    """One way of RFT.
+
+    Attributes:
+        name: What it is called.
+        loss: trl's `loss_type`.
+        beta: Weight of the divergence from the base; 0 leaves the base out.
+        low, high: How far a token's probability may fall or rise in a step, as shares.
+        scale: trl's `scale_rewards`: "group" divides by the group's deviation, "none" does not.
+        rewards: As `read_rewards` takes them.
+        each: Normalise each reward by itself.
+        refills: How often a step replaces groups without variance.
+        steps: Optimiser steps.
+        ignore_cut: Leave out of the loss answers that were cut at the limit.
+    """
+
+    name: str
+    loss: str
+    beta: float
+    low: float
+    high: float
+    scale: str
+    rewards: str
+    each: bool = False
+    refills: int = 0
+    steps: int = 120
+    ignore_cut: bool = False
+
+
+PRESETS = {
+    preset.name: preset
+    for preset in (
+        # Geo-R1 (arXiv 2509.21976) through VLM-R1: the loss is averaged over each answer, then over answers.
+        Preset("geo-r1", "grpo", beta=0.04, low=0.2, high=0.2, scale="group", rewards="task:1,format:1"),
+        # DAPO (arXiv 2503.14476): clip higher, loss over tokens, no base, dynamic sampling, overlong answers paid less.
+        Preset("dapo", "dapo", 0.0, 0.2, 0.28, "group", "task:1,format:1,length:0.1", refills=2, ignore_cut=True),
+        # Dr. GRPO (arXiv 2503.20783): neither answers' lengths nor groups' deviations bend the gradient.
+        Preset("dr-grpo", "dr_grpo", 0.0, 0.2, 0.2, "none", "task:1,format:1"),
+        # Ours: DAPO's loss; a reward with a slope where boxes do not meet; manners weigh little, once they are learned.
+        Preset("spotter", "dapo", 0.0, 0.2, 0.28, "group", "task:0.7,position:0.3,format:0.2", refills=1),
+    )
+}
+
+
+def find_preset(name: str) -> Preset:
+    """The preset of a name.
+
+    Raises:
+        InputError: There is none.
+    """
+    if name not in PRESETS:
+        raise InputError(f"There is no preset {name!r}.", f"Choose from: {', '.join(PRESETS)}.")
+    return PRESETS[name]

@@ -1,0 +1,311 @@
+"""From shots and a model to an adapter: what `engine tune` does."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import importlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from engine.tune.methods.presets import find_preset
+from engine.tune.rewards.config import RewardConfig, read_rewards
+from engine.tune.runs import ADAPTER, BEST, MODEL, Identity, RunFolder, drop_checkpoints, open_run
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import torch
+    from peft import PeftModel
+
+    from engine.model.local import LocalModel
+    from engine.tune.adapters.card import Base
+    from engine.tune.methods.session import Session
+    from engine.tune.methods.settings import TuneSettings
+    from engine.words import Shot
+
+METHODS = ("rft", "sft", "dpo")
+# Set by `accelerate launch` where each process holds a part of the weights; accelerate itself tells only later.
+PARTED = ("ACCELERATE_USE_FSDP", "ACCELERATE_USE_DEEPSPEED")
+
+
+@dataclass(frozen=True)
+class Tuned:
+    """What came of a run.
+
+    Attributes:
+        folder: The adapter's, or the whole model's.
+        before: The base's figures on the held-out shots, 0-1; {} without any. after: The same afterwards.
+        best_step: The step whose weights were kept.
+        warnings: Sentences that the user should see.
+    """
+
+    folder: Path
+    before: dict[str, float]
+    after: dict[str, float]
+    best_step: int
+    warnings: tuple[str, ...]
+
+
+def tune(
+    shots: Path,
+    method: str,
+    settings: TuneSettings,
+    model: str,
+    out: Path,
+    *,
+    device: str = "auto",
+    tell: Callable[[int, int], None] = lambda done, total: None,
+    say: Callable[[str], None] = lambda text: None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Tuned:
+    """Teach a model from shots; a run that was killed or stopped goes on where its last checkpoint is.
+
+    Args:
+        shots: A set of shots (`engine.evaluate.shot_files`).
+        method: One of `METHODS`.
+        settings: How.
+        model: Name or folder of the base.
+        out: The run's folder.
+        device: "auto", "cpu", "cuda" or "mps".
+        tell: Told (steps done, steps).
+        say: Told a sentence before and after the steps, for example the memory that is expected.
+        should_stop: Asked often.
+
+    Raises:
+        InputError: The method, shots, model, settings or folder cannot be used, or the run would not fit into memory.
+        RewardError: A reward failed.
+        StoppedError: A stop was asked for.
+    """
+    if method not in METHODS:
+        raise InputError(f"There is no method {method!r}.", f"Choose from: {', '.join(METHODS)}.")
+    rewards = _rewards(settings, method)
+    loaded, digest, warnings = _load_shots(shots)
+    for warning in warnings:
+        say(warning)
+    base = _load_model(model, device)
+    from accelerate import PartialState  # type: ignore[import-untyped]
+
+    main, parted = PartialState().is_main_process, any(os.environ.get(name) == "true" for name in PARTED)
+    if not main:
+        tell, say = _say_nothing, _say_nothing
+    from engine.tune.adapters.card import describe_base
+
+    described = describe_base(model)
+    identity = Identity(method, described.name, described.weights, digest, dataclasses.asdict(settings))
+    run = _opened(out, identity, main)
+    if run.status == "done":
+        say(f"{out} is done already.")
+        return _outcome(run)
+    session = _session(base, loaded, method, settings, rewards, run, main, parted, tell, should_stop)
+    _check_memory(session, method, say)
+    if main:
+        run.note(status="running", warnings=list(warnings))
+    try:
+        with warnings_of_others():
+            state = importlib.import_module(f"engine.tune.methods.{method}").train(session)
+        return _finish(session, method, described, warnings, state)
+    except BaseException as error:
+        from engine.tune.methods.session import StoppedError
+
+        if main:
+            stopped = isinstance(error, (StoppedError, KeyboardInterrupt))
+            run.note(status="stopped" if stopped else "failed", error="" if stopped else str(error)[:500])
+            _draw_plots(run)
+        raise
+
+
+@contextmanager
+def warnings_of_others() -> Iterator[None]:
+    """Silence what libraries tell their developers: the user of a run can do nothing about it."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        warnings.simplefilter("ignore", UserWarning)
+        yield
+
+
+def _rewards(settings: TuneSettings, method: str) -> RewardConfig:
+    preset = find_preset(settings.preset)
+    if settings.rewards:
+        return read_rewards(settings.rewards, preset.each)
+    # SFT has no reward; held-out shots are looked at with the published one of their task.
+    return read_rewards(preset.rewards if method == "rft" else "task:1,format:0.2", preset.each)
+
+
+def _load_shots(path: Path) -> tuple[list[Shot], str, list[str]]:
+    """The shots, a hash of their content, and what is odd about them."""
+    from engine.evaluate.shot_files import fingerprint, read_records
+
+    records = list(read_records(path))
+    if not records:
+        raise InputError(f"'{path}' holds no shots.", "Make some from a layer first.")
+    shots, seen, same = [], set(), 0
+    for record in records:
+        shot = record.load()
+        facts = (shot.query, tuple(t.box for t in shot.targets), hashlib.sha256(shot.tile.pixels.tobytes()).digest())
+        if facts in seen:
+            same += 1
+            continue
+        seen.add(facts)
+        shots.append(shot)
+    warnings = []
+    if same:
+        warnings.append(f"{same} of {len(records)} shots are the same as another; each is used once.")
+    if len(shots) == 1:
+        warnings.append("There is one shot only: nothing can be held out, and what is learned may hold for it alone.")
+    return shots, fingerprint(records), warnings
+
+
+def _load_model(name: str, device: str) -> LocalModel:
+    from engine.model.backend import load_model
+    from engine.model.local import LocalModel
+
+    model = load_model(name, device=device)
+    if not isinstance(model, LocalModel):
+        raise InputError(f"{name!r} is behind an address and cannot be tuned.", "Name a model on this machine.")
+    # Prompts end where answers begin.
+    model.processor.tokenizer.padding_side = "left"
+    return model
+
+
+def _opened(out: Path, identity: Identity, main: bool) -> RunFolder:
+    from accelerate import PartialState
+
+    with PartialState().main_process_first():
+        if main:
+            return open_run(out, identity)
+        from engine.tune.runs import read_run
+
+        return RunFolder(out, identity, read_run(out)[1])
+
+
+def _session(
+    model: LocalModel,
+    shots: Sequence[Shot],
+    method: str,
+    settings: TuneSettings,
+    rewards: RewardConfig,
+    run: RunFolder,
+    main: bool,
+    parted: bool,
+    tell: Callable[[int, int], None],
+    should_stop: Callable[[], bool],
+) -> Session:
+    import transformers
+
+    from engine.tune.methods.judge import Judge
+    from engine.tune.methods.prompts import PromptBook
+    from engine.tune.methods.session import Session, answer_limit
+    from engine.tune.methods.weights import prepare, suitable_rate
+
+    # New weights are drawn here, so that the seed holds for them too.
+    transformers.set_seed(settings.seed)
+    book = PromptBook(model, shots, reason=settings.reasoning)
+    # With parted weights no single process can answer the held-out shots.
+    learned, held = (tuple(range(len(shots))), ()) if parted else _held_apart(shots, settings)
+    width = model.network.config.get_text_config().hidden_size
+    own = {"rft": find_preset(settings.preset).steps, "sft": 100, "dpo": 60}[method]
+    return Session(
+        model=model,
+        trained=prepare(model.network, settings),
+        book=book,
+        learned=learned,
+        held=held,
+        judge=Judge(model.family, book, rewards),
+        settings=settings,
+        steps=settings.steps or own,
+        rate=settings.lr or suitable_rate(width, method, settings.full),
+        limit=answer_limit(model, book, settings.max_new_tokens),
+        run=run,
+        main=main,
+        parted=parted,
+        tell=tell,
+        should_stop=should_stop,
+    )
+
+
+def _held_apart(shots: Sequence[Shot], settings: TuneSettings) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Places to learn from and places held out; shots of one picture stand on one side."""
+    from engine.tune.shots.sample import hold_out
+
+    names = [hashlib.sha256(shot.tile.pixels.tobytes()).hexdigest() for shot in shots]
+    kept, held = hold_out(range(len(shots)), settings.held_out, settings.seed, lambda place: names[place])
+    return tuple(kept), tuple(held)
+
+
+def _check_memory(session: Session, method: str, say: Callable[[str], None]) -> None:
+    from engine.tune.methods.memory import check, predict
+
+    reference = method == "dpo" or (method == "rft" and find_preset(session.settings.preset).beta > 0)
+    memory = predict(session, method, reference)
+    say(f"Memory expected: {memory}.")
+    check(memory, session, method)
+
+
+def _say_nothing(*_: object) -> None:
+    """Of several processes only one speaks."""
+
+
+def _finish(
+    session: Session,
+    method: str,
+    described: Base,
+    warnings: Sequence[str],
+    state: dict[str, torch.Tensor] | None,
+) -> Tuned:
+    """Keep the best weights with their card, draw the plots, and say that the run is done."""
+    from engine.tune.adapters.card import Card, save_adapter, save_model
+    from engine.tune.methods.watching import load_weights
+
+    run, settings = session.run, session.settings
+    if session.held and (run.path / BEST).is_file():
+        load_weights(session, run.path / BEST)
+    looks = [line for line in run.lines("metrics.jsonl") if "held_reward" in line]
+    before = {k.removeprefix("held_"): v for k, v in looks[0].items() if k != "step"} if looks else {}
+    after = {k: round(float(v), 4) for k, v in run.facts.get("best", {}).items()}
+    card = Card(
+        base=described,
+        name=run.path.name,
+        method=method,
+        preset=settings.preset if method == "rft" else "",
+        rewards={t.name: t.weight for t in session.judge.config.terms} if method != "sft" else {},
+        seeds=(settings.seed,),
+        shots=len(session.book.shots),
+        shots_hash=run.identity.shots,
+        settings={
+            k: v
+            for k, v in {**dataclasses.asdict(settings), "steps": session.steps, "lr": session.rate}.items()
+            if isinstance(v, (str, float, int, bool))
+        },
+        before=before,
+        after=after,
+        measured_on=f"{len(session.held)} held-out shots, greedy" if session.held else "",
+    )
+    folder = run.path / (MODEL if settings.full else ADAPTER)
+    if session.main:
+        if settings.full:
+            save_model(session.network, session.model.processor, folder, card)
+        else:
+            save_adapter(cast("PeftModel", session.trained), folder, card, state=state)
+        run.note(status="done", step=session.steps, before=before, after=after, folder=folder.name)
+        _draw_plots(run)
+        drop_checkpoints(run)
+    return Tuned(folder, before, after, int(run.facts.get("best_step", session.steps)), tuple(warnings))
+
+
+def _outcome(run: RunFolder) -> Tuned:
+    facts = run.facts
+    folder = run.path / str(facts.get("folder", ADAPTER))
+    return Tuned(folder, facts.get("before", {}), facts.get("after", {}), int(facts.get("best_step", 0)), ())
+
+
+def _draw_plots(run: RunFolder) -> None:
+    from engine.tune.plots import draw_run
+
+    draw_run(run)

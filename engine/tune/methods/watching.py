@@ -1,0 +1,237 @@
+"""What happens at each step beside training: lines written, held-out shots looked at, the best weights kept, stops."""
+
+from __future__ import annotations
+
+import json
+import math
+import resource
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import torch
+from transformers import PrinterCallback, TrainerCallback
+
+from engine.tune.methods.session import StoppedError
+from engine.tune.runs import BEST, METRICS, ROLLOUTS, mark_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transformers import TrainerControl, TrainerState, TrainingArguments
+
+    from engine.tune.methods.session import Session
+
+# Looks at the held-out shots without a gain after which a run ends early.
+PATIENCE = 3
+# trl's names of what is worth a column, and ours.
+_LOGGED = {
+    "loss": "loss",
+    "grad_norm": "gradient",
+    "learning_rate": "rate",
+    "kl": "kl",
+    "entropy": "entropy",
+    "frac_reward_zero_std": "flat_groups",
+    "completions/mean_length": "length",
+    "completions/clipped_ratio": "cut",
+    "rewards/accuracies": "preferred",
+    "rewards/margins": "margin",
+}
+
+
+class Watcher(TrainerCallback):
+    """Keeps a run's folder while a trainer works.
+
+    Attributes:
+        best: Score and step of the best weights so far.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.best: tuple[float, int] = (-1.0, 0)
+        self._without_gain = 0
+        self._since = time.perf_counter()
+        self._logged: dict[str, Any] = {}
+
+    def resume(self) -> None:
+        """Take up what the run's folder says was best."""
+        facts = self.session.run.facts
+        self.best = (float(facts.get("best_score", -1.0)), int(facts.get("best_step", 0)))
+
+    def on_step_end(
+        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object
+    ) -> None:
+        """Write the step down; look at the held-out shots where it is time."""
+        del args, kwargs
+        session, step = self.session, state.global_step
+        verdicts = list(session.judge.waiting)
+        lines = session.judge.lines(step)
+        if session.main:
+            session.run.add(ROLLOUTS, lines)
+        line: dict[str, Any] = {"step": step, "seconds": round(time.perf_counter() - self._since, 3)}
+        if verdicts:
+            line["reward"] = math.fsum(v.total for v in verdicts) / len(verdicts)
+            line["iou"] = math.fsum(v.iou for v in verdicts) / len(verdicts)
+            for column, name in enumerate(session.judge.names):
+                line[f"reward_{name}"] = math.fsum(v.values[column] for v in verdicts) / len(verdicts)
+        line["peak_mib"] = round(_peak_mib(), 1)
+        self._logged = line
+        last = step >= session.steps
+        if session.held and (step % session.settings.examine_every == 0 or last):
+            self._examine(step, control)
+        session.tell(step, session.steps)
+        self._since = time.perf_counter()
+        if session.should_stop():
+            control.should_training_stop = True
+            control.should_save = True
+
+    def on_log(
+        self,
+        args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,
+        logs: dict[str, Any] | None = None,
+        **kwargs: object,
+    ) -> None:
+        """Add what the trainer says of a step to its line, and write it."""
+        del args, control, kwargs
+        if not self.session.main or self._logged.get("step") != state.global_step:
+            return
+        for name, ours in _LOGGED.items():
+            if logs and logs.get(name) is not None:
+                self._logged[ours] = float(logs[name])
+        self.session.run.add(METRICS, [self._logged])
+        self._logged = {}
+
+    def on_save(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object) -> None:
+        """Mark the checkpoint as whole."""
+        del args, control, kwargs
+        if self.session.main:
+            mark_whole(self.session.run.checkpoints / f"checkpoint-{state.global_step}")
+            self.session.run.note(step=state.global_step)
+
+    def look_first(self) -> dict[str, float]:
+        """The base's figures on the held-out shots, which the weights have to beat; written as step 0."""
+        figures = self.session.examine()
+        if figures:
+            self._keep(figures, 0)
+        return figures
+
+    def _examine(self, step: int, control: TrainerControl) -> None:
+        figures = self.session.examine()
+        self._keep(figures, step)
+        if self.session.settings.early_stop and self._without_gain >= PATIENCE:
+            control.should_training_stop = True
+
+    def _keep(self, figures: dict[str, float], step: int) -> None:
+        if self.session.main:
+            self.session.run.add(METRICS, [{"step": step, **{f"held_{k}": round(v, 4) for k, v in figures.items()}}])
+        gained = figures["reward"] > self.best[0]
+        self._without_gain = 0 if gained else self._without_gain + 1
+        # Of equals the later is kept: few held-out shots tell small differences badly, and it has seen more.
+        if figures["reward"] < self.best[0]:
+            return
+        self.best = (figures["reward"], step)
+        if self.session.main:
+            save_weights(self.session, self.session.run.path / BEST)
+            self.session.run.note(best_score=figures["reward"], best_step=step, best=figures)
+
+
+def save_weights(session: Session, file: Path) -> None:
+    """Write the trained weights, whole or not at all."""
+    from safetensors.torch import save_file
+
+    part = file.with_suffix(".part")
+    weights = {n: p.detach().cpu().contiguous() for n, p in session.trained.named_parameters() if p.requires_grad}
+    save_file(weights, part)
+    part.replace(file)
+
+
+def load_weights(session: Session, file: Path) -> None:
+    """Put saved trained weights back in place."""
+    from safetensors.torch import load_file
+
+    found = load_file(file)
+    with torch.no_grad():
+        for name, parameter in session.trained.named_parameters():
+            if name in found:
+                parameter.copy_(found[name].to(parameter.device, parameter.dtype))
+
+
+def run_trainer(trainer: Any, session: Session, watcher: Watcher) -> dict[str, torch.Tensor] | None:  # noqa: ANN401
+    """Train, from the last whole checkpoint where there is one; a stop keeps the last finished step.
+
+    Args:
+        trainer: Any of trl's.
+        session: The run.
+        watcher: The callback that the trainer has.
+
+    Returns:
+        The weights put together again, where each process holds a part of them; otherwise None.
+
+    Raises:
+        StoppedError: A stop was asked for.
+    """
+    # It would print every step; the watcher writes them down.
+    trainer.remove_callback(PrinterCallback)
+    checkpoint, broken = session.run.last_checkpoint()
+    if session.main and broken:
+        session.run.note(warnings=[*session.run.facts.get("warnings", []), f"Cut short, so not used: {broken}"])
+    if checkpoint is None:
+        if session.main:
+            session.run.forget_after(-1)
+        watcher.look_first()
+    else:
+        step = json.loads((checkpoint / "trainer_state.json").read_text(encoding="utf-8"))["global_step"]
+        if session.main:
+            session.run.forget_after(step)
+        watcher.resume()
+    try:
+        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+    except StoppedError:
+        # Nothing was changed since the last finished step: drawing comes before training.
+        if session.main and trainer.state.global_step:
+            trainer._save_checkpoint(trainer.model, None)
+            mark_whole(session.run.checkpoints / f"checkpoint-{trainer.state.global_step}")
+            session.run.note(step=trainer.state.global_step)
+        raise
+    if session.should_stop() and trainer.state.global_step < session.steps:
+        raise StoppedError("The run was stopped.", "The same command goes on with it.")
+    if session.parted:
+        gathered: dict[str, torch.Tensor] = trainer.accelerator.get_state_dict(trainer.model_wrapped)
+        return gathered
+    return None
+
+
+def common_arguments(session: Session) -> dict[str, Any]:
+    """The arguments that all of trl's configs share."""
+    cuda = session.network.device.type == "cuda"
+    return {
+        "output_dir": str(session.run.checkpoints),
+        "max_steps": session.steps,
+        "learning_rate": session.rate,
+        "lr_scheduler_type": "constant_with_warmup",
+        "warmup_steps": min(5, session.steps // 10),
+        "logging_steps": 1,
+        "save_strategy": "steps",
+        "save_steps": session.settings.save_every,
+        "save_total_limit": 2,
+        "seed": session.settings.seed,
+        "data_seed": session.settings.seed,
+        "report_to": [],
+        "disable_tqdm": True,
+        "use_cpu": session.network.device.type == "cpu",
+        "bf16": cuda,
+        "gradient_checkpointing": False,
+        "dataloader_pin_memory": cuda,
+        "remove_unused_columns": False,
+        "max_grad_norm": 1.0,
+    }
+
+
+def _peak_mib() -> float:
+    """The most memory of this process so far: of the accelerator where one is used, else of the machine."""
+    if torch.cuda.is_available() and torch.cuda.max_memory_allocated():
+        return torch.cuda.max_memory_allocated() / 2**20
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

@@ -1,0 +1,102 @@
+"""A run in pictures: rewards and IoU over its steps, as PNG and as one page that needs nothing else."""
+
+from __future__ import annotations
+
+import base64
+import html
+from typing import TYPE_CHECKING, Any
+
+from engine.tune.runs import METRICS, PLOTS, ROLLOUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from engine.tune.runs import RunFolder
+
+_SMOOTHED = 9  # steps that the bold line is averaged over
+_SHOWN = 30  # answers on the page
+_STYLE = (
+    "body{font:15px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}img{max-width:100%}"
+    "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}"
+    "code{white-space:pre-wrap;font-size:12px}"
+)
+
+
+def draw_run(run: RunFolder) -> list[Path]:
+    """Write `plots/reward.png`, `plots/iou.png` and `plots/index.html` of a run; nothing where it has no steps yet."""
+    lines = run.lines(METRICS)
+    if not lines:
+        return []
+    folder = run.path / PLOTS
+    folder.mkdir(exist_ok=True)
+    rewards = sorted({name for line in lines for name in line if name.startswith("reward")})
+    pictures = [
+        _picture(folder / "reward.png", "reward", lines, [*rewards, "held_reward"]),
+        _picture(folder / "iou.png", "IoU", lines, ["iou", "held_iou", "held_acc_0.5"]),
+    ]
+    page = folder / "index.html"
+    page.write_text(_page(run, pictures), encoding="utf-8")
+    return [*pictures, page]
+
+
+def _picture(path: Path, label: str, lines: Sequence[dict[str, Any]], names: Sequence[str]) -> Path:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(8, 4), layout="constrained")
+    axes = figure.add_subplot()
+    for number, name in enumerate(names):
+        points = [(line["step"], line[name]) for line in lines if line.get(name) is not None]
+        if not points:
+            continue
+        steps, values = zip(*points, strict=True)
+        colour, shown = f"C{number}", name.replace("_", " ")
+        if name.startswith("held"):
+            axes.plot(steps, values, "o--", color=colour, label=shown)
+            continue
+        axes.plot(steps, values, color=colour, alpha=0.25)
+        axes.plot(steps, smoothed(values), color=colour, label=shown)
+    axes.set(xlabel="step", ylabel=label, ylim=(-0.02, 1.02))
+    axes.grid(alpha=0.3)
+    if axes.get_legend_handles_labels()[0]:
+        axes.legend()
+    figure.savefig(path, dpi=110)
+    return path
+
+
+def smoothed(values: Sequence[float], over: int = _SMOOTHED) -> list[float]:
+    """The mean of each value and those before it, at most `over` together.
+
+    >>> smoothed([0.0, 1.0, 1.0], 2)
+    [0.0, 0.5, 1.0]
+    """
+    return [sum(values[max(0, i + 1 - over) : i + 1]) / min(i + 1, over) for i in range(len(values))]
+
+
+def _page(run: RunFolder, pictures: Sequence[Path]) -> str:
+    facts = run.facts
+    rows = [
+        ("method", run.identity.method),
+        ("base", run.identity.model),
+        ("status", facts.get("status", "")),
+        ("step", facts.get("step", "")),
+        *((f"held-out {name}, before", value) for name, value in facts.get("before", {}).items()),
+        *((f"held-out {name}, after", value) for name, value in facts.get("after", {}).items()),
+        *((name.replace("_", "-"), value) for name, value in run.identity.settings.items()),
+    ]
+    table = "".join(f"<tr><th>{html.escape(str(k))}</th><td>{html.escape(str(v))}</td></tr>" for k, v in rows)
+    images = "".join(
+        f'<p><img alt="{p.stem}" src="data:image/png;base64,{base64.b64encode(p.read_bytes()).decode()}"></p>'
+        for p in pictures
+    )
+    answers = "".join(
+        f"<tr><td>{a['step']}</td><td>{html.escape(a['query'])}</td><td>{a['reward']}</td><td>{a['iou']}</td>"
+        f"<td><code>{html.escape(a['text'])}</code></td></tr>"
+        for a in run.lines(ROLLOUTS)[-_SHOWN:]
+    )
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{html.escape(run.path.name)}</title>'
+        f"<style>{_STYLE}</style><h1>{html.escape(run.path.name)}</h1>{images}<h2>Settings</h2><table>{table}</table>"
+        "<h2>The last answers</h2><table><tr><th>step<th>query<th>reward<th>IoU<th>answer</tr>"
+        f"{answers}</table></html>\n"
+    )

@@ -1,0 +1,215 @@
+"""The folder of a run: everything about one tuning, written as it happens, so that a killed run goes on.
+
+run.json          what it is, and how far it is
+metrics.jsonl     a line a step, and a line an examination of the held-out shots
+rollouts.jsonl    every answer drawn, with each reward
+checkpoints/      to go on from; one counts only once its list of files stands beside it
+best.safetensors  the trained weights that did best on the held-out shots
+adapter/, model/  what came of it
+plots/            pictures and a page of them
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any, Literal
+
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RUN, METRICS, ROLLOUTS, BEST, PLOTS = "run.json", "metrics.jsonl", "rollouts.jsonl", "best.safetensors", "plots"
+CHECKPOINTS, COMPLETE = "checkpoints", "complete.json"
+ADAPTER, MODEL = "adapter", "model"
+
+Status = Literal["running", "done", "stopped", "failed"]
+
+
+class RunFolderError(InputError):
+    """A folder cannot be used for this run."""
+
+    code = "run_folder"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What makes a run the one that it is; a folder that holds another is refused.
+
+    Attributes:
+        method: "rft", "sft" or "dpo".
+        model: Name of the base. weights: Hash of its weights.
+        shots: Hash of the shots' content.
+        settings: All settings, by name.
+    """
+
+    method: str
+    model: str
+    weights: str
+    shots: str
+    settings: Mapping[str, Any]
+
+
+@dataclass
+class RunFolder:
+    """A run's folder. Make one with `open_run`.
+
+    Attributes:
+        path: The folder.
+        identity: What it is a run of.
+        facts: What is known by now, for example {"status": "running", "step": 20}; written by `note`.
+    """
+
+    path: Path
+    identity: Identity
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def note(self, **facts: object) -> None:
+        """Add facts, and write them."""
+        self.facts |= facts
+        text = json.dumps({**asdict(self.identity), "facts": self.facts}, indent=1, ensure_ascii=False)
+        part = self.path / f"{RUN}.part"
+        part.write_text(text + "\n", encoding="utf-8")
+        part.replace(self.path / RUN)
+
+    @property
+    def status(self) -> Status:
+        """How far it is."""
+        found: Status = self.facts.get("status", "running")
+        return found
+
+    def add(self, name: str, lines: Iterable[Mapping[str, object]]) -> None:
+        """Append lines to `metrics.jsonl` or `rollouts.jsonl`."""
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        with (self.path / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    def lines(self, name: str) -> list[dict[str, Any]]:
+        """The lines of such a file; a last line that was cut short is left out."""
+        path = self.path / name
+        return _whole_lines(path) if path.is_file() else []
+
+    def forget_after(self, step: int) -> None:
+        """Drop the lines of steps that a run which goes on from `step` makes again."""
+        for name in (METRICS, ROLLOUTS):
+            kept = [line for line in self.lines(name) if line.get("step", 0) <= step]
+            part = self.path / f"{name}.part"
+            part.write_text("".join(json.dumps(k, ensure_ascii=False) + "\n" for k in kept), encoding="utf-8")
+            part.replace(self.path / name)
+
+    @property
+    def checkpoints(self) -> Path:
+        """Where the checkpoints are."""
+        return self.path / CHECKPOINTS
+
+    def last_checkpoint(self) -> tuple[Path | None, list[str]]:
+        """The latest whole checkpoint, and the names of later ones that were cut short."""
+        broken: list[str] = []
+        for folder in sorted(self.checkpoints.glob("checkpoint-*"), key=_step_of, reverse=True):
+            if is_whole(folder):
+                return folder, broken
+            broken.append(folder.name)
+        return None, broken
+
+
+def open_run(path: Path, identity: Identity) -> RunFolder:
+    """The folder of a run, made or gone on with.
+
+    Raises:
+        RunFolderError: It holds another run, something else, or cannot be written.
+    """
+    file = path / RUN
+    try:
+        if not file.exists():
+            if path.exists() and (not path.is_dir() or any(path.iterdir())):
+                raise RunFolderError(f"'{path}' is there already and is no run.", "Choose a new folder with -o.")
+            (path / CHECKPOINTS).mkdir(parents=True, exist_ok=True)
+            run = RunFolder(path, identity)
+            run.note(status="running", step=0, started=_now())
+            return run
+    except OSError as error:
+        raise RunFolderError(
+            f"The folder '{path}' cannot be written.", "Choose another with -o.", str(error)
+        ) from error
+    held, facts = read_run(path)
+    _same(path, held, identity)
+    return RunFolder(path, identity, facts)
+
+
+def read_run(path: Path) -> tuple[Identity, dict[str, Any]]:
+    """What a folder's run is, and how far it is.
+
+    Raises:
+        RunFolderError: It holds no run, or its `run.json` is damaged.
+    """
+    try:
+        values = json.loads((path / RUN).read_text(encoding="utf-8"))
+        facts = dict(values.pop("facts"))
+        return Identity(**values), facts
+    except OSError as error:
+        raise RunFolderError(f"'{path}' holds no run.", "Give the folder that `engine tune -o` wrote.") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise RunFolderError(f"'{path / RUN}' is damaged.", "Start anew in another folder.", str(error)) from error
+
+
+def _same(path: Path, held: Identity, wanted: Identity) -> None:
+    for name, what in (("method", "method"), ("weights", "model"), ("shots", "shots")):
+        if getattr(held, name) != getattr(wanted, name):
+            shown = {"weights": (held.model, wanted.model)}.get(name, (getattr(held, name), getattr(wanted, name)))
+            raise RunFolderError(
+                f"'{path}' is a run of another {what}: {shown[0]!r}, not {shown[1]!r}"
+                + (" (its weights are others)." if name == "weights" and shown[0] == shown[1] else "."),
+                "Choose a new folder with -o.",
+            )
+    for name in sorted({*held.settings, *wanted.settings}):
+        if held.settings.get(name) != wanted.settings.get(name):
+            raise RunFolderError(
+                f"'{path}' is a run with {name} {held.settings.get(name)}, not {wanted.settings.get(name)}.",
+                "Repeat its settings to go on with it, or choose a new folder with -o.",
+            )
+
+
+def mark_whole(checkpoint: Path) -> None:
+    """Say that a checkpoint is complete: write the list of its files with their sizes beside them."""
+    sizes = {str(f.relative_to(checkpoint)): f.stat().st_size for f in sorted(checkpoint.rglob("*")) if f.is_file()}
+    sizes.pop(COMPLETE, None)
+    part = checkpoint / f"{COMPLETE}.part"
+    part.write_text(json.dumps(sizes) + "\n", encoding="utf-8")
+    part.replace(checkpoint / COMPLETE)
+
+
+def is_whole(checkpoint: Path) -> bool:
+    """Whether all files of a checkpoint are there, each as long as it was."""
+    try:
+        sizes = json.loads((checkpoint / COMPLETE).read_text(encoding="utf-8"))
+        return bool(sizes) and all((checkpoint / name).stat().st_size == size for name, size in sizes.items())
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def drop_checkpoints(run: RunFolder) -> None:
+    """Remove the checkpoints of a run that is done: they are many times the size of what came of it."""
+    shutil.rmtree(run.checkpoints, ignore_errors=True)
+
+
+def _step_of(folder: Path) -> int:
+    number = folder.name.rpartition("-")[2]
+    return int(number) if number.isdecimal() else -1
+
+
+def _whole_lines(path: Path) -> list[dict[str, Any]]:
+    found = []
+    for text in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            found.append(json.loads(text))
+        except ValueError:
+            break
+    return found
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")

@@ -1,0 +1,41 @@
+"""Shots and a tiny session for the tests of the methods."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from engine.evaluate.shot_files import ShotWriter
+from engine.world.benchmark import few_shots
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.model.local import LocalModel
+    from engine.words import Shot
+
+
+@lru_cache(maxsize=1)
+def world_shots(count: int = 6) -> tuple[Shot, ...]:
+    """The first one-shot samples of World-FS."""
+    return tuple(islice(few_shots("train", 1, 0), count))
+
+
+def write_shots(folder: Path, count: int = 6) -> Path:
+    """The same as a set of shots in the common record."""
+    with ShotWriter(folder) as writer:
+        for shot in world_shots()[:count]:
+            writer.add_shot(shot, source="world")
+    return folder
+
+
+def fresh_model() -> LocalModel:
+    """The embedded model, loaded anew: the methods change what they train."""
+    from engine.model.backend import load_model
+    from engine.model.local import LocalModel
+
+    model = load_model("tiny", device="cpu")
+    assert isinstance(model, LocalModel)
+    model.processor.tokenizer.padding_side = "left"
+    return model
