@@ -85,7 +85,7 @@ def _loaded_against(name: str) -> tuple[float, float]:
 
 
 def _against(asked_here: Model, *, repeats: int, **served_as: object) -> tuple[float, float]:
-    """Seconds of the call in process, and how many more the same call takes when it is served; medians."""
+    """Seconds of the call in process, and how many more the same call takes when it is served next; medians."""
     tile = np.random.default_rng(0).integers(0, 255, (SIDE, SIDE, 3), dtype=np.uint8)
     header = TileHeader(0, SIDE, SIDE, GRID)
     options = AskOptions(seed=0, max_new_tokens=NEW_TOKENS)
@@ -111,8 +111,7 @@ def _against(asked_here: Model, *, repeats: int, **served_as: object) -> tuple[f
             # One after the other, in one run: what else the machine does hits both alike.
             pairs = [(_timed(in_process), _timed(served)) for _ in range(repeats)]
         engine.close()
-    call = statistics.median(a for a, _ in pairs)
-    return call, statistics.median(b for _, b in pairs) - call
+    return statistics.median(a for a, _ in pairs), statistics.median(b - a for a, b in pairs)
 
 
 def _checkpoint(folder: Path) -> Path:

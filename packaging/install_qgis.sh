@@ -3,11 +3,11 @@
 # done, otherwise by saying what to type.
 set -eu
 
-packages="qgis python3-qgis qgis-providers python3-zmq python3-venv xvfb xauth xdotool imagemagick fonts-dejavu-core"
+packages="qgis python3-qgis qgis-providers python3-zmq python3-pip python3-venv xvfb xauth xdotool imagemagick fonts-dejavu-core"
 
 there() {
   command -v qgis >/dev/null && command -v xvfb-run >/dev/null && command -v import >/dev/null &&
-    "${QGIS_PYTHON:-/usr/bin/python3}" -c 'import qgis.core, zmq, venv, ensurepip' >/dev/null 2>&1
+    "${QGIS_PYTHON:-/usr/bin/python3}" -c 'import qgis.core, zmq, pip, venv, ensurepip' >/dev/null 2>&1
 }
 
 if there; then exit 0; fi

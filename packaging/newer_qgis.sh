@@ -25,7 +25,7 @@ trap 'exit 1' INT TERM HUP
 echo "Making a $suite with QGIS."
 mmdebstrap --variant=minbase --mode=root --aptopt='Acquire::Check-Valid-Until "false"' \
   --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
-  --include=qgis,python3-qgis,qgis-providers,python3-zmq,python3-venv,xvfb,xauth,xdotool,imagemagick,fonts-open-sans,fonts-dejavu-core \
+  --include=qgis,python3-qgis,qgis-providers,python3-zmq,python3-pip,python3-venv,xvfb,xauth,xdotool,imagemagick,fonts-open-sans,fonts-dejavu-core \
   "$suite" "$tree" "deb $mirror $suite main" >"$folder/log" 2>&1 || { tail -40 "$folder/log" >&2; exit 1; }
 
 # pytest comes from outside: the tree has no certificates of ours.

@@ -1,12 +1,16 @@
 """Scores of targets from token probabilities (unmasked logits).
 
-A target's score is the product of three probabilities, each 1 where it does not apply:
+A target's score is the product of four probabilities, each 1 where it does not apply:
 
 - *it is there*: of the tokens between the previous target and this one's first number, so that a list that might as
   well have ended, or an answer that might as well have been "None", scores low;
-- *it is here*: the geometric mean over the tokens of its box's four numbers;
+- *it is here*: the geometric mean over the leading digits of its box's four numbers; the later digits say how finely a
+  place is written, not how well it is known;
 - *it was seen here*: the same mean over the place where the reasoning first named that very box, since an answer that
-  repeats its own reasoning is sure of itself whatever it saw.
+  repeats its own reasoning is sure of itself whatever it saw;
+- *the reasoning holds*: of the words of the reasoning, numbers aside: what was seen on each candidate, whether another
+  one follows, which condition fits. A reasoning of more than `WORDS` tokens counts as that many of its mean
+  probability, since in long free text most words could have been others without changing the answer.
 """
 
 from __future__ import annotations
@@ -20,6 +24,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from engine.model.family import Parsed, Span
     from engine.words import Answer
+
+WORDS = 40  # tokens of a reasoning that count in full
 
 
 @dataclass(frozen=True)
@@ -74,17 +80,33 @@ def scored(parsed: Parsed, tokens: Tokens) -> Answer:
     targets = []
     # A target's structure begins where the last box ended, or with the answer.
     previous = parsed.answer_span[0]
+    thought = _words_probability(tokens, previous)
     for target, spans, values in zip(parsed.answer.targets, parsed.target_spans, parsed.target_values, strict=True):
         opening = tokens.text.rfind("}", previous, spans[0][0]) + 1 or previous
         there = math.exp(math.fsum(tokens.within(opening, spans[0][0])))
-        here = _mean_probability(tokens, spans)
-        seen = _mean_probability(tokens, first_mention.get(values, ()))
-        targets.append(replace(target, score=min(max(there * here * seen, 0.0), 1.0)))
+        here = _leading_probability(tokens, spans)
+        seen = _leading_probability(tokens, first_mention.get(values, ()))
+        targets.append(replace(target, score=min(max(there * here * seen * thought, 0.0), 1.0)))
         previous = spans[-1][1]
     return replace(parsed.answer, targets=tuple(targets))
 
 
-def _mean_probability(tokens: Tokens, spans: Sequence[Span]) -> float:
-    """Geometric mean probability of the tokens of several spans; 1 without any."""
-    logprobs = [value for span in spans for value in tokens.within(*span)]
-    return math.exp(math.fsum(logprobs) / len(logprobs)) if logprobs else 1.0
+def _leading_probability(tokens: Tokens, spans: Sequence[Span]) -> float:
+    """Geometric mean probability of the first token of each of several numbers; 1 without any."""
+    leading = (tokens.within(start, start + 1) for start, _ in spans)
+    return math.exp(_mean([values[0] for values in leading if values]))
+
+
+def _words_probability(tokens: Tokens, end: int) -> float:
+    """Probability of the tokens before a place in the text that hold no digit; 1 without any."""
+    words = []
+    for start, stop, value in zip(tokens.starts, tokens.ends, tokens.logprobs, strict=True):
+        if start >= end:
+            break
+        if start < stop and not any(c.isdigit() for c in tokens.text[start:stop]):
+            words.append(value)
+    return math.exp(_mean(words) * min(len(words), WORDS))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return math.fsum(values) / len(values) if values else 0.0

@@ -14,8 +14,9 @@ from engine.tune.cells import cell_truth
 from engine.tune.packing import Packer
 from engine.tune.teacher import reply
 from engine.words import Query, Task
+from engine.world.choosing import draw_noun
 from engine.world.classes import BASE_NAMES
-from engine.world.expressions import Expression
+from engine.world.expressions import Candidate, Expression
 from engine.world.referring import REFERRING
 from engine.world.sets import detect, segment
 from engine.world.view import TileView, view_tile
@@ -37,7 +38,8 @@ SCENE_SIDE = 896  # px
 TASKS = (Task.REC, Task.OVD, Task.GRES)
 TASK_SHARE = (0.74, 0.13, 0.13)
 ABSENT_SHARE = {"": 0.7, "absent": 0.12, "near miss": 0.18}  # of OVD and GRES queries
-REFER_TO_ABSENT = 0.09  # share of REC queries whose answer is None
+REFER_TO_ABSENT = 0.07  # share of REC queries whose answer is None
+REFER_TO_ONLY = 0.08  # share of REC queries "the X" where one X is shown: as often as "the X" where none is
 TRIES = 8  # builders asked before a tile is given up for a task
 _WEIGHTS = {"colour": 1.2, "state": 0.4, "superlative": 1.6, "relation": 1.6, "several": 1.2}
 _KIND_SHARE = np.array([_WEIGHTS.get(name, 1.0) for name in REFERRING])
@@ -87,8 +89,12 @@ def draw_expressions(view: TileView, rng: np.random.Generator, count: int) -> li
 def _draw(view: TileView, rng: np.random.Generator) -> Expression | None:
     task = TASKS[int(rng.choice(len(TASKS), p=TASK_SHARE))]
     absent = tuple(ABSENT_SHARE)[int(rng.choice(len(ABSENT_SHARE), p=tuple(ABSENT_SHARE.values())))]
-    if task is Task.REC and rng.random() < REFER_TO_ABSENT:
-        return _refer_to_absent(view, rng)
+    if task is Task.REC:
+        chance = rng.random()
+        if chance < REFER_TO_ABSENT:
+            return _refer_to_absent(view, rng)
+        if chance < REFER_TO_ABSENT + REFER_TO_ONLY:
+            return _refer_to_only(view, rng)
     names = tuple(REFERRING)
     for _ in range(TRIES):
         if task is Task.REC:
@@ -107,6 +113,16 @@ def _refer_to_absent(view: TileView, rng: np.random.Generator) -> Expression | N
     if drawn is None:
         return None
     return Expression(Task.REC, f"the {drawn.text}", "absent", drawn.noun, (), absent=drawn.absent)
+
+
+def _refer_to_only(view: TileView, rng: np.random.Generator) -> Expression | None:
+    classes = [item.cls for item in view.objects]
+    single = sorted(name for name in set(classes) if classes.count(name) == 1)
+    if not single:
+        return None
+    cls = single[int(rng.integers(len(single)))]
+    index = classes.index(cls)
+    return Expression(Task.REC, f"the {draw_noun(cls, rng)}", "unique", cls, (index,), (Candidate(index, fits=True),))
 
 
 def corpus_texts(seed: int, family: Family, tiles: int) -> Iterator[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -27,6 +25,7 @@ from . import connecting
 if TYPE_CHECKING:
     from ..client.target import Target
 
+T = TypeVar("T")
 ENGINE, KEY, AUTHCFG = "ENGINE", "KEY", "AUTHCFG"
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -115,29 +114,36 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """As QGIS asks for it."""
-        with _raising(feedback):
+
+        def prepare() -> bool:
             self.target = connecting.target(
                 self.parameterAsString(parameters, ENGINE, context).strip(),
                 self.parameterAsFile(parameters, KEY, context),
                 self.parameterAsString(parameters, AUTHCFG, context),
             )
             self.prepare(parameters, context)
-        return True
+            return True
+
+        return _told(prepare, feedback)
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """As QGIS asks for it."""
-        with _raising(feedback):
-            return self.work(parameters, context, feedback)
+        return _told(lambda: self.work(parameters, context, feedback), feedback)
 
 
-@contextmanager
-def _raising(feedback: QgsProcessingFeedback) -> Iterator[None]:
-    """Turns problems into what Processing shows: the sentence and the remedy; details go to its log."""
+def _told(work: Callable[[], T], feedback: QgsProcessingFeedback) -> T:
+    """What work gives; a problem becomes what Processing shows: the sentence and the remedy, with details in its log.
+
+    Raises:
+        QgsProcessingException: There was a problem.
+    """
     try:
-        yield
+        return work()
     except SpotterError as error:
-        if error.problem.detail:
-            feedback.pushDebugInfo(error.problem.detail)
-        raise QgsProcessingException(str(error.problem)) from error
+        problem = error.problem
+    # Raised out here, since QGIS keeps the exception for good, and with a cause all that was in use where it came from.
+    if problem.detail:
+        feedback.pushDebugInfo(problem.detail)
+    raise QgsProcessingException(str(problem))

@@ -7,7 +7,6 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -56,7 +55,7 @@ class LocateMany(SearchAlgorithm):
         """As the base says; all rows are looked at before the first is asked."""
         source = self.parameterAsSource(parameters, QUERIES, context)
         if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, QUERIES))
+            raise SpotterError(Problem(self.invalidSourceError(parameters, QUERIES)))
         text_field = self.parameterAsString(parameters, QUERY_FIELD, context)
         task_field = self.parameterAsString(parameters, TASK_FIELD, context)
         otherwise = TASKS[self.parameterAsEnum(parameters, TASK, context)]

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsGeometry,
     QgsMapSettings,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
@@ -117,7 +116,7 @@ class SearchAlgorithm(SpotterAlgorithm):
         """As the base says: a copy of the layer, which the worker thread may have to itself."""
         layer = self.parameterAsRasterLayer(parameters, INPUT, context)
         if layer is None:
-            raise QgsProcessingException(self.invalidRasterError(parameters, INPUT))
+            raise SpotterError(Problem(self.invalidRasterError(parameters, INPUT)))
         self._layer = layer.clone()
         bounds = self.parameterAsExtent(parameters, EXTENT, context)
         if bounds.isNull():
@@ -135,6 +134,7 @@ class SearchAlgorithm(SpotterAlgorithm):
         layer, area, goal = self._layer, self._area, self.target
         if layer is None or area is None or goal is None:
             raise SpotterError(Problem(tr("The algorithm was not prepared.")))
+        self._layer = self._area = None  # it ends with this thread's work, not with the algorithm
         layer.moveToThread(QThread.currentThread())
         asked = self.queries(parameters, context, feedback)
         model = self.parameterAsString(parameters, MODEL, context).strip()
@@ -146,14 +146,13 @@ class SearchAlgorithm(SpotterAlgorithm):
             sinks = Sinks(self, parameters, context, layer.crs() if layer.crs().isValid() else planned.crs)
             tiles = blank = 0
             for number, one in enumerate(asked):
-                begun = number / len(asked)
                 feedback.setProgressText(one.text)
                 outcome = run_query(
                     client,
                     planned,
                     self._request(one, model, parameters, context),
                     feedback,
-                    lambda share, begun=begun: feedback.setProgress(100 * (begun + share / len(asked))),
+                    lambda share, number=number: feedback.setProgress(100 * (number + share) / len(asked)),
                 )
                 sinks.write(outcome, planned)
                 tiles, blank = tiles + len(outcome.captured.sent), blank + outcome.captured.blank

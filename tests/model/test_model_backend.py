@@ -18,6 +18,7 @@ from engine.model.asking import AskOptions
 from engine.model.backend import BadAdapterError, DeviceError, ModelLoadError, load_model
 from engine.model.batch import Job
 from engine.model.registry import BrokenModelError
+from engine.model.score import WORDS
 from engine.words import InputError, Query, Task
 
 TILES = [picture_tile(64, 64, 1), picture_tile(100, 40, 2), picture_tile(30, 90, 3), picture_tile(64, 64, 4)]
@@ -146,13 +147,17 @@ def test_scores_equal_a_forward_pass_of_their_own(speaker):
     # The tokenizer has one token a character.
     assert len(logprobs) == len(raw)
 
-    def mean(spans):
-        values = [v for a, b in spans for v in logprobs[a:b]]
-        return math.exp(sum(values) / len(values))
+    def mean(values):
+        return sum(values) / len(values)
+
+    def leading(spans):
+        return math.exp(mean([logprobs[a] for a, _ in spans]))
 
     opening = raw.index("<answer>") + len("<answer>")
     there = math.exp(sum(logprobs[opening : parsed.target_spans[0][0][0]]))
-    expected = there * mean(parsed.target_spans[0]) * mean(parsed.mention_spans[0])
+    words = [v for v, c in zip(logprobs[:opening], raw, strict=False) if not c.isdigit()]
+    thought = math.exp(mean(words) * min(len(words), WORDS))
+    expected = there * leading(parsed.target_spans[0]) * leading(parsed.mention_spans[0]) * thought
     assert target.score == pytest.approx(expected, rel=1e-3)
     assert 0 < target.score < 1
 

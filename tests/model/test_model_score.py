@@ -8,7 +8,7 @@ import pytest
 
 from engine.model import families
 from engine.model.family import Sizing
-from engine.model.score import Tokens, scored
+from engine.model.score import WORDS, Tokens, scored
 from engine.words import Query, Task
 
 FAMILY = families.get("qwen2_5_vl")
@@ -38,9 +38,27 @@ def entry(*digits: float) -> list[tuple[str, float]]:
     return pieces[:-1]
 
 
-def test_a_score_is_the_geometric_mean_over_the_coordinate_tokens():
+def test_a_score_is_the_geometric_mean_over_the_leading_digits():
     pieces = [("<answer>", 1.0), ('{"bbox_2d": [', 1.0), *entry(0.5, 0.5, 0.8, 0.8), ("]}", 0.1), ("</answer>", 0.1)]
     assert scores_of(pieces) == [pytest.approx((0.5 * 0.5 * 0.8 * 0.8) ** 0.25)]
+
+
+def test_later_digits_do_not_weigh():
+    numbers = [(piece, p) for digit in "1234" for piece, p in ((digit, 0.5), ("7", 0.01), (", ", 1.0))][:-1]
+    pieces = [("<answer>", 1.0), ('{"bbox_2d": [', 1.0), *numbers, ("]}", 1.0), ("</answer>", 1.0)]
+    assert scores_of(pieces) == [pytest.approx(0.5)]
+
+
+def test_the_words_of_the_reasoning_weigh_and_its_numbers_do_not():
+    think = [("<think>", 1.0), ("ship", 0.5), (" ", 1.0), ("77", 0.01), (" yes", 0.8), (".</think><answer>", 1.0)]
+    answer = [('{"bbox_2d": [', 1.0), *entry(1, 1, 1, 1), ("]}", 1.0), ("</answer>", 1.0)]
+    assert scores_of([*think, *answer], Task.REC) == [pytest.approx(0.4)]
+
+
+def test_a_long_reasoning_counts_as_forty_of_its_words():
+    think = [("<think>", 0.9), *[(" word", 0.9)] * 399, ("</think><answer>", 0.9)]
+    answer = [('{"bbox_2d": [', 1.0), *entry(1, 1, 1, 1), ("]}", 1.0), ("</answer>", 1.0)]
+    assert scores_of([*think, *answer], Task.REC) == [pytest.approx(0.9**WORDS)]
 
 
 def test_a_list_that_might_have_ended_scores_its_next_target_lower():

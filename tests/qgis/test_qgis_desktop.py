@@ -53,5 +53,5 @@ def test_qgis_never_stands_still_for_long_whatever_happens_to_the_engine(tmp_pat
     for name in ("well", "hung", "killed"):
         measured = seen[name]
         assert measured["work"] <= 0.1, (name, measured)
-        # On a machine that others keep busy, QGIS's threads wait for each other's turns: only what it did itself counts.
+        # Where others keep the machine busy, threads wait for each other, and only what QGIS did itself counts.
         assert measured["stall"] <= 0.1 or measured["starved"] > 0.05, (name, measured)
