@@ -62,7 +62,10 @@ class Asker:
         expected = photo.expected(planned.grid, planned.crs)
         assert len(boxes) == len(expected)
         nearest = [min(boxes, key=lambda box: math.dist(box, truth)) for truth in expected]
-        off = [max(abs(a - b) for a, b in zip(box, truth, strict=True)) for box, truth in zip(nearest, expected, strict=True)]
+        off = [
+            max(abs(a - b) for a, b in zip(box, truth, strict=True))
+            for box, truth in zip(nearest, expected, strict=True)
+        ]
         return off, self._heard.of(job, replies.Done)[0].body.crs
 
     def end(self) -> None:
