@@ -20,5 +20,6 @@ def main() -> list[Figure]:
     found = time_answer(load_model(os.environ.get("SPOTTER_BENCH_MODEL", "tiny"), device="cpu"))
     return [
         Figure(f"one {SIDE} px tile, one answer, {found.threads} threads", found.seconds, "s", at_most=PROMISE),
+        Figure("processor time of that answer", found.busy, "s"),
         Figure("characters of that answer", len(found.answer.raw), "characters"),
     ]

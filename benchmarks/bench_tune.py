@@ -22,7 +22,7 @@ from figure import Figure
 if TYPE_CHECKING:
     from engine.tune.methods.session import Session
 
-SHOTS, STEPS = 32, 4
+SHOTS, STEPS = 24, 3
 SETTINGS: dict[str, Any] = {"preset": "geo-r1", "prompts": 8, "samples": 8, "max_new_tokens": 160, "steps": STEPS}
 # Answers that pass together: all of a step, and two groups of it (Spotter's default).
 TOGETHER = (64, 16)

@@ -11,6 +11,7 @@ from engine.tune.methods.prompts import PromptBook, chat_text, picture
 from engine.tune.methods.sampling import Sampling, draw
 from engine.tune.methods.settings import TuneSettings
 from engine.tune.methods.sharing import Completions, can_share, share_prompts
+from engine.tune.methods.trainer import _flat_groups, _merged
 from engine.tune.methods.weights import prepare
 
 GROUP = 3
@@ -140,3 +141,31 @@ def test_a_frozen_tower_sees_each_tile_once(setting, monkeypatch):
 
 def test_the_published_families_can_share(setting):
     assert can_share(setting[0].network)
+
+
+def test_a_group_is_flat_when_its_answers_differ_by_rounding_alone():
+    advantages = torch.tensor([0.9, -0.9, 6e-4, -6e-4, 0.0, 0.0])
+    assert _flat_groups(advantages, 2) == [1, 2]
+
+
+def test_rows_of_two_batches_are_padded_where_their_kind_needs_it_and_counted_anew():
+    first = {
+        "prompt_ids": torch.tensor([[7, 8], [7, 8]]),
+        "completion_ids": torch.tensor([[1, 2, 3], [4, 5, 9]]),
+        "completion_mask": torch.tensor([[1, 1, 1], [1, 1, 0]]),
+        "advantages": torch.tensor([0.5, -0.5]),
+        "num_items_in_batch": torch.tensor(5),
+    }
+    second = {
+        "prompt_ids": torch.tensor([[6]]),
+        "completion_ids": torch.tensor([[3]]),
+        "completion_mask": torch.tensor([[1]]),
+        "advantages": torch.tensor([1.0]),
+        "num_items_in_batch": torch.tensor(1),
+    }
+    merged = _merged(first, [1], second, [0], filler=9)
+    assert merged["prompt_ids"].tolist() == [[7, 8], [9, 6]]
+    assert merged["completion_ids"].tolist() == [[4, 5, 9], [3, 9, 9]]
+    assert merged["completion_mask"].tolist() == [[1, 1, 0], [1, 0, 0]]
+    assert merged["advantages"].tolist() == [-0.5, 1.0]
+    assert int(merged["num_items_in_batch"]) == 3

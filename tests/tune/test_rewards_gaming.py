@@ -14,7 +14,7 @@ from engine.tune.rewards.config import REWARDS, read_rewards, score, totals
 from engine.tune.rewards.masks import mask_iou
 from engine.words import Box, Query, Shot, Target, Task, Tile
 
-SIDE = 160
+SIDE = 80
 SIZING = Sizing(SIDE, SIDE, SIDE, SIDE)
 FAMILY = families.get("qwen3_vl")
 ALL = REWARDS | {"mask": mask_iou(None)}
@@ -35,7 +35,7 @@ def _shot(task: Task, *boxes: tuple[float, float, float, float]) -> Shot:
     return Shot(tile, Query(task, "the ship" if task is Task.REC else "ship"), targets)
 
 
-ONE, OTHER, THIRD = (16.0, 32.0, 48.0, 64.0), (80.0, 80.0, 112.0, 120.0), (128.0, 8.0, 152.0, 32.0)
+ONE, OTHER, THIRD = (8.0, 16.0, 24.0, 32.0), (40.0, 40.0, 56.0, 60.0), (64.0, 4.0, 76.0, 16.0)
 SHOTS = {
     "rec": _shot(Task.REC, ONE),
     "rec, none": _shot(Task.REC),

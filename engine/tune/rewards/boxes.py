@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.evaluate.detection import RECALLS, THRESHOLDS
+from engine.evaluate.detection import RECALLS, THRESHOLDS, iou_matrix
 from engine.tune.rewards.honesty import said_none, written
-from engine.tune.rewards.matching import assign, hits, matched_ious
+from engine.tune.rewards.matching import assign, hits, hits_at, matched_ious
 
 if TYPE_CHECKING:
     from engine.words import Answer, Box, Shot
@@ -100,8 +100,9 @@ def detection(answer: Answer, shot: Shot) -> float:
 def _tied_ap(found: list[Box], truth: list[Box], count: int) -> float:
     """AP of `found` among `count` boxes of one score: precision up to the recall reached, averaged over thresholds."""
     total = 0.0
+    ious = iou_matrix(found, truth)
     for threshold in THRESHOLDS:
-        right = hits(found, truth, threshold)
+        right = hits_at(ious, threshold)
         reached = np.searchsorted(RECALLS, right / len(truth), side="right") if right else 0
         total += right / count * float(reached) / len(RECALLS)
     return total / len(THRESHOLDS)

@@ -42,8 +42,16 @@ def matched_ious(found: Sequence[Box], truth: Sequence[Box]) -> list[float]:
 
 def hits(found: Sequence[Box], truth: Sequence[Box], threshold: float) -> int:
     """The largest number of pairs that can reach an IoU of `threshold`, whatever the order of the boxes."""
-    fits = (iou_matrix(found, truth) >= threshold).astype(np.float64)
-    return sum(int(fits[r, c]) for r, c in assign(fits))
+    return hits_at(iou_matrix(found, truth), threshold)
+
+
+def hits_at(ious: NDArray[np.float64], threshold: float) -> int:
+    """The same of IoUs of shape (found, true)."""
+    fits = ious >= threshold
+    # Most often every box has one partner at most: then there is nothing to assign.
+    if fits.sum(axis=0).max(initial=0) <= 1 and fits.sum(axis=1).max(initial=0) <= 1:
+        return int(fits.sum())
+    return sum(int(fits[r, c]) for r, c in assign(fits.astype(np.float64)))
 
 
 def distinct(boxes: Sequence[Box]) -> list[Box]:
