@@ -2,7 +2,8 @@
 
     /usr/bin/python3 docs/user-guide/pictures.py PYTHON
 
-PYTHON is that of an environment with the engine, for example .venv/bin/python. Needs the `qgis` and `xvfb` packages.
+PYTHON is that of an environment with the engine, for example .venv/bin/python. Needs the packages `qgis`, `xvfb` and
+`python3-pil`.
 Run inside QGIS (which is what the above does) it goes through the steps and takes the pictures.
 """
 
@@ -17,9 +18,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
+INSIDE = "SPOTTER_PICTURES" in os.environ  # where QGIS runs this, there is no __file__
+HERE = Path(os.environ["SPOTTER_PICTURES"]) if INSIDE else Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-WIDTH = 1_000  # px of a picture of the whole window
+WIDTH = 1_000  # px of a picture, at most
+COLOURS = 128
 LARGEST = 150_000  # bytes of a picture
 
 
@@ -40,6 +43,8 @@ def main() -> None:
         shutil.rmtree(folder, ignore_errors=True)
     if "error" in seen:
         raise SystemExit(seen["error"])
+    for path in HERE.glob("*.png"):
+        _shrink(path)
     sizes = {path.name: path.stat().st_size for path in sorted(HERE.glob("*.png"))}
     sys.stdout.writelines(f"{name}: {size} bytes\n" for name, size in sizes.items())
     if max(sizes.values()) > LARGEST:
@@ -50,10 +55,8 @@ def take() -> None:
     """Inside QGIS: go through the guide, and take the pictures on the way."""
     from desktop_inside import Inside
     from qgis.core import QgsProject
-    from qgis.PyQt.QtCore import QUrl
+    from qgis.PyQt.QtCore import Qt, QUrl
     from qgis.utils import iface
-
-    target = Path(os.environ["SPOTTER_PICTURES"])
 
     def still() -> bool:
         return not iface.mapCanvas().isDrawing()
@@ -71,11 +74,12 @@ def take() -> None:
                 panel.close()
         dock.setUserVisible(True)
         yield dock.isVisible
+        window.resizeDocks([dock], [400], Qt.Orientation.Horizontal)
         dock.open_session()
         yield lambda: dock._session.state.connected
         dock.offer.setVisible(False)
         yield _wait(0.5)
-        _save(dock.grab().toImage(), target / "first-run.png")
+        _save(dock.grab().toImage(), HERE / "first-run.png")
         dock.guide.scene_button.click()
         yield still
         dock.guide.question_button.click()
@@ -83,7 +87,7 @@ def take() -> None:
         yield still
         yield _wait(1)
         dock.offer.setVisible(False)
-        _save(window.grab().toImage(), target / "found.png", WIDTH)
+        _save(window.grab().toImage(), HERE / "found.png")
         dock.guide.close_button.click()
         named = [one for said in answers[0].thoughts for one in said.candidates if "yes" in one.words]
         if named:
@@ -92,12 +96,12 @@ def take() -> None:
         bar = dock._scroll.verticalScrollBar()
         bar.setValue(bar.maximum())
         yield _wait(0.5)
-        _save(window.grab().toImage(), target / "evidence.png", WIDTH)
+        _save(window.grab().toImage(), HERE / "evidence.png")
         dock.highlight.clear()
         bar.setValue(0)
         _more(dock.ask).setCollapsed(False)
         yield _wait(1)
-        _save(dock.ask.grab().toImage(), target / "form.png")
+        _save(dock.ask.grab().toImage(), HERE / "form.png")
         _more(dock.ask).setCollapsed(True)
         dock.ask.set_query("all swimming pools", "ovd")
         dock.run()
@@ -107,7 +111,7 @@ def take() -> None:
         QgsProject.instance().layerTreeRoot().findGroups()[0].setExpanded(True)
         yield _wait(1)
         yield still
-        _save(window.grab().toImage(), target / "layers.png", WIDTH)
+        _save(window.grab().toImage(), HERE / "layers.png")
 
     Inside().go(steps, 400)
 
@@ -131,18 +135,23 @@ def _wait(seconds: float) -> Callable[[], bool]:
     return lambda: time.monotonic() > end
 
 
-def _save(image: Any, path: Path, width: int = 0) -> None:  # noqa: ANN401
-    """Save a picture small: of that width, in 256 colours."""
-    from qgis.PyQt.QtCore import Qt
-    from qgis.PyQt.QtGui import QImage
-
-    if width:
-        image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-    few = image.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
-    few.save(str(path), "PNG", 0)
+def _save(image: Any, path: Path) -> None:  # noqa: ANN401
+    image.save(str(path), "PNG")
 
 
-if "SPOTTER_PICTURES" in os.environ:
+def _shrink(path: Path) -> None:
+    """Make a picture small: no wider than `WIDTH`, in colours of its own."""
+    from PIL import Image
+
+    with Image.open(path) as opened:
+        picture = opened.convert("RGB")
+    if picture.width > WIDTH:
+        picture = picture.resize((WIDTH, picture.height * WIDTH // picture.width), Image.Resampling.LANCZOS)
+    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+
+
+if INSIDE:
     take()
 elif __name__ == "__main__":
     main()

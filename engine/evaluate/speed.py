@@ -25,11 +25,13 @@ class Timing:
 
     Attributes:
         seconds: The quickest of the repeats, after one that warms up.
+        busy: Processor seconds of that one, over all threads; what other programs take is not in it.
         threads: Of the processor that torch was allowed.
         answer: What was answered.
     """
 
     seconds: float
+    busy: float
     threads: int
     answer: Answer
 
@@ -44,13 +46,14 @@ def time_answer(model: Answering, side: int = SIDE, threads: int = THREADS, repe
         repeats: How often to ask; the quickest counts, since other work on the machine only slows.
     """
     tile, query = _question(side)
-    seconds, answers = [], []
+    times, answers = [], []
     with _limited(threads):
         for _ in range(repeats + 1):
-            start = time.perf_counter()
+            start, busy = time.perf_counter(), time.process_time()
             answers += model.answer([tile], [query])[0]
-            seconds.append(time.perf_counter() - start)
-    return Timing(min(seconds[1:]), threads, answers[-1])
+            times.append((time.perf_counter() - start, time.process_time() - busy))
+    seconds, busy = min(times[1:])
+    return Timing(seconds, busy, threads, answers[-1])
 
 
 @contextmanager

@@ -279,7 +279,7 @@ class SpotterDock(QgsDockWidget):
             ask = self.ask.ask()
             self.ask.say("" if ask.area.kind == "file" else self.flow.estimate(ask).sentence())
         except SpotterError as error:
-            self.ask.say(str(error.problem))
+            self.ask.say(str(error.problem) if self._project.mapLayers() else "")
 
     def _on_threshold(self, threshold: float) -> None:
         stored_settings.update(threshold=threshold)

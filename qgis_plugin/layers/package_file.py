@@ -215,7 +215,8 @@ def past_runs(path: Path) -> tuple[PastRun, ...]:
             raise FileTroubleError(gdal.GetLastErrorMsg() or f"{path} cannot be read")
         table = dataset.GetLayerByName(RUNS)
         found = [] if table is None else list(_past(dataset, table))
-        return tuple(sorted(found, key=lambda one: one.started, reverse=True))
+        found.sort(key=lambda one: one.started)
+        return tuple(reversed(found))  # of two that began within a millisecond, the one that stands later comes first
     except RuntimeError as error:
         raise FileTroubleError(str(error)) from error
     finally:

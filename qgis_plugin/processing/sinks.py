@@ -73,9 +73,7 @@ class Sinks:
         self.count = 0
         for kind in _KINDS:
             fields = _fields(kind)
-            sink, place = algorithm.parameterAsSink(
-                parameters, kind.upper(), context, fields, _GEOMETRY[kind], crs, QgsFeatureSink.SinkFlags()
-            )
+            sink, place = algorithm.parameterAsSink(parameters, kind.upper(), context, fields, _GEOMETRY[kind], crs)
             if sink is not None:
                 self._sinks[kind], self._fields[kind] = sink, fields
                 self.results[kind.upper()] = place

@@ -67,7 +67,7 @@ def bench(monkeypatch):
     objects = tuple(Target(box, "ship") for box in (A, B, C))
     monkeypatch.setattr(cards, "world_samples", lambda *_, **__: iter([Sample(s, objects) for s in shots]))
     monkeypatch.setattr(cards, "novel_class_shots", lambda *_: iter(shots))
-    monkeypatch.setattr(cards, "time_answer", lambda model: Timing(1.5, 2, parsed("")))
+    monkeypatch.setattr(cards, "time_answer", lambda model: Timing(1.5, 2.5, 2, parsed("")))
     monkeypatch.setattr(
         "engine.world.benchmark.benchmark_shots",
         lambda name, split, seed=None, limit=None: iter([shot(Task(name), [A]), shot(Task(name), [])]),
@@ -107,7 +107,7 @@ def test_the_other_parts_measure_what_they_are_named_for(bench):
     assert found["ovd"]["absent answered “None”"] == 0.0
     assert found["gres"]["gIoU on present queries"] == pytest.approx(1.0, abs=0.1)
     assert found["tuning"]["Acc@0.5, 8 answers at temperature 1"] == pytest.approx(2 / 3, abs=0.34)
-    assert list(found["speed"].values()) == [1.5]
+    assert list(found["speed"].values()) == [1.5, 2.5]
 
 
 def test_a_part_that_does_not_exist_is_named():
