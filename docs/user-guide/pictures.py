@@ -22,7 +22,7 @@ INSIDE = "SPOTTER_PICTURES" in os.environ  # where QGIS runs this, there is no _
 HERE = Path(os.environ["SPOTTER_PICTURES"]) if INSIDE else Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 WIDTH = 1_000  # px of a picture, at most
-COLOURS = 128
+COLOURS = 256
 LARGEST = 150_000  # bytes of a picture
 
 
@@ -147,7 +147,7 @@ def _shrink(path: Path) -> None:
         picture = opened.convert("RGB")
     if picture.width > WIDTH:
         picture = picture.resize((WIDTH, picture.height * WIDTH // picture.width), Image.Resampling.LANCZOS)
-    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)  # others lose what is small and bright
     few.save(path, optimize=True)
 
 

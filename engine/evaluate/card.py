@@ -180,20 +180,24 @@ def reasoned(bench: Bench) -> Part:
 
 def by_noun(bench: Bench) -> Part:
     """Relations and superlatives against the same samples asked with only the head noun."""
-    full = [(sample.shot, record.iou or 0.0) for (sample, _), record in zip(bench.referred, bench.records, strict=True)]
-    full = [(shot, iou) for shot, iou in full if shot.kind in RELATED]
-    answers = bench.ask("head nouns", [asked_by_noun(shot) for shot, _ in full])
-    done = [(iou, record_answer(0, shot, a[0]).iou or 0.0) for (shot, iou), a in zip(full, answers, strict=True) if a]
-    found = paired([iou for iou, _ in done], [iou for _, iou in done])
+    whole = [
+        (sample, record.iou or 0.0)
+        for (sample, _), record in zip(bench.referred, bench.records, strict=True)
+        if sample.shot.kind in RELATED
+    ]
+    answers = bench.ask("head nouns", [asked_by_noun(sample.shot) for sample, _ in whole])
+    done = [(sample, iou, drawn[0]) for (sample, iou), drawn in zip(whole, answers, strict=True) if drawn]
+    full = [iou for _, iou, _ in done]
+    alone = [record_answer(0, sample.shot, answer).iou or 0.0 for sample, _, answer in done]
+    found = paired(full, alone)
+    gain, span = (found.difference, found.interval) if found else (None, None)
     rows = (
-        _share("Acc@0.5 of the whole expression", [iou >= 0.5 for iou, _ in done]),
-        _share("Acc@0.5 of the head noun alone", [iou >= 0.5 for _, iou in done]),
+        _share("Acc@0.5 of the whole expression", [iou >= 0.5 for iou in full]),
+        _share("Acc@0.5 of the head noun alone", [iou >= 0.5 for iou in alone]),
+        Row("difference", gain, len(done), span, at_least=0.15),
+        Row("head nouns answered with a box", metrics.mean([float(bool(a.targets)) for _, _, a in done]), len(done)),
         Row(
-            "difference",
-            found.difference if found else None,
-            len(done),
-            found.interval if found else None,
-            at_least=0.15,
+            "right if an object of the class were picked by lot", metrics.mean([_lot(s) for s, _, _ in done]), len(done)
         ),
     )
     return Part("noun", "Relations and superlatives against the head noun", rows, {"p": found.p if found else None})
@@ -321,6 +325,11 @@ def _silences(report: Report, promised: bool = True) -> tuple[Row, Row]:
         Row("absent answered “None”", found["none_accuracy"], int(found["n_absent"] or 0), at_least=bounds[0]),
         Row("near misses answered “None”", found["none_accuracy_near_miss"], near, at_least=bounds[1]),
     )
+
+
+def _lot(sample: Sample) -> float:
+    """How likely one object of the asked class, picked by lot, is the target."""
+    return 1 / max(sum(o.label == sample.shot.tags.get("class") for o in sample.objects), 1)
 
 
 def _share(name: str, hits: Sequence[bool], at_least: float | None = None) -> Row:

@@ -106,7 +106,7 @@ def metres(
     up = measure.measureLine(QgsPointXY(x, y - half), QgsPointXY(x, y + half))
     found = math.sqrt(across * up) / reach
     if not math.isfinite(found) or not found > 0:
-        raise SpotterError(_no_place(crs))
+        raise SpotterError(_no_place(crs, f"{reach} units at ({x}, {y}) are {across} x {up} m"))
     return found
 
 

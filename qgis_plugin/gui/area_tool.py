@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
     from qgis.PyQt.QtGui import QKeyEvent
 
+# The enum moved in QGIS 3.30.
+POLYGON = Qgis.GeometryType.Polygon if hasattr(Qgis, "GeometryType") else QgsWkbTypes.GeometryType.PolygonGeometry
 COLOUR = QColor(255, 225, 40)
 _FEWEST_CORNERS = 3
 _SHORTEST_DRAG = 3  # px
@@ -20,7 +22,7 @@ _SHORTEST_DRAG = 3  # px
 
 def outline_band(canvas: QgsMapCanvas, colour: QColor = COLOUR) -> QgsRubberBand:
     """A rubber band for an outline: dark beneath, so that it shows on any picture."""
-    band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+    band = QgsRubberBand(canvas, POLYGON)
     band.setStrokeColor(colour)
     band.setSecondaryStrokeColor(QColor(0, 0, 0, 160))
     band.setFillColor(QColor(colour.red(), colour.green(), colour.blue(), 30))
@@ -61,7 +63,7 @@ class AreaTool(QgsMapTool):
         self.canvas().scene().removeItem(self._band)
 
     def _reset(self) -> None:
-        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.reset(POLYGON)
 
     def _finish(self, corners: list[QgsPointXY]) -> None:
         self._reset()
@@ -151,6 +153,6 @@ class PolygonTool(AreaTool):
         self._corners = []
 
     def _show(self, pointer: QgsPointXY | None = None) -> None:
-        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.reset(POLYGON)
         for corner in [*self._corners, *([] if pointer is None else [pointer])]:
             self._band.addPoint(corner)

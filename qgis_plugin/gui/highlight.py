@@ -11,11 +11,10 @@ from qgis.core import (
     QgsGeometry,
     QgsProject,
     QgsRectangle,
-    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor
 
-from .area_tool import outline_band
+from .area_tool import POLYGON, outline_band
 
 if TYPE_CHECKING:
     from qgis.gui import QgsMapCanvas
@@ -40,7 +39,7 @@ class Highlight:
 
     def clear(self) -> None:
         """Take the outline away."""
-        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.reset(POLYGON)
 
     def remove(self) -> None:
         """Take the band off the canvas."""

@@ -90,6 +90,8 @@ def test_a_card_has_every_part_and_asks_each_referring_query_once(bench):
     assert bench.model.asked == len(SHOTS) + 2  # the two of a kind whose words decide, asked again by their noun
     assert rows(found["rec"])["Acc@0.5"] == 1.0
     assert rows(found["noun"])["difference"] == 0.5
+    assert rows(found["noun"])["head nouns answered with a box"] == 1.0
+    assert rows(found["noun"])["right if an object of the class were picked by lot"] == pytest.approx(1 / 3)
     assert rows(found["reasoning"])["final box among the candidates"] == 1.0
     assert rows(found["reasoning"])["answer changes with another sample's boxes"] == 1.0
 
