@@ -13,8 +13,8 @@ from qgis.core import (
     QgsMapSettings,
     QgsRasterBlockFeedback,
     QgsRasterDataProvider,
+    QgsRasterInterface,
     QgsRasterLayer,
-    QgsRasterPipe,
     QgsRectangle,
 )
 from qgis.PyQt.QtGui import QImage
@@ -62,10 +62,10 @@ class Image:
             wide, high = bounds.width(), bounds.height()
         left, top = self.frame.c, self.frame.f
         self._extent = QgsRectangle(left, top - high, left + wide, top)
-        self._pipe = _copied(layer.pipe(), turned.provider if turned is not None else layer.dataProvider().clone())
-        provider = self._pipe.provider()
+        provider = turned.provider if turned is not None else layer.dataProvider().clone()
         provider.setDpi(round(settings.outputDpi()))
         provider.enableProviderResampling(False)
+        self._parts = _styled(layer, provider)
 
     def read(self, bounds: QgsRectangle, width: int, height: int, feedback: QgsRasterBlockFeedback) -> np.ndarray:
         """Its pixels in a rectangle: uint8, shape (height, width, CHANNELS); transparent beyond the layer's extent.
@@ -97,7 +97,7 @@ class Image:
             bounds.xMinimum() + last * across,
             bounds.yMaximum() - top * down,
         )
-        block = self._pipe.last().block(1, part, last - first, end - top, feedback)
+        block = self._parts[-1].block(1, part, last - first, end - top, feedback)
         if block.isEmpty() and not feedback.isCanceled():
             raise SpotterError(
                 Problem(
@@ -126,12 +126,15 @@ def picture(pixels: np.ndarray) -> QImage:
     return QImage(pixels.data, width, height, width * channels, QImage.Format.Format_RGBA8888_Premultiplied)
 
 
-def _copied(pipe: QgsRasterPipe, provider: QgsRasterDataProvider) -> QgsRasterPipe:
-    """A pipe of copies over a provider, without the parts that resample and reproject."""
-    copy = QgsRasterPipe()
-    copy.set(provider)
-    for i in range(pipe.size()):
-        part = pipe.at(i)
-        if not any(part is left_out for left_out in (pipe.provider(), pipe.resampleFilter(), pipe.projector())):
-            copy.set(part.clone())
-    return copy
+def _styled(layer: QgsRasterLayer, provider: QgsRasterDataProvider) -> list[QgsRasterInterface]:
+    """A provider, and copies of what makes colours of its values, each the input of the next; nothing is resampled.
+
+    They are held here one by one: a pipe would delete them behind Python's back.
+    """
+    parts: list[QgsRasterInterface] = [provider]
+    for part in (layer.renderer(), layer.brightnessFilter(), layer.hueSaturationFilter()):
+        if part is not None:
+            copy = part.clone()
+            copy.setInput(parts[-1])
+            parts.append(copy)
+    return parts
