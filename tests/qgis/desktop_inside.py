@@ -123,5 +123,10 @@ class Inside:
             self.seen["error"] = error
             self.shoot("error.png")
         Path(os.environ["SPOTTER_TEST_RESULT"]).write_text(json.dumps(self.seen), encoding="utf-8")
-        QgsProject.instance().setDirty(False)
-        QTimer.singleShot(0, iface.actionExit().trigger)
+        QTimer.singleShot(0, _leave)
+
+
+def _leave() -> None:
+    """End QGIS; clean at that very moment, or it asks whether to save the project and waits for ever."""
+    QgsProject.instance().setDirty(False)
+    iface.actionExit().trigger()

@@ -26,6 +26,7 @@ spotter=true
 [qgis]
 checkVersion=false
 showTips340=false
+askToSaveProjectChanges=false
 
 [app]
 askToSaveMemoryLayers=false
