@@ -351,10 +351,8 @@ def test_the_main_thread_does_not_wait_for_two_hundred_tiles(tmp_path, wait):
     followed.capture.start()
     with Stalls() as stalls:
         wait(followed.empty, 120)
-    with Stalls() as idle:  # what the machine itself makes of it, where it is busy with something else
-        wait_so_long(wait, 2.0)
     assert len(followed.tiles) == planned.count
-    assert stalls.longest <= 0.1 + idle.longest
+    assert stalls.longest <= 0.1
 
 
 def seen_view(layer):
