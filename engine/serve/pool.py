@@ -97,7 +97,7 @@ class Pool:
         self._memory, self._need = memory_mib, need
         self._load_seconds, self._hang_seconds = load_seconds, hang_seconds
         # Both are readable by their owner alone; the first leaves nothing behind when the engine is killed.
-        self._made_folder = None if len(str(folder)) < MAX_SOCKET_PATH else tempfile.mkdtemp(prefix="spotter-")
+        self._made_folder = None if len(str(folder)) < MAX_SOCKET_PATH else _short_folder()
         self._endpoint = f"ipc://{self._made_folder or folder.absolute()}/workers"
         self.socket: Any = context.socket(zmq.ROUTER)
         self.socket.linger = 0
@@ -230,3 +230,9 @@ class Pool:
     def _bury(self, process: subprocess.Popen[bytes]) -> None:
         """Let the dead be reaped later; waiting would hold up the loop."""
         self._ending = [p for p in [*self._ending, process] if p.poll() is None]
+
+
+def _short_folder() -> str:
+    """A new folder whose path leaves room for a socket's name, also where TMPDIR lies deep."""
+    deep = len(tempfile.gettempdir()) >= MAX_SOCKET_PATH - len("/spotter-xxxxxxxx")
+    return tempfile.mkdtemp(prefix="spotter-", dir="/tmp" if deep else None)
