@@ -121,6 +121,9 @@ class Inside:
         self._timer.stop()
         if error:
             self.seen["error"] = error
+            if self.dock is not None:
+                state = self.dock._session.state
+                self.seen["state"] = f"{state.kind}: {state.problem or state.sentence}"
             self.shoot("error.png")
         Path(os.environ["SPOTTER_TEST_RESULT"]).write_text(json.dumps(self.seen), encoding="utf-8")
         QTimer.singleShot(0, _leave)
