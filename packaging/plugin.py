@@ -14,6 +14,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from translations import compile_catalogues
+
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "spotter"  # of the package: what QGIS knows the plugin by
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "*~")
@@ -64,6 +67,7 @@ def stage(folder: Path, root: Path = ROOT) -> Path:
     for name in ("LICENSE", "constraints.txt"):  # the versions that the engine is installed with
         shutil.copy(root / name, target / name)
     (target / "metadata.txt").write_text(metadata(root), encoding="utf-8")
+    compile_catalogues(target / "i18n")
     return target
 
 

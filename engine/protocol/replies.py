@@ -260,12 +260,28 @@ class Features(Body):
 
 
 @dataclass(frozen=True)
+class Evidence(Body):
+    """A box that the reasoning about a tile names.
+
+    Attributes:
+        box: Frame of its polygon, WKB, in the job's CRS.
+        box_px: (x0, y0, x1, y1) in scene pixels.
+        text: The clause that names it, without the box.
+    """
+
+    box: int
+    box_px: tuple[float, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Reasoning(Body):
-    """Event: what the model said about a tile."""
+    """Event: what the model said about a tile, and the boxes that it named, in the order of the text."""
 
     job: str
     tile: int
     text: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,13 @@ from engine.locate.merge import Sighting, cut_sides, merge
 from engine.locate.sighting import detections, sightings
 from engine.scene.coordinates import box_to_polygon, geometry_to_map
 from engine.serve.errors import RequestError
-from engine.words import Answer, Box, Detection, Query, Task, Tile
+from engine.words import Answer, Box, Detection, Evidence, Query, Task, Tile
 
 if TYPE_CHECKING:
     from engine.mask.masker import Masker
     from engine.model.asking import AskOptions, Model
+
+MAX_EVIDENCE = 256  # boxes that are told of a tile's reasoning; well within the frames of a message
 
 
 @dataclass(frozen=True)
@@ -200,10 +202,19 @@ def _told(
         "window": _window(item).as_tuple(),
         "seen": seen,
         "reasoning": answer.reasoning,
+        "evidence": [_evidence(item, one) for one in answer.evidence[:MAX_EVIDENCE]],
         "problems": dict(answer.problems),
         "empty": False,
     }
     return {"result": result, "features": values}, frames
+
+
+def _evidence(item: Item, named: Evidence) -> dict[str, Any]:
+    """A box that the reasoning names, in scene pixels and on the map."""
+    b = named.box
+    box = Box(b.x0 + item.column, b.y0 + item.row, b.x1 + item.column, b.y1 + item.row)
+    on_map = shapely.to_wkb(box_to_polygon(box, Affine(*item.grid)), hex=True)
+    return {"box": on_map, "box_px": list(box.as_tuple()), "text": named.text}
 
 
 def _sighting(tile: int, window: Box, area: Box, reasoning: str, one: Mapping[str, Any]) -> Sighting:

@@ -32,7 +32,9 @@ def tile_events(job: LiveJob, tile: int, result: Mapping[str, Any], found: Found
         )
         yield told, frames
     if result["reasoning"]:
-        yield replies.Reasoning(job.id, tile, result["reasoning"]), ()
+        named = result.get("evidence", [])  # a tile without data has none
+        evidence = tuple(replies.Evidence(i, tuple(one["box_px"]), one["text"]) for i, one in enumerate(named))
+        yield replies.Reasoning(job.id, tile, result["reasoning"], evidence), [bytes.fromhex(e["box"]) for e in named]
 
 
 def merged_events(job: LiveJob, parts: Sequence[Found]) -> Iterator[Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from engine.model.family import Sizing
 from engine.tune.architecture import CELLS, TILE
 from engine.tune.cells import cell_truth
 from engine.tune.packing import Packer
+from engine.tune.paraphrase import paraphrased
 from engine.tune.teacher import reply
 from engine.words import Query, Task
 from engine.world.choosing import draw_noun
@@ -41,7 +42,7 @@ ABSENT_SHARE = {"": 0.7, "absent": 0.12, "near miss": 0.18}  # of OVD and GRES q
 REFER_TO_ABSENT = 0.07  # share of REC queries whose answer is None
 REFER_TO_ONLY = 0.08  # share of REC queries "the X" where one X is shown: as often as "the X" where none is
 TRIES = 8  # builders asked before a tile is given up for a task
-_WEIGHTS = {"colour": 1.2, "state": 0.4, "superlative": 1.6, "relation": 1.6, "several": 1.2}
+_WEIGHTS = {"colour": 1.2, "state": 0.4, "superlative": 2.2, "relation": 1.9, "several": 1.2}
 _KIND_SHARE = np.array([_WEIGHTS.get(name, 1.0) for name in REFERRING])
 _KIND_SHARE /= _KIND_SHARE.sum()
 SIZING = Sizing(TILE, TILE, TILE, TILE)
@@ -83,7 +84,14 @@ class SceneStream:
 def draw_expressions(view: TileView, rng: np.random.Generator, count: int) -> list[Expression]:
     """Up to `count` expressions about a view, of all tasks and kinds, with trained phrasings only."""
     drawn = (_draw(view, rng) for _ in range(count))
-    return [e for e in drawn if e is not None]
+    return [_reworded(e, rng) for e in drawn if e is not None]
+
+
+def _reworded(expression: Expression, rng: np.random.Generator) -> Expression:
+    """The expression in other words, sometimes; what defines a word of its own, or is a label, stays as it is."""
+    if expression.task is not Task.REC or expression.kind == "defined":
+        return expression
+    return replace(expression, text=paraphrased(expression.text, rng))
 
 
 def _draw(view: TileView, rng: np.random.Generator) -> Expression | None:

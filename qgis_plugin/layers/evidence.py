@@ -61,7 +61,7 @@ def thought(message: Message) -> Thought:
     """The thought that a `reasoning` event tells; evidence whose box did not come along is passed over."""
     body: Any = message.body
     text = str(body.text)
-    named = [one for one in getattr(body, "evidence", ()) if 0 <= one.box < len(message.frames)][:MAX_CANDIDATES]
+    named = [one for one in body.evidence if 0 <= one.box < len(message.frames)][:MAX_CANDIDATES]
     spans = brackets(text)
     if len(spans) != len(named):
         # The engine leaves out what is no box at all, so which is which cannot be told.

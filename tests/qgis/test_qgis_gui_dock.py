@@ -19,13 +19,11 @@ from spotter.client.target import import_key
 from spotter.gui.dock import SpotterDock
 from spotter.gui.options import OptionsFactory
 from spotter.layers import group, package_file
-from spotter.protocol import replies
 from spotter.protocol.keyfile import write_key_file
 
 pytestmark = pytest.mark.qgis
 
 BOXES = ((40, 30, 90, 70), (300, 200, 340, 260))
-NAMES_EVIDENCE = "evidence" in replies.Reasoning.__dataclass_fields__
 
 
 class Window:
@@ -120,7 +118,6 @@ def test_escape_cancels_and_the_shortcut_comes_to_the_query(desk, wait, make_eng
     assert desk.ask.query.lineEdit().hasSelectedText()
 
 
-@pytest.mark.skipif(not NAMES_EVIDENCE, reason="the engine's protocol does not name evidence yet")
 def test_a_box_that_the_reasoning_names_lights_up_on_the_map(desk, wait):
     answer = _ask(desk, wait)
     named = [one for said in answer.thoughts for one in said.candidates]

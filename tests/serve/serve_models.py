@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.model.asking import GREEDY, AskOptions, Model
-from engine.words import Answer, Box, InputError, Query, Target, Tile
+from engine.words import Answer, Box, Evidence, InputError, Query, Target, Tile
 
 # Each tile that is asked about leaves its checksum here.
 ASKED = "SPOTTER_TEST_ASKED"
@@ -43,7 +43,9 @@ class Magenta(Model):
             _obey(query.text, should_stop)
             if should_stop is not None and should_stop():
                 return
-            yield index, [Answer(tuple(_targets(tile)), reasoning=f"Looked for {query.text}.")]
+            targets = tuple(_targets(tile))
+            evidence = tuple(Evidence(target.box, "magenta, yes") for target in targets)
+            yield index, [Answer(targets, f"Looked for {query.text}.", evidence)]
 
 
 class Batched(Magenta):

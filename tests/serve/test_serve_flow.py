@@ -35,6 +35,16 @@ def test_a_tile_comes_back_as_features_on_the_map(client):
     assert events[-1].body.counts["features"] == 1
 
 
+def test_the_boxes_that_the_reasoning_names_come_with_their_place(client):
+    """Where they lie is the engine's to say: only it knows in which units its model counts."""
+    events = run(client, 2)
+    said = next(event for event in events if event.kind == "reasoning" and event.body.tile == 1)
+    (named,) = said.body.evidence
+    assert (named.text, named.box_px) == ("magenta, yes", (74.0, 20.0, 94.0, 44.0))
+    outline = shapely.from_wkb(bytes(said.frames[named.box]))
+    assert outline.bounds == (500_037.0, 5_399_978.0, 500_047.0, 5_399_990.0)
+
+
 def test_events_are_numbered_from_one_without_gaps(client):
     events = run(client, 5)
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
