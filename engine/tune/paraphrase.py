@@ -56,7 +56,7 @@ _BESIDE = (
 
 
 def _extremes() -> dict[str, tuple[str, ...]]:
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for side, adjective, compass, words, in_image in _SIDES:
         high = rf"|the {in_image} {_KIND.replace('?P<n>', '?P<n3>')} in the image" if in_image else ""
         by_word = rf"the (?:{words}) {_KIND}"
@@ -76,7 +76,7 @@ def _extremes() -> dict[str, tuple[str, ...]]:
 
 
 def _beside() -> dict[str, tuple[str, ...]]:
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for side, compass, other, words in _BESIDE:
         lying = f"to the {side} of" if side in ("left", "right") else side
         against = f"on its {other}" if side in ("left", "right") else f"{other} it"

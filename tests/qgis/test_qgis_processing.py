@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import fields
 
 import numpy as np
 import pytest
@@ -27,7 +26,6 @@ from spotter import settings
 from spotter.client import vendor
 from spotter.layers.result import EVIDENCE_FIELDS, FIELDS
 from spotter.processing.provider import SpotterProvider
-from spotter.protocol.replies import Reasoning
 
 pytestmark = pytest.mark.qgis
 
@@ -163,10 +161,6 @@ def test_masks_come_where_they_are_asked_for_and_only_there(run, taken, at_home,
     assert all(row["mask_score"] > 0 for row in masked.rows("MASKS"))
 
 
-@pytest.mark.skipif(
-    "evidence" not in {item.name for item in fields(Reasoning)},
-    reason="this protocol does not tell where the boxes of a reasoning lie",
-)
 def test_the_evidence_of_the_reasoning_is_a_table(run, taken, at_home, magenta):
     at_home(magenta)
     done = run("locate", INPUT=taken.layer, QUERY="all rectangles", TASK=1, TILE_SIZE=300)
