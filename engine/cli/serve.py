@@ -1,6 +1,7 @@
 """`engine serve` and `engine status`: the engine as a service, and how one is."""
 
 import dataclasses
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ from engine.cli import console
 from engine.cli.connecting import EngineOption, KeyOption, connected
 from engine.cli.options import DeviceOption, JsonOption
 from engine.protocol.limits import DEFAULT_ADDRESS
+from engine.words import InputError
 
 if TYPE_CHECKING:
     from engine.protocol.replies import EngineStatus
@@ -59,8 +61,10 @@ def serve(
     """Serve until stopped. Only clients whose keys were allowed get in; `engine keys` manages them."""
     from engine.serve.access import Access
     from engine.serve.log import start_log
-    from engine.serve.server import serve as serve_forever
     from engine.serve.settings import ServeSettings
+
+    _check_platform(sys.platform)
+    from engine.serve.server import serve as serve_forever
 
     start_log()
     serve_forever(
@@ -78,6 +82,15 @@ def serve(
             log_queries=log_queries,
         )
     )
+
+
+def _check_platform(platform: str) -> None:
+    """The server locks its folder and wakes its loop by means that Windows has not."""
+    if platform == "win32":
+        raise InputError(
+            "The engine does not serve on Windows itself.",
+            "Run `engine serve` in WSL (QGIS on Windows reaches it at the same address), or on another computer.",
+        )
 
 
 def status(

@@ -26,9 +26,7 @@ def test_known_wordings_have_others(text: str, among: str) -> None:
     assert among in other_wordings(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["the storage tank", "zorp means red car; the only zorp", ""]
-)
+@pytest.mark.parametrize("text", ["the storage tank", "zorp means red car; the only zorp", ""])
 def test_what_no_rule_knows_has_none(text: str) -> None:
     assert other_wordings(text) == ()
 
