@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from affine import Affine
     from numpy.typing import NDArray
 
+TRAIN, HELD_OUT, TEST = "train", "val", "test"  # splits: to learn from, to choose by, to report on
+
 
 @dataclass(frozen=True)
 class ShotTarget:

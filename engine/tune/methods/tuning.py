@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from engine.evaluate.shot_record import HELD_OUT, TEST
 from engine.tune.methods.presets import find_preset
 from engine.tune.rewards.config import RewardConfig, read_rewards
 from engine.tune.runs import ADAPTER, BEST, MODEL, Identity, RunFolder, drop_checkpoints, open_run
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import torch
     from peft import PeftModel
 
+    from engine.evaluate.shot_record import ShotRecord
     from engine.model.local import LocalModel
     from engine.tune.adapters.card import Base
     from engine.tune.methods.session import Session
@@ -84,7 +86,7 @@ def tune(
     if method not in METHODS:
         raise InputError(f"There is no method {method!r}.", f"Choose from: {', '.join(METHODS)}.")
     rewards = _rewards(settings, method)
-    loaded, digest, warnings = _load_shots(shots)
+    loaded, parts, digest, warnings = _load_shots(shots, settings)
     for warning in warnings:
         say(warning)
     base = _load_model(model, device)
@@ -101,7 +103,7 @@ def tune(
     if run.status == "done":
         say(f"{out} is done already.")
         return _outcome(run)
-    session = _session(base, loaded, method, settings, rewards, run, main, parted, tell, should_stop)
+    session = _session(base, loaded, parts, method, settings, rewards, run, main, parted, tell, should_stop)
     _check_memory(session, method, say)
     if main:
         run.note(status="running", warnings=list(warnings))
@@ -138,28 +140,56 @@ def _rewards(settings: TuneSettings, method: str) -> RewardConfig:
     return read_rewards(preset.rewards if method == "rft" else "task:1,format:0.2", preset.each)
 
 
-def _load_shots(path: Path) -> tuple[list[Shot], str, list[str]]:
-    """The shots, a hash of their content, and what is odd about them."""
+@dataclass(frozen=True)
+class _Parts:
+    """Places of the shots to learn from, and of those held out."""
+
+    learned: tuple[int, ...]
+    held: tuple[int, ...]
+
+
+def _load_shots(path: Path, settings: TuneSettings) -> tuple[list[Shot], _Parts, str, list[str]]:
+    """The shots, how they are parted, a hash of their content, and what is odd about them."""
     from engine.evaluate.shot_files import fingerprint, read_records
 
-    records = list(read_records(path))
+    every = list(read_records(path))
+    records = [record for record in every if record.split != TEST]
     if not records:
-        raise InputError(f"'{path}' holds no shots.", "Make some from a layer first.")
-    shots, seen, same = [], set(), 0
+        raise InputError(f"'{path}' holds no shots to learn from.", "Make some from a layer first.")
+    first: dict[tuple[object, ...], tuple[ShotRecord, Shot, str]] = {}
     for record in records:
         shot = record.load()
-        facts = (shot.query, tuple(t.box for t in shot.targets), hashlib.sha256(shot.tile.pixels.tobytes()).digest())
-        if facts in seen:
-            same += 1
-            continue
-        seen.add(facts)
-        shots.append(shot)
+        picture = hashlib.sha256(shot.tile.pixels.tobytes()).hexdigest()
+        first.setdefault((shot.query, tuple(t.box for t in shot.targets), picture), (record, shot, picture))
+    used = list(first.values())
     warnings = []
-    if same:
-        warnings.append(f"{same} of {len(records)} shots are the same as another; each is used once.")
-    if len(shots) == 1:
+    if len(every) > len(records):
+        warnings.append(f"{len(every) - len(records)} shots are of the split 'test' and are not looked at.")
+    if len(used) < len(records):
+        warnings.append(
+            f"{len(records) - len(used)} of {len(records)} shots are the same as another; each is used once."
+        )
+    parts = _part([record for record, _, _ in used], [picture for _, _, picture in used], settings)
+    if len(used) == 1:
         warnings.append("There is one shot only: nothing can be held out, and what is learned may hold for it alone.")
-    return shots, fingerprint(records), warnings
+    elif settings.held_out and not parts.held:
+        warnings.append("All tiles overlap, so nothing is held out, and the last weights are taken for the best.")
+    return [shot for _, shot, _ in used], parts, fingerprint(records), warnings
+
+
+def _part(records: Sequence[ShotRecord], pictures: Sequence[str], settings: TuneSettings) -> _Parts:
+    """What the set itself keeps back is held out; else some of the places, such that no tile of the sides overlaps."""
+    from engine.tune.shots.sample import hold_out, places
+
+    kept_back = [place for place, record in enumerate(records) if record.split == HELD_OUT]
+    if kept_back and len(kept_back) < len(records):
+        others = [place for place, record in enumerate(records) if record.split != HELD_OUT]
+        return _Parts(tuple(others), tuple(kept_back))
+    names = places(records)
+    same: dict[str, str] = {}  # one picture under several names is one place, too
+    joined = [same.setdefault(picture, name) for picture, name in zip(pictures, names, strict=True)]
+    learned, held = hold_out(range(len(records)), settings.held_out, settings.seed, lambda place: joined[place])
+    return _Parts(tuple(learned), tuple(held))
 
 
 def _load_model(name: str, device: str) -> LocalModel:
@@ -188,6 +218,7 @@ def _opened(out: Path, identity: Identity, main: bool) -> RunFolder:
 def _session(
     model: LocalModel,
     shots: Sequence[Shot],
+    parts: _Parts,
     method: str,
     settings: TuneSettings,
     rewards: RewardConfig,
@@ -208,7 +239,7 @@ def _session(
     transformers.set_seed(settings.seed)
     book = PromptBook(model, shots, reason=settings.reasoning)
     # With parted weights no single process can answer the held-out shots.
-    learned, held = (tuple(range(len(shots))), ()) if parted else _held_apart(shots, settings)
+    learned, held = (tuple(range(len(shots))), ()) if parted else (parts.learned, parts.held)
     width = model.network.config.get_text_config().hidden_size
     own = {"rft": find_preset(settings.preset).steps, "sft": 100, "dpo": 60}[method]
     return Session(
@@ -228,15 +259,6 @@ def _session(
         tell=tell,
         should_stop=should_stop,
     )
-
-
-def _held_apart(shots: Sequence[Shot], settings: TuneSettings) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Places to learn from and places held out; shots of one picture stand on one side."""
-    from engine.tune.shots.sample import hold_out
-
-    names = [hashlib.sha256(shot.tile.pixels.tobytes()).hexdigest() for shot in shots]
-    kept, held = hold_out(range(len(shots)), settings.held_out, settings.seed, lambda place: names[place])
-    return tuple(kept), tuple(held)
 
 
 def _check_memory(session: Session, method: str, say: Callable[[str], None]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.evaluate.shot_files import ShotWriter, fingerprint, read_records
+from engine.evaluate.shot_record import HELD_OUT, TRAIN
 from engine.tune.shots.augment import augmented
 from engine.tune.shots.problem import Problem
 from engine.tune.shots.sample import draw, part_by_place
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from engine.tune.shots.make import Progress, ShotPlan
 
 CARD = "shots.json"
-TRAIN, HELD_OUT = "train", "val"
 
 
 @dataclass(frozen=True)
