@@ -42,6 +42,8 @@ def steps(it: Inside) -> Iterator[Condition]:
     yield lambda: answers
     answer = answers[0]
     it.seen.update(outcome=answer.outcome, found=len(answer.scores), headline=dock.answer.headline.text())
+    # A quick answer is there before the engine is next asked how it is.
+    yield lambda: "loading" not in dock.connection.facts.text()
     it.seen["facts"] = dock.connection.facts.text()
     it.seen["guide done"] = list(dock.guide.done)
     it.seen["offer"] = dock.offer.isVisible()
