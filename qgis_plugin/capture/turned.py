@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 import weakref
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 from osgeo import gdal
 from qgis.core import QgsRasterDataProvider, QgsRasterLayer
@@ -42,6 +43,8 @@ def unturned(layer: QgsRasterLayer) -> Unturned | None:
     copy = gdal.GetDriverByName("VRT").CreateCopy(path, file)
     copy.SetGeoTransform((0.0, 1.0, 0.0, 0.0, 0.0, -1.0))
     copy.SetProjection("")
+    if layer.bandCount() == file.RasterCount + 1:
+        _add_alpha(copy, file)
     copy.FlushCache()
     del copy
     opened = QgsRasterLayer(path, layer.name(), "gdal")
@@ -52,6 +55,18 @@ def unturned(layer: QgsRasterLayer) -> Unturned | None:
     weakref.finalize(provider, gdal.Unlink, path)
     c, a, b, f, d, e = affine
     return Unturned(provider, Grid(a, b, c, d, e, f), file.RasterXSize, file.RasterYSize)
+
+
+def _add_alpha(copy: gdal.Dataset, file: gdal.Dataset) -> None:
+    """The band that newer QGIS adds where it turns a raster: opaque on it, transparent in the corners left."""
+    copy.AddBand(gdal.GDT_Byte)
+    alpha = copy.GetRasterBand(copy.RasterCount)
+    alpha.SetColorInterpretation(gdal.GCI_AlphaBand)
+    source = (
+        f"<SimpleSource><SourceFilename>{escape(file.GetDescription())}</SourceFilename>"
+        "<SourceBand>mask,1</SourceBand></SimpleSource>"
+    )
+    alpha.SetMetadataItem("source_0", source, "new_vrt_sources")
 
 
 def _opened(source: str) -> gdal.Dataset | None:

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsGeometry,
     QgsMapSettings,
     QgsProject,
+    QgsRasterBlockFeedback,
     QgsRasterLayer,
     QgsRectangle,
     QgsVectorLayer,
@@ -25,6 +26,7 @@ from qgis_pictures import GROUND, Disc, TileServer, painted, photo, seen, write
 
 from spotter.capture import area as areas
 from spotter.capture.grid import Grid
+from spotter.capture.image import Image
 from spotter.capture.native import NativeCapture
 from spotter.capture.plan import plan
 from spotter.capture.render import Capture
@@ -363,6 +365,33 @@ def seen_view(layer):
     there = QgsCoordinateTransform(layer.crs(), settings.destinationCrs(), QgsProject.instance())
     settings.setExtent(there.transformBoundingBox(layer.extent()))
     return settings
+
+
+class WithAlpha(QgsRasterLayer):
+    """A layer as newer QGIS opens a turned raster without transparency: with a band for the corners that it leaves."""
+
+    def bandCount(self):  # noqa: N802 (QGIS's name)
+        return 4
+
+
+@pytest.mark.parametrize("kind", [QgsRasterLayer, WithAlpha])
+@pytest.mark.parametrize("kept", ["opaque", "alpha"])
+def test_a_turned_raster_is_read_as_it_lies_in_its_file(kind, kept, tmp_path):
+    """QGIS itself opens such a file resampled, by nearest neighbours, and in some versions with one more band."""
+    turned = (0.4, 0.3, 500_000.0, 0.3, -0.4, 5_400_000.0)
+    colours = painted(300, 200, DISCS)
+    alpha = np.full((200, 300), 255, np.uint8) if kept == "alpha" else None
+    path = write(tmp_path / "<turned> & so on.tif", colours, turned, alpha=alpha)
+    layer = kind(str(path), "turned", "gdal")
+    if kind is WithAlpha:
+        layer.renderer().setAlphaBand(4)
+    read = Image(layer, seen_of(layer))
+    assert (read.columns, read.rows, read.grid) == (300, 200, Grid(*turned))
+    found = read.read(QgsRectangle(-10, -200, 300, 5), 310, 205, QgsRasterBlockFeedback())
+    assert np.array_equal(found[5:, 10:, :3], colours)
+    assert (found[5:, 10:, 3] == 255).all()
+    assert not found[:5].any()
+    assert not found[:, :10].any()
 
 
 def test_the_grid_of_a_tile_is_that_of_its_window(taken):
