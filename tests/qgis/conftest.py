@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib.util
 import os
 import shutil
@@ -48,6 +49,14 @@ from qgis_engine import Engine  # noqa: E402
 
 # One for the whole run, and nothing else ends it: it ends itself when Python does.
 APPLICATION = start_app()
+
+
+@atexit.register  # and so before QGIS ends
+def _let_go() -> None:
+    """Forget the last failure: a layer that its traceback holds beyond QGIS's end would crash the run at its exit."""
+    for name in ("last_exc", "last_type", "last_value", "last_traceback"):
+        vars(sys).pop(name, None)
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
