@@ -55,29 +55,28 @@ def cells() -> tuple[Cell, ...]:
     return (*_base(), *search_cells(), *_required(), *_more())
 
 
+# What SFT's search trains: options of `engine tune`, and rates about the one that suits.
+_WAYS: Mapping[str, tuple[Mapping[str, Setting], tuple[float, ...]]] = {
+    "adapter": ({"full": False}, (1e-4, 3e-4, 1e-3, 3e-3)),
+    "full": ({"full": True}, (1e-5, 3e-5, 1e-4, 3e-4)),
+    "tower": ({"full": True, "vision": True}, (1e-5, 3e-5, 1e-4, 3e-4)),
+}
+
+
 def search_cells() -> tuple[Cell, ...]:
-    """SFT's settings: LoRA and full, rates, steps, with and without reasoning, with and without early stopping."""
-    found: list[Cell] = []
-    for way, rates in (("lora", (3e-4, 1e-3, 3e-3)), ("full", (3e-5, 1e-4, 3e-4))):
-        for rate in rates:
-            for reasoning in (True, False):
-                found.append(_search(len(found), way, rate, reasoning, steps=100))
-    found += [
-        _search(12, "lora", 1e-3, True, steps=30),
-        _search(13, "lora", 1e-3, True, steps=300),
-        _search(14, "full", 1e-4, True, steps=30),
-        _search(15, "full", 1e-4, True, steps=300),
-        _search(16, "lora", 1e-3, True, steps=300, stop_early=True),
-        _search(17, "full", 1e-4, True, steps=300, stop_early=True),
+    """SFT's settings: what is trained, rates, steps, with and without reasoning, with and without early stopping."""
+    asked: list[dict[str, Setting]] = [
+        {**way, "lr": rate, "reasoning": True, "steps": 100} for way, rates in _WAYS.values() for rate in rates
     ]
-    return tuple(found)
-
-
-def _search(number: int, way: str, rate: float, reasoning: bool, *, steps: int, stop_early: bool = False) -> Cell:
-    settings: dict[str, Setting] = {"full": way == "full", "lr": rate, "reasoning": reasoning, "steps": steps}
-    if stop_early:
-        settings["early-stop"] = True
-    return Cell(f"search-{number:02}", "search", "sft-search", 10, 0, "sft", settings, (VALIDATION,))
+    for way, rates in _WAYS.values():
+        # the base never answered without reasoning, so only the higher rates can teach it to
+        asked += [{**way, "lr": rate, "reasoning": False, "steps": 100} for rate in rates[2:]]
+        asked.append({**way, "lr": rates[1], "reasoning": True, "steps": 30})
+        asked.append({**way, "lr": rates[1], "reasoning": True, "steps": 300, "early-stop": True})
+    return tuple(
+        Cell(f"search-{number:02}", "search", "sft-search", 10, 0, "sft", settings, (VALIDATION,))
+        for number, settings in enumerate(asked)
+    )
 
 
 def _base() -> Iterator[Cell]:

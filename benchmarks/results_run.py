@@ -14,12 +14,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from results_sets import SIZES, samples, shots_of, write_set
+from results_sets import SIZES, samples, shots_of, write_set, write_shots
 
 from engine import world
 from engine.evaluate.evaluate import lots
 from engine.evaluate.metrics import referred_iou
 from engine.evaluate.shot_files import read_shots
+from engine.model.asking import AskOptions
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def compute(cell: Cell, settings: Mapping[str, Any], place: Place, start: Cell |
     if cell.method:
         shots = place.sets / f"{cell.drawn_from.replace(' ', '-')}-{cell.shots}-{cell.seed}"
         say(f"shots in {shots.name}")
-        done["shots_hash"] = write_set(shots, shots_of(cell))
+        done["shots_hash"] = write_shots(shots, shots_of(cell), cell.seed)
         base = place.model if start is None else str(_as_model(place.run(start)))
         make_way(place.run(cell), done["mark"])
         done |= _tune(tune_arguments(cell, settings, shots, base, place), place.run(cell))
@@ -123,7 +124,9 @@ def compute(cell: Cell, settings: Mapping[str, Any], place: Place, start: Cell |
     else:
         model = _load(place.model, None)
     begun = time.perf_counter()
-    done["measured"] = {name: _measured(name, model, place, say) for name in cell.measured}
+    # a model that was taught to answer without reasoning is asked so
+    asked = AskOptions(reason=bool(settings.get("reasoning", True)))
+    done["measured"] = {name: _measured(name, model, asked, place, say) for name in cell.measured}
     done["measure_seconds"] = time.perf_counter() - begun
     part = place.file(cell).with_suffix(".part")
     part.write_text(json.dumps(done, indent=1) + "\n", encoding="utf-8")
@@ -216,14 +219,14 @@ def _load(name: str, adapter: Path | None) -> Model:
     return load_model(name, adapter=adapter)
 
 
-def _measured(name: str, model: Model, place: Place, say: Say) -> Done:
+def _measured(name: str, model: Model, asked: AskOptions, place: Place, say: Say) -> Done:
     """IoU and part of every sample of a test set; the IoU of nothing with nothing is 1."""
     folder = place.sets / (name if place.most_samples is None else f"{name}-{place.most_samples}")
     say(f"measuring on {name}")
     write_set(folder, samples(name, place.most_samples))
     ious, parts = [], []
     for lot in lots(read_shots(folder), LOT):
-        answers = model.answer([shot.tile for shot in lot], [shot.query for shot in lot])
+        answers = model.answer([shot.tile for shot in lot], [shot.query for shot in lot], asked)
         for shot, drawn in zip(lot, answers, strict=True):
             ious.append(round(_iou(shot, drawn[0]), 6))
             parts.append(shot.tags.get("novel", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -11,6 +12,9 @@ import numpy as np
 from results_cells import ABSENT, ELSEWHERE, HOME, NOVEL, VALIDATION, Cell
 
 from engine.evaluate.shot_files import FILE, ShotWriter, fingerprint, read_records
+from engine.evaluate.shot_record import HELD_OUT, TRAIN
+from engine.tune.shots.augment import augmented
+from engine.tune.shots.sample import hold_out
 from engine.world.benchmark import ACROSS, DRAWS, SPLITS, TILE, as_shot, benchmark_shots, few_shots
 from engine.world.classes import NOVEL_NAMES
 from engine.world.generate import generate_scene
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 
 # Samples of each set; the first n of a set are the same whatever n.
 SIZES = {NOVEL: 300, VALIDATION: 120, HOME: 200, ABSENT: 100, ELSEWHERE: 150}
+KEPT_BACK = 0.1  # share of a cell's shots that no method learns from, to choose its best weights by
+VERSIONS = 3  # turned and mirrored ones added to each shot to learn from
 TAUGHT_SENSOR, OTHER_SENSOR = "crisp", "infrared"
 _TRANSFER_TRAIN, _TRANSFER_TEST = 60_000_000, 61_000_000  # first scene seeds, beyond those of every other set
 _SEED_STEP = 100_000
@@ -48,6 +54,22 @@ def samples(name: str, limit: int | None = None) -> Iterator[Shot]:
         # absent classes stand among the queries of World-OVD, one in four
         return islice((s for s in benchmark_shots("ovd", "test") if not s.targets), count)
     return islice(_novel_under(OTHER_SENSOR, _TRANSFER_TEST), count)
+
+
+def write_shots(folder: Path, shots: Iterator[Shot], seed: int) -> str:
+    """Write shots to tune on, unless they are there, as `engine shots make --hold-out --augment` does; their hash."""
+    if not (folder / FILE).is_file():
+        learned, kept_back = hold_out(list(shots), KEPT_BACK, seed, _picture)
+        with ShotWriter(folder) as writer:
+            for shot in augmented(learned, seed, VERSIONS):
+                writer.add_shot(shot, split=TRAIN, source="world")
+            for shot in kept_back:
+                writer.add_shot(shot, split=HELD_OUT, source="world")
+    return fingerprint(read_records(folder))
+
+
+def _picture(shot: Shot) -> str:
+    return hashlib.sha256(shot.tile.pixels.tobytes()).hexdigest()
 
 
 def write_set(folder: Path, shots: Iterator[Shot]) -> str:

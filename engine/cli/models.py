@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
+from engine.cli.options import JsonOption
 
 if TYPE_CHECKING:
     from engine.model.hub import ModelInfo
@@ -13,11 +14,10 @@ if TYPE_CHECKING:
 app = typer.Typer(name="models", no_args_is_help=True, rich_markup_mode=None, help="See, fetch and remove models.")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A model's name, or owner/name on the hub.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
 @app.command("list")
-def list_models(as_json: AsJson = False) -> None:
+def list_models(as_json: JsonOption = False) -> None:
     """List the models: name, family, tasks, imagery, licence, memory, and whether it is here."""
     from engine.model import hub
 
@@ -44,7 +44,7 @@ def list_models(as_json: AsJson = False) -> None:
 
 
 @app.command("info")
-def info(name: Name, as_json: AsJson = False) -> None:
+def info(name: Name, as_json: JsonOption = False) -> None:
     """Show what is known about a model."""
     from engine.model import hub
 

@@ -11,7 +11,7 @@ from engine.cli import console
 from engine.cli.connecting import EngineOption, KeyOption, connected
 from engine.cli.options import DeviceOption, JsonOption
 from engine.protocol.limits import DEFAULT_ADDRESS
-from engine.words import InputError
+from engine.serve.errors import ServeError
 
 if TYPE_CHECKING:
     from engine.protocol.replies import EngineStatus
@@ -87,7 +87,7 @@ def serve(
 def _check_platform(platform: str) -> None:
     """The server locks its folder and wakes its loop by means that Windows has not."""
     if platform == "win32":
-        raise InputError(
+        raise ServeError(
             "The engine does not serve on Windows itself.",
             "Run `engine serve` in WSL (QGIS on Windows reaches it at the same address), or on another computer.",
         )

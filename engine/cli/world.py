@@ -6,13 +6,11 @@ from typing import Annotated
 import typer
 
 from engine.cli import console
+from engine.cli.options import JsonOption, QuietOption
 
 app = typer.Typer(
     name="world", no_args_is_help=True, rich_markup_mode=None, help="Synthetic scenes, benchmarks and training."
 )
-
-Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
 @app.command("scene")
@@ -23,7 +21,7 @@ def scene(
     gsd: Annotated[float | None, typer.Option("--gsd", help="Metres a pixel, 0.2 to 1; else by lot.")] = None,
     sensor: Annotated[str | None, typer.Option("--sensor", help="Name of a sensor; else by lot.")] = None,
     novel: Annotated[bool, typer.Option("--novel", help="With classes that training never sees.")] = False,
-    as_json: AsJson = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Make a scene as OUT.tif, with the truth about every object in OUT.truth.json."""
     from engine.words import InputError
@@ -66,8 +64,8 @@ def benchmark(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="DIR", help="Write the tiles and shots.jsonl there.")
     ] = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Say what a benchmark holds, with a fingerprint that proves it unchanged; write it as files if asked."""
     from engine.evaluate.benchmark_files import describe
@@ -114,7 +112,7 @@ def train(
     rate: Annotated[float, typer.Option("--rate", help="Peak learning rate.")] = 2e-3,
     threads: Annotated[int, typer.Option("--threads", min=0, help="CPU threads; 0 leaves the choice to torch.")] = 0,
     device: Annotated[str, typer.Option("--device", help="cpu or cuda.")] = "cpu",
-    quiet: Quiet = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Train the embedded model from nothing, or go on from what DIR holds; Ctrl-C keeps the last checkpoint."""
     import logging

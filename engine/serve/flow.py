@@ -211,8 +211,7 @@ def _told(
 
 def _evidence(item: Item, named: Evidence) -> dict[str, Any]:
     """A box that the reasoning names, in scene pixels and on the map."""
-    b = named.box
-    box = Box(b.x0 + item.column, b.y0 + item.row, b.x1 + item.column, b.y1 + item.row)
+    box = named.box.shifted(item.column, item.row)
     on_map = shapely.to_wkb(box_to_polygon(box, Affine(*item.grid)), hex=True)
     return {"box": on_map, "box_px": list(box.as_tuple()), "text": named.text}
 

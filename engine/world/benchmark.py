@@ -37,10 +37,11 @@ ABSENT = 0.25  # share of OVD and GRES queries about something that the tile doe
 CROWDED = 0.6  # share of REC samples that must show many objects, two or more distractors of the class among them
 MANY = 8  # objects in a tile
 DRAWS = 6  # expressions of a kind drawn about a tile before the next one is tried
+LABELLED_DRAWS = 24  # expressions of any kind drawn about a tile for a labelled shot
 TRIES = 40  # tiles tried for one sample before its kind is given up
 FEW_SHOTS = (1, 5, 10)
 FEW_SHOT_SEED = 50_000_000
-MOST_TILES = 5000  # looked at for the labelled shots
+LABELLED_TILES = 2000  # looked at for the labelled shots
 
 
 Sample = tuple[TileView, Expression]
@@ -104,32 +105,38 @@ def few_shots(split: str, k: int = 10, seed: int = 0, limit: int = 200) -> Itera
 
 
 def _labelled(k: int, seed: int) -> Iterator[Shot]:
-    """K shots of each novel class and of each base class under the novel sensor; k = 1 begins k = 5."""
+    """Up to k shots of each novel class and of each base class under the novel sensor; k = 1 begins k = 5.
+
+    They are asked as the held-out samples are: "the X" of the only one stands where a class has too few other shots.
+    """
     start = FEW_SHOT_SEED + seed * FRESH_STEP
     for novel, names in (("class", NOVEL_NAMES), ("sensor", BASE_NAMES)):
-        kept: dict[str, list[Shot]] = {name: [] for name in names}
+        referred: dict[str, list[Shot]] = {name: [] for name in names}
+        alone: dict[str, list[Shot]] = {name: [] for name in names}
         first = start + (novel == "sensor") * FRESH_STEP // 2
-        for number, view in enumerate(islice(_views(first, novel), MOST_TILES)):
+        for number, view in enumerate(islice(_views(first, novel), LABELLED_TILES)):
             for place, name in enumerate(names):
-                if len(kept[name]) < k:
-                    # a source of chance a tile and class, so that more shots never change the first ones
-                    expression = _about(view, name, np.random.default_rng((first, number, place)))
-                    if expression is not None:
-                        kept[name].append(_novel_shot(view, expression, novel))
-            if all(len(shots) == k for shots in kept.values()):
+                # a source of chance a tile and class, so that more shots never change the first ones
+                expression = _about(view, name, np.random.default_rng((first, number, place)))
+                if expression is not None:
+                    shots = (alone if expression.kind == "unique" else referred)[name]
+                    if len(shots) < k:
+                        shots.append(_novel_shot(view, expression, novel))
+            if all(len(shots) == k for shots in referred.values()):
                 break
-        for shots in kept.values():
-            yield from shots
+        for name in names:
+            yield from (referred[name] + alone[name])[:k]
 
 
 def _about(view: TileView, name: str, rng: np.random.Generator) -> Expression | None:
-    """A referring expression about an object of a class; "the X" where it is the only one."""
+    """A referring expression about an object of a class; "the X" where it is the only one and nothing else fits."""
     members = [i for i, o in enumerate(view.objects) if o.cls == name]
-    if len(members) == 1:
+    builders, draws = tuple(REFERRING.values()), LABELLED_DRAWS if members else 0
+    drawn = (builders[int(rng.integers(len(builders)))](view, rng, 0.0) for _ in range(draws))
+    found = next((e for e in drawn if e is not None and e.noun == name and not e.absent), None)
+    if found is None and len(members) == 1:
         return Expression(Task.REC, f"the {name}", "unique", name, (members[0],), (Candidate(members[0], fits=True),))
-    builders = tuple(REFERRING.values())
-    drawn = (builders[int(rng.integers(len(builders)))](view, rng, 0.0) for _ in range(DRAWS if members else 0))
-    return next((e for e in drawn if e is not None and e.noun == name and not e.absent), None)
+    return found
 
 
 def _novel_shot(view: TileView, expression: Expression, novel: str) -> Shot:

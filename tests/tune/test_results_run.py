@@ -82,7 +82,7 @@ def test_options_become_words_of_the_command_line(place, tmp_path):
     assert words[:8] == ["tune", str(tmp_path / "shots"), "--method", "sft", "--model", "tiny", "--seed", "0"]
     assert "--no-full" in words
     assert "--reasoning" in words
-    assert words[words.index("--lr") + 1] == "0.0003"
+    assert words[words.index("--lr") + 1] == "0.0001"
     few = tune_arguments(named("search-00"), {"steps": 100}, tmp_path, "tiny", replace(place, steps=2))
     assert few[few.index("--steps") + 1] == "2"
 

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TypeVar
+from dataclasses import dataclass
 
+from engine.locate.options import check_ranges, setting
 from engine.words import InputError
-
-Value = TypeVar("Value", int, float, bool, str)
-
-
-def _option(default: Value, text: str, low: float | None = None, high: float | None = None) -> Value:
-    # `field` is typed as what it stands for.
-    return field(default=default, metadata={"help": text, "min": low, "max": high})
 
 
 @dataclass(frozen=True)
@@ -23,37 +16,30 @@ class TuneSettings:
         InputError: A value is out of range; the sentence names the field.
     """
 
-    preset: str = _option("spotter", "For rft: geo-r1 (as published), dapo, dr-grpo or spotter.")
-    rewards: str = _option("", "Rewards with weights, for example iou:1,format:0.2; empty takes the preset's.")
-    reasoning: bool = _option(True, "Ask for (and, with sft, teach) the reasoning before the answer.")
-    full: bool = _option(False, "Train all weights of the language model instead of an adapter over it.")
-    vision: bool = _option(False, "Train the vision tower too; only with --full.")
-    steps: int = _option(0, "Optimiser steps; 0 takes the method's own number.", 0, 1_000_000)
-    lr: float = _option(0.0, "Learning rate; 0 takes what suits the method and the model's width.", 0.0, 1.0)
-    prompts: int = _option(8, "Shots a step.", 1, 4096)
-    samples: int = _option(8, "For rft and dpo: answers drawn a shot.", 2, 256)
-    at_once: int = _option(0, "Answers that pass the network together, whole groups; 0 takes two groups.", 0, 65536)
-    temperature: float = _option(1.0, "Spread of drawn answers.", 0.05, 5.0)
-    max_new_tokens: int = _option(0, "The most tokens an answer may take; 0 takes the model's own limit.", 0, 16384)
-    rank: int = _option(16, "Rank of the adapter.", 1, 1024)
-    seed: int = _option(0, "Seed of order, draws and new weights.", 0, 2**31 - 1)
-    held_out: float = _option(0.1, "Share of the shots kept apart, to choose the best weights by.", 0.0, 0.9)
-    examine_every: int = _option(20, "Steps between looks at the held-out shots.", 1, 1_000_000)
-    early_stop: bool = _option(False, "End after three looks without any gain.")
-    save_every: int = _option(20, "Steps between checkpoints.", 1, 1_000_000)
-    difficulty: bool = _option(False, "For rft: first leave out shots that the model always or never gets right.")
-    margin: float = _option(0.3, "For dpo: the least difference in reward between the answers of a pair.", 0.0, 1.0)
-    vllm: bool = _option(False, "For rft: draw with vLLM, where it is installed.")
+    preset: str = setting("spotter", "For rft: geo-r1 (as published), dapo, dr-grpo or spotter.")
+    rewards: str = setting("", "Rewards with weights, for example iou:1,format:0.2; empty takes the preset's.")
+    reasoning: bool = setting(True, "Ask for (and, with sft, teach) the reasoning before the answer.")
+    full: bool = setting(False, "Train all weights of the language model instead of an adapter over it.")
+    vision: bool = setting(False, "Train the vision tower too; only with --full.")
+    steps: int = setting(0, "Optimiser steps; 0 takes the method's own number.", 0, 1_000_000)
+    lr: float = setting(0.0, "Learning rate; 0 takes what suits the method and the model's width.", 0.0, 1.0)
+    prompts: int = setting(8, "Shots a step.", 1, 4096)
+    samples: int = setting(8, "For rft and dpo: answers drawn a shot.", 2, 256)
+    at_once: int = setting(0, "Answers that pass the network together, whole groups; 0 takes two groups.", 0, 65536)
+    temperature: float = setting(1.0, "Spread of drawn answers.", 0.05, 5.0)
+    max_new_tokens: int = setting(0, "The most tokens an answer may take; 0 takes the model's own limit.", 0, 16384)
+    rank: int = setting(16, "Rank of the adapter.", 1, 1024)
+    seed: int = setting(0, "Seed of order, draws and new weights.", 0, 2**31 - 1)
+    held_out: float = setting(0.1, "Share of the shots kept apart, to choose the best weights by.", 0.0, 0.9)
+    examine_every: int = setting(20, "Steps between looks at the held-out shots.", 1, 1_000_000)
+    early_stop: bool = setting(False, "End after three looks without any gain.")
+    save_every: int = setting(20, "Steps between checkpoints.", 1, 1_000_000)
+    difficulty: bool = setting(False, "For rft: first leave out shots that the model always or never gets right.")
+    margin: float = setting(0.3, "For dpo: the least difference in reward between the answers of a pair.", 0.0, 1.0)
+    vllm: bool = setting(False, "For rft: draw with vLLM, where it is installed.")
 
     def __post_init__(self) -> None:
-        for item in fields(self):
-            value, low, high = getattr(self, item.name), item.metadata["min"], item.metadata["max"]
-            below, above = low is not None and not value >= low, high is not None and not value <= high
-            if below or above:
-                raise InputError(
-                    f"{item.name.replace('_', '-')} is {value}; it must lie between {low:g} and {high:g}.",
-                    item.metadata["help"],
-                )
+        check_ranges(self)
         if self.vision and not self.full:
             raise InputError("--vision trains the tower, which an adapter leaves alone.", "Give --full as well.")
         if self.at_once % self.samples and self.at_once:
