@@ -4,7 +4,7 @@
     python packaging/translations.py --check    # fails where a catalogue lacks a sentence or a placeholder
 
 Every sentence that a user may read goes through `tr("…")` with the sentence as it stands in the code. The standard
-library alone; compiling needs Qt's `lrelease`.
+library alone: the zip has the same catalogues wherever it is built, also where Qt's own compiler is not installed.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from __future__ import annotations
 import argparse
 import ast
 import re
-import shutil
 import string
-import subprocess
+import struct
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
@@ -25,6 +25,7 @@ PLUGIN = ROOT / "qgis_plugin"
 CONTEXT = "Spotter"
 LANGUAGES = ("fr", "de", "es", "pt", "zh")
 _FUNCTIONS = ("tr",)
+_MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
 
 
 def sentences(plugin: Path = PLUGIN) -> list[str]:
@@ -118,14 +119,48 @@ def catalogue(language: str, plugin: Path = PLUGIN) -> Path:
 
 
 def compile_catalogues(folder: Path) -> list[Path]:
-    """Compile the catalogues of a folder beside themselves; none where `lrelease` is not installed."""
-    tool = next((found for name in ("lrelease", "lrelease-qt5", "lrelease6") if (found := shutil.which(name))), None)
+    """Compile the catalogues of a folder into files that Qt reads; sentences that are not translated are left out."""
     made = []
-    for source in sorted(folder.glob("*.ts")) if tool else ():
+    for source in sorted(folder.glob("*.ts")):
         target = source.with_suffix(".qm")
-        subprocess.run([str(tool), "-silent", str(source), "-qm", str(target)], check=True)
+        target.write_bytes(compiled(read(source)))
         made.append(target)
     return made
+
+
+def compiled(translations: Mapping[str, str]) -> bytes:
+    """Translations in Qt's binary form, as its `lrelease` writes it and `QTranslator` reads it.
+
+    Two blocks after the magic number: the places of the messages, sorted by a hash of what is translated, and the
+    messages, each of tagged parts. Source: qtbase, src/corelib/kernel/qtranslator.cpp.
+    """
+    messages, places = b"", []
+    for source, translation in sorted(translations.items()):
+        if translation:
+            words = source.encode("utf-8")
+            places.append((_hash(words), len(messages)))
+            messages += _part(0x03, translation.encode("utf-16-be")) + _part(0x06, words)
+            messages += _part(0x07, CONTEXT.encode("ascii")) + b"\x01"
+    hashes = b"".join(struct.pack(">II", *place) for place in sorted(places))
+    return _MAGIC + _part(0x42, hashes) + _part(0x69, messages)
+
+
+def _part(tag: int, content: bytes) -> bytes:
+    return struct.pack(">BI", tag, len(content)) + content
+
+
+def _hash(words: bytes) -> int:
+    """The hash of the ELF format, which is never 0 here.
+
+    >>> hex(_hash(b"printf"))
+    '0x77905a6'
+    """
+    value = 0
+    for byte in words:
+        value = (value << 4) + byte
+        high = value & 0xF0000000
+        value = (value ^ high >> 24) & ~high
+    return value or 1
 
 
 def main() -> None:
