@@ -215,6 +215,8 @@ class Traffic:
             self._update(body)
         elif isinstance(body, replies.ModelList):
             self._show(self._state.kind, self._state.sentence, models=body.models)
+        elif isinstance(body, replies.Done):
+            self._asked = 0.0  # its tiles wait no longer: what the queue is now is asked at once
         heard = [(job.id, message) for job in list(self._jobs.values()) for message in job.take(came)]
         if came.seq is not None and not heard:
             self._dealt += 1

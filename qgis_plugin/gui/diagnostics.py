@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 _PRIVATE = ("history", "consent", "authcfg", "address")  # what says where and for what somebody looks
-_LOG_LINES = 20
 
 
-def diagnostics(state: EngineState, settings: Settings, log: str = "") -> str:
+def diagnostics(state: EngineState, settings: Settings) -> str:
     """The text; paths under the user's home folder begin with ~, so that they do not name the user."""
     lines = [
         f"Spotter {plugin_version()}",
@@ -45,8 +44,6 @@ def diagnostics(state: EngineState, settings: Settings, log: str = "") -> str:
         if item.name in _PRIVATE:
             value = "set" if value else "not set"
         lines.append(f"  {item.name} = {value!r}")
-    if log:
-        lines += ["", "log:", *log.splitlines()[-_LOG_LINES:]]
     return without_home("\n".join(lines))
 
 

@@ -122,7 +122,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.wheels = QgsFileWidget(self)
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.wheels.setFilePath(self._settings.wheels)
-        self.wheels.setToolTip(tr("A folder of wheels, for a computer without the internet; empty: the package index"))
+        self.wheels.setToolTip(
+            tr("A wheel, or a folder of wheels for a computer without the internet; empty: the package index")
+        )
         self.python = QgsFileWidget(self)
         self.python.setFilePath(self._settings.engine_python)
         self.python.setToolTip(tr("Python of an environment that has the engine; empty: the plugin's own environment"))

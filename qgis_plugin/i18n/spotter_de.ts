@@ -28,10 +28,6 @@
         <translation>Eine Datei, die die Engine selbst liest, wird nicht aufgenommen.</translation>
     </message>
     <message>
-        <source>A folder of wheels, for a computer without the internet; empty: the package index</source>
-        <translation>Ein Ordner mit Wheels, für einen Rechner ohne Internet; leer: der Paketindex</translation>
-    </message>
-    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Ein Schlüssel liegt in QGIS’ Authentifizierungsdatenbank.</translation>
     </message>
@@ -54,6 +50,10 @@
     <message>
         <source>A tile takes about {time} on this device.</source>
         <translation>Eine Kachel braucht auf diesem Gerät etwa {time}.</translation>
+    </message>
+    <message>
+        <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
+        <translation>Ein Wheel, oder ein Ordner mit Wheels für einen Rechner ohne Internet; leer: der Paketindex</translation>
     </message>
     <message>
         <source>Adapter</source>

@@ -28,10 +28,6 @@
         <translation>Un archivo que el motor lee por sí mismo no se captura.</translation>
     </message>
     <message>
-        <source>A folder of wheels, for a computer without the internet; empty: the package index</source>
-        <translation>Una carpeta de wheels, para un equipo sin internet; vacío: el índice de paquetes</translation>
-    </message>
-    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Hay una clave guardada en la base de autenticación de QGIS.</translation>
     </message>
@@ -54,6 +50,10 @@
     <message>
         <source>A tile takes about {time} on this device.</source>
         <translation>Una tesela tarda unos {time} en este dispositivo.</translation>
+    </message>
+    <message>
+        <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
+        <translation>Un wheel, o una carpeta de wheels para un equipo sin internet; vacío: el índice de paquetes</translation>
     </message>
     <message>
         <source>Adapter</source>

@@ -28,10 +28,6 @@
         <translation>Un fichier que le moteur lit lui-même n’est pas capturé.</translation>
     </message>
     <message>
-        <source>A folder of wheels, for a computer without the internet; empty: the package index</source>
-        <translation>Un dossier de wheels, pour un ordinateur sans internet ; vide : l’index de paquets</translation>
-    </message>
-    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Une clé est conservée dans la base d’authentification de QGIS.</translation>
     </message>
@@ -54,6 +50,10 @@
     <message>
         <source>A tile takes about {time} on this device.</source>
         <translation>Une tuile prend environ {time} sur cet appareil.</translation>
+    </message>
+    <message>
+        <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
+        <translation>Un wheel, ou un dossier de wheels pour un ordinateur sans internet ; vide : l’index de paquets</translation>
     </message>
     <message>
         <source>Adapter</source>

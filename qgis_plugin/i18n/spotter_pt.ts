@@ -28,10 +28,6 @@
         <translation>Um arquivo que o próprio motor lê não é capturado.</translation>
     </message>
     <message>
-        <source>A folder of wheels, for a computer without the internet; empty: the package index</source>
-        <translation>Uma pasta de wheels, para um computador sem internet; vazio: o índice de pacotes</translation>
-    </message>
-    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Uma chave está guardada no banco de autenticação do QGIS.</translation>
     </message>
@@ -54,6 +50,10 @@
     <message>
         <source>A tile takes about {time} on this device.</source>
         <translation>Um bloco leva cerca de {time} neste dispositivo.</translation>
+    </message>
+    <message>
+        <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
+        <translation>Um wheel, ou uma pasta de wheels para um computador sem internet; vazio: o índice de pacotes</translation>
     </message>
     <message>
         <source>Adapter</source>

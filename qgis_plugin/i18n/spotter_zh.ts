@@ -28,10 +28,6 @@
         <translation>由引擎自行读取的文件不会被截取。</translation>
     </message>
     <message>
-        <source>A folder of wheels, for a computer without the internet; empty: the package index</source>
-        <translation>存放 wheel 的文件夹，用于没有互联网的计算机；留空：使用软件包索引</translation>
-    </message>
-    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>密钥保存在 QGIS 的身份验证数据库中。</translation>
     </message>
@@ -54,6 +50,10 @@
     <message>
         <source>A tile takes about {time} on this device.</source>
         <translation>在此设备上，一个瓦片大约需要 {time}。</translation>
+    </message>
+    <message>
+        <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
+        <translation>一个 wheel，或存放 wheel 的文件夹（用于没有互联网的计算机）；留空：使用软件包索引</translation>
     </message>
     <message>
         <source>Adapter</source>

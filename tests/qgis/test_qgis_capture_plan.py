@@ -203,6 +203,14 @@ def test_a_broken_layer_is_named(project, tmp_path):
     assert sentence == "The layer 'gone' is broken: its data cannot be read."
 
 
+def test_a_layer_without_a_size_is_named(project, tmp_path):
+    path = write(tmp_path / "empty.tif", painted(50, 40, ()), (1e-320, 0, 0, 0, -1e-320, 0))
+    empty = QgsRasterLayer(str(path), "empty", "gdal")
+    assert empty.isValid()
+    assert refused(areas.canvas(), view(), [empty]) == "The layer 'empty' has no extent."
+    assert refused(areas.whole(empty), view(), [empty]) == "The layer 'empty' has no extent."
+
+
 def test_a_layer_that_is_hidden_at_this_scale_is_named(taken):
     taken.layer.setScaleBasedVisibility(True)
     taken.layer.setMinimumScale(100.0)

@@ -11,6 +11,7 @@ import pytest
 import zmq
 from qgis_client import Heard, LazyFeed, Stalls, boxes, feed, locate, tile
 
+from spotter.client import traffic
 from spotter.client.feed import TileFeed
 from spotter.client.session import EngineSession
 from spotter.client.target import Target, import_key, local_target
@@ -317,6 +318,17 @@ def test_an_engine_of_another_version_is_refused_with_what_to_do(session, wait, 
     other.close()
     assert session.state.sentence
     assert "pdate" in session.state.problem.remedy
+
+
+def test_the_queue_is_said_anew_as_soon_as_a_query_has_ended(session, make_engine, wait, monkeypatch):
+    session.open(_remote(make_engine(delay=0.3).start()))
+    wait(lambda: session.state.connected)
+    monkeypatch.setattr(traffic, "_STATUS_SECONDS", 0.05)
+    job = session.locate(locate(), feed(8))
+    wait(lambda: session.state.queue)
+    monkeypatch.setattr(traffic, "_STATUS_SECONDS", 30.0)
+    wait(lambda: session.heard.done(job))
+    wait(lambda: not session.state.queue, 5)
 
 
 def test_closing_lets_go_and_opening_connects_again(connected, magenta, wait):
