@@ -76,7 +76,7 @@ def take() -> None:
         yield dock.isVisible
         window.resizeDocks([dock], [400], Qt.Orientation.Horizontal)
         dock.open_session()
-        yield lambda: dock._session.state.connected
+        yield lambda: dock._session.state.connected and dock._session.state.model_state != "loading"
         dock.offer.setVisible(False)
         yield _wait(0.5)
         _save(dock.grab().toImage(), HERE / "first-run.png")
