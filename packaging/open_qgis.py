@@ -55,6 +55,7 @@ def make_project() -> None:
     shutil.copy(scene, FOLDER / scene.name)
     project = QgsProject.instance()
     layer = QgsRasterLayer(str(FOLDER / scene.name), "Demo scene")
+    layer.setCustomProperty("spotter/demo", True)  # so that the first-run guide knows it
     project.addMapLayer(layer)
     project.setCrs(layer.crs())
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(layer.extent(), layer.crs()))

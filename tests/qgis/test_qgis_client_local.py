@@ -8,12 +8,14 @@ import time
 
 import pytest
 from qgis_client import Heard, feed, locate
+from qgis_desk import raster
 from qgis_engine import ROOT, engine_python
 
 from spotter.client.launch import Launcher
 from spotter.client.local import listens
 from spotter.client.session import EngineSession
 from spotter.client.target import import_key, local_target
+from spotter.protocol import replies, requests
 from spotter.protocol.keyfile import KeyFile, local_key_path, write_key_file
 
 
@@ -105,6 +107,16 @@ def test_the_engine_is_started_answers_and_ends_with_the_session(session, python
     session.end()
     assert not listens(address)
     assert _command_of_engine(home) == ""
+
+
+@pytest.mark.slow
+def test_an_engine_that_was_started_here_reads_files_of_the_user_itself(session, python, wait, tmp_path):
+    path = raster(tmp_path / "a picture.tif", 200, 160)
+    session.open(local_target(python))
+    job = session.locate_scene(requests.LocateScene(requests.Query("car", "ovd"), str(path)))
+    wait(lambda: session.heard.done(job) or session.heard.failures, 120)
+    assert session.heard.failures == []
+    assert session.heard.of(job, replies.Done)[0].body.crs
 
 
 @pytest.mark.slow
