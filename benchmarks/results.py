@@ -1,7 +1,8 @@
 """Makes `docs/results.md` and `docs/results.json`: `make results`, or `python benchmarks/results.py --only 'sft-10-*'`.
 
-Every finished cell is kept, and a run goes on where the last one stopped. Cells of another base model, of another world
-or with other settings are computed anew; after a change of the tuning code, `--fresh` does so for all.
+The record of every finished cell is kept in `benchmarks/cells`, which belongs into the repository: it took minutes.
+A run goes on where the last one stopped. Cells of another base model, of another world or with other settings are
+computed anew; after a change of the tuning code, `--fresh` does so for all.
 The exit code is 1 when a cell failed, 130 when it was stopped.
 """
 
@@ -95,7 +96,8 @@ def device() -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what the command line asks for; returns the exit code."""
     parser = argparse.ArgumentParser(description="Measure what tuning with a few shots does, and write the tables.")
-    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "results", help="where finished cells are kept")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "results", help="where runs and sets are made")
+    parser.add_argument("--keep", type=Path, help="where records are kept; by default benchmarks/cells, or work/cells")
     parser.add_argument("--out", type=Path, help="where the tables are written; by default docs, or the kept cells")
     parser.add_argument("--only", nargs="*", default=[], metavar="CELL", help="names of cells, with * and ?")
     parser.add_argument("--group", default="", choices=["", "required", "search", "more"])
@@ -107,8 +109,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--page", action="store_true", help="write the tables of what is finished, and stop")
     asked = parser.parse_args(arguments)
 
+    trial = asked.samples is not None or asked.steps is not None or asked.model != "tiny"
+    keep = asked.keep or (asked.work / "cells" if trial else ROOT / "benchmarks" / "cells")
     base = describe_base(asked.model)
-    place = Place(asked.keep, asked.model, base.weights, asked.samples, asked.steps)
+    place = Place(keep, asked.work, asked.model, base.weights, asked.samples, asked.steps)
     table = Table(place, cells())
     mine = chosen(table.every, asked.only, asked.group)
     if not mine:
@@ -117,14 +121,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for cell in mine:
             print(f"{'done' if table.record(cell) else '    '}  {cell.group:8}  {cell.name}")
         return 0
-    trial = asked.samples is not None or asked.steps is not None or asked.model != "tiny"
-    out = asked.out or (asked.keep if trial else ROOT / "docs")
+    out = asked.out or (keep if trial else ROOT / "docs")
     sizes = {name: min(size, asked.samples or size) for name, size in SIZES.items()}
     about = {
         "model": base.name, "weights": base.weights, "device": device(), "engine": __version__, "samples": sizes,
         "shots": list(SHOTS),
     }  # fmt: skip
-    asked.keep.mkdir(parents=True, exist_ok=True)
+    keep.mkdir(parents=True, exist_ok=True)
     code = 0
     try:
         for number, cell in enumerate([] if asked.page else mine, start=1):

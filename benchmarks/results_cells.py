@@ -55,24 +55,24 @@ def cells() -> tuple[Cell, ...]:
     return (*_base(), *search_cells(), *_required(), *_more())
 
 
-# What SFT's search trains: options of `engine tune`, and rates about the one that suits.
-_WAYS: Mapping[str, tuple[Mapping[str, Setting], tuple[float, ...]]] = {
-    "adapter": ({"full": False}, (1e-4, 3e-4, 1e-3, 3e-3)),
-    "full": ({"full": True}, (1e-5, 3e-5, 1e-4, 3e-4)),
-    "tower": ({"full": True, "vision": True}, (1e-5, 3e-5, 1e-4, 3e-4)),
-}
+# What is trained: options of `engine tune`, and SFT's rates about the one that suits.
+_ADAPTER: Mapping[str, Setting] = {"full": False}
+_LANGUAGE: Mapping[str, Setting] = {"full": True}
+_ALL: Mapping[str, Setting] = {"full": True, "vision": True}
+_RATES = ((_ADAPTER, (1e-4, 3e-4, 1e-3)), (_LANGUAGE, (1e-5, 3e-5, 1e-4)), (_ALL, (1e-5, 3e-5, 1e-4)))
 
 
 def search_cells() -> tuple[Cell, ...]:
     """SFT's settings: what is trained, rates, steps, with and without reasoning, with and without early stopping."""
-    asked: list[dict[str, Setting]] = [
-        {**way, "lr": rate, "reasoning": True, "steps": 100} for way, rates in _WAYS.values() for rate in rates
+    asked: list[Mapping[str, Setting]] = [
+        {**trained, "lr": rate, "reasoning": True, "steps": 100} for trained, rates in _RATES for rate in rates
     ]
-    for way, rates in _WAYS.values():
-        # the base never answered without reasoning, so only the higher rates can teach it to
-        asked += [{**way, "lr": rate, "reasoning": False, "steps": 100} for rate in rates[2:]]
-        asked.append({**way, "lr": rates[1], "reasoning": True, "steps": 30})
-        asked.append({**way, "lr": rates[1], "reasoning": True, "steps": 300, "early-stop": True})
+    # The base never answered without reasoning, so only higher rates can teach it to.
+    asked += [{**_ADAPTER, "lr": 1e-3, "reasoning": False, "steps": 100}]
+    asked += [{**_ALL, "lr": 3e-4, "reasoning": False, "steps": steps} for steps in (100, 300)]
+    asked += [{**_ADAPTER, "lr": 3e-4, "reasoning": True, "steps": 30}]
+    asked += [{**_ALL, "lr": 1e-4, "reasoning": True, "steps": 300}]
+    asked += [{**_LANGUAGE, "lr": 3e-5, "reasoning": True, "steps": 300, "early-stop": True}]
     return tuple(
         Cell(f"search-{number:02}", "search", "sft-search", 10, 0, "sft", settings, (VALIDATION,))
         for number, settings in enumerate(asked)
@@ -93,28 +93,36 @@ def _required() -> Iterator[Cell]:
             yield _rft("spotter", shots, seed, measured)
     for seed in SEEDS:
         yield _rft("geo-r1", 10, seed, (NOVEL, HOME, ABSENT))
-    # The search's steps suit ten shots a class; these are about three times round the full data.
-    full: dict[str, Setting] = {"steps": 700, "early-stop": True}
-    yield Cell("sft-full-0", "required", "full", FULL, 0, "sft", full, (NOVEL, HOME, ABSENT), searched=True)
+    # What suits ten shots a class need not suit the full data: here nothing is held back.
+    full: dict[str, Setting] = {**_ALL, "lr": 1e-4, "steps": 1000}
+    yield Cell("sft-full-0", "required", "full", FULL, 0, "sft", full, (NOVEL, HOME, ABSENT))
 
 
 def _rft(preset: str, shots: int, seed: int, measured: tuple[str, ...]) -> Cell:
-    return Cell(f"{preset}-{shots}-{seed}", "required", preset, shots, seed, "rft", {"preset": preset}, measured)
+    return Cell(f"{preset}-{shots}-{seed}", "required", preset, shots, seed, "rft", _preset(preset), measured)
+
+
+def _preset(name: str) -> Mapping[str, Setting]:
+    """All presets train all weights, and as many steps: what differs is the way of learning alone."""
+    return {"preset": name, **_ALL, **({} if name == "spotter" else {"steps": 60})}
 
 
 def _more() -> Iterator[Cell]:
-    spotter = {"preset": "spotter"}
+    spotter = _preset("spotter")
     yield Cell(
         "sft-then-rft-10-0", "more", "sft-then-rft", 10, 0, "rft", spotter, (NOVEL, HOME, ABSENT),
         starts_from="sft-10-0",
     )  # fmt: skip
     yield Cell("dpo-10-0", "more", "dpo", 10, 0, "dpo", {}, (NOVEL, HOME, ABSENT))
     for preset in ("dapo", "dr-grpo"):
-        yield Cell(f"{preset}-10-0", "more", preset, 10, 0, "rft", {"preset": preset})
+        yield Cell(f"{preset}-10-0", "more", preset, 10, 0, "rft", _preset(preset))
     yield _ablated("no reasoning", {"reasoning": False})
     for rewards in ("task:1", "task:1,format:0.2", "position:1,format:0.2", "task:0.7,position:0.3"):
         yield _ablated(f"rewards {rewards}", {"rewards": rewards})
-    yield _ablated("full fine-tuning", {"full": True})
+    yield _ablated("nothing mended", {"mend": False})
+    yield _ablated("three times as long", {"steps": 180})
+    yield _ablated("tower frozen", {"vision": False})
+    yield _ablated("an adapter", {"full": False, "vision": False})
     elsewhere = (ELSEWHERE,)
     yield Cell(
         "transfer-sft-10-0", "more", "transfer: sft", 10, 0, "sft", {}, elsewhere, "one sensor", searched=True
@@ -124,4 +132,4 @@ def _more() -> Iterator[Cell]:
 
 def _ablated(what: str, settings: Mapping[str, Setting]) -> Cell:
     name = "".join(c if c.isalnum() or c == "." else "-" for c in what)
-    return Cell(f"ablation-{name}", "more", f"spotter, {what}", 10, 0, "rft", {"preset": "spotter", **settings})
+    return Cell(f"ablation-{name}", "more", f"spotter, {what}", 10, 0, "rft", {**_preset("spotter"), **settings})

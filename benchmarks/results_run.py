@@ -45,7 +45,8 @@ class Place:
     """Where cells are kept, and what they share.
 
     Attributes:
-        keep: Folder of finished cells, runs and sets.
+        keep: Folder of the records of finished cells.
+        work: Folder of runs and sets, which can be made anew.
         model: The base, as `engine tune --model` takes it.
         weights: Hash of its weights; another base's cells are not taken for its own.
         most_samples: Of each test set; None for all.
@@ -53,6 +54,7 @@ class Place:
     """
 
     keep: Path
+    work: Path
     model: str
     weights: str
     most_samples: int | None = None
@@ -64,7 +66,7 @@ class Place:
 
     def run(self, cell: Cell) -> Path:
         """The folder of its run."""
-        return self.keep / "runs" / cell.name
+        return self.work / "runs" / cell.name
 
     @property
     def sets(self) -> Path:
@@ -73,7 +75,7 @@ class Place:
         files = [*Path(world.__file__).parent.glob("*.py"), Path(__file__).with_name("results_sets.py")]
         for file in sorted(files):
             digest.update(file.read_bytes())
-        return self.keep / f"sets-{digest.hexdigest()[:8]}"
+        return self.work / f"sets-{digest.hexdigest()[:8]}"
 
 
 def mark(cell: Cell, settings: Mapping[str, Any], place: Place) -> str:
@@ -129,7 +131,7 @@ def compute(cell: Cell, settings: Mapping[str, Any], place: Place, start: Cell |
     done["measured"] = {name: _measured(name, model, asked, place, say) for name in cell.measured}
     done["measure_seconds"] = time.perf_counter() - begun
     part = place.file(cell).with_suffix(".part")
-    part.write_text(json.dumps(done, indent=1) + "\n", encoding="utf-8")
+    part.write_text(json.dumps(done) + "\n", encoding="utf-8")
     part.replace(place.file(cell))
     return done
 

@@ -64,6 +64,14 @@ def test_a_step_is_one_draw_and_one_update(name: str, tmp_path) -> None:
     read_rewards(PRESETS[name].rewards)
 
 
+def test_spotter_asks_no_shot_too_often_and_lets_its_rate_fall(tmp_path) -> None:
+    preset = find_preset("spotter")
+    assert (preset.steps_for(19, 8), preset.steps_for(1, 8), preset.steps_for(1000, 8)) == (8, 1, 60)
+    assert find_preset("geo-r1").steps_for(1, 8) == 120
+    assert _config("spotter", tmp_path).lr_scheduler_type == "linear"
+    assert _config("geo-r1", tmp_path).lr_scheduler_type == "constant_with_warmup"
+
+
 def test_an_unknown_preset_is_refused_by_name() -> None:
     with pytest.raises(InputError, match="no preset 'grpo'"):
         find_preset("grpo")
@@ -95,7 +103,7 @@ def test_groups_that_pass_together_divide_the_step(prompts: int, samples: int, a
 
 
 def test_the_rate_falls_as_the_model_widens() -> None:
-    assert suitable_rate(256, "rft", True) == 1e-4
+    assert suitable_rate(256, "rft", True) == 5e-5
     assert suitable_rate(2048, "rft", False) == pytest.approx(5e-5)
 
 

@@ -24,7 +24,7 @@ def named(name: str):
 
 @pytest.fixture
 def place(tmp_path):
-    return Place(tmp_path, "tiny", "sha256:1")
+    return Place(tmp_path, tmp_path / "work", "tiny", "sha256:1")
 
 
 def keep(place: Place, name: str, **values: object):
@@ -123,7 +123,7 @@ def test_a_set_is_written_once_and_read_the_same(tmp_path):
 
 @pytest.mark.slow
 def test_the_base_is_measured_kept_and_not_measured_again(tmp_path, capsys, monkeypatch):
-    arguments = ["--keep", str(tmp_path), "--samples", "2", "--only", "base"]
+    arguments = ["--work", str(tmp_path / "work"), "--keep", str(tmp_path), "--samples", "2", "--only", "base"]
     assert results.main(arguments) == 0
     row = json.loads((tmp_path / "results.json").read_text())["rows"][0]
     assert (row["method"], row["shots"], row["samples"]) == ("base", 0, 2)

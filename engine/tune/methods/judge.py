@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.tune.methods.mending import mended
 from engine.tune.rewards.boxes import hungarian
 from engine.tune.rewards.config import RewardConfig, rewards_for, score, totals
 
@@ -26,6 +27,7 @@ class Verdict:
         place: Which shot. text: What the model wrote. answer: The same, parsed.
         values: Each reward, in the order of the terms. total: Their weighted sum, 0-1.
         iou: `hungarian`, whatever the rewards are: what the plots show.
+        mended: Whether the text is not wholly the model's own (`mending`).
     """
 
     place: int
@@ -34,6 +36,7 @@ class Verdict:
     values: tuple[float, ...]
     total: float
     iou: float
+    mended: bool = False
 
     def line(self, names: Sequence[str], query: str) -> dict[str, Any]:
         """The verdict as a line of `rollouts.jsonl`."""
@@ -45,7 +48,7 @@ class Verdict:
             "iou": round(self.iou, 4),
             "rewards": rewards,
             "text": self.text,
-        }
+        } | ({"mended": True} if self.mended else {})
 
 
 class Judge:
@@ -64,6 +67,7 @@ class Judge:
         self._family = family
         self._book = book
         self._rewards = rewards_for(config)
+        self._mended: set[tuple[int, str]] = set()
 
     def verdict(self, place: int, text: str) -> Verdict:
         """What a text is worth as an answer to a shot.
@@ -74,7 +78,25 @@ class Judge:
         shot = self._book.shots[place]
         answer = self._family.parse(text, shot.query, self._book[place].sizing)
         values = tuple(score(name, self._rewards[name], answer, shot) for name in self.names)
-        return Verdict(place, text, answer, values, totals([values], self.config)[0], hungarian(answer, shot))
+        total, iou = totals([values], self.config)[0], hungarian(answer, shot)
+        return Verdict(place, text, answer, values, total, iou, (place, text) in self._mended)
+
+    def mend(self, place: int, texts: Sequence[str]) -> tuple[int, str] | None:
+        """For a group of answers to a shot: which is worth least, and the nearest one mended to stand in its place.
+
+        Returns:
+            Place of the least in the group and the mended text; None where no answer can be mended.
+
+        Raises:
+            RewardError: A reward failed.
+        """
+        verdicts = [self.verdict(place, text) for text in texts]
+        nearest = max(verdicts, key=lambda v: (v.iou, v.total))
+        text = mended(nearest.text, self._book.shots[place], self._family, self._book[place].sizing)
+        if text is None:
+            return None
+        self._mended.add((place, text))
+        return min(range(len(texts)), key=lambda row: verdicts[row].total), text
 
     def functions(self) -> list[TrainerReward]:
         """The rewards as a trainer calls them: one after another, over the same batch."""
@@ -89,6 +111,7 @@ class Judge:
                         if key not in judged:
                             judged[key] = self.verdict(*key)
                         self.waiting.append(judged[key])
+                    self._mended.clear()
                 return [
                     judged[int(row), str(chat[0]["content"])].values[column]
                     for row, chat in zip(place, completions, strict=True)

@@ -23,8 +23,11 @@ class Preset:
         rewards: As `read_rewards` takes them.
         each: Normalise each reward by itself.
         refills: How often a step replaces groups without variance.
-        steps: Optimiser steps.
+        steps: Optimiser steps at most.
+        rounds: How often each shot is asked about at most; 0 for no limit. See `steps_for`.
         ignore_cut: Leave out of the loss answers that were cut at the limit.
+        mends: Put the nearest answer of each group right, in place of its worst (`engine.tune.methods.mending`).
+        decays: Let the learning rate fall to 0 at the last step, instead of staying.
     """
 
     name: str
@@ -37,7 +40,15 @@ class Preset:
     each: bool = False
     refills: int = 0
     steps: int = 120
+    rounds: int = 0
     ignore_cut: bool = False
+    mends: bool = False
+    decays: bool = False
+
+    def steps_for(self, shots: int, prompts: int) -> int:
+        """Steps over so many shots, `prompts` a step: shots that come round too often are learned by heart."""
+        rounds = -(-self.rounds * shots // prompts) if self.rounds else self.steps
+        return min(self.steps, rounds)
 
 
 PRESETS = {
@@ -49,8 +60,22 @@ PRESETS = {
         Preset("dapo", "dapo", 0.0, 0.2, 0.28, "group", "task:1,format:1,length:0.1", refills=2, ignore_cut=True),
         # Dr. GRPO (arXiv 2503.20783): neither answers' lengths nor groups' deviations bend the gradient.
         Preset("dr-grpo", "dr_grpo", 0.0, 0.2, 0.2, "none", "task:1,format:1"),
-        # Ours: DAPO's loss; a reward with a slope where boxes do not meet; manners weigh little, once they are learned.
-        Preset("spotter", "dapo", 0.0, 0.2, 0.28, "group", "task:0.7,position:0.3,format:0.2", refills=1),
+        # Ours: DAPO's loss; a reward with a slope where boxes do not meet; manners weigh little, once they are learned;
+        # one answer of each group mended, and a rate that falls to nothing, so that few steps end well.
+        Preset(
+            "spotter",
+            "dapo",
+            0.0,
+            0.2,
+            0.28,
+            "group",
+            "task:0.7,position:0.3,format:0.2",
+            refills=1,
+            steps=60,
+            rounds=3,
+            mends=True,
+            decays=True,
+        ),
     )
 }
 

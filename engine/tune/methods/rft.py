@@ -30,8 +30,9 @@ def config(session: Session, preset: Preset) -> GRPOConfig:
     settings = session.settings
     turns = settings.prompts * settings.samples // settings.together
     rewards = session.judge.config
+    common = common_arguments(session) | ({"lr_scheduler_type": "linear"} if preset.decays else {})
     return GRPOConfig(
-        **common_arguments(session),
+        **common,
         loss_type=preset.loss,
         beta=preset.beta,
         epsilon=preset.low,
@@ -114,6 +115,7 @@ def make_trainer(
         book=session.book,
         forbidden=session.forbidden,
         refills=preset.refills,
+        mend=session.judge.mend if preset.mends and session.settings.mend else None,
         should_stop=session.should_stop,
     )
 

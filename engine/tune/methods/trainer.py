@@ -9,6 +9,7 @@ from other prompts.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import torch
@@ -20,18 +21,19 @@ from engine.tune.methods.session import StoppedError
 from engine.tune.methods.sharing import Completions, share_prompts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from transformers import PreTrainedModel
     from trl.trainer.grpo_config import GRPOConfig
 
     from engine.tune.methods.prompts import PromptBook
 
 Batch = dict[str, Any]
+Mend = Callable[[int, Sequence[str]], "tuple[int, str] | None"]
 # What a batch holds for each drawn token.
 _OF_TOKENS = ("completion_ids", "completion_mask", "old_per_token_logps", "ref_per_token_logps")
 # Rewards that are equal but for rounding give advantages up to this size.
 _FLAT = 2e-3
+# Advantage of a mended sample: about that of the only good one among eight.
+_MENDED = 2.0
 # The column of the data that says which shot a row is.
 PLACE = "place"
 
@@ -43,6 +45,8 @@ class SharedGRPOTrainer(GRPOTrainer):
         book: The shots' prompts.
         forbidden: Ids that are never drawn.
         refills: How often groups without variance are drawn anew in a step; 0 leaves them.
+        mend: Given a shot and the texts of its group, which of them a mended one replaces, and that one; None for no
+            mending.
         should_stop: Asked while drawing.
         kwargs: The parent's.
     """
@@ -53,15 +57,18 @@ class SharedGRPOTrainer(GRPOTrainer):
         book: PromptBook,
         forbidden: Sequence[int],
         refills: int = 0,
+        mend: Mend | None = None,
         should_stop: Callable[[], bool] | None = None,
         **kwargs: Any,  # noqa: ANN401 (the parent's)
     ) -> None:
         super().__init__(*args, **kwargs)
         self.book = book
         self.refills = refills
+        self._mend = mend
         self._forbidden = tuple(sorted(forbidden))
         self._should_stop = should_stop
         self._places: list[int] = []
+        self._mended: list[int] = []  # rows of the last draw that hold a mended sample
         self._parts: list[Batch] = []
         self._lot = random.Random(self.args.seed)
         share_prompts(self.network)
@@ -117,7 +124,21 @@ class SharedGRPOTrainer(GRPOTrainer):
         if self._should_stop is not None and self._should_stop():
             # What was drawn so far is cut short: nothing may be learned from it.
             raise StoppedError("The run was stopped.", "The same command goes on with it.")
+        if learning and self._mend is not None:
+            self._put_mended(drawn, self._mend)
         return drawn, None
+
+    def _put_mended(self, drawn: list[list[int]], mend: Mend) -> None:
+        """Replace one sample of each group by a mended one, where one can be made."""
+        for start in range(0, len(drawn), self._group):
+            rows = slice(start, start + self._group)
+            texts = [str(self._tokenizer.decode(ids, skip_special_tokens=True)) for ids in drawn[rows]]
+            change = mend(self._places[start], texts)
+            if change is not None:
+                row = start + change[0]
+                ids = self._tokenizer(change[1], add_special_tokens=False).input_ids
+                drawn[row] = [*ids, self._tokenizer.eos_token_id]
+                self._mended.append(row)
 
     def _get_per_token_logps_and_entropies(
         self,
@@ -185,7 +206,10 @@ class SharedGRPOTrainer(GRPOTrainer):
 
     def _drawn(self, inputs: list[dict[str, Any]]) -> Batch:
         self._places = [int(row[PLACE]) for row in inputs]
+        self._mended = []
         output: Batch = super()._generate_and_score_completions(inputs)
+        if self._mended:
+            output["advantages"] = apart(output["advantages"], self._group, self._mended)
         output[PLACE] = torch.tensor(self._places, device=self.accelerator.device)
         return output
 
@@ -203,6 +227,32 @@ class SharedGRPOTrainer(GRPOTrainer):
         rows = [g * size + k for g in groups for k in range(size)]
         new_rows = [g * size + k for g in better for k in range(size)]
         return _merged(output, rows, new, new_rows, self._tokenizer.pad_token_id)
+
+
+def apart(advantages: torch.Tensor, size: int, mended: Sequence[int]) -> torch.Tensor:
+    """Advantages of groups that hold mended samples: those of the model's own are taken among themselves.
+
+    A mended sample is worth more than nearly all others of its group. Compared with it, whatever the model does well
+    would look bad and be made unlikelier, and the model's answers would scatter more and more.
+
+    Args:
+        advantages: Of all samples, groups one after another, shape (samples,).
+        size: Samples of a group.
+        mended: The rows of mended samples, at most one a group.
+
+    Returns:
+        The advantages, shape (samples,). In groups with a mended sample it has `_MENDED`, and the others have mean 0
+        and deviation 1, or are all 0 where they are worth the same.
+    """
+    found = advantages.clone()
+    for row in mended:
+        group = range(row - row % size, row - row % size + size)
+        own = [other for other in group if other != row]
+        centred = advantages[own] - advantages[own].mean()
+        deviation = centred.std()
+        found[own] = centred / deviation if deviation > _FLAT else torch.zeros_like(centred)
+        found[row] = _MENDED
+    return found
 
 
 def _flat_groups(advantages: torch.Tensor, size: int) -> list[int]:

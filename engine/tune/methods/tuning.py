@@ -241,7 +241,8 @@ def _session(
     # With parted weights no single process can answer the held-out shots.
     learned, held = (tuple(range(len(shots))), ()) if parted else (parts.learned, parts.held)
     width = model.network.config.get_text_config().hidden_size
-    own = {"rft": find_preset(settings.preset).steps, "sft": 100, "dpo": 60}[method]
+    ours = find_preset(settings.preset).steps_for(len(learned), settings.prompts)
+    own = {"rft": ours, "sft": 100, "dpo": 60}[method]
     return Session(
         model=model,
         trained=prepare(model.network, settings),

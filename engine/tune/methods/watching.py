@@ -64,7 +64,7 @@ class Watcher(TrainerCallback):
         """Write the step down; look at the held-out shots where it is time."""
         del args, kwargs
         session, step = self.session, state.global_step
-        verdicts = list(session.judge.waiting)
+        verdicts = [verdict for verdict in session.judge.waiting if not verdict.mended]
         lines = session.judge.lines(step)
         if session.main:
             session.run.add(ROLLOUTS, lines)

@@ -39,10 +39,10 @@ def prepare(network: PreTrainedModel, settings: TuneSettings) -> PreTrainedModel
 def suitable_rate(width: int, method: str, full: bool) -> float:
     """A learning rate for a language model of this hidden size: the wider, the smaller (in inverse proportion).
 
-    Anchored at what works on the embedded model (width 256): 4e-4 for an adapter and 1e-4 for all weights under RFT.
+    Anchored at what works on the embedded model (width 256): 4e-4 for an adapter and 5e-5 for all weights under RFT.
 
     >>> round(suitable_rate(256, "rft", False), 6), round(suitable_rate(2048, "rft", False), 6)
     (0.0004, 5e-05)
     """
-    at_256 = {"rft": (4e-4, 1e-4), "sft": (1e-3, 1e-4), "dpo": (2e-4, 2e-5)}[method]
+    at_256 = {"rft": (4e-4, 5e-5), "sft": (1e-3, 1e-4), "dpo": (2e-4, 2e-5)}[method]
     return at_256[full] * 256 / width
