@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ class Session:
         book: The prompts of all shots. learned: Places to learn from. held: Places held out.
         judge: Values answers.
         settings: As given. steps: Optimiser steps. rate: Learning rate. limit: The most tokens of an answer.
+        slack: Standard errors by which later weights may do worse than the best and be kept (`as_good`).
         run: The folder.
         main: Whether this process writes: of several, the first.
         parted: Whether each of several processes holds a part of the weights (FSDP, DeepSpeed).
@@ -61,6 +63,7 @@ class Session:
     steps: int
     rate: float
     limit: int
+    slack: float
     run: RunFolder
     main: bool
     parted: bool
@@ -111,22 +114,38 @@ class Session:
             self.trained.train(learning)
         return found
 
-    def examine(self, places: Sequence[int] | None = None) -> dict[str, float]:
-        """Figures over shots (the held-out ones when None), answered greedily; {} without any.
+    def examine(self) -> list[Verdict]:
+        """The likeliest answers to the held-out shots, valued; [] without any."""
+        return [group[0] for group in self.drawn(self.held, 1, 0.0)]
 
-        Returns:
-            "reward", "iou", "acc_0.5" and "acc_0.7", means in 0-1.
-        """
-        chosen = self.held if places is None else places
-        verdicts = [group[0] for group in self.drawn(chosen, 1, 0.0)]
-        if not verdicts:
-            return {}
-        return {
-            "reward": math.fsum(v.total for v in verdicts) / len(verdicts),
-            "iou": math.fsum(v.iou for v in verdicts) / len(verdicts),
-            "acc_0.5": sum(v.iou >= 0.5 for v in verdicts) / len(verdicts),
-            "acc_0.7": sum(v.iou >= 0.7 for v in verdicts) / len(verdicts),
-        }
+
+def summary(verdicts: Sequence[Verdict]) -> dict[str, float]:
+    """Figures over answers, at least one: "reward", "iou", "acc_0.5" and "acc_0.7", means in 0-1."""
+    return {
+        "reward": math.fsum(v.total for v in verdicts) / len(verdicts),
+        "iou": math.fsum(v.iou for v in verdicts) / len(verdicts),
+        "acc_0.5": sum(v.iou >= 0.5 for v in verdicts) / len(verdicts),
+        "acc_0.7": sum(v.iou >= 0.7 for v in verdicts) / len(verdicts),
+    }
+
+
+def as_good(rewards: Sequence[float], best: Sequence[float], slack: float) -> bool:
+    """Whether weights may be kept, though others did better: the held-out shots cannot tell them from the best.
+
+    They can where the mean reward is lower by more than `slack` standard errors of the paired differences (the rule of
+    one standard error: Breiman et al., Classification and Regression Trees, 1984).
+
+    Args:
+        rewards: Of each held-out shot, with the weights in question.
+        best: Of the same shots, with the best weights.
+        slack: How many standard errors; 0 for none.
+
+    >>> as_good([0.5, 0.4, 0.6], [0.6, 0.5, 0.5], 1.0), as_good([0.1, 0.0, 0.2], [0.6, 0.5, 0.5], 1.0)
+    (True, False)
+    """
+    differences = [one - other for one, other in zip(rewards, best, strict=True)]
+    spread = statistics.stdev(differences) if len(differences) > 1 else 0.0
+    return statistics.fmean(differences) >= -slack * spread / math.sqrt(len(differences))
 
 
 def answer_limit(model: LocalModel, book: PromptBook, wanted: int) -> int:

@@ -32,6 +32,13 @@ class TuneSettings:
     seed: int = setting(0, "Seed of order, draws and new weights.", 0, 2**31 - 1)
     held_out: float = setting(0.1, "Share of the shots kept apart, to choose the best weights by.", 0.0, 0.9)
     examine_every: int = setting(20, "Steps between looks at the held-out shots.", 1, 1_000_000)
+    slack: float = setting(
+        -1.0,
+        "Standard errors by which later weights may do worse on the held-out shots and be kept "
+        "all the same; -1 takes the method's own: 1 for rft, 0 for the others.",
+        -1.0,
+        10.0,
+    )
     early_stop: bool = setting(False, "End after three looks without any gain.")
     save_every: int = setting(20, "Steps between checkpoints.", 1, 1_000_000)
     difficulty: bool = setting(False, "For rft: first leave out shots that the model always or never gets right.")

@@ -254,6 +254,7 @@ def _session(
         steps=settings.steps or own,
         rate=settings.lr or suitable_rate(width, method, settings.full),
         limit=answer_limit(model, book, settings.max_new_tokens),
+        slack=(1.0 if method == "rft" else 0.0) if settings.slack < 0 else settings.slack,
         run=run,
         main=main,
         parted=parted,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from transformers import PrinterCallback, TrainerCallback
 
-from engine.tune.methods.session import StoppedError
+from engine.tune.methods.session import StoppedError, as_good, summary
 from engine.tune.runs import BEST, METRICS, ROLLOUTS, mark_whole
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ class Watcher(TrainerCallback):
     """Keeps a run's folder while a trainer works.
 
     Attributes:
-        best: Score and step of the best weights so far.
+        best: What each held-out answer was worth with the best weights so far; () before the first look.
     """
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.best: tuple[float, int] = (-1.0, 0)
+        self.best: tuple[float, ...] = ()
         self._without_gain = 0
         self._since = time.perf_counter()
         self._logged: dict[str, Any] = {}
@@ -56,7 +56,7 @@ class Watcher(TrainerCallback):
     def resume(self) -> None:
         """Take up what the run's folder says was best."""
         facts = self.session.run.facts
-        self.best = (float(facts.get("best_score", -1.0)), int(facts.get("best_step", 0)))
+        self.best = tuple(facts.get("best_rewards", ()))
 
     def on_step_end(
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object
@@ -110,31 +110,31 @@ class Watcher(TrainerCallback):
             mark_whole(self.session.run.checkpoints / f"checkpoint-{state.global_step}")
             self.session.run.note(step=state.global_step)
 
-    def look_first(self) -> dict[str, float]:
-        """The base's figures on the held-out shots, which the weights have to beat; written as step 0."""
-        figures = self.session.examine()
-        if figures:
-            self._keep(figures, 0)
-        return figures
+    def look_first(self) -> None:
+        """Ask the base about the held-out shots, which the weights have to beat; written as step 0."""
+        if self.session.held:
+            self._look(0)
 
     def _examine(self, step: int, control: TrainerControl) -> None:
-        figures = self.session.examine()
-        self._keep(figures, step)
+        self._look(step)
         if self.session.settings.early_stop and self._without_gain >= PATIENCE:
             control.should_training_stop = True
 
-    def _keep(self, figures: dict[str, float], step: int) -> None:
-        if self.session.main:
-            self.session.run.add(METRICS, [{"step": step, **{f"held_{k}": round(v, 4) for k, v in figures.items()}}])
-        gained = figures["reward"] > self.best[0]
+    def _look(self, step: int) -> None:
+        """Ask about the held-out shots; keep the weights where these cannot be told from the best, which saw less."""
+        session = self.session
+        verdicts = session.examine()
+        figures, rewards = summary(verdicts), tuple(v.total for v in verdicts)
+        if session.main:
+            session.run.add(METRICS, [{"step": step, **{f"held_{k}": round(v, 4) for k, v in figures.items()}}])
+        gained = not self.best or math.fsum(rewards) > math.fsum(self.best)
         self._without_gain = 0 if gained else self._without_gain + 1
-        # Of equals the later is kept: few held-out shots tell small differences badly, and it has seen more.
-        if figures["reward"] < self.best[0]:
-            return
-        self.best = (figures["reward"], step)
-        if self.session.main:
-            save_weights(self.session, self.session.run.path / BEST)
-            self.session.run.note(best_score=figures["reward"], best_step=step, best=figures)
+        kept = gained or as_good(rewards, self.best, session.slack)
+        if gained:
+            self.best = rewards
+        if kept and session.main:
+            save_weights(session, session.run.path / BEST)
+            session.run.note(best_rewards=list(self.best), best_step=step, best=figures)
 
 
 def save_weights(session: Session, file: Path) -> None:
