@@ -70,6 +70,10 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
     learned = worth_learning(session) if session.settings.difficulty else session.learned
     arguments = config(session, preset)
     shared = shares(session)
+    mends = preset.mends and session.settings.mend
+    if mends and not shared and session.main:
+        said = "No answer is mended: another program draws, or each process holds a part of the weights."
+        session.run.note(warnings=[*session.run.facts.get("warnings", []), said])
     rows = [
         {"prompt": messages(session.model, session.book.shots[place], session.settings.reasoning), "place": place}
         | ({} if shared else {"image": picture(session.book.shots[place])})

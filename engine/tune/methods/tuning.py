@@ -43,7 +43,7 @@ class Tuned:
         folder: The adapter's, or the whole model's.
         before: The base's figures on the held-out shots, 0-1; {} without any. after: The same afterwards.
         best_step: The step whose weights were kept.
-        warnings: Sentences that the user should see.
+        warnings: Sentences that the user should see, those about the shots first.
     """
 
     folder: Path
@@ -110,7 +110,10 @@ def tune(
     try:
         with warnings_of_others():
             state = importlib.import_module(f"engine.tune.methods.{method}").train(session)
-        return _finish(session, method, described, warnings, state)
+        tuned = _finish(session, method, described, state)
+        for warning in tuned.warnings[len(warnings) :]:
+            say(warning)
+        return tuned
     except BaseException as error:
         from engine.tune.methods.session import StoppedError
 
@@ -280,7 +283,6 @@ def _finish(
     session: Session,
     method: str,
     described: Base,
-    warnings: Sequence[str],
     state: dict[str, torch.Tensor] | None,
 ) -> Tuned:
     """Keep the best weights with their card, draw the plots, and say that the run is done."""
@@ -320,7 +322,8 @@ def _finish(
         run.note(status="done", step=session.steps, before=before, after=after, folder=folder.name)
         _draw_plots(run)
         drop_checkpoints(run)
-    return Tuned(folder, before, after, int(run.facts.get("best_step", session.steps)), tuple(warnings))
+    warnings = tuple(run.facts.get("warnings", ()))
+    return Tuned(folder, before, after, int(run.facts.get("best_step", session.steps)), warnings)
 
 
 def _outcome(run: RunFolder) -> Tuned:
