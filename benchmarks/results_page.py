@@ -51,7 +51,9 @@ def page(table: Sequence[Row], search: Sequence[Row], missing: Sequence[str], ab
         "",
         "World-FS: `k` shots of each novel class, and of each base class under a novel sensor. Acc@0.5 in percent:",
         "mean ± deviation over seeds, and in brackets the 95 % interval over samples, by bootstrap. One seed has no",
-        "deviation and is marked “one seed”. The base answers greedily, the same for every seed.",
+        "deviation and is marked “one seed”. The base answers greedily, the same for every seed. Seconds are those of",
+        "tuning alone, with the number of threads in brackets; several cells may have been computed side by side.",
+        "What was tried before these settings were chosen stands in [decision 13](decisions/0013-few-shot-tuning.md).",
         "",
     ]
     if missing:
@@ -111,7 +113,8 @@ def _main_table(table: Sequence[Row]) -> list[str]:
     for r in table:
         spread = f"{_figure(r, 'acc_0.5')} [{100 * r['acc_0.5_low']:.1f}–{100 * r['acc_0.5_high']:.1f}]"
         once = "" if len(r["seeds"]) > 1 else ", one seed"
-        cost = [f"{r[name]:.0f}" if name in r else "" for name in ("seconds_mean", "peak_mib")]
+        took = f"{r['seconds_mean']:.0f} ({r['threads']})" if "seconds_mean" in r else ""
+        cost = [took, f"{r['peak_mib']:.0f}" if "peak_mib" in r else ""]
         cells = [
             f"{r['method']}{once}", _shots(r), spread, _figure(r, "class_acc_0.5"), _figure(r, "sensor_acc_0.5"),
             _figure(r, "acc_0.7"), _figure(r, "mean_iou"), *cost,

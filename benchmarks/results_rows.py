@@ -13,6 +13,7 @@ from results_cells import ABSENT, ELSEWHERE, HOME, NOVEL, SEEDS, VALIDATION, cel
 Done = Mapping[str, Any]
 Row = dict[str, Any]
 _DRAWS = 2000  # of the bootstrap
+CORES = 2  # that the time of a run is promised for
 
 
 def rows(finished: Sequence[Done]) -> list[Row]:
@@ -51,6 +52,7 @@ def _row(name: str, shots: int, group: Sequence[Done]) -> Row:
         whole = [done["seconds"] for done in group if not done.get("resumed")]
         if whole:
             row["seconds_mean"] = statistics.fmean(whole)
+            row["threads"] = max(done["threads"] for done in group)
         row["peak_mib"] = max(done["peak_mib"] for done in group)
         row["settings"] = group[0]["settings"]
     row["command"] = group[0]["command"]
@@ -98,12 +100,15 @@ def best_settings(finished: Sequence[Done]) -> Mapping[str, Any]:
 
 
 def hours(finished: Sequence[Done]) -> float | None:
-    """What the required cells and the search took, tuning and measuring; None while some are missing."""
+    """What the required cells and the search took, tuning and measuring; None while some are missing.
+
+    Cells that had one thread were computed two at a time.
+    """
     needed = {cell.name for cell in cells() if cell.group != "more"}
     done = [d for d in finished if d["cell"]["name"] in needed]
     if len(done) < len(needed):
         return None
-    return sum(d.get("seconds", 0.0) + d["measure_seconds"] for d in done) / 3600
+    return sum((d.get("seconds", 0.0) + d["measure_seconds"]) * d["threads"] / CORES for d in done) / 3600
 
 
 def _on_validation(done: Done) -> float:
@@ -134,7 +139,9 @@ def bounds(table: Sequence[Row], took: float | None = None) -> list[Figure]:
     closed = 100 * gained / possible if gained is not None and possible else None
     forgot = {name: more(points("base", 0, "home_acc_0.5"), points(name, 10, "home_acc_0.5")) for name in _TAUGHT}
     silent = more(points("base", 0, "none_accuracy"), points("spotter", 10, "none_accuracy"))
-    seconds = at.get(("spotter", 10), {}).get("seconds_mean")
+    timed = at.get(("spotter", 10), {})
+    # a run that had one thread, another cell beside it, is no measure of what both cores take
+    seconds = timed.get("seconds_mean") if timed.get("threads", 0) >= CORES else None
     moved = more(points("transfer: spotter", 10), points("transfer: sft", 10))
     asked: list[tuple[str, float | None, str, float | None, float | None]] = [
         ("RFT over SFT, 10 shots", more(rft, sft), "points", 5, None),

@@ -115,6 +115,7 @@ def compute(cell: Cell, settings: Mapping[str, Any], place: Place, start: Cell |
     """
     done: Done = {"mark": mark(cell, settings, place), "cell": asdict(cell), "settings": _options(settings, place)}
     done["command"] = command(cell)
+    done["threads"] = int(os.environ.get("OMP_NUM_THREADS") or len(os.sched_getaffinity(0)))
     if cell.method:
         shots = place.sets / f"{cell.drawn_from.replace(' ', '-')}-{cell.shots}-{cell.seed}"
         say(f"shots in {shots.name}")

@@ -28,6 +28,7 @@ def done(cell: Cell, right: float, n: int = 10, **more: object):
     facts = {
         "settings": dict(cell.settings),
         "seconds": 100.0,
+        "threads": 2,
         "measure_seconds": 20.0,
         "peak_mib": 900.0,
         "command": "python x",
@@ -53,7 +54,7 @@ def test_sft_is_searched_over_at_least_twelve_different_settings_on_validation_a
     for name in ("full", "lr", "steps", "reasoning"):
         assert len({c.settings[name] for c in search}) > 1, name
     assert any("early-stop" in c.settings for c in search)
-    assert all(c.searched for c in cells() if c.method == "sft" and c.group != "search")
+    assert all(c.searched for c in cells() if c.method == "sft" and c.group != "search" and c.row != "full")
 
 
 def test_names_are_unique_and_a_cell_stands_after_what_it_needs():
@@ -122,6 +123,8 @@ def test_the_bounds_are_in_points_and_only_of_what_was_run():
     assert found["`spotter` over `geo-r1`, 10 shots"].value == 0
     assert found["forgotten by RFT, base classes"].value == pytest.approx(-20)
     assert found["one RFT run, 10 shots"].value == 100
+    beside_another = bounds(rows([done(named("spotter-10-0"), 0.6, threads=1)]))
+    assert "one RFT run, 10 shots" not in {f.name for f in beside_another}
     assert not any("1 shot" in name.split(", ") for name in found)
     assert bounds(rows([done(named("base"), 0.4)])) == []
 
@@ -152,6 +155,7 @@ def test_the_hours_are_those_of_the_required_cells_and_the_search_once_all_are_t
     needed = [done(cell, 0.5) for cell in cells() if cell.group != "more"]
     assert hours(needed) == pytest.approx(len(needed) * 120 / 3600)
     assert hours(needed[1:]) is None
+    assert hours([done(cell, 0.5, threads=1) for cell in cells()]) == pytest.approx(len(needed) * 60 / 3600)
     assert {f.name: f.holds for f in bounds([], 3.1)} == {"the required table and the search": False}
 
 
