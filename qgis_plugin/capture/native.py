@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Callable
 
 from qgis.core import QgsRasterBlockFeedback
 
-from ..problem import SpotterError
+from ..problem import Problem, SpotterError
+from ..text import tr
 from .image import Image
 from .plan import CapturePlan, nothing_to_see
 from .tile import Darkroom, Picture, header
 
 if TYPE_CHECKING:
     from ..client.feed import TileFeed
-    from ..problem import Problem
     from ..protocol.requests import TileHeader
     from .grid import Window
 
@@ -116,6 +117,13 @@ class NativeCapture:
                 problem = nothing_to_see(self._plan)
         except SpotterError as error:
             problem = error.problem
+        except Exception as error:  # noqa: BLE001 (the search would wait for ever for tiles that do not come)
+            problem = Problem(
+                tr("The map could not be captured: {0}").format(error),
+                tr("Search another area or layer, and report it with the log."),
+                traceback.format_exc(),
+                "capture",
+            )
         if problem is None:
             feed.finish()
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ class Capture(QObject):
         self._native = NativeCapture(plan)
         self._thread = threading.Thread(target=self._run, name="spotter-capture", daemon=True)
         self._cancelled = False
+        self._over = False
         self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._tell_end, Qt.ConnectionType.QueuedConnection)
 
@@ -55,9 +57,14 @@ class Capture(QObject):
         self._thread.start()
 
     def cancel(self) -> None:
-        """End; nothing more is signalled. Returns at once, also while a tile is being read."""
+        """End; nothing more is signalled. Returns at once, also while a tile is being read.
+
+        The object goes once its thread has ended: it holds the images open.
+        """
         self._cancelled = True
         self._native.stop()
+        if self._over or self._thread.ident is None:
+            self.deleteLater()
 
     def wait(self, seconds: float) -> bool:
         """Wait so long for the thread's end, after `cancel`; whether it has ended."""
@@ -67,7 +74,7 @@ class Capture(QObject):
 
     def _run(self) -> None:
         problem = self._native.fill(self._feed, self._moved.emit)
-        if not self._native.stopped:
+        with contextlib.suppress(RuntimeError):  # the plugin is gone, and this with it
             self._ended.emit(problem)
 
     def _tell_progress(self, done: int) -> None:
@@ -75,7 +82,9 @@ class Capture(QObject):
             self.progress.emit(done, self._plan.count)
 
     def _tell_end(self, problem: Problem | None) -> None:
+        self._over = True
         if self._cancelled:
+            self.deleteLater()
             return
         self.progress.emit(self.captured.done, self._plan.count)
         if problem is None:

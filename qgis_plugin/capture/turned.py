@@ -39,6 +39,8 @@ def unturned(layer: QgsRasterLayer) -> Unturned | None:
     affine = file.GetGeoTransform(can_return_null=True)
     if affine is None or file.GetGCPCount() or not (affine[2] or affine[4]):
         return None
+    if not affine[1] * affine[5] - affine[2] * affine[4]:
+        return None  # its pixels lie on one line: nothing can be found there, and QGIS shows it somewhere else
     path = f"/vsimem/spotter-{uuid.uuid4().hex}.vrt"
     copy = gdal.GetDriverByName("VRT").CreateCopy(path, file)
     copy.SetGeoTransform((0.0, 1.0, 0.0, 0.0, 0.0, -1.0))

@@ -768,6 +768,10 @@
         <translation>Durchsuchen</translation>
     </message>
     <message>
+        <source>Search another area or layer, and report it with the log.</source>
+        <translation>Suchen Sie in einem anderen Gebiet oder Layer, und melden Sie es mit dem Protokoll.</translation>
+    </message>
+    <message>
         <source>Search the map as seen or a drawn area, or set a resolution.</source>
         <translation>Durchsuchen Sie die Karte wie gezeigt oder ein gezeichnetes Gebiet, oder setzen Sie eine Auflösung.</translation>
     </message>
@@ -1134,6 +1138,10 @@
     <message>
         <source>The map as seen</source>
         <translation>Die Karte, wie sie zu sehen ist</translation>
+    </message>
+    <message>
+        <source>The map could not be captured: {0}</source>
+        <translation>Die Karte konnte nicht aufgenommen werden: {0}</translation>
     </message>
     <message>
         <source>The map shows nothing.</source>

@@ -768,6 +768,10 @@
         <translation>Examinar</translation>
     </message>
     <message>
+        <source>Search another area or layer, and report it with the log.</source>
+        <translation>Busque en otra zona o capa, y comuníquelo con el registro.</translation>
+    </message>
+    <message>
         <source>Search the map as seen or a drawn area, or set a resolution.</source>
         <translation>Examine el mapa como se ve o una zona dibujada, o fije una resolución.</translation>
     </message>
@@ -1134,6 +1138,10 @@
     <message>
         <source>The map as seen</source>
         <translation>El mapa como se ve</translation>
+    </message>
+    <message>
+        <source>The map could not be captured: {0}</source>
+        <translation>No se pudo capturar el mapa: {0}</translation>
     </message>
     <message>
         <source>The map shows nothing.</source>

@@ -768,6 +768,10 @@
         <translation>Examiner</translation>
     </message>
     <message>
+        <source>Search another area or layer, and report it with the log.</source>
+        <translation>Cherchez une autre zone ou couche, et signalez-le avec le journal.</translation>
+    </message>
+    <message>
         <source>Search the map as seen or a drawn area, or set a resolution.</source>
         <translation>Examinez la carte telle qu’affichée ou une zone dessinée, ou fixez une résolution.</translation>
     </message>
@@ -1134,6 +1138,10 @@
     <message>
         <source>The map as seen</source>
         <translation>La carte telle qu’affichée</translation>
+    </message>
+    <message>
+        <source>The map could not be captured: {0}</source>
+        <translation>La carte n’a pas pu être capturée : {0}</translation>
     </message>
     <message>
         <source>The map shows nothing.</source>

@@ -768,6 +768,10 @@
         <translation>Examinar</translation>
     </message>
     <message>
+        <source>Search another area or layer, and report it with the log.</source>
+        <translation>Pesquise outra área ou camada, e relate com o registro.</translation>
+    </message>
+    <message>
         <source>Search the map as seen or a drawn area, or set a resolution.</source>
         <translation>Examine o mapa como visto ou uma área desenhada, ou defina uma resolução.</translation>
     </message>
@@ -1134,6 +1138,10 @@
     <message>
         <source>The map as seen</source>
         <translation>O mapa como visto</translation>
+    </message>
+    <message>
+        <source>The map could not be captured: {0}</source>
+        <translation>Não foi possível capturar o mapa: {0}</translation>
     </message>
     <message>
         <source>The map shows nothing.</source>

@@ -768,6 +768,10 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Search another area or layer, and report it with the log.</source>
+        <translation>请搜索其他区域或图层，并附上日志报告此问题。</translation>
+    </message>
+    <message>
         <source>Search the map as seen or a drawn area, or set a resolution.</source>
         <translation>请搜索所见地图或绘制的区域，或设置分辨率。</translation>
     </message>
@@ -1134,6 +1138,10 @@
     <message>
         <source>The map as seen</source>
         <translation>所见的地图</translation>
+    </message>
+    <message>
+        <source>The map could not be captured: {0}</source>
+        <translation>无法截取地图：{0}</translation>
     </message>
     <message>
         <source>The map shows nothing.</source>

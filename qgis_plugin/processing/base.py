@@ -124,26 +124,33 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
             self.prepare(parameters, context)
             return True
 
-        return _told(prepare, feedback)
+        well, problem = _tried(prepare, feedback)
+        if problem:
+            del parameters, context, feedback, prepare
+            raise QgsProcessingException(problem)
+        return bool(well)
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """As QGIS asks for it."""
-        return _told(lambda: self.work(parameters, context, feedback), feedback)
+        results, problem = _tried(lambda: self.work(parameters, context, feedback), feedback)
+        if problem:
+            # QGIS keeps the exception for good, and with it what the frames that it passed know: layers, too.
+            del parameters, context, feedback
+            raise QgsProcessingException(problem)
+        return results or {}
 
 
-def _told(work: Callable[[], T], feedback: QgsProcessingFeedback) -> T:
-    """What work gives; a problem becomes what Processing shows: the sentence and the remedy, with details in its log.
+def _tried(work: Callable[[], T], feedback: QgsProcessingFeedback) -> tuple[T | None, str]:
+    """What work gives, or what Processing shows where there was a problem: the sentence and the remedy.
 
-    Raises:
-        QgsProcessingException: There was a problem.
+    Details go to its log.
     """
     try:
-        return work()
+        return work(), ""
     except SpotterError as error:
         problem = error.problem
-    # Raised out here, since QGIS keeps the exception for good, and with a cause all that was in use where it came from.
     if problem.detail:
         feedback.pushDebugInfo(problem.detail)
-    raise QgsProcessingException(str(problem))
+    return None, str(problem)

@@ -53,10 +53,17 @@ APPLICATION = start_app()
 
 @atexit.register  # and so before QGIS ends
 def _let_go() -> None:
-    """Forget the last failure: a layer that its traceback holds beyond QGIS's end would crash the run at its exit."""
+    """Let go of what would crash the run at its exit where it lived longer than QGIS.
+
+    That is what the traceback of the last failure holds, and windows that are to be deleted when events are next dealt
+    with: QGIS does so only once it has deleted the project.
+    """
     for name in ("last_exc", "last_type", "last_value", "last_traceback"):
         vars(sys).pop(name, None)
-    gc.collect()
+    for _ in range(3):  # what goes lets go of more
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,11 @@ from qgis.core import (
     QgsGeometry,
     QgsMapSettings,
     QgsProject,
-    QgsRasterBlockFeedback,
     QgsRasterLayer,
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QPainter
 from qgis_client import Stalls
@@ -26,7 +26,6 @@ from qgis_pictures import GROUND, Disc, TileServer, painted, photo, seen, write
 
 from spotter.capture import area as areas
 from spotter.capture.grid import Grid
-from spotter.capture.image import Image
 from spotter.capture.native import NativeCapture
 from spotter.capture.plan import plan
 from spotter.capture.render import Capture
@@ -332,6 +331,30 @@ def test_a_file_that_vanishes_is_a_problem_that_names_the_layer(tmp_path, wait):
     assert followed.failed[0].remedy
 
 
+def test_a_fault_of_the_capture_s_own_is_a_problem_and_no_endless_wait(taken, wait, monkeypatch):
+    def fault(*_: object) -> None:
+        raise ValueError("odd")
+
+    monkeypatch.setattr("spotter.capture.tile.Darkroom.picture", fault)
+    followed = Followed(whole(taken.layer))
+    followed.capture.start()
+    wait(followed.empty)
+    assert followed.failed[0].sentence == "The map could not be captured: odd"
+    assert "ValueError" in followed.failed[0].detail
+    assert followed.feed.problem == followed.failed[0]
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile", "after"])
+def test_a_capture_that_was_ended_is_let_go_of(when, taken, wait):
+    followed = Followed(whole(taken.layer), ahead=3)
+    if when != "before":
+        followed.capture.start()
+        wait((lambda: followed.told) if when == "meanwhile" else followed.empty)
+    followed.capture.cancel()
+    wait(lambda: sip.isdeleted(followed.capture))
+    assert followed.capture.wait(0)
+
+
 def wait_so_long(wait, seconds):
     end = threading.Event()
     threading.Timer(seconds, end.set).start()
@@ -365,33 +388,6 @@ def seen_view(layer):
     there = QgsCoordinateTransform(layer.crs(), settings.destinationCrs(), QgsProject.instance())
     settings.setExtent(there.transformBoundingBox(layer.extent()))
     return settings
-
-
-class WithAlpha(QgsRasterLayer):
-    """A layer as newer QGIS opens a turned raster without transparency: with a band for the corners that it leaves."""
-
-    def bandCount(self):  # noqa: N802 (QGIS's name)
-        return 4
-
-
-@pytest.mark.parametrize("kind", [QgsRasterLayer, WithAlpha])
-@pytest.mark.parametrize("kept", ["opaque", "alpha"])
-def test_a_turned_raster_is_read_as_it_lies_in_its_file(kind, kept, tmp_path):
-    """QGIS itself opens such a file resampled, by nearest neighbours, and in some versions with one more band."""
-    turned = (0.4, 0.3, 500_000.0, 0.3, -0.4, 5_400_000.0)
-    colours = painted(300, 200, DISCS)
-    alpha = np.full((200, 300), 255, np.uint8) if kept == "alpha" else None
-    path = write(tmp_path / "<turned> & so on.tif", colours, turned, alpha=alpha)
-    layer = kind(str(path), "turned", "gdal")
-    if kind is WithAlpha:
-        layer.renderer().setAlphaBand(4)
-    read = Image(layer, seen_of(layer))
-    assert (read.columns, read.rows, read.grid) == (300, 200, Grid(*turned))
-    found = read.read(QgsRectangle(-10, -200, 300, 5), 310, 205, QgsRasterBlockFeedback())
-    assert np.array_equal(found[5:, 10:, :3], colours)
-    assert (found[5:, 10:, 3] == 255).all()
-    assert not found[:5].any()
-    assert not found[:, :10].any()
 
 
 def test_the_grid_of_a_tile_is_that_of_its_window(taken):
