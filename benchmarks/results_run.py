@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -9,7 +10,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,7 +121,8 @@ def compute(cell: Cell, settings: Mapping[str, Any], place: Place, start: Cell |
     if cell.method:
         shots = place.sets / f"{cell.drawn_from.replace(' ', '-')}-{cell.shots}-{cell.seed}"
         say(f"shots in {shots.name}")
-        done["shots_hash"] = write_shots(shots, shots_of(cell), cell.seed)
+        with _alone(shots):
+            done["shots_hash"] = write_shots(shots, shots_of(cell), cell.seed)
         base = place.model if start is None else str(_as_model(place.run(start)))
         make_way(place.run(cell), done["mark"])
         done |= _tune(tune_arguments(cell, settings, shots, base, place), place.run(cell))
@@ -154,6 +157,15 @@ def tune_arguments(cell: Cell, settings: Mapping[str, Any], shots: Path, base: s
         else:
             words += [f"--{name}", f"{value}"]
     return [*words, "-o", str(place.run(cell)), "--quiet"]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a set for oneself: another process may compute another cell over it meanwhile."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def make_way(run: Path, marked: str) -> None:
@@ -226,7 +238,8 @@ def _measured(name: str, model: Model, asked: AskOptions, place: Place, say: Say
     """IoU and part of every sample of a test set; the IoU of nothing with nothing is 1."""
     folder = place.sets / (name if place.most_samples is None else f"{name}-{place.most_samples}")
     say(f"measuring on {name}")
-    write_set(folder, samples(name, place.most_samples))
+    with _alone(folder):
+        write_set(folder, samples(name, place.most_samples))
     ious, parts = [], []
     for lot in lots(read_shots(folder), LOT):
         answers = model.answer([shot.tile for shot in lot], [shot.query for shot in lot], asked)
