@@ -49,10 +49,10 @@ def _row(name: str, shots: int, group: Sequence[Done]) -> Row:
         _spread(row, "none_accuracy", values, len(seeds))
     if name != "base":
         # of a run that was killed and went on, only the last part was timed
-        whole = [done["seconds"] for done in group if not done.get("resumed")]
+        whole = [done for done in group if not done.get("resumed")]
         if whole:
-            row["seconds_mean"] = statistics.fmean(whole)
-            row["threads"] = max(done["threads"] for done in group)
+            row["threads"] = max(done["threads"] for done in whole)
+            row["seconds_mean"] = statistics.fmean(d["seconds"] for d in whole if d["threads"] == row["threads"])
         row["peak_mib"] = max(done["peak_mib"] for done in group)
         row["settings"] = group[0]["settings"]
     row["command"] = group[0]["command"]

@@ -125,6 +125,8 @@ def test_the_bounds_are_in_points_and_only_of_what_was_run():
     assert found["one RFT run, 10 shots"].value == 100
     beside_another = bounds(rows([done(named("spotter-10-0"), 0.6, threads=1)]))
     assert "one RFT run, 10 shots" not in {f.name for f in beside_another}
+    mixed = rows([done(named("spotter-10-0"), 0.6, threads=1, seconds=190.0), done(named("spotter-10-1"), 0.6)])[0]
+    assert (mixed["threads"], mixed["seconds_mean"]) == (2, 100.0)
     assert not any("1 shot" in name.split(", ") for name in found)
     assert bounds(rows([done(named("base"), 0.4)])) == []
 
