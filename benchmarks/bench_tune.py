@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,7 +110,7 @@ def _session(folder: Path, together: int) -> Session:
     settings = TuneSettings(**SETTINGS, at_once=together, held_out=0.0)
     model: Any = load_model(os.environ.get("SPOTTER_BENCH_MODEL", "tiny"), device="cpu")
     model.processor.tokenizer.padding_side = "left"
-    shots = list(islice(few_shots("train", 5, 0), SHOTS))
+    shots = list(few_shots("val", limit=SHOTS))
     transformers.set_seed(0)
     book = PromptBook(model, shots)
     return Session(
@@ -125,6 +124,7 @@ def _session(folder: Path, together: int) -> Session:
         steps=STEPS,
         rate=1e-4,
         limit=settings.max_new_tokens,
+        slack=0.0,
         run=open_run(folder / "run", Identity("rft", model.name, "", "", {})),
         main=True,
         parted=False,
