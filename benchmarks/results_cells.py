@@ -93,7 +93,7 @@ def _required() -> Iterator[Cell]:
             yield _rft("spotter", shots, seed, measured)
     for seed in SEEDS:
         yield _rft("geo-r1", 10, seed, (NOVEL, HOME, ABSENT))
-    # What suits ten shots a class need not suit the full data: here nothing is held back.
+    # What suits ten shots a class need not suit the full data: larger steps, and more of them.
     full: dict[str, Setting] = {**_ALL, "lr": 1e-4, "steps": 1000}
     yield Cell("sft-full-0", "required", "full", FULL, 0, "sft", full, (NOVEL, HOME, ABSENT))
 

@@ -70,8 +70,7 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
     learned = worth_learning(session) if session.settings.difficulty else session.learned
     arguments = config(session, preset)
     shared = shares(session)
-    mends = preset.mends and session.settings.mend
-    if mends and not shared and session.main:
+    if mends(session, preset) and not shared and session.main:
         said = "No answer is mended: another program draws, or each process holds a part of the weights."
         session.run.note(warnings=[*session.run.facts.get("warnings", []), said])
     rows = [
@@ -89,6 +88,11 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
 def shares(session: Session) -> bool:
     """Whether prompts can be shared: not where another program draws, or each process holds a part of the weights."""
     return can_share(session.network) and not session.settings.vllm and not session.parted
+
+
+def mends(session: Session, preset: Preset) -> bool:
+    """Whether one answer of each group is to be put right."""
+    return preset.mends and session.settings.mend
 
 
 def make_trainer(
@@ -119,7 +123,7 @@ def make_trainer(
         book=session.book,
         forbidden=session.forbidden,
         refills=preset.refills,
-        mend=session.judge.mend if preset.mends and session.settings.mend else None,
+        mend=session.judge.mend if mends(session, preset) else None,
         should_stop=session.should_stop,
     )
 

@@ -9,7 +9,6 @@ from other prompts.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import torch
@@ -21,13 +20,16 @@ from engine.tune.methods.session import StoppedError
 from engine.tune.methods.sharing import Completions, share_prompts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from transformers import PreTrainedModel
     from trl.trainer.grpo_config import GRPOConfig
 
     from engine.tune.methods.prompts import PromptBook
 
+    Mend = Callable[[int, Sequence[str]], tuple[int, str] | None]
+
 Batch = dict[str, Any]
-Mend = Callable[[int, Sequence[str]], "tuple[int, str] | None"]
 # What a batch holds for each drawn token.
 _OF_TOKENS = ("completion_ids", "completion_mask", "old_per_token_logps", "ref_per_token_logps")
 # Rewards that are equal but for rounding give advantages up to this size.
