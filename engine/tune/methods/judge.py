@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.tune.methods.credit import credited
 from engine.tune.methods.mending import mended
 from engine.tune.rewards.boxes import hungarian
 from engine.tune.rewards.config import RewardConfig, rewards_for, score, totals
 
 if TYPE_CHECKING:
     from engine.model.family import Family
+    from engine.model.score import Tokens
     from engine.tune.methods.prompts import PromptBook
     from engine.words import Answer
 
@@ -97,6 +99,11 @@ class Judge:
             return None
         self._mended.add((place, text))
         return min(range(len(texts)), key=lambda row: verdicts[row].total), text
+
+    def credit(self, place: int, tokens: Tokens, is_mended: bool) -> list[bool]:
+        """Which tokens of an answer to a shot are learned from."""
+        shot, sizing = self._book.shots[place], self._book[place].sizing
+        return credited(tokens, shot.query, self._family, sizing, mended=is_mended)
 
     def functions(self) -> list[TrainerReward]:
         """The rewards as a trainer calls them: one after another, over the same batch."""

@@ -19,7 +19,7 @@ class Preset:
         loss: trl's `loss_type`.
         beta: Weight of the divergence from the base; 0 leaves the base out.
         low, high: How far a token's probability may fall or rise in a step, as shares.
-        scale: trl's `scale_rewards`: "group" divides by the group's deviation, "none" does not.
+        scale: trl's `scale_rewards`: "group" divides by the group's deviation, "batch" by the step's, "none" by neither.
         rewards: As `read_rewards` takes them.
         each: Normalise each reward by itself.
         refills: How often a step replaces groups without variance.
@@ -27,6 +27,7 @@ class Preset:
         rounds: How often each shot is asked about at most; 0 for no limit. See `steps_for`.
         ignore_cut: Leave out of the loss answers that were cut at the limit.
         mends: Put the nearest answer of each group right, in place of its worst (`engine.tune.methods.mending`).
+        credits: Learn from the parts alone that a sample's worth can be owed to (`engine.tune.methods.credit`).
         decays: Let the learning rate fall to 0 at the last step, instead of staying.
     """
 
@@ -43,6 +44,7 @@ class Preset:
     rounds: int = 0
     ignore_cut: bool = False
     mends: bool = False
+    credits: bool = False
     decays: bool = False
 
     def steps_for(self, shots: int, prompts: int) -> int:
@@ -61,19 +63,21 @@ PRESETS = {
         # Dr. GRPO (arXiv 2503.20783): neither answers' lengths nor groups' deviations bend the gradient.
         Preset("dr-grpo", "dr_grpo", 0.0, 0.2, 0.2, "none", "task:1,format:1"),
         # Ours: DAPO's loss; a reward with a slope where boxes do not meet; manners weigh little, once they are learned;
-        # one answer of each group mended, and a rate that falls to nothing, so that few steps end well.
+        # groups that differ little teach little; one answer of each group is mended; no credit for what no reward reads;
+        # and a rate that falls to nothing, so that few steps end well.
         Preset(
             "spotter",
             "dapo",
             0.0,
             0.2,
             0.28,
-            "group",
+            "batch",
             "task:0.7,position:0.3,format:0.2",
             refills=1,
             steps=60,
             rounds=3,
             mends=True,
+            credits=True,
             decays=True,
         ),
     )

@@ -124,6 +124,7 @@ def make_trainer(
         forbidden=session.forbidden,
         refills=preset.refills,
         mend=session.judge.mend if mends(session, preset) else None,
+        credit=session.judge.credit if preset.credits and session.settings.credit else None,
         should_stop=session.should_stop,
     )
 

@@ -43,6 +43,7 @@ class TuneSettings:
     save_every: int = setting(20, "Steps between checkpoints.", 1, 1_000_000)
     difficulty: bool = setting(False, "For rft: first leave out shots that the model always or never gets right.")
     mend: bool = setting(True, "For rft: let a preset that does so put one answer of each group right.")
+    credit: bool = setting(True, "For rft: let a preset that does so learn only from what a sample's worth is owed to.")
     margin: float = setting(0.3, "For dpo: the least difference in reward between the answers of a pair.", 0.0, 1.0)
     vllm: bool = setting(False, "For rft: draw with vLLM, where it is installed.")
 

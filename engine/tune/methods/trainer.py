@@ -15,6 +15,7 @@ import torch
 from trl.trainer.grpo_trainer import GRPOTrainer
 from trl.trainer.utils import pad, split_tensor_dict
 
+from engine.model.generate import TokenTexts, control_ids
 from engine.tune.methods.sampling import Sampling, draw
 from engine.tune.methods.session import StoppedError
 from engine.tune.methods.sharing import Completions, share_prompts
@@ -25,13 +26,17 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
     from trl.trainer.grpo_config import GRPOConfig
 
+    from engine.model.score import Tokens
     from engine.tune.methods.prompts import PromptBook
 
+    Credit = Callable[[int, Tokens, bool], list[bool]]
     Mend = Callable[[int, Sequence[str]], tuple[int, str] | None]
 
 Batch = dict[str, Any]
-# What a batch holds for each drawn token.
-_OF_TOKENS = ("completion_ids", "completion_mask", "old_per_token_logps", "ref_per_token_logps")
+# What a batch holds for each token: 1 where it is learned from, else 0.
+CREDIT = "credit"
+# All that a batch holds for each drawn token.
+_OF_TOKENS = (CREDIT, "completion_ids", "completion_mask", "old_per_token_logps", "ref_per_token_logps")
 # Rewards that are equal but for rounding give advantages up to this size.
 _FLAT = 2e-3
 # Advantage of a mended sample: about that of the only good one among eight.
@@ -49,6 +54,7 @@ class SharedGRPOTrainer(GRPOTrainer):
         refills: How often groups without variance are drawn anew in a step; 0 leaves them.
         mend: Given a shot and the texts of its group, which of them a mended one replaces, and that one; None for no
             mending.
+        credit: Given a shot, a sample and whether it is mended, which of its tokens are learned from; None for all.
         should_stop: Asked while drawing.
         kwargs: The parent's.
     """
@@ -60,20 +66,26 @@ class SharedGRPOTrainer(GRPOTrainer):
         forbidden: Sequence[int],
         refills: int = 0,
         mend: Mend | None = None,
+        credit: Credit | None = None,
         should_stop: Callable[[], bool] | None = None,
         **kwargs: Any,  # noqa: ANN401 (the parent's)
     ) -> None:
         super().__init__(*args, **kwargs)
         self.book = book
         self.refills = refills
-        self._mend = mend
+        self._mend, self._credit = mend, credit
         self._forbidden = tuple(sorted(forbidden))
+        self._texts = TokenTexts(
+            self._tokenizer, frozenset(self.eos_token_ids), frozenset(control_ids(self._tokenizer))
+        )
         self._should_stop = should_stop
         self._places: list[int] = []
         self._mended: list[int] = []  # rows of the last draw that hold a mended sample
         self._parts: list[Batch] = []
         self._lot = random.Random(self.args.seed)
         share_prompts(self.network)
+        if self.ref_model is not None:  # without an adapter to take off, the base is a network of its own
+            share_prompts(self.accelerator.unwrap_model(self.ref_model))
 
     @property
     def network(self) -> PreTrainedModel:
@@ -172,6 +184,8 @@ class SharedGRPOTrainer(GRPOTrainer):
         # All samples of a step are padded to the longest of them; those of a part are often much shorter.
         longest = max(1, int(inputs["completion_mask"].sum(dim=1).max()))
         trimmed = {name: value[:, :longest] if name in _OF_TOKENS else value for name, value in inputs.items()}
+        if CREDIT in trimmed:
+            trimmed["advantages"] = trimmed["advantages"][:, None] * trimmed[CREDIT]
         loss: torch.Tensor = super()._compute_loss(model, trimmed)  # type: ignore[no-untyped-call]
         return loss
 
@@ -210,10 +224,21 @@ class SharedGRPOTrainer(GRPOTrainer):
         self._places = [int(row[PLACE]) for row in inputs]
         self._mended = []
         output: Batch = super()._generate_and_score_completions(inputs)
-        if self._mended:
-            output["advantages"] = apart(output["advantages"], self._group, self._mended)
+        if self._mend is not None:
+            output["advantages"] = apart(output["advantages"], self._group, self._mended, self.scale_rewards)
         output[PLACE] = torch.tensor(self._places, device=self.accelerator.device)
+        if self._credit is not None:
+            output[CREDIT] = self._credits(output["completion_ids"], output["completion_mask"], self._credit)
         return output
+
+    def _credits(self, ids: torch.Tensor, mask: torch.Tensor, credit: Credit) -> torch.Tensor:
+        """Which tokens are learned from, as 1 and 0, shape (samples, length)."""
+        found = torch.zeros_like(mask)
+        for row, (place, length) in enumerate(zip(self._places, mask.sum(dim=1).tolist(), strict=True)):
+            tokens = self._texts.read(ids[row, :length].tolist(), [0.0] * length)
+            worth = [*credit(place, tokens, row in self._mended), True]  # the end is the model's to say, too
+            found[row, :length] = torch.tensor(worth[:length], dtype=found.dtype)
+        return found
 
     def _refilled(self, output: Batch, flat: Sequence[int]) -> Batch:
         """The batch with its flat groups replaced by groups from other prompts, as far as those are any better."""
@@ -231,8 +256,8 @@ class SharedGRPOTrainer(GRPOTrainer):
         return _merged(output, rows, new, new_rows, self._tokenizer.pad_token_id)
 
 
-def apart(advantages: torch.Tensor, size: int, mended: Sequence[int]) -> torch.Tensor:
-    """Advantages of groups that hold mended samples: those of the model's own are taken among themselves.
+def apart(advantages: torch.Tensor, size: int, mended: Sequence[int], scale: str) -> torch.Tensor:
+    """Advantages of a step with mended samples: those of the model's own are taken among themselves.
 
     A mended sample is worth more than nearly all others of its group. Compared with it, whatever the model does well
     would look bad and be made unlikelier, and the model's answers would scatter more and more.
@@ -241,20 +266,29 @@ def apart(advantages: torch.Tensor, size: int, mended: Sequence[int]) -> torch.T
         advantages: Of all samples, groups one after another, shape (samples,).
         size: Samples of a group.
         mended: The rows of mended samples, at most one a group.
+        scale: What the model's own deviate by 1 over: "group", "batch" (all of the step), or "none" (as they are).
 
     Returns:
-        The advantages, shape (samples,). In groups with a mended sample it has `_MENDED`, and the others have mean 0
-        and deviation 1, or are all 0 where they are worth the same.
+        The advantages, shape (samples,): `_MENDED` for mended samples, and for the others of each group mean 0.
     """
     found = advantages.clone()
-    for row in mended:
-        group = range(row - row % size, row - row % size + size)
-        own = [other for other in group if other != row]
-        centred = advantages[own] - advantages[own].mean()
-        deviation = centred.std()
-        found[own] = centred / deviation if deviation > _FLAT else torch.zeros_like(centred)
-        found[row] = _MENDED
+    own = torch.ones_like(found, dtype=torch.bool)
+    own[list(mended)] = False
+    for start in range(0, len(found), size):
+        rows = start + own[start : start + size].nonzero()[:, 0]
+        found[rows] -= found[rows].mean()
+        if scale == "group":
+            found[rows] = _scaled(found[rows])
+    if scale == "batch":
+        found[own] = _scaled(found[own])
+    found[list(mended)] = _MENDED
     return found
+
+
+def _scaled(centred: torch.Tensor) -> torch.Tensor:
+    """Values of mean 0 with deviation 1, or all 0 where they are equal but for rounding."""
+    deviation = centred.std()
+    return centred / deviation if deviation > _FLAT else torch.zeros_like(centred)
 
 
 def _flat_groups(advantages: torch.Tensor, size: int) -> list[int]:

@@ -1,0 +1,54 @@
+"""Credit: which parts of a sample its worth can be owed to, so that only these are learned from.
+
+An advantage that all tokens share makes tokens likelier or less likely that had no part in it. Of a reasoning that names
+five candidates and answers with one, the reward reads one box; what the other twenty numbers receive is noise, and small
+steps add it up. Source of the question: Sutton, Temporal Credit Assignment in Reinforcement Learning, 1984.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.model.family import Family, Parsed, Sizing, Span
+    from engine.model.score import Tokens
+    from engine.words import Query
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def credited(tokens: Tokens, query: Query, family: Family, sizing: Sizing, *, mended: bool) -> list[bool]:
+    """For each token of a sample, whether it is learned from.
+
+    The numbers of a box that the reasoning names and the answer does not are left out: no reward reads them. Of a mended
+    sample (`engine.tune.methods.mending`) all numbers are left out but those of the boxes that it answers with: what the
+    model had worked out from its own boxes does not fit the mended ones.
+
+    Args:
+        tokens: The sample.
+        query: What it answers.
+        family: The model's.
+        sizing: Of the tile.
+        mended: Whether the sample is mended.
+    """
+    parsed = family.parse_spans(tokens.text, query, sizing)
+    left_out = _stale(tokens.text, parsed) if mended else _not_answered(parsed)
+    return [
+        not any(start < stop and end > first for first, stop in left_out)
+        for start, end in zip(tokens.starts, tokens.ends, strict=True)
+    ]
+
+
+def _not_answered(parsed: Parsed) -> list[Span]:
+    """Numbers of the boxes that are named and not answered with."""
+    named = zip(parsed.mention_spans, parsed.mention_values, strict=True)
+    return [span for spans, values in named if values not in parsed.target_values for span in spans]
+
+
+def _stale(text: str, parsed: Parsed) -> list[Span]:
+    """All numbers but those of the boxes that are answered with, wherever they are named."""
+    named = zip(parsed.mention_spans, parsed.mention_values, strict=True)
+    same = [spans for spans, values in named if values in parsed.target_values]
+    kept = {start for spans in (*parsed.target_spans, *same) for start, _ in spans}
+    return [found.span() for found in _NUMBER.finditer(text) if found.start() not in kept]
