@@ -119,6 +119,7 @@ def _more() -> Iterator[Cell]:
     yield _ablated("no reasoning", {"reasoning": False})
     for rewards in ("task:1", "task:1,format:0.2", "position:1,format:0.2", "task:0.7,position:0.3"):
         yield _ablated(f"rewards {rewards}", {"rewards": rewards})
+    yield _ablated("credit to all tokens", {"credit": False})
     yield _ablated("nothing mended", {"mend": False})
     yield _ablated("three times as long", {"steps": 180})
     yield _ablated("tower frozen", {"vision": False})

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tune_shots import write_shots
@@ -16,6 +17,7 @@ from tune_shots import write_shots
 from engine.model.backend import load_model
 from engine.tune.adapters.card import read_card
 from engine.tune.methods import launch
+from engine.tune.methods.judge import Judge
 from engine.tune.methods.memory import Memory, TooLargeError, check
 from engine.tune.methods.session import StoppedError
 from engine.tune.methods.settings import TuneSettings
@@ -23,6 +25,9 @@ from engine.tune.methods.tuning import Tuned, tune
 from engine.tune.rewards import config as rewards
 from engine.tune.runs import METRICS, ROLLOUTS, RunFolderError, read_run
 from engine.words import InputError
+
+if TYPE_CHECKING:
+    from engine.model.score import Tokens
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +63,33 @@ def test_rft_leaves_a_run_that_tells_everything(shots, tmp_path, preset) -> None
     assert set(card.before) == set(card.after) == {"reward", "iou", "acc_0.5", "acc_0.7"}
     assert (tmp_path / "run" / "plots" / "index.html").is_file()
     assert load_model("tiny", adapter=tuned.folder, device="cpu").adapter
+
+
+def test_all_weights_are_held_near_the_base_where_a_preset_says_so(shots, tmp_path) -> None:
+    tuned = _run(shots, tmp_path / "run", preset="geo-r1", steps=2, full=True, lr=1e-3, max_new_tokens=120)
+    first, second = (line["kl"] for line in _lines(tmp_path / "run", METRICS) if "kl" in line)
+    assert first == pytest.approx(0.0, abs=1e-6)
+    assert second > 1e-3
+    assert tuned.folder.name == "model"
+
+
+def test_nothing_is_learned_from_tokens_without_credit(shots, tmp_path, monkeypatch) -> None:
+    texts: set[str] = set()
+
+    def gradient(learned: bool) -> float:
+        def credit(self: Judge, place: int, tokens: Tokens, is_mended: bool) -> list[bool]:
+            texts.add(tokens.text)
+            return [learned] * len(tokens.starts)
+
+        monkeypatch.setattr(Judge, "credit", credit)
+        out = tmp_path / f"run-{learned}"
+        _run(shots, out, preset="spotter", steps=1, samples=4, max_new_tokens=120)
+        assert texts >= {str(line["text"]) for line in _lines(out, ROLLOUTS)}
+        (step,) = (line for line in _lines(out, METRICS) if "gradient" in line)
+        return step["gradient"]
+
+    # the end of an answer is learned from in any case
+    assert gradient(False) < 0.1 * gradient(True)
 
 
 def _preset(name: str) -> str:

@@ -94,10 +94,22 @@ def test_a_group_that_cannot_be_mended_stays_as_it_is():
 
 
 def test_advantages_of_the_models_own_are_taken_among_themselves():
-    given = torch.tensor([2.6, -0.2, -0.4, -0.6, 1.0, -1.0, 0.0, 0.0])
-    found = apart(given, 4, [0])
-    assert found[0] > 0
-    assert found[1:4].tolist() == pytest.approx([1.0, 0.0, -1.0], abs=1e-5)
-    assert torch.equal(found[4:], given[4:])
-    flat = apart(torch.tensor([1.5, -0.5, -0.5, -0.5]), 4, [0])
+    given = torch.tensor([2.6, -0.2, -0.4, -0.6, 1.0, -1.0, 1.0, -1.0])
+    by_group = apart(given, 4, [0], "group")
+    assert by_group[0] > 0
+    assert by_group[1:4].tolist() == pytest.approx([1.0, 0.0, -1.0], abs=1e-5)
+    assert by_group[4:].tolist() == pytest.approx([0.866, -0.866, 0.866, -0.866], abs=1e-3)
+    flat = apart(torch.tensor([1.5, -0.5, -0.5, -0.5]), 4, [0], "group")
     assert flat[1:].tolist() == [0.0, 0.0, 0.0]
+
+
+def test_over_a_step_a_group_that_differs_little_teaches_little():
+    given = torch.tensor([2.6, -0.3, -0.4, -0.5, 0.9, -1.1, 0.9, -1.1])
+    found = apart(given, 4, [0], "batch")
+    assert found[0] == apart(given, 4, [0], "group")[0]
+    assert found[1:4].mean().item() == pytest.approx(0.0, abs=1e-6)
+    assert found[4:].mean().item() == pytest.approx(0.0, abs=1e-6)
+    assert found[1:].std().item() == pytest.approx(1.0)
+    assert (found[1] / found[4]).item() == pytest.approx(0.1, abs=1e-5)
+    assert apart(given, 4, [0], "none")[1:4].tolist() == pytest.approx([0.1, 0.0, -0.1], abs=1e-6)
+    assert apart(torch.zeros(8), 4, [], "batch").tolist() == [0.0] * 8

@@ -72,6 +72,23 @@ def test_spotter_asks_no_shot_too_often_and_lets_its_rate_fall(tmp_path) -> None
     assert _config("geo-r1", tmp_path).lr_scheduler_type == "constant_with_warmup"
 
 
+@pytest.mark.parametrize(
+    ("preset", "rewards", "credit", "parts"),
+    [
+        ("spotter", "task:1", True, True),
+        ("spotter", "task:1", False, False),
+        ("spotter", "task:1,grounded:0.1", True, False),
+        ("geo-r1", "task:1", True, False),
+    ],
+)
+def test_all_of_a_sample_counts_where_a_reward_reads_all_of_it(preset, rewards, credit, parts) -> None:
+    from engine.tune.methods.rft import credits_parts
+
+    names = tuple(term.name for term in read_rewards(rewards).terms)
+    session = SimpleNamespace(settings=TuneSettings(credit=credit), judge=SimpleNamespace(names=names))
+    assert credits_parts(session, find_preset(preset)) == parts
+
+
 def test_an_unknown_preset_is_refused_by_name() -> None:
     with pytest.raises(InputError, match="no preset 'grpo'"):
         find_preset("grpo")

@@ -1,8 +1,8 @@
 """Credit: which parts of a sample its worth can be owed to, so that only these are learned from.
 
-An advantage that all tokens share makes tokens likelier or less likely that had no part in it. Of a reasoning that names
-five candidates and answers with one, the reward reads one box; what the other twenty numbers receive is noise, and small
-steps add it up. Source of the question: Sutton, Temporal Credit Assignment in Reinforcement Learning, 1984.
+An advantage that all tokens share changes tokens that had no part in it, too. Of a reasoning that names five candidates
+and answers with one, rewards read one box; what the other sixteen numbers receive is noise, and a few steps with few
+samples do not average it out.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from engine.model.score import Tokens
     from engine.words import Query
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<!\w)\d+(?:\.\d+)?")
 
 
 def credited(tokens: Tokens, query: Query, family: Family, sizing: Sizing, *, mended: bool) -> list[bool]:
     """For each token of a sample, whether it is learned from.
 
-    The numbers of a box that the reasoning names and the answer does not are left out: no reward reads them. Of a mended
-    sample (`engine.tune.methods.mending`) all numbers are left out but those of the boxes that it answers with: what the
-    model had worked out from its own boxes does not fit the mended ones.
+    The numbers of a box that the reasoning names and the answer does not are left out. Of a mended sample
+    (`engine.tune.methods.mending`) all numbers are left out but those of the boxes that it answers with: what the model
+    had worked out from its own boxes does not fit the mended ones.
 
     Args:
         tokens: The sample.

@@ -19,7 +19,8 @@ class Preset:
         loss: trl's `loss_type`.
         beta: Weight of the divergence from the base; 0 leaves the base out.
         low, high: How far a token's probability may fall or rise in a step, as shares.
-        scale: trl's `scale_rewards`: "group" divides by the group's deviation, "batch" by the step's, "none" by neither.
+        scale: trl's `scale_rewards`: advantages are divided by the deviation of the "group", of the "batch" (the whole
+            step), or of "none".
         rewards: As `read_rewards` takes them.
         each: Normalise each reward by itself.
         refills: How often a step replaces groups without variance.
@@ -63,7 +64,7 @@ PRESETS = {
         # Dr. GRPO (arXiv 2503.20783): neither answers' lengths nor groups' deviations bend the gradient.
         Preset("dr-grpo", "dr_grpo", 0.0, 0.2, 0.2, "none", "task:1,format:1"),
         # Ours: DAPO's loss; a reward with a slope where boxes do not meet; manners weigh little, once they are learned;
-        # groups that differ little teach little; one answer of each group is mended; no credit for what no reward reads;
+        # groups that differ little teach little; one answer of each group mended; no credit for what no reward reads;
         # and a rate that falls to nothing, so that few steps end well.
         Preset(
             "spotter",

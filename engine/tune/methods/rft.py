@@ -9,6 +9,7 @@ from engine.tune.methods.presets import Preset, find_preset
 from engine.tune.methods.prompts import messages, picture
 from engine.tune.methods.sharing import can_share
 from engine.tune.methods.watching import Watcher, common_arguments, run_trainer
+from engine.tune.rewards.config import OF_REASONING
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -95,6 +96,11 @@ def mends(session: Session, preset: Preset) -> bool:
     return preset.mends and session.settings.mend
 
 
+def credits_parts(session: Session, preset: Preset) -> bool:
+    """Whether only a part of each sample is to be learned from: not where a reward reads all of its boxes."""
+    return preset.credits and session.settings.credit and not OF_REASONING & set(session.judge.names)
+
+
 def make_trainer(
     session: Session,
     preset: Preset,
@@ -124,7 +130,7 @@ def make_trainer(
         forbidden=session.forbidden,
         refills=preset.refills,
         mend=session.judge.mend if mends(session, preset) else None,
-        credit=session.judge.credit if preset.credits and session.settings.credit else None,
+        credit=session.judge.credit if credits_parts(session, preset) else None,
         should_stop=session.should_stop,
     )
 

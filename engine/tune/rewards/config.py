@@ -35,6 +35,9 @@ NAMES = (*REWARDS, "mask", "task")
 # Those that say whether the answer is right: a run without any of them would teach nothing but manners.
 OF_ACCURACY = frozenset({"iou", "hungarian", "f1", "detection", "position", "mask", "task"})
 
+# Those that read the boxes of the reasoning; the others read the answer's alone.
+OF_REASONING = frozenset({"grounded"})
+
 
 class RewardError(SpotterError):
     """A reward failed or gave no number in 0-1."""
