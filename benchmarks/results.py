@@ -57,7 +57,7 @@ class Table:
         return None if settings is None else finished(cell, settings, self.place)
 
     def run(self, cell: Cell, say: Any) -> Done:  # noqa: ANN401 (a function of a line)
-        """Compute a cell.
+        """Compute a cell; first the one whose model it goes on from, where that is not here: records alone are kept.
 
         Raises:
             SpotterError: It cannot be computed yet, or failed.
@@ -66,8 +66,9 @@ class Table:
         if settings is None:
             raise SpotterError(f"{cell.name} waits for the search.", "Run the cells search-*.")
         start = self._by_name.get(cell.starts_from)
-        if start is not None and self.record(start) is None:
-            raise SpotterError(f"{cell.name} waits for {start.name}.", f"Run {start.name}.")
+        if start is not None and (self.record(start) is None or not self.place.run(start).is_dir()):
+            say(f"the model of {start.name} first")
+            self.run(start, say)
         return compute(cell, settings, self.place, start, say)
 
     def write(self, out: Path, about: Mapping[str, Any]) -> None:

@@ -77,6 +77,26 @@ def test_the_command_of_a_row_names_its_cells():
     assert [cell.name for cell in found] == ["sft-10-0", "sft-10-1", "sft-10-2"]
 
 
+def test_a_model_to_go_on_from_is_made_where_only_its_record_is_kept(place, monkeypatch):
+    made: list[str] = []
+
+    def compute(cell, settings, place, start, say):
+        made.append(cell.name)
+        place.run(cell).mkdir(parents=True, exist_ok=True)
+        return keep(place, cell.name)
+
+    monkeypatch.setattr(results, "compute", compute)
+    monkeypatch.setattr(results, "best_settings", lambda done: {})
+    for cell in cells():
+        if cell.group == "search" or cell.name == "sft-10-0":
+            keep(place, cell.name)
+    table = results.Table(place, cells())
+    table.run(named("sft-then-rft-10-0"), lambda line: None)
+    assert made == ["sft-10-0", "sft-then-rft-10-0"]
+    table.run(named("sft-then-rft-10-0"), lambda line: None)
+    assert made[2:] == ["sft-then-rft-10-0"]
+
+
 def test_options_become_words_of_the_command_line(place, tmp_path):
     words = tune_arguments(named("search-00"), named("search-00").settings, tmp_path / "shots", "tiny", place)
     assert words[:8] == ["tune", str(tmp_path / "shots"), "--method", "sft", "--model", "tiny", "--seed", "0"]
