@@ -72,7 +72,8 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
     arguments = config(session, preset)
     shared = shares(session)
     if mends(session, preset) and not shared and session.main:
-        said = "No answer is mended: another program draws, or each process holds a part of the weights."
+        why = "another program draws, or each process holds a part of the weights"
+        said = f"No answer is mended, and all tokens count: {why}."
         session.run.note(warnings=[*session.run.facts.get("warnings", []), said])
     rows = [
         {"prompt": messages(session.model, session.book.shots[place], session.settings.reasoning), "place": place}
