@@ -8,6 +8,7 @@ samples do not average it out.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,22 +34,20 @@ def credited(tokens: Tokens, query: Query, family: Family, sizing: Sizing, *, me
         mended: Whether the sample is mended.
     """
     parsed = family.parse_spans(tokens.text, query, sizing)
-    left_out = _stale(tokens.text, parsed) if mended else _not_answered(parsed)
+    left_out = _stale(tokens.text, parsed) if mended else _named(parsed, answered=False)
     return [
         not any(start < stop and end > first for first, stop in left_out)
         for start, end in zip(tokens.starts, tokens.ends, strict=True)
     ]
 
 
-def _not_answered(parsed: Parsed) -> list[Span]:
-    """Numbers of the boxes that are named and not answered with."""
+def _named(parsed: Parsed, *, answered: bool) -> list[Span]:
+    """Numbers of the boxes that the reasoning names, of those that are answered with or of the others."""
     named = zip(parsed.mention_spans, parsed.mention_values, strict=True)
-    return [span for spans, values in named if values not in parsed.target_values for span in spans]
+    return [span for spans, values in named if (values in parsed.target_values) == answered for span in spans]
 
 
 def _stale(text: str, parsed: Parsed) -> list[Span]:
     """All numbers but those of the boxes that are answered with, wherever they are named."""
-    named = zip(parsed.mention_spans, parsed.mention_values, strict=True)
-    same = [spans for spans, values in named if values in parsed.target_values]
-    kept = {start for spans in (*parsed.target_spans, *same) for start, _ in spans}
+    kept = {start for start, _ in (*chain(*parsed.target_spans), *_named(parsed, answered=True))}
     return [found.span() for found in _NUMBER.finditer(text) if found.start() not in kept]

@@ -15,7 +15,7 @@ import torch
 from trl.trainer.grpo_trainer import GRPOTrainer
 from trl.trainer.utils import pad, split_tensor_dict
 
-from engine.model.generate import TokenTexts, control_ids
+from engine.model.generate import TokenTexts
 from engine.tune.methods.sampling import Sampling, draw
 from engine.tune.methods.session import StoppedError
 from engine.tune.methods.sharing import Completions, share_prompts
@@ -75,9 +75,7 @@ class SharedGRPOTrainer(GRPOTrainer):
         self.refills = refills
         self._mend, self._credit = mend, credit
         self._forbidden = tuple(sorted(forbidden))
-        self._texts = TokenTexts(
-            self._tokenizer, frozenset(self.eos_token_ids), frozenset(control_ids(self._tokenizer))
-        )
+        self._texts = TokenTexts(self._tokenizer, frozenset(self.eos_token_ids), frozenset(forbidden))
         self._should_stop = should_stop
         self._places: list[int] = []
         self._mended: list[int] = []  # rows of the last draw that hold a mended sample
