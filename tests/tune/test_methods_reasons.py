@@ -6,10 +6,11 @@ import pytest
 
 from engine.model import families
 from engine.model.family import Sizing
+from engine.tune.known import known_tag
 from engine.tune.methods.reasons import truth_reasoning, truth_reply
 from engine.tune.rewards.config import REWARDS
 from engine.tune.rewards.examples import negative_shot, shot
-from engine.words import Shot, Task
+from engine.words import Box, Shot, Target, Task
 
 SIZING = Sizing(100, 100, 140, 140)
 ONE, OTHER = (10, 20, 30, 40), (50, 50, 90, 80)
@@ -29,10 +30,21 @@ def test_a_taught_reply_gets_every_reward(family: str, example: Shot) -> None:
 
 
 def test_known_objects_are_named_and_ruled_out() -> None:
-    plain = shot(ONE)
-    known = Shot(plain.tile, plain.query, plain.targets, tags={"known": f"[{list(OTHER)}, {list(ONE)}]"})
+    plain = shot(OTHER)
+    there = known_tag([Target(Box(*OTHER), "ship"), Target(Box(*ONE), "Ship"), Target(Box(0, 0, 9, 9), "pier")])
+    known = Shot(plain.tile, plain.query, plain.targets, tags={"known": there})
     said = truth_reasoning(known, families.get("qwen3_vl"), SIZING)
-    assert said == "ship: [100, 200, 300, 400], yes; [500, 500, 900, 800], no. One fits."
+    assert said == "ship: [100, 200, 300, 400], no; [500, 500, 900, 800], yes. One fits."
+
+
+def test_a_crowded_tile_still_names_its_target() -> None:
+    plain = shot(OTHER)
+    there = known_tag(Target(Box(x, 0, x + 1, 5), "ship") for x in range(0, 40, 2))
+    said = truth_reasoning(
+        Shot(plain.tile, plain.query, plain.targets, tags={"known": there}), families.get("qwen3_vl"), SIZING
+    )
+    assert said.count("no") == 11
+    assert said.endswith("[500, 500, 900, 800], yes. One fits.")
 
 
 def test_nothing_is_said_of_what_is_not_known() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shots_layers import box, disk
 
+from engine.tune.known import known_objects
 from engine.tune.shots.augment import ACROSS, DOWN, TURNS, augmented, turned, turned_box, turned_pixels, turned_point
 from engine.tune.shots.derive import Wanted, derive, sample_shot
 from engine.tune.shots.directions import has_direction, mirrored_text, turnable
@@ -175,6 +176,9 @@ def test_a_turned_shot_is_true_of_the_turned_picture(spots, turn):
             continue
         if turn not in (0, ACROSS, DOWN):
             assert version.query.text == shot.query.text
+        there, here = known_objects(version), {o.box for o in known_objects(shot)}
+        assert {turned_box(b, SIDE, SIDE, turn) for b in here} == {o.box for o in there}
+        assert all(any(o.box.iou(t.box) > 0.99 for o in there if o.label == t.label) for t in version.targets)
         if turn:
             assert version.tile.crs is None
             assert version.tile.transform.is_identity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.tune.rewards.text import known_boxes
+from engine.tune.known import known_objects
 from engine.words import Task
 
 if TYPE_CHECKING:
@@ -12,24 +12,28 @@ if TYPE_CHECKING:
     from engine.words import Shot
 
 _MOST = 12  # things named
+_SAME = 0.5  # IoU from which a known object is the target itself
 
 
 def truth_reasoning(shot: Shot, family: Family, sizing: Sizing) -> str:
     """What a careful observer would say, and no more than the shot proves.
 
-    Every target is named with its box and "yes"; other known objects of the tile (tag "known") with "no".
+    Every target is named with its box and "yes"; what else of its class is known to be in the tile (tag "known") with
+    "no"; left to right.
 
     Returns:
         For example "ship: [10, 20, 60, 44], yes; [90, 20, 130, 48], no. One fits."
     """
-    others = [b for b in known_boxes(shot) or [] if all(b.iou(t.box) < 0.5 for t in shot.targets)]
-    named = [f"{family.format_box(t.box, sizing)}, yes" for t in shot.targets]
-    named += [f"{family.format_box(b, sizing)}, no" for b in others]
     what = (shot.targets[0].label if shot.targets else "") or shot.tags.get("noun") or shot.query.text
+    targets = [t.box for t in shot.targets]
+    like = [o.box for o in known_objects(shot) or [] if o.label.casefold() == what.casefold()]
+    others = [b for b in like if all(b.iou(t) < _SAME for t in targets)]
+    candidates = sorted([*targets, *others][:_MOST], key=lambda b: b.centre)
+    named = [f"{family.format_box(b, sizing)}, {'no' if b in others else 'yes'}" for b in candidates]
     if not named:
         return f"{what}: none is here. None fits."
     ending = "None fits." if not shot.targets else "One fits." if shot.query.task is Task.REC else "These fit."
-    return f"{what}: {'; '.join(named[:_MOST])}. {ending}"
+    return f"{what}: {'; '.join(named)}. {ending}"
 
 
 def truth_reply(shot: Shot, family: Family, sizing: Sizing, reasoning: bool = True) -> str:

@@ -5,14 +5,13 @@ Length, repetition and grounding pay only where the answer is right: a wrong ans
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
+from engine.tune.known import known_objects
 from engine.tune.rewards.boxes import RIGHT, is_right
 from engine.tune.rewards.honesty import UNREADABLE, written
 from engine.tune.rewards.matching import distinct, hits
-from engine.words import Box
 
 if TYPE_CHECKING:
     from engine.words import Answer, Shot
@@ -24,8 +23,6 @@ _WORD = re.compile(r"[^\W_]")
 _MOST_EVIDENCE = 24
 # Runs of words that are compared for repetition, as VLM-R1 does.
 _RUN = 6
-# The tag of a shot that holds the boxes of everything known to be in its tile: JSON, [[x0, y0, x1, y1], ...].
-KNOWN = "known"
 
 
 def form(answer: Answer, shot: Shot) -> float:
@@ -96,13 +93,7 @@ def grounded(answer: Answer, shot: Shot) -> float:
         return 0.0
     truth = [t.box for t in shot.targets]
     met = hits(named, truth, RIGHT) / len(truth) if truth else 1.0
-    others = known_boxes(shot)
+    others = known_objects(shot)
     if others is None or not named:
         return met
-    return met * hits(named, distinct([*truth, *others]), RIGHT) / len(named)
-
-
-def known_boxes(shot: Shot) -> list[Box] | None:
-    """The boxes of the shot's tag "known", in tile pixels; None without the tag, since then nothing can be said."""
-    text = shot.tags.get(KNOWN)
-    return None if text is None else [Box(*(float(v) for v in edges)) for edges in json.loads(text)]
+    return met * hits(named, distinct([*truth, *(o.box for o in others)]), RIGHT) / len(named)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from engine.tune.known import KNOWN, moved_tag
 from engine.tune.shots.directions import has_direction, mirrored_text, turnable
 from engine.words import Box, Query, Shot, Target, Tile
 
@@ -57,13 +58,20 @@ def turned(shot: Shot, turn: int) -> Shot | None:
         )
         for t, label in zip(shot.targets, labels, strict=True)
     )
+    tags = {**shot.tags, "turn": str(turn)}
+    if KNOWN in tags:
+        tags[KNOWN] = moved_tag(
+            tags[KNOWN],
+            lambda box: turned_box(box, width, height, turn),
+            lambda said: _turned_text(said, turn) or "",  # what cannot be said of the turned tile has no name there
+        )
     return replace(
         shot,
         tile=Tile(pixels, Affine.identity(), None, tile.scene, valid=tile.valid),
         query=Query(shot.query.task, text),
         targets=targets,
         masks=tuple(turned_pixels(m, turn) for m in shot.masks),
-        tags={**shot.tags, "turn": str(turn)},
+        tags=tags,
     )
 
 

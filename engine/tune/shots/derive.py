@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.evaluate.run_length import mask_to_runs
 from engine.evaluate.shot_record import Place, ShotRecord, ShotTarget
+from engine.tune.known import KNOWN, known_tag
 from engine.tune.shots.facts import Fact, facts
 from engine.tune.shots.view import keypoints, shape_mask
 from engine.words import Query, Shot, Target, Task
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from engine.words import Tile
 
 MOST_INSTANCES = 40  # a tile with more of one class is not asked for all of them: the answer would not end
+MOST_KNOWN = 100  # a fuller tile is not told object by object: every shot of it would repeat them
 DETERMINED = ("the ", "a ", "an ", "every ", "all ")  # a text that begins so is an expression, not a class
 
 
@@ -51,6 +53,7 @@ class Sample:
         unique: Whether the class is shown exactly once; None where that is not certain.
         proof: "layer" where the answer follows from the layer, "user" where the user's own sentence says so, "assumed"
             where a feature is asked for by its class and nobody said that there is no other.
+        known: What the tile is known to show (see `engine.tune.known`); "" where that is not known.
     """
 
     query: Query
@@ -59,7 +62,7 @@ class Sample:
     kind: str
     unique: bool | None
     proof: str = "layer"
-    extra: Mapping[str, str] = field(default_factory=dict)
+    known: str = ""
 
     @property
     def category(self) -> str:
@@ -70,8 +73,10 @@ class Sample:
         """Facts for reports, filters and sampling."""
         tags = {
             "class": self.category, "feature": ",".join(s.id for s in self.targets), "proof": self.proof,
-            "absent": "" if self.targets else "absent", **self.extra,
+            "absent": "" if self.targets else "absent",
         }  # fmt: skip
+        if self.known:
+            tags[KNOWN] = self.known
         return tags if self.unique is None else tags | {"unique": "yes" if self.unique else "no"}
 
 
@@ -93,6 +98,13 @@ def derive(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Gene
         wanted: What to derive.
         rng: Chooses among the facts, and the negatives.
     """
+    told = view.complete and len(view.seen) <= MOST_KNOWN
+    known = known_tag(Target(s.box, s.noun) for s in view.seen) if told else ""
+    for sample in _asked(view, nouns, wanted, rng):
+        yield replace(sample, known=known)
+
+
+def _asked(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Generator) -> Iterator[Sample]:
     for item in view.seen:
         given = item.expression or (item.noun if is_expression(item.noun) else "")
         if given and item.whole:

@@ -1,0 +1,48 @@
+"""What is known to be in a shot's tile, targets included: its tag "known".
+
+Only who knows everything of some classes in a tile may write it: then what is not in it is not there.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from engine.words import Box, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from engine.words import Shot
+
+KNOWN = "known"
+
+
+def known_tag(objects: Iterable[Target]) -> str:
+    """The tag's text for some objects, in tile pixels to a hundredth.
+
+    >>> known_tag([Target(Box(0, 0, 20, 10), "ship")])
+    '[{"bbox": [0, 0, 20, 10], "label": "ship"}]'
+    """
+    return json.dumps([{"bbox": [round(v, 2) for v in o.box.as_tuple()], "label": o.label} for o in objects])
+
+
+def known_objects(shot: Shot) -> list[Target] | None:
+    """The objects of a shot's tag; None without the tag, since then nothing can be said."""
+    text = shot.tags.get(KNOWN)
+    return None if text is None else _read(text)
+
+
+def moved_tag(text: str, box: Callable[[Box], Box], label: Callable[[str], str]) -> str:
+    """The tag's text for a tile that was turned.
+
+    Args:
+        text: The tag's text.
+        box: Where a box of the tile lies in the turned tile.
+        label: What a label is called there.
+    """
+    return known_tag(Target(box(o.box), label(o.label)) for o in _read(text))
+
+
+def _read(text: str) -> list[Target]:
+    return [Target(Box(*(float(v) for v in item["bbox"])), str(item["label"])) for item in json.loads(text)]
