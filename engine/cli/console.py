@@ -69,16 +69,17 @@ class _Bar:
 
 
 class _PlainLines:
-    """A line at most every few seconds, and one at the end."""
+    """A line at most every few seconds, and one at the end, however often the end is told."""
 
     def __init__(self, what: str, unit: str) -> None:
         self._what, self._unit = what, unit
         self._last = time.monotonic()
+        self._said: tuple[int, int] | None = None
 
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if done >= total or now - self._last >= PLAIN_SECONDS:
-            self._last = now
+        if (done >= total or now - self._last >= PLAIN_SECONDS) and (done, total) != self._said:
+            self._last, self._said = now, (done, total)
             typer.echo(f"{self._what}: {done} of {total} {self._unit}", err=True)
 
 

@@ -9,6 +9,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+from engine.cli import console
 from engine.cli.options import joined_bands
 from engine.cli.program import app
 from engine.words import InputError, SpotterError
@@ -143,3 +144,10 @@ def test_the_doctor_names_versions_and_no_private_place(monkeypatch, tmp_path):
     assert report["machine"]["folder for models"] == "~/spotter"
     assert "somebody" not in json.dumps(report)
     assert "torch" in run("doctor").stdout
+
+
+def test_the_end_of_plain_progress_is_said_once(capsys):
+    with console.progress("Cutting", "features") as tell:
+        for done in (1, 2, 2, 2):
+            tell(done, 2)
+    assert capsys.readouterr().err == "Cutting: 2 of 2 features\n"

@@ -9,6 +9,7 @@ import pytest
 from tune_shots import world_shots
 
 from engine.evaluate.shot_files import ShotWriter, read_records
+from engine.tune.methods import tuning
 from engine.tune.methods.settings import TuneSettings
 from engine.tune.methods.tuning import _load_shots
 from engine.words import InputError
@@ -31,6 +32,17 @@ def test_what_the_set_keeps_back_is_held_out(tmp_path) -> None:
     shots, parts, _, _ = _load_shots(path, SETTINGS)
     assert (parts.learned, parts.held) == ((0, 2, 3, 5), (1, 4))
     assert shots[1].query == world_shots()[1].query
+
+
+def test_of_many_held_out_shots_some_are_looked_at_and_none_is_learned_from(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(tuning, "MOST_LOOKED_AT", 2)
+    path = _set(tmp_path / "set", ["train", "val", "val", "train", "val", "val"])
+    _, parts, _, warnings = _load_shots(path, SETTINGS)
+    assert parts.learned == (0, 3)
+    assert len(parts.held) == 2
+    assert set(parts.held) < {1, 2, 4, 5}
+    assert warnings == ["Of 4 held-out shots 2 are looked at."]
+    assert _load_shots(path, SETTINGS)[1] == parts
 
 
 def test_test_shots_are_never_looked_at(tmp_path) -> None:

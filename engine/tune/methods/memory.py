@@ -51,8 +51,8 @@ class Memory:
 
     def __str__(self) -> str:
         return (
-            f"{self.needed / GIB:.1f} GiB (weights {self.weights / GIB:.1f}, training state {self.training / GIB:.1f}, "
-            f"a pass {self.passing / GIB:.1f}, drawing {self.drawing / GIB:.1f}) of {self.free / GIB:.1f} GiB"
+            f"{_size(self.needed)} (weights {_size(self.weights)}, training state {_size(self.training)}, "
+            f"a pass {_size(self.passing)}, drawing {_size(self.drawing)}) of {_size(self.free)}"
         )
 
 
@@ -106,6 +106,10 @@ def check(memory: Memory, session: Session, method: str) -> None:
         ways.append(f"--samples {max(2, session.settings.samples // 2)}")
     ways.append(f"--max-new-tokens {max(16, session.limit // 2)}")
     raise TooLargeError(f"The run would need {memory}.", f"Use {', or '.join(ways)}, or a smaller model.")
+
+
+def _size(number: float) -> str:
+    return f"{number / GIB:.1f} GiB" if number >= GIB else f"{number / 2**20:.0f} MiB"
 
 
 def _free(device: torch.device) -> float:

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import importlib
 import os
+import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ PARTED = ("ACCELERATE_USE_FSDP", "ACCELERATE_USE_DEEPSPEED")
 
 # Weights below which all of them are better trained than an adapter: measured on 17 million (docs/results.md).
 SMALL = 100_000_000
+MOST_LOOKED_AT = 200  # held-out shots: more would tell weights apart better, but cost more than the steps between looks
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,18 @@ class Tuned:
     warnings: tuple[str, ...]
 
 
+@contextmanager
+def _warnings_of_others() -> Iterator[None]:
+    """Silence what libraries tell their developers: the user of a run can do nothing about it."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        warnings.simplefilter("ignore", UserWarning)
+        yield
+
+
+@_warnings_of_others()
 def tune(
     shots: Path,
     method: str,
@@ -113,8 +127,7 @@ def tune(
     if main:
         run.note(status="running", warnings=list(warnings))
     try:
-        with warnings_of_others():
-            state = importlib.import_module(f"engine.tune.methods.{method}").train(session)
+        state = importlib.import_module(f"engine.tune.methods.{method}").train(session)
         tuned = _finish(session, method, described, state)
         for warning in tuned.warnings[len(warnings) :]:
             say(warning)
@@ -127,17 +140,6 @@ def tune(
             run.note(status="stopped" if stopped else "failed", error="" if stopped else str(error)[:500])
             _draw_plots(run)
         raise
-
-
-@contextmanager
-def warnings_of_others() -> Iterator[None]:
-    """Silence what libraries tell their developers: the user of a run can do nothing about it."""
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)
-        warnings.simplefilter("ignore", UserWarning)
-        yield
 
 
 def _rewards(settings: TuneSettings, method: str) -> RewardConfig:
@@ -178,6 +180,10 @@ def _load_shots(path: Path, settings: TuneSettings) -> tuple[list[Shot], _Parts,
             f"{len(records) - len(used)} of {len(records)} shots are the same as another; each is used once."
         )
     parts = _part([record for record, _, _ in used], [picture for _, _, picture in used], settings)
+    if len(parts.held) > MOST_LOOKED_AT:
+        warnings.append(f"Of {len(parts.held)} held-out shots {MOST_LOOKED_AT} are looked at.")
+        chosen = random.Random(settings.seed).sample(parts.held, MOST_LOOKED_AT)
+        parts = _Parts(parts.learned, tuple(sorted(chosen)))
     if len(used) == 1:
         warnings.append("There is one shot only: nothing can be held out, and what is learned may hold for it alone.")
     elif settings.held_out and not parts.held:
