@@ -145,9 +145,11 @@ def save_model(network: PreTrainedModel, processor: ProcessorMixin, folder: Path
     The folder is in the hub's layout: `--model FOLDER` takes it as it is. Arguments, result and errors as for
     `save_adapter`; `network` is the plain one, `processor` the base's.
     """
+    from engine.model.backend import no_progress_bars
 
     def write(part: Path) -> None:
-        network.save_pretrained(part)
+        with no_progress_bars():
+            network.save_pretrained(part)
         processor.save_pretrained(part)
         manifest = {"family": card.base.family, **_stated_by(card.base.name)}
         (part / "spotter.json").write_text(json.dumps(manifest) + "\n", encoding="utf-8")
