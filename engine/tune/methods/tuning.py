@@ -59,17 +59,19 @@ class Tuned:
 
 
 @contextmanager
-def _warnings_of_others() -> Iterator[None]:
-    """Silence what libraries tell their developers: the user of a run can do nothing about it."""
+def _quiet_libraries() -> Iterator[None]:
+    """Silence what libraries tell their developers, and bars of their own: the user of a run cannot act on them."""
     import warnings
 
-    with warnings.catch_warnings():
+    from engine.model.backend import no_progress_bars
+
+    with no_progress_bars(), warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)
         warnings.simplefilter("ignore", UserWarning)
         yield
 
 
-@_warnings_of_others()
+@_quiet_libraries()
 def tune(
     shots: Path,
     method: str,
