@@ -32,7 +32,8 @@ class Cell:
         method: "sft", "rft", "dpo", or "" for the base.
         settings: Options of `engine tune`, by name without the hyphens.
         measured: Names of test sets.
-        drawn_from: "world-fs", or "one sensor" for the transfer.
+        drawn_from: "world-fs", "with negatives" for these and as many about something absent as make a quarter of all,
+            or "one sensor" for the transfer.
         searched: Take the settings that the search found best.
         starts_from: Name of the cell whose model this one goes on from; "" for the base.
     """
@@ -124,11 +125,21 @@ def _more() -> Iterator[Cell]:
     yield _ablated("three times as long", {"steps": 180})
     yield _ablated("tower frozen", {"vision": False})
     yield _ablated("an adapter", {"full": False, "vision": False})
+    for seed in SEEDS:
+        yield _among_negatives("sft", "sft", seed, {}, searched=True)
+        yield _among_negatives("spotter", "rft", seed, spotter)
     elsewhere = (ELSEWHERE,)
     yield Cell(
         "transfer-sft-10-0", "more", "transfer: sft", 10, 0, "sft", {}, elsewhere, "one sensor", searched=True
     )  # fmt: skip
     yield Cell("transfer-spotter-10-0", "more", "transfer: spotter", 10, 0, "rft", spotter, elsewhere, "one sensor")
+
+
+def _among_negatives(row: str, method: str, seed: int, settings: Mapping[str, Setting], searched: bool = False) -> Cell:
+    name, measured = f"negatives-{row}-10-{seed}", (NOVEL, HOME, ABSENT)
+    return Cell(
+        name, "more", f"{row}, with negatives", 10, seed, method, settings, measured, "with negatives", searched
+    )
 
 
 def _ablated(what: str, settings: Mapping[str, Setting]) -> Cell:

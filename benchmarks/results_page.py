@@ -49,11 +49,12 @@ def page(table: Sequence[Row], search: Sequence[Row], missing: Sequence[str], ab
         f"Model `{about['model']}`, weights {about['weights']}; {about['device']}; engine {about['engine']}.",
         f"Samples: {sizes}. Test seeds were never tuned on; settings were chosen on validation alone.",
         "",
-        "World-FS: `k` shots of each novel class, and of each base class under a novel sensor. Acc@0.5 in percent:",
-        "mean ± deviation over seeds, and in brackets the 95 % interval over samples, by bootstrap. One seed has no",
-        "deviation and is marked “one seed”. The base answers greedily, the same for every seed. Seconds are those of",
-        "tuning alone, with the number of threads in brackets; several cells may have been computed side by side.",
-        "What was tried before these settings were chosen stands in [decision 13](decisions/0013-few-shot-tuning.md).",
+        "World-FS: `k` shots of each novel class, and of each base class under a novel sensor; “with negatives”, a",
+        "quarter of the shots asks about something absent. Acc@0.5 in percent: mean ± deviation over seeds, and in",
+        "brackets the 95 % interval over samples, by bootstrap. One seed has no deviation and is marked “one seed”.",
+        "The base answers greedily, the same for every seed. Seconds are those of tuning alone, with the number of",
+        "threads in brackets; several cells may have been computed side by side. What was tried before these settings",
+        "were chosen stands in [decision 13](decisions/0013-few-shot-tuning.md).",
         "",
     ]
     if missing:

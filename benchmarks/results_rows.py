@@ -138,7 +138,9 @@ def bounds(table: Sequence[Row], took: float | None = None) -> list[Figure]:
     gained, possible = more(rft, base), more(full, base)
     closed = 100 * gained / possible if gained is not None and possible else None
     forgot = {name: more(points("base", 0, "home_acc_0.5"), points(name, 10, "home_acc_0.5")) for name in _TAUGHT}
-    silent = more(points("base", 0, "none_accuracy"), points("spotter", 10, "none_accuracy"))
+    none = {name: points(name, 10, "none_accuracy") for name in ("spotter", "spotter, with negatives")}
+    silent = {name: more(points("base", 0, "none_accuracy"), value) for name, value in none.items()}
+    among = more(points("spotter, with negatives", 10), points("sft, with negatives", 10))
     timed = at.get(("spotter", 10), {})
     # a run that had one thread, another cell beside it, is no measure of what both cores take
     seconds = timed.get("seconds_mean") if timed.get("threads", 0) >= CORES else None
@@ -154,7 +156,9 @@ def bounds(table: Sequence[Row], took: float | None = None) -> list[Figure]:
         ("SFT over the base, 5 shots", more(points("sft", 5), base), "points", None, None),
         ("forgotten by RFT, base classes", forgot["spotter"], "points", None, 2),
         ("forgotten by SFT, base classes", forgot["sft"], "points", None, None),
-        ("“None” lost by RFT", silent, "points", None, 2),
+        ("“None” lost by RFT", silent["spotter"], "points", None, 2),
+        ("“None” lost by RFT, with negatives", silent["spotter, with negatives"], "points", None, None),
+        ("RFT over SFT, 10 shots with negatives", among, "points", None, None),
         ("RFT over SFT on a sensor not taught", moved, "points", 0, None),
         ("one RFT run, 10 shots", seconds, "s", None, 300),
         ("the required table and the search", took, "h", None, 3),

@@ -15,10 +15,14 @@ from engine.evaluate.shot_files import FILE, ShotWriter, fingerprint, read_recor
 from engine.evaluate.shot_record import HELD_OUT, TRAIN
 from engine.tune.shots.augment import augmented
 from engine.tune.shots.sample import hold_out
+from engine.words import Query, Task
+from engine.world.benchmark import ABSENT as ABSENT_SHARE
 from engine.world.benchmark import ACROSS, DRAWS, SPLITS, TILE, as_shot, benchmark_shots, few_shots
-from engine.world.classes import NOVEL_NAMES
+from engine.world.classes import BASE_NAMES, NOVEL_NAMES
 from engine.world.generate import generate_scene
 from engine.world.referring import REFERRING
+from engine.world.sensors import NOVEL_SENSORS
+from engine.world.sets import detect
 from engine.world.view import view_tile
 
 if TYPE_CHECKING:
@@ -31,7 +35,8 @@ SIZES = {NOVEL: 300, VALIDATION: 120, HOME: 200, ABSENT: 100, ELSEWHERE: 150}
 KEPT_BACK = 0.1  # share of a cell's shots that no method learns from, to choose its best weights by
 VERSIONS = 3  # turned and mirrored ones added to each shot to learn from
 TAUGHT_SENSOR, OTHER_SENSOR = "crisp", "infrared"
-_TRANSFER_TRAIN, _TRANSFER_TEST = 60_000_000, 61_000_000  # first scene seeds, beyond those of every other set
+# First scene seeds, beyond those of every other set.
+_TRANSFER_TRAIN, _TRANSFER_TEST, _NEGATIVES = 60_000_000, 61_000_000, 62_000_000
 _SEED_STEP = 100_000
 _MOST_TILES = 5000
 
@@ -40,7 +45,8 @@ def shots_of(cell: Cell) -> Iterator[Shot]:
     """The shots that a cell tunes on."""
     if cell.drawn_from == "one sensor":
         return _one_sensor(cell.shots, cell.seed)
-    return few_shots("train", k=cell.shots, seed=cell.seed)
+    shots = few_shots("train", k=cell.shots, seed=cell.seed)
+    return _and_negatives(shots, cell.seed) if cell.drawn_from == "with negatives" else shots
 
 
 def samples(name: str, limit: int | None = None) -> Iterator[Shot]:
@@ -91,6 +97,33 @@ def _one_sensor(shots: int, seed: int) -> Iterator[Shot]:
             yield shot
         if min(kept.values()) == shots:
             return
+
+
+def _and_negatives(shots: Iterator[Shot], seed: int) -> Iterator[Shot]:
+    """The shots, then about things that other tiles lack as many as make a quarter of all, as in World-OVD."""
+    count = 0
+    for shot in shots:
+        count += 1
+        yield shot
+    yield from islice(_negatives(_NEGATIVES + seed * _SEED_STEP), round(count * ABSENT_SHARE / (1 - ABSENT_SHARE)))
+
+
+def _negatives(start: int) -> Iterator[Shot]:
+    """Queries about absent classes, in turn of REC and OVD: scenes with novel classes, and under the novel sensor."""
+    rng = np.random.default_rng(start)
+    for seed in range(start, start + _SEED_STEP):
+        novel = bool(seed % 2)
+        scene = generate_scene(seed, ACROSS * TILE, sensor=None if novel else NOVEL_SENSORS[0], novel=novel)
+        for place in rng.permutation(ACROSS**2):
+            row, column = divmod(int(place), ACROSS)
+            view = view_tile(scene, column * TILE, row * TILE, TILE)
+            absent = ("absent", "near miss")[int(rng.integers(2))]
+            expression = detect(view, rng, (*NOVEL_NAMES, *BASE_NAMES), absent)
+            if expression is None:
+                continue
+            shot = as_shot(view, expression)
+            yield shot
+            yield replace(shot, query=Query(Task.REC, f"the {expression.text}"))
 
 
 def _novel_under(sensor: str, start: int) -> Iterator[Shot]:

@@ -131,6 +131,16 @@ def test_the_bounds_are_in_points_and_only_of_what_was_run():
     assert bounds(rows([done(named("base"), 0.4)])) == []
 
 
+def test_what_negatives_change_is_reported_beside_what_was_promised():
+    shares = {"base": 0.9, "negatives-sft-10-0": 0.6, "negatives-spotter-10-0": 0.8}
+    found = {f.name: f for f in bounds(rows([done(named(name), share) for name, share in shares.items()]))}
+    assert {name: round(f.value) for name, f in found.items()} == {
+        "“None” lost by RFT, with negatives": 10,
+        "RFT over SFT, 10 shots with negatives": 20,
+    }
+    assert not any(f.promise for f in found.values())
+
+
 def test_the_page_and_the_rows_say_the_same_and_what_is_missing(tmp_path):
     about = {"model": "tiny", "weights": "sha256:0", "device": "2 CPU cores", "engine": "0", "finished": 2}
     records = [done(named("base"), 0.4), done(named("spotter-10-0"), 0.6)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 import results
 import results_run
 import results_sets
-from results_cells import ABSENT, ELSEWHERE, NOVEL, cells
+from results_cells import ABSENT, ELSEWHERE, HOME, NOVEL, cells
 from results_run import Place, command, finished, mark, tune_arguments
 
 
@@ -151,3 +152,12 @@ def test_the_base_is_measured_kept_and_not_measured_again(tmp_path, capsys, monk
     capsys.readouterr()
     assert results.main(arguments) == 0
     assert "measuring" not in capsys.readouterr().out
+
+
+def test_a_quarter_of_the_shots_with_negatives_asks_about_nothing(monkeypatch):
+    taught = list(islice(results_sets.samples(HOME), 6))
+    monkeypatch.setattr(results_sets, "few_shots", lambda *_, **__: iter(taught))
+    some = list(results_sets.shots_of(named("negatives-spotter-10-0")))
+    assert some[:6] == taught
+    assert [s.query.task.value for s in some[6:]] == ["ovd", "rec"]
+    assert not any(s.targets for s in some[6:])
