@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from engine.words import Box, Target
+from engine.words import Box, InputError, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +28,11 @@ def known_tag(objects: Iterable[Target]) -> str:
 
 
 def known_objects(shot: Shot) -> list[Target] | None:
-    """The objects of a shot's tag; None without the tag, since then nothing can be said."""
+    """The objects of a shot's tag; None without the tag, since then nothing can be said.
+
+    Raises:
+        InputError: The tag is malformed.
+    """
     text = shot.tags.get(KNOWN)
     return None if text is None else _read(text)
 
@@ -40,9 +44,19 @@ def moved_tag(text: str, box: Callable[[Box], Box], label: Callable[[str], str])
         text: The tag's text.
         box: Where a box of the tile lies in the turned tile.
         label: What a label is called there.
+
+    Raises:
+        InputError: The text is malformed.
     """
     return known_tag(Target(box(o.box), label(o.label)) for o in _read(text))
 
 
 def _read(text: str) -> list[Target]:
-    return [Target(Box(*(float(v) for v in item["bbox"])), str(item["label"])) for item in json.loads(text)]
+    try:
+        return [Target(Box(*(float(v) for v in item["bbox"])), str(item["label"])) for item in json.loads(text)]
+    except (ValueError, TypeError, KeyError) as error:
+        raise InputError(
+            f"A shot's tag 'known' cannot be read: {text[:80]!r}.",
+            "Make the shots anew, or take the tag out.",
+            str(error),
+        ) from error

@@ -6,11 +6,11 @@ import pytest
 
 from engine.model import families
 from engine.model.family import Sizing
-from engine.tune.known import known_tag
+from engine.tune.known import known_objects, known_tag
 from engine.tune.methods.reasons import truth_reasoning, truth_reply
 from engine.tune.rewards.config import REWARDS
 from engine.tune.rewards.examples import negative_shot, shot
-from engine.words import Box, Shot, Target, Task
+from engine.words import Box, InputError, Shot, Target, Task
 
 SIZING = Sizing(100, 100, 140, 140)
 ONE, OTHER = (10, 20, 30, 40), (50, 50, 90, 80)
@@ -35,6 +35,13 @@ def test_known_objects_are_named_and_ruled_out() -> None:
     known = Shot(plain.tile, plain.query, plain.targets, tags={"known": there})
     said = truth_reasoning(known, families.get("qwen3_vl"), SIZING)
     assert said == "ship: [100, 200, 300, 400], no; [500, 500, 900, 800], yes. One fits."
+
+
+@pytest.mark.parametrize("text", ["", "[1]", "[[0, 0, 9, 9]]", '[{"bbox": [1, 2], "label": "ship"}]'])
+def test_a_tag_that_cannot_be_read_is_shown(text: str) -> None:
+    plain = shot(OTHER)
+    with pytest.raises(InputError, match="tag 'known' cannot be read"):
+        known_objects(Shot(plain.tile, plain.query, plain.targets, tags={"known": text}))
 
 
 def test_a_crowded_tile_still_names_its_target() -> None:
