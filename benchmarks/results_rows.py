@@ -133,13 +133,13 @@ def bounds(table: Sequence[Row], took: float | None = None) -> list[Figure]:
     def more(first: float | None, second: float | None) -> float | None:
         return None if first is None or second is None else first - second
 
+    def lost(method: str, field: str) -> float | None:
+        return more(points("base", 0, field), points(method, 10, field))
+
     base, sft, rft = points("base", 0), points("sft", 10), points("spotter", 10)
     full = next((points("full", row["shots"]) for row in table if row["method"] == "full"), None)
     gained, possible = more(rft, base), more(full, base)
     closed = 100 * gained / possible if gained is not None and possible else None
-    forgot = {name: more(points("base", 0, "home_acc_0.5"), points(name, 10, "home_acc_0.5")) for name in _TAUGHT}
-    none = {name: points(name, 10, "none_accuracy") for name in ("spotter", "spotter, with negatives")}
-    silent = {name: more(points("base", 0, "none_accuracy"), value) for name, value in none.items()}
     among = more(points("spotter, with negatives", 10), points("sft, with negatives", 10))
     timed = at.get(("spotter", 10), {})
     # a run that had one thread, another cell beside it, is no measure of what both cores take
@@ -154,16 +154,13 @@ def bounds(table: Sequence[Row], took: float | None = None) -> list[Figure]:
         ("RFT over the base, 5 shots", more(points("spotter", 5), base), "points", 0, None),
         ("SFT over the base, 1 shot", more(points("sft", 1), base), "points", None, None),
         ("SFT over the base, 5 shots", more(points("sft", 5), base), "points", None, None),
-        ("forgotten by RFT, base classes", forgot["spotter"], "points", None, 2),
-        ("forgotten by SFT, base classes", forgot["sft"], "points", None, None),
-        ("“None” lost by RFT", silent["spotter"], "points", None, 2),
-        ("“None” lost by RFT, with negatives", silent["spotter, with negatives"], "points", None, None),
+        ("forgotten by RFT, base classes", lost("spotter", "home_acc_0.5"), "points", None, 2),
+        ("forgotten by SFT, base classes", lost("sft", "home_acc_0.5"), "points", None, None),
+        ("“None” lost by RFT", lost("spotter", "none_accuracy"), "points", None, 2),
+        ("“None” lost by RFT, with negatives", lost("spotter, with negatives", "none_accuracy"), "points", None, None),
         ("RFT over SFT, 10 shots with negatives", among, "points", None, None),
         ("RFT over SFT on a sensor not taught", moved, "points", 0, None),
         ("one RFT run, 10 shots", seconds, "s", None, 300),
         ("the required table and the search", took, "h", None, 3),
     ]
     return [Figure(name, value, unit, low, high) for name, value, unit, low, high in asked if value is not None]
-
-
-_TAUGHT = ("sft", "spotter")

@@ -113,7 +113,7 @@ def record_values(record: ShotRecord, image: str) -> dict[str, Any]:
     values: dict[str, Any] = {
         "image": image, "width": record.width, "height": record.height,
         "task": record.query.task.value, "expr": record.query.text,
-        "targets": [_target_values(t) for t in record.targets], "no_target": not record.targets,
+        "targets": [target_values(t) for t in record.targets], "no_target": not record.targets,
         "category": record.category, "unique": record.unique, "split": record.split, "source": record.source,
         "kind": record.kind, "tags": dict(record.tags),
     }  # fmt: skip
@@ -126,7 +126,8 @@ def record_values(record: ShotRecord, image: str) -> dict[str, Any]:
     return values
 
 
-def _target_values(item: ShotTarget) -> dict[str, Any]:
+def target_values(item: ShotTarget) -> dict[str, Any]:
+    """A true object of a record's line, as plain values; to a hundredth of a pixel."""
     values: dict[str, Any] = {
         "bbox": [round(v, 2) for v in item.target.box.as_tuple()],
         "label": item.target.label,

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from engine.evaluate.shot_record import ShotTarget
+from engine.evaluate.shot_values import target_values
 from engine.words import Box, InputError, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from engine.words import Shot
 
@@ -19,12 +21,12 @@ KNOWN = "known"
 
 
 def known_tag(objects: Iterable[Target]) -> str:
-    """The tag's text for some objects, in tile pixels to a hundredth.
+    """The tag's text for some objects, in tile pixels, written as a record writes its targets.
 
     >>> known_tag([Target(Box(0, 0, 20, 10), "ship")])
     '[{"bbox": [0, 0, 20, 10], "label": "ship"}]'
     """
-    return json.dumps([{"bbox": [round(v, 2) for v in o.box.as_tuple()], "label": o.label} for o in objects])
+    return json.dumps([target_values(ShotTarget(o)) for o in objects])
 
 
 def known_objects(shot: Shot) -> list[Target] | None:
@@ -34,24 +36,8 @@ def known_objects(shot: Shot) -> list[Target] | None:
         InputError: The tag is malformed.
     """
     text = shot.tags.get(KNOWN)
-    return None if text is None else _read(text)
-
-
-def moved_tag(text: str, box: Callable[[Box], Box], label: Callable[[str], str]) -> str:
-    """The tag's text for a tile that was turned.
-
-    Args:
-        text: The tag's text.
-        box: Where a box of the tile lies in the turned tile.
-        label: What a label is called there.
-
-    Raises:
-        InputError: The text is malformed.
-    """
-    return known_tag(Target(box(o.box), label(o.label)) for o in _read(text))
-
-
-def _read(text: str) -> list[Target]:
+    if text is None:
+        return None
     try:
         return [Target(Box(*(float(v) for v in item["bbox"])), str(item["label"])) for item in json.loads(text)]
     except (ValueError, TypeError, KeyError) as error:

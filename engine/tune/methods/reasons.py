@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.tune.known import known_objects
+from engine.tune.shots.view import same_noun
 from engine.words import Task
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def truth_reasoning(shot: Shot, family: Family, sizing: Sizing) -> str:
     """
     what = (shot.targets[0].label if shot.targets else "") or shot.tags.get("noun") or shot.query.text
     targets = [t.box for t in shot.targets]
-    like = [o.box for o in known_objects(shot) or [] if o.label.casefold() == what.casefold()]
+    like = [o.box for o in known_objects(shot) or [] if same_noun(o.label, what)]
     others = [b for b in like if all(b.iou(t) < _SAME for t in targets)]
     candidates = sorted([*targets, *others][:_MOST], key=lambda b: b.centre)
     named = [f"{family.format_box(b, sizing)}, {'no' if b in others else 'yes'}" for b in candidates]

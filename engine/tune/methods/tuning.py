@@ -35,7 +35,7 @@ METHODS = ("rft", "sft", "dpo")
 # Set by `accelerate launch` where each process holds a part of the weights; accelerate itself tells only later.
 PARTED = ("ACCELERATE_USE_FSDP", "ACCELERATE_USE_DEEPSPEED")
 
-# Weights below which all of them are better trained than an adapter: measured on 17 million (docs/results.md).
+# Weights below which all of them are better trained than an adapter: measured on 8 million (docs/results.md).
 SMALL = 100_000_000
 MOST_LOOKED_AT = 200  # held-out shots: more would tell weights apart better, but cost more than the steps between looks
 
@@ -71,7 +71,6 @@ def _quiet_libraries() -> Iterator[None]:
         yield
 
 
-@_quiet_libraries()
 def tune(
     shots: Path,
     method: str,
@@ -129,7 +128,8 @@ def tune(
     if main:
         run.note(status="running", warnings=list(warnings))
     try:
-        state = importlib.import_module(f"engine.tune.methods.{method}").train(session)
+        with _quiet_libraries():
+            state = importlib.import_module(f"engine.tune.methods.{method}").train(session)
         tuned = _finish(session, method, described, state)
         for warning in tuned.warnings[len(warnings) :]:
             say(warning)
@@ -231,6 +231,7 @@ def _opened(out: Path, identity: Identity, main: bool) -> RunFolder:
         return RunFolder(out, identity, read_run(out)[1])
 
 
+@_quiet_libraries()
 def _session(
     model: LocalModel,
     shots: Sequence[Shot],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from engine.tune.known import KNOWN, moved_tag
+from engine.tune.known import KNOWN, known_objects, known_tag
 from engine.tune.shots.directions import has_direction, mirrored_text, turnable
 from engine.words import Box, Query, Shot, Target, Tile
 
@@ -59,11 +59,11 @@ def turned(shot: Shot, turn: int) -> Shot | None:
         for t, label in zip(shot.targets, labels, strict=True)
     )
     tags = {**shot.tags, "turn": str(turn)}
-    if KNOWN in tags:
-        tags[KNOWN] = moved_tag(
-            tags[KNOWN],
-            lambda box: turned_box(box, width, height, turn),
-            lambda said: _turned_text(said, turn) or "",  # what cannot be said of the turned tile has no name there
+    known = known_objects(shot)
+    if known is not None:
+        # what cannot be said of the turned tile has no name there
+        tags[KNOWN] = known_tag(
+            Target(turned_box(o.box, width, height, turn), _turned_text(o.label, turn) or "") for o in known
         )
     return replace(
         shot,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.tune.shots.view import same_noun
 from engine.world.choosing import DISTANCE_MARGIN, MAX_CANDIDATES, PLACE_MARGIN, SIZE_MARGIN
 from engine.world.relations import between, gap
 
@@ -173,7 +174,7 @@ def _compass(north: tuple[float, float], members: Sequence[Seen], noun: str) -> 
 
 def _references(view: View, noun: str) -> list[Seen]:
     """What is the only one of its class in the tile, and wholly shown."""
-    others = [s for s in view.seen if s.noun.casefold() != noun.casefold()]
+    others = [s for s in view.seen if not same_noun(s.noun, noun)]
     return [s for s in others if s.whole and len(view.of(s.noun)) == 1]
 
 
