@@ -24,8 +24,8 @@ def main() -> list[Figure]:
     """Tiles a second both ways, and how many times faster the batches are."""
     import torch
 
-    from engine.model.asking import AskOptions
     from engine.model.backend import load_model
+    from engine.model.interface import AskOptions
     from engine.model.local import LocalModel
     from engine.world.benchmark import benchmark_shots
 

@@ -19,14 +19,14 @@ for room in ("serve", "model"):
 
 from serve_engine import GRID, Engine, locate  # noqa: E402
 
-from engine.model.asking import AskOptions  # noqa: E402
+from engine.model.interface import AskOptions  # noqa: E402
 from engine.protocol.client import Client  # noqa: E402
 from engine.protocol.requests import Options, TileHeader  # noqa: E402
 from engine.serve import flow  # noqa: E402
 from engine.words import InputError, Task  # noqa: E402
 
 if TYPE_CHECKING:
-    from engine.model.asking import Model
+    from engine.model.interface import Model
 
 SIDE = 896
 REPEATS, MODEL_REPEATS = 25, 7

@@ -63,10 +63,10 @@ def _work(who: str, together: int) -> None:
 
     from datasets import Dataset
 
+    from engine.tune.methods.callbacks import Watcher
     from engine.tune.methods.presets import find_preset
     from engine.tune.methods.prompts import messages, picture
     from engine.tune.methods.rft import config, make_trainer
-    from engine.tune.methods.watching import Watcher
 
     with tempfile.TemporaryDirectory() as folder:
         session = _session(Path(folder), together)
@@ -97,9 +97,9 @@ def _session(folder: Path, together: int) -> Session:
     import transformers
 
     from engine.model.backend import load_model
-    from engine.tune.methods.judge import Judge
     from engine.tune.methods.presets import find_preset
     from engine.tune.methods.prompts import PromptBook
+    from engine.tune.methods.scorer import Judge
     from engine.tune.methods.session import Session
     from engine.tune.methods.settings import TuneSettings
     from engine.tune.methods.weights import prepare

@@ -23,7 +23,7 @@ from results_run import Done, Place, compute, finished, forget
 from results_sets import SIZES
 
 from engine import __version__
-from engine.tune.adapters.card import describe_base
+from engine.adapters.card import describe_base
 from engine.words import SpotterError
 
 ROOT = Path(__file__).parents[1]

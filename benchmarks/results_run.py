@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import fcntl
 import hashlib
 import json
@@ -21,14 +22,14 @@ from results_sets import SIZES, samples, shots_of, write_set, write_shots
 from engine import world
 from engine.evaluate.evaluate import lots
 from engine.evaluate.metrics import referred_iou
-from engine.evaluate.shot_files import read_shots
-from engine.model.asking import AskOptions
+from engine.model.interface import AskOptions
+from engine.shots.files import read_shots
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
     from results_cells import Cell
 
-    from engine.model.asking import Model
+    from engine.model.interface import Model
     from engine.words import Answer, Shot
 
 LOT = 32
@@ -72,12 +73,30 @@ class Place:
 
     @property
     def sets(self) -> Path:
-        """The folder of shots and test sets; another one when the world's code changes."""
+        """The folder of shots and test sets; another one when the code that draws them changes."""
         digest = hashlib.sha256()
         files = [*Path(world.__file__).parent.glob("*.py"), Path(__file__).with_name("results_sets.py")]
         for file in sorted(files):
-            digest.update(file.read_bytes())
+            digest.update(_statements(file).encode())
         return self.work / f"sets-{digest.hexdigest()[:8]}"
+
+
+def _statements(file: Path) -> str:
+    """The code of a file without imports, docstrings, comments and layout, none of which change what is drawn."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [one for one in body if not isinstance(one, ast.Import | ast.ImportFrom) and not _is_text(one)]
+    return ast.dump(tree)
+
+
+def _is_text(statement: ast.stmt) -> bool:
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    )
 
 
 def mark(cell: Cell, settings: Mapping[str, Any], place: Place) -> str:
@@ -218,7 +237,7 @@ def tuned_model(run: Path, base: str) -> Model:
 
 def _as_model(run: Path) -> Path:
     """The folder of a run's model, with its adapter merged in where it has one."""
-    from engine.tune.adapters.store import merge_adapter
+    from engine.adapters.store import merge_adapter
 
     whole, merged = run / "model", run / "merged"
     if whole.is_dir():

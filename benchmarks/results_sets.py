@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from results_cells import ABSENT, ELSEWHERE, HOME, NOVEL, VALIDATION, Cell
 
-from engine.evaluate.shot_files import FILE, ShotWriter, fingerprint, read_records
-from engine.evaluate.shot_record import HELD_OUT, TRAIN
-from engine.tune.shots.augment import augmented
-from engine.tune.shots.sample import hold_out
+from engine.shots.augment import augmented
+from engine.shots.files import FILE, ShotWriter, fingerprint, read_records
+from engine.shots.record import HELD_OUT, TRAIN
+from engine.shots.sample import hold_out
 from engine.words import Query, Task
 from engine.world.benchmark import ABSENT as ABSENT_SHARE
 from engine.world.benchmark import ACROSS, DRAWS, SPLITS, TILE, as_shot, benchmark_shots, few_shots

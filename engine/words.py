@@ -60,8 +60,10 @@ class Box:
     """An axis-aligned box; its coordinate space is that of the value that holds it.
 
     Attributes:
-        x0: Left edge. x1: Right edge, >= x0.
-        y0: Top edge. y1: Bottom edge, >= y0.
+        x0: Left edge.
+        x1: Right edge, >= x0.
+        y0: Top edge.
+        y1: Bottom edge, >= y0.
 
     Raises:
         ValueError: An edge is not finite, or a pair of edges is reversed.
@@ -145,7 +147,8 @@ class Tile:
         transform: Affine from tile pixels (x right, y down) to CRS coordinates; identity when the scene has none.
         crs: WKT2 of the CRS, axes in GIS order (x = east); None when the scene has none.
         scene: Name or path of the scene it was cut from.
-        column: Scene pixel column of its left edge. row: Scene pixel row of its top edge.
+        column: Scene pixel column of its left edge.
+        row: Scene pixel row of its top edge.
         index: Position in the tiling of its scene, from 0.
         valid: Share of pixels that hold data, 0-1.
     """

@@ -27,7 +27,8 @@ class Settings:
         engine_python: Python of an environment with the engine that the user made; "" takes the plugin's own.
         wheels: A wheel, or a folder of wheels, to install from without the internet; "" takes the package index.
         device: Where the local engine's models run: "auto", "cpu" or "cuda".
-        model: Which model to ask; "" takes the engine's choice. adapter: Likewise.
+        model: Which model to ask; "" takes the engine's choice.
+        adapter: Likewise.
         task: "auto", "rec", "ovd" or "gres".
         samples: Answers a tile; 1 is the quickest.
         threshold: Features below this score are hidden, 0-1.

@@ -9,7 +9,7 @@ from engine.cli import console
 from engine.cli.options import JsonOption
 
 if TYPE_CHECKING:
-    from engine.tune.adapters.store import Kept
+    from engine.adapters.store import Kept
 
 app = typer.Typer(
     name="adapters", no_args_is_help=True, rich_markup_mode=None, help="See, move, merge and remove adapters."
@@ -22,7 +22,7 @@ Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace what is th
 @app.command("list")
 def list_adapters(as_json: JsonOption = False) -> None:
     """List the adapters: name, base and whether it is here, method, shots, and the score before and after."""
-    from engine.tune.adapters import store
+    from engine.adapters import store
 
     found = store.list_adapters()
     if as_json:
@@ -44,8 +44,8 @@ def list_adapters(as_json: JsonOption = False) -> None:
 @app.command("info")
 def info(name: Name, as_json: JsonOption = False) -> None:
     """Show an adapter's card."""
-    from engine.tune.adapters import store
-    from engine.tune.adapters.page import facts, score_rows
+    from engine.adapters import store
+    from engine.adapters.page import facts, score_rows
     from engine.words import SpotterError
 
     kept = store.info(name)
@@ -74,8 +74,8 @@ def export(
     overwrite: Overwrite = False,
 ) -> None:
     """Write an adapter as one zip file."""
+    from engine.adapters import store
     from engine.model.adapter import adapter_name, find_adapter
-    from engine.tune.adapters import store
 
     path = store.export_adapter(name, out or Path(f"{adapter_name(find_adapter(name))}.zip"), overwrite=overwrite)
     typer.echo(f"Written to {path}, {path.stat().st_size / 1e6:.1f} MB.")
@@ -89,7 +89,7 @@ def import_adapter(
     overwrite: Overwrite = False,
 ) -> None:
     """Take in an adapter; from then on its name is enough."""
-    from engine.tune.adapters import store
+    from engine.adapters import store
 
     kept = store.import_adapter(source, name=name, base=base, overwrite=overwrite)
     typer.echo(f"{kept.name} is here: engine locate SCENE QUERY{_use(kept)}")
@@ -105,7 +105,7 @@ def merge(
     overwrite: Overwrite = False,
 ) -> None:
     """Write base and adapter as one model, for programs that load no adapters."""
-    from engine.tune.adapters import store
+    from engine.adapters import store
 
     store.merge_adapter(name, out, model=model, overwrite=overwrite)
     typer.echo(f"Written to {out}: engine locate SCENE QUERY --model {out}")
@@ -114,7 +114,7 @@ def merge(
 @app.command("remove")
 def remove(name: Annotated[str, typer.Argument(metavar="NAME", help="An adapter's name.")]) -> None:
     """Delete an adapter from this machine."""
-    from engine.tune.adapters import store
+    from engine.adapters import store
 
     freed = store.remove_adapter(name)
     typer.echo(f"{name} was removed; {freed / 1e6:.1f} MB are free again.")

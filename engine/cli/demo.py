@@ -10,7 +10,7 @@ from engine.cli import console
 
 if TYPE_CHECKING:
     from engine.evaluate.demo import DemoQuery
-    from engine.model.asking import Model
+    from engine.model.interface import Model
     from engine.world.truth import WorldScene
 
 

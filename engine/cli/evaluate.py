@@ -147,7 +147,7 @@ def _asking(
 
         chosen = load_masker(masker, device)
     if given_boxes:
-        from engine.evaluate.given_boxes import evaluate_masks
+        from engine.evaluate.oracle_boxes import evaluate_masks
 
         return lambda source, tell, stop: evaluate_masks(source, chosen, on_progress=tell, should_stop=stop)
     from engine.evaluate.evaluate import evaluate

@@ -7,13 +7,13 @@ import typer
 
 from engine.cli import console
 from engine.cli.options import BandsCommand, JsonOption, QuietOption, default, option
-from engine.tune.shots.options import ShotOptions
+from engine.shots.options import ShotOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.tune.shots.problem import Problem
-    from engine.tune.shots.write import ShotSet
+    from engine.shots.problem import Problem
+    from engine.shots.write import ShotSet
     from engine.words import Task
 
 app = typer.Typer(
@@ -67,9 +67,9 @@ def make(
 ) -> None:
     """Cut tiles around and between the features of LAYER, with queries whose answers follow from it."""
     from engine.cli.locate import parse_bands
-    from engine.tune.shots.layer import read_layer
-    from engine.tune.shots.make import plan_shots
-    from engine.tune.shots.write import write_shots
+    from engine.shots.layer import read_layer
+    from engine.shots.make import plan_shots
+    from engine.shots.write import write_shots
 
     options = ShotOptions(tile_size, facts, negatives, least, seed, parse_tasks(tasks))
     features = read_layer(
@@ -124,10 +124,10 @@ def import_(
     quiet: QuietOption = False,
 ) -> None:
     """Read a dataset, or another program's labels, into a set of shots."""
-    from engine.tune.formats.options import ImportOptions
-    from engine.tune.formats.registry import import_shots
-    from engine.tune.shots.derive import Wanted
-    from engine.tune.shots.write import describe
+    from engine.shots.derive import Wanted
+    from engine.shots.formats.options import ImportOptions
+    from engine.shots.formats.registry import import_shots
+    from engine.shots.write import describe
     from engine.words import Task
 
     wanted = Wanted(parse_tasks(tasks) or frozenset(Task), 1, negatives)
@@ -159,7 +159,7 @@ def export(
     quiet: QuietOption = False,
 ) -> None:
     """Write a set of shots for another program."""
-    from engine.tune.formats.registry import export_shots
+    from engine.shots.formats.registry import export_shots
 
     count, problems = export_shots(format, shots, out, split)
     if as_json:
@@ -181,7 +181,7 @@ def sample(
     quiet: QuietOption = False,
 ) -> None:
     """Draw k shots a class from a set: nested, seeded, about different features first."""
-    from engine.tune.shots.write import write_drawn
+    from engine.shots.write import write_drawn
 
     _tell(write_drawn(shots, out, k, seed, negatives, split), as_json, quiet)
 
@@ -196,8 +196,8 @@ def show(
     """Say what a set of shots holds."""
     from itertools import islice
 
-    from engine.evaluate.shot_files import read_records
-    from engine.tune.shots.write import describe
+    from engine.shots.files import read_records
+    from engine.shots.write import describe
 
     found = describe(shots)
     lines = [
@@ -260,6 +260,6 @@ def _tell_problems(problems: "Sequence[Problem]", quiet: bool) -> None:
     for problem in problems[:20]:
         console.note(f"{problem.code}: {problem.message} {problem.remedy}".rstrip(), quiet)
     if len(problems) > 20:
-        from engine.tune.shots.problem import counted
+        from engine.shots.problem import counted
 
         console.note(f"In all: {counted(problems)}; --json lists them.", quiet)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.evaluate.chance import Interval, mean_interval
+from engine.evaluate.bootstrap import Interval, mean_interval
 from engine.evaluate.report import ReportError
 from engine.evaluate.samples import ask
 from engine.model.bias import LARGEST_SCALE, LARGEST_SHIFT, NO_BIAS, BoxBias, write_bias
@@ -50,9 +50,12 @@ class Estimate:
 
     Attributes:
         bias: From all pairs.
-        pairs: Labelled boxes that the model found. asked: Labelled boxes in all.
-        before: Mean IoU of the pairs. after: The same, each corrected by what the others give.
-        gain: `after` minus `before`. interval: Its 95 % bootstrap interval.
+        pairs: Labelled boxes that the model found.
+        asked: Labelled boxes in all.
+        before: Mean IoU of the pairs.
+        after: The same, each corrected by what the others give.
+        gain: `after` minus `before`.
+        interval: Its 95 % bootstrap interval.
         helps: Whether it is worth using.
     """
 

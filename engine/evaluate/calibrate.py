@@ -11,8 +11,8 @@ from engine.evaluate.calibration import Scored, agreement_score, cross_fitted, f
 from engine.evaluate.report import ReportError
 from engine.evaluate.samples import ask
 from engine.evaluate.source import BENCHMARKS, world_shots
-from engine.model.asking import AskOptions
 from engine.model.calibration import Calibration, write_calibration
+from engine.model.interface import AskOptions
 from engine.words import Task
 
 if TYPE_CHECKING:

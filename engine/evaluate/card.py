@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.evaluate import metrics
+from engine.evaluate.bootstrap import Interval, mean_interval, paired
 from engine.evaluate.calibration import Scored, reliability, scored_targets, trust_figures
-from engine.evaluate.chance import Interval, mean_interval, paired
 from engine.evaluate.evaluate import Progress, evaluate
 from engine.evaluate.probes import RELATED, group_figures, swap_test, swaps
 from engine.evaluate.reasoning import judge, reasoning_figures
@@ -22,8 +22,8 @@ from engine.evaluate.record import record_answer
 from engine.evaluate.samples import Sample, ask, asked_by_noun, novel_class_shots, world_samples
 from engine.evaluate.source import benchmark_size, world_source
 from engine.evaluate.speed import time_answer
-from engine.model.asking import AskOptions
 from engine.model.calibration import Calibration
+from engine.model.interface import AskOptions
 from engine.words import Answer, InputError, Task
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class Row:
         value: 0-1 unless the name says otherwise; None where nothing could be measured.
         n: Over how many samples.
         interval: The 95 % bootstrap interval, or None.
-        at_least: The promise, or None. at_most: The promise, or None.
+        at_least: The promise, or None.
+        at_most: The promise, or None.
     """
 
     name: str
@@ -71,7 +72,8 @@ class Part:
     """A table of the card, and figures behind it that have no row.
 
     Attributes:
-        name: One of `PARTS`. title: For people.
+        name: One of `PARTS`.
+        title: For people.
         rows: The table.
         details: More figures, for the JSON.
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.evaluate.chance import Interval, Paired, mean_interval, paired
+from engine.evaluate.bootstrap import Interval, Paired, mean_interval, paired
 from engine.evaluate.report import DATA
 from engine.words import InputError
 
@@ -24,10 +24,13 @@ class Comparison:
     """What two reports say of the same samples.
 
     Attributes:
-        benchmark: Of both. first: The first model, with its adapter. second: The other.
+        benchmark: Of both.
+        first: The first model, with its adapter.
+        second: The other.
         shares: Of right answers, of the first and of the second.
         right: The paired test of the right answers.
-        quality: Difference of the mean quality, first minus second. quality_interval: Its 95 % bootstrap interval.
+        quality: Difference of the mean quality, first minus second.
+        quality_interval: Its 95 % bootstrap interval.
     """
 
     benchmark: str

@@ -27,7 +27,8 @@ class DetectionSample:
 
     Attributes:
         category: What was asked for; figures are averaged over categories.
-        truth: True boxes. boxes: Found boxes, in the same pixels.
+        truth: True boxes.
+        boxes: Found boxes, in the same pixels.
         scores: Confidence of each found box.
     """
 

@@ -14,13 +14,13 @@ import numpy as np
 from engine.evaluate import metrics
 from engine.evaluate.protocol import OURS, PROTOCOLS
 from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, record_answer
-from engine.model.asking import GREEDY, AskOptions
+from engine.model.interface import GREEDY, AskOptions
 from engine.words import Answer, Box, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.evaluate.chance import Interval
+    from engine.evaluate.bootstrap import Interval
     from engine.evaluate.protocol import EvaluationProtocol
     from engine.evaluate.source import Source
     from engine.mask.masker import Masker
@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]
 
 
 class Answering(Protocol):
-    """As much of a model as an evaluation needs; see `engine.model.asking.Model`."""
+    """As much of a model as an evaluation needs; see `engine.model.interface.Model`."""
 
     name: str
     revision: str
@@ -65,10 +65,13 @@ class Report:
     """The outcome of an evaluation.
 
     Attributes:
-        benchmark: For example "world-rec". split: "val" or "test", or a file's; "" with a seed of one's own.
+        benchmark: For example "world-rec".
+        split: "val" or "test", or a file's; "" with a seed of one's own.
         seed: Of a fresh set, or None for the frozen one.
         task: Its task.
-        model: Name of the model; "" where only masks were measured. revision: Of its weights. adapter: Over it.
+        model: Name of the model; "" where only masks were measured.
+        revision: Of its weights.
+        adapter: Over it.
         masker: Name of the masker; "" without one.
         protocol: How answers were judged.
         metrics: Figures over all samples, 0-1, and their number `n`.

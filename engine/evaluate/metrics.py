@@ -22,7 +22,8 @@ class MaskOverlap:
     """The pixels of a sample's masks, all instances united.
 
     Attributes:
-        intersection: Pixels in both. union: Pixels in either.
+        intersection: Pixels in both.
+        union: Pixels in either.
         present: Whether the truth holds any.
     """
 

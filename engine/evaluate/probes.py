@@ -41,8 +41,10 @@ class Swap:
     """A reply whose reasoning was given the boxes of another one.
 
     Attributes:
-        shot: What was asked. before: The answer as it was.
-        own: The reply up to the answer, as it was. beginning: The same with the other boxes.
+        shot: What was asked.
+        before: The answer as it was.
+        own: The reply up to the answer, as it was.
+        beginning: The same with the other boxes.
     """
 
     shot: Shot

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.evaluate import metrics
-from engine.evaluate.chance import Interval, interval, mean_interval
+from engine.evaluate.bootstrap import Interval, interval, mean_interval
 from engine.evaluate.detection import DetectionSample, average_precision, match, precision_of
 from engine.evaluate.metrics import MaskOverlap, referred_iou
 from engine.words import Answer, Shot, Target, Task
@@ -36,7 +36,8 @@ class Record:
         reasoning: What the model said.
         problems: What was wrong with its text, name to count.
         raw: Its text as it came.
-        width: Of the tile in pixels. height: Likewise.
+        width: Of the tile in pixels.
+        height: Likewise.
     """
 
     index: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.evaluate.chance import Interval
+    from engine.evaluate.bootstrap import Interval
     from engine.evaluate.evaluate import Report
 
 HEADLINES = ("acc_0.5", "acc_0.7", "mean_iou", "ap50", "ap", "giou", "ciou", "none_accuracy")

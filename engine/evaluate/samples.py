@@ -8,7 +8,7 @@ from itertools import islice
 
 from engine.evaluate.evaluate import LOT, Answering, Progress, lots
 from engine.evaluate.source import world_shots
-from engine.model.asking import GREEDY, AskOptions
+from engine.model.interface import GREEDY, AskOptions
 from engine.words import Answer, Query, Shot, Target, Task
 
 

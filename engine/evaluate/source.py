@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.evaluate.shot_files import read_records
+from engine.shots.files import read_records
 from engine.words import InputError, Shot, Task
 
 if TYPE_CHECKING:

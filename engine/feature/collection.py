@@ -10,7 +10,7 @@ from engine.feature.errors import OutputError
 from engine.feature.feature import now
 from engine.feature.fields import NAMES, Value, field_values
 from engine.feature.output import replacing
-from engine.feature.placing import check_placing, placing
+from engine.feature.reprojection import check_placing, placing
 from engine.feature.run import ended_by
 
 if TYPE_CHECKING:

@@ -28,12 +28,16 @@ class Feature:
         box_px: The same box in scene pixels.
         label: What it is called; may be empty.
         score: Confidence in 0-1.
-        query: The text that was asked. task: What it asked for.
+        query: The text that was asked.
+        task: What it asked for.
         mask: Polygon or MultiPolygon on the map; None without a mask.
         mask_score: Confidence of the mask in 0-1, or None.
         reasoning: What the model said.
-        model: Name of the model. revision: Its commit; may be empty. adapter: Name of the adapter; may be empty.
-        scene: Name of the scene. tile: Index of the tile that saw it best.
+        model: Name of the model.
+        revision: Its commit; may be empty.
+        adapter: Name of the adapter; may be empty.
+        scene: Name of the scene.
+        tile: Index of the tile that saw it best.
         run: Id of the run it belongs to.
         time: When it was found; with a time zone.
     """

@@ -18,7 +18,7 @@ from engine.feature.errors import FileBusyError, OutputError
 from engine.feature.feature import now
 from engine.feature.fields import NAMES, Value, field_values
 from engine.feature.output import disk_full, read_error, replacing, write_error
-from engine.feature.placing import check_placing, placing
+from engine.feature.reprojection import check_placing, placing
 from engine.feature.run import COLUMNS, ended_by, run_from_values, run_values
 from engine.feature.schema import GEOMETRY, LAYERS, columns, create_layer, create_tables, has_table, layer_crs
 from engine.scene.errors import SceneError

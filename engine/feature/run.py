@@ -21,14 +21,18 @@ class RunRecord:
 
     Attributes:
         id: Unique among all runs.
-        query: The text that was asked. task: What it asked for.
+        query: The text that was asked.
+        task: What it asked for.
         scene: Name of the scene.
-        model: Name of the model. revision: Its commit; may be empty. adapter: Name of the adapter; may be empty.
+        model: Name of the model.
+        revision: Its commit; may be empty.
+        adapter: Name of the adapter; may be empty.
         options: How the scene was cut, asked and filtered; values that JSON can hold.
         counts: Tiles, features and problems by name.
         reasoning: What the model said, also where nothing was found.
         warnings: Sentences that the user should see.
-        started: With a time zone. finished: The same, or None while it runs.
+        started: With a time zone.
+        finished: The same, or None while it runs.
         status: "running" also marks a run that was killed: its features are those of the finished tiles, not merged.
     """
 

@@ -22,7 +22,7 @@ from engine.words import Answer, Box, Query, Task, Tile
 if TYPE_CHECKING:
     from engine.feature.feature import Feature
     from engine.mask.masker import Masker
-    from engine.model.asking import Model
+    from engine.model.interface import Model
     from engine.scene.raster import Scene
 
 Progress = Callable[[int, int], None]
@@ -148,7 +148,7 @@ def _ask(
 ) -> Iterator[tuple[Tile, Answer]]:
     """Each tile with its answer, as they are finished; several samples are made one by what they agree on."""
     from engine.model.agreement import agree
-    from engine.model.asking import AskOptions
+    from engine.model.interface import AskOptions
 
     if not tiles:
         return

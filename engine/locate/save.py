@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.feature.feature import Feature
     from engine.feature.run import RunRecord
     from engine.mask.masker import Masker
-    from engine.model.asking import Model
+    from engine.model.interface import Model
     from engine.scene.raster import Scene
     from engine.words import Box
 
@@ -37,8 +37,10 @@ class Request:
     Attributes:
         scene: File or address of the raster.
         query: What to look for.
-        model: Name, folder or address of the model. adapter: Folder of an adapter over it, or None.
-        extent: (xmin, ymin, xmax, ymax) of the part to search, or None. extent_crs: Its CRS; None means the scene's.
+        model: Name, folder or address of the model.
+        adapter: Folder of an adapter over it, or None.
+        extent: (xmin, ymin, xmax, ymax) of the part to search, or None.
+        extent_crs: Its CRS; None means the scene's.
         bands: Bands to show, from 1; None leaves the choice to the scene.
         masker: Name of what makes masks for GRES.
         device: "auto", or a torch device.

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel, ProcessorMixin
 
-    from engine.model.asking import Model
     from engine.model.family import Family
+    from engine.model.interface import Model
 
 # Sides that both Qwen families leave unresized are multiples of lcm(28, 32) = 224.
 _DEFAULT_TILE = 896

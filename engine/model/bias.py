@@ -28,7 +28,8 @@ class BoxBias:
     Attributes:
         dx: Shift to the right, in widths of the box as the model gave it.
         dy: Shift downwards, in its heights.
-        sx: Factor on its width about its middle. sy: On its height.
+        sx: Factor on its width about its middle.
+        sy: On its height.
     """
 
     dx: float = 0.0

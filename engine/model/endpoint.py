@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 
 from PIL import Image
 
-from engine.model.asking import GREEDY, AskOptions, Model, Stop, check_pairs
 from engine.model.family import Family, Sizing
+from engine.model.interface import GREEDY, AskOptions, Model, Stop, check_pairs
 from engine.model.limits import NEW_TOKENS
 from engine.model.score import Tokens, scored
 from engine.words import Answer, Query, SpotterError, Tile

@@ -28,8 +28,10 @@ class Sizing:
     """The size of a tile, and the size that the processor really made of it.
 
     Attributes:
-        tile_width: Tile pixels across. tile_height: Tile pixels down.
-        model_width: Pixels across after the processor's resize. model_height: Pixels down.
+        tile_width: Tile pixels across.
+        tile_height: Tile pixels down.
+        model_width: Pixels across after the processor's resize.
+        model_height: Pixels down.
 
     Raises:
         ValueError: A size is not positive.

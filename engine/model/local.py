@@ -12,11 +12,11 @@ import torch
 from PIL import Image
 
 from engine.model import generate as gen
-from engine.model.asking import GREEDY, AskOptions, Model, Stop, check_pairs
 from engine.model.batch import Job, Limits, batches, halves
 from engine.model.bias import NO_BIAS, BoxBias
 from engine.model.calibration import Calibration
 from engine.model.family import Family, Sizing
+from engine.model.interface import GREEDY, AskOptions, Model, Stop, check_pairs
 from engine.model.limits import NEW_TOKENS
 from engine.model.score import scored
 

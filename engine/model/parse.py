@@ -44,7 +44,8 @@ class Number:
 
     Attributes:
         value: What it says, in model units; NaN when it is not a finite number.
-        start: Position of its first character in the whole text. end: One past its last.
+        start: Position of its first character in the whole text.
+        end: One past its last.
     """
 
     value: float

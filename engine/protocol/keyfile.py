@@ -21,7 +21,9 @@ class KeyFile:
 
     Attributes:
         address: ZeroMQ address of the engine, for example "tcp://gpu-box:5577".
-        server_key: The engine's public key. public_key: The client's. secret_key: The client's.
+        server_key: The engine's public key.
+        public_key: The client's.
+        secret_key: The client's.
         name: What the engine's list calls the client.
     """
 

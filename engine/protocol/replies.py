@@ -58,7 +58,8 @@ class Welcome(Body):
 
     Attributes:
         engine: Version of the engine.
-        protocol: The protocol it speaks. oldest: The oldest protocol that it understands.
+        protocol: The protocol it speaks.
+        oldest: The oldest protocol that it understands.
         state: Of the model of its choice: "ready", "loading", "idle" (loaded when asked for) or "failed".
         model: Name of that model.
         device: Where models run, for example "cuda:0"; "" until the first is loaded.
@@ -105,11 +106,14 @@ class JobStatus(Body):
     Attributes:
         job: Its id.
         state: "receiving" (tiles are still to come), "queued", "running", "merging", "done", "cancelled" or "failed".
-        done: Tiles finished. total: Tiles in all; None while nobody said.
+        done: Tiles finished.
+        total: Tiles in all; None while nobody said.
         received: Indexes of the tiles that the engine has, as pairs (first, last) one after another.
         last: Number of its last event.
         created: When, in seconds since 1970, UTC.
-        model: Which model it asks. adapter: Which adapter over it; "" for none. scene: What it searches.
+        model: Which model it asks.
+        adapter: Which adapter over it; "" for none.
+        scene: What it searches.
         query: What it looks for, and task: as what; both "" in a `job_list`.
     """
 
@@ -139,15 +143,24 @@ class EngineStatus(Body):
     """Answers `status`.
 
     Attributes:
-        engine: Version. uptime_s: Seconds since the start.
-        device: Where models run. model: The model of its choice. state: As in `welcome`.
-        clients: Clients heard of in the last seconds. workers: Processes that hold a model. jobs: Unfinished ones.
-        waiting: Tiles queued. running: Tiles in the models.
-        tiles: Tiles finished since the start. tiles_per_s: Over the last minute.
+        engine: Version.
+        uptime_s: Seconds since the start.
+        device: Where models run.
+        model: The model of its choice.
+        state: As in `welcome`.
+        clients: Clients heard of in the last seconds.
+        workers: Processes that hold a model.
+        jobs: Unfinished ones.
+        waiting: Tiles queued.
+        running: Tiles in the models.
+        tiles: Tiles finished since the start.
+        tiles_per_s: Over the last minute.
         batch: Mean number of tiles that went through a model together.
         p50_ms: Time from a tile's arrival to its features, median of the last thousand. p95_ms, p99_ms: Likewise.
         memory_mib: Resident memory of the engine and its workers.
-        restarts: Workers that died or hung. refused: Handshakes refused since the start. dropped: Messages of
+        restarts: Workers that died or hung.
+        refused: Handshakes refused since the start.
+        dropped: Messages of
             unknown or revoked keys, passed over.
     """
 
@@ -220,10 +233,12 @@ class Feature(Body):
     """A feature. Its geometries are WKB frames of the same message, in the job's CRS, x = east.
 
     Attributes:
-        box: Frame of the box's polygon. mask: Frame of the mask's geometry; None without one.
+        box: Frame of the box's polygon.
+        mask: Frame of the mask's geometry; None without one.
         box_px: (x0, y0, x1, y1) in scene pixels.
         keypoints: (x, y, x, y) of two points inside it, in scene pixels; none but for GRES.
-        score: Confidence in 0-1. mask_score: Confidence of the mask in 0-1; None without one.
+        score: Confidence in 0-1.
+        mask_score: Confidence of the mask in 0-1; None without one.
         label: What it is called; may be empty.
         tile: Index of the tile that saw it best.
         reasoning: What the model said of it; only in merged features.

@@ -149,7 +149,10 @@ class LocateScene(Body):
     Attributes:
         query: What to look for.
         scene: Absolute path on the engine's machine, or an http(s) address.
-        model: As in `locate`. adapter: As in `locate`. masker: As in `locate`. options: As in `locate`.
+        model: As in `locate`.
+        adapter: As in `locate`.
+        masker: As in `locate`.
+        options: As in `locate`.
         bands: One or three band numbers from 1; none takes the raster's own red, green and blue.
         extent: (xmin, ymin, xmax, ymax) of the part to search; None means all.
         extent_crs: CRS of the extent; None means the scene's.

@@ -17,8 +17,10 @@ class Window:
     """A rectangle of whole scene pixels.
 
     Attributes:
-        column: Its left pixel. row: Its top pixel.
-        width: Pixels across, at least 1. height: Pixels down, at least 1.
+        column: Its left pixel.
+        row: Its top pixel.
+        width: Pixels across, at least 1.
+        height: Pixels down, at least 1.
     """
 
     column: int

@@ -66,7 +66,8 @@ class Scene:
     Attributes:
         name: File name, for features and messages.
         source: Path or address as given, without credentials or query.
-        width: Pixels across. height: Pixels down.
+        width: Pixels across.
+        height: Pixels down.
         transform: Affine from scene pixels to map coordinates; identity when the scene has no place on the map.
         crs: WKT2 of the CRS, or None.
         bands: The bands shown, counted from 1.

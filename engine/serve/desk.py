@@ -31,7 +31,10 @@ class Desk:
     """Answers requests; nothing here waits for anything.
 
     Args:
-        jobs: All jobs. peers: All clients. pool: The workers. catalogue: The models.
+        jobs: All jobs.
+        peers: All clients.
+        pool: The workers.
+        catalogue: The models.
         name: What the list calls a key, or None.
         refused: Handshakes refused so far.
         log_queries: Whether queries stand in the log.

@@ -25,7 +25,9 @@ class Dispatch:
     """Gives tiles to workers whose turn it is, and takes back what they found.
 
     Args:
-        jobs: All jobs. pool: The workers. journal: Where workers read what is to be merged.
+        jobs: All jobs.
+        pool: The workers.
+        journal: Where workers read what is to be merged.
         desk: Is told why a model could not be loaded.
         batch: Tiles of a batch, at most.
     """

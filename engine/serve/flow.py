@@ -26,7 +26,7 @@ from engine.words import Answer, Box, Detection, Evidence, Query, Task, Tile
 
 if TYPE_CHECKING:
     from engine.mask.masker import Masker
-    from engine.model.asking import AskOptions, Model
+    from engine.model.interface import AskOptions, Model
 
 MAX_EVIDENCE = 256  # boxes that are told of a tile's reasoning; well within the frames of a message
 
@@ -36,14 +36,19 @@ class Item:
     """A tile to ask about.
 
     Attributes:
-        job: Number of its job. tile: Its index in the job.
-        task: What is asked. text: In these words.
+        job: Number of its job.
+        tile: Its index in the job.
+        task: What is asked.
+        text: In these words.
         grid: From scene pixels to the CRS, as (a, b, c, d, e, f).
-        column: Scene pixel column of its left edge. row: Scene pixel row of its top edge.
-        width: Pixels across. height: Pixels down.
+        column: Scene pixel column of its left edge.
+        row: Scene pixel row of its top edge.
+        width: Pixels across.
+        height: Pixels down.
         path: File with its pixels; "" where it is cut from a scene.
         encoding: Of that file.
-        scene: What to open for it; "" where it came as a file. bands: Of the scene.
+        scene: What to open for it; "" where it came as a file.
+        bands: Of the scene.
         masker: Name of what makes masks.
         min_score: Features below are not told of.
     """

@@ -29,11 +29,20 @@ class LiveJob:
     """A job.
 
     Attributes:
-        number: In the journal. owner: Public key of its client. id: The client's own name for it.
-        request: What was asked. query: The same, with the task decided. model: Which model it asks.
-        total: Tiles in all, or None. last: Number of its last event. created: When.
-        merging: Whether all tiles are done. started: Whether one went to the model.
-        received: Tiles that came. done: Tiles that are finished. running: Tiles in a worker.
+        number: In the journal.
+        owner: Public key of its client.
+        id: The client's own name for it.
+        request: What was asked.
+        query: The same, with the task decided.
+        model: Which model it asks.
+        total: Tiles in all, or None.
+        last: Number of its last event.
+        created: When.
+        merging: Whether all tiles are done.
+        started: Whether one went to the model.
+        received: Tiles that came.
+        done: Tiles that are finished.
+        running: Tiles in a worker.
         arrived: When tiles came (monotonic seconds), for latencies.
         attempts: How often a worker died over a tile.
         sizes: Bytes of its tiles that wait on disk.

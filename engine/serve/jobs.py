@@ -49,7 +49,8 @@ class Jobs:
 
     Attributes:
         turns: Tiles that wait.
-        to_open: Jobs whose scene is to be opened. to_merge: Jobs whose tiles are to be merged.
+        to_open: Jobs whose scene is to be opened.
+        to_merge: Jobs whose tiles are to be merged.
         to_stop: Jobs whose tiles need not be finished any more.
         stats: What was done.
     """

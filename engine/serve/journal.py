@@ -43,10 +43,18 @@ class JobRow:
     """A job as the journal has it.
 
     Attributes:
-        number: Its number in the journal. owner: Public key of its client. id: Its id, the client's own.
-        kind: "locate" or "locate_scene". request: The request's body as JSON. digest: Of the request.
-        state: As in `JobStatus`. created: When. updated: When it last changed.
-        total: Tiles in all, or None. last: Number of its last event. task: What was asked in the end.
+        number: Its number in the journal.
+        owner: Public key of its client.
+        id: Its id, the client's own.
+        kind: "locate" or "locate_scene".
+        request: The request's body as JSON.
+        digest: Of the request.
+        state: As in `JobStatus`.
+        created: When.
+        updated: When it last changed.
+        total: Tiles in all, or None.
+        last: Number of its last event.
+        task: What was asked in the end.
         facts: What became known on the way, as JSON (the opened scene).
     """
 

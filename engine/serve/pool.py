@@ -30,15 +30,23 @@ class Handle:
     """A worker process as the loop sees it.
 
     Attributes:
-        model: What it holds (see `engine.serve.asked`). identity: Its address on the loop's socket.
+        model: What it holds (see `engine.serve.asked`).
+        identity: Its address on the loop's socket.
         process: The process.
-        started: When it was started. heard: When it was last heard of; 0 before the first time.
-        used: When its model was last asked. idle: Seconds since its model's last step, as it said.
-        ready: Whether its model is loaded. busy: Number of its batch, or None.
+        started: When it was started.
+        heard: When it was last heard of; 0 before the first time.
+        used: When its model was last asked.
+        idle: Seconds since its model's last step, as it said.
+        ready: Whether its model is loaded.
+        busy: Number of its batch, or None.
         batch: (job, tile) of that batch, those not finished.
         tasks: Jobs whose scene it opens or whose tiles it merges, as ("open" or "merge", job).
-        memory: Resident MiB, as it said. need: MiB that its model is expected to take.
-        revision: Of the model. device: Where it runs. domain: Of the model. tile_size: Of the model, px.
+        memory: Resident MiB, as it said.
+        need: MiB that its model is expected to take.
+        revision: Of the model.
+        device: Where it runs.
+        domain: Of the model.
+        tile_size: Of the model, px.
     """
 
     model: str
@@ -69,10 +77,14 @@ class Pool:
     """All workers.
 
     Args:
-        context: For the loop's socket to them. folder: Where that socket lies.
-        device: Where models run. loader: What loads them; see `ServeSettings`. hosts: Whose scenes may be read.
+        context: For the loop's socket to them.
+        folder: Where that socket lies.
+        device: Where models run.
+        loader: What loads them; see `ServeSettings`.
+        hosts: Whose scenes may be read.
         memory_mib: What all of them together may take.
-        load_seconds: A worker may load for so long. hang_seconds: A model may go without a step for so long.
+        load_seconds: A worker may load for so long.
+        hang_seconds: A model may go without a step for so long.
         need: MiB that a model is expected to take.
 
     Attributes:

@@ -11,7 +11,7 @@ import numpy as np
 from affine import Affine
 
 from engine.locate.sighting import MaskedAnswer
-from engine.model.asking import GREEDY, AskOptions, Model, Stop, check_pairs
+from engine.model.interface import GREEDY, AskOptions, Model, Stop, check_pairs
 from engine.protocol import replies, requests
 from engine.protocol.errors import ProtocolError
 from engine.protocol.keyfile import KeyFile, local_key_path, read_key_file

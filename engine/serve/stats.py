@@ -24,7 +24,9 @@ class Stats:
 
     Attributes:
         started: When the engine was started (monotonic seconds).
-        tiles: Tiles finished. batches: Batches that went through a model. asked: Tiles in them.
+        tiles: Tiles finished.
+        batches: Batches that went through a model.
+        asked: Tiles in them.
         dropped: Messages of keys that are not let in.
     """
 

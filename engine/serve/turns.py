@@ -15,8 +15,10 @@ class Line:
     """The tiles of one job that wait.
 
     Attributes:
-        number: The job's. owner: Its client's key.
-        model: Which model it asks. batch: Tiles with the same value may go through the model together.
+        number: The job's.
+        owner: Its client's key.
+        model: Which model it asks.
+        batch: Tiles with the same value may go through the model together.
         interactive: Whether somebody waits at a screen.
         tiles: Indexes that wait.
     """

@@ -31,7 +31,7 @@ from engine.words import SpotterError
 
 if TYPE_CHECKING:
     from engine.mask.masker import Masker
-    from engine.model.asking import Model
+    from engine.model.interface import Model
     from engine.scene.raster import Scene
     from engine.serve.flow import Item
     from engine.words import Tile
@@ -108,7 +108,7 @@ class Worker:
 
     def batch(self, model: Model, number: int, items: Sequence[Item], settings: Values) -> None:
         """Ask about a batch of tiles."""
-        from engine.model.asking import AskOptions
+        from engine.model.interface import AskOptions
         from engine.serve import flow
 
         readable = list(self._tiles([item for item in items if item.job not in self.stopped]))

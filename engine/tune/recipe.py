@@ -38,10 +38,13 @@ class Recipe:
     """One way of tuning, as `engine tune --recipe` reads it.
 
     Attributes:
-        name: As its file. summary: What it is, in a sentence.
-        model: The base. method: "rft", "sft" or "dpo".
+        name: As its file.
+        summary: What it is, in a sentence.
+        model: The base.
+        method: "rft", "sft" or "dpo".
         settings: Fields of `TuneSettings` that differ from their defaults.
-        prepare: Commands that make its shots. command: The one that tunes.
+        prepare: Commands that make its shots.
+        command: The one that tunes.
         expect: Published figures; () where there are none.
         run: What came of it here, or "not run".
         notes: What is unknown, assumed, or done otherwise than in the source.

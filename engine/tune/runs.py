@@ -42,7 +42,8 @@ class Identity:
 
     Attributes:
         method: "rft", "sft" or "dpo".
-        model: Name of the base. weights: Hash of its weights.
+        model: Name of the base.
+        weights: Hash of its weights.
         shots: Hash of the shots' content.
         settings: All settings, by name.
     """

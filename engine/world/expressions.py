@@ -43,7 +43,8 @@ class Expression:
     """A text with its provable answer.
 
     Attributes:
-        task: The task. text: What the user would type.
+        task: The task.
+        text: What the user would type.
         kind: How it singles its targets out.
         noun: The class name that it is about, or "object".
         targets: Places of the answer in the view's objects; empty when nothing fits.

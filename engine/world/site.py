@@ -32,7 +32,8 @@ class Frame:
     """A metric frame in the scene: u to its right, v downwards, rotated by `angle` (radians) on the picture.
 
     Attributes:
-        x: Scene pixel x of its origin. y: Scene pixel y of its origin.
+        x: Scene pixel x of its origin.
+        y: Scene pixel y of its origin.
         angle: Direction of u in the picture, radians from x right to y down.
         gsd: Metres a pixel.
     """
@@ -66,10 +67,17 @@ class Placed:
     """An object that has its place and waits to be drawn.
 
     Attributes:
-        cls: Class name. colour: Colour name. size: Size word. state: State name or "".
-        paint: Its reflectance. pose: Centre and direction of its front.
-        length: Pixels along the front direction. width: Pixels across. height: Pixels above ground.
-        polygon: Silhouette in scene pixels. shape: Which variant of the class it is, 0-1.
+        cls: Class name.
+        colour: Colour name.
+        size: Size word.
+        state: State name or "".
+        paint: Its reflectance.
+        pose: Centre and direction of its front.
+        length: Pixels along the front direction.
+        width: Pixels across.
+        height: Pixels above ground.
+        polygon: Silhouette in scene pixels.
+        shape: Which variant of the class it is, 0-1.
         seed: For the details.
     """
 

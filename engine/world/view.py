@@ -23,7 +23,9 @@ class TileObject:
     """An object as a tile shows it.
 
     Attributes:
-        cls: Class name. colour: Colour name. state: State, or "".
+        cls: Class name.
+        colour: Colour name.
+        state: State, or "".
         polygon: Silhouette in tile pixels, shape (n, 2); may reach outside the tile.
         heading: Unit vector (x, y) along the object in tile pixels.
         box: Bounds of the silhouette, clipped to the tile.

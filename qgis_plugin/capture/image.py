@@ -37,8 +37,10 @@ class Image:
         settings: Of the map: how dense its pixels are.
 
     Attributes:
-        name: Of the layer. crs: Of the layer.
-        columns: Its own pixels across; 0 where it has none. rows: Its own pixels down.
+        name: Of the layer.
+        crs: Of the layer.
+        columns: Its own pixels across; 0 where it has none.
+        rows: Its own pixels down.
         grid: From its own pixels to the CRS; of those of a map without, a pixel is one unit.
         frame: From its own pixels to the units in which they are asked for.
         online: Whether its pixels come over the network.

@@ -45,8 +45,10 @@ class CapturePlan:
     Attributes:
         crs: Of the grid; not valid where neither map nor layer has one.
         grid: From scene pixels to the CRS.
-        width: Scene pixels across. height: Scene pixels down.
-        tile_size: Side of a tile in pixels; smaller where the scene is. overlap: Pixels that neighbours share.
+        width: Scene pixels across.
+        height: Scene pixels down.
+        tile_size: Side of a tile in pixels; smaller where the scene is.
+        overlap: Pixels that neighbours share.
         windows: The tiles, row by row; those that the area does not touch are left out.
         ground_resolution: Metres on the ground a pixel.
         rotation: How far the grid is turned clockwise, in degrees, as QGIS turns its canvas.

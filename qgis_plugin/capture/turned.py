@@ -20,7 +20,8 @@ class Unturned:
     Attributes:
         provider: Gives them; its map units are pixels, x to the right from 0 and y down to minus the rows.
         grid: From these pixels to the CRS.
-        columns: Pixels across. rows: Pixels down.
+        columns: Pixels across.
+        rows: Pixels down.
     """
 
     provider: QgsRasterDataProvider

@@ -20,8 +20,10 @@ class Lattice:
     """Where a tile's pixels lie in another space: at LATTICE x LATTICE points from its first to its last outer edge.
 
     Attributes:
-        width: Of the tile in pixels. height: Of the tile in pixels.
-        x: Array of the points' x, rows first. y: Array of their y.
+        width: Of the tile in pixels.
+        height: Of the tile in pixels.
+        x: Array of the points' x, rows first.
+        y: Array of their y.
     """
 
     width: int

@@ -31,7 +31,10 @@ class Host:
     """What is asked about the process that runs this; tests put others in its place.
 
     Attributes:
-        platform: `sys.platform`. executable: `sys.executable`. prefix: `sys.prefix`. version: Major and minor.
+        platform: `sys.platform`.
+        executable: `sys.executable`.
+        prefix: `sys.prefix`.
+        version: Major and minor.
         is_file: Whether a path is a file.
         which: Where a command is found on PATH, or None.
     """
@@ -51,7 +54,8 @@ class Python:
     Attributes:
         path: Where it is.
         version: Major and minor.
-        venv: Whether it can make environments. pip: Whether it has pip.
+        venv: Whether it can make environments.
+        pip: Whether it has pip.
     """
 
     path: str

@@ -24,7 +24,8 @@ class EngineState:
             not let in, or the protocol differs).
         sentence: For the user, for example "Connected to the engine on this computer".
         device: Where models run, for example "cuda:0"; "" while unknown.
-        model: The engine's model of choice. model_state: "ready", "loading", "idle" or "failed"; "" while unknown.
+        model: The engine's model of choice.
+        model_state: "ready", "loading", "idle" or "failed"; "" while unknown.
         queue: Tiles that wait or run, of all clients.
         models: What it can be asked to use.
         local: Whether it runs on this computer.

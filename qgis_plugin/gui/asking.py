@@ -24,11 +24,13 @@ class Ask:
     """What the user asks.
 
     Attributes:
-        text: The query. task: "auto", "rec", "ovd" or "gres".
+        text: The query.
+        task: "auto", "rec", "ovd" or "gres".
         area: What to search.
         layer: Id of the one layer to show; "" shows all that the map shows.
         resolution: Metres on the ground a pixel; None takes that of the screen, or of the layer.
-        model: Whom to ask; "" leaves it to the engine. adapter: Likewise.
+        model: Whom to ask; "" leaves it to the engine.
+        adapter: Likewise.
         samples: Answers a tile.
     """
 
@@ -47,7 +49,9 @@ class Estimate:
     """What a search would take.
 
     Attributes:
-        tiles: How many. tile_size: Their side in pixels. ground: Metres on the ground a pixel.
+        tiles: How many.
+        tile_size: Their side in pixels.
+        ground: Metres on the ground a pixel.
         seconds: Expected time in all; None where nobody knows.
     """
 
@@ -72,7 +76,8 @@ class Consent:
 
     Attributes:
         address: Of the engine.
-        leaves: What leaves this computer, a sentence each. stays: What does not.
+        leaves: What leaves this computer, a sentence each.
+        stays: What does not.
     """
 
     address: str
@@ -93,7 +98,8 @@ class Answer:
         warnings: What the engine wants to be known.
         domain: Imagery that the model was trained on: "synthetic", "real" or "".
         stored: Where the result lies; None while it is not on disk.
-        seconds: How long it took. tiles: How many were answered.
+        seconds: How long it took.
+        tiles: How many were answered.
     """
 
     run: Run

@@ -35,9 +35,13 @@ class Work:
     """A query under way.
 
     Attributes:
-        run: What is known of it. file: Where its features go.
-        plan: What is captured for it; None where the engine reads a file. capture: Who captures. feed: To whom.
-        domain: Imagery that the model was trained on. device: Where it runs.
+        run: What is known of it.
+        file: Where its features go.
+        plan: What is captured for it; None where the engine reads a file.
+        capture: Who captures.
+        feed: To whom.
+        domain: Imagery that the model was trained on.
+        device: Where it runs.
     """
 
     run: Run

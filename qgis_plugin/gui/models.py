@@ -34,9 +34,12 @@ class Offer:
     """A model for real imagery.
 
     Attributes:
-        name: What the engine calls it. here: Whether it is on the engine's computer already.
-        licence: Its terms. commercial: Whether they allow commercial use; None where nobody said.
-        memory_gib: Memory that it needs. size_gb: What is to be downloaded, roughly.
+        name: What the engine calls it.
+        here: Whether it is on the engine's computer already.
+        licence: Its terms.
+        commercial: Whether they allow commercial use; None where nobody said.
+        memory_gib: Memory that it needs.
+        size_gb: What is to be downloaded, roughly.
         seconds: That a tile is expected to take on the engine's device; None where nobody knows.
         summary: What it is.
     """

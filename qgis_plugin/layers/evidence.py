@@ -25,7 +25,8 @@ class Candidate:
     """A box that the reasoning about a tile names.
 
     Attributes:
-        tile: Index of the tile. number: Its place among the boxes named about that tile, from 0.
+        tile: Index of the tile.
+        number: Its place among the boxes named about that tile, from 0.
         words: What is said of it.
         box: Its polygon in the CRS of the job, as WKB.
         box_px: (x0, y0, x1, y1) in scene pixels.

@@ -48,10 +48,15 @@ class PastRun:
     """A run as the file lists it.
 
     Attributes:
-        id: Of the run. query: What was asked. task: What it asked for. model: Which model.
-        started: ISO 8601, UTC. status: "running" (also of a run that never ended), "done", "stopped" or "failed".
+        id: Of the run.
+        query: What was asked.
+        task: What it asked for.
+        model: Which model.
+        started: ISO 8601, UTC.
+        status: "running" (also of a run that never ended), "done", "stopped" or "failed".
         features: How many boxes are in its table.
-        base: What its tables begin with. layers: Which of "boxes", "masks" and "evidence" it has.
+        base: What its tables begin with.
+        layers: Which of "boxes", "masks" and "evidence" it has.
     """
 
     id: str

@@ -41,10 +41,13 @@ class Run:
 
     Attributes:
         id: Unique among all runs; the engine's job.
-        query: The text that was asked. task: What it asks for; "auto" until the engine says.
+        query: The text that was asked.
+        task: What it asks for; "auto" until the engine says.
         crs: Of the features, as WKT or a code; "" where they have none.
         scene: Name of what was searched.
-        model: Name of the model. revision: Its commit; may be empty. adapter: Name of the adapter; may be empty.
+        model: Name of the model.
+        revision: Its commit; may be empty.
+        adapter: Name of the adapter; may be empty.
         started: When.
         options: How it was asked; values that JSON can hold.
     """
@@ -66,8 +69,10 @@ class Found:
     """A feature as it came: geometries as WKB in the CRS of the run.
 
     Attributes:
-        box: Polygon. mask: Polygon or multipolygon; None without one.
-        score: Confidence in 0-1. mask_score: Confidence of the mask in 0-1; None without one.
+        box: Polygon.
+        mask: Polygon or multipolygon; None without one.
+        score: Confidence in 0-1.
+        mask_score: Confidence of the mask in 0-1; None without one.
         label: What it is called; may be empty.
         tile: Index of the tile that saw it best.
         reasoning: What the model said of it.

@@ -35,7 +35,9 @@ class Stored:
     """Where the finished result of a run lies.
 
     Attributes:
-        run: The run. path: The file. layers: Kind ("boxes", "masks", "evidence") and table of each of its layers.
+        run: The run.
+        path: The file.
+        layers: Kind ("boxes", "masks", "evidence") and table of each of its layers.
         status: "done", "stopped" or "failed".
         features: How many boxes there are.
     """

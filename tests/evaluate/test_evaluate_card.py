@@ -15,9 +15,9 @@ from engine.evaluate.report import ReportError
 from engine.evaluate.samples import Sample
 from engine.evaluate.speed import Timing
 from engine.model import families
-from engine.model.asking import GREEDY
 from engine.model.calibration import Calibration
 from engine.model.family import Sizing
+from engine.model.interface import GREEDY
 from engine.words import InputError, Query, Target, Task
 
 FAMILY, SIZING = families.get("qwen3_vl"), Sizing(64, 64, 64, 64)

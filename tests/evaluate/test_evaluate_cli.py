@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from engine.cli.program import app
 from engine.evaluate.card import Part, Row
-from engine.evaluate.shot_files import ShotWriter
 from engine.model.registry import ASSETS
+from engine.shots.files import ShotWriter
 from engine.words import Box, Task
 
 SMALL = Box(6, 6, 22, 22)  # about A, 4 to 24

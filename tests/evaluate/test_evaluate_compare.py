@@ -13,8 +13,8 @@ from engine.evaluate.record import figure_intervals
 from engine.evaluate.report import write_report
 from engine.evaluate.report_html import html
 from engine.evaluate.seeds import over_seeds
-from engine.evaluate.shot_files import ShotWriter
 from engine.evaluate.source import Source, file_source, world_source
+from engine.shots.files import ShotWriter
 from engine.words import Box, InputError, Task
 
 HALF_A = Box(4, 4, 14, 24)

@@ -10,7 +10,7 @@ from engine.evaluate.reasoning import LANDMARKS, candidates, judge, reasoning_fi
 from engine.evaluate.samples import asked_by_noun, world_samples
 from engine.model import families
 from engine.model.family import Sizing
-from engine.tune.teacher import reply as perfect
+from engine.pretraining.rationales import reply as perfect
 from engine.words import Box, Query, Target, Task
 
 SIZING = Sizing(64, 64, 64, 64)

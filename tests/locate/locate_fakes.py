@@ -8,7 +8,7 @@ from affine import Affine
 from scipy import ndimage
 
 from engine.mask.masker import MaskResult
-from engine.model.asking import GREEDY, Model
+from engine.model.interface import GREEDY, Model
 from engine.words import Answer, Box, Target, Task
 
 UTM = "EPSG:32631"

@@ -14,9 +14,9 @@ import pytest
 import torch
 from model_checkpoints import FACTOR, picture_tile
 
-from engine.model.asking import AskOptions
 from engine.model.backend import BadAdapterError, DeviceError, ModelLoadError, load_model
 from engine.model.batch import Job
+from engine.model.interface import AskOptions
 from engine.model.registry import BrokenModelError
 from engine.model.score import WORDS
 from engine.words import InputError, Query, Task

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from model_checkpoints import picture_tile
 
-from engine.model.asking import AskOptions
+from engine.model.interface import AskOptions
 from engine.model.score import Tokens
 from engine.words import Query, Task
 

@@ -14,9 +14,9 @@ import pytest
 from model_checkpoints import picture_tile
 from PIL import Image
 
-from engine.model.asking import AskOptions
 from engine.model.backend import BadAdapterError, load_model
 from engine.model.endpoint import EndpointError
+from engine.model.interface import AskOptions
 from engine.words import Box, Query, Task
 
 TEXT = '<think>Seen.</think><answer>{"bbox_2d": [112, 0, 224, 224], "label": "ship"}</answer>'

@@ -10,9 +10,9 @@ from model_checkpoints import picture_tile, write_checkpoint
 from model_hub import COMMIT, serve
 
 from engine.model import hub, store
-from engine.model.asking import AskOptions
 from engine.model.backend import load_model
 from engine.model.hub import DiskFullError, HubError, LicenceDeclinedError
+from engine.model.interface import AskOptions
 from engine.model.registry import ModelNotFoundError, ModelNotPulledError, resolve
 from engine.words import InputError, Query, Task
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from serve_models import Magenta
 
-from engine.model.asking import GREEDY, AskOptions
+from engine.model.interface import GREEDY, AskOptions
 from engine.words import Answer, InputError, Query, Tile
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.model.asking import GREEDY, AskOptions, Model
+from engine.model.interface import GREEDY, AskOptions, Model
 from engine.words import Answer, Box, Evidence, InputError, Query, Target, Tile
 
 # Each tile that is asked about leaves its checksum here.

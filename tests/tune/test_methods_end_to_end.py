@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tune_shots import write_shots
 
+from engine.adapters.card import read_card
 from engine.model.backend import load_model
-from engine.tune.adapters.card import read_card
 from engine.tune.methods import launch
-from engine.tune.methods.judge import Judge
 from engine.tune.methods.memory import Memory, TooLargeError, check
+from engine.tune.methods.scorer import Judge
 from engine.tune.methods.session import StoppedError
 from engine.tune.methods.settings import TuneSettings
 from engine.tune.methods.tuning import Tuned, tune

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from engine.tune.methods import watching
-from engine.tune.methods.judge import Verdict
+from engine.tune.methods import callbacks
+from engine.tune.methods.callbacks import Watcher
+from engine.tune.methods.scorer import Verdict
 from engine.tune.methods.session import as_good
-from engine.tune.methods.watching import Watcher
 from engine.words import Answer
 
 
@@ -56,7 +56,7 @@ def looks(tmp_path, monkeypatch):
             examine=lambda: [Verdict(0, "", Answer(()), (), total, total) for total in next(turn)],
         )  # fmt: skip
         watcher = Watcher(session)
-        monkeypatch.setattr(watching, "save_weights", lambda session, file: saved.append(len(run.looks) - 1))
+        monkeypatch.setattr(callbacks, "save_weights", lambda session, file: saved.append(len(run.looks) - 1))
         for step in range(len(worth)):
             watcher._look(step)
         return watcher, saved, run

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tune_shots import world_shots
 
-from engine.evaluate.shot_files import ShotWriter, read_records
+from engine.shots.files import ShotWriter, read_records
 from engine.tune.methods import tuning
 from engine.tune.methods.settings import TuneSettings
 from engine.tune.methods.tuning import _load_shots

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from engine.tune.methods.dpo import pairs
-from engine.tune.methods.judge import Verdict
 from engine.tune.methods.presets import PRESETS, find_preset
+from engine.tune.methods.scorer import Verdict
 from engine.tune.methods.settings import TuneSettings
 from engine.tune.methods.weights import suitable_rate
 from engine.tune.rewards.config import read_rewards

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from engine.evaluate.shot_files import ShotWriter
+from engine.shots.files import ShotWriter
 from engine.world.benchmark import few_shots
 
 if TYPE_CHECKING:

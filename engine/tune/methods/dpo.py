@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from engine.tune.methods.callbacks import Watcher, common_arguments, run_trainer
 from engine.tune.methods.prompts import messages, picture
-from engine.tune.methods.watching import Watcher, common_arguments, run_trainer
 from engine.tune.runs import ROLLOUTS
 from engine.words import InputError
 
 if TYPE_CHECKING:
     import torch
 
-    from engine.tune.methods.judge import Verdict
+    from engine.tune.methods.scorer import Verdict
     from engine.tune.methods.session import Session
 
 STEPS = 60

@@ -34,7 +34,8 @@ class Memory:
     Attributes:
         weights: Of the network, with a copy of the base where a preset compares with it.
         training: Gradients and the optimiser's state of what is trained.
-        passing: What one pass keeps for the way back. drawing: Keys and values while answers are drawn.
+        passing: What one pass keeps for the way back.
+        drawing: Keys and values while answers are drawn.
         free: What there is.
     """
 

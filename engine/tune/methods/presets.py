@@ -27,8 +27,8 @@ class Preset:
         steps: Optimiser steps at most.
         rounds: How often each shot is asked about at most; 0 for no limit. See `steps_for`.
         ignore_cut: Leave out of the loss answers that were cut at the limit.
-        mends: Put the nearest answer of each group right, in place of its worst (`engine.tune.methods.mending`).
-        credits: Learn from the parts alone that a sample's worth can be owed to (`engine.tune.methods.credit`).
+        mends: Put the nearest answer of each group right, in place of its worst (`answer_correction`).
+        credits: Learn from the parts alone that a sample's worth can be owed to (`credit_mask`).
         decays: Let the learning rate fall to 0 at the last step, instead of staying.
     """
 

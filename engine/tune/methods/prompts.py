@@ -48,7 +48,8 @@ class Prompt:
         ids: Token ids, shape (length,).
         positions: Of each token, shape (3, length): time, down, across, as M-RoPE counts.
         following: The position of the token after the last one.
-        pixels: The processor's patches of the tile. grid: Its `image_grid_thw`, shape (1, 3).
+        pixels: The processor's patches of the tile.
+        grid: Its `image_grid_thw`, shape (1, 3).
         sizing: The size that the processor made of the tile.
     """
 
@@ -66,8 +67,10 @@ class PromptBatch:
 
     Attributes:
         ids, mask: Shape (prompts, length); the mask is 1 where there is a token.
-        positions: Shape (3, prompts, length). following: Shape (prompts,).
-        pixels, grid: Of all tiles, in order. features: The frozen tower's output for them, or None where it is trained.
+        positions: Shape (3, prompts, length).
+        following: Shape (prompts,).
+        pixels, grid: Of all tiles, in order.
+        features: The frozen tower's output for them, or None where it is trained.
     """
 
     ids: torch.Tensor

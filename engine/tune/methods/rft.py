@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING, Any
 
+from engine.tune.methods.callbacks import Watcher, common_arguments, run_trainer
+from engine.tune.methods.prefix_sharing import can_share
 from engine.tune.methods.presets import Preset, find_preset
 from engine.tune.methods.prompts import messages, picture
-from engine.tune.methods.sharing import can_share
-from engine.tune.methods.watching import Watcher, common_arguments, run_trainer
 from engine.tune.rewards.config import OF_REASONING
 from engine.words import InputError
 

@@ -9,8 +9,8 @@ import torch
 from transformers import DynamicCache
 from transformers.cache_utils import DynamicLayer
 
+from engine.tune.methods.prefix_sharing import prefill
 from engine.tune.methods.prompts import backbone
-from engine.tune.methods.sharing import prefill
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
     from engine.model.local import LocalModel
-    from engine.tune.methods.judge import Judge, Verdict
     from engine.tune.methods.prompts import PromptBook
+    from engine.tune.methods.scorer import Judge, Verdict
     from engine.tune.methods.settings import TuneSettings
     from engine.tune.runs import RunFolder
 
@@ -43,14 +43,20 @@ class Session:
     Attributes:
         model: The model, with its processor padding on the left.
         trained: The network to train: wrapped by PEFT, or the plain one.
-        book: The prompts of all shots. learned: Places to learn from. held: Places held out.
+        book: The prompts of all shots.
+        learned: Places to learn from.
+        held: Places held out.
         judge: Values answers.
-        settings: As given. steps: Optimiser steps. rate: Learning rate. limit: The most tokens of an answer.
+        settings: As given.
+        steps: Optimiser steps.
+        rate: Learning rate.
+        limit: The most tokens of an answer.
         slack: Standard errors by which later weights may do worse than the best and be kept (`as_good`).
         run: The folder.
         main: Whether this process writes: of several, the first.
         parted: Whether each of several processes holds a part of the weights (FSDP, DeepSpeed).
-        tell: Told (steps done, steps). should_stop: Asked often.
+        tell: Told (steps done, steps).
+        should_stop: Asked often.
     """
 
     model: LocalModel

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.tune.methods.callbacks import Watcher, common_arguments, run_trainer
 from engine.tune.methods.prompts import messages, picture
-from engine.tune.methods.reasons import truth_reply
-from engine.tune.methods.watching import Watcher, common_arguments, run_trainer
+from engine.tune.methods.sft_targets import truth_reply
 
 if TYPE_CHECKING:
     import torch

@@ -16,9 +16,9 @@ from trl.trainer.grpo_trainer import GRPOTrainer
 from trl.trainer.utils import pad, split_tensor_dict
 
 from engine.model.generate import TokenTexts
+from engine.tune.methods.prefix_sharing import Completions, share_prompts
 from engine.tune.methods.sampling import Sampling, draw
 from engine.tune.methods.session import StoppedError
-from engine.tune.methods.sharing import Completions, share_prompts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from engine.evaluate.shot_record import HELD_OUT, TEST
+from engine.shots.record import HELD_OUT, TEST
 from engine.tune.methods.presets import find_preset
 from engine.tune.rewards.config import RewardConfig, read_rewards
 from engine.tune.runs import ADAPTER, BEST, MODEL, Identity, RunFolder, drop_checkpoints, open_run
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     import torch
     from peft import PeftModel
 
-    from engine.evaluate.shot_record import ShotRecord
+    from engine.adapters.card import Base
     from engine.model.local import LocalModel
-    from engine.tune.adapters.card import Base
+    from engine.shots.record import ShotRecord
     from engine.tune.methods.session import Session
     from engine.tune.methods.settings import TuneSettings
     from engine.words import Shot
@@ -46,7 +46,8 @@ class Tuned:
 
     Attributes:
         folder: The adapter's, or the whole model's.
-        before: The base's figures on the held-out shots, 0-1; {} without any. after: The same afterwards.
+        before: The base's figures on the held-out shots, 0-1; {} without any.
+        after: The same afterwards.
         best_step: The step whose weights were kept.
         warnings: Sentences that the user should see, those about the shots first.
     """
@@ -86,7 +87,7 @@ def tune(
     """Teach a model from shots; a run that was killed or stopped goes on where its last checkpoint is.
 
     Args:
-        shots: A set of shots (`engine.evaluate.shot_files`).
+        shots: A set of shots (`engine.shots.files`).
         method: One of `METHODS`.
         settings: How.
         model: Name or folder of the base.
@@ -113,7 +114,7 @@ def tune(
     main, parted = PartialState().is_main_process, any(os.environ.get(name) == "true" for name in PARTED)
     if not main:
         tell, say = _say_nothing, _say_nothing
-    from engine.tune.adapters.card import describe_base
+    from engine.adapters.card import describe_base
 
     described = describe_base(model)
     identity = Identity(method, described.name, described.weights, digest, dataclasses.asdict(settings))
@@ -162,7 +163,7 @@ class _Parts:
 
 def _load_shots(path: Path, settings: TuneSettings) -> tuple[list[Shot], _Parts, str, list[str]]:
     """The shots, how they are parted, a hash of their content, and what is odd about them."""
-    from engine.evaluate.shot_files import fingerprint, read_records
+    from engine.shots.files import fingerprint, read_records
 
     every = list(read_records(path))
     records = [record for record in every if record.split != TEST]
@@ -195,7 +196,7 @@ def _load_shots(path: Path, settings: TuneSettings) -> tuple[list[Shot], _Parts,
 
 def _part(records: Sequence[ShotRecord], pictures: Sequence[str], settings: TuneSettings) -> _Parts:
     """What the set itself keeps back is held out; else some of the places, such that no tile of the sides overlaps."""
-    from engine.tune.shots.sample import hold_out, places
+    from engine.shots.sample import hold_out, places
 
     kept_back = [place for place, record in enumerate(records) if record.split == HELD_OUT]
     if kept_back and len(kept_back) < len(records):
@@ -247,8 +248,8 @@ def _session(
 ) -> Session:
     import transformers
 
-    from engine.tune.methods.judge import Judge
     from engine.tune.methods.prompts import PromptBook
+    from engine.tune.methods.scorer import Judge
     from engine.tune.methods.session import Session, answer_limit
     from engine.tune.methods.weights import prepare, suitable_rate
 
@@ -300,8 +301,8 @@ def _finish(
     state: dict[str, torch.Tensor] | None,
 ) -> Tuned:
     """Keep the best weights with their card, draw the plots, and say that the run is done."""
-    from engine.tune.adapters.card import Card, save_adapter, save_model
-    from engine.tune.methods.watching import load_weights
+    from engine.adapters.card import Card, save_adapter, save_model
+    from engine.tune.methods.callbacks import load_weights
 
     run, settings = session.run, session.settings
     if session.held and (run.path / BEST).is_file():

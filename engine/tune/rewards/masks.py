@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.evaluate import metrics
 from engine.evaluate.evaluate import box_mask, united_mask
-from engine.tune.rewards.honesty import said_none, written
+from engine.tune.rewards.abstention import said_none, written
 from engine.tune.rewards.matching import distinct
 
 if TYPE_CHECKING:

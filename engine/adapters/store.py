@@ -1,0 +1,316 @@
+"""The adapters kept on this machine, each in a folder of its own under its name: seen, taken in, given out, removed."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from engine.adapters.card import README, Base, Card, describe_base, read_card, save_model, write_card
+from engine.model import registry
+from engine.model.adapter import (
+    CARD,
+    CONFIG,
+    MAX_TEXT_BYTES,
+    NAME,
+    WEIGHTS,
+    AdapterNotFoundError,
+    BadAdapterError,
+    adapter_name,
+    adapter_names,
+    adapters_folder,
+    check_whole,
+    find_adapter,
+)
+from engine.model.fingerprint import weights_hash
+from engine.words import InputError, SpotterError
+
+FILES = (CONFIG, WEIGHTS, CARD, README)
+# Room that must stay free beside what is taken in.
+_SPARE_BYTES = 64 * 2**20
+_PICKLED = (".bin", ".pt", ".pth", ".pkl", ".ckpt")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An adapter that is kept.
+
+    Attributes:
+        name: What it is called here.
+        folder: Where it lies.
+        card: Its card; None when it cannot be read.
+        bytes: Its size on the disk.
+        base: Whether its base is on this machine: "here", "absent", "other weights" or "unknown".
+        problem: Why it cannot be used; "" when it can.
+    """
+
+    name: str
+    folder: Path
+    card: Card | None
+    bytes: int
+    base: str = "unknown"
+    problem: str = ""
+
+
+def list_adapters() -> tuple[Kept, ...]:
+    """All of them, by name; a damaged one is told of, and does not hide the others."""
+    return tuple(info(name) for name in adapter_names())
+
+
+def info(name_or_folder: str | Path) -> Kept:
+    """What is known about an adapter that is kept under a name or lies in a folder.
+
+    Raises:
+        AdapterNotFoundError: There is none.
+    """
+    folder = find_adapter(name_or_folder)
+    size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+    try:
+        card = read_card(folder)
+        if card.kind == "adapter":
+            check_whole(folder)
+    except BadAdapterError as error:
+        return Kept(folder.name, folder, None, size, problem=error.message)
+    return Kept(adapter_name(folder), folder, card, size, base_state(card))
+
+
+def base_state(card: Card) -> str:
+    """Whether the base of a card is on this machine: "here", "absent", "other weights", or "unknown" by its card."""
+    try:
+        here = describe_base(card.base.hub_id or card.base.name)
+    except InputError:
+        return "absent"
+    if not card.base.weights or not here.weights:
+        return "unknown"
+    return "here" if here.weights == card.base.weights else "other weights"
+
+
+def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: bool = False) -> Kept:
+    """Take in an adapter: a folder (a run's, or from elsewhere in PEFT's layout) or a zip file that was exported.
+
+    Only the four files of an adapter are taken, and they are checked before anything is kept.
+
+    Args:
+        source: The folder or zip file.
+        name: What to call it here; by default what its card or its folder says.
+        base: The model it was tuned from, for one that comes without a card, or without a base that is known here.
+        overwrite: Replace one that has the name already.
+
+    Raises:
+        BadAdapterError: It is no adapter, is damaged, or holds pickled weights.
+        InputError: There is nothing there, the name cannot be used or is taken, or the disk is full.
+    """
+    source = source.expanduser()
+    if source.is_dir():
+        opened = _from_folder(source)
+    elif source.is_file() and zipfile.is_zipfile(source):
+        opened = _from_zip(source)
+    elif source.is_file():
+        raise BadAdapterError(f"The file {source.name!r} is not a zip file.", "Give an exported adapter or a folder.")
+    else:
+        raise InputError(f"There is no file or folder {str(source)!r}.", "Give an exported adapter or a folder.")
+    with opened as part:
+        _check_files(part, source.name)
+        card = read_card(part)
+        if card.kind != "adapter":
+            raise BadAdapterError(
+                f"{source.name!r} is a whole model, not an adapter.", "Use its folder with --model; it is not imported."
+            )
+        if card.weights and card.weights != weights_hash(part):
+            raise BadAdapterError(
+                f"The weights of {source.name!r} are not those that its card names: damaged or changed.",
+                f"Copy it again, or remove {CARD} to use it without one.",
+            )
+        if base:
+            card = replace(card, base=_stated_base(card, base, source.name))
+        chosen = name or (card.name if card.weights else "") or source.stem
+        folder = _place(chosen, overwrite)
+        # a zip or a folder from elsewhere may come without
+        write_card(part, replace(card, name=chosen, weights=weights_hash(part)))
+        if folder.exists():
+            shutil.rmtree(folder)
+        part.replace(folder)
+    return info(chosen)
+
+
+def export_adapter(name_or_folder: str | Path, out: Path, *, overwrite: bool = False) -> Path:
+    """Write an adapter as one zip file, the same bytes every time.
+
+    Raises:
+        InputError: There is no such adapter, it is damaged, or the file exists or cannot be written.
+    """
+    folder = find_adapter(name_or_folder)
+    check_whole(folder)
+    if out.exists() and not overwrite:
+        raise InputError(f"The file {str(out)!r} exists.", "Give another name, or allow replacing it.")
+    part = out.with_name(f".{out.name}.part")
+    try:
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+            for file in (folder / name for name in FILES):
+                if file.is_file():
+                    entry = zipfile.ZipInfo(file.name)
+                    entry.external_attr = 0o644 << 16
+                    with file.open("rb") as stream, archive.open(entry, "w", force_zip64=True) as target:
+                        shutil.copyfileobj(stream, target, 2**20)
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(f"The file {str(out)!r} cannot be written: {error.strerror}.", "Give another.") from error
+    return out
+
+
+def merge_adapter(name_or_folder: str | Path, out: Path, *, model: str = "", overwrite: bool = False) -> Card:
+    """Write base and adapter as one model folder, for programs that load no adapters.
+
+    Args:
+        name_or_folder: The adapter.
+        out: The folder to write, in the hub's layout.
+        model: Its base, where it is not found under the name on the card.
+        overwrite: Replace a model folder that is there.
+
+    Returns:
+        The card of the merged model, whose base is the adapter's base.
+
+    Raises:
+        InputError: There is no such adapter or base, they do not belong together, or `out` is taken.
+    """
+    import torch
+
+    from engine.model.adapter import read_json
+    from engine.model.backend import load_model
+    from engine.model.local import LocalModel
+
+    folder = find_adapter(name_or_folder)
+    card = read_card(folder)
+    base = model or card.base.hub_id or card.base.name
+    if out.exists() and not (overwrite and (out / CARD).is_file()):
+        raise InputError(
+            f"The folder {str(out)!r} exists.", "Give another; only a model that Spotter wrote is replaced, if allowed."
+        )
+    source = registry.resolve(base)
+    loaded = load_model(base, adapter=folder, device="cpu")
+    if not isinstance(loaded, LocalModel) or source.folder is None:
+        raise InputError(f"The model {base!r} is not on this machine.", "Name a folder as its base.")
+    config = read_json(source.folder / "config.json")
+    stored = getattr(torch, str(config.get("dtype", config.get("torch_dtype", ""))), None)
+    if isinstance(stored, torch.dtype):
+        convert: Callable[..., object] = loaded.network.to
+        convert(dtype=stored)  # computed in the dtype it was loaded in, kept in the base's own
+    note = f"The adapter {card.name or folder.name} merged into its base. {card.note}".strip()
+    merged = replace(card, base=describe_base(base), name=out.name, created="", note=note)
+    return save_model(loaded.network, loaded.processor, out, merged)
+
+
+def remove_adapter(name: str) -> int:
+    """Delete an adapter that is kept.
+
+    Returns:
+        Bytes freed.
+
+    Raises:
+        AdapterNotFoundError: There is none of that name.
+    """
+    if name not in adapter_names():
+        raise AdapterNotFoundError(
+            f"There is no adapter {name!r} to remove.", "`engine adapters list` names those that are here."
+        )
+    folder = adapters_folder() / name
+    freed = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+    shutil.rmtree(folder)
+    return freed
+
+
+def _stated_base(card: Card, base: str, source: str) -> Base:
+    stated = describe_base(base)
+    if card.base.weights and card.base.weights != stated.weights:
+        raise BadAdapterError(
+            f"The card of {source!r} names {card.base.name} (weights {card.base.weights}) as its base; "
+            f"{stated.name} has other weights ({stated.weights or 'unknown'}).",
+            "Import it without naming a base.",
+        )
+    return stated
+
+
+def _place(name: str, overwrite: bool) -> Path:
+    if not NAME.fullmatch(name):
+        raise InputError(
+            f"An adapter cannot be called {name[:80]!r}.",
+            "Give it a name of letters, digits, dots, hyphens and underscores, at most 64.",
+        )
+    folder = adapters_folder() / name
+    if folder.exists() and not overwrite:
+        raise InputError(f"There is an adapter {name!r} already.", "Give another name, or allow replacing it.")
+    return folder
+
+
+@contextmanager
+def _staging(needed: int) -> Iterator[Path]:
+    """An empty folder beside the adapters; gone afterwards, unless it was moved to its place."""
+    root = adapters_folder()
+    part = root / ".part"
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        if needed + _SPARE_BYTES > shutil.disk_usage(root).free:
+            raise InputError(
+                f"The adapter needs {needed / 2**20:.0f} MiB, and the disk is nearly full.",
+                "Free some space, or set SPOTTER_HOME to a folder on another disk.",
+            )
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+        yield part
+    except OSError as error:
+        raise SpotterError(f"The adapter cannot be written: {error.strerror}.", "Set SPOTTER_HOME.") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+@contextmanager
+def _from_folder(source: Path) -> Iterator[Path]:
+    files = [source / name for name in FILES if (source / name).is_file()]
+    with _staging(sum(file.stat().st_size for file in files)) as part:
+        for file in files:
+            shutil.copyfile(file, part / file.name)
+        _refuse_pickles(part, source.name, [file.name for file in source.iterdir()])
+        yield part
+
+
+@contextmanager
+def _from_zip(source: Path) -> Iterator[Path]:
+    """Its four files, wherever in it they lie; names are compared, never used as paths."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            entries = {PurePosixPath(e.filename).name: e for e in archive.infolist() if not e.is_dir()}
+            wanted = [entry for name, entry in entries.items() if name in FILES]
+            for name, entry in entries.items():
+                if name in FILES and name != WEIGHTS and entry.file_size > MAX_TEXT_BYTES:
+                    raise BadAdapterError(f"The file {name!r} in {source.name!r} is too large.", "Export it again.")
+            with _staging(sum(entry.file_size for entry in wanted)) as part:
+                for entry in wanted:
+                    with archive.open(entry) as stream, (part / PurePosixPath(entry.filename).name).open("wb") as to:
+                        shutil.copyfileobj(stream, to, 2**20)
+                _refuse_pickles(part, source.name, list(entries))
+                yield part
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise BadAdapterError(f"The file {source.name!r} is damaged.", "Copy it again.", str(error)) from error
+
+
+def _refuse_pickles(part: Path, source: str, names: list[str]) -> None:
+    pickled = next((name for name in names if name.endswith(_PICKLED)), None)
+    if pickled and not (part / WEIGHTS).is_file():
+        raise BadAdapterError(
+            f"The weights of {source!r} are pickled ({pickled[:80]}), and pickles can run code: they are never read.",
+            "Save them as safetensors with the program that made them.",
+        )
+
+
+def _check_files(part: Path, source: str) -> None:
+    if not (part / CONFIG).is_file() or not (part / WEIGHTS).is_file():
+        raise BadAdapterError(f"{source!r} holds no adapter.", f"It must hold {CONFIG} and {WEIGHTS}.")
+    try:
+        check_whole(part)
+    except BadAdapterError as error:
+        # the user knows it by where it came from
+        raise BadAdapterError(error.message.replace(repr(part.name), repr(source)), error.remedy) from error

@@ -1,0 +1,1 @@
+"""The training of the embedded model: what only `engine world train` uses."""

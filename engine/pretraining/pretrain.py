@@ -1,0 +1,238 @@
+"""Training of the embedded model from scratch on the world (`engine world train`).
+
+Two stages, each resumable from saved weights alone. *Vision*: the vision tower learns, from a training-only head on its
+visual tokens, what each cell of the tile shows. *Joint*: the language model on the frozen tower's features, on packed
+queries with true replies, with such a head on the visual tokens half-way up and a loss on where the layer above looks.
+Answer tokens alone teach no localisation at this scale (docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import logging
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import nn
+from torch.nn import functional as F  # noqa: N812 (torch's own convention)
+
+from engine.pretraining.architecture import CELLS, MEAN, PATCH, STD, TILE
+from engine.pretraining.attention_supervision import Looker
+from engine.pretraining.auxiliary_head import CellHead
+from engine.pretraining.corpus import SIZING, Batches
+from engine.pretraining.optimizer import MasterStep
+from engine.pretraining.packing import IGNORED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from engine.model.family import Family
+    from engine.pretraining.architecture import Processor, QwenVL
+
+log = logging.getLogger(__name__)
+
+HEADS = "heads.safetensors"  # the training-only heads, kept beside a checkpoint to resume from
+HALFWAY_WEIGHT = 0.3  # of the loss of the head half-way up the language model
+LOOK_WEIGHT = 0.3  # of the loss on where the layer above it looks
+LONGEST_REPLY = 480  # tokens: a dozen instances with keypoints
+LOG_STEPS = 50
+SAVE_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How one stage is trained.
+
+    Attributes:
+        name: "vision" or "joint".
+        minutes: Wall-clock limit.
+        tiles: Tiles a step.
+        rate: Peak learning rate.
+        final: Share of the peak that the rate falls to at the end.
+        queries: Queries drawn a tile, of which as many as fit are packed; 0 in the vision stage.
+        length: Tokens of a packed sequence.
+        compiled: Whether the language model's layers are compiled (needs a C++ compiler; halves the time of a step).
+    """
+
+    name: str
+    minutes: float
+    tiles: int
+    rate: float
+    final: float = 0.05
+    queries: int = 0
+    length: int = 576
+    compiled: bool = False
+
+
+def patches(pixels: torch.Tensor) -> torch.Tensor:
+    """The processor's own patches of uint8 tiles (tiles, side, side, 3), for a merge of one: (patches, values)."""
+    tiles, side = pixels.shape[:2]
+    n = side // PATCH
+    scaled = (pixels.float() / 255 - MEAN) / STD
+    split = scaled.view(tiles, n, PATCH, n, PATCH, 3).permute(0, 1, 3, 5, 2, 4)
+    return split.reshape(tiles * n * n, 3 * PATCH * PATCH)
+
+
+def uniform_attention(
+    attention: Any,  # noqa: ANN401 (the vision attention of either family; both have these attributes)
+    hidden_states: torch.Tensor,
+    position_embeddings: tuple[torch.Tensor, torch.Tensor],
+    **_: object,
+) -> torch.Tensor:
+    """The vision tower's attention where all images have the same size: one batch instead of a loop over images.
+
+    Plain products: for a few hundred tokens they are faster on a CPU than the fused kernel's backward pass.
+    """
+    count = CELLS * CELLS
+    shape = (-1, count, 3, attention.num_heads, attention.head_dim)
+    query, key, value = attention.qkv(hidden_states).view(shape).unbind(2)
+    cos, sin = (t.view(-1, count, 1, attention.head_dim).to(query.dtype) for t in position_embeddings)
+    half = attention.head_dim // 2
+    turned = (q * cos + torch.cat((-q[..., half:], q[..., :half]), dim=-1) * sin for q in (query, key))
+    query, key, value = (t.transpose(1, 2) for t in (*turned, value))
+    seen = torch.softmax(query @ key.transpose(-1, -2) * attention.scaling, dim=-1) @ value
+    return torch.as_tensor(attention.proj(seen.transpose(1, 2).reshape(len(hidden_states), -1)))
+
+
+def allowed(segment: torch.Tensor) -> torch.Tensor:
+    """Who may look at whom in packed sequences: bool, shape (batch, length, length), from segments (batch, length)."""
+    order = torch.arange(segment.shape[1], device=segment.device)
+    own = (segment[:, None, :] == 0) | (segment[:, :, None] == segment[:, None, :])
+    return (order[:, None] >= order[None, :]) & own
+
+
+class Trainer:
+    """Holds the model in bfloat16 with float32 masters, and runs the two stages.
+
+    Args:
+        model: The model to train. It is changed for training (see `uniform_attention`), not in what it computes.
+        processor: Its processor.
+        family: Its family.
+        out: Folder for checkpoints and the log.
+        seed: Seed of the data.
+    """
+
+    def __init__(self, model: QwenVL, processor: Processor, family: Family, out: Path, seed: int) -> None:
+        self.model, self.processor, self.family, self.out, self.seed = model, processor, family, out, seed
+        model.to(torch.bfloat16).train()  # type: ignore[arg-type] # transformers' own wrapper hides the signature
+        self._visual: Any = model.model.visual
+        self._language: Any = model.model.language_model
+        self.device = self._language.embed_tokens.weight.device
+        embed = self._visual.patch_embed
+        embed.forward = lambda values: F.linear(values, embed.proj.weight.flatten(1), embed.proj.bias)
+        for block in self._visual.blocks:
+            block.attn.forward = functools.partial(uniform_attention, block.attn)
+        width = self._language.config.hidden_size
+        self.heads = nn.ModuleList(CellHead(width) for _ in range(2)).to(self.device, torch.bfloat16)
+        if (out / HEADS).exists():
+            self.heads.load_state_dict(load_file(out / HEADS))
+        self._halfway: list[torch.Tensor] = []
+        layers = self._language.layers
+        above = (len(layers) + 1) // 2
+        self._looker = Looker(self._language, above)
+        layers[above - 1].register_forward_hook(lambda _, __, out: self._halfway.append(out))
+
+    def run(self, stage: Stage, should_stop: Callable[[], bool] = lambda: False) -> None:
+        """Runs one stage within its time, saving as it goes."""
+        if stage.queries and stage.compiled:
+            for layer in self._language.layers:
+                layer.compile(dynamic=False)
+        step = MasterStep(
+            self._parameters(stage), self._language.embed_tokens.weight, stage.rate, stage.final, warm_up=100
+        )
+        data = Batches(self.processor.tokenizer, self.family, stage.tiles, self.seed, stage.queries, stage.length)
+        started = saved = time.monotonic()
+        seen, sums = 0, [0.0] * 4
+        for number, batch in enumerate(torch.utils.data.DataLoader(data, None, num_workers=1, prefetch_factor=6)):
+            progress = (time.monotonic() - started) / (60 * stage.minutes)
+            losses = self._losses({key: value.to(self.device) for key, value in batch.items()})
+            torch.autograd.backward(losses[0] + HALFWAY_WEIGHT * losses[1] + LOOK_WEIGHT * losses[2] + losses[3])
+            step.take(number, progress)
+            seen += int(batch["queries"].sum()) if stage.queries else stage.tiles
+            sums = [total + float(loss.detach()) for total, loss in zip(sums, losses, strict=True)]
+            if number % LOG_STEPS == LOG_STEPS - 1:
+                minutes = round((time.monotonic() - started) / 60, 2)
+                names = ("tower_loss", "halfway_loss", "look_loss", "token_loss")
+                means = {name: round(total / LOG_STEPS, 4) for name, total in zip(names, sums, strict=True)}
+                self._log({"stage": stage.name, "step": number + 1, "seen": seen, "minutes": minutes, **means})
+                sums = [0.0] * 4
+            if time.monotonic() - saved > SAVE_SECONDS:
+                self.save()
+                saved = time.monotonic()
+            if progress >= 1 or should_stop():
+                break
+        self.save()
+
+    def _parameters(self, stage: Stage) -> list[nn.Parameter]:
+        """What a stage trains; everything else is frozen, and the vision tower with it in the joint stage."""
+        self.model.requires_grad_(bool(stage.queries))
+        self._visual.requires_grad_(not stage.queries)
+        modules = [self._visual, self.heads[0]]
+        if stage.queries:
+            deep = getattr(self._visual, "deepstack_merger_list", nn.ModuleList())  # of Qwen3-VL; the text's own
+            modules = [self._language, self.model.lm_head, deep.requires_grad_(), self.heads[1]]
+        return [p for module in modules for p in module.parameters()]
+
+    def _losses(self, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
+        """The losses of the tower's head, the halfway head, the looking and the reply tokens.
+
+        The first is zero in the joint stage, the others in the vision stage.
+        """
+        units = self.family.extent(SIZING)[0]
+        grid = torch.tensor([[1, CELLS, CELLS]] * len(batch["pixels"]), device=self.device)
+        features = self._visual(patches(batch["pixels"]).to(torch.bfloat16), grid_thw=grid, return_dict=True)
+        first, second = self.heads
+        none = torch.zeros((), device=self.device)
+        if "ids" not in batch:
+            return first.loss(features.pooler_output, batch, units), none, none, none  # type: ignore[operator]
+        image = batch["ids"] == self.model.config.image_token_id
+        mask = allowed(batch["segment"])
+        deep = getattr(features, "deepstack_features", None) or []  # Qwen3-VL has them, Qwen2.5-VL has not
+        hidden = self._read(batch, image, mask, features.pooler_output, deep)
+        on_halfway = second.loss(self._halfway.pop()[image], batch, units)  # type: ignore[operator]
+        on_looks = self._looker.loss(batch["looks"], image, mask)
+        following = batch["labels"][:, 1:]
+        told = following != IGNORED
+        logits = self.model.lm_head(hidden[:, :-1][told])
+        each = F.cross_entropy(logits.float(), following[told], reduction="none")
+        weights = batch["weights"][:, 1:][told]
+        return none, on_halfway, on_looks, (each * weights).sum() / weights.sum()
+
+    def _read(
+        self,
+        batch: dict[str, torch.Tensor],
+        image: torch.Tensor,
+        mask: torch.Tensor,
+        tokens: torch.Tensor,
+        deep: list[torch.Tensor],
+    ) -> torch.Tensor:
+        """The language model's last hidden states, each query seeing the image and itself alone."""
+        embedded = self._language.embed_tokens(batch["ids"])
+        embedded = embedded.masked_scatter(image.unsqueeze(-1), tokens.to(embedded.dtype))
+        extra = {"visual_pos_masks": image, "deepstack_visual_embeds": deep} if deep else {}
+        positions = batch["positions"].transpose(0, 1)
+        read = self._language(
+            inputs_embeds=embedded, position_ids=positions, attention_mask=mask[:, None], use_cache=False, **extra
+        )
+        return torch.as_tensor(read.last_hidden_state)
+
+    def save(self) -> None:
+        """Writes model, processor and heads; enough to resume."""
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.model.generation_config.max_new_tokens = LONGEST_REPLY
+        self.model.save_pretrained(self.out)
+        self.processor.save_pretrained(self.out)
+        facts = {"family": self.family.name, "domain": "synthetic", "tile_size": TILE}
+        (self.out / "spotter.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+        save_file(self.heads.state_dict(), self.out / HEADS)
+
+    def _log(self, row: dict[str, object]) -> None:
+        log.info("%s", row)
+        self.out.mkdir(parents=True, exist_ok=True)
+        with (self.out / "train.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")

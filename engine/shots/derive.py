@@ -1,0 +1,214 @@
+"""From a view to queries with their truth: REC, OVD and GRES, and honest negatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from engine.shots.annotated_context import KNOWN, known_tag
+from engine.shots.facts import Fact, facts
+from engine.shots.record import Place, ShotRecord, ShotTarget
+from engine.shots.run_length import mask_to_runs
+from engine.shots.view import keypoints, shape_mask
+from engine.words import Query, Shot, Target, Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+
+    from engine.shots.view import Seen, View
+    from engine.words import Tile
+
+MOST_INSTANCES = 40  # a tile with more of one class is not asked for all of them: the answer would not end
+MOST_KNOWN = 100  # a fuller tile is not told object by object: every shot of it would repeat them
+DETERMINED = ("the ", "a ", "an ", "every ", "all ")  # a text that begins so is an expression, not a class
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to derive.
+
+    Attributes:
+        tasks: Of which tasks.
+        facts: How many proven sentences a class and tile, at most; 0 for none.
+        negatives: Chance that a class which a tile does not show is asked for.
+    """
+
+    tasks: frozenset[Task] = frozenset(Task)
+    facts: int = 2
+    negatives: float = 0.25
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A query about a view with its truth.
+
+    Attributes:
+        query: What is asked.
+        targets: The answer, among what the view shows; empty for a negative.
+        noun: The class that it is about.
+        kind: How the expression singles its targets out.
+        unique: Whether the class is shown exactly once; None where that is not certain.
+        proof: "layer" where the answer follows from the layer, "user" where the user's own sentence says so, "assumed"
+            where a feature is asked for by its class and nobody said that there is no other.
+        known: What the tile is known to show (see `engine.shots.annotated_context`); "" where that is not known.
+    """
+
+    query: Query
+    targets: tuple[Seen, ...]
+    noun: str
+    kind: str
+    unique: bool | None
+    proof: str = "layer"
+    known: str = ""
+
+    @property
+    def category(self) -> str:
+        """The class, or "" where the features are named by sentences."""
+        return "" if is_expression(self.noun) else self.noun
+
+    def tags(self) -> dict[str, str]:
+        """Facts for reports, filters and sampling."""
+        tags = {
+            "class": self.category, "feature": ",".join(s.id for s in self.targets), "proof": self.proof,
+            "absent": "" if self.targets else "absent",
+        }  # fmt: skip
+        if self.known:
+            tags[KNOWN] = self.known
+        return tags if self.unique is None else tags | {"unique": "yes" if self.unique else "no"}
+
+
+def is_expression(text: str) -> bool:
+    """Whether a text is a sentence about one thing rather than the name of a class.
+
+    >>> is_expression("the tank by the jetty"), is_expression("storage tank")
+    (True, False)
+    """
+    return text.lower().startswith(DETERMINED)
+
+
+def derive(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Generator) -> Iterator[Sample]:
+    """Everything that can be asked about a view and answered from its truth.
+
+    Args:
+        view: The tile's truth.
+        nouns: Every class of the layer, for the negatives.
+        wanted: What to derive.
+        rng: Chooses among the facts, and the negatives.
+    """
+    told = view.complete and len(view.seen) <= MOST_KNOWN
+    known = known_tag(Target(s.box, s.noun) for s in view.seen) if told else ""
+    for sample in _asked(view, nouns, wanted, rng):
+        yield replace(sample, known=known)
+
+
+def _asked(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Generator) -> Iterator[Sample]:
+    for item in view.seen:
+        given = item.expression or (item.noun if is_expression(item.noun) else "")
+        if given and item.whole:
+            yield from _single(given, item, "given", _alone(view, item.noun), "user", wanted)
+    for noun in nouns:
+        if is_expression(noun):
+            continue
+        members = view.of(noun)
+        if view.clear(noun):
+            yield from _present(view, noun, members, wanted, rng) if members else _absent(noun, wanted, rng)
+        elif not view.complete and len(members) == 1 and members[0].whole and not members[0].expression:
+            yield from _single(f"the {noun}", members[0], "assumed", None, "assumed", wanted)
+
+
+def _alone(view: View, noun: str) -> bool | None:
+    return len(view.of(noun)) == 1 if view.clear(noun) else None
+
+
+def _single(text: str, item: Seen, kind: str, unique: bool | None, proof: str, wanted: Wanted) -> Iterator[Sample]:
+    for task in (Task.REC, Task.GRES):
+        if task in wanted.tasks:
+            yield Sample(Query(task, text), (item,), item.noun, kind, unique, proof)
+
+
+def _present(
+    view: View, noun: str, members: Sequence[Seen], wanted: Wanted, rng: np.random.Generator
+) -> Iterator[Sample]:
+    alone = len(members) == 1
+    if Task.OVD in wanted.tasks and len(members) <= MOST_INSTANCES:
+        yield Sample(Query(Task.OVD, noun), tuple(members), noun, "class", alone)
+    if Task.GRES in wanted.tasks and 1 < len(members) <= MOST_INSTANCES:
+        yield Sample(Query(Task.GRES, f"every {noun}"), tuple(members), noun, "every", alone)
+    said = [f for f in facts(view, noun) if not alone or not f.target.expression]
+    for fact in _drawn(said, wanted.facts, rng):
+        yield from _single(fact.text, fact.target, fact.kind, alone, "layer", wanted)
+
+
+def _drawn(said: Sequence[Fact], most: int, rng: np.random.Generator) -> list[Fact]:
+    """Some of the facts, of different kinds and about different features as far as there are any."""
+    kept: list[Fact] = []
+    left = [said[i] for i in rng.permutation(len(said))]
+    while left and len(kept) < most:
+        kinds, ids = {f.kind for f in kept}, {f.target.id for f in kept}
+        best = min(left, key=lambda f: (f.kind in kinds) + (f.target.id in ids))
+        kept.append(best)
+        left.remove(best)
+    return kept
+
+
+def _absent(noun: str, wanted: Wanted, rng: np.random.Generator) -> Iterator[Sample]:
+    texts = {Task.REC: f"the {noun}", Task.OVD: noun, Task.GRES: f"every {noun}"}
+    for task in Task:
+        if task in wanted.tasks and rng.random() < wanted.negatives:
+            yield Sample(Query(task, texts[task]), (), noun, "absent", False)
+
+
+def nouns_of(texts: Iterable[str]) -> list[str]:
+    """The classes among some texts, each once, in the spelling that comes first."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(text.casefold(), text)
+    return list(found.values())
+
+
+def sample_shot(sample: Sample, tile: Tile, masks: bool = True) -> Shot:
+    """A sample with the pixels of its tile."""
+    gres = sample.query.task is Task.GRES
+    return Shot(
+        tile=tile,
+        query=sample.query,
+        targets=tuple(_target(s, gres and masks) for s in sample.targets),
+        masks=tuple(shape_mask(s.shape, tile.height, tile.width) for s in sample.targets) if gres and masks else (),
+        kind=sample.kind,
+        tags=sample.tags(),
+    )
+
+
+def sample_record(
+    sample: Sample, view: View, image: Path, *, split: str = "", source: str = "", place: Place | None = None
+) -> ShotRecord:
+    """A sample over a picture that is there already."""
+    gres = sample.query.task is Task.GRES and view.masks
+    return ShotRecord(
+        image=image,
+        width=view.width,
+        height=view.height,
+        query=sample.query,
+        targets=tuple(
+            ShotTarget(
+                _target(s, gres),
+                s.corners,
+                mask_to_runs(shape_mask(s.shape, view.height, view.width)) if gres else None,
+            )
+            for s in sample.targets
+        ),
+        category=sample.category,
+        unique=sample.unique,
+        split=split,
+        source=source,
+        kind=sample.kind,
+        tags=sample.tags(),
+        place=place,
+    )
+
+
+def _target(item: Seen, points: bool) -> Target:
+    return Target(item.box, item.noun, keypoints(item.shape) if points else ())

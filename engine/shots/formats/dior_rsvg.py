@@ -1,0 +1,97 @@
+"""DIOR-RSVG: `Annotations/*.xml`, `JPEGImages/*.jpg`, and `train.txt`, `val.txt`, `test.txt`.
+
+The split files list places of *objects*, not of pictures: a counter from 0 over every `object` while the XML files are
+visited in sorted order. A picture's objects can stand in several splits. Elements are read by name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
+from engine.shots.formats.xml_labels import number, read_xml
+from engine.shots.problem import Problem
+from engine.shots.record import ShotRecord, ShotTarget
+from engine.words import Box, InputError, Query, Target, Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+    from engine.shots.formats.options import Found, ImportOptions
+
+SPLITS = ("train", "val", "test")
+
+
+def read(path: Path, options: ImportOptions) -> Found:
+    """The shots of DIOR-RSVG, in the order of its counter.
+
+    Raises:
+        InputError: It holds no annotations, or a split file names no object.
+    """
+    files = sorted((path / "Annotations").glob("*.xml"), key=str)
+    if not files:
+        raise InputError(f"'{path}' holds no DIOR-RSVG.", "It needs the folders Annotations and JPEGImages.")
+    splits = _splits(path)
+    folders = [f for f in (options.images, path / "JPEGImages") if f]
+    counter = -1
+    for file in files:
+        root = read_xml(file)
+        objects = list(root.iter("object"))
+        image = picture_named(folders, root.findtext("filename") or file.stem) or picture_named(folders, file.stem)
+        for item in objects:
+            counter += 1
+            split = splits.get(counter, "")
+            if options.split not in (None, split):
+                continue
+            row = f"{file.name}:{counter}"
+            yield missing_picture(row, file.stem) if image is None else _record(item, row, image, split)
+    beyond = [i for i in splits if i > counter]
+    if beyond:
+        raise InputError(
+            f"The split files of '{path}' name object {max(beyond)}, and the annotations hold {counter + 1}.",
+            "Fetch the annotations again: without all of them, every split is wrong.",
+        )
+
+
+def _splits(path: Path) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for split in SPLITS:
+        file = path / f"{split}.txt"
+        if not file.is_file():
+            continue
+        try:
+            found |= {int(line): split for line in file.read_text(encoding="utf-8").split()}
+        except ValueError as error:
+            raise InputError(
+                f"'{file}' lists more than the numbers of objects.", "Fetch it again.", str(error)
+            ) from error
+    return found
+
+
+def _record(item: Element, row: str, image: Path, split: str) -> ShotRecord | Problem:
+    size = picture_size(image)
+    box_element = item.find("bndbox")
+    text = " ".join((item.findtext("description") or "").split())
+    try:
+        if box_element is None or not text:
+            raise ValueError("its box or its description is missing")
+        x0, y0, x1, y1 = (number(box_element, n) for n in ("xmin", "ymin", "xmax", "ymax"))
+        box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).clipped(*size)
+        if box.area <= 0:
+            raise ValueError("its box has no area")
+    except ValueError as error:
+        return Problem("no label", row, f"The object {row} is no shot: {error}.", "Leave it out.", True)
+    category = (item.findtext("name") or "").strip().replace("-", " ")
+    return ShotRecord(
+        image=image,
+        width=size[0],
+        height=size[1],
+        query=Query(Task.REC, text),
+        targets=(ShotTarget(Target(box, category)),),
+        category=category,
+        split=split,
+        source="DIOR-RSVG",
+        kind="given",
+        tags={"feature": row},
+    )

@@ -1,0 +1,128 @@
+"""The formats by name, and reading and writing whole sets with them."""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.shots.files import ShotWriter, read_records
+from engine.shots.problem import Problem
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from engine.shots.formats.options import ImportOptions
+    from engine.shots.record import ShotRecord
+
+EXPORTS = ("easyr1", "vlm_r1", "coco", "yolo", "voc", "dota")
+IMPORTS = (*EXPORTS, "vrsbench", "dior_rsvg", "nwpu_vhr10", "earthreason", "rrsis_d")
+LIKE = {"vlm-r1": "vlm_r1", "dior-rsvg": "dior_rsvg", "nwpu-vhr10": "nwpu_vhr10", "rrsis-d": "rrsis_d"}
+
+
+@dataclass(frozen=True)
+class ImportOutcome:
+    """What became of an import.
+
+    Attributes:
+        shots: Written.
+        splits: Split to number of shots.
+        problems: What was left out, or is doubtful.
+    """
+
+    shots: int
+    splits: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def import_shots(
+    name: str,
+    path: Path,
+    out: Path,
+    options: ImportOptions | None = None,
+    *,
+    overwrite: bool = False,
+    limit: int | None = None,
+    on_shot: Callable[[int], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> ImportOutcome:
+    """Read a dataset into a set of shots.
+
+    Args:
+        name: One of `IMPORTS`.
+        path: Of the dataset.
+        out: Folder of the set.
+        options: How to read it; its scratch folder is made here.
+        overwrite: Replace a set that is there.
+        limit: At most so many shots.
+        on_shot: Called with the shots written.
+        should_stop: Asked at every shot; True ends early, and what is read is kept.
+
+    Raises:
+        InputError: The format is unknown, the dataset cannot be read, or nothing in it is a shot.
+    """
+    from engine.shots.formats.options import ImportOptions
+
+    reader = _module(name, IMPORTS).read
+    if not path.exists():
+        raise InputError(f"'{path}' does not exist.", "Check the path of the dataset.")
+    splits: Counter[str] = Counter()
+    problems: list[Problem] = []
+    with tempfile.TemporaryDirectory(prefix="spotter-import-") as scratch:
+        chosen = replace(options or ImportOptions(Path(scratch)), scratch=Path(scratch))
+        with ShotWriter(out, overwrite=overwrite) as writer:
+            for found in reader(path, chosen):
+                if isinstance(found, Problem):
+                    problems.append(found)
+                    continue
+                writer.add(found)
+                splits[found.split] += 1
+                if on_shot is not None:
+                    on_shot(writer.count)
+                if (should_stop is not None and should_stop()) or writer.count == limit:
+                    break
+            if writer.count == 0:
+                why = problems[0].message if problems else "It is empty, or has no such split."
+                raise InputError(f"Nothing in '{path}' is a shot. {why}", problems[0].remedy if problems else "")
+    return ImportOutcome(sum(splits.values()), dict(splits), tuple(problems))
+
+
+def export_shots(name: str, shots: Path, out: Path, split: str | None = None) -> tuple[int, list[Problem]]:
+    """Write a set of shots in another format.
+
+    Args:
+        name: One of `EXPORTS`.
+        shots: The set.
+        out: A new or empty folder.
+        split: Only this split.
+
+    Returns:
+        How many shots were written, and what could not be said in the format.
+
+    Raises:
+        InputError: The format is unknown, the set cannot be read, or the folder holds something.
+    """
+    writer: Callable[[Iterable[ShotRecord], Path], list[Problem]] = _module(name, EXPORTS).write
+    records = list(read_records(shots, split))
+    if not records:
+        raise InputError(f"'{shots}' has no shots" + (f" of split {split!r}." if split else "."), "Choose another.")
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise InputError(f"'{out}' is there and not empty.", "Choose another folder.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        problems = writer(records, out)
+    except OSError as error:
+        raise InputError(f"'{out}' cannot be written.", "Choose another folder, or make room.", str(error)) from error
+    return len(records), problems
+
+
+def _module(name: str, known: tuple[str, ...]) -> ModuleType:
+    wanted = LIKE.get(name.lower(), name.lower())
+    if wanted not in known:
+        raise InputError(f"There is no format {name!r}.", f"Choose one of: {', '.join(known)}.")
+    return importlib.import_module(f"engine.shots.formats.{wanted}")

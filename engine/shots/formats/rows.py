@@ -1,0 +1,170 @@
+"""Rows of question and answer, as EasyR1, VLM-R1 and Geo-R1 write them: words, and boxes as text or numbers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from engine.model.parse import BOX_KEYS, LABEL_KEYS, read_text
+from engine.model.prompt import GEO_R1, compose
+from engine.shots.record import ShotRecord, ShotTarget
+from engine.words import Box, Query, Target, Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Entry = tuple[tuple[float, float, float, float], str, tuple[tuple[float, float], ...]]
+"""A box (x0, y0, x1, y1), its label and its keypoints, in pixels of the picture."""
+
+IMAGE_TOKEN = "<image>"
+# What follows the words is an instruction; published prompts differ in it, and some have none.
+_INSTRUCTION = re.compile(r"\s(?:Based on your answer|First output|Output (?:the|each)|If there are no such)\b")
+PROBLEMS = ("problem", "question", "expr", "prompt")
+ANSWERS = ("answer", "solution", "bbox_list", "ground_truth")
+
+
+def expression_of(problem: str) -> tuple[Task | None, str]:
+    """The user's words in a published prompt, and the task that it is the prompt of; None for bare words.
+
+    >>> expression_of(f"<image>{GEO_R1.direct[Task.REC].prefix}a ship.")
+    (<Task.REC: 'rec'>, 'a ship')
+    """
+    text = problem.replace(IMAGE_TOKEN, "").strip()
+    for prompts in (GEO_R1.thinking, GEO_R1.direct):
+        for task, template in prompts.items():
+            if text.startswith(template.prefix):
+                words = _INSTRUCTION.split(text[len(template.prefix) :], maxsplit=1)[0]
+                return task, words.strip().rstrip(".").strip()
+    return None, text
+
+
+def entries_of(answer: Any) -> list[Entry]:  # noqa: ANN401 (whatever the file holds)
+    """The objects of an answer, however it is written: numbers, lists, objects, JSON text, or a whole reply.
+
+    >>> entries_of([1, 2, 3, 4]) == entries_of('{"bbox_2d": [1, 2, 3, 4]}') == entries_of([[1.0, 2, 3, 4]])
+    True
+    >>> entries_of("None")
+    []
+
+    Raises:
+        ValueError: It is none of these.
+    """
+    if answer is None:
+        return []
+    if isinstance(answer, str):
+        return _entries_of_text(answer)
+    if isinstance(answer, Mapping):
+        box = next((answer[k] for k in BOX_KEYS if answer.get(k) is not None), None)
+        if box is None:
+            return []
+        label = next((str(answer[k]) for k in LABEL_KEYS if answer.get(k)), "")
+        points = [answer[k] for k in ("keypoint1", "keypoint2") if answer.get(k)] or answer.get("keypoints") or ()
+        return [(_four(box), label, tuple((float(p[0]), float(p[1])) for p in points))]
+    if isinstance(answer, Sequence):
+        if len(answer) == 4 and all(isinstance(v, int | float) for v in answer):
+            return [(_four(answer), "", ())]
+        return [entry for item in answer for entry in entries_of(item)]
+    raise ValueError(f"{type(answer).__name__} is no answer")
+
+
+def _entries_of_text(text: str) -> list[Entry]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        value = text
+    if not isinstance(value, str):
+        return entries_of(value)
+    found = []
+    for entry in read_text(value).entries:
+        box = [n.value for n in entry.box]
+        found.append((_four(box), entry.label, tuple((x.value, y.value) for x, y in entry.points)))
+    return found
+
+
+def _four(values: Sequence[Any]) -> tuple[float, float, float, float]:
+    a, b, c, d = (float(v) for v in values)
+    return (min(a, c), min(b, d), max(a, c), max(b, d))
+
+
+def row_record(
+    row: Mapping[str, Any],
+    image: Path,
+    size: tuple[int, int],
+    *,
+    split: str = "",
+    source: str = "",
+    runs: Sequence[Mapping[str, Any]] = (),
+) -> ShotRecord:
+    """A row as a record.
+
+    Args:
+        row: The words under one of `PROBLEMS`, the truth under one of `ANSWERS`; `category`, `is_unique` and `task`
+            where there are any.
+        image: The picture's file.
+        size: (width, height) in pixels.
+        split: Which split it belongs to.
+        source: What it comes from.
+        runs: Masks as run lengths, one a target.
+
+    Raises:
+        ValueError: There are no words, or the answer is none, or a box lies outside the picture.
+    """
+    problem = next((str(row[k]) for k in PROBLEMS if row.get(k)), "")
+    told, text = expression_of(problem)
+    if not text:
+        raise ValueError("it has no words")
+    entries = entries_of(next((row[k] for k in ANSWERS if k in row), None))
+    task = Task(str(row["task"]).lower()) if row.get("task") else told
+    if task is None:
+        task = Task.GRES if runs else (Task.REC if len(entries) == 1 else Task.OVD)
+    masks: Sequence[Mapping[str, Any] | None] = runs if len(runs) == len(entries) else [None] * len(entries)
+    targets = []
+    for (edges, label, points), mask in zip(entries, masks, strict=True):
+        box = Box(*edges).clipped(*size)
+        if box.area <= 0:
+            raise ValueError(f"the box {list(edges)} has no area inside the picture of {size[0]} x {size[1]} pixels")
+        targets.append(ShotTarget(Target(box, label or str(row.get("category") or ""), points), (), mask))
+    return ShotRecord(
+        image=image,
+        width=size[0],
+        height=size[1],
+        query=Query(task, text),
+        targets=tuple(targets),
+        category=str(row.get("category") or row.get("obj_cls") or "").replace("-", " "),
+        unique=truth_value(row.get("is_unique", row.get("unique"))),
+        split=split,
+        source=source,
+        kind="given",
+    )
+
+
+def truth_value(value: object) -> bool | None:
+    """Yes and no as datasets write them: true, "True", "1", 0 ...; None for anything else.
+
+    >>> truth_value("True"), truth_value("false"), truth_value(1), truth_value("")
+    (True, False, True, None)
+    """
+    return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}.get(str(value).lower())
+
+
+def problem_of(record: ShotRecord) -> str:
+    """The published prompt around a record's words, with the place of the picture before it."""
+    template = GEO_R1.thinking[record.query.task]
+    plain = record.query.task is Task.REC  # Geo-R1's own rows hold the question only; the rest is the trainer's
+    return IMAGE_TOKEN + (f"{template.prefix}{record.query.text}." if plain else compose(template, record.query))
+
+
+def answer_values(record: ShotRecord) -> list[dict[str, Any]]:
+    """The truth as the published answers write it: a list of boxes with label or keypoints."""
+    found = []
+    for item in record.targets:
+        values: dict[str, Any] = {"bbox_2d": [round(v, 2) for v in item.target.box.as_tuple()]}
+        if item.target.keypoints:
+            for number, point in enumerate(item.target.keypoints[:2], 1):
+                values[f"keypoint{number}"] = [round(v, 2) for v in point]
+        else:
+            values["label"] = item.target.label or record.query.text
+        found.append(values)
+    return found

@@ -1,0 +1,95 @@
+"""RRSIS-D: `rrsisd/refs(unc).p`, `rrsisd/instances.json` and `images/rrsisd/JPEGImages/`.
+
+The pickle is read as plain data only. Pictures are found by `image_id`, never by `ref_id`. A segmentation is a list of
+outlines, one object of run lengths, or a list of them; boxes are made from the mask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.shots.formats import coco
+from engine.shots.formats.pictures import marked, missing_picture, picture_named, picture_size
+from engine.shots.formats.unpickle import read_plain_pickle
+from engine.shots.problem import Problem
+from engine.shots.record import ShotRecord, ShotTarget
+from engine.shots.run_length import mask_to_runs
+from engine.shots.view import Seen, keypoints, shape_mask
+from engine.words import Box, InputError, Query, Target, Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.shots.formats.options import Found, ImportOptions
+
+REFS = "refs(unc).p"
+
+
+def read(path: Path, options: ImportOptions) -> Found:
+    """The shots of RRSIS-D: one a sentence, as GRES.
+
+    Raises:
+        InputError: A file is missing or damaged, or the pickle holds more than data.
+    """
+    folder = next((f for f in (path / "rrsisd", path) if (f / REFS).is_file()), None)
+    if folder is None:
+        raise InputError(f"'{path}' holds no RRSIS-D.", f"It needs rrsisd/{REFS} and rrsisd/instances.json.")
+    refs = read_plain_pickle(folder / REFS)
+    values = coco.load(folder / "instances.json")
+    if not isinstance(refs, list) or not all(isinstance(r, dict) for r in refs):
+        raise InputError(f"'{folder / REFS}' is no list of references.", "Fetch it again.")
+    annotations = {a["id"]: a for a in values["annotations"]}
+    images = {i["id"]: i for i in values["images"]}
+    names = {c["id"]: str(c["name"]) for c in values["categories"]}
+    folders = [f for f in (options.images, path / "images" / "rrsisd" / "JPEGImages", path / "JPEGImages") if f]
+    for ref in refs:
+        if options.split not in (None, ref.get("split")):
+            continue
+        row = f"ref {ref.get('ref_id')}"
+        try:
+            annotation, image = annotations[ref["ann_id"]], images[ref["image_id"]]
+            sentences = [str(s.get("raw") or s["sent"]) for s in ref["sentences"]]
+            category = names.get(ref["category_id"], "")
+        except (KeyError, TypeError, AttributeError) as error:
+            yield Problem("no reference", row, f"{row} is incomplete: {error} is missing.", "Fetch it again.", True)
+            continue
+        picture = picture_named(folders, str(image["file_name"]))
+        if picture is None:
+            yield missing_picture(row, str(image["file_name"]))
+            continue
+        yield from _records(annotation, picture, sentences, category, str(ref.get("split") or ""), row)
+
+
+def _records(
+    annotation: Mapping[str, Any], picture: Path, sentences: list[str], category: str, split: str, row: str
+) -> Found:
+    size = picture_size(picture)
+    try:
+        shape = coco.shape_of(annotation)
+    except (InputError, ValueError, KeyError, TypeError) as error:
+        yield Problem("no mask", row, f"The mask of {row} cannot be read: {error}", "Fetch it again.", True)
+        return
+    seen = marked(row, category, shape, size)
+    if not isinstance(seen, Seen):
+        yield seen
+        return
+    mask = shape_mask(seen.shape, size[1], size[0])
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    box = Box(float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
+    target = ShotTarget(Target(box, category, keypoints(seen.shape)), (), mask_to_runs(mask))
+    for number, sentence in enumerate(sentences):
+        yield ShotRecord(
+            image=picture,
+            width=size[0],
+            height=size[1],
+            query=Query(Task.GRES, " ".join(sentence.split())),
+            targets=(target,),
+            category=category,
+            split=split,
+            source="RRSIS-D",
+            kind="given",
+            tags={"feature": row, "sentence": str(number)},
+        )

@@ -1,0 +1,157 @@
+"""VLM-R1 jsonl, and the rows that Geo-R1's own scripts read: a picture, a question and an answer a line.
+
+{"id": 1, "image": "a.jpg", "conversations": [{"from": "human", "value": "<image>..."}, {"from": "gpt", ...}]}
+{"image": "a.jpg", "problem": "...", "solution": [x0, y0, x1, y1], "is_unique": true}
+{"id": "EarthReason_0826_0", "image": "a.jpg", "mask": "a.png", "problem": "...", "category": "...", "bbox_list": [...]}
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.shots.formats.masks import parts_of
+from engine.shots.formats.pictures import export_picture, missing_picture, picture_named, picture_size
+from engine.shots.formats.rows import ANSWERS, answer_values, entries_of, problem_of, row_record
+from engine.shots.problem import Problem
+from engine.shots.record import read_pixels
+from engine.words import InputError, Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.record import ShotRecord
+
+# Which of VLM-R1's rewards fits a task; for REC the run's own default does.
+REWARDS = {Task.OVD: "odLength"}
+
+
+def read(path: Path, options: ImportOptions) -> Found:
+    """The shots of a jsonl or json file, or of every jsonl file in a folder; the split is the file's name.
+
+    Raises:
+        InputError: There is none, or it cannot be read.
+    """
+    files = [path] if path.is_file() else sorted(path.glob("*.jsonl"))
+    if not files:
+        raise InputError(f"There is no jsonl file at '{path}'.", "Give one, or a folder that holds some.")
+    for file in files:
+        if options.split not in (None, file.stem):
+            continue
+        folders = [f for f in (options.images, file.parent, file.parent / "images") if f]
+        for number, row in _rows(file):
+            name = str(row.get("id", f"{file.name}:{number}")) if isinstance(row, Mapping) else f"{file.name}:{number}"
+            try:
+                yield _record(row, name, folders, file)
+            except (ValueError, TypeError, KeyError, IndexError) as error:
+                yield Problem("no shot", name, f"Row {name} is no shot: {error}.", "Mend or remove it.", True)
+
+
+def _rows(file: Path) -> Iterator[tuple[int, Any]]:
+    try:
+        if file.suffix == ".json":
+            values = json.loads(file.read_text(encoding="utf-8"))
+            yield from enumerate(values if isinstance(values, list) else [values])
+            return
+        with file.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield number, _parsed(line)
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError(f"'{file}' cannot be read.", "Check that it is whole.", str(error)) from error
+
+
+def _parsed(line: str) -> Any:  # noqa: ANN401 (whatever the line holds)
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return line  # which is no shot, and is said to be none by its number
+
+
+def _record(row: Any, name: str, folders: list[Path], file: Path) -> ShotRecord | Problem:  # noqa: ANN401
+    if not isinstance(row, Mapping):
+        raise TypeError("it is no JSON object")
+    values = dict(row)
+    if "conversations" in values:
+        turns = values["conversations"]
+        values["problem"] = next(t["value"] for t in turns if t["from"] == "human")
+        values["answer"] = next(t["value"] for t in turns if t["from"] == "gpt")
+    given = values.get("image") or values.get("images")
+    picture = str(given[0] if isinstance(given, list) and given else given)
+    image = picture_named(folders, picture)
+    if image is None:
+        return missing_picture(name, picture)
+    size = picture_size(image)
+    if not isinstance(values.get("mask"), str):
+        return row_record(values, image, size, split=file.stem, source=file.name)
+    found = _below(folders, values["mask"]) or picture_named(folders, values["mask"])
+    if found is None:
+        return missing_picture(name, values["mask"])
+    boxes = [e[0] for e in entries_of(next((values[k] for k in ANSWERS if k in values), None))]
+    parts = parts_of(np.asarray(read_pixels(found).any(axis=2)), boxes)
+    for key in ANSWERS:
+        values.pop(key, None)
+    values |= {
+        "task": Task.GRES.value,
+        "answer": [{"bbox_2d": p.box, "keypoints": [list(k) for k in p.keypoints]} for p in parts],
+    }
+    return row_record(values, image, size, split=file.stem, source=file.name, runs=[p.runs for p in parts])
+
+
+def _below(folders: list[Path], name: str) -> Path | None:
+    """A file by its relative path below one of the folders."""
+    for folder in folders:
+        found = (folder / name).resolve()
+        if found.is_relative_to(folder.resolve()) and found.is_file():
+            return found
+    return None
+
+
+def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+    """Write `<split>.jsonl` beside `images/`; coordinates as whole pixels, since VLM-R1's rewards read no others.
+
+    GRES shots are written with boxes and keypoints; masks have no place there.
+
+    Raises:
+        InputError: The folder cannot be written.
+    """
+    by_split: dict[str, list[str]] = {}
+    problems = []
+    for number, record in enumerate(records):
+        if record.query.task is Task.GRES and record.targets:
+            why = f"The mask of '{record.query.text}' is left out."
+            problems.append(Problem("no mask", str(number), why, "Export as easyr1 to keep it."))
+        name = export_picture(record.image, folder / "images")
+        row: dict[str, Any] = {
+            "id": number,
+            "image": f"images/{name}",
+            "conversations": [
+                {"from": "human", "value": problem_of(record)},
+                {"from": "gpt", "value": _reply(record)},
+            ],
+        }
+        if record.query.task in REWARDS:
+            row["accu_reward_method"] = REWARDS[record.query.task]
+        by_split.setdefault(record.split or "train", []).append(json.dumps(row, ensure_ascii=False))
+    for split, lines in by_split.items():
+        (folder / f"{split}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return problems
+
+
+def _reply(record: ShotRecord) -> str:
+    if not record.targets:
+        return "None"
+    values = answer_values(record)
+    for value in values:
+        x0, y0, x1, y1 = (round(v) for v in value["bbox_2d"])
+        value["bbox_2d"] = [x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)]
+        for key in ("keypoint1", "keypoint2"):
+            if key in value:
+                value[key] = [round(v) for v in value[key]]
+    if record.query.task is Task.REC:
+        return json.dumps(values[0])
+    return f"```json\n{json.dumps(values)}\n```"

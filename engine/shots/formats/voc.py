@@ -1,0 +1,135 @@
+"""Pascal VOC: `Annotations/*.xml` beside `JPEGImages/`.
+
+VOC counts pixels from 1 and names the last pixel inside: a box from xmin to xmax covers [xmin - 1, xmax) here. A set in
+which a coordinate is 0 was written by a program that counts from 0; then edges are taken as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import shapely
+
+from engine.shots.derive import nouns_of
+from engine.shots.formats.pictures import (
+    Labelled,
+    export_picture,
+    marked,
+    missing_picture,
+    picture_named,
+    picture_size,
+    queries,
+    shown_objects,
+)
+from engine.shots.formats.xml_labels import number, read_xml
+from engine.shots.problem import Problem
+from engine.shots.view import Seen
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.record import ShotRecord
+
+
+def read(path: Path, options: ImportOptions) -> Found:
+    """The shots of a VOC folder; splits by `ImageSets/Main/<split>.txt` where there are any.
+
+    Raises:
+        InputError: It holds no annotations, or one cannot be read.
+    """
+    files = sorted((path / "Annotations").glob("*.xml"))
+    if not files:
+        raise InputError(f"'{path}' holds no VOC dataset.", "It needs the folder Annotations.")
+    splits = {
+        line.split()[0]: file.stem
+        for file in sorted((path / "ImageSets" / "Main").glob("*.txt"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    }
+    roots = {file: read_xml(file) for file in files}
+    nouns = nouns_of(_name(o) for root in roots.values() for o in root.iter("object"))
+    from_zero = any(_is_zero(o) for root in roots.values() for o in root.iter("object"))
+    folders = [f for f in (options.images, path / "JPEGImages", path / "images", path) if f]
+    for file, root in roots.items():
+        split = splits.get(file.stem, "")
+        if options.split not in (None, split):
+            continue
+        picture = picture_named(folders, root.findtext("filename") or file.stem) or picture_named(folders, file.stem)
+        if picture is None:
+            yield missing_picture(file.name, file.stem)
+            continue
+        yield from _picture(file, root, picture, split, nouns, 0 if from_zero else 1, options)
+
+
+def _picture(
+    file: Path,
+    root: ElementTree.Element,
+    picture: Path,
+    split: str,
+    nouns: list[str],
+    first: int,
+    options: ImportOptions,
+) -> Found:
+    size = picture_size(picture)
+    objects: list[Seen] = []
+    for place, item in enumerate(root.iter("object")):
+        row = f"{file.name}:{place}"
+        try:
+            box = item.find("bndbox")
+            if box is None:
+                raise ValueError("bndbox is missing")
+            x0, y0, x1, y1 = (number(box, n) for n in ("xmin", "ymin", "xmax", "ymax"))
+        except ValueError as error:
+            yield Problem("no label", row, f"Object {row} is no label: {error}.", "Mend it.", True)
+            continue
+        shape = shapely.box(min(x0, x1) - first, min(y0, y1) - first, max(x0, x1), max(y0, y1))
+        found = marked(row, _name(item), shape, size, sure=(item.findtext("difficult") or "0").strip() != "1")
+        if isinstance(found, Seen):
+            objects.append(found)
+        else:
+            yield found
+    yield from queries(Labelled(picture, *size, tuple(objects), split), nouns, options.wanted, options.seed, "voc")
+
+
+def _name(item: ElementTree.Element) -> str:
+    return (item.findtext("name") or "object").strip()
+
+
+def _is_zero(item: ElementTree.Element) -> bool:
+    texts = (item.findtext(f"bndbox/{n}") or "" for n in ("xmin", "ymin"))
+    return any(t.strip() in ("0", "0.0") for t in texts)
+
+
+def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+    """Write shots as boxes, counted from 1 as VOC does; queries and masks have no place there.
+
+    Raises:
+        InputError: The folder cannot be written.
+    """
+    (folder / "Annotations").mkdir(parents=True, exist_ok=True)
+    sets: dict[str, list[str]] = {}
+    for image, (record, objects) in shown_objects(records).items():
+        name = export_picture(image, folder / "JPEGImages")
+        sets.setdefault(record.split or "train", []).append(Path(name).stem)
+        root = ElementTree.Element("annotation")
+        ElementTree.SubElement(root, "filename").text = name
+        size = ElementTree.SubElement(root, "size")
+        for key, value in (("width", record.width), ("height", record.height), ("depth", 3)):
+            ElementTree.SubElement(size, key).text = str(value)
+        for item in objects:
+            entry = ElementTree.SubElement(root, "object")
+            ElementTree.SubElement(entry, "name").text = item.noun
+            ElementTree.SubElement(entry, "difficult").text = "0"
+            box = ElementTree.SubElement(entry, "bndbox")
+            edges = (item.box.x0 + 1, item.box.y0 + 1, item.box.x1, item.box.y1)
+            for key, edge in zip(("xmin", "ymin", "xmax", "ymax"), edges, strict=True):
+                ElementTree.SubElement(box, key).text = f"{edge:.2f}"
+        ElementTree.ElementTree(root).write(folder / "Annotations" / f"{Path(name).stem}.xml", encoding="utf-8")
+    main = folder / "ImageSets" / "Main"
+    main.mkdir(parents=True, exist_ok=True)
+    for split, stems in sets.items():
+        (main / f"{split}.txt").write_text("".join(f"{s}\n" for s in stems), encoding="utf-8")
+    return []

@@ -1,0 +1,168 @@
+"""YOLO: `labels/<stem>.txt` beside `images/<stem>.*`, one object a line, in shares of the picture's sides.
+
+A line is `class cx cy width height` (a box), `class x1 y1 ... x4 y4` (an oriented box) or `class x1 y1 ... xn yn` (an
+outline). Names stand in `data.yaml` or in `classes.txt`, one a line; classes count from 0.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from engine.shots.formats.pictures import (
+    Labelled,
+    export_picture,
+    marked,
+    picture_size,
+    pictures_in,
+    queries,
+    shown_objects,
+)
+from engine.shots.problem import Problem
+from engine.shots.view import Seen
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.record import ShotRecord
+
+SPLITS = ("", "train", "val", "valid", "test")
+_ENTRY = re.compile(r"^\s+(\d+)\s*:\s*(.+?)\s*$")
+_ITEM = re.compile(r"^\s*-\s+(.+?)\s*$")
+
+
+def read(path: Path, options: ImportOptions) -> Found:
+    """The shots of a YOLO dataset's folder, of every split that it has.
+
+    Raises:
+        InputError: It holds no labels or no names.
+    """
+    names = class_names(path)
+    any_labels = False
+    for split in SPLITS:
+        pairs = [(path / "labels" / split, path / "images" / split)]
+        pairs += [(path / split / "labels", path / split / "images")] if split else []
+        for labels, images in pairs:
+            if labels.is_dir() and images.is_dir() and options.split in (None, split):
+                for picture in pictures_in(options.images or images):
+                    any_labels = True
+                    yield from _picture(picture, labels / f"{picture.stem}.txt", names, split, options)
+    if not any_labels:
+        raise InputError(f"'{path}' holds no YOLO dataset.", "It needs the folders images and labels.")
+
+
+def _picture(picture: Path, labels: Path, names: list[str], split: str, options: ImportOptions) -> Found:
+    size = picture_size(picture)
+    objects: list[Seen] = []
+    outlines = labels.is_file()
+    lines = labels.read_text(encoding="utf-8").splitlines() if labels.is_file() else []
+    for number, line in enumerate(lines, 1):
+        row = f"{labels.name}:{number}"
+        if not line.strip():
+            continue
+        try:
+            kind, *values = line.split()
+            noun = names[int(kind)]
+            points = np.array([float(v) for v in values])
+            if len(points) == 4:
+                cx, cy, w, h = points
+                corners = np.array([[cx - w / 2, cy - h / 2], [cx + w / 2, cy + h / 2]])
+                shape = shapely.box(*(corners * size).ravel())
+                outlines, oriented = False, ()
+            else:
+                ring = points.reshape(-1, 2) * size
+                shape = shapely.Polygon(ring)
+                oriented = tuple(ring.ravel().tolist()) if len(ring) == 4 else ()
+                outlines &= not oriented
+        except (ValueError, IndexError) as error:
+            yield Problem("no label", row, f"Line {row} is no label of this dataset: {error}.", "Mend it.", True)
+            continue
+        found = marked(row, noun, shape, size, corners=oriented)
+        if isinstance(found, Seen):
+            objects.append(found)
+        else:
+            yield found
+    labelled = Labelled(picture, *size, tuple(objects), split, masks=outlines and bool(objects))
+    yield from queries(labelled, names, options.wanted, options.seed, "yolo")
+
+
+def class_names(path: Path) -> list[str]:
+    """The names of the classes, in order.
+
+    Raises:
+        InputError: There are none.
+    """
+    for name in ("data.yaml", "dataset.yaml", "data.yml"):
+        if (path / name).is_file():
+            found = _names_of_yaml((path / name).read_text(encoding="utf-8"))
+            if found:
+                return found
+    for name in ("classes.txt", "obj.names"):
+        if (path / name).is_file():
+            return [line.strip() for line in (path / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+    raise InputError(f"'{path}' does not name its classes.", "It needs data.yaml with `names`, or classes.txt.")
+
+
+def _names_of_yaml(text: str) -> list[str]:
+    """The list or mapping under `names`; as much of YAML as these files use."""
+    lines = text.splitlines()
+    start = next((i for i, line in enumerate(lines) if re.match(r"names\s*:", line)), None)
+    if start is None:
+        return []
+    rest = lines[start].split(":", 1)[1].strip()
+    if rest.startswith(("[", "{")):
+        inline = " ".join([rest, *lines[start + 1 :]])
+        inline = inline[: inline.index("]" if rest[0] == "[" else "}") + 1]
+        try:
+            value = ast.literal_eval(inline)
+            return [str(v) for v in (value.values() if isinstance(value, dict) else value)]
+        except (ValueError, SyntaxError):  # without quotes
+            return [part.split(":")[-1].strip(" '\"") for part in inline[1:-1].split(",")]
+    found: dict[int, str] = {}
+    for line in lines[start + 1 :]:
+        entry, item = _ENTRY.match(line), _ITEM.match(line)
+        if entry:
+            found[int(entry[1])] = entry[2].strip("'\"")
+        elif item:
+            found[len(found)] = item[1].strip("'\"")
+        elif line.strip() and not line.lstrip().startswith("#"):
+            break
+    return [found[i] for i in sorted(found)]
+
+
+def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+    """Write shots as boxes; queries and masks have no place there. A picture of which nothing is said shows nothing.
+
+    Raises:
+        InputError: The folder cannot be written.
+    """
+    numbers: dict[str, int] = {}
+    splits: dict[str, str] = {}
+    for image, (record, objects) in shown_objects(records).items():
+        split = record.split or "train"
+        splits[split] = f"images/{split}"
+        name = export_picture(image, folder / "images" / split)
+        labels = folder / "labels" / split
+        labels.mkdir(parents=True, exist_ok=True)
+        lines = []
+        for item in objects:
+            x, y = item.box.centre
+            number = numbers.setdefault(item.noun, len(numbers))
+            shares = (
+                x / record.width,
+                y / record.height,
+                item.box.width / record.width,
+                item.box.height / record.height,
+            )
+            lines.append(f"{number} " + " ".join(f"{v:.6f}" for v in shares) + "\n")
+        (labels / f"{Path(name).stem}.txt").write_text("".join(lines), encoding="utf-8")
+    names = "".join(f"  {number}: {name}\n" for name, number in numbers.items())
+    where = "".join(f"{split}: {place}\n" for split, place in splits.items())
+    (folder / "data.yaml").write_text(f"path: .\n{where}names:\n{names}", encoding="utf-8")
+    return []

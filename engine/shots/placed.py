@@ -1,0 +1,149 @@
+"""Features on a scene: in its pixels, and checked against it, its edges, its resolution and each other."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from engine.scene.coordinates import geometry_to_pixels, points_to_map, points_to_pixels
+from engine.scene.crs import LONLAT, crs_name, same_crs, transform_points
+from engine.scene.errors import SceneError
+from engine.shots.view import NOTHING
+from engine.words import Box, InputError
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from engine.scene.grid import Window
+    from engine.scene.raster import Scene
+    from engine.shots.layer import Layer
+    from engine.words import Point
+
+PIECES = 16  # an edge is cut into so many before it is reprojected: edges bend
+STEP = 1e-4  # degrees; how far one goes to see where north is
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedFeature:
+    """A feature in scene pixels; it may reach beyond the scene.
+
+    Attributes:
+        id: Of the feature.
+        text: What it is called.
+        expression: A sentence that singles it out, or "".
+        shape: In scene pixels.
+    """
+
+    id: str
+    text: str
+    expression: str
+    shape: BaseGeometry
+
+    @property
+    def box(self) -> Box:
+        """Its bounds in scene pixels."""
+        return Box(*(float(v) for v in self.shape.bounds))
+
+
+def to_scene_pixels(geometry: BaseGeometry, layer_crs: str | None, scene: Scene) -> BaseGeometry | None:
+    """A geometry of a layer in scene pixels, or None where the scene's CRS cannot hold it.
+
+    Args:
+        geometry: In the CRS of the layer.
+        layer_crs: WKT2, or None where the layer has none and the scene has none either.
+        scene: The scene.
+    """
+    if layer_crs is not None and scene.crs is not None and not same_crs(layer_crs, scene.crs):
+        source, target = layer_crs, scene.crs
+        longest = max(geometry.bounds[2] - geometry.bounds[0], geometry.bounds[3] - geometry.bounds[1])
+        dense = shapely.segmentize(geometry, max(longest / PIECES, 1e-12))
+        geometry = shapely.transform(dense, lambda points: transform_points(points, source, target))
+    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+        return None
+    placed = geometry_to_pixels(geometry, scene.transform)
+    return placed if placed.is_valid else shapely.make_valid(placed)
+
+
+def check_crs(layer: Layer, scene: Scene) -> None:
+    """Refuse a layer and a scene whose coordinates cannot be brought together.
+
+    Raises:
+        InputError: Only one of them has a CRS, or there is no way from one to the other.
+    """
+    if layer.crs is None and scene.crs is not None:
+        raise InputError(
+            f"The layer '{layer.name}' says no CRS, and the scene '{scene.name}' is in {crs_name(scene.crs)}.",
+            "Name the layer's CRS, for example EPSG:4326.",
+        )
+    if layer.crs is not None and scene.crs is None:
+        raise InputError(
+            f"The scene '{scene.name}' has no CRS, so a layer in {crs_name(layer.crs)} has no place on it.",
+            "Give the scene a CRS, or the features in its pixel coordinates.",
+        )
+
+
+def place_features(layer: Layer, scene: Scene) -> list[PlacedFeature]:
+    """The features that lie on a scene at least in part.
+
+    Raises:
+        InputError: See `check_crs`.
+    """
+    check_crs(layer, scene)
+    frame = shapely.box(0, 0, scene.width, scene.height)
+    found = []
+    for feature in layer.features:
+        shape = to_scene_pixels(feature.geometry, layer.crs, scene)
+        if shape is not None and shape.area > 0 and shapely.intersects(shape, frame):
+            found.append(PlacedFeature(feature.id, feature.text, feature.expression, shape))
+    return found
+
+
+def ground(scene: Scene, column: float, row: float) -> tuple[Point | None, bool]:
+    """At a scene pixel: the unit vector to the north in pixels (None where unknown), and whether pixels are square.
+
+    Square means that going a pixel right and a pixel down cover ground of like length, to a fifth.
+    """
+    if not scene.georeferenced or scene.crs is None:
+        return None, True
+    here = points_to_map(np.array([[column, row], [column + 1, row], [column, row + 1]]), scene.transform)
+    try:
+        lonlat = transform_points(here, scene.crs, LONLAT)
+        back = transform_points(lonlat[:1] + np.array([0.0, STEP]), LONLAT, scene.crs)
+    except SceneError:
+        return None, True
+    if not np.isfinite(lonlat).all() or not np.isfinite(back).all():
+        return None, True
+    to = points_to_pixels(back, scene.transform)[0] - (column, row)
+    length = float(np.hypot(*to))
+    metres = (lonlat[1:] - lonlat[0]) * (math.cos(math.radians(float(lonlat[0, 1]))), 1.0)
+    across, down = np.hypot(metres[:, 0], metres[:, 1])
+    square = bool(min(across, down) >= 0.8 * max(across, down) > 0)
+    return ((float(to[0]) / length, float(to[1]) / length) if length > 0 else None), square
+
+
+def area_in_pixels(area: Layer, scene: Scene) -> BaseGeometry:
+    """The labelled area in scene pixels, cut to the scene; empty where it misses it.
+
+    Raises:
+        InputError: See `check_crs`.
+    """
+    check_crs(area, scene)
+    parts = [to_scene_pixels(f.geometry, area.crs, scene) for f in area.features]
+    union = shapely.union_all([p for p in parts if p is not None])
+    return union.intersection(shapely.box(0, 0, scene.width, scene.height))
+
+
+def tile_frame(window: Window) -> BaseGeometry:
+    """The outline of a window in scene pixels."""
+    box = window.box
+    return shapely.box(box.x0, box.y0, box.x1, box.y1)
+
+
+def shown_share(shape: BaseGeometry, window: Window) -> float:
+    """Share of a shape's area that a window shows, 0-1; 0 for no more than a trace."""
+    share = float(shape.intersection(tile_frame(window)).area / shape.area)
+    return share if share > NOTHING else 0.0

@@ -1,0 +1,196 @@
+"""Drawing k shots a class, nested and seeded; and holding shots out by place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from engine.shots.problem import Problem
+from engine.words import InputError, Shot, Task
+
+if TYPE_CHECKING:
+    from engine.shots.record import Place, ShotRecord
+
+One = TypeVar("One")
+
+
+def shot_class(shot: Shot | ShotRecord) -> str:
+    """The class that a shot is about, in lower case; "" where it says none."""
+    own = "" if isinstance(shot, Shot) else shot.category
+    return (own or shot.tags.get("class", "")).casefold()
+
+
+def draw(
+    shots: Sequence[ShotRecord], k: int, seed: int = 0, negatives: float = 0.0
+) -> tuple[list[ShotRecord], list[Problem]]:
+    """The k shots of each class, as Geo-R1 counts them: k queries; for OVD, queries until they show k objects.
+
+    A smaller k draws the first of what a larger one draws, and other classes change nothing. Shots about different
+    features come first.
+
+    Args:
+        shots: To draw from.
+        k: Shots a class, at least 1.
+        seed: Another seed draws others.
+        negatives: Shots with nothing to find, one with something to find; they come on top.
+
+    Returns:
+        The shots drawn, in the order of `shots`, and the classes that have too few, with the features they have.
+
+    Raises:
+        InputError: k or negatives is out of range.
+    """
+    if k < 1:
+        raise InputError(f"k is {k}; at least one shot a class is needed.", "Give k as 1 or more.")
+    if not 0 <= negatives <= 10:
+        raise InputError(f"negatives is {negatives}; it must lie between 0 and 10.", "Give another share.")
+    keys = [_key(seed, shot) for shot in shots]
+    drawn: set[int] = set()
+    problems: list[Problem] = []
+    for name in sorted({shot_class(s) for s in shots}):
+        members = [i for i, s in enumerate(shots) if shot_class(s) == name]
+        for task in Task:
+            asked = [i for i in members if shots[i].query.task is task]
+            present = _ranked([i for i in asked if shots[i].targets], keys, lambda i: _features(shots[i]))
+            absent = sorted((i for i in asked if not shots[i].targets), key=lambda i: keys[i])
+            worth = [len(shots[i].targets) if task is Task.OVD else 1 for i in present]
+            taken, counted = _first(present, k, worth)
+            drawn |= {*taken, *absent[: round(negatives * len(taken))]}
+            if present and counted < k:
+                problems.append(_too_few(name, task, counted, k, [_features(shots[i]) for i in present]))
+    return [shots[i] for i in sorted(drawn)], problems
+
+
+def _key(seed: int, shot: ShotRecord) -> str:
+    """A random number that depends on the seed and on what the shot says, and not on the others."""
+    boxes = [[round(v, 1) for v in t.target.box.as_tuple()] for t in shot.targets]
+    what = (seed, shot_class(shot), shot.query.task.value, shot.query.text, shot.image.name, boxes)
+    return hashlib.sha256(repr(what).encode()).hexdigest()
+
+
+def _features(shot: ShotRecord) -> str:
+    return shot.tags.get("feature", "")
+
+
+def _ranked(places: Iterable[int], keys: Sequence[str], feature: Callable[[int], str]) -> list[int]:
+    """In random order, but the second shot about a feature after the first ones about all others."""
+    order = sorted(places, key=lambda i: keys[i])
+    turn: dict[str, int] = {}
+    rounds = []
+    for i in order:
+        name = feature(i)
+        turn[name] = turn.get(name, -1) + 1 if name else 0
+        rounds.append((turn[name], i))
+    return [i for _, i in sorted(rounds, key=lambda pair: pair[0])]
+
+
+def _first(order: Sequence[int], k: int, worth: Sequence[int]) -> tuple[list[int], int]:
+    """As many from the front as are worth k, and what they are worth."""
+    taken: list[int] = []
+    counted = 0
+    for i, value in zip(order, worth, strict=True):
+        if counted >= k:
+            break
+        taken.append(i)
+        counted += value
+    return taken, counted
+
+
+def _too_few(name: str, task: Task, have: int, k: int, features: Sequence[str]) -> Problem:
+    ids = ",".join(dict.fromkeys(id for f in features if f for id in f.split(",")))
+    which = f" (features {ids})" if ids else ""
+    what = repr(name) if name else "What has no class"
+    why = f"{what} has {have} {task.value.upper()} shots{which}, fewer than {k}."
+    return Problem("few shots", ids, why, "Digitize more of them, or draw fewer.")
+
+
+def hold_out(shots: Sequence[One], share: float, seed: int, place: Callable[[One], str]) -> tuple[list[One], list[One]]:
+    """Shots to learn from and shots held out, such that no place stands on both sides.
+
+    Args:
+        shots: To part.
+        share: To hold out, 0-1; whole places are, so it is met about.
+        seed: Another seed holds out others.
+        place: What must not be on both sides, for example the tile's picture; see `places`.
+
+    Returns:
+        (kept, held out), each in order; where there are two places or more and the share is positive, neither is empty.
+    """
+    names = sorted({place(s) for s in shots}, key=lambda n: hashlib.sha256(f"{seed}|{n}".encode()).hexdigest())
+    wanted = round(share * len(shots))
+    sizes = dict.fromkeys(names, 0)
+    for shot in shots:
+        sizes[place(shot)] += 1
+    out: set[str] = set()
+    for name in names[: len(names) - 1] if share < 1 else names:
+        if sum(sizes[n] for n in out) >= wanted:
+            break
+        out.add(name)
+    return [s for s in shots if place(s) not in out], [s for s in shots if place(s) in out]
+
+
+def part_by_place(
+    shots: Sequence[ShotRecord], share: float, seed: int = 0
+) -> tuple[list[ShotRecord], list[ShotRecord], list[ShotRecord]]:
+    """Shots to learn from, shots held out, and shots that must be left out so that no tile of the two sides overlaps.
+
+    Whole places are held out where that comes near the share. Where tiles overlap so much that it does not, a side of
+    each scene is, and the tiles across the border are left out.
+
+    Args:
+        shots: To part.
+        share: To hold out, 0 to below 1.
+        seed: Another seed holds out others.
+    """
+    if share <= 0:
+        return list(shots), [], []
+    named = list(zip(shots, places(shots), strict=True))
+    kept, out = hold_out(named, share, seed, lambda pair: pair[1])
+    if out and abs(len(out) - share * len(shots)) <= 0.5 * share * len(shots) + 1:
+        return [s for s, _ in kept], [s for s, _ in out], []
+    side = ("column", "row", "-column", "-row")[seed % 4]
+    order = sorted(shots, key=lambda s: _along(s, side))
+    held = {s.image.name for s in order[: max(1, round(share * len(shots)))]}
+    beside = [s.place for s in shots if s.image.name in held]
+    learnt = [s for s in shots if s.image.name not in held and not any(_overlap(s, p) for p in beside)]
+    used = held | {s.image.name for s in learnt}
+    return learnt, [s for s in shots if s.image.name in held], [s for s in shots if s.image.name not in used]
+
+
+def _along(shot: ShotRecord, side: str) -> float:
+    if shot.place is None:
+        return 0.0
+    where = shot.place.column if side.endswith("column") else shot.place.row
+    return -where if side.startswith("-") else where
+
+
+def _overlap(shot: ShotRecord, place: Place | None) -> bool:
+    own = shot.place
+    if own is None or place is None or own.scene != place.scene:
+        return False
+    return abs(own.column - place.column) < shot.width and abs(own.row - place.row) < shot.height
+
+
+def places(shots: Sequence[ShotRecord]) -> list[str]:
+    """For each shot the name of its place: tiles that overlap on a scene, or are one picture, have the same."""
+    names = [s.image.name for s in shots]
+    parent = {name: name for name in names}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    tiles = {s.image.name: s for s in shots if s.place is not None and s.place.scene}
+    order = sorted(tiles.values(), key=lambda s: (s.place.scene, s.place.column) if s.place else ("", 0.0))
+    for number, first in enumerate(order):
+        for second in order[number + 1 :]:
+            if first.place is None or second.place is None or first.place.scene != second.place.scene:
+                break
+            if second.place.column >= first.place.column + first.width:
+                break
+            if abs(second.place.row - first.place.row) < max(first.height, second.height):
+                parent[root(second.image.name)] = root(first.image.name)
+    return [root(name) for name in names]

@@ -1,0 +1,115 @@
+"""A mended answer keeps the model's words and has the shot's boxes, and leaves the model's own answers their worth."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+import torch
+
+from engine.model import families
+from engine.model.family import Sizing
+from engine.tune.methods.answer_correction import mended
+from engine.tune.methods.scorer import Judge
+from engine.tune.methods.trainer import apart
+from engine.tune.rewards.config import read_rewards
+from engine.tune.rewards.examples import negative_shot, shot
+from engine.words import Box, Shot, Task
+
+SIZING = Sizing(100, 100, 140, 140)
+QWEN = families.get("qwen3_vl")
+TRUE, OTHER = (10, 20, 30, 40), (50, 50, 90, 80)
+
+
+def said(reasoning: str, *boxes: str) -> str:
+    entries = ", ".join(f'{{"bbox_2d": {box}, "label": "ship"}}' for box in boxes)
+    return f"<think>{reasoning}</think><answer>[{entries}]</answer>"
+
+
+def one(reasoning: str, box: str) -> str:
+    return f'<think>{reasoning}</think><answer>{{"bbox_2d": {box}, "label": "ship"}}</answer>'
+
+
+def test_the_box_is_put_right_wherever_it_is_named_and_nothing_else_is():
+    text = one("ship: [120, 210, 290, 380] red, yes; [500, 500, 900, 800] red, no. One fits.", "[120, 210, 290, 380]")
+    assert mended(text, shot(TRUE), QWEN, SIZING) == one(
+        "ship: [100, 200, 300, 400] red, yes; [500, 500, 900, 800] red, no. One fits.", "[100, 200, 300, 400]"
+    )
+
+
+def test_a_box_far_from_the_truth_is_put_right_too():
+    text = one("ship: [700, 700, 900, 900]. One fits.", "[700, 700, 900, 900]")
+    assert mended(text, shot(TRUE), QWEN, SIZING) == one(
+        "ship: [100, 200, 300, 400]. One fits.", "[100, 200, 300, 400]"
+    )
+
+
+def test_of_several_each_takes_the_true_box_that_it_lies_on():
+    text = said("ship.", "[510, 500, 900, 800]", "[100, 210, 300, 400]", "[0, 0, 50, 50]")
+    found = mended(text, shot(TRUE, OTHER, task=Task.OVD), QWEN, SIZING)
+    assert found == said("ship.", "[500, 500, 900, 800]", "[100, 200, 300, 400]", "[0, 0, 50, 50]")
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        (one("ship.", "[120, 210, 290, 380]"), negative_shot()),
+        ("<think>Nothing.</think><answer>None</answer>", shot(TRUE)),
+        ("no answer at all", shot(TRUE)),
+        (one("ship.", "[100, 200, 300, 400]"), shot(TRUE)),
+        (said("ship.", "[120, 210, 290, 380]"), shot(TRUE, task=Task.GRES)),
+    ],
+    ids=["nothing is there", "nothing was found", "unreadable", "right already", "keypoints would stay behind"],
+)
+def test_nothing_is_mended_where_that_makes_no_better_answer(text: str, example: Shot):
+    assert mended(text, example, QWEN, SIZING) is None
+
+
+def judge_of(example: Shot) -> Judge:
+    class Book:
+        shots = (example,)
+
+        def __getitem__(self, place: int) -> SimpleNamespace:
+            return SimpleNamespace(sizing=SIZING)
+
+    return Judge(QWEN, Book(), read_rewards("task:1,format:0.2"))
+
+
+def test_the_nearest_of_a_group_is_mended_and_the_worst_makes_room():
+    judge = judge_of(shot(TRUE))
+    near, far = one("near.", "[120, 210, 290, 380]"), one("far.", "[700, 700, 900, 900]")
+    worst, text = judge.mend(0, [far, near, "nonsense", far])
+    assert worst == 2
+    assert text == one("near.", "[100, 200, 300, 400]")
+    answer = judge.verdict(0, text)
+    assert answer.iou == pytest.approx(1.0)
+    assert answer.mended
+    assert answer.line(judge.names, "the ship")["mended"]
+    assert not judge.verdict(0, near).mended
+    assert QWEN.parse(text, shot(TRUE).query, SIZING).targets[0].box == Box(*map(float, TRUE))
+
+
+def test_a_group_that_cannot_be_mended_stays_as_it_is():
+    assert judge_of(negative_shot()).mend(0, ["<think>x</think><answer>None</answer>"] * 4) is None
+
+
+def test_advantages_of_the_models_own_are_taken_among_themselves():
+    given = torch.tensor([2.6, -0.2, -0.4, -0.6, 1.0, -1.0, 1.0, -1.0])
+    by_group = apart(given, 4, [0], "group")
+    assert by_group[0] > 0
+    assert by_group[1:4].tolist() == pytest.approx([1.0, 0.0, -1.0], abs=1e-5)
+    assert by_group[4:].tolist() == pytest.approx([0.866, -0.866, 0.866, -0.866], abs=1e-3)
+    flat = apart(torch.tensor([1.5, -0.5, -0.5, -0.5]), 4, [0], "group")
+    assert flat[1:].tolist() == [0.0, 0.0, 0.0]
+
+
+def test_over_a_step_a_group_that_differs_little_teaches_little():
+    given = torch.tensor([2.6, -0.3, -0.4, -0.5, 0.9, -1.1, 0.9, -1.1])
+    found = apart(given, 4, [0], "batch")
+    assert found[0] == apart(given, 4, [0], "group")[0]
+    assert found[1:4].mean().item() == pytest.approx(0.0, abs=1e-6)
+    assert found[4:].mean().item() == pytest.approx(0.0, abs=1e-6)
+    assert found[1:].std().item() == pytest.approx(1.0)
+    assert (found[1] / found[4]).item() == pytest.approx(0.1, abs=1e-5)
+    assert apart(given, 4, [0], "none")[1:4].tolist() == pytest.approx([0.1, 0.0, -0.1], abs=1e-6)
+    assert apart(torch.zeros(8), 4, [], "batch").tolist() == [0.0] * 8

@@ -1,0 +1,171 @@
+"""Sharing a group's prompt changes the work, not the result: log-probabilities, gradients and draws stay the same."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from trl.trainer.utils import add_fused_lm_head
+from tune_shots import fresh_model, world_shots
+
+from engine.tune.methods.prefix_sharing import Completions, can_share, share_prompts
+from engine.tune.methods.prompts import PromptBook, chat_text, picture
+from engine.tune.methods.sampling import Sampling, draw
+from engine.tune.methods.settings import TuneSettings
+from engine.tune.methods.trainer import _flat_groups, _merged
+from engine.tune.methods.weights import prepare
+
+GROUP = 3
+PLACES = [0, 2]
+
+
+@pytest.fixture(scope="module")
+def setting():
+    """A network with an adapter that does something, its book, and samples of different lengths."""
+    model = fresh_model()
+    torch.manual_seed(1)
+    wrapped = prepare(model.network, TuneSettings(rank=4)).eval()
+    with torch.no_grad():
+        for name, parameter in wrapped.named_parameters():
+            if "lora_B" in name:
+                parameter.normal_(std=0.02)
+    plain = model.network
+    add_fused_lm_head(plain, outputs=("log_probs", "entropy"))
+    share_prompts(plain)
+    book = PromptBook(model, world_shots())
+    how = Sampling(1.0, 24, (plain.generation_config.eos_token_id,), (plain.config.image_token_id,))
+    owner = torch.tensor([0] * GROUP + [1] * GROUP)
+    drawn = draw(plain, book.batch(PLACES, plain), owner, how)
+    drawn[1] = drawn[1][:7]
+    longest = max(map(len, drawn))
+    ids = torch.tensor([row + [0] * (longest - len(row)) for row in drawn])
+    mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in drawn])
+    return model, wrapped, book, owner, ids, mask
+
+
+def _plain_forward(setting):
+    """What trl's own trainer computes: picture, prompt and sample in one row, for every sample."""
+    model, wrapped, _, owner, ids, mask = setting
+    shots = [world_shots()[PLACES[row]] for row in owner.tolist()]
+    inputs = model.processor(
+        text=[chat_text(model, s) for s in shots], images=[picture(s) for s in shots], padding=True, return_tensors="pt"
+    )
+    length = ids.shape[1]
+    input_ids = torch.cat([inputs["input_ids"], ids], dim=1)
+    attention = torch.cat([inputs["attention_mask"], mask], dim=1)
+    labels = input_ids.masked_fill(attention == 0, -100)
+    labels[:, :-length] = -100
+    kinds = inputs["mm_token_type_ids"]
+    output = wrapped(
+        input_ids=input_ids,
+        attention_mask=attention,
+        pixel_values=inputs["pixel_values"],
+        image_grid_thw=inputs["image_grid_thw"],
+        mm_token_type_ids=torch.cat([kinds, kinds.new_zeros(ids.shape)], dim=1),
+        labels=labels,
+        fused_lm_head=True,
+    )
+    return output.log_probs[:, -length:], output.entropy[:, -length:]
+
+
+def _shared_forward(setting):
+    model, wrapped, book, owner, ids, mask = setting
+    output = wrapped(completions=Completions(book.batch(PLACES, model.network), owner, ids, mask))
+    return output.log_probs, output.entropy
+
+
+def test_log_probabilities_and_entropies_are_those_of_the_plain_pass(setting):
+    mask = setting[5].bool()
+    with torch.no_grad():
+        (ours, our_entropy), (theirs, their_entropy) = _shared_forward(setting), _plain_forward(setting)
+    assert torch.allclose(ours[mask], theirs[mask], atol=2e-4)
+    assert torch.allclose(our_entropy[mask], their_entropy[mask], atol=2e-4)
+    assert (theirs[mask] < -0.01).any()
+
+
+def test_gradients_are_those_of_the_plain_pass(setting):
+    _, wrapped, *_, mask = setting
+    weight = torch.linspace(-1, 1, len(mask))[:, None] * mask
+    found = []
+    for forward in (_shared_forward, _plain_forward):
+        wrapped.zero_grad()
+        (forward(setting)[0] * weight).sum().backward()
+        found.append(torch.cat([p.grad.flatten() for p in wrapped.parameters() if p.grad is not None]))
+    ours, theirs = found
+    assert ours.norm() > 1e-2
+    assert (ours - theirs).norm() / theirs.norm() < 1e-3
+
+
+def test_the_likeliest_draw_is_what_generate_writes(setting):
+    model, _, book, *_ = setting
+    plain = model.network
+    shots = [world_shots()[p] for p in PLACES]
+    inputs = model.processor(
+        text=[chat_text(model, s) for s in shots], images=[picture(s) for s in shots], padding=True, return_tensors="pt"
+    )
+    end = plain.generation_config.eos_token_id
+    how = Sampling(0.0, 40, (end,), (plain.config.image_token_id,))
+    ours = draw(plain, book.batch(PLACES, plain), torch.tensor([0, 1]), how)
+    theirs = plain.generate(**inputs, do_sample=False, max_new_tokens=40)[:, inputs["input_ids"].shape[1] :].tolist()
+    for mine, other in zip(ours, theirs, strict=True):
+        assert mine == other[: len(mine)]
+        assert len(mine) == 40 or mine[-1] == end
+
+
+def test_forbidden_tokens_are_never_drawn_and_ends_end(setting):
+    model, _, book, *_ = setting
+    plain = model.network
+    words = plain.config.get_text_config().vocab_size
+    # Everything but two words is forbidden, and one of the two ends the text.
+    how = Sampling(1.0, 30, (5,), tuple(i for i in range(words) if i not in (5, 6)))
+    drawn = draw(plain, book.batch([1], plain), torch.zeros(8, dtype=torch.long), how)
+    for row in drawn:
+        assert set(row) <= {5, 6}
+        assert 5 not in row[:-1]
+
+
+def test_a_frozen_tower_sees_each_tile_once(setting, monkeypatch):
+    model, _, _, *_ = setting
+    plain, seen = model.network, []
+    book = PromptBook(model, world_shots())
+    tower = plain.model.get_image_features
+
+    def counting(*args, **kwargs):
+        seen.append(1)
+        return tower(*args, **kwargs)
+
+    monkeypatch.setattr(plain.model, "get_image_features", counting)
+    for _ in range(3):
+        book.batch([0, 1, 0], plain)
+    assert len(seen) == 2
+
+
+def test_the_published_families_can_share(setting):
+    assert can_share(setting[0].network)
+
+
+def test_a_group_is_flat_when_its_answers_differ_by_rounding_alone():
+    advantages = torch.tensor([0.9, -0.9, 6e-4, -6e-4, 0.0, 0.0])
+    assert _flat_groups(advantages, 2) == [1, 2]
+
+
+def test_rows_of_two_batches_are_padded_where_their_kind_needs_it_and_counted_anew():
+    first = {
+        "prompt_ids": torch.tensor([[7, 8], [7, 8]]),
+        "completion_ids": torch.tensor([[1, 2, 3], [4, 5, 9]]),
+        "completion_mask": torch.tensor([[1, 1, 1], [1, 1, 0]]),
+        "advantages": torch.tensor([0.5, -0.5]),
+        "num_items_in_batch": torch.tensor(5),
+    }
+    second = {
+        "prompt_ids": torch.tensor([[6]]),
+        "completion_ids": torch.tensor([[3]]),
+        "completion_mask": torch.tensor([[1]]),
+        "advantages": torch.tensor([1.0]),
+        "num_items_in_batch": torch.tensor(1),
+    }
+    merged = _merged(first, [1], second, [0], filler=9)
+    assert merged["prompt_ids"].tolist() == [[7, 8], [9, 6]]
+    assert merged["completion_ids"].tolist() == [[4, 5, 9], [3, 9, 9]]
+    assert merged["completion_mask"].tolist() == [[1, 1, 0], [1, 0, 0]]
+    assert merged["advantages"].tolist() == [-0.5, 1.0]
+    assert int(merged["num_items_in_batch"]) == 3
