@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from results_sets import SIZES, samples, shots_of, write_set, write_shots
 
@@ -82,21 +82,20 @@ class Place:
 
 
 def _statements(file: Path) -> str:
-    """The code of a file without imports, docstrings, comments and layout, none of which change what is drawn."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        if isinstance(body, list):
-            node.body = [one for one in body if not isinstance(one, ast.Import | ast.ImportFrom) and not _is_text(one)]
-    return ast.dump(tree)
+    """The code of a file without imports, docstrings, lines of comment and layout, none of which change what is drawn.
+
+    Not the dump of its syntax tree, which differs between versions of Python.
+    """
+    text = file.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import | ast.ImportFrom) or _is_text(node):
+            lines[node.lineno - 1 : node.end_lineno] = [""] * (node.end_lineno - node.lineno + 1)
+    return "".join("".join(line.split()) for line in lines if not line.lstrip().startswith("#"))
 
 
-def _is_text(statement: ast.stmt) -> bool:
-    return (
-        isinstance(statement, ast.Expr)
-        and isinstance(statement.value, ast.Constant)
-        and isinstance(statement.value.value, str)
-    )
+def _is_text(node: ast.AST) -> TypeGuard[ast.Expr]:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
 def mark(cell: Cell, settings: Mapping[str, Any], place: Place) -> str:
