@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import replies
 from .following import refusal
@@ -89,7 +89,8 @@ class ResultCollector:
     """
 
     def __init__(self) -> None:
-        self.task = self.model = self.revision = self.adapter = self.device = self.domain = self.end = ""
+        self.task = self.model = self.revision = self.adapter = self.device = self.domain = ""
+        self.end: Literal["", "done", "stopped", "failed"] = ""
         self.crs: str | None = None
         self.done = 0
         self.total: int | None = None
