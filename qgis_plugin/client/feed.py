@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..protocol.errors import TileSourceError
+
 if TYPE_CHECKING:
     from ..problem import Problem
     from ..protocol.requests import TileHeader
@@ -18,7 +20,7 @@ AHEAD = 8  # tiles rendered before the engine asks for them
 class TileFeed(QObject):
     """A bounded queue of tiles. `put`, `finish` and `fail` on the rendering side; iteration on the client's.
 
-    Iterating never waits: it gives None while no tile is ready. It ends after `finish`, or after `fail`.
+    Iterating never waits: it gives None while no tile is ready. It ends after `finish`, and with an error after `fail`.
 
     Args:
         ahead: Tiles that may lie in the queue.
@@ -95,6 +97,9 @@ class TileFeed(QObject):
             if self._tiles:
                 tile = self._tiles.popleft()
                 self._changed.notify_all()
+            elif self._problem is not None and not self._abandoned:
+                one = self._problem
+                raise TileSourceError(one.code, one.sentence, one.remedy, one.detail, retry=one.retry)
             elif self._ended or self._abandoned:
                 raise StopIteration
             else:

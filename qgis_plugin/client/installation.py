@@ -1,25 +1,30 @@
-"""The engine's environment on this computer: finds one, or makes one with the version that fits this plugin.
+"""Installing on this computer: the engine's environment, with the version that fits this plugin, and pyzmq.
 
-It stands in Spotter's data folder, so that all profiles share it. A file in it, written last, says that it is whole.
+The environment stands in Spotter's data folder, so that all profiles share it. A file in it, written last, says that it
+is whole.
 """
 
 from __future__ import annotations
 
+import configparser
 import json
 import shutil
 import sys
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Callable
+
+from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ..problem import Problem, SpotterError
 from ..protocol.keyfile import data_folder
 from ..text import tr
 from . import child
-from .environment import Proxy, child_environment
-from .python import Python, engine_python
-from .version import plugin_version
+from .child import Proxy, child_environment
+from .python import Python, engine_python, install_pyzmq
 
 PACKAGE = "spotter-engine"
 DEVICES = ("auto", "cpu", "cuda")
@@ -31,6 +36,14 @@ _TORCH_BUILDS = {
     ("linux", "cpu"): "https://download.pytorch.org/whl/cpu",
     ("win32", "cuda"): "https://download.pytorch.org/whl/cu128",
 }
+
+
+@cache
+def plugin_version() -> str:
+    """The plugin's version, which is also that of the engine that fits it, as metadata.txt says."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(Path(__file__).resolve().parents[1] / "metadata.txt", encoding="utf-8")
+    return parser.get("general", "version")
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,7 @@ class Installation:
 
 
 @dataclass(frozen=True)
-class Wish:
+class InstallOptions:
     """What is to be installed, and from where.
 
     Attributes:
@@ -104,7 +117,7 @@ def find(chosen: str = "") -> Installation | None:
 
 
 def install(
-    wish: Wish,
+    options: InstallOptions,
     say: child.Say,
     *,
     stop: child.Stop | None = None,
@@ -116,7 +129,7 @@ def install(
     Raises:
         SpotterError: It failed or was stopped. What is there then is not used, and the next try begins anew.
     """
-    return _Work(wish, say, stop or child.Stop(), runner, child_environment(proxy=wish.proxy)).make(find_python())
+    return _Work(options, say, stop or child.Stop(), runner, child_environment(proxy=options.proxy)).make(find_python())
 
 
 def remove() -> None:
@@ -142,24 +155,24 @@ def remove() -> None:
 
 @dataclass
 class _Work:
-    wish: Wish
+    options: InstallOptions
     say: child.Say
     stop: child.Stop
     runner: child.Runner
     environment: Mapping[str, str]
 
     def make(self, python: Python) -> Installation:
-        own = interpreter(folder(), self.wish.platform)
+        own = interpreter(folder(), self.options.platform)
         self._check_disk()
         remove()
         self.say(tr("Making an environment in {0} with {1}.").format(folder(), python.path))
         folder().parent.mkdir(parents=True, exist_ok=True)
         self._run([python.path, "-m", "venv", str(folder())], tr("The environment could not be made."))
-        self.say(tr("Installing the engine {0}. This takes minutes.").format(self.wish.version))
+        self.say(tr("Installing the engine {0}. This takes minutes.").format(self.options.version))
         pip = [str(own), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
         self._run(
             [*pip, *self._source()],
-            tr("The engine {0} could not be installed.").format(self.wish.version),
+            tr("The engine {0} could not be installed.").format(self.options.version),
             tr("Look at the log; without the internet, choose a folder of wheels (Spotter's options)."),
             self._builds(str(own)),
         )
@@ -173,24 +186,24 @@ class _Work:
 
     def device(self) -> str:
         """For which device PyTorch is installed: "cpu" or "cuda"."""
-        if self.wish.device != "auto":
-            return self.wish.device
+        if self.options.device != "auto":
+            return self.options.device
         return "cuda" if shutil.which("nvidia-smi") else "cpu"
 
     def _source(self) -> list[str]:
         """What pip is asked for, and where it takes it from."""
-        wanted = f"{PACKAGE}=={self.wish.version}"
-        if not self.wish.wheels:
+        wanted = f"{PACKAGE}=={self.options.version}"
+        if not self.options.wheels:
             constraints = ["-c", str(_CONSTRAINTS)] if _CONSTRAINTS.is_file() else []
             return [*constraints, wanted]
-        place = Path(self.wish.wheels)
+        place = Path(self.options.wheels)
         if place.is_dir():
             return ["--no-index", "-f", str(place), wanted]
         if place.is_file() and place.suffix == ".whl":
             return [str(place)]
         raise SpotterError(
             Problem(
-                tr("'{0}' is neither a wheel nor a folder of wheels.").format(self.wish.wheels),
+                tr("'{0}' is neither a wheel nor a folder of wheels.").format(self.options.wheels),
                 tr("Choose another (Spotter's options)."),
                 code="wheels",
             )
@@ -201,8 +214,8 @@ class _Work:
 
         Nothing where the user has an index of their own: it has what it has, and no other host is asked.
         """
-        address = _TORCH_BUILDS.get((self.wish.platform, self.device()))
-        if address is None or (self.wish.wheels and Path(self.wish.wheels).is_dir()):
+        address = _TORCH_BUILDS.get((self.options.platform, self.device()))
+        if address is None or (self.options.wheels and Path(self.options.wheels).is_dir()):
             return {}
         lines: list[str] = []
         command = [python, "-m", "pip", "config", "list"]
@@ -216,7 +229,7 @@ class _Work:
         while not place.exists():
             place = place.parent
         free = shutil.disk_usage(place).free
-        if not self.wish.wheels and free < _NEEDED_BYTES:
+        if not self.options.wheels and free < _NEEDED_BYTES:
             raise SpotterError(
                 Problem(
                     tr("The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.").format(
@@ -231,19 +244,49 @@ class _Work:
         self, command: list[str], failure: str, remedy: str = "", more: Mapping[str, str] | None = None
     ) -> list[str]:
         """Run a step, with `more` in its environment; the lines that it wrote."""
-        lines: list[str] = []
-
-        def note(line: str) -> None:
-            lines.append(line)
-            self.say(line)
-
-        try:
-            code = self.runner(command, environment={**self.environment, **(more or {})}, say=note, stop=self.stop)
-        except OSError as error:
-            code, lines = -1, [str(error)]
+        environment = {**self.environment, **(more or {})}
+        code, lines = child.run_collecting(
+            command, environment=environment, say=self.say, stop=self.stop, runner=self.runner
+        )
         if self.stop.asked:
             raise SpotterError(Problem(tr("The installation was stopped."), code="stopped", retry=True))
         if code:
             detail = "\n".join([" ".join(command), *lines[-30:]])
             raise SpotterError(Problem(failure, remedy, detail, "engine_install", retry=True))
         return lines
+
+
+class Installer(QThread):
+    """Installs one thing, once. `start` it; `outcome` is set when it has finished.
+
+    Args:
+        what: "pyzmq" or "engine".
+        options: What is to be installed, and from where.
+
+    Attributes:
+        line: Signal (str): a line of the progress log.
+        stop: Ask it to end the installation.
+        problem: Why it failed; None where it did not.
+    """
+
+    line = pyqtSignal(str)
+
+    def __init__(self, what: str, options: InstallOptions) -> None:
+        super().__init__()
+        self.setObjectName(f"spotter-install-{what}")
+        self._what, self._options = what, options
+        self.stop = child.Stop()
+        self.problem: Problem | None = None
+
+    def run(self) -> None:
+        """Install; Qt calls it on the thread."""
+        try:
+            if self._what == "pyzmq":
+                install_pyzmq(self.line.emit, wheels=self._options.wheels, proxy=self._options.proxy, stop=self.stop)
+            else:
+                install(self._options, self.line.emit, stop=self.stop)
+        except SpotterError as error:
+            self.problem = error.problem
+        except Exception as error:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)
+            text = tr("The installation failed: {0}").format(error)
+            self.problem = Problem(text, detail=traceback.format_exc(), code="install")

@@ -23,8 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ..capture import area as areas
 from ..problem import Problem, SpotterError
 from ..text import tr
-from .asking import EFFORTS, TASKS, Ask
-from .examples import EXAMPLES, effort_titles, task_titles
+from .asking import EFFORTS, EXAMPLES, TASKS, Ask, effort_titles, task_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from ..client import vendor
+from ..client.python import as_line, pyzmq_command
 from ..problem import SpotterError
 from ..text import tr
 
 if TYPE_CHECKING:
-    from ..client.state import EngineState
+    from ..client.connection import EngineState
 
 _LOG_LINES = 2_000
 # Colours that show on a light and on a dark background alike.
@@ -126,7 +126,7 @@ class ConnectionPanel(QFrame):
         """What to type where the button cannot install."""
         self.log.setVisible(True)
         try:
-            self.add_line(vendor.as_line(vendor.install_command()))
+            self.add_line(as_line(pyzmq_command()))
         except SpotterError as error:
             self.add_line(str(error.problem))
 

@@ -12,27 +12,26 @@ from qgis.PyQt.QtWidgets import QMessageBox, QScrollArea, QShortcut, QVBoxLayout
 
 from .. import messages
 from .. import settings as stored_settings
-from ..client.target import target
+from ..client.endpoint import chosen_endpoint
 from ..layers import group, place
 from ..layers.store import ResultFiles
 from ..layers.style import documents
 from ..problem import Problem, SpotterError
 from ..text import tr
 from .answer import AnswerPanel
-from .area_tool import AreaTool, PolygonTool, RectangleTool, outline_band
 from .ask import AskPanel
+from .asking import DEMO_QUERY, DEMO_TASK
 from .connection import ConnectionPanel
-from .examples import DEMO_QUERY, DEMO_TASK
 from .first_run import Guide, open_scene
 from .flow import Flow
-from .highlight import Highlight
+from .map_tools import AreaTool, Highlight, PolygonTool, RectangleTool, outline_band
 from .models import OfferPanel, offers
 from .past import PastRuns
 from .reasoning import ReasoningPanel
 
 if TYPE_CHECKING:
+    from ..client.connection import EngineState
     from ..client.session import EngineSession
-    from ..client.state import EngineState
     from ..layers.evidence import Candidate
     from .asking import Answer, Consent
 
@@ -124,7 +123,7 @@ class SpotterDock(QgsDockWidget):
     def open_session(self) -> None:
         """Connect to the engine that the settings name; a local one is started."""
         try:
-            self._session.open(target(stored_settings.load()))
+            self._session.open(chosen_endpoint(stored_settings.load()))
         except SpotterError as error:
             self._tell(error.problem, "warning")
 
@@ -150,8 +149,8 @@ class SpotterDock(QgsDockWidget):
         self.flow.answered.connect(self._on_answer)
         self.flow.told.connect(self._tell)
         self.flow.consent_needed.connect(self._ask_consent)
-        self.flow.gathering.thought.connect(self.reasoning.add)
-        self.flow.gathering.evidence_kept.connect(self._on_evidence)
+        self.flow.results.thought.connect(self.reasoning.add)
+        self.flow.results.evidence_kept.connect(self._on_evidence)
         self._session.state_changed.connect(self._on_state)
         self._session.log.connect(self.connection.add_line)
         self._canvas.extentsChanged.connect(self._on_extent)

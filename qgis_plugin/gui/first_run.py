@@ -10,12 +10,12 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..text import tr
-from .examples import DEMO_QUERY
+from .asking import DEMO_QUERY
 
 if TYPE_CHECKING:
     from qgis.core import QgsProject
 
-    from ..client.state import EngineState
+    from ..client.connection import EngineState
     from .asking import Answer
 
 SCENE = Path(__file__).resolve().parents[1] / "demo" / "scene.tif"

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from .. import settings as stored_settings
 from ..client import child, installation
-from ..client.environment import child_environment, qgis_proxy
+from ..client.child import child_environment, qgis_proxy
 from ..problem import Problem, SpotterError
 from ..protocol.keyfile import data_folder
 from ..text import tr
@@ -22,7 +22,7 @@ from .asking import duration
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..client.environment import Proxy
+    from ..client.child import Proxy
     from ..protocol.replies import ModelInfo
 
 # Share of the memory that a model needs which its files take; the rest is room to work.
@@ -136,16 +136,11 @@ class Fetching(QThread):
 
     def run(self) -> None:
         """Fetch; Qt calls it on the thread."""
-        lines: list[str] = []
-
-        def say(line: str) -> None:
-            lines.append(line)
-            self.line.emit(line)
-
+        environment = child_environment(proxy=self._proxy)
         try:
-            code = child.run(self._command, environment=child_environment(proxy=self._proxy), say=say, stop=self.stop)
-        except OSError as error:
-            code, lines = -1, [str(error)]
+            code, lines = child.run_collecting(
+                self._command, environment=environment, say=self.line.emit, stop=self.stop
+            )
         except Exception:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)
             code, lines = -1, [traceback.format_exc()]
         if code != 0 and not self.stop.asked:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import platform
+import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
+from osgeo import gdal
+from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QT_VERSION_STR, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -25,15 +29,19 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings as stored_settings
 from ..client import installation
-from ..client.target import import_key, keep_key, target
+from ..client.endpoint import chosen_endpoint, import_key, keep_key
+from ..client.installation import plugin_version
+from ..client.python import has_pyzmq
 from ..problem import SpotterError
 from ..text import tr
-from .diagnostics import diagnostics
 
 if TYPE_CHECKING:
+    from ..client.connection import EngineState
     from ..client.session import EngineSession
+    from ..settings import Settings
 
 ICON = Path(__file__).resolve().parents[1] / "icons" / "spotter.svg"
+_PRIVATE = ("history", "consent", "authcfg", "address")  # what says where and for what somebody looks
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):
@@ -89,7 +97,7 @@ class OptionsPage(QgsOptionsPageWidget):
         )
         if changed != before and self._session.state.kind != "off":
             try:
-                self._session.open(target(changed))
+                self._session.open(chosen_endpoint(changed))
             except SpotterError:
                 self._session.close()  # the next query says what is wrong, and what to do
 
@@ -190,3 +198,49 @@ class OptionsPage(QgsOptionsPageWidget):
             return
         self.install.setEnabled(False)
         self.install.setText(tr("Installing: the dock shows how far it is"))
+
+
+def diagnostics(state: EngineState, settings: Settings) -> str:
+    """What to paste into a report: versions, connection, settings; no secret, and no name of the user.
+
+    Paths under the user's home folder begin with ~.
+    """
+    lines = [
+        f"Spotter {plugin_version()}",
+        f"QGIS {Qgis.QGIS_VERSION}, Qt {QT_VERSION_STR}, GDAL {gdal.__version__}, Python {sys.version.split()[0]}",
+        f"{platform.platform()}, {platform.machine()}",
+        f"pyzmq {_pyzmq()}",
+        f"profile {QgsApplication.qgisSettingsDirPath()}",
+        "",
+        f"engine: {state.kind}, {'local' if state.local else 'elsewhere'}, version {state.version or 'unknown'}",
+        f"  device {state.device or 'unknown'}, model {state.model or 'unknown'} ({state.model_state or 'unknown'})",
+        f"  queue {state.queue}, {state.tiles_per_s:.2f} tiles/s, missing {state.missing or 'nothing'}",
+    ]
+    lines += [f"  model {one.name}: {one.state}, {one.domain or 'domain unknown'}" for one in state.models]
+    if state.problem is not None:
+        lines += [f"  problem {state.problem.code}: {state.problem}", state.problem.detail]
+    lines += ["", "settings:"]
+    for item in fields(settings):
+        value = getattr(settings, item.name)
+        if item.name in _PRIVATE:
+            value = "set" if value else "not set"
+        lines.append(f"  {item.name} = {value!r}")
+    return without_home("\n".join(lines))
+
+
+def without_home(text: str, home: str = "") -> str:
+    r"""A text in which the user's home folder is ~.
+
+    >>> without_home("/users/ann/x and D:\\ann\\y", "/users/ann")
+    '~/x and D:\\ann\\y'
+    """
+    home = home or str(Path.home())
+    return text.replace(home, "~") if len(home) > 1 else text
+
+
+def _pyzmq() -> str:
+    if not has_pyzmq():
+        return "missing"
+    import zmq
+
+    return f"{zmq.__version__}, libzmq {zmq.zmq_version()}"

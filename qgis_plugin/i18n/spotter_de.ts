@@ -1056,10 +1056,6 @@
         <translation>Die Engine {0} ist installiert.</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>Die Antwort der Engine endete, bevor sie vollständig war.</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>Die Wahl der Engine</translation>
     </message>

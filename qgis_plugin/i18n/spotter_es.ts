@@ -1056,10 +1056,6 @@
         <translation>El motor {0} está instalado.</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>La respuesta del motor terminó antes de estar completa.</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>El que elija el motor</translation>
     </message>

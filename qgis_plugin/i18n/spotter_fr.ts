@@ -1056,10 +1056,6 @@
         <translation>Le moteur {0} est installé.</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>La réponse du moteur s’est terminée avant d’être entière.</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>Le choix du moteur</translation>
     </message>

@@ -1056,10 +1056,6 @@
         <translation>O motor {0} está instalado.</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>A resposta do motor terminou antes de estar completa.</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>A escolha do motor</translation>
     </message>

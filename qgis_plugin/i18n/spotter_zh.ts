@@ -1056,10 +1056,6 @@
         <translation>引擎 {0} 已安装。</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>引擎的回答尚未完整就结束了。</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>由引擎选择</translation>
     </message>

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
-    from ..protocol.framing import Message
+    from ..protocol.collecting import PlacedFeature
 
 Value = Union[str, int, float, None]
 BOXES, MASKS, EVIDENCE = "boxes", "masks", "evidence"
@@ -93,27 +93,11 @@ class Found:
         return self.mask if kind == MASKS else self.box
 
 
-def found_in(message: Message) -> tuple[Found, ...]:
-    """The features of a `features` event; one whose geometry did not come along is passed over."""
-    body: Any = message.body
-    frames = message.frames
-    kept = []
-    for one in body.features:
-        if not 0 <= one.box < len(frames):
-            continue
-        mask = None if one.mask is None or not 0 <= one.mask < len(frames) else bytes(frames[one.mask])
-        kept.append(
-            Found(
-                box=bytes(frames[one.box]),
-                score=one.score,
-                tile=one.tile,
-                label=one.label,
-                mask=mask,
-                mask_score=one.mask_score,
-                reasoning=one.reasoning,
-            )
-        )
-    return tuple(kept)
+def found_in(features: Iterable[PlacedFeature]) -> tuple[Found, ...]:
+    """The features that an engine told of."""
+    return tuple(
+        Found(one.box, one.score, one.tile, one.label, one.mask, one.mask_score, one.reasoning) for one in features
+    )
 
 
 def row(found: Found, run: Run, area: float | None) -> dict[str, Value]:

@@ -17,13 +17,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..client import vendor
+from ..client.python import as_line, has_pyzmq, pyzmq_command
 from ..problem import SpotterError
 from ..text import tr
 from . import connecting
 
 if TYPE_CHECKING:
-    from ..client.target import Target
+    from ..client.endpoint import EngineEndpoint
 
 T = TypeVar("T")
 ENGINE, KEY, AUTHCFG = "ENGINE", "KEY", "AUTHCFG"
@@ -38,7 +38,7 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self.target: Target | None = None
+        self.endpoint: EngineEndpoint | None = None
 
     def title(self) -> str:
         """What the user calls it."""
@@ -91,9 +91,9 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
 
     def canExecute(self) -> tuple[bool, str]:
         """As QGIS asks for it."""
-        if vendor.available():
+        if has_pyzmq():
             return True, ""
-        line = vendor.as_line(vendor.install_command())
+        line = as_line(pyzmq_command())
         return False, tr("Spotter needs the Python package pyzmq. Type: {0}").format(line)
 
     def add_engine(self) -> None:
@@ -116,7 +116,7 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
         """As QGIS asks for it."""
 
         def prepare() -> bool:
-            self.target = connecting.target(
+            self.endpoint = connecting.endpoint(
                 self.parameterAsString(parameters, ENGINE, context).strip(),
                 self.parameterAsFile(parameters, KEY, context),
                 self.parameterAsString(parameters, AUTHCFG, context),

@@ -8,8 +8,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..client.local import LocalEngine
-from .locate import Locate
-from .locate_many import LocateMany
+from .locate import Locate, LocateMany
 from .status import Status
 
 ICON = Path(__file__).resolve().parents[1] / "icons" / "spotter.svg"

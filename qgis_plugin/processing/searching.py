@@ -29,8 +29,7 @@ from ..protocol import limits, requests
 from ..text import tr
 from .base import SpotterAlgorithm
 from .connecting import connected, tile_size
-from .running import Outcome, run_query
-from .sinks import Sinks, add_sinks
+from .running import Outcome, Sinks, add_sinks, run_query
 
 if TYPE_CHECKING:
     from ..capture.area import Area
@@ -131,18 +130,18 @@ class SearchAlgorithm(SpotterAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """As the base says."""
-        layer, area, goal = self._layer, self._area, self.target
-        if layer is None or area is None or goal is None:
+        layer, area, endpoint = self._layer, self._area, self.endpoint
+        if layer is None or area is None or endpoint is None:
             raise SpotterError(Problem(tr("The algorithm was not prepared.")))
         self._layer = self._area = None  # it ends with this thread's work, not with the algorithm
         layer.moveToThread(QThread.currentThread())
         asked = self.queries(parameters, context, feedback)
         model = self.parameterAsString(parameters, MODEL, context).strip()
-        with connected(goal, self.provider().local, feedback) as client:
+        with connected(endpoint, self.provider().local, feedback) as client:
             size = self.parameterAsInt(parameters, TILE, context)
             size = size or tile_size(client, model, feedback) or TILE_SIZE
             planned = self._plan(layer, area, size, parameters, context)
-            _say(planned, len(asked), "" if goal.local else goal.address, feedback)
+            _say(planned, len(asked), "" if endpoint.local else endpoint.address, feedback)
             sinks = Sinks(self, parameters, context, layer.crs() if layer.crs().isValid() else planned.crs)
             tiles = blank = 0
             for number, one in enumerate(asked):

@@ -65,12 +65,12 @@ class Status(SpotterAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """As the base says."""
-        if self.target is None:
+        if self.endpoint is None:
             raise SpotterError(Problem(tr("The algorithm was not prepared.")))
-        with connected(self.target, self.provider().local, feedback) as client, told():
+        with connected(self.endpoint, self.provider().local, feedback) as client, told():
             welcome, status = client.hello("qgis-processing"), client.status()
         results = {
-            "ADDRESS": self.target.address,
+            "ADDRESS": self.endpoint.address,
             "VERSION": status.engine,
             "STATE": status.state,
             "MODEL": status.model,

@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.feature.fields import FIELDS as ENGINE_FIELDS
-from engine.protocol import replies
-from engine.protocol.framing import Message
-from qgis_plugin.layers.result import FIELDS, Found, Run, found_in, kinds_of, row, table_name
+from qgis_plugin.layers.result import FIELDS, Found, Run, kinds_of, row, table_name
 
 RUN = Run("3f9c77d0aa", "ships", "gres", "EPSG:32631", "port.tif", "tiny", "7a1c", "few")
 
@@ -28,17 +26,6 @@ def test_a_row_has_every_attribute():
         "revision": "7a1c", "adapter": "few", "run": "3f9c77d0aa", "tile": 3, "scene": "port.tif",
         "time": "2026-05-04T12:00:00.000Z", "mask_score": 0.25, "area_m2": 12.5,
     }  # fmt: skip
-
-
-def test_a_feature_without_its_geometry_is_passed_over():
-    px = (0.0, 0.0, 1.0, 1.0)
-    features = (
-        replies.Feature(0, px, 0.5, 1, mask=1),
-        replies.Feature(5, px, 0.4, 1),
-        replies.Feature(0, px, 0.3, 1, mask=9),
-    )
-    found = found_in(Message("job", replies.Features("job", "gres", 1, features=features), (b"box", b"mask")))
-    assert [(one.score, one.box, one.mask) for one in found] == [(0.5, b"box", b"mask"), (0.3, b"box", None)]
 
 
 def test_masks_have_a_layer_where_they_were_asked_for_or_came():

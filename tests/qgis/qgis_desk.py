@@ -88,8 +88,8 @@ class Told:
         flow.progress.connect(lambda *values: self.progress.append(values))
         flow.consent_needed.connect(self.consents.append)
         flow.busy_changed.connect(self.busy.append)
-        flow.gathering.thought.connect(self.thoughts.append)
-        flow.gathering.counted.connect(self.counts.append)
+        flow.results.thought.connect(self.thoughts.append)
+        flow.results.counted.connect(self.counts.append)
 
     @property
     def sentences(self) -> list[str]:

@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from spotter.client.feed import TileFeed
-from spotter.problem import Problem
+from spotter.problem import Problem, from_protocol
+from spotter.protocol.errors import TileSourceError
 from spotter.protocol.requests import TileHeader
 
 
@@ -46,8 +47,9 @@ def test_a_feed_that_fails_ends_at_once_and_says_why():
     feed.fail(Problem("Something else."))
     assert feed.room() == 0
     assert feed.problem == Problem("The layer is gone.")
-    with pytest.raises(StopIteration):
+    with pytest.raises(TileSourceError) as ended:
         next(feed)
+    assert from_protocol(ended.value) == feed.problem
 
 
 def test_an_abandoned_feed_takes_nothing_more():

@@ -14,8 +14,8 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QMessageBox
 from qgis_desk import add_raster, on_map, raster
 
 from spotter import settings
+from spotter.client.endpoint import import_key
 from spotter.client.session import EngineSession
-from spotter.client.target import import_key
 from spotter.gui.dock import SpotterDock
 from spotter.gui.options import OptionsFactory
 from spotter.layers import group, package_file

@@ -12,8 +12,8 @@ from qgis_desk import PIXEL, Told, add_raster, canvas, on_map, raster
 
 from spotter import settings
 from spotter.capture import area as areas
+from spotter.client.endpoint import import_key, local_endpoint
 from spotter.client.session import EngineSession
-from spotter.client.target import import_key, local_target
 from spotter.gui.asking import Ask, headline
 from spotter.gui.flow import Flow
 from spotter.layers import group, package_file, place
@@ -334,6 +334,6 @@ def test_the_history_has_the_newest_query_first_and_once(desk, asked):
 def test_a_session_elsewhere_is_opened_where_none_is(desk, magenta, at_home, wait):
     at_home(magenta)
     assert desk.session.state.kind == "off"
-    desk.session.open(local_target())
+    desk.session.open(local_endpoint())
     wait(lambda: desk.session.state.connected)
     assert desk.flow.model("").name == "magenta"

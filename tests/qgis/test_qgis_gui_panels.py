@@ -13,16 +13,15 @@ from qgis.PyQt.QtTest import QTest
 from qgis_desk import add_raster, canvas, raster, wkb
 
 from spotter import settings
-from spotter.client.state import EngineState
+from spotter.client.connection import EngineState
 from spotter.gui.answer import AnswerPanel
-from spotter.gui.area_tool import PolygonTool, RectangleTool
 from spotter.gui.ask import AskPanel
 from spotter.gui.asking import Answer
 from spotter.gui.connection import ConnectionPanel
-from spotter.gui.diagnostics import diagnostics, without_home
 from spotter.gui.first_run import Guide, open_scene
-from spotter.gui.highlight import Highlight
+from spotter.gui.map_tools import Highlight, PolygonTool, RectangleTool
 from spotter.gui.models import OfferPanel, check_disk, offers
+from spotter.gui.options import diagnostics, without_home
 from spotter.gui.reasoning import ReasoningPanel
 from spotter.layers.evidence import Candidate, Thought
 from spotter.layers.result import Run

@@ -23,7 +23,6 @@ from qgis.PyQt.QtCore import QDateTime
 from qgis_pictures import Disc, TileServer, painted, photo, write
 
 from spotter import settings
-from spotter.client import vendor
 from spotter.layers.result import EVIDENCE_FIELDS, FIELDS
 from spotter.processing.provider import SpotterProvider
 
@@ -345,7 +344,7 @@ def test_without_an_engine_on_this_computer_the_sentence_says_so(run, taken, mon
 
 
 def test_without_pyzmq_the_line_to_type_is_said(monkeypatch):
-    monkeypatch.setattr(vendor, "available", lambda: False)
+    monkeypatch.setattr("spotter.processing.base.has_pyzmq", lambda: False)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("spotter:locate")
     can, why = algorithm.canExecute()
     assert not can
