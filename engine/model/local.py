@@ -14,7 +14,7 @@ from engine.model.bias import NO_BIAS, BoxBias
 from engine.model.calibration import Calibration
 from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids
 from engine.model.inputs import PromptBuilder, batched, padded_size
-from engine.model.interface import GREEDY, AskOptions, Model, Stop, check_pairs
+from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check_pairs
 from engine.model.limits import NEW_TOKENS
 from engine.model.score import scored
 
@@ -87,7 +87,7 @@ class LocalModel(Model):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
@@ -148,7 +148,7 @@ class LocalModel(Model):
     def _work(
         self,
         jobs: Sequence[Job],
-        options: AskOptions,
+        options: GenerationOptions,
         should_stop: Stop | None,
     ) -> Iterator[tuple[int, list[Answer]]]:
         """Do jobs in batches that fit the memory, until done or stopped."""
@@ -176,7 +176,7 @@ class LocalModel(Model):
     def _run(
         self,
         batch: Sequence[Job],
-        options: AskOptions,
+        options: GenerationOptions,
         should_stop: Stop | None,
     ) -> list[tuple[int, list[Answer]]]:
         """Answers of a batch: of all its jobs, or of those that were finished when it was stopped."""
