@@ -167,18 +167,13 @@ class OfferPanel(QFrame):
         self._local = True
         self._fetching: Fetching | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.notice = QLabel(self)
+        plain = {"wordWrap": True, "textFormat": Qt.TextFormat.PlainText}
+        self.notice = QLabel(self, **plain)
         self.choice = QComboBox(self)
-        self.facts = QLabel(self)
-        for label in (self.notice, self.facts):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.fetch = QPushButton(self)
-        self.later = QPushButton(tr("Not now"), self)
         self.choice.currentIndexChanged.connect(lambda _: self._show())
-        self.fetch.clicked.connect(self._on_fetch)
-        self.later.clicked.connect(self._on_later)
+        self.facts = QLabel(self, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse, **plain)
+        self.fetch = QPushButton(self, clicked=self._on_fetch)
+        self.later = QPushButton(tr("Not now"), self, clicked=self._on_later)
         buttons = QHBoxLayout()
         buttons.addWidget(self.fetch)
         buttons.addWidget(self.later)

@@ -127,17 +127,14 @@ class OptionsPage(QgsOptionsPageWidget):
         for name in installation.DEVICES:
             self.device.addItem(titles[name], name)
         self.device.setCurrentIndex(max(0, self.device.findData(self._settings.device)))
-        self.wheels = QgsFileWidget(self)
+        self.wheels = _file_widget(self, self._settings.wheels)
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.wheels.setFilePath(self._settings.wheels)
         self.wheels.setToolTip(
             tr("A wheel, or a folder of wheels for a computer without the internet; empty: the package index")
         )
-        self.python = QgsFileWidget(self)
-        self.python.setFilePath(self._settings.engine_python)
+        self.python = _file_widget(self, self._settings.engine_python)
         self.python.setToolTip(tr("Python of an environment that has the engine; empty: the plugin's own environment"))
-        self.install = QPushButton(tr("Install the engine"), self)
-        self.install.clicked.connect(self._on_install)
+        self.install = QPushButton(tr("Install the engine"), self, clicked=self._on_install)
         form.addRow(tr("Device"), self.device)
         form.addRow(tr("Install from"), self.wheels)
         form.addRow(tr("Engine's Python"), self.python)
@@ -150,13 +147,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self._kept = bool(self._settings.authcfg)
         self.address = QLineEdit(self._settings.address, self)
         self.address.setPlaceholderText(tr("tcp://host:5577; empty: what the key says"))
-        self.key_file = QgsFileWidget(self)
-        self.key_file.setFilePath(self._settings.key_file)
-        self.key_button = QPushButton(tr("Keep the key in QGIS's authentication database"), self)
-        self.key_button.clicked.connect(self.keep)
-        self.said = QLabel(self)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.key_file = _file_widget(self, self._settings.key_file)
+        self.key_button = QPushButton(tr("Keep the key in QGIS's authentication database"), self, clicked=self.keep)
+        self.said = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.said.setText(
             tr("A key is kept in QGIS's authentication database.")
             if self._kept
@@ -173,11 +166,9 @@ class OptionsPage(QgsOptionsPageWidget):
     def _make_diagnostics(self) -> None:
         self._diagnostics_box = QGroupBox(tr("Diagnostics"), self)
         layout = QVBoxLayout(self._diagnostics_box)
-        self.diagnostics = QPlainTextEdit(diagnostics(self._session.state, self._settings), self)
-        self.diagnostics.setReadOnly(True)
-        self.diagnostics.setMaximumHeight(140)
-        copy = QPushButton(tr("Copy"), self)
-        copy.clicked.connect(lambda: QgsApplication.clipboard().setText(self.diagnostics.toPlainText()))
+        said = diagnostics(self._session.state, self._settings)
+        self.diagnostics = QPlainTextEdit(said, self, readOnly=True, maximumHeight=140)
+        copy = QPushButton(tr("Copy"), self, clicked=lambda: QgsApplication.clipboard().setText(said))
         row = QHBoxLayout()
         row.addWidget(QLabel(tr("No secrets, and nothing that was asked."), self), 1)
         row.addWidget(copy)
@@ -198,6 +189,12 @@ class OptionsPage(QgsOptionsPageWidget):
             return
         self.install.setEnabled(False)
         self.install.setText(tr("Installing: the dock shows how far it is"))
+
+
+def _file_widget(parent: QWidget, path: str) -> QgsFileWidget:
+    widget = QgsFileWidget(parent)
+    widget.setFilePath(path)
+    return widget
 
 
 def diagnostics(state: EngineState, settings: Settings) -> str:

@@ -17,6 +17,7 @@ from ..problem import Problem, SpotterError
 from ..text import tr
 from .searching import TASK, TASKS, Asked, SearchAlgorithm, checked
 
+_TAGS = ("detect", "segment", "find", "object", "language", "model", "imagery")
 QUERY, QUERIES, QUERY_FIELD, TASK_FIELD = "QUERY", "QUERIES", "QUERY_FIELD", "TASK_FIELD"
 
 
@@ -24,21 +25,17 @@ class Locate(SearchAlgorithm):
     """One query."""
 
     NAME = "locate"
+    TAGS = _TAGS
 
-    def title(self) -> str:
+    def titles(self) -> tuple[str, str]:
         """As the base says."""
-        return tr("Locate with text")
-
-    def shortDescription(self) -> str:
-        """As QGIS asks for it."""
-        return tr("Finds in an image what a sentence describes, as boxes and masks with scores.")
-
-    def tags(self) -> list[str]:
-        """As QGIS asks for it."""
-        return ["detect", "segment", "find", "object", "language", "model", "imagery", "spotter"]
+        return (
+            tr("Locate with text"),
+            tr("Finds in an image what a sentence describes, as boxes and masks with scores."),
+        )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        """As QGIS asks for it."""
+        """Add the parameters."""
         self.add_input()
         self.addParameter(QgsProcessingParameterString(QUERY, tr("What to look for"), multiLine=True))
         self.add_search()
@@ -55,21 +52,14 @@ class LocateMany(SearchAlgorithm):
     """A table of queries."""
 
     NAME = "locatemany"
+    TAGS = (*_TAGS, "table")
 
-    def title(self) -> str:
+    def titles(self) -> tuple[str, str]:
         """As the base says."""
-        return tr("Locate many queries")
-
-    def shortDescription(self) -> str:
-        """As QGIS asks for it."""
-        return tr("Finds in an image what each row of a table describes.")
-
-    def tags(self) -> list[str]:
-        """As QGIS asks for it."""
-        return ["detect", "segment", "find", "object", "language", "model", "imagery", "table", "spotter"]
+        return tr("Locate many queries"), tr("Finds in an image what each row of a table describes.")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        """As QGIS asks for it."""
+        """Add the parameters."""
         self.add_input()
         table = QgsProcessing.SourceType.TypeVector
         self.addParameter(QgsProcessingParameterFeatureSource(QUERIES, tr("Table of queries"), [table]))
