@@ -109,6 +109,8 @@ class JobFollower:
                 self._heard = now
             elif connected:
                 self._send_due(now, generation, send)
+            else:
+                self._asked_in = -1
         except TileSourceError as error:
             self._give_up(error)
         self._check_patience(now)

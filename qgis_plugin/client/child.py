@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from qgis.core import QgsSettings
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 from .endpoint import load_authentication
 
@@ -210,11 +210,9 @@ def qgis_proxy() -> Proxy | None:
         return None
     if read("proxyType") not in ("HttpProxy", "HttpCachingProxy"):
         raise SpotterError(
-            Problem(
-                tr("QGIS is set to a proxy of the kind {0}, which pip cannot use.").format(read("proxyType")),
-                tr("Install from a wheel or a folder of wheels instead (Spotter's options)."),
-                code="proxy",
-            )
+            tr("QGIS is set to a proxy of the kind {0}, which pip cannot use.").format(read("proxyType")),
+            tr("Install from a wheel or a folder of wheels instead (Spotter's options)."),
+            code="proxy",
         )
     user, secret = read("proxyUser"), read("proxyPassword")
     if read("authcfg"):

@@ -353,6 +353,7 @@ class EngineConnection:
         """Tell of an event; a failed job's last one as the problem that it is."""
         if isinstance(message.body, replies.Failed):
             self._tell(Notice("failed", from_protocol(refusal(message.body)), message.id))
+            self._credit.dealt += 1
         else:
             self._tell(Notice("event", message, message.id))
 
@@ -388,7 +389,7 @@ class EngineConnection:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        self._greeted, self._hello = -1, ""
+        self._greeted, self._hello, self._credit.dealt = -1, "", 0
 
     def _forget_engine(self) -> None:
         self._welcome: replies.Welcome | None = None

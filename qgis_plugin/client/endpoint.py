@@ -73,7 +73,7 @@ def keyed_endpoint(address: str, key_file: str, authcfg: str, missing: Problem) 
         SpotterError: The key is missing, cannot be read or has no secret; the master password was not given.
     """
     if not authcfg and not key_file:
-        raise SpotterError(missing)
+        raise SpotterError.of(missing)
     key = kept_key(authcfg) if authcfg else import_key(Path(key_file))
     key = replace(key, address=address or key.address)
     return EngineEndpoint(key.address, key, local=False)
@@ -99,7 +99,7 @@ def import_key(path: Path) -> KeyFile:
     try:
         return read_key_file(path)
     except BadKeyFileError as error:
-        raise SpotterError(from_protocol(error)) from error
+        raise SpotterError.of(from_protocol(error)) from error
 
 
 def keep_key(key: KeyFile, authcfg: str = "") -> str:
@@ -139,11 +139,9 @@ def kept_key(authcfg: str) -> KeyFile:
     key = KeyFile(secret_key=config.config("password"), **values) if config is not None and values else None
     if key is None or not all(map(is_key, (key.server_key, key.public_key, key.secret_key))):
         raise SpotterError(
-            Problem(
-                tr("The authentication configuration '{0}' holds no key of an engine.").format(authcfg),
-                tr("Import the key file again (Spotter's options)."),
-                code="authentication",
-            )
+            tr("The authentication configuration '{0}' holds no key of an engine.").format(authcfg),
+            tr("Import the key file again (Spotter's options)."),
+            code="authentication",
         )
     return key
 
@@ -170,11 +168,9 @@ def store_authentication(config: QgsAuthMethodConfig) -> str:
     worked, config = _both(keep(config), config)
     if not worked or not config.id():
         raise SpotterError(
-            Problem(
-                tr("QGIS could not keep the key in its authentication database."),
-                tr("Use the key file instead, in a folder that only you can read."),
-                code="authentication",
-            )
+            tr("QGIS could not keep the key in its authentication database."),
+            tr("Use the key file instead, in a folder that only you can read."),
+            code="authentication",
         )
     return str(config.id())
 
@@ -189,20 +185,16 @@ def _unlocked() -> Any:
     manager = QgsApplication.authManager()
     if manager.isDisabled():
         raise SpotterError(
-            Problem(
-                tr("QGIS's authentication database is switched off."),
-                tr("Use the key file instead, in a folder that only you can read."),
-                detail=manager.disabledMessage(),
-                code="authentication",
-            )
+            tr("QGIS's authentication database is switched off."),
+            tr("Use the key file instead, in a folder that only you can read."),
+            detail=manager.disabledMessage(),
+            code="authentication",
         )
     if not manager.setMasterPassword(True):
         raise SpotterError(
-            Problem(
-                tr("The key stands in QGIS's authentication database, and its master password was not given."),
-                tr("Give the password when QGIS asks for it, or use the key file instead (Spotter's options)."),
-                code="authentication",
-                retry=True,
-            )
+            tr("The key stands in QGIS's authentication database, and its master password was not given."),
+            tr("Give the password when QGIS asks for it, or use the key file instead (Spotter's options)."),
+            code="authentication",
+            retry=True,
         )
     return manager

@@ -101,11 +101,9 @@ def find(chosen: str = "") -> Installation | None:
         path = interpreter(path) if path.is_dir() else path
         if not path.is_file():
             raise SpotterError(
-                Problem(
-                    tr("There is no Python at '{0}', which the settings name for the engine.").format(chosen),
-                    tr("Choose another, or leave the field empty (Spotter's options)."),
-                    code="no_python",
-                )
+                tr("There is no Python at '{0}', which the settings name for the engine.").format(chosen),
+                tr("Choose another, or leave the field empty (Spotter's options)."),
+                code="no_python",
             )
         return Installation(path, own=False)
     python = interpreter(folder())
@@ -144,12 +142,10 @@ def remove() -> None:
             shutil.rmtree(folder())
         except OSError as error:
             raise SpotterError(
-                Problem(
-                    tr("The engine's folder '{0}' cannot be removed.").format(folder()),
-                    tr("Stop the engine, and try again."),
-                    detail=str(error),
-                    code="folder",
-                )
+                tr("The engine's folder '{0}' cannot be removed.").format(folder()),
+                tr("Stop the engine, and try again."),
+                detail=str(error),
+                code="folder",
             ) from error
 
 
@@ -202,11 +198,9 @@ class _Work:
         if place.is_file() and place.suffix == ".whl":
             return [str(place)]
         raise SpotterError(
-            Problem(
-                tr("'{0}' is neither a wheel nor a folder of wheels.").format(self.options.wheels),
-                tr("Choose another (Spotter's options)."),
-                code="wheels",
-            )
+            tr("'{0}' is neither a wheel nor a folder of wheels.").format(self.options.wheels),
+            tr("Choose another (Spotter's options)."),
+            code="wheels",
         )
 
     def _builds(self, python: str) -> dict[str, str]:
@@ -231,13 +225,11 @@ class _Work:
         free = shutil.disk_usage(place).free
         if not self.options.wheels and free < _NEEDED_BYTES:
             raise SpotterError(
-                Problem(
-                    tr("The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.").format(
-                        _NEEDED_BYTES >> 30, place, free >> 30
-                    ),
-                    tr("Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME."),
-                    code="disk",
-                )
+                tr("The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.").format(
+                    _NEEDED_BYTES >> 30, place, free >> 30
+                ),
+                tr("Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME."),
+                code="disk",
             )
 
     def _run(
@@ -249,10 +241,10 @@ class _Work:
             command, environment=environment, say=self.say, stop=self.stop, runner=self.runner
         )
         if self.stop.asked:
-            raise SpotterError(Problem(tr("The installation was stopped."), code="stopped", retry=True))
+            raise SpotterError(tr("The installation was stopped."), code="stopped", retry=True)
         if code:
             detail = "\n".join([" ".join(command), *lines[-30:]])
-            raise SpotterError(Problem(failure, remedy, detail, "engine_install", retry=True))
+            raise SpotterError(failure, remedy, detail, "engine_install", retry=True)
         return lines
 
 

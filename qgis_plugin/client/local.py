@@ -150,29 +150,25 @@ class LocalEngine:
         found = installation.find(endpoint.python)
         if found is None:
             raise SpotterError(
-                Problem(
-                    tr("No engine is installed on this computer."),
-                    tr("Install it with one click, or choose an engine elsewhere (Spotter's options)."),
-                    code="no_engine",
-                )
+                tr("No engine is installed on this computer."),
+                tr("Install it with one click, or choose an engine elsewhere (Spotter's options)."),
+                code="no_engine",
             )
         now = time.monotonic()
         self._starts = [moment for moment in self._starts if now - moment < _OFTEN_SECONDS]
         if len(self._starts) >= _OFTEN:
             often = tr("The engine on this computer ended {0} times within a minute.").format(_OFTEN)
             remedy = tr("The log '{0}' says more.").format(self.launcher.log_path)
-            raise SpotterError(self.launcher.failure() or Problem(often, remedy, code="engine_ended", retry=True))
+            raise SpotterError.of(self.launcher.failure() or Problem(often, remedy, code="engine_ended", retry=True))
         self._starts.append(now)
         try:
             self.launcher.start(found.python, endpoint.device)
         except OSError as error:
             raise SpotterError(
-                Problem(
-                    tr("The engine on this computer cannot be started."),
-                    tr("Install it again (Spotter's options)."),
-                    f"{found.python}: {error}",
-                    "engine_ended",
-                )
+                tr("The engine on this computer cannot be started."),
+                tr("Install it again (Spotter's options)."),
+                f"{found.python}: {error}",
+                "engine_ended",
             ) from error
 
     def forget(self) -> None:

@@ -24,7 +24,7 @@ from typing import Callable
 
 from qgis.core import QgsApplication
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 from . import child
 from .child import Proxy, child_environment, quiet
@@ -118,12 +118,10 @@ def own_python(host: Host | None = None) -> str:
             return place
     number = f"{host.version[0]}.{host.version[1]}"
     raise SpotterError(
-        Problem(
-            tr("The Python {0} that QGIS runs has no interpreter where it is looked for.").format(number),
-            tr("Install pyzmq into QGIS's Python by hand, and restart QGIS."),
-            detail=f"{host.executable}; looked at: {', '.join(own_places(host))}",
-            code="no_python",
-        )
+        tr("The Python {0} that QGIS runs has no interpreter where it is looked for.").format(number),
+        tr("Install pyzmq into QGIS's Python by hand, and restart QGIS."),
+        detail=f"{host.executable}; looked at: {', '.join(own_places(host))}",
+        code="no_python",
     )
 
 
@@ -169,20 +167,16 @@ def engine_python(host: Host | None = None, look: Callable[[str], Python | None]
     if fits:
         number = f"{fits[0].version[0]}.{fits[0].version[1]}"
         raise SpotterError(
-            Problem(
-                tr("Python {0} cannot make environments: its module venv is missing.").format(number),
-                tr("On Debian and Ubuntu: sudo apt install python3-venv. Then try again."),
-                detail=fits[0].path,
-                code="no_venv",
-            )
+            tr("Python {0} cannot make environments: its module venv is missing.").format(number),
+            tr("On Debian and Ubuntu: sudo apt install python3-venv. Then try again."),
+            detail=fits[0].path,
+            code="no_venv",
         )
     raise SpotterError(
-        Problem(
-            tr("No Python from {0} to {1} was found, which the engine needs.").format(_text(OLDEST), _text(NEWEST)),
-            tr("Install Python {0}, for example from python.org, and try again.").format("3.12"),
-            detail=", ".join(engine_places(host)),
-            code="no_python",
-        )
+        tr("No Python from {0} to {1} was found, which the engine needs.").format(_text(OLDEST), _text(NEWEST)),
+        tr("Install Python {0}, for example from python.org, and try again.").format("3.12"),
+        detail=", ".join(engine_places(host)),
+        code="no_python",
     )
 
 
@@ -257,18 +251,16 @@ def install_pyzmq(
     environment = child_environment(proxy=proxy)
     code, lines = child.run_collecting(command, environment=environment, say=say, stop=stop, runner=runner)
     if stop.asked:
-        raise SpotterError(Problem(tr("The installation was stopped."), code="stopped", retry=True))
+        raise SpotterError(tr("The installation was stopped."), code="stopped", retry=True)
     importlib.invalidate_caches()
     if code == 0 and has_pyzmq():
         return
     raise SpotterError(
-        Problem(
-            tr("pyzmq could not be installed (pip ended with code {0}).").format(code),
-            tr(
-                "Type this into a terminal, or on Debian and Ubuntu: sudo apt install python3-zmq. Then try again: {0}"
-            ).format(as_line(command)),
-            detail="\n".join(lines[-20:]),
-            code="pyzmq_install",
-            retry=True,
-        )
+        tr("pyzmq could not be installed (pip ended with code {0}).").format(code),
+        tr(
+            "Type this into a terminal, or on Debian and Ubuntu: sudo apt install python3-zmq. Then try again: {0}"
+        ).format(as_line(command)),
+        detail="\n".join(lines[-20:]),
+        code="pyzmq_install",
+        retry=True,
     )

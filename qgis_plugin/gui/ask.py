@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..capture import area as areas
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 from .asking import EFFORTS, EXAMPLES, TASKS, Ask, effort_titles, task_titles
 
@@ -95,18 +95,16 @@ class AskPanel(QWidget):
         kind, layer = self.area.currentData(), self.layer.currentLayer()
         if kind in ("rectangle", "polygon"):
             if self._shape is None:
-                raise SpotterError(Problem(tr("No area is drawn yet."), tr("Draw it on the map.")))
+                raise SpotterError(tr("No area is drawn yet."), tr("Draw it on the map."))
             return areas.drawn(*self._shape)
         if kind in ("extent", "whole"):
             if layer is None:
-                raise SpotterError(Problem(tr("No layer is chosen."), tr("Choose the layer to search.")))
+                raise SpotterError(tr("No layer is chosen."), tr("Choose the layer to search."))
             return areas.extent(layer) if kind == "extent" else areas.whole(layer)
         if kind == "file":
             path = self.path.text().strip()
             if not path:
-                raise SpotterError(
-                    Problem(tr("No file is named."), tr("Type its path as the engine's computer knows it."))
-                )
+                raise SpotterError(tr("No file is named."), tr("Type its path as the engine's computer knows it."))
             return areas.file(path)
         return areas.canvas()
 

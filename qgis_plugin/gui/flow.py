@@ -230,7 +230,7 @@ class Flow(QObject):
         if ask.layer:
             chosen = self._project.mapLayer(ask.layer)
             if chosen is None:
-                raise SpotterError(Problem(tr("The layer to search is no longer there."), tr("Choose another layer.")))
+                raise SpotterError(tr("The layer to search is no longer there."), tr("Choose another layer."))
             layers = [chosen]
         size = info.tile_size if info is not None and info.tile_size else TILE_SIZE
         return plan(ask.area, self._view.mapSettings(), layers, ask.resolution, size)

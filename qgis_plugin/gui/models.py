@@ -34,33 +34,36 @@ class Offer:
     """A model for real imagery.
 
     Attributes:
-        name: What the engine calls it.
-        here: Whether it is on the engine's computer already.
-        licence: Its terms.
-        commercial: Whether they allow commercial use; None where nobody said.
-        memory_gib: Memory that it needs.
-        size_gb: What is to be downloaded, roughly.
+        model: What the engine says of it.
         seconds: That a tile is expected to take on the engine's device; None where nobody knows.
-        summary: What it is.
     """
 
-    name: str
-    here: bool
-    licence: str
-    commercial: bool | None
-    memory_gib: float
-    size_gb: float
+    model: ModelInfo
     seconds: float | None
-    summary: str
+
+    @property
+    def name(self) -> str:
+        """What the engine calls it."""
+        return self.model.name
+
+    @property
+    def here(self) -> bool:
+        """Whether it is on the engine's computer already."""
+        return self.model.state != "absent"
+
+    @property
+    def size_gb(self) -> float:
+        """What is to be downloaded, roughly."""
+        return self.model.memory_gib * _FILES * 2**30 / 1e9
 
     def sentence(self) -> str:
         """All that matters before it is fetched."""
-        said = [self.summary]
+        said = [self.model.summary]
         if not self.here:
             said.append(tr("Download: about {size} GB.").format(size=f"{self.size_gb:.1f}"))
-        said.append(tr("Memory: {memory} GiB.").format(memory=f"{self.memory_gib:g}"))
-        said.append(tr("Licence: {licence}.").format(licence=self.licence))
-        if self.commercial is not True:
+        said.append(tr("Memory: {memory} GiB.").format(memory=f"{self.model.memory_gib:g}"))
+        said.append(tr("Licence: {licence}.").format(licence=self.model.licence))
+        if self.model.commercial is not True:
             said.append(tr("Not for commercial use."))
         if self.seconds is not None:
             said.append(tr("A tile takes about {time} on this device.").format(time=duration(self.seconds)))
@@ -80,19 +83,7 @@ def offers(models: Iterable[ModelInfo], task: str, pace: Callable[[str], float |
     wanted = {"rec", "ovd", "gres"} if task == "auto" else {task}
     fit = [one for one in models if one.domain == "real" and wanted <= set(one.tasks)]
     fit.sort(key=lambda one: (one.state == "absent", one.commercial is not True, one.memory_gib))
-    return tuple(
-        Offer(
-            name=one.name,
-            here=one.state != "absent",
-            licence=one.licence,
-            commercial=one.commercial,
-            memory_gib=one.memory_gib,
-            size_gb=one.memory_gib * _FILES * 2**30 / 1e9,
-            seconds=pace(one.name),
-            summary=one.summary,
-        )
-        for one in fit
-    )
+    return tuple(Offer(one, pace(one.name)) for one in fit)
 
 
 def check_disk(offer: Offer, folder: Path) -> None:
@@ -106,11 +97,9 @@ def check_disk(offer: Offer, folder: Path) -> None:
     if free < offer.size_gb * 1.1:
         sentence = tr("The disk of {folder} has {free} GB free; {model} needs about {size} GB.")
         raise SpotterError(
-            Problem(
-                sentence.format(folder=folder, free=f"{free:.1f}", model=offer.name, size=f"{offer.size_gb * 1.1:.1f}"),
-                tr("Make room, and try again."),
-                code="disk_full",
-            )
+            sentence.format(folder=folder, free=f"{free:.1f}", model=offer.name, size=f"{offer.size_gb * 1.1:.1f}"),
+            tr("Make room, and try again."),
+            code="disk_full",
         )
 
 
@@ -224,7 +213,7 @@ class OfferPanel(QFrame):
         if one.here:
             self.fetch.setText(tr("Use it"))
         elif self._local and _engine_python() is not None:
-            self.fetch.setText(tr("Agree and fetch") if one.commercial is not True else tr("Fetch"))
+            self.fetch.setText(tr("Agree and fetch") if one.model.commercial is not True else tr("Fetch"))
         else:
             self.fetch.setVisible(False)
             said += "\n" + tr("On the engine's computer, type: {command}").format(command=pull_command(one.name))

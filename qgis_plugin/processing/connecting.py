@@ -59,17 +59,15 @@ def connected(endpoint: EngineEndpoint, local: LocalEngine, feedback: QgsProcess
     """
     if not has_pyzmq():
         raise SpotterError(
-            Problem(
-                tr("Spotter needs the Python package pyzmq."),
-                tr("Install it with one click in Spotter's panel, or type: {0}").format(as_line(pyzmq_command())),
-                code="no_pyzmq",
-            )
+            tr("Spotter needs the Python package pyzmq."),
+            tr("Install it with one click in Spotter's panel, or type: {0}").format(as_line(pyzmq_command())),
+            code="no_pyzmq",
         )
     from ..protocol.client import Client
 
     key = endpoint.key if not endpoint.local else _local_key(endpoint, local, feedback)
     if key is None:
-        raise SpotterError(Problem(tr("No engine was found.")))
+        raise SpotterError(tr("No engine was found."))
     with told(), Client(key) as client:
         client.hello("qgis-processing")
         yield client
@@ -85,7 +83,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except ProtocolError as error:
-        raise SpotterError(from_protocol(error)) from error
+        raise SpotterError.of(from_protocol(error)) from error
 
 
 def tile_size(client: Client, model: str, feedback: QgsProcessingFeedback) -> int:
@@ -115,15 +113,13 @@ def _local_key(endpoint: EngineEndpoint, local: LocalEngine, feedback: QgsProces
         _pause(feedback.isCanceled)
         failure = local.launcher.failure()
         if failure is not None:
-            raise SpotterError(failure)
+            raise SpotterError.of(failure)
         if time.monotonic() > end:
             raise SpotterError(
-                Problem(
-                    tr("The engine on this computer did not start within {0} seconds.").format(int(_START_SECONDS)),
-                    tr("The log '{0}' says more.").format(local.launcher.log_path),
-                    "\n".join(local.launcher.tail()),
-                    retry=True,
-                )
+                tr("The engine on this computer did not start within {0} seconds.").format(int(_START_SECONDS)),
+                tr("The log '{0}' says more.").format(local.launcher.log_path),
+                "\n".join(local.launcher.tail()),
+                retry=True,
             )
         key = local.key()
     return key
@@ -136,5 +132,5 @@ def _pause(is_canceled: Callable[[], bool]) -> None:
         SpotterError: The algorithm was cancelled.
     """
     if is_canceled():
-        raise SpotterError(Problem(tr("It was cancelled.")))
+        raise SpotterError(tr("It was cancelled."))
     time.sleep(_LOOK_SECONDS)

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 from .searching import TASK, TASKS, Asked, SearchAlgorithm, checked
 
@@ -77,7 +77,7 @@ class LocateMany(SearchAlgorithm):
         """As the base says; all rows are looked at before the first is asked."""
         source = self.parameterAsSource(parameters, QUERIES, context)
         if source is None:
-            raise SpotterError(Problem(self.invalidSourceError(parameters, QUERIES)))
+            raise SpotterError(self.invalidSourceError(parameters, QUERIES))
         text_field = self.parameterAsString(parameters, QUERY_FIELD, context)
         task_field = self.parameterAsString(parameters, TASK_FIELD, context)
         otherwise = TASKS[self.parameterAsEnum(parameters, TASK, context)]
@@ -88,14 +88,12 @@ class LocateMany(SearchAlgorithm):
             task = (_text(feature[task_field]) if task_field else "").strip().lower() or otherwise
             if task not in TASKS:
                 raise SpotterError(
-                    Problem(
-                        tr("The task {0} is '{1}'.").format(where, task),
-                        tr("It may be {0}.").format(", ".join(TASKS)),
-                    )
+                    tr("The task {0} is '{1}'.").format(where, task),
+                    tr("It may be {0}.").format(", ".join(TASKS)),
                 )
             found.append(Asked(text, task))
         if not found:
-            raise SpotterError(Problem(tr("The table of queries is empty."), tr("Give it a row a query.")))
+            raise SpotterError(tr("The table of queries is empty."), tr("Give it a row a query."))
         return found
 
 

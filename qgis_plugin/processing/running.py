@@ -111,7 +111,7 @@ def run_query(
         worker.join()
         feedback.canceled.disconnect(connection)
     if results.failure is not None:
-        raise SpotterError(from_protocol(results.failure))
+        raise SpotterError.of(from_protocol(results.failure))
     run = Run(
         id=id,
         query=request.query.text,

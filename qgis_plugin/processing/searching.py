@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QThread
 
 from ..capture import area as areas
 from ..capture.plan import OVERLAP, TILE_SIZE, CapturePlan, plan
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..protocol import limits, requests
 from ..text import tr
 from .base import SpotterAlgorithm
@@ -115,7 +115,7 @@ class SearchAlgorithm(SpotterAlgorithm):
         """As the base says: a copy of the layer, which the worker thread may have to itself."""
         layer = self.parameterAsRasterLayer(parameters, INPUT, context)
         if layer is None:
-            raise SpotterError(Problem(self.invalidRasterError(parameters, INPUT)))
+            raise SpotterError(self.invalidRasterError(parameters, INPUT))
         self._layer = layer.clone()
         bounds = self.parameterAsExtent(parameters, EXTENT, context)
         if bounds.isNull():
@@ -132,7 +132,7 @@ class SearchAlgorithm(SpotterAlgorithm):
         """As the base says."""
         layer, area, endpoint = self._layer, self._area, self.endpoint
         if layer is None or area is None or endpoint is None:
-            raise SpotterError(Problem(tr("The algorithm was not prepared.")))
+            raise SpotterError(tr("The algorithm was not prepared."))
         self._layer = self._area = None  # it ends with this thread's work, not with the algorithm
         layer.moveToThread(QThread.currentThread())
         asked = self.queries(parameters, context, feedback)
@@ -201,13 +201,11 @@ def checked(text: str, where: str) -> str:
     """
     text = text.strip()
     if not text:
-        raise SpotterError(Problem(tr("The query {0} is empty.").format(where), tr("Say what to look for.")))
+        raise SpotterError(tr("The query {0} is empty.").format(where), tr("Say what to look for."))
     if len(text) > limits.MAX_QUERY_CHARACTERS:
         raise SpotterError(
-            Problem(
-                tr("The query {0} has {1} characters.").format(where, len(text)),
-                tr("Say it in at most {0}.").format(limits.MAX_QUERY_CHARACTERS),
-            )
+            tr("The query {0} has {1} characters.").format(where, len(text)),
+            tr("Say it in at most {0}.").format(limits.MAX_QUERY_CHARACTERS),
         )
     return text
 

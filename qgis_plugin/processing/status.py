@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingOutputString,
 )
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 from .base import SpotterAlgorithm
 from .connecting import connected, told
@@ -55,7 +55,7 @@ class Status(SpotterAlgorithm):
     ) -> dict[str, Any]:
         """As the base says."""
         if self.endpoint is None:
-            raise SpotterError(Problem(tr("The algorithm was not prepared.")))
+            raise SpotterError(tr("The algorithm was not prepared."))
         with connected(self.endpoint, self.provider().local, feedback) as client, told():
             welcome, status = client.hello("qgis-processing"), client.status()
         results = {

@@ -105,6 +105,15 @@ def test_after_a_reconnection_the_events_are_fetched_and_unconfirmed_tiles_sent_
     assert engine.kinds == ["queued"]
 
 
+def test_a_connection_that_is_made_anew_counts_from_the_beginning():
+    engine = Engine(JobFollower(JOB, after=3))
+    assert engine.step() == ["fetch"]
+    engine.connected = False
+    engine.step()
+    engine.connected = True  # its first generation has the number that the old one's had
+    assert engine.step() == ["fetch"]
+
+
 def test_a_missing_event_is_asked_for():
     engine = Engine(JobFollower(JOB, after=3))
     assert engine.step() == ["fetch"]

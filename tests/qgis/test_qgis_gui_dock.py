@@ -201,7 +201,7 @@ def test_the_first_result_of_a_synthetic_model_offers_a_real_one(desk, wait):
     info = desk.flow.model("magenta")
     assert (info.domain, desk.answers[-1].domain) == ("", "synthetic")
     assert desk.offer.isVisibleTo(desk)
-    assert desk.offer.current.commercial is True
+    assert desk.offer.current.model.commercial is True
     assert "GiB" in desk.offer.facts.text()
 
 
