@@ -12,6 +12,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -56,6 +57,12 @@ class RequestError(SpotterError):
         super().__init__(message, remedy, detail)
         self.code = code
         self.retry = retry
+
+
+def error_values(error: SpotterError) -> dict[str, Any]:
+    """An error as JSON values; they are the arguments of a `RequestError`, and of the replies that tell of it."""
+    values = {"code": error.code, "message": error.message, "remedy": error.remedy, "detail": error.detail}
+    return {**values, "retry": isinstance(error, RequestError) and error.retry}
 
 
 @dataclass(frozen=True)

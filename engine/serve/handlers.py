@@ -20,7 +20,7 @@ from engine.protocol import limits, replies, requests
 from engine.protocol.framing import KINDS, Message, is_id, pack
 from engine.protocol.replies import EVENTS, REPLIES
 from engine.protocol.requests import REQUESTS, RESERVED, Body
-from engine.serve.access import RequestError
+from engine.serve.access import RequestError, error_values
 from engine.serve.job import LiveJob
 from engine.serve.models import variant_name, variant_parts
 from engine.words import SpotterError
@@ -28,7 +28,7 @@ from engine.words import SpotterError
 if TYPE_CHECKING:
     from engine.serve.jobs import Jobs
     from engine.serve.models import Catalogue
-    from engine.serve.workers import WorkerProcess, Workers
+    from engine.serve.workers import Workers
 
 log = logging.getLogger(__name__)
 
@@ -267,17 +267,16 @@ class RequestHandlers:
         """Models that clients wait to have loaded."""
         return list(self._loads)
 
-    def loaded(self, worker: WorkerProcess) -> None:
-        """A worker has loaded its model: tell those who wait for it."""
-        for (_, id), session in self._loads.pop(worker.model, {}).items():
-            session.reply(Message(id, _loaded(worker)))
+    def loaded(self, model: str, reply: Body) -> None:
+        """A model is in memory, or could not be loaded: tell those who wait for it."""
+        for (_, id), session in self._loads.pop(model, {}).items():
+            session.reply(Message(id, reply))
 
     def failed(self, model: str, error: SpotterError) -> None:
-        """A model could not be loaded: tell those who wait for it; of jobs that ask it, their events tell."""
+        """A model could not be loaded; of others than the engine's own, their jobs tell."""
         if model == self._catalogue.default:
             self.failure = error
-        for (_, id), session in self._loads.pop(model, {}).items():
-            session.reply(Message(id, _error(error)))
+        self.loaded(model, replies.Error(**error_values(error)))
 
     def answer(self, session: ClientSession, frames: Sequence[Any]) -> None:
         """Answer a message of a session whose key is let in."""
@@ -290,7 +289,7 @@ class RequestHandlers:
         except SpotterError as error:
             code = error.code
             id = id or reply_id(frames[0])
-            reply = _error(error)
+            reply = replies.Error(**error_values(error))
         if isinstance(reply, replies.Received):
             # The client forgets the pixels when it reads this.
             session.reply(Message(id, reply), commit=self._jobs.commit)
@@ -357,8 +356,8 @@ class RequestHandlers:
         """The reply where the model is in memory; else None, and the reply comes when it is."""
         model = variant_name(self._catalogue.check(body.model), body.adapter)
         worker = self._workers.of(model)
-        if worker is not None and worker.ready:
-            return _loaded(worker)
+        if worker is not None and worker.loaded is not None:
+            return worker.loaded
         waiting = self._loads.setdefault(model, {})
         if sum(one is session for asked in self._loads.values() for one in asked.values()) >= MAX_LOADS:
             raise RequestError("busy", f"This client waits for {MAX_LOADS} models.", "Wait for one.", retry=True)
@@ -410,7 +409,7 @@ class RequestHandlers:
             worker = self._workers.of(name)
             return "" if worker is None else "ready" if worker.ready else "loading"
 
-        sizes = {variant_parts(worker.model)[0]: worker.tile_size for worker in self._workers if worker.ready}
+        sizes = {variant_parts(worker.model)[0]: worker.loaded.tile_size for worker in self._workers if worker.loaded}
         return self._catalogue.infos(state, sizes)
 
     def _state(self) -> str:
@@ -420,7 +419,7 @@ class RequestHandlers:
         return "ready" if worker.ready else "loading"
 
     def _device(self) -> str:
-        return next((worker.device for worker in self._workers if worker.device), "")
+        return next((worker.loaded.device for worker in self._workers if worker.loaded), "")
 
     def _status(self) -> replies.EngineStatus:
         stats = self._jobs.stats
@@ -448,16 +447,6 @@ class RequestHandlers:
             refused=self._refused(),
             dropped=stats.dropped,
         )
-
-
-def _loaded(worker: WorkerProcess) -> replies.Loaded:
-    model, _ = variant_parts(worker.model)
-    return replies.Loaded(model, worker.revision, worker.device, worker.domain, worker.tile_size)
-
-
-def _error(error: SpotterError) -> replies.Error:
-    retry = isinstance(error, RequestError) and error.retry
-    return replies.Error(error.code, error.message, error.remedy, error.detail, retry=retry)
 
 
 def _header(header: bytes | memoryview) -> dict[str, Any]:

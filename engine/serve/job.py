@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from affine import Affine
 
@@ -23,9 +23,6 @@ from engine.serve.models import variant_parts
 from engine.serve.scheduler import INTERACTIVE_TILES, JobQueue
 from engine.serve.store import FINAL, JobRow
 from engine.words import Box, Query, Task
-
-if TYPE_CHECKING:
-    from engine.words import SpotterError
 
 OFF_GRID = 0.05  # px that a tile may be off the grid of its job at its far corner
 OFF_PLACE = 1.0  # px between where a tile says that it lies and where its transform puts it
@@ -365,18 +362,6 @@ def last_event(job: LiveJob, counts: Mapping[str, int] | None = None, warnings: 
     told = tuple(warnings)
     done = replies.Done(job.id, job.query.task.value, cancelled, counts["features"], dict(counts), told, crs)
     return "cancelled" if cancelled else "done", done
-
-
-def failure(error: SpotterError) -> dict[str, Any]:
-    """What `LiveJob.ending` is for a job that cannot be finished."""
-    return {
-        "state": "failed",
-        "code": error.code,
-        "message": error.message,
-        "remedy": error.remedy,
-        "detail": error.detail,
-        "retry": isinstance(error, RequestError) and error.retry,
-    }
 
 
 def tiles_missing(job: LiveJob, seconds: float) -> RequestError:

@@ -18,12 +18,11 @@ from engine.protocol.framing import Message, header_bytes
 from engine.protocol.requests import Body, Locate, LocateScene, TileHeader
 from engine.protocol.shape import to_values
 from engine.scene.grid import count_windows, windows
-from engine.serve.access import RequestError
+from engine.serve.access import RequestError, error_values
 from engine.serve.job import (
     Found,
     LiveJob,
     TileTask,
-    failure,
     last_event,
     merged_events,
     pixel_frames,
@@ -251,12 +250,15 @@ class Jobs:
         job.running.add(queued.tile)
         return job.task(queued.tile, header, path)
 
-    def start(self, job: LiveJob, started: replies.Started, tile_size: int) -> None:
-        """The first tile of a job goes to the model, which was trained on tiles of that size."""
+    def start(self, job: LiveJob, held: replies.Loaded) -> None:
+        """Tiles of a job go to the model that a worker holds; its client is told of the first."""
+        if job.started:
+            return
         job.started = True
-        job.facts.setdefault("size", job.options.tile_size or tile_size)
+        job.facts.setdefault("size", job.options.tile_size or held.tile_size)
         self._journal.set_job(job.number, facts=json.dumps(job.facts))
-        self.emit(job, started)
+        adapter = job.request.adapter
+        self.emit(job, replies.Started(job.id, held.model, held.revision, held.device, held.domain, adapter))
 
     def tile_done(self, number: int, tile: int, said: Mapping[str, Any], frames: Sequence[bytes]) -> None:
         """A worker finished a tile; `said` and `frames` are as in `tile_events`."""
@@ -318,7 +320,7 @@ class Jobs:
     def fail(self, job: LiveJob, error: SpotterError, *, merge: bool = True) -> None:
         """End a job that cannot be finished; what is finished is merged, unless that is what cannot be done."""
         if not (merge and job.merging):
-            self._end_early(job, job.ending or failure(error), merge=merge)
+            self._end_early(job, job.ending or {"state": "failed", **error_values(error)}, merge=merge)
 
     def give_up_starved(self, seconds: float, attended: Callable[[int], bool]) -> None:
         """End the jobs that got no tile for so long, had nothing else to do, and whose client is gone.

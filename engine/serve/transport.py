@@ -107,17 +107,7 @@ class Server:
         catalogue = Catalogue(settings.model, settings.models)
         self._sessions = ClientSessions()
         self.jobs = Jobs(self._journal, catalogue, settings.access, settings.spool_bytes, self._sessions.tell)
-        self._workers = Workers(
-            self._context,
-            settings.home / "serve",
-            device=settings.device,
-            loader=settings.loader,
-            hosts=settings.access.hosts,
-            memory_mib=settings.memory_gib * 1024,
-            load_seconds=settings.load_seconds,
-            hang_seconds=settings.hang_seconds,
-            need=catalogue.need_mib,
-        )
+        self._workers = Workers(self._context, settings, catalogue.need_mib)
         self._handlers = RequestHandlers(
             self.jobs,
             self._sessions,

@@ -9,7 +9,6 @@ generation, and a model that makes no more steps is noticed.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import io
 import json
@@ -22,6 +21,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import psutil  # type: ignore[import-untyped]
@@ -32,7 +32,9 @@ from engine.locate.observe import TileObservation, observe_nothing, observe_tile
 from engine.model.adapter import adapters_folder
 from engine.model.interface import GenerationOptions
 from engine.protocol.limits import FEATURES_PER_EVENT
-from engine.serve.access import Access, RequestError
+from engine.protocol.replies import Loaded
+from engine.protocol.shape import to_values
+from engine.serve.access import Access, RequestError, error_values
 from engine.serve.job import TileTask
 from engine.serve.proxy import start_egress_proxy
 from engine.serve.store import results
@@ -91,13 +93,8 @@ class Worker:
         load = getattr(importlib.import_module(module), function)
         more = {"adapter": adapters_folder() / adapter} if adapter else {}
         loaded: Model = load(model, device=self._device, **more)
-        self.tell(
-            "ready",
-            revision=loaded.revision,
-            device=loaded.device,
-            domain=loaded.domain,
-            tile_size=loaded.tile_size,
-        )
+        facts = Loaded(model, loaded.revision, loaded.device, loaded.domain, loaded.tile_size)
+        self.tell("ready", loaded=to_values(facts))
         return loaded
 
     def batch(self, model: Model, number: int, tasks: Sequence[TileTask], options: GenerationOptions) -> None:
@@ -153,10 +150,10 @@ class Worker:
             try:
                 tile = self._cut(task) if task.scene else read_tile(task)
             except SpotterError as error:
-                self.tell("bad_tile", job=task.job, tile=task.tile, **_error(error))
+                self.tell("bad_tile", job=task.job, tile=task.tile, error=error_values(error))
                 continue
             except OSError as error:
-                self.tell("bad_tile", job=task.job, tile=task.tile, **_error(_lost_tile(task, error)))
+                self.tell("bad_tile", job=task.job, tile=task.tile, error=error_values(_lost_tile(task, error)))
                 continue
             if tile.valid > 0:
                 yield task, tile
@@ -260,7 +257,7 @@ def encode_features(
     return values, frames
 
 
-def run(arguments: argparse.Namespace) -> None:
+def run(arguments: SimpleNamespace) -> None:
     """Work until told to end."""
     context: Any = zmq.Context()
     inbox, outbox = context.socket(zmq.PULL), context.socket(zmq.PUSH)
@@ -274,7 +271,7 @@ def run(arguments: argparse.Namespace) -> None:
     try:
         model = worker.load(arguments.loader, arguments.model, arguments.adapter)
     except SpotterError as error:
-        worker.tell("failed", **_error(error))
+        worker.tell("failed", error=error_values(error))
         talk.join()  # until the loop says that it has heard
     while True:
         task = tasks.get()
@@ -289,11 +286,11 @@ def run(arguments: argparse.Namespace) -> None:
             elif do == "merge":
                 worker.merge(**task)
         except SpotterError as error:
-            worker.tell("task_failed", job=task.get("job"), batch=task.get("batch"), **_error(error))
+            worker.tell("task_failed", job=task.get("job"), batch=task.get("batch"), error=error_values(error))
 
 
 def _talk(
-    arguments: argparse.Namespace,
+    arguments: SimpleNamespace,
     context: Any,  # noqa: ANN401 (a zmq context)
     worker: Worker,
     inbox: Any,  # noqa: ANN401 (a zmq socket)
@@ -354,29 +351,21 @@ def _affine(grid: Sequence[float]) -> Affine:
     return Affine(*grid)
 
 
-def _error(error: SpotterError) -> Values:
-    return {"code": error.code, "message": error.message, "remedy": error.remedy, "detail": error.detail}
-
-
 def _lost_tile(task: TileTask, error: OSError) -> RequestError:
     return RequestError("lost_tile", f"The pixels of tile {task.tile} are gone from the engine's disk.", "", str(error))
 
 
 def start_arguments(**values: object) -> list[str]:
     """The command line of a worker."""
-    return [sys.executable, "-m", "engine.serve.worker", *(f"--{name}={value}" for name, value in values.items())]
+    return [sys.executable, "-m", "engine.serve.worker", json.dumps(values)]
 
 
 def main() -> None:
     """Run a worker as its command line says."""
-    parser = argparse.ArgumentParser()
-    for name in ("endpoint", "identity", "model", "adapter", "device", "loader", "hosts"):
-        parser.add_argument(f"--{name}", required=True)
-    parser.add_argument("--parent", type=int, required=True)
-    arguments = parser.parse_args()
+    arguments = SimpleNamespace(**json.loads(sys.argv[1]))
     for number in (signal.SIGINT, signal.SIGTERM):  # meant for the loop, which ends its workers itself
         signal.signal(number, signal.SIG_IGN)
-    _confine(tuple(filter(None, arguments.hosts.split(","))))
+    _confine(tuple(arguments.hosts))
     run(arguments)
 
 

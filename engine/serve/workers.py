@@ -23,10 +23,9 @@ from engine.serve.models import variant_parts
 from engine.serve.worker import BEAT_SECONDS, start_arguments
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from engine.serve.handlers import RequestHandlers
     from engine.serve.job import TileTask
+    from engine.serve.settings import ServeSettings
     from engine.serve.store import Journal
     from engine.words import SpotterError
 
@@ -50,16 +49,12 @@ class WorkerProcess:
         heard: When it was last heard of; 0 before the first time.
         used: When its model was last asked.
         idle: Seconds since its model's last step, as it said.
-        ready: Whether its model is loaded.
+        loaded: What it holds, once it is in memory.
         busy: Number of its batch, or None.
         batch: (job, tile) of that batch, those not finished.
         tasks: Jobs whose scene it opens or whose tiles it merges, as ("open" or "merge", job).
         memory: Resident MiB, as it said.
         need: MiB that its model is expected to take.
-        revision: Of the model.
-        device: Where it runs.
-        domain: Of the model.
-        tile_size: Of the model, px.
     """
 
     model: str
@@ -70,15 +65,16 @@ class WorkerProcess:
     heard: float = 0.0
     used: float = 0.0
     idle: float = 0.0
-    ready: bool = False
+    loaded: replies.Loaded | None = None
     busy: int | None = None
     batch: set[tuple[int, int]] = field(default_factory=set)
     tasks: list[tuple[str, int]] = field(default_factory=list)
     memory: float = 0.0
-    revision: str = ""
-    device: str = ""
-    domain: str = ""
-    tile_size: int = 0
+
+    @property
+    def ready(self) -> bool:
+        """Whether its model is in memory."""
+        return self.loaded is not None
 
     @property
     def free(self) -> bool:
@@ -91,13 +87,7 @@ class Workers:
 
     Args:
         context: For the loop's socket to them.
-        folder: Where that socket lies.
-        device: Where models run.
-        loader: What loads them; see `ServeSettings`.
-        hosts: Whose scenes may be read.
-        memory_mib: What all of them together may take.
-        load_seconds: A worker may load for so long.
-        hang_seconds: A model may go without a step for so long.
+        settings: What they load, where, and how long they may take.
         need: MiB that a model is expected to take.
 
     Attributes:
@@ -105,22 +95,9 @@ class Workers:
         restarts: Workers that died or hung.
     """
 
-    def __init__(
-        self,
-        context: zmq.Context[Any],
-        folder: Path,
-        *,
-        device: str,
-        loader: str,
-        hosts: tuple[str, ...],
-        memory_mib: float,
-        load_seconds: float,
-        hang_seconds: float,
-        need: Callable[[str], float],
-    ) -> None:
-        self._device, self._loader, self._hosts = device, loader, ",".join(hosts)
-        self._memory, self._need = memory_mib, need
-        self._load_seconds, self._hang_seconds = load_seconds, hang_seconds
+    def __init__(self, context: zmq.Context[Any], settings: ServeSettings, need: Callable[[str], float]) -> None:
+        self._settings, self._need = settings, need
+        folder = settings.home / "serve"
         # Both are readable by their owner alone; the first leaves nothing behind when the engine is killed.
         self._made_folder = None if len(str(folder)) < MAX_SOCKET_PATH else _short_folder()
         self._endpoint = f"ipc://{self._made_folder or folder.absolute()}/workers"
@@ -143,7 +120,7 @@ class Workers:
     def start(self, model: str) -> WorkerProcess | None:
         """Start a worker for a model; None while others, busy now, must end first to make room."""
         need = self._need(model)
-        while self._workers and self._taken() + need > self._memory:
+        while self._workers and self._taken() + need > self._settings.memory_gib * 1024:
             idle = [h for h in self._workers.values() if h.free]
             if not idle:
                 return None
@@ -156,9 +133,9 @@ class Workers:
             identity=identity,
             model=base,
             adapter=adapter,
-            device=self._device,
-            loader=self._loader,
-            hosts=self._hosts,
+            device=self._settings.device,
+            loader=self._settings.loader,
+            hosts=self._settings.access.hosts,
             parent=os.getpid(),
         )
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
@@ -191,14 +168,11 @@ class Workers:
             worker.heard = time.monotonic()
             if said["say"] == "beat":
                 worker.idle, worker.memory = float(said["idle"]), float(said["memory"])
-            elif said["say"] == "ready":
-                worker.ready, worker.idle = True, 0.0
-                worker.revision, worker.device = said["revision"], said["device"]
-                worker.domain, worker.tile_size = said["domain"], int(said["tile_size"])
-                return worker, said, frames
-            else:
-                worker.idle = 0.0
-                return worker, said, frames
+                continue
+            worker.idle = 0.0
+            if said["say"] == "ready":
+                worker.loaded = replies.Loaded(**said["loaded"])
+            return worker, said, frames
 
     def lost(self) -> list[tuple[WorkerProcess, str]]:
         """The workers that died, fell silent or hang, with why; they are ended and forgotten."""
@@ -211,9 +185,9 @@ class Workers:
                 why = f"ended with code {worker.process.returncode}"
             elif worker.heard and silent > SILENT_SECONDS + BEAT_SECONDS:
                 why = f"was silent for {silent:.0f} s"
-            elif not worker.ready and now - worker.started > self._load_seconds:
-                why = f"was loading for {self._load_seconds:.0f} s"
-            elif worker.ready and working and worker.idle > self._hang_seconds:
+            elif not worker.ready and now - worker.started > self._settings.load_seconds:
+                why = f"was loading for {self._settings.load_seconds:.0f} s"
+            elif worker.ready and working and worker.idle > self._settings.hang_seconds:
                 why = f"made no step for {worker.idle:.0f} s"
             else:
                 continue
@@ -273,16 +247,13 @@ class Dispatcher:
         self._number = 0
         self._deaths: Counter[str] = Counter()
 
-    def receive(self) -> bool:
-        """Take what workers have said; whether there was anything."""
-        any_ = False
+    def receive(self) -> None:
+        """Take what workers have said."""
         for _ in range(64):
             came = self._workers.receive()
             if came is None:
-                break
-            any_ = True
+                return
             self._take(*came)
-        return any_
 
     def give_back(self) -> None:
         """Give the tiles of dead workers back, and note models that cannot be held."""
@@ -344,10 +315,8 @@ class Dispatcher:
         self._jobs.stats.batch(len(tasks))
         for number in {task.job for task in tasks}:
             job = self._jobs.get(number)
-            if job is not None and not job.started:
-                model, adapter = variant_parts(worker.model)
-                started = replies.Started(job.id, model, worker.revision, worker.device, worker.domain, adapter)
-                self._jobs.start(job, started, worker.tile_size)
+            if job is not None and worker.loaded is not None:
+                self._jobs.start(job, worker.loaded)
 
     def _task(self, number: int, do: str) -> bool:
         """Give a job's scene to be opened or its tiles to be merged; whether that is settled."""
@@ -355,7 +324,9 @@ class Dispatcher:
         if job is None:
             return True
         own = self._workers.of(job.model)
-        worker = own if own and own.free else next((h for h in self._workers if h.free), None)
+        # Only its own worker knows the tile size of its model, by which an opened scene is cut.
+        others = iter(self._workers) if do == "merge" else iter(())
+        worker = own if own and own.free else next((one for one in others if one.free), None)
         if worker is None:
             if own is None:
                 self._workers.start(job.model)
@@ -387,11 +358,12 @@ class Dispatcher:
         say, number = said["say"], said.get("job")
         if say == "ready":
             self._deaths.pop(worker.model, None)
-            log.info("worker model=%s ready device=%s memory_mib=%.0f", worker.model, worker.device, worker.memory)
-            self._handlers.loaded(worker)
+            loaded = replies.Loaded(**said["loaded"])
+            log.info("worker model=%s ready device=%s memory_mib=%.0f", worker.model, loaded.device, worker.memory)
+            self._handlers.loaded(worker.model, loaded)
         elif say == "failed":
             self._workers.end(worker)
-            self._give_up(worker.model, _error(said))
+            self._give_up(worker.model, RequestError(**said["error"]))
         elif say == "tile":
             worker.batch.discard((said["job"], said["tile"]))
             self._jobs.tile_done(said["job"], said["tile"], said, frames)
@@ -409,15 +381,15 @@ class Dispatcher:
             self._jobs.merged(number, said["counts"], said["warnings"])
         elif say == "opened" and number is not None:
             facts = {name: said[name] for name in ("name", "width", "height", "grid", "crs", "area", "warnings")}
-            self._jobs.opened(number, facts, worker.tile_size)
+            self._jobs.opened(number, facts, worker.loaded.tile_size if worker.loaded else 0)
         elif say == "task_failed" and said.get("batch") is not None:
             jobs = {n for n, _ in worker.batch}
             self._finish(worker)
             for failed in filter(None, map(self._jobs.get, jobs)):
-                self._jobs.fail(failed, _error(said))
+                self._jobs.fail(failed, RequestError(**said["error"]))
         elif job is not None:
             # A tile that cannot be read leaves others to merge; a merge that failed would fail again.
-            self._jobs.fail(job, _error(said), merge=say == "bad_tile")
+            self._jobs.fail(job, RequestError(**said["error"]), merge=say == "bad_tile")
 
     def _finish(self, worker: WorkerProcess) -> None:
         # What is left was ended with its job, or was never answered: it goes back to where its job still wants it.
@@ -440,7 +412,3 @@ def _short_folder() -> str:
     """A new folder whose path leaves room for a socket's name, also where TMPDIR lies deep."""
     deep = len(tempfile.gettempdir()) >= MAX_SOCKET_PATH - len("/spotter-xxxxxxxx")
     return tempfile.mkdtemp(prefix="spotter-", dir="/tmp" if deep else None)
-
-
-def _error(said: dict[str, Any]) -> RequestError:
-    return RequestError(said["code"], said["message"], said["remedy"], said["detail"])
