@@ -21,7 +21,7 @@ from engine.protocol.framing import KINDS, Message, is_id, pack
 from engine.protocol.replies import EVENTS, REPLIES
 from engine.protocol.requests import REQUESTS, RESERVED, Body
 from engine.serve.access import RequestError, error_values
-from engine.serve.job import LiveJob
+from engine.serve.job import LiveJob, Request
 from engine.serve.models import variant_name, variant_parts
 from engine.words import SpotterError
 
@@ -96,10 +96,6 @@ class ClientSession:
         while self.held and self.held[0][0] <= safe:
             self.replies.append(self.held.popleft()[1])
 
-    def grant(self, events: int) -> None:
-        """More credit, up to the limit."""
-        self.credit = min(self.credit + events, limits.MAX_EVENT_CREDIT)
-
     @property
     def pending(self) -> bool:
         """Whether something could be sent."""
@@ -131,17 +127,11 @@ class ClientSessions:
         if self._by_routing.get(session.routing) is session:
             del self._by_routing[session.routing]
 
-    def drop_descriptors(self, descriptors: list[int]) -> None:
-        """Forget the sessions whose connections ended."""
-        for session in self:
-            if session.descriptor in descriptors:
-                self.drop(session)
-
-    def drop_silent(self) -> None:
-        """Forget the sessions not heard from for too long."""
+    def drop_ended(self, descriptors: Sequence[int] = ()) -> None:
+        """Forget the sessions whose connections ended, and those not heard from for too long."""
         before = time.monotonic() - limits.DEAD_SECONDS
         for session in self:
-            if session.heard < before:
+            if session.descriptor in descriptors or session.heard < before:
                 self.drop(session)
 
     def attend(self, number: int) -> bool:
@@ -307,49 +297,47 @@ class RequestHandlers:
             )
 
     def _reply(self, session: ClientSession, id: str, body: Body, frames: Sequence[Any]) -> Body | None:
-        if isinstance(body, requests.Credit):
-            session.grant(body.events)
-            return None
-        if isinstance(body, requests.Load):
-            return self._load(session, id, body)
-        if isinstance(body, requests.Locate | requests.LocateScene):
-            return self._locate(session, id, body, frames)
-        if isinstance(body, requests.Tile):
-            return self._tile(session, body, frames)
-        if isinstance(body, requests.Finish):
-            job = self._live(session, body.job)
-            self._jobs.set_count(job, body.count)
+        match body:
+            case requests.Credit():
+                session.credit = min(session.credit + body.events, limits.MAX_EVENT_CREDIT)
+                return None
+            case requests.Hello():
+                return replies.Welcome(
+                    engine=__version__,
+                    protocol=limits.PROTOCOL,
+                    oldest=limits.PROTOCOL,
+                    state=self._state(),
+                    model=self._catalogue.default,
+                    device=self._device(),
+                    name=self._name(session.key) or "",
+                    models=self._models(),
+                    minor=limits.MINOR,
+                )
+            case requests.Models():
+                return replies.ModelList(self._models())
+            case requests.Status():
+                return self._status()
+            case requests.Load():
+                return self._load(session, id, body)
+            case requests.Locate() | requests.LocateScene():
+                return self._locate(session, id, body, frames)
+            case requests.Tile():
+                return self._tile(session, body, frames)
+            case requests.Fetch():
+                return self._fetch(session, body.job, body.after)
+            case requests.Jobs():
+                return replies.JobList(self._jobs.all_of(session.key))
+            case requests.Finish():
+                found = self._jobs.find(session.key, body.job)
+                if not isinstance(found, LiveJob):
+                    raise RequestError("job_ended", f"The job {body.job!r} has ended.", "Fetch its results.")
+                self._jobs.set_count(found, body.count)
+            case requests.Cancel():
+                found = self._jobs.find(session.key, body.job)
+                if isinstance(found, LiveJob):
+                    self._jobs.cancel(found)
+        if isinstance(body, requests.Finish | requests.Cancel | requests.Job):
             return self._jobs.status(session.key, body.job)
-        if isinstance(body, requests.Cancel):
-            found = self._jobs.find(session.key, body.job)
-            if isinstance(found, LiveJob):
-                self._jobs.cancel(found)
-            return self._jobs.status(session.key, body.job)
-        if isinstance(body, requests.Fetch):
-            return self._fetch(session, body.job, body.after)
-        if isinstance(body, requests.Job):
-            return self._jobs.status(session.key, body.job)
-        return self._about(session, body)
-
-    def _about(self, session: ClientSession, body: Body) -> Body:
-        if isinstance(body, requests.Hello):
-            return replies.Welcome(
-                engine=__version__,
-                protocol=limits.PROTOCOL,
-                oldest=limits.PROTOCOL,
-                state=self._state(),
-                model=self._catalogue.default,
-                device=self._device(),
-                name=self._name(session.key) or "",
-                models=self._models(),
-                minor=limits.MINOR,
-            )
-        if isinstance(body, requests.Models):
-            return replies.ModelList(self._models())
-        if isinstance(body, requests.Jobs):
-            return replies.JobList(self._jobs.all_of(session.key))
-        if isinstance(body, requests.Status):
-            return self._status()
         return replies.Pong()
 
     def _load(self, session: ClientSession, id: str, body: requests.Load) -> Body | None:
@@ -358,19 +346,12 @@ class RequestHandlers:
         worker = self._workers.of(model)
         if worker is not None and worker.loaded is not None:
             return worker.loaded
-        waiting = self._loads.setdefault(model, {})
         if sum(one is session for asked in self._loads.values() for one in asked.values()) >= MAX_LOADS:
             raise RequestError("busy", f"This client waits for {MAX_LOADS} models.", "Wait for one.", retry=True)
-        waiting[session.routing, id] = session
+        self._loads.setdefault(model, {})[session.routing, id] = session
         return None
 
-    def _locate(
-        self,
-        session: ClientSession,
-        id: str,
-        body: requests.Locate | requests.LocateScene,
-        frames: Sequence[Any],
-    ) -> Body:
+    def _locate(self, session: ClientSession, id: str, body: Request, frames: Sequence[Any]) -> Body:
         number, new = self._jobs.accept(session.key, id, body, frames)
         session.sends.add(number)
         job = self._jobs.get(number)
@@ -398,12 +379,6 @@ class RequestHandlers:
         session.credit = limits.EVENT_CREDIT
         return self._jobs.status(session.key, id)
 
-    def _live(self, session: ClientSession, id: str) -> LiveJob:
-        found = self._jobs.find(session.key, id)
-        if not isinstance(found, LiveJob):
-            raise RequestError("job_ended", f"The job {id!r} has ended.", "Fetch its results.")
-        return found
-
     def _models(self) -> tuple[replies.ModelInfo, ...]:
         def state(name: str) -> str:
             worker = self._workers.of(name)
@@ -422,12 +397,9 @@ class RequestHandlers:
         return next((worker.loaded.device for worker in self._workers if worker.loaded), "")
 
     def _status(self) -> replies.EngineStatus:
-        stats = self._jobs.stats
-        latency = stats.latency
         workers = list(self._workers)
         return replies.EngineStatus(
             engine=__version__,
-            uptime_s=round(time.monotonic() - stats.started, 1),
             device=self._device(),
             model=self._catalogue.default,
             state=self._state(),
@@ -436,16 +408,10 @@ class RequestHandlers:
             jobs=len(self._jobs),
             waiting=len(self._jobs.queues),
             running=sum(len(worker.batch) for worker in workers),
-            tiles=stats.tiles,
-            tiles_per_s=round(stats.tiles_per_second, 2),
-            batch=round(stats.asked / stats.batches, 2) if stats.batches else 0.0,
-            p50_ms=round(latency.p50, 1),
-            p95_ms=round(latency.p95, 1),
-            p99_ms=round(latency.p99, 1),
             memory_mib=round(psutil.Process().memory_info().rss / 2**20 + self._workers.memory, 1),
             restarts=self._workers.restarts,
             refused=self._refused(),
-            dropped=stats.dropped,
+            **self._jobs.stats.figures(),
         )
 
 

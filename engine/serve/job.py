@@ -21,9 +21,10 @@ from engine.protocol.shape import from_values
 from engine.serve.access import RequestError
 from engine.serve.models import variant_parts
 from engine.serve.scheduler import INTERACTIVE_TILES, JobQueue
-from engine.serve.store import FINAL, JobRow
+from engine.serve.store import FINAL, JobRow, Journal
 from engine.words import Box, Query, Task
 
+Request = Locate | LocateScene
 OFF_GRID = 0.05  # px that a tile may be off the grid of its job at its far corner
 OFF_PLACE = 1.0  # px between where a tile says that it lies and where its transform puts it
 Event = tuple[Body, Sequence[bytes]]
@@ -99,7 +100,7 @@ class LiveJob:
     number: int
     owner: str
     id: str
-    request: Locate | LocateScene
+    request: Request
     query: Query
     model: str
     total: int | None
@@ -222,22 +223,17 @@ class LiveJob:
             )
         return given or (_snapped(offset.c), _snapped(offset.f))
 
-    def task(self, tile: int, header: str, path: str) -> TileTask:
-        """One tile for a worker.
-
-        Args:
-            tile: Its index.
-            header: As `tile_header` made it; "" for a tile of a scene that the engine reads.
-            path: Where its pixels are.
-        """
+    def task(self, tile: int, journal: Journal) -> TileTask:
+        """One tile for a worker."""
         where: dict[str, Any]
         if isinstance(self.request, LocateScene):
             column, row, width, height = self.windows[tile]
             where = {"column": column, "row": row, "width": width, "height": height}
             where |= {"scene": self.facts["source"], "bands": self.request.bands}
         else:
-            where = {**json.loads(header), "path": path}
+            where = json.loads(journal.tile_header(self.number, tile))
             where.pop("bytes", None)
+            where["path"] = str(journal.tile_path(self.number, tile).absolute())
         return TileTask(
             job=self.number,
             tile=tile,
@@ -258,7 +254,7 @@ def tile_header(tile: TileHeader, column: float, row: float, size: int) -> str:
 
 def row_job(row: JobRow) -> LiveJob:
     """An unfinished job of the journal, without its tiles."""
-    cls: type[Locate | LocateScene] = Locate if row.kind == "locate" else LocateScene
+    cls: type[Request] = Locate if row.kind == "locate" else LocateScene
     facts = json.loads(row.facts)
     return LiveJob(
         number=row.number,

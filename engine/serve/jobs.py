@@ -22,6 +22,7 @@ from engine.serve.access import RequestError, error_values
 from engine.serve.job import (
     Found,
     LiveJob,
+    Request,
     TileTask,
     last_event,
     merged_events,
@@ -47,7 +48,6 @@ MAX_LIVE = 64  # unfinished jobs of one key
 MAX_KEPT = 2_000  # jobs of one key in the journal
 MAX_ATTEMPTS = 3  # workers that may die over one tile
 MAX_LOST = 1_024  # events of a job that a crash of the machine may have cost
-Request = Locate | LocateScene
 
 
 class Jobs:
@@ -244,11 +244,8 @@ class Jobs:
         job = self._live.get(queued.queue.number)
         if job is None:
             return None
-        uploaded = isinstance(job.request, Locate)
-        header = self._journal.tile_header(job.number, queued.tile) if uploaded else ""
-        path = str(self._journal.tile_path(job.number, queued.tile).absolute()) if uploaded else ""
         job.running.add(queued.tile)
-        return job.task(queued.tile, header, path)
+        return job.task(queued.tile, self._journal)
 
     def start(self, job: LiveJob, held: replies.Loaded) -> None:
         """Tiles of a job go to the model that a worker holds; its client is told of the first."""

@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 INTERACTIVE_TILES = 4  # a job of at most so many tiles is somebody waiting at a screen
 SCAN_EVERY = 4  # of so many batches, one begins with a scan even while single tiles wait
@@ -134,15 +135,6 @@ class TileQueues:
         return None
 
 
-@dataclass(frozen=True)
-class Latency:
-    """Milliseconds from a tile's arrival to its features."""
-
-    p50: float
-    p95: float
-    p99: float
-
-
 class Stats:
     """Counts since the start, and the newest latencies.
 
@@ -167,26 +159,30 @@ class Stats:
 
     def tile(self, seconds: float | None) -> None:
         """A tile is finished, so long after it came; None where that is not known."""
-        now = time.monotonic()
         self.tiles += 1
-        self._finished.append(now)
-        while self._finished[0] < now - WINDOW_SECONDS:
-            self._finished.popleft()
+        self._finished.append(time.monotonic())
+        self._forget()
         if seconds is not None:
             self._latencies.append(seconds * 1000)
 
-    @property
-    def tiles_per_second(self) -> float:
-        """Over the last minute, or since the start."""
-        now = time.monotonic()
-        while self._finished and self._finished[0] < now - WINDOW_SECONDS:
-            self._finished.popleft()
-        return len(self._finished) / max(1.0, min(WINDOW_SECONDS, now - self.started))
+    def figures(self) -> dict[str, Any]:
+        """What it says of an `EngineStatus`: speed over the last minute, latencies of the newest tiles."""
+        self._forget()
+        up = time.monotonic() - self.started
+        ordered = sorted(self._latencies) or [0.0]
+        p50, p95, p99 = (ordered[min(len(ordered) - 1, int(len(ordered) * p))] for p in (0.50, 0.95, 0.99))
+        return {
+            "uptime_s": round(up, 1),
+            "tiles": self.tiles,
+            "tiles_per_s": round(len(self._finished) / max(1.0, min(WINDOW_SECONDS, up)), 2),
+            "batch": round(self.asked / self.batches, 2) if self.batches else 0.0,
+            "p50_ms": round(p50, 1),
+            "p95_ms": round(p95, 1),
+            "p99_ms": round(p99, 1),
+            "dropped": self.dropped,
+        }
 
-    @property
-    def latency(self) -> Latency:
-        """Of the last tiles; zeros before the first."""
-        ordered = sorted(self._latencies)
-        if not ordered:
-            return Latency(0.0, 0.0, 0.0)
-        return Latency(*(ordered[min(len(ordered) - 1, int(len(ordered) * p))] for p in (0.50, 0.95, 0.99)))
+    def _forget(self) -> None:
+        before = time.monotonic() - WINDOW_SECONDS
+        while self._finished and self._finished[0] < before:
+            self._finished.popleft()

@@ -10,7 +10,6 @@ import logging
 import signal
 import sys
 import time
-from collections import Counter
 from typing import Any
 
 import psutil  # type: ignore[import-untyped]
@@ -37,15 +36,11 @@ TICK_MS = 100
 CHORE_SECONDS = 0.25
 BLOCKED_SECONDS = 0.01
 HOUSEKEEPING_SECONDS = 60.0
-
-
-_EVENTS = {
-    zmq.EVENT_ACCEPTED: "accepted",
-    zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL: "failed",
-    zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL: "failed",
-    zmq.EVENT_HANDSHAKE_FAILED_AUTH: "failed",
-    zmq.EVENT_DISCONNECTED: "closed",
-}
+FAILED = (
+    zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL,
+    zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL,
+    zmq.EVENT_HANDSHAKE_FAILED_AUTH,
+)
 
 
 class ConnectionMonitor:
@@ -53,22 +48,23 @@ class ConnectionMonitor:
 
     Attributes:
         socket: To be polled; `read` when it is readable.
-        counts: Events by name: "accepted", "failed" handshakes, "closed".
+        open: Connections that there are.
+        failed: Handshakes that failed.
     """
 
     def __init__(self, guarded: Any) -> None:  # noqa: ANN401 (a zmq socket)
-        self.socket: Any = guarded.get_monitor_socket(sum(_EVENTS))
-        self.counts: Counter[str] = Counter()
+        self.socket: Any = guarded.get_monitor_socket(sum((zmq.EVENT_ACCEPTED, zmq.EVENT_DISCONNECTED, *FAILED)))
+        self.open = self.failed = 0
 
     def read(self) -> list[int]:
         """The file descriptors of connections that ended since the last call."""
         ended = []
         while self.socket.poll(0):
             event = recv_monitor_message(self.socket)
-            name = _EVENTS.get(event["event"])
-            if name:
-                self.counts[name] += 1
+            self.open += event["event"] == zmq.EVENT_ACCEPTED
+            self.failed += event["event"] in FAILED
             if event["event"] == zmq.EVENT_DISCONNECTED:
+                self.open -= 1
                 ended.append(int(event["value"]))
         return ended
 
@@ -114,7 +110,7 @@ class Server:
             self._workers,
             catalogue,
             name=self._allowed.name,
-            refused=lambda: self._authenticator.refused + self._monitor.counts["failed"],
+            refused=lambda: self._authenticator.refused + self._monitor.failed,
             log_queries=settings.log_queries,
         )
         self._dispatch = Dispatcher(self.jobs, self._workers, self._journal, self._handlers, settings.batch)
@@ -142,9 +138,9 @@ class Server:
             while not self._stopping:
                 ready = dict(poller.poll(int(BLOCKED_SECONDS * 1000) if blocked else TICK_MS))
                 if self._authenticator.socket in ready:
-                    self._authenticator.answer(self._monitor.counts["accepted"] - self._monitor.counts["closed"])
+                    self._authenticator.answer(self._monitor.open)
                 if self._monitor.socket in ready:
-                    self._sessions.drop_descriptors(self._monitor.read())
+                    self._sessions.drop_ended(self._monitor.read())
                 if synced in ready:
                     self._journal.durability.read()
                 blocked = self._round()
@@ -239,7 +235,7 @@ class Server:
     def _do_chores(self) -> None:
         now = self._chores = time.monotonic()
         self._dispatch.give_back()
-        self._sessions.drop_silent()
+        self._sessions.drop_ended()
         if self._settings.abandon_seconds:
             self.jobs.give_up_starved(self._settings.abandon_seconds, self._sessions.attend)
         if now - self._housekeeping >= HOUSEKEEPING_SECONDS:
@@ -269,7 +265,7 @@ class Server:
         socket.backlog = BACKLOG
         socket.rcvhwm = limits.TILE_WINDOW
         socket.sndhwm = limits.EVENT_CREDIT
-        # TCP alone would notice a vanished session in hours.
+        # TCP alone would notice a vanished client in hours.
         socket.heartbeat_ivl = int(limits.BEAT_SECONDS * 1000)
         socket.heartbeat_timeout = socket.heartbeat_ttl = int(limits.DEAD_SECONDS * 1000)
         return socket
