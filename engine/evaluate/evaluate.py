@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.evaluate.bootstrap import Interval
     from engine.evaluate.protocol import EvaluationProtocol
     from engine.evaluate.source import Source
-    from engine.mask.masker import Masker
+    from engine.mask.base import Masker
     from engine.model.family import Family
 
 LOT = 64  # shots handed to the model at once

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.evaluate.bootstrap import Interval
     from engine.evaluate.metrics import MaskOverlap
     from engine.evaluate.source import Source
-    from engine.mask.masker import Masker
+    from engine.mask.base import Masker
 
 LOT = 16  # shots between two reports of progress
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,18 +14,19 @@ import shapely
 
 from engine.feature.feature import Feature, now
 from engine.feature.run import RunRecord
-from engine.locate.options import LocateOptions, tile_overlap
-from engine.locate.pipeline import LocateResult, _warnings
+from engine.locate.combine import SearchFacts, combine
+from engine.locate.observe import TileObservation, observe_nothing
+from engine.locate.pipeline import LocateResult, searched_area
 from engine.protocol import limits, replies, requests
 from engine.protocol.collecting import PlacedFeature, ResultCollector
 from engine.protocol.errors import ProtocolError, TileSourceError
 from engine.protocol.keyfile import KeyFile, local_key_path, read_key_file
-from engine.serve.flow import searched
 from engine.words import Box, Query, SpotterError, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from engine.locate.options import LocateOptions
     from engine.protocol.client import Client
     from engine.protocol.following import TileAndPixels
     from engine.protocol.framing import Message
@@ -140,7 +140,7 @@ class RemoteEngine:
             RemoteError: The engine cannot be reached any more, refuses the job, or failed.
             SceneError: Pixels cannot be read. Features handed out before stay valid.
         """
-        tiles = _SceneTiles(scene, options.tile_size or self.tile_size, options.overlap, area, places=self._minor > 0)
+        tiles = _SceneTiles(scene, *options.tiling(self.tile_size), area, places=self._minor > 0)
         found = ResultCollector()
         with remote_errors():
             for event in self._events(tiles, self._request(tiles, query, options), should_stop):
@@ -151,21 +151,21 @@ class RemoteEngine:
                     if on_features:
                         on_features(self._features(came, tiles, query, run))
                     if on_progress:
-                        on_progress(found.done + tiles.blank, tiles.count)
+                        on_progress(found.done + len(tiles.blank), tiles.count)
         if found.failure is not None:
             raise _remote(found.failure)
         stopped = found.end == "stopped"
         if on_progress and not stopped:
             on_progress(tiles.count, tiles.count)
-        features = self._features(found.merged, tiles, query, run)
-        empty = {"tiles_answered": 0, "detections": 0, "below_min_score": 0, "features": 0}
-        counts = {**(found.counts or empty), "tiles": tiles.count, "tiles_without_data": tiles.blank}
-        said = _warnings(Counter(counts), query, scene, tiles.area, tiles.size)
+        # The engine knows the tiles that it was sent; the scene and its tiles without data are known here.
+        facts = SearchFacts(tiles.area, (scene.width, scene.height), tiles.count, tiles.size, scene.warnings)
+        here = combine(tiles.blank, query.task, facts, options.min_score)
+        counts = {**here.counts, **found.counts, "tiles": tiles.count, "tiles_without_data": len(tiles.blank)}
         return LocateResult(
-            features=tuple(features),
+            features=tuple(self._features(found.merged, tiles, query, run)),
             reasoning=_reasoning(found),
             counts=counts,
-            warnings=tuple(dict.fromkeys((*scene.warnings, *found.warnings, *said))),
+            warnings=tuple(dict.fromkeys((*here.warnings, *found.warnings))),
             stopped=stopped,
         )
 
@@ -226,16 +226,15 @@ class _SceneTiles:
         area: The searched part, in whole scene pixels.
         count: How many tiles there are, those without data included.
         sent: Index in the scene of each tile that was sent; its place here is its index in the job.
-        blank: How many had no data.
+        blank: What those without data show: nothing.
     """
 
-    def __init__(self, scene: Scene, size: int, overlap: float, area: Box | None, *, places: bool) -> None:
-        self.scene, self.size, self._places = scene, size, places
-        self._overlap = tile_overlap(size, overlap)
-        self.area = searched(area, scene.width, scene.height)
-        self.count = scene.count_tiles(size, self._overlap, self.area)
+    def __init__(self, scene: Scene, size: int, overlap: int, area: Box | None, *, places: bool) -> None:
+        self.scene, self.size, self._overlap, self._places = scene, size, overlap, places
+        self.area = searched_area(area, scene.width, scene.height)
+        self.count = scene.count_tiles(size, overlap, self.area)
         self.sent: list[int] = []
-        self.blank = 0
+        self.blank: list[TileObservation] = []
 
     def __iter__(self) -> Iterator[TileAndPixels | None]:
         """Headers and pixels; None where reading took so long that the connection has to be served.
@@ -256,7 +255,7 @@ class _SceneTiles:
                     yield None
                     served = time.monotonic()
                 if not tile.valid > 0:
-                    self.blank += 1
+                    self.blank.append(observe_nothing(tile))
                     continue
                 header = requests.TileHeader(
                     len(self.sent),

@@ -14,8 +14,8 @@ from serve_engine import locate, run, tiles
 from engine.protocol.framing import KINDS, Message, pack
 from engine.protocol.requests import Hello
 from engine.protocol.shape import to_values
-from engine.serve.errors import RequestError
-from engine.serve.validate import read_request, reply_id, schema
+from engine.serve.access import RequestError
+from engine.serve.handlers import read_request, reply_id, schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 
