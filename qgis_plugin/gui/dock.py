@@ -219,7 +219,7 @@ class SpotterDock(QgsDockWidget):
             self._asks_demo = False
             self.guide.show_answer(answer)
         if answer.outcome == "nothing":
-            text = " ".join((self.answer.headline.text(), answer.searched))
+            text = " ".join((self.answer.headline.text(), answer.searched, *answer.warnings))
             messages.say(self._iface, text, level="info")
         if answer.domain == "synthetic":
             self._offer_real(answer.run.model, answer.domain)

@@ -78,8 +78,8 @@ def desk(tmp_path, magenta, at_home):
     iface.window.deleteLater()
 
 
-def _ask(dock, wait, text="all rectangles", area="whole"):
-    dock.ask.set_query(text, "ovd")
+def _ask(dock, wait, text="all rectangles", area="whole", task="ovd"):
+    dock.ask.set_query(text, task)
     dock.ask.layer.setLayer(dock.layer)
     dock.ask.set_area(area)
     count = len(dock.answers)
@@ -97,6 +97,16 @@ def test_a_query_typed_and_entered_becomes_a_layer(desk, wait):
     assert "rectangle:" in desk.reasoning.text.toPlainText()
     assert desk.connection.facts.text() == "processor, no GPU · magenta"
     assert desk.ask.run.isEnabled()
+
+
+def test_what_the_engine_warns_of_is_said_beside_what_was_searched(desk, wait):
+    answer = _ask(desk, wait, "the rectangle", task="rec")
+    warning = "4 of 4 tiles answered with a box; the best-scoring one is given, since a REC query means one object."
+    assert answer.warnings == (warning,)
+    assert warning in desk.answer.searched.text()
+    assert desk.answer.searched.isVisibleTo(desk)
+    assert _ask(desk, wait).warnings == ()
+    assert warning not in desk.answer.searched.text()
 
 
 def test_what_is_seen_on_the_map_is_searched(desk, wait):

@@ -185,6 +185,15 @@ def test_refer_finds_one(run, taken, at_home, magenta):
     assert len(run("locate", INPUT=taken.layer, QUERY="the rectangle", TASK=0).rows("BOXES")) == 1
 
 
+def test_what_the_engine_warns_of_is_said(run, taken, at_home, magenta):
+    at_home(magenta)
+    done = run("locate", INPUT=taken.layer, QUERY="the rectangle", TASK=0, TILE_SIZE=128)
+    (warning,) = [said for said in done.said.warnings if "tiles answered with a box" in said]
+    assert warning.endswith("the best-scoring one is given, since a REC query means one object.")
+    done = run("locate", INPUT=taken.layer, QUERY="the rectangle", TASK=0, TILE_SIZE=300)
+    assert not [said for said in done.said.warnings if "answered" in said]
+
+
 def test_nothing_found_is_an_empty_layer_and_no_error(run, taken, at_home, magenta):
     at_home(magenta)
     done = run("locate", INPUT=taken.layer, QUERY="nothing", TASK=1)
