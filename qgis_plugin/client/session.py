@@ -40,7 +40,6 @@ class _Signals(QObject):
     state_changed = pyqtSignal(object)
     heard = pyqtSignal(str, object)
     failed = pyqtSignal(str, object)
-    models = pyqtSignal(object)
     log = pyqtSignal(str)
 
 
@@ -53,14 +52,13 @@ class EngineSession:
             Queued, Started, Progress, Features, Reasoning, Done; `frames` are WKB, as bytes or buffers. Nothing comes
             for a job after its `Done`, its failure, or `cancel`.
         failed: Signal (job's id, Problem): the job's end where it could not be finished.
-        models: Signal (tuple of ModelInfo): what the engine can be asked to use, where it changed.
         log: Signal (str): a line about installing or starting, for the progress log.
     """
 
     def __init__(self) -> None:
         signals = self._signals = _Signals()
         self.state_changed, self.event, self.failed = signals.state_changed, signals.heard, signals.failed
-        self.models, self.log = signals.models, signals.log
+        self.log = signals.log
         self._state = EngineState()
         self._endpoint: EngineEndpoint | None = None
         self._jobs: set[str] = set()  # those that may still be heard of
@@ -194,8 +192,6 @@ class EngineSession:
         before, self._state = self._state, state
         if state != before:
             self.state_changed.emit(state)
-        if state.models != before.models:
-            self.models.emit(state.models)
 
     def _hear(self, line: str) -> None:
         """A line of the installer."""
