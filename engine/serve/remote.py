@@ -199,22 +199,10 @@ class RemoteEngine:
             count=1 if tiles.count == 1 else None,
         )
 
-    def _features(self, came: Iterable[PlacedFeature], tiles: _SceneTiles, query: Query, run: str) -> list[Feature]:
-        return [
-            _feature(
-                replace(one, tile=tiles.sent[one.tile]),
-                RunRecord(
-                    id=run,
-                    query=query.text,
-                    task=query.task,
-                    scene=tiles.scene.name,
-                    model=self.name,
-                    revision=self.revision,
-                    adapter=self.adapter,
-                ),
-            )
-            for one in came
-        ]
+    def _features(self, came: Iterable[PlacedFeature], tiles: _SceneTiles, query: Query, id: str) -> list[Feature]:
+        scene = tiles.scene.name
+        run = RunRecord(id, query.text, query.task, scene, self.name, self.revision, self.adapter)
+        return [_feature(replace(one, tile=tiles.sent[one.tile]), run) for one in came]
 
 
 class _SceneTiles:

@@ -24,7 +24,7 @@ from ..protocol.keyfile import data_folder
 from ..text import tr
 from . import child
 from .child import Proxy, child_environment
-from .python import Python, engine_python, install_pyzmq
+from .python import Python, engine_python
 
 PACKAGE = "spotter-engine"
 DEVICES = ("auto", "cpu", "cuda")
@@ -249,34 +249,32 @@ class _Work:
 
 
 class Installer(QThread):
-    """Installs one thing, once. `start` it; `outcome` is set when it has finished.
+    """Installs one thing, once, on a thread of its own. `start` it; the outcome is there when it has finished.
 
     Args:
-        what: "pyzmq" or "engine".
-        options: What is to be installed, and from where.
+        what: Its name.
+        work: Installs it, given whom to tell the lines of the progress log, and what asks it to end.
 
     Attributes:
         line: Signal (str): a line of the progress log.
+        what: As given.
         stop: Ask it to end the installation.
         problem: Why it failed; None where it did not.
     """
 
     line = pyqtSignal(str)
 
-    def __init__(self, what: str, options: InstallOptions) -> None:
+    def __init__(self, what: str, work: Callable[[child.Say, child.Stop], object]) -> None:
         super().__init__()
         self.setObjectName(f"spotter-install-{what}")
-        self._what, self._options = what, options
+        self.what, self._work = what, work
         self.stop = child.Stop()
         self.problem: Problem | None = None
 
     def run(self) -> None:
         """Install; Qt calls it on the thread."""
         try:
-            if self._what == "pyzmq":
-                install_pyzmq(self.line.emit, wheels=self._options.wheels, proxy=self._options.proxy, stop=self.stop)
-            else:
-                install(self._options, self.line.emit, stop=self.stop)
+            self._work(self.line.emit, self.stop)
         except SpotterError as error:
             self.problem = error.problem
         except Exception as error:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)

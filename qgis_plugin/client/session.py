@@ -22,7 +22,8 @@ from ..problem import Problem
 from ..text import tr
 from .child import qgis_proxy
 from .connection import EngineConnection, EngineState, Notice, closed
-from .installation import Installer, InstallOptions
+from .installation import Installer, InstallOptions, install
+from .python import install_pyzmq
 
 if TYPE_CHECKING:
     from ..protocol import requests
@@ -110,10 +111,13 @@ class EngineSession:
             return
         what = self._state.missing or "engine"
         chosen = settings.load()
-        options = InstallOptions(wheels=chosen.wheels, device=chosen.device, proxy=qgis_proxy())
-        if what == "engine":
+        wheels, proxy = chosen.wheels, qgis_proxy()
+        if what == "pyzmq":
+            installer = Installer(what, lambda say, stop: install_pyzmq(say, wheels=wheels, proxy=proxy, stop=stop))
+        else:
             self._post(lambda connection: connection.close())  # an engine that runs holds its files
-        installer = Installer(what, options)
+            options = InstallOptions(wheels=wheels, device=chosen.device, proxy=proxy)
+            installer = Installer(what, lambda say, stop: install(options, say, stop=stop))
         installer.line.connect(self._hear)
         installer.finished.connect(self._installed)
         self._installer = installer

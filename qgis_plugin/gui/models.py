@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Callable
 
-from qgis.PyQt.QtCore import Qt, QThread, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings as stored_settings
 from ..client import child, installation
 from ..client.child import child_environment, qgis_proxy
-from ..problem import Problem, SpotterError
+from ..client.installation import Installer
+from ..problem import SpotterError
 from ..protocol.keyfile import data_folder
 from ..text import tr
 from .asking import duration
@@ -103,40 +103,24 @@ def check_disk(offer: Offer, folder: Path) -> None:
         )
 
 
-class Fetching(QThread):
-    """Fetches a model for the engine on this computer, as `engine models pull` does; what was fetched is kept.
+def fetch_model(python: Path, name: str, proxy: Proxy | None, say: child.Say, stop: child.Stop) -> None:
+    """Fetch a model for the engine on this computer, as `engine models pull` does; what was fetched is kept.
 
-    Attributes:
-        line: Signal (str): how far it is.
-        problem: Why it failed; None where it did not.
-        stop: Asks it to end; the next time goes on from there.
+    Raises:
+        SpotterError: It failed; the next time goes on from there.
     """
-
-    line = pyqtSignal(str)
-
-    def __init__(self, python: Path, name: str, proxy: Proxy | None) -> None:
-        super().__init__()
-        self.setObjectName(f"spotter-fetch-{name}")
-        self.stop = child.Stop()
-        self.problem: Problem | None = None
-        self.name = name
-        self._command = [str(python), "-m", "engine", "models", "pull", name, "--yes"]
-        self._proxy = proxy
-
-    def run(self) -> None:
-        """Fetch; Qt calls it on the thread."""
-        environment = child_environment(proxy=self._proxy)
-        try:
-            code, lines = child.run_collecting(
-                self._command, environment=environment, say=self.line.emit, stop=self.stop
-            )
-        except Exception:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)
-            code, lines = -1, [traceback.format_exc()]
-        if code != 0 and not self.stop.asked:
-            sentence = tr("The model {model} could not be fetched.").format(model=self.name)
-            last = next((line for line in reversed(lines) if line.strip()), "")
-            remedy = tr("Look at the connection and try again: it goes on where it stopped. {reason}")
-            self.problem = Problem(sentence, remedy.format(reason=last).strip(), "\n".join(lines[-40:]), "fetch", True)
+    command = [str(python), "-m", "engine", "models", "pull", name, "--yes"]
+    code, lines = child.run_collecting(command, environment=child_environment(proxy=proxy), say=say, stop=stop)
+    if code != 0 and not stop.asked:
+        last = next((line for line in reversed(lines) if line.strip()), "")
+        remedy = tr("Look at the connection and try again: it goes on where it stopped. {reason}")
+        raise SpotterError(
+            tr("The model {model} could not be fetched.").format(model=name),
+            remedy.format(reason=last).strip(),
+            "\n".join(lines[-40:]),
+            "fetch",
+            retry=True,
+        )
 
 
 class OfferPanel(QFrame):
@@ -154,7 +138,7 @@ class OfferPanel(QFrame):
         super().__init__(parent)
         self._offers: tuple[Offer, ...] = ()
         self._local = True
-        self._fetching: Fetching | None = None
+        self._fetching: Installer | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         plain = {"wordWrap": True, "textFormat": Qt.TextFormat.PlainText}
         self.notice = QLabel(self, **plain)
@@ -235,7 +219,7 @@ class OfferPanel(QFrame):
             return
         if python is None:
             return
-        self._fetching = Fetching(python, one.name, proxy)
+        self._fetching = Installer(one.name, lambda say, stop: fetch_model(python, one.name, proxy, say, stop))
         self._fetching.line.connect(self.facts.setText)
         self._fetching.finished.connect(self._on_fetched)
         self.fetch.setEnabled(False)
@@ -256,7 +240,7 @@ class OfferPanel(QFrame):
         elif fetching.stop.asked:
             self.facts.setText(tr("Stopped; the next time goes on where it stopped."))
         else:
-            self._use(fetching.name)
+            self._use(fetching.what)
 
     def _on_later(self) -> None:
         if self._fetching is not None:
