@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from engine.feature.feature import Feature
-    from engine.feature.run import RunRecord
+    from engine.feature.feature import Feature, RunRecord
     from engine.mask.masker import Masker
     from engine.model.interface import Model
     from engine.scene.raster import Scene
@@ -167,7 +166,7 @@ def _locate(
 
 def _record(request: Request, scene: Scene, model: Model) -> RunRecord:
     """The record of a run that begins now."""
-    from engine.feature.run import RunRecord
+    from engine.feature.feature import RunRecord
 
     size = request.options.tile_size or model.tile_size
     options: dict[str, object] = asdict(request.options) | {
@@ -182,7 +181,7 @@ def _record(request: Request, scene: Scene, model: Model) -> RunRecord:
     return RunRecord(
         id=uuid4().hex[:12],
         query=request.query.text,
-        task=request.query.task,
+        task=request.query.task.value,
         scene=scene.name,
         model=model.name,
         revision=model.revision,

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from engine.feature.feature import Feature, now
-from engine.feature.run import RunRecord
+from engine.feature.feature import Feature, RunRecord, now
 from engine.protocol import replies
 from engine.serve.errors import RequestError
 from engine.words import Box, Task
@@ -51,7 +50,7 @@ def collect(job: replies.JobStatus, events: Iterable[Message]) -> Collected:
     run = RunRecord(
         id=job.job,
         query=job.query,
-        task=Task(job.task),
+        task=job.task,
         scene=job.scene,
         model=job.model,
         adapter=job.adapter,
@@ -85,8 +84,7 @@ def check_target(path: Path, job: str, *, overwrite: bool = False) -> None:
     Raises:
         InputError: The path cannot be written, is not a result file, or holds the job already.
     """
-    from engine.feature.errors import OutputError
-    from engine.feature.output import check_output
+    from engine.feature.output import OutputError, check_output
     from engine.feature.write import check_ending, list_runs
 
     check_ending(path)
@@ -118,7 +116,7 @@ def _features(event: Message, body: replies.Features, run: RunRecord) -> Iterato
             label=one.label,
             score=one.score,
             query=run.query,
-            task=run.task,
+            task=Task(run.task),
             mask=None if one.mask is None else shapely.from_wkb(bytes(event.frames[one.mask])),
             mask_score=one.mask_score,
             reasoning=one.reasoning,

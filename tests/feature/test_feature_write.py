@@ -10,7 +10,7 @@ import pytest
 from feature_places import CUSTOM, NOON, TRANSFORM, UTM, make_feature, make_run
 from shapely.geometry import MultiPolygon, shape
 
-from engine.feature.errors import OutputError
+from engine.feature.output import OutputError
 from engine.feature.write import check_ending, delete_run, list_runs, open_writer
 from engine.scene.crs import LONLAT, crs_wkt, same_crs, to_lonlat
 from engine.scene.errors import SceneError
@@ -220,7 +220,7 @@ def test_a_mask_is_the_geometry_where_there_is_one_layer_only(tmp_path):
 
 
 def test_an_unknown_ending_names_those_that_are_known(tmp_path):
-    with pytest.raises(InputError, match=r"'a\.shp' does not end.*\.gpkg, \.parquet, \.geojson"):
+    with pytest.raises(InputError, match=r"'a\.shp' does not end.*\.gpkg, \.geojson, \.parquet"):
         open_writer(tmp_path / "a.shp", UTM, make_run())
     assert check_ending(tmp_path / "A.GPKG") == ".gpkg"
 

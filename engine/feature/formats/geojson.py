@@ -15,11 +15,9 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 
-from engine.feature.collection import Collection, Format, Row
-from engine.feature.errors import OutputError
-from engine.feature.fields import NAMES, Value
-from engine.feature.output import read_error
-from engine.feature.run import run_from_values, run_values
+from engine.feature.collection import Collection, CollectionFormat, Row
+from engine.feature.output import OutputError, read_error
+from engine.results.contract import NAMES, Value, run_from_values, run_values
 from engine.scene.crs import LONLAT
 
 if TYPE_CHECKING:
@@ -91,4 +89,4 @@ def _row(feature: Mapping[str, object]) -> Row:
     return Row(None if geometry is None else shape(geometry), values, properties.get("crs") or "")
 
 
-GEOJSON = Format(read_geojson, write_geojson, lambda crs: None if crs is None else LONLAT)
+FORMAT = CollectionFormat(read_geojson, write_geojson, lambda crs: None if crs is None else LONLAT)

@@ -9,11 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from engine.feature.collection import Collection, Format, Row
-from engine.feature.errors import OutputError
-from engine.feature.fields import FIELDS, NAMES
-from engine.feature.output import read_error
-from engine.feature.run import run_from_values, run_values, time_text, time_value
+from engine.feature.collection import Collection, CollectionFormat, Row
+from engine.feature.output import OutputError, read_error
+from engine.results.contract import FIELDS, NAMES, run_from_values, run_values, time_text, time_value
 from engine.scene.crs import crs_wkt, parse_crs
 
 if TYPE_CHECKING:
@@ -41,18 +39,22 @@ def read_geoparquet(path: Path) -> Collection:
     metadata = table.schema.metadata or {}
     if RUNS not in metadata or b"geo" not in metadata or not {*NAMES, "geometry", "crs"} <= set(table.column_names):
         raise OutputError(f"'{path}' is not a result file.", "Choose another file, or replace it.")
-    crs = json.loads(metadata[b"geo"])["columns"]["geometry"]["crs"]
+    try:
+        crs = json.loads(metadata[b"geo"])["columns"]["geometry"]["crs"]
+        runs = tuple(run_from_values(values) for values in json.loads(metadata[RUNS]))
+    except (KeyError, TypeError, ValueError) as exc:
+        raise read_error(path, exc, "a result file") from exc
     columns = [
-        [None if value is None else time_text(value) for value in table[field.name].to_pylist()]
-        if field.kind == "time"
-        else table[field.name].to_pylist()
-        for field in FIELDS
+        [None if value is None else time_text(value) for value in table[name].to_pylist()]
+        if kind == "time"
+        else table[name].to_pylist()
+        for name, kind in FIELDS
     ]
     geometries = shapely.from_wkb(table["geometry"].to_pylist())
     names = table["crs"].to_pylist()
     return Collection(
         crs=None if crs is None else crs_wkt(json.dumps(crs)),
-        runs=tuple(run_from_values(values) for values in json.loads(metadata[RUNS])),
+        runs=runs,
         rows=tuple(
             Row(geometry, values, name or "")
             for geometry, values, name in zip(geometries, zip(*columns, strict=True), names, strict=True)
@@ -68,11 +70,10 @@ def write_geoparquet(path: Path, collection: Collection) -> None:
     """
     rows = collection.rows
     columns = {
-        field.name: pa.array(
-            [time_value(str(row.values[i])) if field.kind == "time" else row.values[i] for row in rows],
-            TYPES[field.kind],
+        name: pa.array(
+            [time_value(str(row.values[i])) if kind == "time" else row.values[i] for row in rows], TYPES[kind]
         )
-        for i, field in enumerate(FIELDS)
+        for i, (name, kind) in enumerate(FIELDS)
     }
     columns["crs"] = pa.array([row.crs or None for row in rows], pa.string())
     columns["geometry"] = pa.array(
@@ -94,4 +95,4 @@ def write_geoparquet(path: Path, collection: Collection) -> None:
     pq.write_table(pa.table(columns).replace_schema_metadata(metadata), path, compression="zstd")
 
 
-GEOPARQUET = Format(read_geoparquet, write_geoparquet, lambda crs: None if crs is None else crs_wkt(crs))
+FORMAT = CollectionFormat(read_geoparquet, write_geoparquet, lambda crs: None if crs is None else crs_wkt(crs))
