@@ -83,7 +83,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fieldName="concat(&quot;label&quot;, if(&quot;label&quot; = '', '', ' '), format_number(&quot;score&quot;, 2))" isExpression="1" fontSize="9" fontSizeUnit="Point" fontFamily="Open Sans" fontWeight="50" multilineHeight="1" textColor="20,20,20,255" textOpacity="1">
+   <text-style fieldName="concat(&quot;label&quot;, if(&quot;label&quot; = '', '', ' '), format_number(&quot;score&quot;, 2))" isExpression="1" fontSize="9" fontSizeUnit="Point" fontWeight="50" multilineHeight="1" textColor="20,20,20,255" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9" bufferNoFill="1"/>
    </text-style>
    <!-- Beside the outline rather than over the object; what does not fit is left out. -->

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import settings as stored_settings
 from ..layers import evidence, group
-from ..layers.result import Found, Run, found_in, kinds_of
+from ..layers.result import FeatureRow, Run, found_in, kinds_of
 from ..problem import Problem
 from ..protocol import replies
 from ..text import tr
@@ -54,8 +54,8 @@ class Work:
     began: float = field(default_factory=time.monotonic)
     first: float | None = None  # when the first tile was finished
     done: int = 0
-    partial: list[Found] = field(default_factory=list)
-    merged: list[Found] = field(default_factory=list)
+    partial: list[FeatureRow] = field(default_factory=list)
+    merged: list[FeatureRow] = field(default_factory=list)
     thoughts: list[evidence.Thought] = field(default_factory=list)
     live: group.LiveLayer | None = None
 
@@ -184,7 +184,7 @@ class Gathering(QObject):
         """The project is another one: what has ended and is on its way to a file is put on no map."""
         self._ended.clear()
 
-    def _take_features(self, work: Work, body: replies.Features, founds: Sequence[Found]) -> None:
+    def _take_features(self, work: Work, body: replies.Features, founds: Sequence[FeatureRow]) -> None:
         if body.task != work.run.task:
             self._describe(work, task=body.task)
         if body.merged:
@@ -213,7 +213,7 @@ class Gathering(QObject):
             group.remove_group(self._project, stored.run.id)
         self.answered.emit(replace(answer, run=stored.run, stored=stored))
 
-    def _on_unwritable(self, run: Run, founds: Sequence[Found]) -> None:
+    def _on_unwritable(self, run: Run, founds: Sequence[FeatureRow]) -> None:
         answer = self._ended.pop(run.id, None)
         if answer is None:
             return

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import Qt
 from ..capture.native import Captured, NativeCapture
 from ..client.feed import TileFeed
 from ..layers.evidence import Candidate, thought
-from ..layers.result import Found, Run, found_in
+from ..layers.result import FeatureRow, Run, found_in
 from ..problem import Problem, SpotterError
 from ..protocol import replies, requests
 from ..text import tr
@@ -41,7 +41,7 @@ class Outcome:
     """
 
     run: Run
-    found: tuple[Found, ...] = ()
+    found: tuple[FeatureRow, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     captured: Captured = field(default_factory=Captured)
     cancelled: bool = False
@@ -128,8 +128,8 @@ def _followed(
     progress: Callable[[float], None],
 ) -> Outcome:
     """The outcome of a job's events."""
-    single: list[Found] = []
-    merged: list[Found] = []
+    single: list[FeatureRow] = []
+    merged: list[FeatureRow] = []
     candidates: list[Candidate] = []
     for event in events:
         body = event.body

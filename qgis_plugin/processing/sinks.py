@@ -21,8 +21,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ..layers.result import BOXES, EVIDENCE, FIELDS, MASKS, Found, Run, row
-from ..layers.style import scratch_layer
+from ..layers.group import scratch_layer
+from ..layers.result import FeatureRow, Run, row
+from ..results.contract import BOXES, EVIDENCE, FIELDS, MASKS
 from ..text import tr
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _geometry(wkb: bytes) -> QgsGeometry:
     return geometry
 
 
-def _values(found: Found, run: Run, wkb: bytes, measure: QgsDistanceArea) -> dict[str, Any]:
+def _values(found: FeatureRow, run: Run, wkb: bytes, measure: QgsDistanceArea) -> dict[str, Any]:
     values: dict[str, Any] = row(found, run, measure.measureArea(_geometry(wkb)))
     for name, kind in FIELDS:
         if kind == "time":
