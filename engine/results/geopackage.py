@@ -386,7 +386,7 @@ def wkb_bounds(wkb: bytes) -> Bounds | None:
 
 
 def _gather(wkb: bytes, at: int, xs: list[float], ys: list[float]) -> int:
-    """Gather the coordinates of the geometry that begins at a byte; the byte after it."""
+    """Gather the least and greatest coordinates of the parts of a geometry that begins at a byte; the byte after it."""
     order = "<" if wkb[at] else ">"
     code = int(struct.unpack_from(f"{order}I", wkb, at + 1)[0])
     kind, more = code % 1000, code // 1000 % 1000
@@ -397,9 +397,10 @@ def _gather(wkb: bytes, at: int, xs: list[float], ys: list[float]) -> int:
 
     def points(at: int, count: int) -> int:
         values = struct.unpack_from(f"{order}{count * width}d", wkb, at)
-        place = [(x, y) for x, y in zip(values[::width], values[1::width]) if x == x]  # an empty point is not a number
-        xs.extend(x for x, _ in place)
-        ys.extend(y for _, y in place)
+        if values and values[0] == values[0]:  # an empty point is not a number
+            for among, start in ((xs, 0), (ys, 1)):
+                along = values[start::width]
+                among += (min(along), max(along))
         return at + 8 * width * count
 
     if kind == 1:
