@@ -321,7 +321,7 @@ def _problem(path: Path, trouble: FileTroubleError) -> Problem:
             True,
         )
     if trouble.crs:
-        sentence = tr("The features in {path} are in other coordinates, which those of this search do not go with.")
+        sentence = tr("{path} holds features in other coordinates; those of this search cannot be converted to them.")
         return Problem(sentence.format(path=path), detail=str(trouble), code="file_crs")
     return Problem(
         tr("{path} cannot be written.").format(path=path),

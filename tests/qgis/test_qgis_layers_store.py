@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from osgeo import ogr
@@ -23,6 +21,9 @@ from spotter.layers import package_file
 from spotter.layers.result import FeatureRow, Run
 from spotter.layers.store import ResultFile, ResultFiles
 from spotter.results.contract import EVIDENCE_FIELDS, FIELDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.qgis
 
@@ -255,33 +256,3 @@ def test_closing_writes_what_is_still_to_be_written(tmp_path):
     file.add("3f9c77d0", [found(0, 0.4)])
     assert files.close()
     assert len(rows(tmp_path / "results.gpkg", "boxes")) == 1
-
-
-def test_the_engine_reads_the_runs_of_a_file(store, wait, project_python):
-    store.begin(run())
-    store.add_merged("3f9c77d0", [found(0, 0.4)])
-    store.end("3f9c77d0", "done", counts={"tiles": 2}, reasoning=["It is round."])
-    wait(lambda: store.heard.finished)
-    script = f"""
-from pathlib import Path
-from engine.feature.write import list_runs
-(run,) = list_runs(Path({str(store.path)!r}))
-print(run.id, run.query, run.task, run.counts, run.reasoning, run.status)
-"""
-    said = project_python(script)
-    assert said.strip() == "3f9c77d0 All the tanks ovd {'tiles': 2, 'features': 1} ('It is round.',) done"
-
-
-@pytest.fixture
-def project_python():
-    from qgis_engine import ENGINE_PYTHON, ROOT, engine_environment
-
-    def call(script: str) -> str:
-        done = subprocess.run(
-            [*ENGINE_PYTHON, "-c", script], env=engine_environment(Path(sys.prefix)), cwd=ROOT, capture_output=True,
-            text=True, timeout=120, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return call
