@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import geopandas
 import pytest
 from feature_places import CUSTOM, NOON, TRANSFORM, UTM, make_feature, make_run
 from shapely.geometry import MultiPolygon, shape
 
+from engine.feature import formats
 from engine.feature.output import OutputError
 from engine.feature.write import check_ending, delete_run, list_runs, open_writer
 from engine.scene.crs import LONLAT, crs_wkt, same_crs, to_lonlat
@@ -135,6 +140,30 @@ def test_an_empty_file_is_taken_for_none(path):
     path.touch()
     write(path, make_run(), [make_feature()])
     assert len(read(path)) == 1
+
+
+NEW_FORMAT = """
+import sys
+from pathlib import Path
+from engine.feature import formats
+formats.__path__.append(sys.argv[1])
+from feature_places import UTM, make_feature, make_run
+from engine.feature.write import list_runs, open_writer
+path = Path(sys.argv[1]) / "found.fresh"
+with open_writer(path, UTM, make_run()) as writer:
+    writer.finish(make_run(), [make_feature()])
+print(*(run.id for run in list_runs(path)))
+"""
+
+
+def test_a_new_format_is_one_file(tmp_path):
+    shutil.copy(Path(formats.__file__).with_name("geojson.py"), tmp_path / "fresh.py")
+    here = Path(__file__).parent
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (here, here.parents[1])))}
+    done = subprocess.run(
+        [sys.executable, "-c", NEW_FORMAT, str(tmp_path)], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("first\n", "")
 
 
 # Coordinate systems
