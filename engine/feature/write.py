@@ -73,9 +73,9 @@ class FeatureWriter(ABC):
             FileBusyError: Another program keeps the file locked; what was added before stays.
         """
 
-    @abstractmethod
     def close(self) -> None:
-        """Let go of the file; closing twice does no harm."""
+        """Let go of the file, and of what was added and not written; closing twice does no harm."""
+        self._ended = True
 
 
 class Format(ABC):

@@ -2,7 +2,7 @@
 
 All runs share the layers `boxes`, `masks` and `evidence`, which have one CRS; their column `run` says to which run a
 feature belongs. The table `runs` has a row for each run. Older files of the plugin, in which each run has tables of its
-own, named in two more columns of `runs`, are read as well. Nothing here begins or ends a transaction but `transaction`.
+own, named in two more columns of `runs`, are read as well. All functions want a connection as `opened` gives it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _TYPES = {"text": "TEXT", "integer": "MEDIUMINT", "real": "REAL", "time": "DATET
 _HEADER = struct.Struct("<2sBBi4d")
 _FLAGS = 0b011  # little-endian, bounds in x and y
 _EMPTY = 0b10000
-_ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}  # bytes of the bounds in a header
+_POLYGON, _MULTIPOLYGON = 3, 6
 _NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 Bounds = tuple[float, float, float, float]  # xmin, ymin, xmax, ymax
 
@@ -147,11 +147,17 @@ class PastRun:
     features: int
 
 
-def connect(path: Path, patience: float) -> sqlite3.Connection:
-    """A connection to a file, which is made where there is none, that waits so many seconds for other programs' locks.
+@contextmanager
+def opened(path: Path, patience: float, *, write: bool = True) -> Iterator[sqlite3.Connection]:
+    """A file, made where there is none; what is done inside is one transaction.
+
+    Args:
+        path: The file.
+        patience: Seconds to wait for other programs' locks.
+        write: Whether something may be written; a file that may not be changed can then still be read.
 
     Raises:
-        sqlite3.Error: It is no database, or another program keeps it locked.
+        sqlite3.Error: It is no database, another program keeps it locked, or there is no room.
     """
     connection = sqlite3.connect(str(path), timeout=patience, isolation_level=None)
     try:
@@ -160,28 +166,15 @@ def connect(path: Path, patience: float) -> sqlite3.Connection:
             with suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA journal_mode = DELETE")
         register_functions(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection, patience: float) -> Iterator[None]:
-    """All that is done inside, or nothing; other programs' locks are waited for so many seconds."""
-    connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
+        connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+        yield connection
         connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    finally:
+        connection.close()  # what was not committed is undone
 
 
 def prepare(connection: sqlite3.Connection, kinds: Iterable[str], system: System | None) -> None:
-    """Make sure that a file can take features of some kinds, and add the tables that it lacks; in a transaction.
+    """Make sure that a file can take features of some kinds, and add the tables that it lacks.
 
     Args:
         connection: To the file, which may be empty.
@@ -219,11 +212,6 @@ def has_table(connection: sqlite3.Connection, name: str) -> bool:
     """Whether a database has a table of a name."""
     found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,))
     return found.fetchone() is not None
-
-
-def has_layers(connection: sqlite3.Connection) -> bool:
-    """Whether a file has layers of results that all runs share, and so a CRS of its own."""
-    return _srs_id(connection) is not None
 
 
 def layer_crs(connection: sqlite3.Connection) -> str | None:
@@ -374,54 +362,40 @@ def blob_bounds(blob: bytes) -> Bounds | None:
 
 
 def wkb_bounds(wkb: bytes) -> Bounds | None:
-    """The bounds of a geometry as WKB, of any type; None for an empty one.
+    """The bounds of a polygon or multipolygon as WKB, in two dimensions; None for an empty one.
 
-    >>> wkb_bounds(struct.pack("<BIIdddd", 1, 2, 2, 3.0, 4.0, 1.0, 6.0))
-    (1.0, 4.0, 3.0, 6.0)
+    Raises:
+        ValueError: It is another geometry.
     """
     xs: list[float] = []
     ys: list[float] = []
-    _gather(wkb, 0, xs, ys)
+
+    def read(at: int) -> int:
+        """Read the geometry that begins at a byte; the byte after it."""
+        order = "<" if wkb[at] else ">"
+        kind, count = struct.unpack_from(f"{order}2I", wkb, at + 1)
+        if kind not in (_POLYGON, _MULTIPOLYGON):
+            raise ValueError(f"a geometry of type {kind}, where polygons are")
+        at += 9
+        for _ in range(count):
+            if kind == _MULTIPOLYGON:
+                at = read(at)
+                continue
+            (points,) = struct.unpack_from(f"{order}I", wkb, at)
+            values = struct.unpack_from(f"{order}{2 * points}d", wkb, at + 4)
+            xs.extend(values[::2])
+            ys.extend(values[1::2])
+            at += 4 + 16 * points
+        return at
+
+    read(0)
     return (min(xs), min(ys), max(xs), max(ys)) if xs else None
 
 
-def _gather(wkb: bytes, at: int, xs: list[float], ys: list[float]) -> int:
-    """Gather the least and greatest coordinates of the parts of a geometry that begins at a byte; the byte after it."""
-    order = "<" if wkb[at] else ">"
-    code = int(struct.unpack_from(f"{order}I", wkb, at + 1)[0])
-    kind, more = code % 1000, code // 1000 % 1000
-    width = 2 + (more in (1, 2)) + 2 * (more == 3)
-    if code >> 28:  # the older way to say that there are further coordinates
-        kind, width = code & 0xFF, 2 + (code >> 31) + (code >> 30 & 1)
-    at += 5
-
-    def points(at: int, count: int) -> int:
-        values = struct.unpack_from(f"{order}{count * width}d", wkb, at)
-        if values and values[0] == values[0]:  # an empty point is not a number
-            for among, start in ((xs, 0), (ys, 1)):
-                along = values[start::width]
-                among += (min(along), max(along))
-        return at + 8 * width * count
-
-    if kind == 1:
-        return points(at, 1)
-    count = int(struct.unpack_from(f"{order}I", wkb, at)[0])
-    at += 4
-    if kind in (2, 8):  # a line, an arc
-        return points(at, count)
-    for _ in range(count):
-        if kind in (3, 17):  # a polygon, a triangle: rings
-            at = points(at + 4, struct.unpack_from(f"{order}I", wkb, at)[0])
-        else:
-            at = _gather(wkb, at, xs, ys)
-    return at
-
-
 def _multi(wkb: bytes) -> bytes:
-    """A polygon as a multipolygon of one; anything else as it is."""
-    order = "<" if wkb[0] else ">"
-    is_polygon = struct.unpack_from(f"{order}I", wkb, 1)[0] == 3
-    return struct.pack("<BII", 1, 6, 1) + wkb if is_polygon else wkb
+    """A polygon as a multipolygon of one; a multipolygon as it is."""
+    (kind,) = struct.unpack_from("<I" if wkb[0] else ">I", wkb, 1)
+    return struct.pack("<BII", 1, _MULTIPOLYGON, 1) + wkb if kind == _POLYGON else wkb
 
 
 def register_functions(connection: sqlite3.Connection) -> None:

@@ -42,7 +42,7 @@ class FileTroubleError(Exception):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(path: Path, *, write: bool = True) -> Iterator[sqlite3.Connection]:
     """The file, made where there is none; what is done inside is one transaction.
 
     Raises:
@@ -50,12 +50,8 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        connection = geopackage.connect(path, BUSY_SECONDS)
-        try:
-            with geopackage.transaction(connection, BUSY_SECONDS):
-                yield connection
-        finally:
-            connection.close()
+        with geopackage.opened(path, BUSY_SECONDS, write=write) as connection:
+            yield connection
     except ForeignFileError as error:
         raise FileTroubleError(f"{path} {error}") from error
     except (sqlite3.Error, RuntimeError) as error:  # of GDAL, where another plugin made it raise
@@ -104,15 +100,9 @@ def past_runs(path: Path) -> tuple[PastRun, ...]:
     """
     if not path.exists():
         return ()
-    try:
-        connection = geopackage.connect(path, BUSY_SECONDS)
-        try:
-            listed = geopackage.has_table(connection, "runs")
-            return tuple(reversed(geopackage.list_runs(connection))) if listed else ()
-        finally:
-            connection.close()
-    except (sqlite3.Error, ForeignFileError) as error:
-        raise FileTroubleError(f"{path} {error}" if isinstance(error, ForeignFileError) else str(error)) from error
+    with opened(path, write=False) as connection:
+        listed = geopackage.has_table(connection, "runs")
+        return tuple(reversed(geopackage.list_runs(connection))) if listed else ()
 
 
 def _write(
@@ -124,8 +114,8 @@ def _write(
     replace: bool,
 ) -> None:
     fields = [name for name, _ in layer_fields(kind)]
-    place = _placing(connection, run.crs)
     geopackage.prepare(connection, (kind,), _described(run.crs))
+    place = _placing(run.crs, geopackage.layer_crs(connection) or "")
     if replace:
         geopackage.delete_features(connection, run.id, (kind,))
     geopackage.insert(connection, kind, ((place(wkb), [values[name] for name in fields]) for wkb, values in rows))
@@ -133,14 +123,11 @@ def _write(
         geopackage.refresh(connection)
 
 
-def _placing(connection: sqlite3.Connection, crs: str) -> Callable[[bytes], bytes | None]:
-    """What brings WKB from a CRS into that of the file's layers; it gives None where that cannot describe it."""
-    held = geopackage.layer_crs(connection)
-    if not geopackage.has_layers(connection) or not (crs or held):
-        return lambda wkb: wkb
-    if not (crs and held):
+def _placing(crs: str, held: str) -> Callable[[bytes], bytes | None]:
+    """What brings WKB from a CRS into that of a file's layers; it gives None where that cannot describe it."""
+    if bool(crs) != bool(held):
         raise FileTroubleError("only one of the two has a coordinate reference system", crs=True)
-    if _system(crs).IsSame(_system(held), ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]):
+    if crs == held or _system(crs).IsSame(_system(held), ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]):
         return lambda wkb: wkb
     move = _move(crs, held)
     if move is None:

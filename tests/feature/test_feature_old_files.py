@@ -25,7 +25,7 @@ def path(tmp_path):
 
 def held(path):
     """What the shared code sees: id, features, and tables of each run."""
-    with closing(geopackage.connect(path, 1.0)) as connection:
+    with geopackage.opened(path, 1.0, write=False) as connection:
         return {p.record.id: (p.features, dict(p.tables)) for p in geopackage.list_runs(connection)}
 
 
@@ -100,7 +100,7 @@ def test_a_run_is_added_to_an_old_file(path, make):
 def test_what_somebody_put_into_the_table_of_a_run_stays(path):
     old_plugin_file(path)
     change(path, "UPDATE gpkg_ogr_contents SET feature_count = 2 WHERE table_name = 'all_the_tanks_second_boxes'")
-    with closing(geopackage.connect(path, 1.0)) as connection:
+    with geopackage.opened(path, 1.0) as connection:
         connection.execute("INSERT INTO all_the_tanks_second_boxes (label) VALUES ('my own')")
     delete_run(path, "second")
     assert geopandas.read_file(path, layer="all_the_tanks_second_boxes")["label"].tolist() == ["my own"]

@@ -43,20 +43,14 @@ class GeoPackageWriter(FeatureWriter):
         self._kinds = (BOXES, MASKS) if run.task == Task.GRES else (BOXES,)
         if overwrite or not path.exists() or path.stat().st_size == 0:
             self._make()
-        self._connection = _connect(path)
-        try:
-            with _transaction(self._connection, path):
-                held = geopackage.layer_crs(self._connection)
-                if geopackage.has_layers(self._connection):
-                    check_placing(path, crs, held)
-                geopackage.prepare(self._connection, self._kinds, _system(crs))
-                if geopackage.has_run(self._connection, run.id):
-                    raise OutputError(f"'{path}' already holds a run '{run.id}'.", "Give the new one another id.")
-                geopackage.put_run(self._connection, run)
-            self._place = placing(crs, held)
-        except BaseException:
-            self._connection.close()
-            raise
+        with _opened(path) as file:
+            geopackage.prepare(file, self._kinds, _system(crs))
+            held = geopackage.layer_crs(file)
+            check_placing(path, crs, held)
+            if geopackage.has_run(file, run.id):
+                raise OutputError(f"'{path}' already holds a run '{run.id}'.", "Give the new one another id.")
+            geopackage.put_run(file, run)
+        self._place = placing(crs, held)
 
     def add(self, features: Sequence[Feature]) -> None:
         """Add features of finished tiles; where the file is locked, they wait for the next call."""
@@ -64,47 +58,34 @@ class GeoPackageWriter(FeatureWriter):
         if not self._waiting:
             return
         try:
-            with _transaction(self._connection, self._path, ADD_PATIENCE):
-                self._insert(self._waiting)
+            with _opened(self._path, ADD_PATIENCE) as file:
+                self._insert(file, self._waiting)
         except FileBusyError:
             return
         self._waiting = []
 
     def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
         """End the run in one transaction."""
-        with _transaction(self._connection, self._path):
+        with _opened(self._path) as file:
             if features is not None:
-                geopackage.delete_features(self._connection, run.id)
-            self._insert(self._waiting if features is None else features)
-            geopackage.put_run(self._connection, run)
-            geopackage.refresh(self._connection)
+                geopackage.delete_features(file, run.id)
+            self._insert(file, self._waiting if features is None else features)
+            geopackage.put_run(file, run)
+            geopackage.refresh(file)
         self._waiting, self._ended = [], True
-
-    def close(self) -> None:
-        """Let go of the file; closing twice does no harm."""
-        self._connection.close()
 
     def _make(self) -> None:
         """A new file with empty layers, in the place of whatever is there."""
-        with replacing(self._path) as part:
-            connection = _connect(part)
-            try:
-                with _transaction(connection, self._path):
-                    geopackage.prepare(connection, self._kinds, _system(self._crs))
-            finally:
-                connection.close()
-        for log in (
-            "-wal",
-            "-shm",
-            "-journal",
-        ):  # or SQLite would take them for the new file's
-            self._path.with_name(f"{self._path.name}{log}").unlink(missing_ok=True)
+        with replacing(self._path) as part, _opened(part, told=self._path) as file:
+            geopackage.prepare(file, self._kinds, _system(self._crs))
+        # Of the file that was replaced; SQLite would take them for the new one's.
+        for log in ("wal", "shm", "journal"):
+            self._path.with_name(f"{self._path.name}-{log}").unlink(missing_ok=True)
 
-    def _insert(self, features: Sequence[Feature]) -> None:
-        geopackage.insert(self._connection, BOXES, self._rows((f, f.box) for f in features))
+    def _insert(self, file: sqlite3.Connection, features: Sequence[Feature]) -> None:
+        geopackage.insert(file, BOXES, self._rows((f, f.box) for f in features))
         if MASKS in self._kinds:
-            masks = self._rows((f, f.mask) for f in features if f.mask is not None)
-            geopackage.insert(self._connection, MASKS, masks)
+            geopackage.insert(file, MASKS, self._rows((f, f.mask) for f in features if f.mask is not None))
 
     def _rows(self, found: Iterable[tuple[Feature, BaseGeometry]]) -> Iterator[tuple[bytes | None, tuple[Value, ...]]]:
         for feature, geometry in found:
@@ -121,61 +102,37 @@ class GeoPackage(Format):
 
     def list_runs(self, path: Path) -> list[RunRecord]:
         """The runs of a file, in the order in which they were begun."""
-        with _connected(path) as connection:
-            try:
-                return [past.record for past in geopackage.list_runs(connection)]
-            except sqlite3.Error as exc:
-                raise read_error(path, exc, "a GeoPackage") from exc
+        with _opened(path, write=False) as file:
+            return [past.record for past in geopackage.list_runs(file)]
 
     def delete_run(self, path: Path, run: str) -> int:
         """Delete a run and its features; how many went, a box and its mask being one."""
-        with _connected(path) as connection, _transaction(connection, path):
-            return geopackage.delete_run(connection, run)
+        with _opened(path) as file:
+            return geopackage.delete_run(file, run)
 
 
 FORMAT = GeoPackage()
 
 
 @contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = _connect(path)
-    try:
-        yield connection
-    except ForeignFileError as exc:
-        raise OutputError(f"'{path}' {exc}.", exc.remedy) from exc
-    finally:
-        connection.close()
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """A connection to a file.
-
-    Raises:
-        OutputError: It is no database.
-        FileBusyError: Another program keeps it locked.
-    """
-    try:
-        return geopackage.connect(path, PATIENCE)
-    except sqlite3.Error as exc:
-        raise read_error(path, exc, "a GeoPackage") from exc
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection, path: Path, patience: float | None = None) -> Iterator[None]:
-    """All that is done inside, or nothing.
+def _opened(
+    path: Path, patience: float | None = None, *, write: bool = True, told: Path | None = None
+) -> Iterator[sqlite3.Connection]:
+    """A file, in errors under the path `told` where it has another yet; all that is done inside is done, or nothing.
 
     Raises:
         DiskFullError: There is no room.
         FileBusyError: Another program kept the file locked for `patience` seconds (None: `PATIENCE`).
-        OutputError: It is another program's file, or cannot be written for another reason.
+        OutputError: It is another program's file, or cannot be read or written for another reason.
     """
     try:
-        with geopackage.transaction(connection, PATIENCE if patience is None else patience):
-            yield
+        with geopackage.opened(path, PATIENCE if patience is None else patience, write=write) as connection:
+            yield connection
     except ForeignFileError as exc:
         raise OutputError(f"'{path}' {exc}.", exc.remedy) from exc
     except sqlite3.Error as exc:
-        raise write_error(path, exc) from exc
+        wrong = write and isinstance(exc, sqlite3.OperationalError)
+        raise (write_error(told or path, exc) if wrong else read_error(path, exc, "a GeoPackage")) from exc
 
 
 def _system(crs: str | None) -> System | None:
