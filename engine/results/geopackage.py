@@ -71,6 +71,7 @@ _MORE = (
     """CREATE TABLE IF NOT EXISTS gpkg_ogr_contents (table_name TEXT NOT NULL PRIMARY KEY,
     feature_count INTEGER DEFAULT NULL)""",
 )
+_EXTEND = "INSERT OR REPLACE INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)"
 _RUNS = f"""CREATE TABLE runs (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     {", ".join(f"{name} TEXT{'' if name == 'finished' else ' NOT NULL'}" for name in RUN_COLUMNS)}, UNIQUE (id))"""
 _STYLES = f"""CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256),
@@ -209,9 +210,9 @@ def prepare(connection: sqlite3.Connection, kinds: Iterable[str], system: System
 
 
 def has_table(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether a database has a table of a name."""
-    found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,))
-    return found.fetchone() is not None
+    """Whether a database has a table or view of a name, however that is capitalised."""
+    named = "SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE"
+    return connection.execute(named, (name,)).fetchone() is not None
 
 
 def layer_crs(connection: sqlite3.Connection) -> str | None:
@@ -423,16 +424,14 @@ def _create_layer(connection: sqlite3.Connection, kind: str, srs_id: int) -> Non
     )
     _register(connection, kind, "features", f"{kind.capitalize()} found by Spotter", srs_id)
     connection.execute(
-        "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)", (kind, GEOMETRY, KINDS[kind].upper(), srs_id)
+        "INSERT OR REPLACE INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)",
+        (kind, GEOMETRY, KINDS[kind].upper(), srs_id),
     )
-    connection.execute("INSERT INTO gpkg_ogr_contents VALUES (?, 0)", (kind,))
+    connection.execute("INSERT OR REPLACE INTO gpkg_ogr_contents VALUES (?, 0)", (kind,))
     for statement in _INDEX:
         connection.execute(statement.format(layer=kind))
-    connection.execute(
-        "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index',"
-        " 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
-        (kind, GEOMETRY),
-    )
+    rtree = "gpkg_rtree_index", "http://www.geopackage.org/spec120/#extension_rtree", "write-only"
+    connection.execute(_EXTEND, (kind, GEOMETRY, *rtree))
     connection.execute(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
         " styleQML, styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '')",
@@ -444,7 +443,8 @@ def _register(
     connection: sqlite3.Connection, table: str, data_type: str, description: str, srs_id: int | None = None
 ) -> None:
     connection.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)"
+        " VALUES (?, ?, ?, ?, ?)",
         (table, data_type, table, description, srs_id),
     )
 
@@ -471,10 +471,8 @@ def _register_system(connection: sqlite3.Connection, system: System | None) -> i
         connection.execute(
             "ALTER TABLE gpkg_spatial_ref_sys ADD COLUMN definition_12_063 TEXT NOT NULL DEFAULT 'undefined'"
         )
-        connection.execute(
-            "INSERT INTO gpkg_extensions VALUES ('gpkg_spatial_ref_sys', 'definition_12_063', 'gpkg_crs_wkt',"
-            " 'http://www.geopackage.org/spec120/#extension_crs_wkt', 'read-write')"
-        )
+        crs_wkt = "gpkg_crs_wkt", "http://www.geopackage.org/spec120/#extension_crs_wkt", "read-write"
+        connection.execute(_EXTEND, ("gpkg_spatial_ref_sys", "definition_12_063", *crs_wkt))
     if "definition_12_063" in _columns(connection, "gpkg_spatial_ref_sys"):
         values["definition_12_063"] = system.wkt2
     marks = ", ".join(f":{name}" for name in values)
@@ -503,7 +501,10 @@ def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
 
 def _is_layer(connection: sqlite3.Connection, kind: str) -> bool:
     """Whether a file has a layer of a kind that is ours."""
-    return {GEOMETRY, *(name for name, _ in layer_fields(kind))} <= _columns(connection, kind)
+    if not {GEOMETRY, *(name for name, _ in layer_fields(kind))} <= _columns(connection, kind):
+        return False
+    registered = "SELECT 1 FROM gpkg_geometry_columns WHERE table_name = ? AND column_name = ?"
+    return connection.execute(registered, (kind, GEOMETRY)).fetchone() is not None
 
 
 def _own_tables(connection: sqlite3.Connection, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

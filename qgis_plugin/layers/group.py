@@ -112,13 +112,13 @@ def add_stored(
     return made
 
 
-def add_scratch(project: QgsProject, run: Run, founds: Sequence[FeatureRow], kinds: Iterable[str]) -> None:
+def add_scratch(project: QgsProject, run: Run, features: Sequence[FeatureRow], kinds: Iterable[str]) -> None:
     """Show a result that could not be written, in memory: QGIS asks before it is lost."""
     drop_live(project, run.id)
     made = {}
     for kind in kinds:
         made[kind] = scratch_layer(kind, run.crs, kind_titles()[kind])
-        fill(made[kind], run, kind, founds)
+        fill(made[kind], run, kind, features)
     _place(project, run, made)
 
 
@@ -137,7 +137,7 @@ class LiveLayer:
         self._stale = False
         _place(project, run, {BOXES: layer})
 
-    def add(self, run: Run, founds: Sequence[FeatureRow]) -> None:
+    def add(self, run: Run, features: Sequence[FeatureRow]) -> None:
         """Add features, perhaps none; nothing happens where the user has removed the layer.
 
         To be called for every tile: the map is drawn anew now and then, not for each of them.
@@ -145,8 +145,8 @@ class LiveLayer:
         layer = self._project.mapLayer(self._id)
         if layer is None:
             return
-        if founds:
-            fill(layer, run, BOXES, founds)
+        if features:
+            fill(layer, run, BOXES, features)
             self._stale = True
         if self._stale and time.monotonic() - self._drawn >= _REDRAW:
             self._drawn, self._stale = time.monotonic(), False
@@ -159,10 +159,10 @@ def drop_live(project: QgsProject, run: str) -> None:
     project.removeMapLayers([one for one in lives if project.mapLayer(one).customProperty(RUN) == run])
 
 
-def fill(layer: QgsVectorLayer, run: Run, kind: str, founds: Iterable[FeatureRow]) -> None:
+def fill(layer: QgsVectorLayer, run: Run, kind: str, features: Iterable[FeatureRow]) -> None:
     """Put features into a layer in memory."""
-    features = []
-    for found in founds:
+    made = []
+    for found in features:
         wkb = found.geometry(kind)
         if wkb is None:
             continue
@@ -173,8 +173,8 @@ def fill(layer: QgsVectorLayer, run: Run, kind: str, founds: Iterable[FeatureRow
         feature = QgsFeature(layer.fields())
         feature.setGeometry(geometry)
         feature.setAttributes(list(row(found, run, None).values()))
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
+        made.append(feature)
+    layer.dataProvider().addFeatures(made)
 
 
 def filter_by_score(layers: Iterable[QgsVectorLayer], threshold: float) -> None:
@@ -203,7 +203,7 @@ def scratch_layer(kind: str, crs: str, name: str) -> QgsVectorLayer:
     layer = QgsVectorLayer(f"{KINDS[kind]}?{columns}", name, "memory")
     if crs:
         layer.setCrs(QgsCoordinateReferenceSystem(crs))
-    _dress(layer, kind)
+    _apply_style(layer, kind)
     return layer
 
 
@@ -229,7 +229,7 @@ def field_titles() -> dict[str, str]:
     }
 
 
-def _dress(layer: QgsVectorLayer, kind: str) -> None:
+def _apply_style(layer: QgsVectorLayer, kind: str) -> None:
     """Give a layer the style that files carry as well, with the titles of its attributes in the user's language."""
     document = QDomDocument()
     document.setContent(layer_style(kind))
@@ -250,6 +250,6 @@ def _place(project: QgsProject, run: Run, layers: dict[str, QgsVectorLayer]) -> 
             continue
         layer.setCustomProperty(RESULT, kind)
         layer.setCustomProperty(RUN, run.id)
-        _dress(layer, kind)
+        _apply_style(layer, kind)
         project.addMapLayer(layer, False)
         group.insertChildNode(0, QgsLayerTreeLayer(layer))

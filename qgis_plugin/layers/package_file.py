@@ -61,7 +61,7 @@ def opened(path: Path, *, write: bool = True) -> Iterator[sqlite3.Connection]:
 
 
 def write_features(
-    connection: sqlite3.Connection, run: Run, kind: str, founds: Iterable[FeatureRow], *, replace: bool
+    connection: sqlite3.Connection, run: Run, kind: str, features: Iterable[FeatureRow], *, replace: bool
 ) -> None:
     """Add features to the layer of boxes or masks.
 
@@ -69,14 +69,14 @@ def write_features(
         connection: As `opened` gave it.
         run: Whose.
         kind: "boxes" or "masks".
-        founds: What to add; those without a mask are no part of the masks.
+        features: What to add; those without a mask are no part of the masks.
         replace: Whether to take out first what the layer has of the run.
 
     Raises:
         FileTroubleError: The features cannot be brought into the CRS of the file.
     """
     measure = _measure(run.crs)
-    located = ((found, found.geometry(kind)) for found in founds)
+    located = ((found, found.geometry(kind)) for found in features)
     rows = ((wkb, row(found, run, measure(wkb))) for found, wkb in located if wkb is not None)
     _write(connection, run, kind, rows, replace=replace)
 

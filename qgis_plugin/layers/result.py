@@ -120,7 +120,7 @@ def row(found: FeatureRow, run: Run, area: float | None) -> dict[str, Value]:
     }  # fmt: skip
 
 
-def kinds_of(founds: Iterable[FeatureRow], task: str) -> tuple[str, ...]:
+def kinds_of(features: Iterable[FeatureRow], task: str) -> tuple[str, ...]:
     """Which layers a result has: boxes always, masks where there are any, or where they were asked for."""
-    masked = task == _MASKED_TASK or any(found.mask is not None for found in founds)
+    masked = task == _MASKED_TASK or any(found.mask is not None for found in features)
     return (BOXES, MASKS) if masked else (BOXES,)

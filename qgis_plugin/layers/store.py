@@ -108,13 +108,13 @@ class ResultFile(QObject):
         """What is known of a run now: the engine has said which model and revision it asks."""
         self._work.put(("describe", run))
 
-    def add(self, run: str, founds: Sequence[FeatureRow]) -> None:
+    def add(self, run: str, features: Sequence[FeatureRow]) -> None:
         """Features of a finished tile, not merged yet."""
-        self._work.put(("add", run, tuple(founds)))
+        self._work.put(("add", run, tuple(features)))
 
-    def add_merged(self, run: str, founds: Sequence[FeatureRow]) -> None:
+    def add_merged(self, run: str, features: Sequence[FeatureRow]) -> None:
         """Features of the result; with `end` they take the place of all that was added before."""
-        self._work.put(("merged", run, tuple(founds)))
+        self._work.put(("merged", run, tuple(features)))
 
     def end(
         self,
@@ -171,13 +171,13 @@ class ResultFile(QObject):
         if run.id in self._runs:
             self._runs[run.id].run = run
 
-    def _do_add(self, run: str, founds: tuple[FeatureRow, ...]) -> None:
+    def _do_add(self, run: str, features: tuple[FeatureRow, ...]) -> None:
         if run in self._runs:
-            self._runs[run].unwritten.extend(founds)
+            self._runs[run].unwritten.extend(features)
 
-    def _do_merged(self, run: str, founds: tuple[FeatureRow, ...]) -> None:
+    def _do_merged(self, run: str, features: tuple[FeatureRow, ...]) -> None:
         if run in self._runs:
-            self._runs[run].merged.extend(founds)
+            self._runs[run].merged.extend(features)
 
     def _write_partial(self) -> bool:
         """Put what came into the files; False where some of it has to wait for the next time."""
@@ -198,10 +198,10 @@ class ResultFile(QObject):
 
     def _write_tiles(self, one: _Open) -> None:
         with package_file.opened(one.path) as connection:
-            founds = [*one.partial, *one.unwritten]
-            for kind in kinds_of(founds, one.run.task) if founds else ():
+            features = [*one.partial, *one.unwritten]
+            for kind in kinds_of(features, one.run.task) if features else ():
                 package_file.write_features(connection, one.run, kind, one.unwritten, replace=False)
-            package_file.write_run(connection, one.run.record("running", {"features": len(founds)}))
+            package_file.write_run(connection, one.run.record("running", {"features": len(features)}))
 
     def _tried(self, one: _Open, write: Callable[[], None]) -> bool:
         """Whether it was written; where it was not, the run is told of, or goes on in another file."""
@@ -245,8 +245,8 @@ class ResultFile(QObject):
         if one is None:
             return
         result = one.merged if one.merged or status == "done" else [*one.partial, *one.unwritten]
-        founds = [*one.partial, *result]
-        layers = kinds_of(founds, one.run.task) if founds else ()
+        features = [*one.partial, *result]
+        layers = kinds_of(features, one.run.task) if features else ()
         record = one.run.record(status, {**counts, "features": len(result)}, reasoning, warnings, now())
 
         def write() -> None:

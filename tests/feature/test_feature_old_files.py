@@ -161,6 +161,25 @@ def test_another_ones_layer_under_a_name_of_ours_is_neither_read_nor_deleted(pat
             geopackage.prepare(connection, (kind,), None)
 
 
+def test_what_the_file_still_says_of_a_layer_that_somebody_dropped_is_replaced(path):
+    old_engine_file(path)
+    for table in ("rtree_boxes_geom", "boxes"):
+        change(path, f"DROP TABLE {table}")
+    assert held(path) == {"first": (0, {"masks": "masks"}), "second": (0, {})}
+    with open_writer(path, UTM, make_run("third")) as writer:
+        writer.finish(make_run("third"), [make_feature(0, "third")])
+    assert geopandas.read_file(path, layer="boxes")["run"].tolist() == ["third"]
+
+
+@pytest.mark.parametrize("statement", ["CREATE TABLE Boxes (name TEXT)", "CREATE VIEW boxes AS SELECT 1 AS run"])
+def test_a_table_or_view_of_the_same_name_is_refused(path, statement):
+    old_plugin_file(path)
+    change(path, statement)
+    with pytest.raises(OutputError, match=r"has a layer 'boxes' of another program\. Choose another file"):
+        open_writer(path, UTM, make_run("third"))
+    assert sorted(held(path)) == ["first", "second"]
+
+
 def test_the_files_made_here_lie_where_their_boxes_are(path):
     old_plugin_file(path)
     box = geopandas.read_file(path, layer="all_the_tanks_first_boxes").geometry[0]
