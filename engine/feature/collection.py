@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,18 +25,11 @@ class Row:
 
     Attributes:
         geometry: In the CRS of the file; None where that cannot describe it.
-        values: In the order of `engine.results.contract.FIELDS`.
-        crs: Name of the CRS that it was found in; empty without one.
+        values: Its attributes by name; beside those of every layer, "crs" names the CRS that it was found in.
     """
 
     geometry: BaseGeometry | None
-    values: tuple[Value, ...]
-    crs: str = ""
-
-    @property
-    def run(self) -> str:
-        """Id of the run that it belongs to."""
-        return str(self.values[NAMES.index("run")])
+    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +51,7 @@ class Collection:
         return replace(
             self,
             runs=tuple(known for known in self.runs if known.id != run),
-            rows=tuple(row for row in self.rows if row.run != run),
+            rows=tuple(row for row in self.rows if row.values["run"] != run),
         )
 
 
@@ -134,5 +127,8 @@ class CollectionFormat(Format):
 def _rows(features: Sequence[Feature], source: str | None, target: str | None) -> tuple[Row, ...]:
     from engine.scene.crs import crs_name
 
-    place, name = placing(source, target), crs_name(source) if source else ""
-    return tuple(Row(place(f.geometry), field_values(f, f.geometry, source), name) for f in features)
+    place, name = placing(source, target), crs_name(source) if source else None
+    return tuple(
+        Row(place(f.geometry), dict(zip((*NAMES, "crs"), (*field_values(f, f.geometry, source), name), strict=True)))
+        for f in features
+    )

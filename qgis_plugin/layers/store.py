@@ -185,7 +185,7 @@ class ResultFile(QObject):
         for one in self._runs.values():
             if one.begun and not one.unwritten:
                 continue
-            if self._tried(one, lambda one=one: self._write_tiles(one)):
+            if self._written(one, lambda one=one: self._write_tiles(one)):
                 one.partial.extend(one.unwritten)
                 one.unwritten.clear()
                 one.begun = wrote = True
@@ -203,17 +203,31 @@ class ResultFile(QObject):
                 package_file.write_features(connection, one.run, kind, one.unwritten, replace=False)
             package_file.write_run(connection, one.run.record("running", {"features": len(features)}))
 
-    def _tried(self, one: _Open, write: Callable[[], None]) -> bool:
-        """Whether it was written; where it was not, the run is told of, or goes on in another file."""
-        try:
-            write()
-        except FileTroubleError as trouble:
-            if trouble.busy or one.path != self.path:
-                self._tell(one, trouble)
-                return False
-            self._move(one, trouble)
-            return self._tried(one, write)
-        return True
+    def _written(self, one: _Open, write: Callable[[], None], patience: float = 0.0) -> bool:
+        """Whether it was written, perhaps to another file; where it was not, the user is told of why.
+
+        Args:
+            one: Whose file it is; changed where the run goes on in another.
+            write: Writes to that file.
+            patience: Seconds to try again while another program holds the file; after those, it goes to another. With
+                none, what has to wait is not written.
+        """
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                write()
+            except FileTroubleError as trouble:
+                waits = trouble.busy and time.monotonic() < deadline and not self._closing.is_set()
+                if waits:
+                    self._tell(one, trouble)
+                    self._closing.wait(_PAUSE)
+                elif one.path != self.path or (trouble.busy and not patience):
+                    self._tell(one, trouble)
+                    return False
+                else:
+                    self._move(one, trouble)
+            else:
+                return True
 
     def _tell(self, one: _Open, trouble: FileTroubleError) -> None:
         """Tell of a trouble, once."""
@@ -255,29 +269,10 @@ class ResultFile(QObject):
                     package_file.write_features(connection, one.run, kind, result, replace=True)
                 package_file.write_run(connection, record)
 
-        if self._written(one, write):
+        if self._written(one, write, PATIENCE):
             self.finished.emit(_stored(one, layers, status, len(result)))
         else:
             self.unwritable.emit(one.run, tuple(result))
-
-    def _written(self, one: _Open, write: Callable[[], None]) -> bool:
-        """Write, trying again while another program holds the file; in the end, to another file."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                write()
-            except FileTroubleError as trouble:
-                patient = trouble.busy and time.monotonic() < deadline and not self._closing.is_set()
-                if not patient and one.path != self.path:
-                    self._tell(one, trouble)
-                    return False
-                if patient:
-                    self._tell(one, trouble)
-                    self._closing.wait(_PAUSE)
-                else:
-                    self._move(one, trouble)
-            else:
-                return True
 
     def _do_evidence(self, stored: Stored, rows: tuple[tuple[bytes, Mapping[str, Value]], ...]) -> None:
         def write() -> None:
@@ -286,7 +281,7 @@ class ResultFile(QObject):
 
         # A file of its own, so that a trouble with it moves nothing else.
         one = _Open(stored.run, stored.path)
-        if self._tried(one, write):
+        if self._written(one, write):
             self.evidence_kept.emit(_stored(one, (EVIDENCE,), stored.status, len(rows)))
 
     def _do_list(self) -> None:

@@ -17,7 +17,7 @@ from shapely.geometry import mapping, shape
 
 from engine.feature.collection import Collection, CollectionFormat, Row
 from engine.feature.output import OutputError, read_error
-from engine.results.contract import NAMES, Value, run_from_values, run_values
+from engine.results.contract import NAMES, run_from_values, run_values
 from engine.scene.crs import LONLAT
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _feature(row: Row, pixels: bool) -> dict[str, object]:
     return {
         "type": "Feature",
         "geometry": None if geometry is None else mapping(geometry),
-        "properties": {**dict(zip(NAMES, row.values, strict=True)), "crs": row.crs or None},
+        "properties": dict(row.values),
     }
 
 
@@ -85,8 +85,8 @@ def _row(feature: Mapping[str, object]) -> Row:
     properties, geometry = feature["properties"], feature["geometry"]
     if not isinstance(properties, dict):
         raise ValueError("a feature without properties")
-    values: tuple[Value, ...] = tuple(properties[name] for name in NAMES)
-    return Row(None if geometry is None else shape(geometry), values, properties.get("crs") or "")
+    values = {**{name: properties[name] for name in NAMES}, "crs": properties.get("crs")}
+    return Row(None if geometry is None else shape(geometry), values)
 
 
 FORMAT = CollectionFormat(read_geojson, write_geojson, lambda crs: None if crs is None else LONLAT)
