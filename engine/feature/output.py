@@ -10,15 +10,25 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from engine.feature.errors import FileBusyError, OutputError
 from engine.scene.errors import DiskFullError
+from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.words import SpotterError
-
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class OutputError(InputError):
+    """A result file or picture cannot be read or written as asked."""
+
+    code = "output"
+
+
+class FileBusyError(SpotterError):
+    """Another program keeps a result file to itself; what was written before is whole."""
+
+    code = "busy"
 
 
 def check_output(path: Path) -> None:

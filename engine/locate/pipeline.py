@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from engine.feature.feature import Feature
-    from engine.feature.run import RunRecord
+    from engine.feature.feature import Feature, RunRecord
     from engine.mask.base import Masker
     from engine.model.interface import GenerationOptions, Model
     from engine.scene.raster import Scene
@@ -314,7 +313,7 @@ def locate_to_file(
 
 def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunRecord:
     """The record of a run that begins now."""
-    from engine.feature.run import RunRecord
+    from engine.feature.feature import RunRecord
 
     size, overlap = request.options.tiling(model.tile_size)
     asked = request.options
@@ -331,7 +330,7 @@ def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunReco
     return RunRecord(
         id=uuid4().hex[:12],
         query=request.query.text,
-        task=request.query.task,
+        task=request.query.task.value,
         scene=scene.name,
         model=model.name,
         revision=model.revision,

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from engine.feature.feature import Feature, now
-from engine.feature.run import RunRecord
+from engine.feature.feature import Feature, RunRecord, now
 from engine.locate.combine import SearchFacts, combine
 from engine.locate.observe import TileObservation, observe_nothing
 from engine.locate.pipeline import LocateResult, searched_area
@@ -201,7 +200,7 @@ class RemoteEngine:
 
     def _features(self, came: Iterable[PlacedFeature], tiles: _SceneTiles, query: Query, id: str) -> list[Feature]:
         scene = tiles.scene.name
-        run = RunRecord(id, query.text, query.task, scene, self.name, self.revision, self.adapter)
+        run = RunRecord(id, query.text, query.task.value, scene, self.name, self.revision, self.adapter)
         return [_feature(replace(one, tile=tiles.sent[one.tile]), run) for one in came]
 
 
@@ -288,7 +287,7 @@ def fetch_result(client: Client, id: str) -> JobResult:
     run = RunRecord(
         id=job.job,
         query=job.query,
-        task=Task(job.task),
+        task=job.task,
         scene=job.scene,
         model=found.model or job.model,
         revision=found.revision,
@@ -310,8 +309,7 @@ def check_target(path: Path, job: str, *, overwrite: bool = False) -> None:
     Raises:
         InputError: The path cannot be written, is not a result file, or holds the job already.
     """
-    from engine.feature.errors import OutputError
-    from engine.feature.output import check_output
+    from engine.feature.output import OutputError, check_output
     from engine.feature.write import check_ending, list_runs
 
     check_ending(path)
@@ -342,7 +340,7 @@ def _feature(one: PlacedFeature, run: RunRecord) -> Feature:
         label=one.label,
         score=one.score,
         query=run.query,
-        task=run.task,
+        task=Task(run.task),
         mask=None if one.mask is None else shapely.from_wkb(one.mask),
         mask_score=one.mask_score,
         reasoning=one.reasoning,

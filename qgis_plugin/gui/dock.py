@@ -15,7 +15,6 @@ from .. import settings as stored_settings
 from ..client.endpoint import chosen_endpoint
 from ..layers import group, place
 from ..layers.store import ResultFiles
-from ..layers.style import documents
 from ..problem import Problem, SpotterError
 from ..text import tr
 from .answer import AnswerPanel
@@ -55,7 +54,7 @@ class SpotterDock(QgsDockWidget):
         self._iface, self._session = iface, session
         self._canvas = iface.mapCanvas()
         self._project = QgsProject.instance()
-        self._files = ResultFiles(place.spare_path, documents())
+        self._files = ResultFiles(place.spare_path)
         settings = stored_settings.load()
         self.flow = Flow(session, self._canvas, self._files, self._project, self)
         self.connection = ConnectionPanel(self)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import settings as stored_settings
 from ..layers import evidence, group
-from ..layers.result import Found, Run, found_in, kinds_of
+from ..layers.result import FeatureRow, Run, found_in, kinds_of
 from ..problem import Problem
 from ..protocol import replies
 from ..protocol.collecting import ResultCollector
@@ -60,7 +60,7 @@ class RunningQuery:
     began: float = field(default_factory=time.monotonic)
     first: float | None = None
     results: ResultCollector = field(default_factory=ResultCollector)
-    held: list[Found] = field(default_factory=list)
+    held: list[FeatureRow] = field(default_factory=list)
     thoughts: list[evidence.Thought] = field(default_factory=list)
     live: group.LiveLayer | None = None
 
@@ -186,7 +186,7 @@ class QueryResults(QObject):
         """The project is another one: what has ended and is on its way to a file is put on no map."""
         self._ended.clear()
 
-    def _take_features(self, query: RunningQuery, merged: bool, founds: Sequence[Found]) -> None:
+    def _take_features(self, query: RunningQuery, merged: bool, founds: Sequence[FeatureRow]) -> None:
         results = query.results
         if results.task != query.run.task:
             self._describe(query, task=results.task)
@@ -215,7 +215,7 @@ class QueryResults(QObject):
             group.remove_group(self._project, stored.run.id)
         self.answered.emit(replace(answer, run=stored.run, stored=stored))
 
-    def _on_unwritable(self, run: Run, founds: Sequence[Found]) -> None:
+    def _on_unwritable(self, run: Run, founds: Sequence[FeatureRow]) -> None:
         answer = self._ended.pop(run.id, None)
         if answer is None:
             return

@@ -26,11 +26,12 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from ..capture.native import Captured, NativeCapture
 from ..client.feed import TileFeed
 from ..layers.evidence import Candidate, thought
-from ..layers.result import BOXES, EVIDENCE, FIELDS, MASKS, Found, Run, found_in, row
-from ..layers.style import scratch_layer
+from ..layers.group import scratch_layer
+from ..layers.result import FeatureRow, Run, found_in, row
 from ..problem import SpotterError, from_protocol
 from ..protocol import replies, requests
 from ..protocol.collecting import ResultCollector
+from ..results.contract import BOXES, EVIDENCE, FIELDS, MASKS
 from ..text import tr
 from .connecting import told
 
@@ -61,7 +62,7 @@ class Outcome:
     """
 
     run: Run
-    found: tuple[Found, ...] = ()
+    found: tuple[FeatureRow, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     captured: Captured = field(default_factory=Captured)
 
@@ -223,7 +224,7 @@ def _geometry(wkb: bytes) -> QgsGeometry:
     return geometry
 
 
-def _values(found: Found, run: Run, wkb: bytes, measure: QgsDistanceArea) -> dict[str, Any]:
+def _values(found: FeatureRow, run: Run, wkb: bytes, measure: QgsDistanceArea) -> dict[str, Any]:
     values: dict[str, Any] = row(found, run, measure.measureArea(_geometry(wkb)))
     for name, kind in FIELDS:
         if kind == "time":

@@ -30,6 +30,7 @@ from spotter.capture.native import NativeCapture
 from spotter.capture.plan import plan
 from spotter.capture.render import Capture
 from spotter.client.feed import TileFeed
+from spotter.protocol.errors import TileSourceError
 
 pytestmark = pytest.mark.qgis
 
@@ -113,7 +114,7 @@ class Followed:
         while not self.exhausted:
             try:
                 tile = next(self.feed)
-            except StopIteration:
+            except (StopIteration, TileSourceError):
                 self.exhausted = True
                 break
             if tile is None:

@@ -23,8 +23,8 @@ from qgis.PyQt.QtCore import QDateTime
 from qgis_pictures import Disc, TileServer, painted, photo, write
 
 from spotter import settings
-from spotter.layers.result import EVIDENCE_FIELDS, FIELDS
 from spotter.processing.provider import SpotterProvider
+from spotter.results.contract import EVIDENCE_FIELDS, FIELDS
 
 pytestmark = pytest.mark.qgis
 
