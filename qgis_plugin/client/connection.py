@@ -46,30 +46,30 @@ class EngineState:
             comes up), "connecting", "connected", "lost" (it was there; tried again without end), "refused" (the key is
             not let in, or the protocol differs).
         sentence: For the user, for example "Connected to the engine on this computer".
+        missing: "pyzmq" or "engine" where that has to be installed first; else "".
+        problem: Why it is as it is; None when all is well.
         device: Where models run, for example "cuda:0"; "" while unknown.
         model: The engine's model of choice.
         model_state: "ready", "loading", "idle" or "failed"; "" while unknown.
-        queue: Tiles that wait or run, of all clients.
         models: What it can be asked to use.
-        local: Whether it runs on this computer.
-        missing: "pyzmq" or "engine" where that has to be installed first; else "".
-        problem: Why it is as it is; None when all is well.
-        version: The engine's.
+        queue: Tiles that wait or run, of all clients.
         tiles_per_s: Over the last minute; 0 while unknown.
+        version: The engine's.
+        local: Whether it runs on this computer.
     """
 
     kind: str = "off"
     sentence: str = ""
+    missing: str = ""
+    problem: Problem | None = None
     device: str = ""
     model: str = ""
     model_state: str = ""
-    queue: int = 0
     models: tuple[ModelInfo, ...] = ()
-    local: bool = True
-    missing: str = ""
-    problem: Problem | None = None
-    version: str = ""
+    queue: int = 0
     tiles_per_s: float = 0.0
+    version: str = ""
+    local: bool = True
 
     @property
     def connected(self) -> bool:

@@ -134,10 +134,12 @@ def test_adapters_are_those_of_the_chosen_model(form):
 
 def test_a_connection_is_seen_at_a_glance():
     panel = ConnectionPanel()
-    panel.show_state(EngineState("connected", "Connected.", "cuda:0", "tiny", "ready", 12))
+    panel.show_state(
+        EngineState("connected", "Connected.", device="cuda:0", model="tiny", model_state="ready", queue=12)
+    )
     assert (panel.sentence.text(), panel.facts.text()) == ("Connected.", "GPU (cuda:0) · tiny · 12 tiles queued")
     assert not panel.install_button.isVisibleTo(panel)
-    panel.show_state(EngineState("connected", "Connected.", "cpu", "tiny", "loading"))
+    panel.show_state(EngineState("connected", "Connected.", device="cpu", model="tiny", model_state="loading"))
     assert panel.facts.text() == "processor, no GPU · tiny (loading)"
 
 
