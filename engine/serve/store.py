@@ -3,8 +3,8 @@
 One SQLite file in WAL mode and one file a tile waiting to be asked. A commit is in the kernel's hands when it returns:
 a killed engine loses nothing. For a crash of the machine the bytes must be on the disk too, which takes milliseconds;
 so a thread forces commits there together, many times a second (`Durability`), and the loop waits for no disk. What is
-promised to a client waits for `Durability.safe`. A tile's pixels stay until its result is on the disk, so a crash of the
-machine costs at most asking again about the tiles of the last moments.
+promised to a client waits for `Durability.safe`. A tile's pixels stay until its result is on the disk, so a crash of
+the machine costs at most asking again about the tiles of the last moments.
 """
 
 from __future__ import annotations
