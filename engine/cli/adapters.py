@@ -45,7 +45,7 @@ def list_adapters(as_json: JsonOption = False) -> None:
 def info(name: Name, as_json: JsonOption = False) -> None:
     """Show an adapter's card."""
     from engine.adapters import store
-    from engine.adapters.page import facts, score_rows
+    from engine.adapters.card import facts, score_rows
     from engine.words import SpotterError
 
     kept = store.info(name)

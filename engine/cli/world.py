@@ -68,8 +68,7 @@ def benchmark(
     quiet: QuietOption = False,
 ) -> None:
     """Say what a benchmark holds, with a fingerprint that proves it unchanged; write it as files if asked."""
-    from engine.evaluate.benchmark_files import describe
-    from engine.evaluate.source import BENCHMARKS, benchmark_size
+    from engine.evaluate.source import BENCHMARKS, benchmark_size, describe
 
     names = [name] if name else list(BENCHMARKS)
     sizes = {each: benchmark_size(each, split, limit) for each in names}

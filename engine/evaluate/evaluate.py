@@ -1,11 +1,11 @@
-"""Runs a model over a set of shots and sums up its answers."""
+"""Runs a model over a set of shots, or a masker over their true boxes, and sums up what comes of it."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,20 +13,22 @@ import numpy as np
 
 from engine.evaluate import metrics
 from engine.evaluate.protocol import OURS, PROTOCOLS
-from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, record_answer
+from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, figures, record_answer
 from engine.model.interface import GREEDY, AskOptions
-from engine.words import Answer, Box, Query, Shot, Target, Task, Tile
+from engine.words import Answer, Box, InputError, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluate.bootstrap import Interval
+    from engine.evaluate.metrics import MaskOverlap
     from engine.evaluate.protocol import EvaluationProtocol
     from engine.evaluate.source import Source
     from engine.mask.masker import Masker
     from engine.model.family import Family
 
 LOT = 64  # shots handed to the model at once
+MASKER_LOT = 16  # shots between two reports of a masker's progress
 EXAMPLES = 6  # of the best and of the worst, kept for pictures
 
 Progress = Callable[[int, int], None]
@@ -152,25 +154,148 @@ def evaluate(
         if not complete or (should_stop is not None and should_stop()):
             complete = complete and len(records) >= source.size
             break
+    return _report(
+        source,
+        records,
+        keeper,
+        model=model,
+        masker=masker,
+        protocol=judged.name,
+        metrics=judged.figures(source.task, records, model.family),
+        intervals=figure_intervals(source.task, records) if judged.name == OURS else {},
+        breakdown=breakdown(records, lambda some: judged.figures(source.task, some, model.family)),
+        seconds=seconds,
+        complete=complete,
+    )
+
+
+def evaluate_masks(
+    source: Source,
+    masker: Masker | None,
+    *,
+    on_progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Report:
+    """The IoU of a masker's mask of every single object of GRES shots, given its true box without keypoints.
+
+    Args:
+        source: GRES shots with a mask a target, for example World-GRES.
+        masker: Whom to ask; None measures the filled boxes.
+        on_progress: Called with the samples done and how many there will be.
+        should_stop: Asked often; True ends early.
+
+    Returns:
+        A report without a model: `giou` is the mean over objects, `ciou` all intersections over all unions, `n` the
+        number of objects, `giou_boxes` the same mean for the filled boxes.
+
+    Raises:
+        InputError: The samples hold no object.
+    """
+    keeper = ExampleKeeper()
+    records: list[Record] = []
+    of_boxes: list[MaskOverlap] = []
+    seconds, done, complete = 0.0, 0, True
+    for lot in lots(source.shots(), MASKER_LOT):
+        start = time.perf_counter()
+        for shot in lot:
+            for example, filled in _oracle_examples(shot, masker, len(records)):
+                records.append(example.record)
+                of_boxes.append(filled)
+                keeper.offer(example)
+        seconds += time.perf_counter() - start
+        done += len(lot)
+        if on_progress:
+            on_progress(done, source.size)
+        if should_stop is not None and should_stop():
+            complete = done >= source.size
+            break
+    if not records:
+        raise InputError("These samples hold no object to segment.", "Raise the limit.")
+    spans = figure_intervals(Task.GRES, records)
+    found = figures(Task.GRES, records)
+    return _report(
+        source,
+        records,
+        keeper,
+        model=None,
+        masker=masker,
+        protocol=OURS,
+        metrics={name: found[name] for name in ("n", "giou", "ciou")} | {"giou_boxes": metrics.giou(of_boxes)},
+        intervals={name: spans[name] for name in ("giou", "ciou") if name in spans},
+        breakdown=breakdown(records, lambda some: figures(Task.GRES, some)),
+        seconds=seconds,
+        complete=complete,
+    )
+
+
+def _oracle_examples(shot: Shot, masker: Masker | None, first: int) -> list[tuple[Example, MaskOverlap]]:
+    """An example an object, and how its filled box lies on it."""
+    bare = [replace(target, keypoints=()) for target in shot.targets]
+    height, width = shot.tile.height, shot.tile.width
+    boxes = [box_mask(target.box, height, width) for target in bare]
+    found = boxes
+    if masker is not None and bare:
+        found = [result.mask for result in masker.segment(shot.tile, bare)]
+    examples = []
+    for number, (target, truth, mask, filled) in enumerate(zip(bare, shot.masks, found, boxes, strict=True)):
+        single = replace(shot, targets=(target,), masks=(truth,))
+        record = Record(
+            index=first + number,
+            text=f"{target.label} ({shot.query.text})",
+            task=Task.GRES,
+            truth=(target,),
+            found=(target,),
+            kind=shot.kind,
+            tags=dict(shot.tags) | {"noun": target.label},
+            overlap=metrics.overlap(truth, mask),
+        )
+        examples.append((Example(single, record, mask), metrics.overlap(truth, filled)))
+    return examples
+
+
+def _report(
+    source: Source, records: list[Record], keeper: ExampleKeeper, *, model: Answering | None, masker: Masker | None,
+    protocol: str, metrics: Figures, intervals: Mapping[str, Interval], breakdown: Mapping[str, Mapping[str, Figures]],
+    seconds: float, complete: bool,
+) -> Report:  # fmt: skip
     return Report(
         benchmark=source.name,
         split=source.split,
         seed=source.seed,
         task=source.task,
-        model=model.name,
-        revision=model.revision,
-        adapter=model.adapter,
+        model="" if model is None else model.name,
+        revision="" if model is None else model.revision,
+        adapter="" if model is None else model.adapter,
         masker="" if masker is None else masker.name,
-        protocol=judged.name,
-        metrics=judged.figures(source.task, records, model.family),
-        intervals=figure_intervals(source.task, records) if judged.name == OURS else {},
-        breakdown=breakdown(records, lambda some: judged.figures(source.task, some, model.family)),
+        protocol=protocol,
+        metrics=metrics,
+        intervals=intervals,
+        breakdown=breakdown,
         problems=_summed(r.problems for r in records),
         seconds=seconds,
         complete=complete,
         records=tuple(records),
         examples=keeper.examples,
     )
+
+
+def ask(
+    model: Answering,
+    shots: Sequence[Shot],
+    options: AskOptions = GREEDY,
+    *,
+    on_progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> list[list[Answer]]:
+    """The answers to shots, in their order; an empty list for each that a stop left out."""
+    found: list[list[Answer]] = []
+    for lot in lots(shots, max(LOT // options.samples, 1)):
+        if should_stop is not None and should_stop():
+            break
+        found += model.answer([s.tile for s in lot], [s.query for s in lot], options, should_stop=should_stop)
+        if on_progress:
+            on_progress(len(found), len(shots))
+    return found + [[] for _ in shots[len(found) :]]
 
 
 def united_mask(tile: Tile, targets: Sequence[Target], masker: Masker | None) -> NDArray[np.bool_]:

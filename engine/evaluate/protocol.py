@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from engine.evaluate import metrics
-from engine.evaluate.detection import DetectionSample, average_precision
+from engine.evaluate.metrics import DetectionSample, average_precision
 from engine.evaluate.record import Figures, Record, category, figures
 from engine.model.family import Family, Sizing
 from engine.words import Box, InputError, Task

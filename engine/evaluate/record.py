@@ -1,20 +1,31 @@
-"""What is kept of each sample of an evaluation, and the figures over many of them."""
+"""What is kept of each sample of an evaluation, the figures over many of them, and their scores beside the truth."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from engine.evaluate import metrics
 from engine.evaluate.bootstrap import Interval, interval, mean_interval
-from engine.evaluate.detection import DetectionSample, average_precision, match, precision_of
-from engine.evaluate.metrics import MaskOverlap, referred_iou
-from engine.words import Answer, Shot, Target, Task
+from engine.evaluate.metrics import (
+    DetectionSample,
+    MaskOverlap,
+    average_precision,
+    match,
+    precision_of,
+    referred_iou,
+)
+from engine.words import Answer, Box, Shot, Target, Task
+
+if TYPE_CHECKING:
+    from engine.model.calibration import Calibration
 
 Figures = dict[str, float | int | None]
 
 # What figures are also given apart by: the kind of the expression, tags of the shots, and the longer side of the truth.
 BREAKDOWNS = ("kind", "phrasing", "absent", "unique", "novel", "sensor", "size", "class")
+MATCH = 0.5  # IoU from which a target is right
 AP_DRAWS = 300  # each costs a pass over all detections
 _SIZES = ((12, "under 12"), (24, "12-24"), (48, "24-48"))  # px
 
@@ -31,7 +42,6 @@ class Record:
         found: The targets found, scored, in the order in which they were written.
         kind: How the expression singles its targets out.
         tags: Facts for the breakdown.
-        iou: For REC, the IoU of the answer; None for other tasks.
         overlap: For GRES, how the united masks lie on each other; None for other tasks.
         reasoning: What the model said.
         problems: What was wrong with its text, name to count.
@@ -47,7 +57,6 @@ class Record:
     found: tuple[Target, ...]
     kind: str
     tags: Mapping[str, str]
-    iou: float | None = None
     overlap: MaskOverlap | None = None
     reasoning: str = ""
     problems: Mapping[str, int] = field(default_factory=dict)
@@ -59,6 +68,13 @@ class Record:
     def best(self) -> Target | None:
         """The target found that scores highest, the earlier one on a tie; None without any."""
         return max(self.found, key=lambda t: t.score, default=None)
+
+    @property
+    def iou(self) -> float | None:
+        """For REC, the IoU of the answer; None for other tasks."""
+        if self.task is not Task.REC:
+            return None
+        return referred_iou(self.truth[0].box if self.truth else None, self.best.box if self.best else None)
 
     def fact(self, name: str) -> str:
         """What the record says under one of `BREAKDOWNS`; "none" where it says nothing."""
@@ -96,10 +112,6 @@ def record_answer(index: int, shot: Shot, answer: Answer, overlap: MaskOverlap |
         answer: What was answered.
         overlap: For GRES, of the masks.
     """
-    iou = None
-    if shot.query.task is Task.REC:
-        best = max(answer.targets, key=lambda t: t.score, default=None)
-        iou = referred_iou(shot.targets[0].box if shot.targets else None, best.box if best else None)
     return Record(
         index=index,
         text=shot.query.text,
@@ -108,7 +120,6 @@ def record_answer(index: int, shot: Shot, answer: Answer, overlap: MaskOverlap |
         found=answer.targets,
         kind=shot.kind,
         tags=shot.tags,
-        iou=iou,
         overlap=overlap,
         reasoning=answer.reasoning,
         problems=dict(answer.problems),
@@ -223,3 +234,45 @@ def _segment_figures(records: Sequence[Record]) -> Figures:
         "giou_present": metrics.giou(present),
         "ciou_present": metrics.ciou(present),
     }
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Scores of targets, and whether each is right.
+
+    Attributes:
+        scores: In 0-1.
+        right: Whether the target meets a true one with an IoU of at least `MATCH`.
+    """
+
+    scores: tuple[float, ...] = ()
+    right: tuple[bool, ...] = ()
+
+    def __add__(self, other: Scored) -> Scored:
+        return Scored(self.scores + other.scores, self.right + other.right)
+
+    def picked(self, places: Sequence[int]) -> Scored:
+        """Those at some places."""
+        return Scored(tuple(self.scores[i] for i in places), tuple(self.right[i] for i in places))
+
+    def reliability(self) -> list[dict[str, float]]:
+        """Their reliability plot: see `metrics.reliability`."""
+        return metrics.reliability(self.scores, self.right)
+
+    def through(self, calibration: Calibration, task: Task) -> Scored:
+        """The same after calibration."""
+        return Scored(tuple(calibration.score(task, s) for s in self.scores), self.right)
+
+
+def scored_targets(answer: Answer, truth: Sequence[Target]) -> Scored:
+    """The targets of an answer, best first, each meeting one true target at most (the rule of detection metrics)."""
+    found = sorted(answer.targets, key=lambda t: -t.score)
+    free: list[Box] = [t.box for t in truth]
+    right = []
+    for target in found:
+        best = max(free, key=target.box.iou, default=None)
+        hit = best is not None and target.box.iou(best) >= MATCH
+        if hit and best is not None:
+            free.remove(best)
+        right.append(hit)
+    return Scored(tuple(t.score for t in found), tuple(right))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from engine.evaluate.report_html import html
-from engine.evaluate.report_words import HEADLINES, shown, span, title
+from engine.evaluate.pages import html, markdown
+from engine.files import atomic_write
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -68,53 +68,14 @@ def write_report(report: Report, folder: Path) -> list[Path]:
         pictures = _draw_examples(report, folder)
         values = summary(report) | {"records": [_record_values(r) for r in report.records]}
         data, page, browsed = folder / DATA, folder / PAGE, folder / BROWSED
-        data.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        page.write_text(markdown(report, pictures), encoding="utf-8")
-        browsed.write_text(html(report, pictures), encoding="utf-8")
+        atomic_write(data, json.dumps(values, ensure_ascii=False, indent=1) + "\n")
+        atomic_write(page, markdown(report, pictures))
+        atomic_write(browsed, html(report, pictures))
     except OSError as error:
         raise ReportError(
             f"The report cannot be written to '{folder}'.", "Choose a folder that may be written to.", str(error)
         ) from error
     return [data, page, browsed, *pictures]
-
-
-def markdown(report: Report, pictures: list[Path] | None = None) -> str:
-    """The report as a page with tables."""
-    lines = [f"# {title(report)}", ""]
-    if report.revision:
-        lines.append(f"Revision `{report.revision}`.")
-    if report.masker:
-        lines.append(f"Masks by `{report.masker}`.")
-    lines.append(f"{report.metrics['n']} samples in {report.seconds:.0f} s, protocol {report.protocol}.")
-    if not report.complete:
-        lines.append("**Stopped early: the figures are those of the samples asked until then.**")
-    lines += ["", "| figure | value | 95 % |", "| --- | --- | --- |"]
-    for name, value in report.metrics.items():
-        if value is not None:
-            lines.append(f"| {name} | {shown(value)} | {span(report.intervals.get(name))} |")
-    for tag, by in report.breakdown.items():
-        names = [n for n in HEADLINES if any(f.get(n) is not None for f in by.values())]
-        lines += ["", f"## By {tag}", "", f"| {tag} | n | {' | '.join(names)} |", "| --- " * (len(names) + 2) + "|"]
-        for group, of_value in by.items():
-            cells = " | ".join(shown(of_value.get(n)) for n in names)
-            lines.append(f"| {group} | {of_value['n']} | {cells} |")
-    if report.problems:
-        lines += ["", "## What was wrong with the model's texts", "", "| problem | times |", "| --- | --- |"]
-        lines += [f"| {name} | {count} |" for name, count in report.problems.items()]
-    if pictures:
-        lines += ["", "## Examples", "", "Found in colour with its score, the truth in white."]
-        for path, example in zip(pictures, report.examples, strict=True):
-            record = example.record
-            said = " ".join(record.reasoning.split())
-            lines += ["", f"**{_plain(record.text)}** ({record.kind}): {record.quality:.2f}", ""]
-            lines += [f"![{_plain(record.text)}]({path.name})"]
-            lines += ["", f"> {_plain(said)}"] if said else []
-    return "\n".join(lines) + "\n"
-
-
-def _plain(text: str) -> str:
-    """A user's or a model's words in Markdown: on one line, without markup."""
-    return "".join(f"\\{c}" if c in "\\`*_[]<>|#!" else c for c in " ".join(text.split()))
 
 
 def _rounded(values: Figures) -> Figures:

@@ -1,14 +1,20 @@
-"""What can be asked in an evaluation: the world's benchmarks by name, and sets of shots in files by their path."""
+"""What can be asked in an evaluation: the world's benchmarks by name, and sets of shots in files by their path.
+
+A benchmark's samples come as shots, with the whole truth of their tiles, or as files that other programs read.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from engine.shots.files import read_records
-from engine.words import InputError, Shot, Task
+from engine.words import InputError, Query, Shot, Target, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,3 +158,135 @@ def _loaded(path: Path, split: str | None, task: Task, size: int) -> Iterator[Sh
         if left and record.query.task is task:
             left -= 1
             yield record.load()
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A shot, and every object that its tile shows, labelled by class; tile pixels."""
+
+    shot: Shot
+    objects: tuple[Target, ...]
+
+
+def world_samples(
+    benchmark: str, split: str = "test", seed: int | None = None, limit: int | None = None
+) -> Iterator[Sample]:
+    """The samples of a benchmark of the world, in the order and with the shots of `world_shots`.
+
+    Raises:
+        InputError: The benchmark, split, seed or limit is none that exists.
+    """
+    from engine.world.benchmark import as_shot, benchmark_samples
+
+    world_shots(benchmark, split, seed, limit)  # refuses what does not exist
+    task = benchmark.removeprefix("world-")
+    for view, expression in benchmark_samples(task, split, seed=seed, limit=limit):
+        yield Sample(as_shot(view, expression), tuple(Target(o.box, o.cls) for o in view.objects))
+
+
+def novel_class_shots(split: str = "test", limit: int = 100) -> Iterator[Shot]:
+    """The held-out samples of World-FS that are about novel classes, the first `limit`."""
+    from engine.world.benchmark import few_shots
+
+    shots = (shot for shot in few_shots(split, limit=4 * limit) if shot.tags.get("novel") == "class")
+    return islice(shots, limit)
+
+
+def asked_by_noun(shot: Shot) -> Shot:
+    """The shot asked with its head noun alone: "the storage tank nearest the jetty" becomes "the storage tank"."""
+    return replace(shot, query=Query(Task.REC, f"the {shot.tags['noun']}"))
+
+
+def describe(
+    benchmark: str,
+    split: str = "test",
+    *,
+    seed: int | None = None,
+    limit: int | None = None,
+    folder: Path | None = None,
+    on_shot: Callable[[int], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> dict[str, object]:
+    """Go through a benchmark once: what it holds, and a hash of its queries, truths and tags.
+
+    Args:
+        benchmark: "world-rec", "world-ovd" or "world-gres".
+        split: "val" or "test" of the frozen benchmark.
+        seed: Makes a fresh set of that seed instead.
+        limit: The first so many samples; None for all.
+        folder: Where to write `shots.jsonl`, the tiles and the masks as PNG; None writes nothing.
+        on_shot: Called with the samples done.
+        should_stop: Asked at every sample; True ends early.
+
+    Returns:
+        "samples", "absent", "unseen_phrasings", "kinds" (name to count) and "fingerprint".
+
+    Raises:
+        InputError: The benchmark does not exist, or the folder cannot be written.
+    """
+    digest = hashlib.sha256()
+    kinds: Counter[str] = Counter()
+    samples = absent = unseen = 0
+    lines: list[str] = []
+    for number, shot in enumerate(world_shots(benchmark, split, seed, limit)):
+        values = shot_values(shot)
+        digest.update(json.dumps(values, sort_keys=True).encode())
+        samples += 1
+        absent += not shot.targets
+        unseen += shot.tags.get("phrasing") == "unseen"
+        kinds[shot.kind] += 1
+        if folder is not None:
+            lines.append(json.dumps(values | _write_pictures(shot, folder, number), ensure_ascii=False))
+        if on_shot:
+            on_shot(samples)
+        if should_stop is not None and should_stop():
+            break
+    if folder is not None:
+        try:
+            (folder / "shots.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+    return {
+        "samples": samples,
+        "absent": absent,
+        "unseen_phrasings": unseen,
+        "kinds": dict(sorted(kinds.items())),
+        "fingerprint": digest.hexdigest()[:16],
+    }
+
+
+def shot_values(shot: Shot) -> dict[str, object]:
+    """A shot's query and truth as plain values; boxes in tile pixels, to a tenth."""
+    return {
+        "task": shot.query.task.value,
+        "text": shot.query.text,
+        "kind": shot.kind,
+        "tags": dict(shot.tags),
+        "targets": [
+            {
+                "box": [round(v, 1) for v in t.box.as_tuple()],
+                "label": t.label,
+                "keypoints": [list(p) for p in t.keypoints],
+            }
+            for t in shot.targets
+        ],
+    }
+
+
+def _write_pictures(shot: Shot, folder: Path, number: int) -> dict[str, object]:
+    from PIL import Image
+
+    names: dict[str, object] = {"tile": f"{number:05d}.png"}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(shot.tile.pixels).save(folder / f"{number:05d}.png")
+        masks = [f"{number:05d}-mask-{k}.png" for k in range(len(shot.masks))]
+        for name, mask in zip(masks, shot.masks, strict=True):
+            Image.fromarray(mask).save(folder / name)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    return names | {"masks": masks} if masks else names
+
+
+def _unwritable(folder: Path, error: OSError) -> InputError:
+    return InputError(f"The folder '{folder}' cannot be written.", "Choose another, or make room.", str(error))

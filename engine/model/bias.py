@@ -1,7 +1,7 @@
 """A model's systematic box error, undone: its boxes lie a little beside their objects, or are too large or too small.
 
-What is systematic is measured in parts of the box, from a few labelled objects (see `engine.evaluate.bias`; the idea is
-GeoSeg's, where it needs no training either), and kept with the model's files: the entry `box_bias` of `spotter.json`.
+What is systematic is measured in parts of the box, from a few labelled objects (see `engine.evaluate.calibration`; the
+idea is GeoSeg's), and kept with the model's files: the entry `box_bias` of `spotter.json`.
 """
 
 from __future__ import annotations

@@ -8,12 +8,21 @@ from contextlib import contextmanager
 import pytest
 from evaluate_fakes import A, B, C, shot
 
-from engine.evaluate import card as cards
-from engine.evaluate.card import PARTS, Bench, Part, Row, check_parts, make_card
-from engine.evaluate.card_page import card_markdown, card_values, write_card
+from engine.evaluate import model_card
+from engine.evaluate.model_card import (
+    PARTS,
+    Bench,
+    Part,
+    Row,
+    Timing,
+    card_markdown,
+    card_values,
+    check_parts,
+    make_card,
+    write_card,
+)
 from engine.evaluate.report import ReportError
-from engine.evaluate.samples import Sample
-from engine.evaluate.speed import Timing
+from engine.evaluate.source import Sample
 from engine.model import families
 from engine.model.calibration import Calibration
 from engine.model.family import Sizing
@@ -65,9 +74,9 @@ class Knowing:
 def bench(monkeypatch):
     shots = [SHOTS[0], *SHOTS[1:]]
     objects = tuple(Target(box, "ship") for box in (A, B, C))
-    monkeypatch.setattr(cards, "world_samples", lambda *_, **__: iter([Sample(s, objects) for s in shots]))
-    monkeypatch.setattr(cards, "novel_class_shots", lambda *_: iter(shots))
-    monkeypatch.setattr(cards, "time_answer", lambda model: Timing(1.5, 2.5, 2, parsed("")))
+    monkeypatch.setattr(model_card, "world_samples", lambda *_, **__: iter([Sample(s, objects) for s in shots]))
+    monkeypatch.setattr(model_card, "novel_class_shots", lambda *_: iter(shots))
+    monkeypatch.setattr(model_card, "time_answer", lambda model: Timing(1.5, 2.5, 2, parsed("")))
     monkeypatch.setattr(
         "engine.world.benchmark.benchmark_shots",
         lambda name, split, seed=None, limit=None: iter([shot(Task(name), [A]), shot(Task(name), [])]),

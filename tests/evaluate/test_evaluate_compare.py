@@ -7,12 +7,11 @@ import json
 import pytest
 from evaluate_fakes import A, B, C, TellingModel, shot
 
-from engine.evaluate.compare import compare_reports
+from engine.evaluate.compare import compare_reports, over_seeds
 from engine.evaluate.evaluate import evaluate
+from engine.evaluate.pages import html
 from engine.evaluate.record import figure_intervals
 from engine.evaluate.report import write_report
-from engine.evaluate.report_html import html
-from engine.evaluate.seeds import over_seeds
 from engine.evaluate.source import Source, file_source, world_source
 from engine.shots.files import ShotWriter
 from engine.words import Box, InputError, Task

@@ -7,9 +7,9 @@ import json
 import pytest
 from evaluate_fakes import A, B, BoxMasker, C, TellingModel, shot
 
-from engine.evaluate.evaluate import evaluate
-from engine.evaluate.oracle_boxes import evaluate_masks
-from engine.evaluate.report import ReportError, markdown, summary, write_report
+from engine.evaluate.evaluate import evaluate, evaluate_masks
+from engine.evaluate.pages import markdown
+from engine.evaluate.report import ReportError, summary, write_report
 from engine.evaluate.source import benchmark_size, world_shots, world_source
 from engine.words import Box, InputError, Task
 

@@ -6,28 +6,39 @@ unless told otherwise.
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.evaluate import metrics
 from engine.evaluate.bootstrap import Interval, mean_interval, paired
-from engine.evaluate.calibration import Scored, reliability, scored_targets, trust_figures
-from engine.evaluate.evaluate import Progress, evaluate
-from engine.evaluate.probes import RELATED, group_figures, swap_test, swaps
-from engine.evaluate.reasoning import judge, reasoning_figures
-from engine.evaluate.record import record_answer
-from engine.evaluate.samples import Sample, ask, asked_by_noun, novel_class_shots, world_samples
-from engine.evaluate.source import benchmark_size, world_source
-from engine.evaluate.speed import time_answer
+from engine.evaluate.calibration import trust_figures
+from engine.evaluate.evaluate import Progress, ask, evaluate
+from engine.evaluate.pages import render
+from engine.evaluate.reasoning import RELATED, group_figures, judge, reasoning_figures, swap_test, swaps
+from engine.evaluate.record import Scored, record_answer, scored_targets
+from engine.evaluate.report import ReportError
+from engine.evaluate.source import (
+    Sample,
+    asked_by_noun,
+    benchmark_size,
+    novel_class_shots,
+    world_samples,
+    world_source,
+)
+from engine.files import atomic_write
 from engine.model.calibration import Calibration
 from engine.model.interface import AskOptions
-from engine.words import Answer, InputError, Task
+from engine.words import Answer, InputError, Query, SpotterError, Task, Tile
 
 if TYPE_CHECKING:
-    from engine.evaluate.evaluate import Report
+    from pathlib import Path
+
+    from engine.evaluate.evaluate import Answering, Report
     from engine.evaluate.record import Record
     from engine.mask.masker import Masker
     from engine.model.local import LocalModel
@@ -35,6 +46,10 @@ if TYPE_CHECKING:
 
 DRAWN = 8  # answers a query, to see whether a group of them could teach
 GROUPS = 100  # queries for that
+SIDE = 448  # px of the tile that is timed
+SEED = 7035
+REPEATS = 3
+THREADS = 2
 Stage = Callable[[str], AbstractContextManager[Progress]]
 
 
@@ -57,6 +72,12 @@ class Row:
     interval: Interval | None = None
     at_least: float | None = None
     at_most: float | None = None
+
+    @property
+    def promise(self) -> str:
+        """The promise for people; "" for none."""
+        bounds = [("≥", self.at_least), ("≤", self.at_most)]
+        return ", ".join(f"{sign} {bound:g}" for sign, bound in bounds if bound is not None)
 
     @property
     def kept(self) -> bool | None:
@@ -220,7 +241,7 @@ def trusted(bench: Bench) -> Part:
         Row("risk falls from decile to decile of coverage: share of steps", after["falling"], n, at_least=1.0),
         Row("right answers score above wrong ones (AUROC)", after["auroc"], n),
     )
-    details = {"raw": before, "calibrated": after, "plot_raw": reliability(raw), "plot": reliability(mapped)}
+    details = {"raw": before, "calibrated": after, "plot_raw": raw.reliability(), "plot": mapped.reliability()}
     return Part("calibration", "Calibration", rows, details)
 
 
@@ -337,3 +358,103 @@ def _lot(sample: Sample) -> float:
 def _share(name: str, hits: Sequence[bool], at_least: float | None = None) -> Row:
     values = [float(h) for h in hits]
     return Row(name, metrics.mean(values), len(values), mean_interval(values), at_least=at_least)
+
+
+@dataclass(frozen=True)
+class Timing:
+    """One answer, timed.
+
+    Attributes:
+        seconds: The quickest of the repeats, after one that warms up.
+        busy: Processor seconds of that one, over all threads; what other programs take is not in it.
+        threads: Of the processor that torch was allowed.
+        answer: What was answered.
+    """
+
+    seconds: float
+    busy: float
+    threads: int
+    answer: Answer
+
+
+def time_answer(model: Answering, side: int = SIDE, threads: int = THREADS, repeats: int = REPEATS) -> Timing:
+    """Time one answer to one query about one tile.
+
+    Args:
+        model: Whom to ask.
+        side: Pixels across and down.
+        threads: How many threads torch may use meanwhile.
+        repeats: How often to ask; the quickest counts, since other work on the machine only slows.
+    """
+    tile, query = _question(side)
+    times, answers = [], []
+    with _limited(threads):
+        for _ in range(repeats + 1):
+            start, busy = time.perf_counter(), time.process_time()
+            answers += model.answer([tile], [query])[0]
+            times.append((time.perf_counter() - start, time.process_time() - busy))
+    seconds, busy = min(times[1:])
+    return Timing(seconds, busy, threads, answers[-1])
+
+
+@contextmanager
+def _limited(threads: int) -> Iterator[None]:
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def _question(side: int) -> tuple[Tile, Query]:
+    import numpy as np
+
+    from engine.world.generate import generate_scene
+    from engine.world.referring import REFERRING
+    from engine.world.view import plain_tile, view_tile
+
+    view = view_tile(generate_scene(SEED, side), 0, 0, side)
+    rng = np.random.default_rng(SEED)
+    for _ in range(200):
+        expression = REFERRING["relation"](view, rng, 0.0)
+        if expression is not None:
+            return plain_tile(view), Query(Task.REC, expression.text)
+    raise SpotterError(f"A scene of {side} pixels is too plain to ask about.", "Use a larger side.")
+
+
+def card_values(facts: Mapping[str, object], parts: Sequence[Part]) -> dict[str, object]:
+    """The card as plain values for JSON: the facts, and the parts by name."""
+    return {
+        **facts,
+        "parts": {
+            part.name: {"rows": [asdict(row) | {"kept": row.kept} for row in part.rows], **part.details}
+            for part in parts
+        },
+    }
+
+
+def card_markdown(facts: Mapping[str, object], parts: Sequence[Part]) -> str:
+    """The card as a page with a table a part."""
+    return render("model_card.md", facts=facts, parts=parts)
+
+
+def write_card(facts: Mapping[str, object], parts: Sequence[Part], folder: Path) -> list[Path]:
+    """Write `card.json` and `card.md`, anew after every part, so that a stop loses none; returns the files.
+
+    Raises:
+        ReportError: The folder cannot be written.
+    """
+    data, page = folder / "card.json", folder / "card.md"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        values = json.dumps(card_values(facts, parts), ensure_ascii=False, allow_nan=False, indent=1)
+        atomic_write(data, values + "\n")
+        atomic_write(page, card_markdown(facts, parts))
+    except OSError as error:
+        raise ReportError(
+            f"The card cannot be written to '{folder}'.", "Choose a folder that may be written to.", str(error)
+        ) from error
+    return [data, page]
