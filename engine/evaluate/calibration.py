@@ -26,7 +26,7 @@ from engine.evaluate.bootstrap import Interval, mean_interval
 from engine.evaluate.evaluate import ask
 from engine.evaluate.record import MATCH, Scored, scored_targets
 from engine.evaluate.report import ReportError
-from engine.evaluate.source import BENCHMARKS, world_shots
+from engine.evaluate.source import BENCHMARKS, world_source
 from engine.model.bias import LARGEST_SCALE, LARGEST_SHIFT, NO_BIAS, BoxBias, write_bias
 from engine.model.calibration import Calibration, Knots, write_calibration
 from engine.model.interface import AskOptions
@@ -173,7 +173,7 @@ def calibrate_model(
     before, model.calibration = model.calibration, Calibration()
     curves, figures = {}, {}
     for name, task in BENCHMARKS.items():
-        shots = list(world_shots(name, split, None, limit))
+        shots = list(world_source(name, split, limit=limit).shots())
         with stage(f"Asking {name}") as tell:
             answers = ask(model, shots, on_progress=tell, should_stop=should_stop)
         scored = Scored()

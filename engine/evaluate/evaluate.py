@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -129,44 +129,22 @@ def evaluate(
     """
     judged = protocol or PROTOCOLS[OURS]
     judged.check(source.task)
-    keeper = ExampleKeeper()
-    records: list[Record] = []
-    seconds, complete = 0.0, True
-    numbers = count()
-    for lot in lots(source.shots(), LOT):
-        start = time.perf_counter()
+
+    def answered(first: int, lot: Sequence[Shot]) -> tuple[list[Example], int]:
         answers = model.answer([s.tile for s in lot], [s.query for s in lot], should_stop=should_stop)
-        for shot, drawn in zip(lot, answers, strict=True):
-            number = next(numbers)
-            if not drawn:
-                complete = False
-                continue
-            answer, mask = drawn[0], None
-            if source.task is Task.GRES:
-                mask = united_mask(shot.tile, answer.targets, masker)
-            of_masks = None if mask is None else metrics.overlap(_truth_mask(shot), mask)
-            record = record_answer(number, shot, answer, of_masks)
-            records.append(record)
-            keeper.offer(Example(shot, record, mask))
-        seconds += time.perf_counter() - start
-        if on_progress:
-            on_progress(len(records), source.size)
-        if not complete or (should_stop is not None and should_stop()):
-            complete = complete and len(records) >= source.size
-            break
-    return _report(
-        source,
-        records,
-        keeper,
-        model=model,
-        masker=masker,
-        protocol=judged.name,
-        metrics=judged.figures(source.task, records, model.family),
-        intervals=figure_intervals(source.task, records) if judged.name == OURS else {},
-        breakdown=breakdown(records, lambda some: judged.figures(source.task, some, model.family)),
-        seconds=seconds,
-        complete=complete,
-    )
+        numbered = enumerate(zip(lot, answers, strict=True), first)
+        found = [_example(number, shot, drawn[0], masker) for number, (shot, drawn) in numbered if drawn]
+        return found, len(found)
+
+    done = _gather(source, LOT, answered, on_progress, should_stop)
+    return done.report(source, model, masker, judged.name, lambda some: judged.figures(source.task, some, model.family))
+
+
+def _example(number: int, shot: Shot, answer: Answer, masker: Masker | None) -> Example:
+    if shot.query.task is not Task.GRES:
+        return Example(shot, record_answer(number, shot, answer))
+    mask, truth = united_mask(shot.tile, answer.targets, masker), _union(shot.masks, shot.tile)
+    return Example(shot, record_answer(number, shot, answer, metrics.overlap(truth, mask)), mask)
 
 
 def evaluate_masks(
@@ -191,56 +169,39 @@ def evaluate_masks(
     Raises:
         InputError: The samples hold no object.
     """
-    keeper = ExampleKeeper()
-    records: list[Record] = []
     of_boxes: list[MaskOverlap] = []
-    seconds, done, complete = 0.0, 0, True
-    for lot in lots(source.shots(), MASKER_LOT):
-        start = time.perf_counter()
+
+    def segmented(first: int, lot: Sequence[Shot]) -> tuple[list[Example], int]:
+        del first  # records are numbered by object here
+        found = []
         for shot in lot:
-            for example, filled in _oracle_examples(shot, masker, len(records)):
-                records.append(example.record)
+            for example, filled in _oracle_examples(shot, masker, len(of_boxes)):
+                found.append(example)
                 of_boxes.append(filled)
-                keeper.offer(example)
-        seconds += time.perf_counter() - start
-        done += len(lot)
-        if on_progress:
-            on_progress(done, source.size)
-        if should_stop is not None and should_stop():
-            complete = done >= source.size
-            break
-    if not records:
+        return found, len(lot)
+
+    done = _gather(source, MASKER_LOT, segmented, on_progress, should_stop)
+    if not done.records:
         raise InputError("These samples hold no object to segment.", "Raise the limit.")
-    spans = figure_intervals(Task.GRES, records)
-    found = figures(Task.GRES, records)
-    return _report(
-        source,
-        records,
-        keeper,
-        model=None,
-        masker=masker,
-        protocol=OURS,
-        metrics={name: found[name] for name in ("n", "giou", "ciou")} | {"giou_boxes": metrics.giou(of_boxes)},
-        intervals={name: spans[name] for name in ("giou", "ciou") if name in spans},
-        breakdown=breakdown(records, lambda some: figures(Task.GRES, some)),
-        seconds=seconds,
-        complete=complete,
+    report = done.report(source, None, masker, OURS, lambda some: figures(Task.GRES, some))
+    of_masks = {name: report.metrics[name] for name in ("n", "giou", "ciou")}
+    return replace(
+        report,
+        metrics=of_masks | {"giou_boxes": metrics.giou(of_boxes)},
+        intervals={name: span for name, span in report.intervals.items() if name in of_masks},
     )
 
 
-def _oracle_examples(shot: Shot, masker: Masker | None, first: int) -> list[tuple[Example, MaskOverlap]]:
+def _oracle_examples(shot: Shot, masker: Masker | None, first: int) -> Iterator[tuple[Example, MaskOverlap]]:
     """An example an object, and how its filled box lies on it."""
     bare = [replace(target, keypoints=()) for target in shot.targets]
-    height, width = shot.tile.height, shot.tile.width
-    boxes = [box_mask(target.box, height, width) for target in bare]
+    boxes = [box_mask(target.box, shot.tile.height, shot.tile.width) for target in bare]
     found = boxes
     if masker is not None and bare:
         found = [result.mask for result in masker.segment(shot.tile, bare)]
-    examples = []
-    for number, (target, truth, mask, filled) in enumerate(zip(bare, shot.masks, found, boxes, strict=True)):
-        single = replace(shot, targets=(target,), masks=(truth,))
+    for number, (target, truth, mask, filled) in enumerate(zip(bare, shot.masks, found, boxes, strict=True), first):
         record = Record(
-            index=first + number,
+            index=number,
             text=f"{target.label} ({shot.query.text})",
             task=Task.GRES,
             truth=(target,),
@@ -249,93 +210,8 @@ def _oracle_examples(shot: Shot, masker: Masker | None, first: int) -> list[tupl
             tags=dict(shot.tags) | {"noun": target.label},
             overlap=metrics.overlap(truth, mask),
         )
-        examples.append((Example(single, record, mask), metrics.overlap(truth, filled)))
-    return examples
-
-
-def _report(
-    source: Source, records: list[Record], keeper: ExampleKeeper, *, model: Answering | None, masker: Masker | None,
-    protocol: str, metrics: Figures, intervals: Mapping[str, Interval], breakdown: Mapping[str, Mapping[str, Figures]],
-    seconds: float, complete: bool,
-) -> Report:  # fmt: skip
-    return Report(
-        benchmark=source.name,
-        split=source.split,
-        seed=source.seed,
-        task=source.task,
-        model="" if model is None else model.name,
-        revision="" if model is None else model.revision,
-        adapter="" if model is None else model.adapter,
-        masker="" if masker is None else masker.name,
-        protocol=protocol,
-        metrics=metrics,
-        intervals=intervals,
-        breakdown=breakdown,
-        problems=_summed(r.problems for r in records),
-        seconds=seconds,
-        complete=complete,
-        records=tuple(records),
-        examples=keeper.examples,
-    )
-
-
-def ask(
-    model: Answering,
-    shots: Sequence[Shot],
-    options: AskOptions = GREEDY,
-    *,
-    on_progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
-) -> list[list[Answer]]:
-    """The answers to shots, in their order; an empty list for each that a stop left out."""
-    found: list[list[Answer]] = []
-    for lot in lots(shots, max(LOT // options.samples, 1)):
-        if should_stop is not None and should_stop():
-            break
-        found += model.answer([s.tile for s in lot], [s.query for s in lot], options, should_stop=should_stop)
-        if on_progress:
-            on_progress(len(found), len(shots))
-    return found + [[] for _ in shots[len(found) :]]
-
-
-def united_mask(tile: Tile, targets: Sequence[Target], masker: Masker | None) -> NDArray[np.bool_]:
-    """The masks of all targets as one, shape (height, width); the filled boxes without a masker."""
-    mask = np.zeros((tile.height, tile.width), dtype=np.bool_)
-    if masker is None:
-        for target in targets:
-            mask |= box_mask(target.box, tile.height, tile.width)
-    elif targets:
-        for result in masker.segment(tile, targets):
-            mask |= result.mask
-    return mask
-
-
-def box_mask(box: Box, height: int, width: int) -> NDArray[np.bool_]:
-    """The pixels whose centre lies in a box, bool of shape (height, width)."""
-    x, y = np.arange(width) + 0.5, np.arange(height) + 0.5
-    across, down = (box.x0 <= x) & (x < box.x1), (box.y0 <= y) & (y < box.y1)
-    return np.asarray(down[:, None] & across[None, :])
-
-
-def _truth_mask(shot: Shot) -> NDArray[np.bool_]:
-    mask = np.zeros((shot.tile.height, shot.tile.width), dtype=np.bool_)
-    for one in shot.masks:
-        mask |= one
-    return mask
-
-
-def lots(shots: Iterable[Shot], size: int) -> Iterator[list[Shot]]:
-    """The shots, `size` at a time."""
-    stream = iter(shots)
-    while lot := list(islice(stream, size)):
-        yield lot
-
-
-def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for one in counts:
-        total.update(one)
-    return dict(sorted(total.items()))
+        single = replace(shot, targets=(target,), masks=(truth,))
+        yield Example(single, record, mask), metrics.overlap(truth, filled)
 
 
 def _by_interest(example: Example) -> tuple[bool, float]:
@@ -362,3 +238,116 @@ class ExampleKeeper:
     def examples(self) -> tuple[Example, ...]:
         """The best, then the worst."""
         return (*self._best, *self._worst)
+
+
+@dataclass
+class _Gathered:
+    """What going through a source gave."""
+
+    records: list[Record] = field(default_factory=list)
+    keeper: ExampleKeeper = field(default_factory=ExampleKeeper)
+    seconds: float = 0.0
+    complete: bool = True
+
+    def report(
+        self,
+        source: Source,
+        model: Answering | None,
+        masker: Masker | None,
+        protocol: str,
+        judge: Callable[[Sequence[Record]], Figures],
+    ) -> Report:
+        return Report(
+            benchmark=source.name,
+            split=source.split,
+            seed=source.seed,
+            task=source.task,
+            model="" if model is None else model.name,
+            revision="" if model is None else model.revision,
+            adapter="" if model is None else model.adapter,
+            masker="" if masker is None else masker.name,
+            protocol=protocol,
+            metrics=judge(self.records),
+            intervals=figure_intervals(source.task, self.records) if protocol == OURS else {},
+            breakdown=breakdown(self.records, judge),
+            problems=dict(sorted(sum((Counter(r.problems) for r in self.records), Counter()).items())),
+            seconds=self.seconds,
+            complete=self.complete,
+            records=tuple(self.records),
+            examples=self.keeper.examples,
+        )
+
+
+def _gather(
+    source: Source,
+    size: int,
+    judge: Callable[[int, Sequence[Shot]], tuple[list[Example], int]],
+    on_progress: Progress | None,
+    should_stop: Callable[[], bool] | None,
+) -> _Gathered:
+    """Judge the shots of a source, `size` at a time.
+
+    `judge` is given the place of the first shot and the shots; it gives their examples and how many of them were asked.
+    """
+    found, done = _Gathered(), 0
+    for lot in lots(source.shots(), size):
+        start = time.perf_counter()
+        examples, asked = judge(done, lot)
+        for example in examples:
+            found.records.append(example.record)
+            found.keeper.offer(example)
+        found.seconds += time.perf_counter() - start
+        done += asked
+        if on_progress:
+            on_progress(done, source.size)
+        if asked < len(lot) or (should_stop is not None and should_stop()):
+            found.complete = done >= source.size
+            break
+    return found
+
+
+def ask(
+    model: Answering,
+    shots: Sequence[Shot],
+    options: AskOptions = GREEDY,
+    *,
+    on_progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> list[list[Answer]]:
+    """The answers to shots, in their order; an empty list for each that a stop left out."""
+    found: list[list[Answer]] = []
+    for lot in lots(shots, max(LOT // options.samples, 1)):
+        if should_stop is not None and should_stop():
+            break
+        found += model.answer([s.tile for s in lot], [s.query for s in lot], options, should_stop=should_stop)
+        if on_progress:
+            on_progress(len(found), len(shots))
+    return found + [[] for _ in shots[len(found) :]]
+
+
+def united_mask(tile: Tile, targets: Sequence[Target], masker: Masker | None) -> NDArray[np.bool_]:
+    """The masks of all targets as one, shape (height, width); the filled boxes without a masker."""
+    if masker is None:
+        return _union((box_mask(target.box, tile.height, tile.width) for target in targets), tile)
+    return _union((result.mask for result in masker.segment(tile, targets)) if targets else (), tile)
+
+
+def _union(masks: Iterable[NDArray[np.bool_]], tile: Tile) -> NDArray[np.bool_]:
+    united = np.zeros((tile.height, tile.width), dtype=np.bool_)
+    for mask in masks:
+        united |= mask
+    return united
+
+
+def box_mask(box: Box, height: int, width: int) -> NDArray[np.bool_]:
+    """The pixels whose centre lies in a box, bool of shape (height, width)."""
+    x, y = np.arange(width) + 0.5, np.arange(height) + 0.5
+    across, down = (box.x0 <= x) & (x < box.x1), (box.y0 <= y) & (y < box.y1)
+    return np.asarray(down[:, None] & across[None, :])
+
+
+def lots(shots: Iterable[Shot], size: int) -> Iterator[list[Shot]]:
+    """The shots, `size` at a time."""
+    stream = iter(shots)
+    while lot := list(islice(stream, size)):
+        yield lot

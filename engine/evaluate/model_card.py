@@ -25,7 +25,6 @@ from engine.evaluate.report import ReportError
 from engine.evaluate.source import (
     Sample,
     asked_by_noun,
-    benchmark_size,
     novel_class_shots,
     world_samples,
     world_source,
@@ -134,7 +133,7 @@ class Bench:
     @cached_property
     def referred(self) -> list[tuple[Sample, Answer]]:
         """World-REC with the greedy answers and their raw scores."""
-        wanted = benchmark_size("world-rec", self.split, self.limit)
+        wanted = world_source("world-rec", self.split, limit=self.limit).size
         samples: list[Sample] = []
         with self.stage("Making World-REC") as tell:
             for sample in world_samples("world-rec", self.split, limit=self.limit):
