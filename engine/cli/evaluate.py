@@ -1,5 +1,6 @@
 """`engine evaluate`: a model over a benchmark, with figures and a report; what is measured and kept with its files."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -190,7 +191,7 @@ def compare(
 
     found = compare_reports(first, second)
     if as_json:
-        console.show_json(found.values())
+        console.show_json(asdict(found))
         return
     low, high = found.right.interval
     typer.echo(f"{found.benchmark}: {found.first} against {found.second}, {found.right.n} samples")
@@ -364,7 +365,7 @@ def bias(
     if not (dry_run or stopped):
         keep_bias(folder, found.bias if found.helps else NO_BIAS)
     if as_json:
-        console.show_json(found.values())
+        console.show_json(asdict(found))
     else:
         _show_bias(found, dry_run or stopped)
     if stopped:

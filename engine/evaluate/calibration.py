@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -24,13 +24,13 @@ import numpy as np
 from engine.evaluate import metrics
 from engine.evaluate.bootstrap import Interval, mean_interval
 from engine.evaluate.evaluate import ask
-from engine.evaluate.record import MATCH, Scored, scored_targets
-from engine.evaluate.report import ReportError
+from engine.evaluate.record import MATCH, Scored, match_targets, scored_targets
+from engine.evaluate.report import writing
 from engine.evaluate.source import BENCHMARKS, world_source
 from engine.model.bias import LARGEST_SCALE, LARGEST_SHIFT, NO_BIAS, BoxBias, write_bias
 from engine.model.calibration import Calibration, Knots, write_calibration
 from engine.model.interface import AskOptions
-from engine.words import Answer, Box, InputError, Shot, Target, Task
+from engine.words import Answer, Box, InputError, Shot, Task
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -81,9 +81,8 @@ def cross_fitted(scored: Scored, folds: int = FOLDS, seed: int = 0) -> Scored:
     shuffled = np.random.default_rng(seed).permutation(len(scored.scores))
     found = Scored()
     for fold in range(folds):
-        held = [int(i) for i in shuffled[fold::folds]]
-        held_set = set(held)
-        rest = [i for i in range(len(scored.scores)) if i not in held_set]
+        held = shuffled[fold::folds]
+        rest = np.setdiff1d(shuffled, held)
         curve = Calibration({Task.REC: fit_knots(scored.picked(rest))})
         found += scored.picked(held).through(curve, Task.REC)
     return found
@@ -192,12 +191,8 @@ def calibrate_model(
         return Fitted(before, figures)
     model.calibration = Calibration(curves)
     if folder is not None:
-        try:
+        with writing("calibration", folder, "Copy the model to a folder of yours."):
             write_calibration(folder, model.calibration)
-        except OSError as error:
-            raise ReportError(
-                f"The calibration cannot be written to '{folder}'.", "Copy the model to a folder of yours.", str(error)
-            ) from error
     return Fitted(model.calibration, figures)
 
 
@@ -258,21 +253,11 @@ class BiasEstimate:
     interval: Interval
     helps: bool
 
-    def values(self) -> dict[str, object]:
-        """As plain values for JSON."""
-        return asdict(self)
-
 
 def pairs_of(shot: Shot, answer: Answer) -> list[Pair]:
     """The found boxes that are about a true one (IoU of at least `SAME_OBJECT`), best first, each true box once."""
-    free: list[Target] = list(shot.targets)
-    found = []
-    for target in sorted(answer.targets, key=lambda t: -t.score):
-        nearest = max(free, key=lambda t: t.box.iou(target.box), default=None)
-        if nearest is not None and nearest.box.iou(target.box) >= SAME_OBJECT:
-            free.remove(nearest)
-            found.append(Pair(target.box, nearest.box, shot.tile.width, shot.tile.height))
-    return found
+    pairs = match_targets(answer.targets, shot.targets, SAME_OBJECT)
+    return [Pair(found.box, true.box, shot.tile.width, shot.tile.height) for found, true in pairs if true]
 
 
 def fit_bias(pairs: Sequence[Pair]) -> BoxBias:
@@ -313,12 +298,8 @@ def judge_bias(pairs: Sequence[Pair], asked: int) -> BiasEstimate:
             "Label more objects, or ones that the model finds.",
         )
     before = np.array([p.found.iou(p.true) for p in pairs])
-    after = np.array(
-        [
-            fit_bias([*pairs[:i], *pairs[i + 1 :]]).correct(p.found, p.width, p.height).iou(p.true)
-            for i, p in enumerate(pairs)
-        ]
-    )
+    others = (fit_bias([*pairs[:i], *pairs[i + 1 :]]) for i in range(len(pairs)))
+    after = np.array([b.correct(p.found, p.width, p.height).iou(p.true) for b, p in zip(others, pairs, strict=True)])
     gains = after - before
     span = mean_interval(list(gains)) or (0.0, 0.0)
     return BiasEstimate(
@@ -339,12 +320,8 @@ def keep_bias(folder: Path, bias: BoxBias) -> None:
     Raises:
         ReportError: The folder cannot be written.
     """
-    try:
+    with writing("correction", folder, "Copy the model to a folder of yours."):
         write_bias(folder, bias)
-    except OSError as error:
-        raise ReportError(
-            f"The correction cannot be written to '{folder}'.", "Copy the model to a folder of yours.", str(error)
-        ) from error
 
 
 def estimate_bias(

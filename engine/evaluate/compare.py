@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -66,10 +66,6 @@ class Comparison:
     right: Paired
     quality: float
     quality_interval: Interval
-
-    def values(self) -> dict[str, object]:
-        """As plain values for JSON."""
-        return asdict(self)
 
 
 def compare_reports(first: Path, second: Path) -> Comparison:

@@ -21,7 +21,7 @@ from engine.evaluate.evaluate import Progress, ask, evaluate
 from engine.evaluate.pages import render
 from engine.evaluate.reasoning import RELATED, group_figures, judge, reasoning_figures, swap_test, swaps
 from engine.evaluate.record import Scored, record_answer, scored_targets
-from engine.evaluate.report import ReportError
+from engine.evaluate.report import writing
 from engine.evaluate.source import (
     Sample,
     asked_by_noun,
@@ -447,13 +447,9 @@ def write_card(facts: Mapping[str, object], parts: Sequence[Part], folder: Path)
         ReportError: The folder cannot be written.
     """
     data, page = folder / "card.json", folder / "card.md"
-    try:
+    values = json.dumps(card_values(facts, parts), ensure_ascii=False, allow_nan=False, indent=1)
+    with writing("card", folder):
         folder.mkdir(parents=True, exist_ok=True)
-        values = json.dumps(card_values(facts, parts), ensure_ascii=False, allow_nan=False, indent=1)
         atomic_write(data, values + "\n")
         atomic_write(page, card_markdown(facts, parts))
-    except OSError as error:
-        raise ReportError(
-            f"The card cannot be written to '{folder}'.", "Choose a folder that may be written to.", str(error)
-        ) from error
     return [data, page]

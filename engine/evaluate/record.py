@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from engine.evaluate.metrics import (
     precision_of,
     referred_iou,
 )
-from engine.words import Answer, Box, Shot, Target, Task
+from engine.words import Answer, Shot, Target, Task
 
 if TYPE_CHECKING:
     from engine.model.calibration import Calibration
@@ -251,9 +251,10 @@ class Scored:
     def __add__(self, other: Scored) -> Scored:
         return Scored(self.scores + other.scores, self.right + other.right)
 
-    def picked(self, places: Sequence[int]) -> Scored:
+    def picked(self, places: Iterable[int]) -> Scored:
         """Those at some places."""
-        return Scored(tuple(self.scores[i] for i in places), tuple(self.right[i] for i in places))
+        chosen = list(places)
+        return Scored(tuple(self.scores[i] for i in chosen), tuple(self.right[i] for i in chosen))
 
     def reliability(self) -> list[dict[str, float]]:
         """Their reliability plot: see `metrics.reliability`."""
@@ -264,15 +265,23 @@ class Scored:
         return Scored(tuple(calibration.score(task, s) for s in self.scores), self.right)
 
 
+def match_targets(
+    found: Sequence[Target], truth: Sequence[Target], at_least: float
+) -> list[tuple[Target, Target | None]]:
+    """Each target found, best first, with the true one that it meets: the nearest one left, with that IoU, or None."""
+    free = list(truth)
+    pairs: list[tuple[Target, Target | None]] = []
+    for target in sorted(found, key=lambda t: -t.score):
+        nearest = max(free, key=lambda t: t.box.iou(target.box), default=None)
+        if nearest is not None and nearest.box.iou(target.box) >= at_least:
+            free.remove(nearest)
+            pairs.append((target, nearest))
+        else:
+            pairs.append((target, None))
+    return pairs
+
+
 def scored_targets(answer: Answer, truth: Sequence[Target]) -> Scored:
     """The targets of an answer, best first, each meeting one true target at most (the rule of detection metrics)."""
-    found = sorted(answer.targets, key=lambda t: -t.score)
-    free: list[Box] = [t.box for t in truth]
-    right = []
-    for target in found:
-        best = max(free, key=target.box.iou, default=None)
-        hit = best is not None and target.box.iou(best) >= MATCH
-        if hit and best is not None:
-            free.remove(best)
-        right.append(hit)
-    return Scored(tuple(t.score for t in found), tuple(right))
+    pairs = match_targets(answer.targets, truth, MATCH)
+    return Scored(tuple(found.score for found, _ in pairs), tuple(true is not None for _, true in pairs))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from engine.evaluate.pages import html, markdown
@@ -10,7 +11,7 @@ from engine.files import atomic_write
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from shapely.geometry import Polygon
@@ -29,6 +30,15 @@ class ReportError(InputError):
     """A report cannot be written."""
 
     code = "report"
+
+
+@contextmanager
+def writing(what: str, folder: Path, remedy: str = "Choose a folder that may be written to.") -> Iterator[None]:
+    """Tell of a failure to write into a folder as a `ReportError`."""
+    try:
+        yield
+    except OSError as error:
+        raise ReportError(f"The {what} cannot be written to '{folder}'.", remedy, str(error)) from error
 
 
 def summary(report: Report) -> dict[str, object]:
@@ -61,20 +71,16 @@ def write_report(report: Report, folder: Path) -> list[Path]:
     Raises:
         ReportError: The folder cannot be written.
     """
-    try:
+    data, page, browsed = folder / DATA, folder / PAGE, folder / BROWSED
+    with writing("report", folder):
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("example-*.png"):
             old.unlink()
         pictures = _draw_examples(report, folder)
         values = summary(report) | {"records": [_record_values(r) for r in report.records]}
-        data, page, browsed = folder / DATA, folder / PAGE, folder / BROWSED
         atomic_write(data, json.dumps(values, ensure_ascii=False, indent=1) + "\n")
         atomic_write(page, markdown(report, pictures))
         atomic_write(browsed, html(report, pictures))
-    except OSError as error:
-        raise ReportError(
-            f"The report cannot be written to '{folder}'.", "Choose a folder that may be written to.", str(error)
-        ) from error
     return [data, page, browsed, *pictures]
 
 

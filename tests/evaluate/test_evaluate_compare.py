@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import pytest
 from evaluate_fakes import A, B, C, TellingModel, shot
@@ -42,7 +43,7 @@ def test_a_comparison_pairs_the_samples_of_two_reports(tmp_path):
     assert found.right.p == pytest.approx(2 / 2**7)
     assert found.right.interval[0] > 0
     assert found.quality == pytest.approx(0.7)
-    json.dumps(found.values(), allow_nan=False)
+    json.dumps(asdict(found), allow_nan=False)
 
 
 def test_reports_of_other_samples_are_not_compared(tmp_path):
