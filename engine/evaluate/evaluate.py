@@ -14,7 +14,7 @@ import numpy as np
 from engine.evaluate import metrics
 from engine.evaluate.protocol import OURS, PROTOCOLS
 from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, figures, record_answer
-from engine.model.interface import GREEDY, AskOptions
+from engine.model.interface import GREEDY, GenerationOptions
 from engine.words import Answer, Box, InputError, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Answering(Protocol):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Callable[[], bool] | None = None,
     ) -> list[list[Answer]]:
@@ -309,7 +309,7 @@ def _gather(
 def ask(
     model: Answering,
     shots: Sequence[Shot],
-    options: AskOptions = GREEDY,
+    options: GenerationOptions = GREEDY,
     *,
     on_progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
