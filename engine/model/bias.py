@@ -6,9 +6,10 @@ idea is GeoSeg's), and kept with the model's files: the entry `box_bias` of `spo
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
 
 from engine.model.manifest import read_entry, write_entry
 from engine.words import Answer, Box
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 ENTRY = "box_bias"
 LARGEST_SHIFT = 0.5  # parts of a box; more is no bias but another object
 LARGEST_SCALE = 2.0
+Shift = Annotated[float, Field(strict=True, ge=-LARGEST_SHIFT, le=LARGEST_SHIFT)]
+Scale = Annotated[float, Field(strict=True, ge=1 / LARGEST_SCALE, le=LARGEST_SCALE)]
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,10 @@ class BoxBias:
         sy: On its height.
     """
 
-    dx: float = 0.0
-    dy: float = 0.0
-    sx: float = 1.0
-    sy: float = 1.0
+    dx: Shift = 0.0
+    dy: Shift = 0.0
+    sx: Scale = 1.0
+    sy: Scale = 1.0
 
     def correct(self, box: Box, width: float, height: float) -> Box:
         """A box corrected, clipped to a tile of that width and height, in tile pixels.
@@ -61,16 +64,12 @@ NO_BIAS = BoxBias()
 def read_bias(folder: Path) -> BoxBias:
     """The correction that a model's folder states; none where it states none that makes sense."""
     stated = read_entry(folder, ENTRY)
-    if not isinstance(stated, dict):
+    if not isinstance(stated, dict) or not {item.name for item in fields(BoxBias)} <= set(stated):
         return NO_BIAS
-    values: dict[str, float] = {}
-    for item in fields(BoxBias):
-        value = stated.get(item.name)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            return NO_BIAS
-        values[item.name] = float(value)
-    found = BoxBias(**values)
-    return found if _is_small(found) else NO_BIAS
+    try:
+        return TypeAdapter(BoxBias).validate_python(stated)
+    except ValidationError:
+        return NO_BIAS
 
 
 def write_bias(folder: Path, bias: BoxBias) -> None:
@@ -80,8 +79,3 @@ def write_bias(folder: Path, bias: BoxBias) -> None:
         OSError: The file cannot be written.
     """
     write_entry(folder, ENTRY, None if bias == NO_BIAS else {k: round(v, 4) for k, v in asdict(bias).items()})
-
-
-def _is_small(bias: BoxBias) -> bool:
-    shifts, scales = (bias.dx, bias.dy), (bias.sx, bias.sy)
-    return all(abs(s) <= LARGEST_SHIFT for s in shifts) and all(1 / LARGEST_SCALE <= s <= LARGEST_SCALE for s in scales)

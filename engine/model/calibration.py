@@ -10,7 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
 
 from engine.model.manifest import read_entry, write_entry
 from engine.words import Answer, Task
@@ -22,6 +25,12 @@ ENTRY = "calibration"
 
 Knots = tuple[tuple[float, float], ...]
 """Points (score, share of right answers), both rising and in 0-1."""
+
+_KNOTS: TypeAdapter[Knots] = TypeAdapter(
+    tuple[
+        tuple[Annotated[float, Field(strict=True, gt=0, lt=1)], Annotated[float, Field(strict=True, ge=0, le=1)]], ...
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -58,12 +67,7 @@ def read_calibration(folder: Path) -> Calibration:
     stated = read_entry(folder, ENTRY)
     if not isinstance(stated, dict):
         return Calibration()
-    curves = {}
-    for task in Task:
-        knots = _knots(stated.get(task.value))
-        if knots:
-            curves[task] = knots
-    return Calibration(curves)
+    return Calibration({task: knots for task in Task if (knots := _knots(stated.get(task.value)))})
 
 
 def write_calibration(folder: Path, calibration: Calibration) -> None:
@@ -78,15 +82,8 @@ def write_calibration(folder: Path, calibration: Calibration) -> None:
 
 def _knots(stated: object) -> Knots:
     """The knots of one task; none unless all are pairs in 0-1 that rise strictly in score and never fall in share."""
-    if not isinstance(stated, list):
+    try:
+        knots = _KNOTS.validate_python(stated)
+    except ValidationError:
         return ()
-    found: list[tuple[float, float]] = []
-    for pair in stated:
-        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(v, int | float) for v in pair)):
-            return ()
-        x, y = float(pair[0]), float(pair[1])
-        before = found[-1] if found else (0.0, 0.0)
-        if not (before[0] < x < 1 and before[1] <= y <= 1):
-            return ()
-        found.append((x, y))
-    return tuple(found)
+    return knots if all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(knots)) else ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from engine.files import atomic_write
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,10 +27,7 @@ def write_entry(folder: Path, name: str, value: object | None) -> None:
     values = {key: stated for key, stated in _read(folder).items() if key != name}
     if value is not None:
         values[name] = value
-    path = folder / FILE
-    unfinished = path.with_suffix(".part")
-    unfinished.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    atomic_write(folder / FILE, json.dumps(values, indent=2) + "\n")
 
 
 def _read(folder: Path) -> dict[str, object]:
