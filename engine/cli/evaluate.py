@@ -95,12 +95,12 @@ def benchmark(
             if not found[-1].complete:
                 break
     if not seeds:
-        _tell(found[0], as_json)
-    elif as_json:
+        return _tell(found[0], as_json, quiet)
+    if as_json:
         console.show_json(over_seeds(found))
     else:
         _show_seeds(over_seeds(found))
-    _end(found[-1], quiet)
+    return _end(found[-1], quiet)
 
 
 @app.command("shots")
@@ -131,8 +131,7 @@ def shots(
     with console.stop_on_interrupt() as should_stop, console.progress("Evaluating", "shots", quiet) as tell:
         found = ask(source, tell, should_stop)
     _write(found, report, as_json)
-    _tell(found, as_json)
-    _end(found, quiet)
+    _tell(found, as_json, quiet)
 
 
 def _asking(
@@ -165,13 +164,14 @@ def _write(found: "Report", folder: Path | None, as_json: bool) -> None:
             typer.echo(f"Report: {folder / PAGE}")
 
 
-def _tell(found: "Report", as_json: bool) -> None:
+def _tell(found: "Report", as_json: bool, quiet: bool) -> None:
     from engine.evaluate.report import summary
 
     if as_json:
         console.show_json(summary(found))
     else:
         _show(found)
+    _end(found, quiet)
 
 
 def _end(found: "Report", quiet: bool) -> None:
@@ -243,7 +243,7 @@ def card(
 
     The parts: rec, noun, reasoning, calibration, ovd, gres, tuning, speed. Exit code 1 when a promise is missed.
     """
-    from engine.evaluate.model_card import Bench, Part, card_markdown, card_values, check_parts, make_card, write_card
+    from engine.evaluate.model_card import Bench, ModelCard, check_parts, measure_parts
     from engine.evaluate.source import world_source
     from engine.mask.masker import load_masker
 
@@ -252,28 +252,21 @@ def card(
     chosen = load_masker(masker, device) if not only or "gres" in only else None
     asked = _local(model, adapter, device)
     facts = {"model": asked.name, "revision": asked.revision, "adapter": asked.adapter, "split": split, "limit": limit}
-    parts: list[Part] = []
+    found = ModelCard(facts)
     with console.stop_on_interrupt() as should_stop:
-        bench = Bench(
-            asked,
-            masker=chosen,
-            split=split,
-            limit=limit,
-            stage=lambda what: console.progress(what, "samples", quiet),
-            should_stop=should_stop,
-        )
-        for part in make_card(bench, only or ()):
-            parts.append(part)
+        bench = Bench(asked, chosen, split, limit, lambda what: console.progress(what, "samples", quiet), should_stop)
+        for part in measure_parts(bench, only or ()):
+            found = ModelCard(facts, (*found.parts, part))
             if out:
-                write_card(facts, parts, out)
+                found.write(out)  # after every part, so that a stop loses none
             if not as_json:
-                typer.echo(card_markdown(facts, [part]).partition("\n## ")[2])
+                typer.echo(ModelCard(facts, (part,)).markdown().partition("\n## ")[2])
         stopped = should_stop()
     if as_json:
-        console.show_json(card_values(facts, parts))
+        console.show_json(found.values())
     if stopped:
         raise typer.Exit(130)
-    if any(row.kept is False for part in parts for row in part.rows):
+    if any(row.kept is False for part in found.parts for row in part.rows):
         raise typer.Exit(1)
 
 

@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from engine.evaluate.evaluate import Answering, Progress
+    from engine.evaluate.evaluate import Progress
     from engine.evaluate.record import Figures
     from engine.evaluate.source import Source
+    from engine.model.interface import Model
     from engine.model.local import LocalModel
 
 BINS = 10
@@ -325,7 +326,7 @@ def keep_bias(folder: Path, bias: BoxBias) -> None:
 
 
 def estimate_bias(
-    model: Answering,
+    model: Model,
     source: Source,
     *,
     on_progress: Progress | None = None,

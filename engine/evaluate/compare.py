@@ -10,6 +10,7 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from engine.evaluate.bootstrap import Interval, Paired, mean_interval, paired
+from engine.evaluate.metrics import mean
 from engine.evaluate.report import DATA
 from engine.files import wrong_field
 from engine.words import InputError
@@ -123,18 +124,12 @@ def over_seeds(reports: Sequence[Report]) -> dict[str, object]:
     figures: dict[str, object] = {}
     for name in first.metrics:
         values = [report.metrics.get(name) for report in reports]
-        known = np.asarray([v for v in values if v is not None], dtype=np.float64)
-        figures[name] = {
-            "mean": float(known.mean()) if len(known) else None,
-            "std": float(known.std(ddof=1)) if len(known) > 1 else 0.0,
-            "values": values,
-        }
+        known = [v for v in values if v is not None]
+        std = float(np.std(known, ddof=1)) if len(known) > 1 else 0.0
+        figures[name] = {"mean": mean(known), "std": std, "values": values}
+    shared = ("benchmark", "model", "revision", "adapter", "protocol")
     return {
-        "benchmark": first.benchmark,
-        "model": first.model,
-        "revision": first.revision,
-        "adapter": first.adapter,
-        "protocol": first.protocol,
+        **{name: getattr(first, name) for name in shared},
         "seeds": [report.seed for report in reports],
         "complete": all(report.complete for report in reports),
         "metrics": figures,

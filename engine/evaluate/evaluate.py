@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from engine.evaluate import metrics
 from engine.evaluate.protocol import OURS, PROTOCOLS
 from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, figures, record_answer
 from engine.model.interface import GREEDY, GenerationOptions
-from engine.words import Answer, Box, InputError, Query, Shot, Target, Task, Tile
+from engine.words import Answer, Box, InputError, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,32 +25,13 @@ if TYPE_CHECKING:
     from engine.evaluate.protocol import EvaluationProtocol
     from engine.evaluate.source import Source
     from engine.mask.masker import Masker
-    from engine.model.family import Family
+    from engine.model.interface import Model
 
 LOT = 64  # shots handed to the model at once
 MASKER_LOT = 16  # shots between two reports of a masker's progress
 EXAMPLES = 6  # of the best and of the worst, kept for pictures
 
 Progress = Callable[[int, int], None]
-
-
-class Answering(Protocol):
-    """As much of a model as an evaluation needs; see `engine.model.interface.Model`."""
-
-    name: str
-    revision: str
-    adapter: str
-    family: Family
-
-    def answer(
-        self,
-        tiles: Sequence[Tile],
-        queries: Sequence[Query],
-        options: GenerationOptions = GREEDY,
-        *,
-        should_stop: Callable[[], bool] | None = None,
-    ) -> list[list[Answer]]:
-        """Ask one query of each tile."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +88,7 @@ class Report:
 
 def evaluate(
     source: Source,
-    model: Answering,
+    model: Model,
     *,
     protocol: EvaluationProtocol | None = None,
     masker: Masker | None = None,
@@ -188,7 +169,7 @@ def evaluate_masks(
     return replace(
         report,
         metrics=of_masks | {"giou_boxes": metrics.giou(of_boxes)},
-        intervals={name: span for name, span in report.intervals.items() if name in of_masks},
+        intervals={name: report.intervals[name] for name in of_masks if name in report.intervals},
     )
 
 
@@ -252,7 +233,7 @@ class _Gathered:
     def report(
         self,
         source: Source,
-        model: Answering | None,
+        model: Model | None,
         masker: Masker | None,
         protocol: str,
         judge: Callable[[Sequence[Record]], Figures],
@@ -307,7 +288,7 @@ def _gather(
 
 
 def ask(
-    model: Answering,
+    model: Model,
     shots: Sequence[Shot],
     options: GenerationOptions = GREEDY,
     *,

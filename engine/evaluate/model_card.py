@@ -22,13 +22,7 @@ from engine.evaluate.pages import render
 from engine.evaluate.reasoning import RELATED, group_figures, judge, reasoning_figures, swap_test, swaps
 from engine.evaluate.record import Scored, record_answer, scored_targets
 from engine.evaluate.report import writing
-from engine.evaluate.source import (
-    Sample,
-    asked_by_noun,
-    novel_class_shots,
-    world_samples,
-    world_source,
-)
+from engine.evaluate.source import Sample, asked_by_noun, novel_class_shots, world_samples, world_source
 from engine.files import atomic_write
 from engine.model.calibration import Calibration
 from engine.model.interface import GenerationOptions
@@ -37,9 +31,10 @@ from engine.words import Answer, InputError, Query, SpotterError, Task, Tile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.evaluate.evaluate import Answering, Report
+    from engine.evaluate.evaluate import Report
     from engine.evaluate.record import Record
     from engine.mask.masker import Masker
+    from engine.model.interface import Model
     from engine.model.local import LocalModel
     from engine.words import Shot
 
@@ -104,10 +99,49 @@ class Part:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
-class Bench:
-    """A model on the bench: what it is asked, and the answers that several parts share.
+@dataclass(frozen=True)
+class ModelCard:
+    """What was measured of a model.
 
-    Args:
+    Attributes:
+        facts: Name to value: "model", and what else tells which one was measured on what.
+        parts: In the order of `PARTS`.
+    """
+
+    facts: Mapping[str, object]
+    parts: tuple[Part, ...] = ()
+
+    def values(self) -> dict[str, object]:
+        """As plain values for JSON: the facts, and the parts by name."""
+        parts = {
+            part.name: {"rows": [asdict(row) | {"kept": row.kept} for row in part.rows], **part.details}
+            for part in self.parts
+        }
+        return {**self.facts, "parts": parts}
+
+    def markdown(self) -> str:
+        """As a page with a table a part."""
+        return render("model_card.md", facts=self.facts, parts=self.parts)
+
+    def write(self, folder: Path) -> list[Path]:
+        """Write `card.json` and `card.md`; returns the files.
+
+        Raises:
+            ReportError: The folder cannot be written.
+        """
+        data, page = folder / "card.json", folder / "card.md"
+        with writing("card", folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            atomic_write(data, json.dumps(self.values(), ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+            atomic_write(page, self.markdown())
+        return [data, page]
+
+
+@dataclass
+class Bench:
+    """What is asked of a model, and the answers that several parts share.
+
+    Attributes:
         model: Whom to ask.
         masker: For GRES; None fills boxes.
         split: "val" or "test".
@@ -116,19 +150,12 @@ class Bench:
         should_stop: Asked often; True ends early, with figures on what was done.
     """
 
-    def __init__(
-        self,
-        model: LocalModel,
-        *,
-        masker: Masker | None,
-        split: str,
-        limit: int | None,
-        stage: Stage,
-        should_stop: Callable[[], bool],
-    ) -> None:
-        self.model, self.masker = model, masker
-        self.split, self.limit = split, limit
-        self.stage, self.should_stop = stage, should_stop
+    model: LocalModel
+    masker: Masker | None
+    split: str
+    limit: int | None
+    stage: Stage
+    should_stop: Callable[[], bool]
 
     @cached_property
     def referred(self) -> list[tuple[Sample, Answer]]:
@@ -318,7 +345,7 @@ def check_parts(names: Sequence[str]) -> None:
         raise InputError(f"A card has no part {unknown[0]!r}.", f"Choose of: {', '.join(PARTS)}.")
 
 
-def make_card(bench: Bench, only: Sequence[str] = ()) -> Iterator[Part]:
+def measure_parts(bench: Bench, only: Sequence[str] = ()) -> Iterator[Part]:
     """Measure part after part, of `PARTS` or those named; a stop leaves the part at work out and ends it."""
     for name, measure in PARTS.items():
         if not only or name in only:
@@ -376,7 +403,7 @@ class Timing:
     answer: Answer
 
 
-def time_answer(model: Answering, side: int = SIDE, threads: int = THREADS, repeats: int = REPEATS) -> Timing:
+def time_answer(model: Model, side: int = SIDE, threads: int = THREADS, repeats: int = REPEATS) -> Timing:
     """Time one answer to one query about one tile.
 
     Args:
@@ -422,34 +449,3 @@ def _question(side: int) -> tuple[Tile, Query]:
         if expression is not None:
             return plain_tile(view), Query(Task.REC, expression.text)
     raise SpotterError(f"A scene of {side} pixels is too plain to ask about.", "Use a larger side.")
-
-
-def card_values(facts: Mapping[str, object], parts: Sequence[Part]) -> dict[str, object]:
-    """The card as plain values for JSON: the facts, and the parts by name."""
-    return {
-        **facts,
-        "parts": {
-            part.name: {"rows": [asdict(row) | {"kept": row.kept} for row in part.rows], **part.details}
-            for part in parts
-        },
-    }
-
-
-def card_markdown(facts: Mapping[str, object], parts: Sequence[Part]) -> str:
-    """The card as a page with a table a part."""
-    return render("model_card.md", facts=facts, parts=parts)
-
-
-def write_card(facts: Mapping[str, object], parts: Sequence[Part], folder: Path) -> list[Path]:
-    """Write `card.json` and `card.md`, anew after every part, so that a stop loses none; returns the files.
-
-    Raises:
-        ReportError: The folder cannot be written.
-    """
-    data, page = folder / "card.json", folder / "card.md"
-    values = json.dumps(card_values(facts, parts), ensure_ascii=False, allow_nan=False, indent=1)
-    with writing("card", folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        atomic_write(data, values + "\n")
-        atomic_write(page, card_markdown(facts, parts))
-    return [data, page]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import cycle
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from engine.evaluate import metrics
 from engine.evaluate.evaluate import LOT
@@ -20,7 +20,8 @@ from engine.evaluate.metrics import count_pairs, iou_matrix
 
 if TYPE_CHECKING:
     from engine.evaluate.evaluate import Progress
-    from engine.words import Answer, Box, Query, Shot, Target, Tile
+    from engine.model.local import LocalModel
+    from engine.words import Answer, Box, Shot, Target
 
 TRUE = 0.5  # IoU from which a named box lies on an object
 SAME = 0.9  # IoU from which two boxes written by a model are one box
@@ -176,20 +177,6 @@ def with_boxes(reasoning: str, boxes: Sequence[str | None]) -> str:
     return _BOX.sub(lambda found: next(given) or found[0], reasoning)
 
 
-class Continuing(Protocol):
-    """As much of a model as the swap test needs; see `engine.model.local.LocalModel`."""
-
-    def continued(
-        self,
-        tiles: Sequence[Tile],
-        queries: Sequence[Query],
-        beginnings: Sequence[str],
-        *,
-        should_stop: Callable[[], bool] | None = None,
-    ) -> list[list[Answer]]:
-        """Write on from given beginnings of the reply."""
-
-
 @dataclass(frozen=True)
 class Swap:
     """A reply whose reasoning was given the boxes of another one.
@@ -245,7 +232,7 @@ def _elsewhere(answer: Answer, other: Answer) -> bool:
 
 
 def swap_test(
-    model: Continuing,
+    model: LocalModel,
     tests: Sequence[Swap],
     *,
     on_progress: Progress | None = None,

@@ -12,14 +12,12 @@ from engine.evaluate import model_card
 from engine.evaluate.model_card import (
     PARTS,
     Bench,
+    ModelCard,
     Part,
     Row,
     Timing,
-    card_markdown,
-    card_values,
     check_parts,
-    make_card,
-    write_card,
+    measure_parts,
 )
 from engine.evaluate.report import ReportError
 from engine.evaluate.source import Sample
@@ -94,7 +92,7 @@ def rows(part):
 
 
 def test_a_card_has_every_part_and_asks_each_referring_query_once(bench):
-    found = {part.name: part for part in make_card(bench, ["rec", "noun", "reasoning", "calibration"])}
+    found = {part.name: part for part in measure_parts(bench, ["rec", "noun", "reasoning", "calibration"])}
     assert list(found) == ["rec", "noun", "reasoning", "calibration"]
     assert bench.model.asked == len(SHOTS) + 2  # the two of a kind whose words decide, asked again by their noun
     assert rows(found["rec"])["Acc@0.5"] == 1.0
@@ -106,14 +104,14 @@ def test_a_card_has_every_part_and_asks_each_referring_query_once(bench):
 
 
 def test_calibration_is_told_with_the_models_own_curve_and_without(bench):
-    (part,) = make_card(bench, ["calibration"])
+    (part,) = measure_parts(bench, ["calibration"])
     assert rows(part)["calibration error (ECE)"] == pytest.approx(0.1)
     assert rows(part)["the same of the raw scores"] == pytest.approx(0.2)
     assert bench.model.calibration.curves  # put back after raw scores were asked for
 
 
 def test_the_other_parts_measure_what_they_are_named_for(bench):
-    found = {part.name: rows(part) for part in make_card(bench, ["ovd", "gres", "tuning", "speed"])}
+    found = {part.name: rows(part) for part in measure_parts(bench, ["ovd", "gres", "tuning", "speed"])}
     assert found["ovd"]["AP50 on present queries"] == 1.0
     assert found["ovd"]["absent answered “None”"] == 0.0
     assert found["gres"]["gIoU on present queries"] == pytest.approx(1.0, abs=0.1)
@@ -129,7 +127,7 @@ def test_a_part_that_does_not_exist_is_named():
 
 def test_a_stop_leaves_the_part_at_work_out(bench):
     bench.should_stop = lambda: True
-    assert list(make_card(bench)) == []
+    assert list(measure_parts(bench)) == []
 
 
 def test_promises_are_kept_missed_or_not_made():
@@ -141,15 +139,16 @@ def test_promises_are_kept_missed_or_not_made():
 
 def test_the_page_and_the_json_say_the_same(tmp_path):
     part = Part("rec", "World-REC", (Row("Acc@0.5", 0.25, 8, (0.1, 0.4), at_least=0.7),), {"p": 0.5})
-    page, values = card_markdown(FACTS, [part]), card_values(FACTS, [part])
+    card = ModelCard(FACTS, (part,))
+    page, values = card.markdown(), card.values()
     assert "| Acc@0.5 | 0.250 | 0.100–0.400 | 8 | ≥ 0.7 | **missed** |" in page
     assert values["parts"]["rec"]["rows"][0]["kept"] is False
-    written = write_card(FACTS, [part], tmp_path / "card")
+    written = card.write(tmp_path / "card")
     assert [path.name for path in written] == ["card.json", "card.md"]
     assert json.loads(written[0].read_text(encoding="utf-8"))["parts"]["rec"]["p"] == 0.5
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(ReportError, match="card cannot be written"):
-        write_card(FACTS, [part], tmp_path / "file")
+        card.write(tmp_path / "file")
 
 
 def test_every_part_says_what_it_measures():

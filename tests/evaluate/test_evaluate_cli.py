@@ -124,7 +124,7 @@ def test_a_card_that_misses_a_promise_ends_with_code_1_and_is_written_before(tel
     kept, missed = Row("a", 0.9, 8, at_least=0.5), Row("b", 0.1, 8, at_least=0.5)
     telling([])
     parts = [Part("rec", "World-REC", (kept,)), Part("ovd", "World-OVD", (missed,))]
-    monkeypatch.setattr("engine.evaluate.model_card.make_card", lambda bench, only: iter(parts))
+    monkeypatch.setattr("engine.evaluate.model_card.measure_parts", lambda bench, only: iter(parts))
     done = run("card", "tiny", "-o", tmp_path, "--quiet")
     assert done.exit_code == 1
     assert "**missed**" in done.stdout
