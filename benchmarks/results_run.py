@@ -22,6 +22,7 @@ from results_sets import SIZES, samples, shots_of, write_set, write_shots
 from engine import world
 from engine.evaluate.evaluate import lots
 from engine.evaluate.metrics import referred_iou
+from engine.files import atomic_write
 from engine.model.interface import GenerationOptions
 from engine.shots.files import read_shots
 from engine.words import SpotterError
@@ -152,9 +153,7 @@ def compute(cell: Cell, settings: Mapping[str, Any], place: Place, start: Cell |
     asked = GenerationOptions(reason=bool(settings.get("reasoning", True)))
     done["measured"] = {name: _measured(name, model, asked, place, say) for name in cell.measured}
     done["measure_seconds"] = time.perf_counter() - begun
-    part = place.file(cell).with_suffix(".part")
-    part.write_text(json.dumps(done) + "\n", encoding="utf-8")
-    part.replace(place.file(cell))
+    atomic_write(place.file(cell), json.dumps(done) + "\n")
     return done
 
 
