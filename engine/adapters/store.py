@@ -37,7 +37,7 @@ _PICKLED = (".bin", ".pt", ".pth", ".pkl", ".ckpt")
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredAdapter:
     """An adapter that is kept.
 
     Attributes:
@@ -57,12 +57,12 @@ class Kept:
     problem: str = ""
 
 
-def list_adapters() -> tuple[Kept, ...]:
+def list_adapters() -> tuple[StoredAdapter, ...]:
     """All of them, by name; a damaged one is told of, and does not hide the others."""
     return tuple(info(name) for name in adapter_names())
 
 
-def info(name_or_folder: str | Path) -> Kept:
+def info(name_or_folder: str | Path) -> StoredAdapter:
     """What is known about an adapter that is kept under a name or lies in a folder.
 
     Raises:
@@ -75,8 +75,8 @@ def info(name_or_folder: str | Path) -> Kept:
         if card.kind == "adapter":
             check_whole(folder)
     except BadAdapterError as error:
-        return Kept(folder.name, folder, None, size, problem=error.message)
-    return Kept(adapter_name(folder), folder, card, size, base_state(card))
+        return StoredAdapter(folder.name, folder, None, size, problem=error.message)
+    return StoredAdapter(adapter_name(folder), folder, card, size, base_state(card))
 
 
 def base_state(card: AdapterCard) -> str:
@@ -90,7 +90,7 @@ def base_state(card: AdapterCard) -> str:
     return "here" if here.weights == card.base.weights else "other weights"
 
 
-def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: bool = False) -> Kept:
+def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: bool = False) -> StoredAdapter:
     """Take in an adapter: a folder (a run's, or from elsewhere in PEFT's layout) or a zip file that was exported.
 
     Only the four files of an adapter are taken, and they are checked before anything is kept.

@@ -9,7 +9,7 @@ from engine.cli import console
 from engine.cli.options import JsonOption
 
 if TYPE_CHECKING:
-    from engine.adapters.store import Kept
+    from engine.adapters.store import StoredAdapter
 
 app = typer.Typer(
     name="adapters", no_args_is_help=True, rich_markup_mode=None, help="See, move, merge and remove adapters."
@@ -120,12 +120,12 @@ def remove(name: Annotated[str, typer.Argument(metavar="NAME", help="An adapter'
     typer.echo(f"{name} was removed; {freed / 1e6:.1f} MB are free again.")
 
 
-def _use(kept: "Kept") -> str:
+def _use(kept: "StoredAdapter") -> str:
     base = kept.card.base.name if kept.card else "MODEL"
     return f" --model {base} --adapter {kept.name}"
 
 
-def _row(kept: "Kept") -> tuple[str, ...]:
+def _row(kept: "StoredAdapter") -> tuple[str, ...]:
     card = kept.card
     if card is None:
         return (kept.name, "damaged", "", "", "", "")
@@ -136,7 +136,7 @@ def _row(kept: "Kept") -> tuple[str, ...]:
     return (kept.name, card.base.name, kept.base, method, str(card.shots) if card.shots else "", score)
 
 
-def _values(kept: "Kept") -> dict[str, object]:
+def _values(kept: "StoredAdapter") -> dict[str, object]:
     from dataclasses import asdict
 
     card = asdict(kept.card) if kept.card else None

@@ -1,6 +1,6 @@
 """The demonstration: a scene of the world, three queries whose answers its truth proves, and how answers compare.
 
-The queries are drawn by lot from the truth, before any model is asked.
+The queries are drawn at random from the truth, before any model is asked.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def demo_queries(scene: WorldScene, tiles: Sequence[Box], seed: int = SEED) -> t
         scene: A square scene.
         tiles: Outer edges of the tiles that will be asked, in scene pixels: one of them shows the REC target and what
             it is related to, since a tile is all that a model sees.
-        seed: Of the lot.
+        seed: Of the draw.
 
     Raises:
         SpotterError: The scene is too plain to ask about.

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from engine.mask.masker import Masker
     from engine.model.interface import Model
 
-LOT = 64  # shots handed to the model at once
-MASKER_LOT = 16  # shots between two reports of a masker's progress
+CHUNK = 64  # shots handed to the model at once
+MASKER_CHUNK = 16  # shots between two reports of a masker's progress
 EXAMPLES = 6  # of the best and of the worst, kept for pictures
 
 Progress = Callable[[int, int], None]
@@ -111,13 +111,13 @@ def evaluate(
     judged = protocol or PROTOCOLS[OURS]
     judged.check(source.task)
 
-    def answered(first: int, lot: Sequence[Shot]) -> tuple[list[Example], int]:
-        answers = model.answer([s.tile for s in lot], [s.query for s in lot], should_stop=should_stop)
-        numbered = enumerate(zip(lot, answers, strict=True), first)
+    def answered(first: int, chunk: Sequence[Shot]) -> tuple[list[Example], int]:
+        answers = model.answer([s.tile for s in chunk], [s.query for s in chunk], should_stop=should_stop)
+        numbered = enumerate(zip(chunk, answers, strict=True), first)
         found = [_example(number, shot, drawn[0], masker) for number, (shot, drawn) in numbered if drawn]
         return found, len(found)
 
-    done = _gather(source, LOT, answered, on_progress, should_stop)
+    done = _gather(source, CHUNK, answered, on_progress, should_stop)
     return done.report(source, model, masker, judged.name, lambda some: judged.figures(source.task, some, model.family))
 
 
@@ -152,16 +152,16 @@ def evaluate_masks(
     """
     of_boxes: list[MaskOverlap] = []
 
-    def segmented(first: int, lot: Sequence[Shot]) -> tuple[list[Example], int]:
+    def segmented(first: int, chunk: Sequence[Shot]) -> tuple[list[Example], int]:
         del first  # records are numbered by object here
         found = []
-        for shot in lot:
+        for shot in chunk:
             for example, filled in _oracle_examples(shot, masker, len(of_boxes)):
                 found.append(example)
                 of_boxes.append(filled)
-        return found, len(lot)
+        return found, len(chunk)
 
-    done = _gather(source, MASKER_LOT, segmented, on_progress, should_stop)
+    done = _gather(source, MASKER_CHUNK, segmented, on_progress, should_stop)
     if not done.records:
         raise InputError("These samples hold no object to segment.", "Raise the limit.")
     report = done.report(source, None, masker, OURS, lambda some: figures(Task.GRES, some))
@@ -271,9 +271,9 @@ def _gather(
     `judge` is given the place of the first shot and the shots; it gives their examples and how many of them were asked.
     """
     found, done = _Gathered(), 0
-    for lot in lots(source.shots(), size):
+    for chunk in chunks(source.shots(), size):
         start = time.perf_counter()
-        examples, asked = judge(done, lot)
+        examples, asked = judge(done, chunk)
         for example in examples:
             found.records.append(example.record)
             found.keeper.offer(example)
@@ -281,7 +281,7 @@ def _gather(
         done += asked
         if on_progress:
             on_progress(done, source.size)
-        if asked < len(lot) or (should_stop is not None and should_stop()):
+        if asked < len(chunk) or (should_stop is not None and should_stop()):
             found.complete = done >= source.size
             break
     return found
@@ -297,10 +297,10 @@ def ask(
 ) -> list[list[Answer]]:
     """The answers to shots, in their order; an empty list for each that a stop left out."""
     found: list[list[Answer]] = []
-    for lot in lots(shots, max(LOT // options.samples, 1)):
+    for chunk in chunks(shots, max(CHUNK // options.samples, 1)):
         if should_stop is not None and should_stop():
             break
-        found += model.answer([s.tile for s in lot], [s.query for s in lot], options, should_stop=should_stop)
+        found += model.answer([s.tile for s in chunk], [s.query for s in chunk], options, should_stop=should_stop)
         if on_progress:
             on_progress(len(found), len(shots))
     return found + [[] for _ in shots[len(found) :]]
@@ -327,8 +327,8 @@ def box_mask(box: Box, height: int, width: int) -> NDArray[np.bool_]:
     return np.asarray(down[:, None] & across[None, :])
 
 
-def lots(shots: Iterable[Shot], size: int) -> Iterator[list[Shot]]:
+def chunks(shots: Iterable[Shot], size: int) -> Iterator[list[Shot]]:
     """The shots, `size` at a time."""
     stream = iter(shots)
-    while lot := list(islice(stream, size)):
-        yield lot
+    while chunk := list(islice(stream, size)):
+        yield chunk

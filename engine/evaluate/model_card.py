@@ -246,7 +246,9 @@ def by_noun(bench: Bench) -> Part:
         Row("difference", gain, len(done), span, at_least=0.15),
         Row("head nouns answered with a box", metrics.mean([float(bool(a.targets)) for _, _, a in done]), len(done)),
         Row(
-            "right if an object of the class were picked by lot", metrics.mean([_lot(s) for s, _, _ in done]), len(done)
+            "right if an object of the class were picked by lot",
+            metrics.mean([_random_pick(s) for s, _, _ in done]),
+            len(done),
         ),
     )
     return Part("noun", "Relations and superlatives against the head noun", rows, {"p": found.p if found else None})
@@ -279,7 +281,7 @@ def detect(bench: Bench) -> Part:
         Row("AP50", found["ap50"], n, at_least=0.60),
         Row("AP50 on present queries", found["ap50_present"], n - absent),
         Row("AP", found["ap"], n),
-        *_silences(report),
+        *_none_rows(report),
     )
     return Part("ovd", "World-OVD", rows)
 
@@ -292,7 +294,7 @@ def segment(bench: Bench) -> Part:
         Row("gIoU (an empty answer to an empty truth counts 1)", found["giou"], n, at_least=0.55),
         Row("gIoU on present queries", found["giou_present"], n - absent),
         Row("cIoU", found["ciou"], n),
-        *_silences(report, promised=False),
+        *_none_rows(report, promised=False),
     )
     return Part("gres", "World-GRES", rows)
 
@@ -366,7 +368,7 @@ def _benchmark(bench: Bench, name: str, masker: Masker | None) -> Report:
         )
 
 
-def _silences(report: Report, promised: bool = True) -> tuple[Row, Row]:
+def _none_rows(report: Report, promised: bool = True) -> tuple[Row, Row]:
     found = report.metrics
     near = sum(r.tags.get("absent") == "near miss" for r in report.records)
     bounds = (0.90, 0.75) if promised else (None, None)
@@ -376,8 +378,8 @@ def _silences(report: Report, promised: bool = True) -> tuple[Row, Row]:
     )
 
 
-def _lot(sample: Sample) -> float:
-    """How likely one object of the asked class, picked by lot, is the target."""
+def _random_pick(sample: Sample) -> float:
+    """How likely one object of the asked class, picked at random, is the target."""
     return 1 / max(sum(o.label == sample.shot.tags.get("class") for o in sample.objects), 1)
 
 

@@ -15,7 +15,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from engine.evaluate import metrics
-from engine.evaluate.evaluate import LOT
+from engine.evaluate.evaluate import CHUNK
 from engine.evaluate.metrics import count_pairs, iou_matrix
 
 if TYPE_CHECKING:
@@ -246,18 +246,18 @@ def swap_test(
         final box is another one after the reply's own reasoning, which is the error of this measurement.
     """
     found: dict[str, list[float]] = {"changed": [], "followed": [], "changed_unswapped": []}
-    for start in range(0, len(tests), LOT):
-        lot = tests[start : start + LOT]
-        tiles, queries = [t.shot.tile for t in lot], [t.shot.query for t in lot]
-        answers = model.continued(tiles, queries, [t.beginning for t in lot], should_stop=should_stop)
-        again = model.continued(tiles, queries, [t.own for t in lot], should_stop=should_stop)
-        for test, swapped, same in zip(lot, answers, again, strict=True):
+    for start in range(0, len(tests), CHUNK):
+        chunk = tests[start : start + CHUNK]
+        tiles, queries = [t.shot.tile for t in chunk], [t.shot.query for t in chunk]
+        answers = model.continued(tiles, queries, [t.beginning for t in chunk], should_stop=should_stop)
+        again = model.continued(tiles, queries, [t.own for t in chunk], should_stop=should_stop)
+        for test, swapped, same in zip(chunk, answers, again, strict=True):
             if swapped and same:
                 found["changed"].append(float(_is_other(test.before, swapped[0])))
                 found["followed"].append(float(_is_among_candidates(swapped[0])))
                 found["changed_unswapped"].append(float(_is_other(test.before, same[0])))
         if on_progress:
-            on_progress(start + len(lot), len(tests))
+            on_progress(start + len(chunk), len(tests))
         if should_stop is not None and should_stop():
             break
     return {"n": len(found["changed"]), **{name: metrics.mean(values) for name, values in found.items()}}
