@@ -139,12 +139,6 @@ def _row(kept: "StoredAdapter") -> tuple[str, ...]:
 def _values(kept: "StoredAdapter") -> dict[str, object]:
     from dataclasses import asdict
 
-    card = asdict(kept.card) if kept.card else None
-    return {
-        "name": kept.name,
-        "folder": str(kept.folder),
-        "bytes": kept.bytes,
-        "base_state": kept.base,
-        "problem": kept.problem,
-        "card": card,
-    }
+    values = asdict(kept) | {"folder": str(kept.folder)}
+    values["base_state"] = values.pop("base")
+    return values

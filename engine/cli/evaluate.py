@@ -337,7 +337,7 @@ def bias(
     from engine.evaluate.calibration import estimate_bias, keep_bias
     from engine.evaluate.source import file_source
     from engine.model.adapter import find_adapter
-    from engine.model.bias import NO_BIAS
+    from engine.model.manifest import NO_BIAS
     from engine.model.registry import resolve
     from engine.words import InputError
 

@@ -27,9 +27,17 @@ from engine.evaluate.evaluate import ask
 from engine.evaluate.record import MATCH, Scored, match_targets, scored_targets
 from engine.evaluate.report import writing
 from engine.evaluate.source import BENCHMARKS, world_source
-from engine.model.bias import LARGEST_SCALE, LARGEST_SHIFT, NO_BIAS, BoxBias, write_bias
-from engine.model.calibration import Calibration, Knots, write_calibration
 from engine.model.interface import GenerationOptions
+from engine.model.manifest import (
+    LARGEST_SCALE,
+    LARGEST_SHIFT,
+    NO_BIAS,
+    BoxBias,
+    Calibration,
+    Knots,
+    write_bias,
+    write_calibration,
+)
 from engine.words import Answer, Box, InputError, Shot, Task
 
 if TYPE_CHECKING:

@@ -117,8 +117,10 @@ def evaluate(
         found = [_example(number, shot, drawn[0], masker) for number, (shot, drawn) in numbered if drawn]
         return found, len(found)
 
-    done = _gather(source, CHUNK, answered, on_progress, should_stop)
-    return done.report(source, model, masker, judged.name, lambda some: judged.figures(source.task, some, model.family))
+    def figures_of(records: Sequence[Record]) -> Figures:
+        return judged.figures(source.task, records, model.family)
+
+    return _gather(source, model, masker, judged.name, CHUNK, answered, figures_of, on_progress, should_stop)
 
 
 def _example(number: int, shot: Shot, answer: Answer, masker: Masker | None) -> Example:
@@ -161,10 +163,12 @@ def evaluate_masks(
                 of_boxes.append(filled)
         return found, len(chunk)
 
-    done = _gather(source, MASKER_CHUNK, segmented, on_progress, should_stop)
-    if not done.records:
+    def figures_of(records: Sequence[Record]) -> Figures:
+        return figures(Task.GRES, records)
+
+    report = _gather(source, None, masker, OURS, MASKER_CHUNK, segmented, figures_of, on_progress, should_stop)
+    if not report.records:
         raise InputError("These samples hold no object to segment.", "Raise the limit.")
-    report = done.report(source, None, masker, OURS, lambda some: figures(Task.GRES, some))
     of_masks = {name: report.metrics[name] for name in ("n", "giou", "ciou")}
     return replace(
         report,
@@ -221,70 +225,56 @@ class ExampleKeeper:
         return (*self._best, *self._worst)
 
 
-@dataclass
-class _Gathered:
-    """What going through a source gave."""
-
-    records: list[Record] = field(default_factory=list)
-    keeper: ExampleKeeper = field(default_factory=ExampleKeeper)
-    seconds: float = 0.0
-    complete: bool = True
-
-    def report(
-        self,
-        source: Source,
-        model: Model | None,
-        masker: Masker | None,
-        protocol: str,
-        judge: Callable[[Sequence[Record]], Figures],
-    ) -> Report:
-        return Report(
-            benchmark=source.name,
-            split=source.split,
-            seed=source.seed,
-            task=source.task,
-            model="" if model is None else model.name,
-            revision="" if model is None else model.revision,
-            adapter="" if model is None else model.adapter,
-            masker="" if masker is None else masker.name,
-            protocol=protocol,
-            metrics=judge(self.records),
-            intervals=figure_intervals(source.task, self.records) if protocol == OURS else {},
-            breakdown=breakdown(self.records, judge),
-            problems=dict(sorted(sum((Counter(r.problems) for r in self.records), Counter()).items())),
-            seconds=self.seconds,
-            complete=self.complete,
-            records=tuple(self.records),
-            examples=self.keeper.examples,
-        )
-
-
 def _gather(
     source: Source,
+    model: Model | None,
+    masker: Masker | None,
+    protocol: str,
     size: int,
     judge: Callable[[int, Sequence[Shot]], tuple[list[Example], int]],
+    figures_of: Callable[[Sequence[Record]], Figures],
     on_progress: Progress | None,
     should_stop: Callable[[], bool] | None,
-) -> _Gathered:
+) -> Report:
     """Judge the shots of a source, `size` at a time.
 
     `judge` is given the place of the first shot and the shots; it gives their examples and how many of them were asked.
     """
-    found, done = _Gathered(), 0
+    records: list[Record] = []
+    keeper = ExampleKeeper()
+    seconds, done, complete = 0.0, 0, True
     for chunk in chunks(source.shots(), size):
         start = time.perf_counter()
         examples, asked = judge(done, chunk)
         for example in examples:
-            found.records.append(example.record)
-            found.keeper.offer(example)
-        found.seconds += time.perf_counter() - start
+            records.append(example.record)
+            keeper.offer(example)
+        seconds += time.perf_counter() - start
         done += asked
         if on_progress:
             on_progress(done, source.size)
         if asked < len(chunk) or (should_stop is not None and should_stop()):
-            found.complete = done >= source.size
+            complete = done >= source.size
             break
-    return found
+    return Report(
+        benchmark=source.name,
+        split=source.split,
+        seed=source.seed,
+        task=source.task,
+        model="" if model is None else model.name,
+        revision="" if model is None else model.revision,
+        adapter="" if model is None else model.adapter,
+        masker="" if masker is None else masker.name,
+        protocol=protocol,
+        metrics=figures_of(records),
+        intervals=figure_intervals(source.task, records) if protocol == OURS else {},
+        breakdown=breakdown(records, figures_of),
+        problems=dict(sorted(sum((Counter(r.problems) for r in records), Counter()).items())),
+        seconds=seconds,
+        complete=complete,
+        records=tuple(records),
+        examples=keeper.examples,
+    )
 
 
 def ask(

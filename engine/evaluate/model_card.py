@@ -24,8 +24,8 @@ from engine.evaluate.record import Scored, record_answer, scored_targets
 from engine.evaluate.report import writing
 from engine.evaluate.source import Sample, asked_by_noun, novel_class_shots, world_samples, world_source
 from engine.files import atomic_write
-from engine.model.calibration import Calibration
 from engine.model.interface import GenerationOptions
+from engine.model.manifest import Calibration
 from engine.words import Answer, InputError, Query, SpotterError, Task, Tile
 
 if TYPE_CHECKING:
@@ -208,17 +208,12 @@ def reasoned(bench: Bench) -> Part:
     with bench.stage("Swapping boxes") as tell:
         swapped = swap_test(bench.model, tests, on_progress=tell, should_stop=bench.should_stop)
     named, n = int(found["candidates"] or 0), int(swapped["n"] or 0)
-    answered, _told = sum(j.answered for j in judged), sum(j.answered and j.candidates > 0 for j in judged)
+    answered, told = sum(j.answered for j in judged), sum(j.answered and j.candidates > 0 for j in judged)
     rows = (
         Row("candidates named that lie on an object of the class (IoU ≥ 0.5)", found["true"], named, at_least=0.70),
         Row("the same, each object counted once", found["distinct"], named),
         Row("objects of the named classes that are named", found["recall"], sum(j.objects for j in judged)),
-        Row(
-            "final box among the candidates",
-            found["kept"],
-            sum(j.answered and j.candidates > 0 for j in judged),
-            at_least=0.95,
-        ),
+        Row("final box among the candidates", found["kept"], told, at_least=0.95),
         Row("answers whose reasoning names candidates", found["grounded"], answered),
         Row("answer changes with another sample's boxes", swapped["changed"], n, at_least=0.80),
         Row("answer is then one of those boxes", swapped["followed"], n),

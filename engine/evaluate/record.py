@@ -19,7 +19,7 @@ from engine.evaluate.metrics import (
 from engine.words import Answer, Shot, Target, Task
 
 if TYPE_CHECKING:
-    from engine.model.calibration import Calibration
+    from engine.model.manifest import Calibration
 
 Figures = dict[str, float | int | None]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine.evaluate.calibration import FEWEST_PAIRS, Pair, estimate_bias, fit_bias, judge_bias, keep_bias, pairs_of
 from engine.evaluate.report import ReportError
 from engine.evaluate.source import Source
-from engine.model.bias import NO_BIAS, BoxBias, read_bias, write_bias
+from engine.model.manifest import NO_BIAS, BoxBias, read_bias, write_bias
 from engine.words import Answer, Box, Evidence, InputError, Target, Task
 
 SHARES = st.floats(-0.3, 0.3)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from engine.evaluate.calibration import agreement_score, cross_fitted, decile_risks, fit_knots, trust_figures
 from engine.evaluate.metrics import ranking
 from engine.evaluate.record import Scored, scored_targets
-from engine.model.calibration import Calibration, read_calibration, write_calibration
+from engine.model.manifest import Calibration, read_calibration, write_calibration
 from engine.words import Answer, Target, Task
 
 probabilities = st.floats(0, 1)

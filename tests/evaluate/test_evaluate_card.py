@@ -22,9 +22,9 @@ from engine.evaluate.model_card import (
 from engine.evaluate.report import ReportError
 from engine.evaluate.source import Sample
 from engine.model import families
-from engine.model.calibration import Calibration
 from engine.model.family import Sizing
 from engine.model.interface import GREEDY
+from engine.model.manifest import Calibration
 from engine.words import InputError, Query, Target, Task
 
 FAMILY, SIZING = families.get("qwen3_vl"), Sizing(64, 64, 64, 64)
