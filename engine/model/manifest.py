@@ -3,7 +3,7 @@
 Two entries correct the model's answers. `calibration` has for each task a rising curve from the score that
 probabilities give to the share that is right, as a list of knots `[score, share]`: between knots it is straight, before
 the first it comes from (0, 0), after the last it goes to (1, 1); it never falls, so that no two answers change places.
-`box_bias` undoes a systematic error of boxes, which lie a little beside their objects, or are too large or too small: it
+`box_bias` undoes a systematic error of boxes, which lie a little beside their objects, or are too large or small: it
 is measured in parts of the box, from a few labelled objects (the idea is GeoSeg's). `engine.evaluate.calibration` fits
 both.
 """
