@@ -14,13 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
     from engine.evaluate.evaluate import Example, Report
     from engine.evaluate.record import Figures, Record
     from engine.feature.feature import Feature
-    from engine.words import Box, Shot, Target
+    from engine.words import Shot, Target
 
 DATA, PAGE, BROWSED = "report.json", "report.md", "report.html"
 _DIGITS = 4
@@ -128,6 +127,8 @@ def _draw_examples(report: Report, folder: Path) -> list[Path]:
 
 def _features(example: Example) -> list[Feature]:
     """The targets found, in tile pixels; the mask found, which is one for all, goes with the first."""
+    from shapely.geometry import box
+
     from engine.feature.feature import Feature
     from engine.mask.polygon import mask_to_polygon
 
@@ -136,7 +137,7 @@ def _features(example: Example) -> list[Feature]:
         mask = example.mask if number == 0 else None
         features.append(
             Feature(
-                box=rectangle(target.box),
+                box=box(*target.box.as_tuple()),
                 box_px=target.box,
                 label=target.label,
                 score=target.score,
@@ -149,15 +150,10 @@ def _features(example: Example) -> list[Feature]:
 
 
 def _outlines(shot: Shot) -> list[BaseGeometry]:
+    from shapely.geometry import box
+
     from engine.mask.polygon import mask_to_polygon
 
     if shot.masks:
         return [outline for mask in shot.masks if (outline := mask_to_polygon(mask)) is not None]
-    return [rectangle(target.box) for target in shot.targets]
-
-
-def rectangle(box: Box) -> Polygon:
-    """A box as a polygon in the same pixels."""
-    from shapely.geometry import box as polygon
-
-    return polygon(*box.as_tuple())
+    return [box(*target.box.as_tuple()) for target in shot.targets]
