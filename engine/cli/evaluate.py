@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class BenchmarkGroup(TyperGroup):
-    """Names the benchmarks to who asks for one that does not exist."""
+    """Names the benchmarks where one is asked for that does not exist."""
 
     def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 (typer's own type)
         """Find the command."""

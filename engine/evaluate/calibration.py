@@ -167,7 +167,7 @@ def calibrate_model(
     """Fit a curve a task on the model's own answers.
 
     Args:
-        model: Whom to ask; has the new calibration afterwards.
+        model: The model to ask; has the new calibration afterwards.
         folder: The model's files, whose calibration is replaced; None leaves them alone.
         split: "val" or "test".
         limit: The first so many samples of each benchmark; None for all.

@@ -99,7 +99,7 @@ def evaluate(
 
     Args:
         source: What to ask: see `source.world_source` and `source.file_source`.
-        model: Whom to ask; greedy answers.
+        model: The model to ask; greedy answers.
         protocol: How answers are judged; None for our own.
         masker: For GRES, turns boxes and keypoints into masks; None fills the boxes.
         on_progress: Called with the samples done and how many there will be.
@@ -141,7 +141,7 @@ def evaluate_masks(
 
     Args:
         source: GRES shots with a mask a target, for example World-GRES.
-        masker: Whom to ask; None measures the filled boxes.
+        masker: The masker to ask; None measures the filled boxes.
         on_progress: Called with the samples done and how many there will be.
         should_stop: Asked often; True ends early.
 

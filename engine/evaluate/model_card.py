@@ -142,7 +142,7 @@ class Bench:
     """What is asked of a model, and the answers that several parts share.
 
     Attributes:
-        model: Whom to ask.
+        model: The model to ask.
         masker: For GRES; None fills boxes.
         split: "val" or "test".
         limit: The first so many samples of each benchmark; None for all.
@@ -404,7 +404,7 @@ def time_answer(model: Model, side: int = SIDE, threads: int = THREADS, repeats:
     """Time one answer to one query about one tile.
 
     Args:
-        model: Whom to ask.
+        model: The model to ask.
         side: Pixels across and down.
         threads: How many threads torch may use meanwhile.
         repeats: How often to ask; the quickest counts, since other work on the machine only slows.
