@@ -15,7 +15,7 @@ from engine.evaluate import metrics
 from engine.evaluate.protocol import OURS, PROTOCOLS
 from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, figures, record_answer
 from engine.model.interface import GREEDY, GenerationOptions
-from engine.words import Answer, Box, InputError, Shot, Target, Task, Tile
+from engine.words import Answer, Box, InputError, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -187,10 +187,9 @@ def _oracle_examples(shot: Shot, masker: Masker | None, first: int) -> Iterator[
     for number, (target, truth, mask, filled) in enumerate(zip(bare, shot.masks, found, boxes, strict=True), first):
         record = Record(
             index=number,
-            text=f"{target.label} ({shot.query.text})",
-            task=Task.GRES,
+            query=Query(Task.GRES, f"{target.label} ({shot.query.text})"),
             truth=(target,),
-            found=(target,),
+            answer=Answer((target,)),
             kind=shot.kind,
             tags=dict(shot.tags) | {"noun": target.label},
             overlap=metrics.overlap(truth, mask),
@@ -269,7 +268,7 @@ def _gather(
         metrics=figures_of(records),
         intervals=figure_intervals(source.task, records) if protocol == OURS else {},
         breakdown=breakdown(records, figures_of),
-        problems=dict(sorted(sum((Counter(r.problems) for r in records), Counter()).items())),
+        problems=dict(sorted(sum((Counter(r.answer.problems) for r in records), Counter()).items())),
         seconds=seconds,
         complete=complete,
         records=tuple(records),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from engine.evaluate import metrics
 from engine.evaluate.record import Scored, scored_targets
-from engine.words import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +94,7 @@ def html(report: Report, pictures: Sequence[Path]) -> str:
     """
     scored = Scored()
     for record in report.records if report.model else ():
-        scored += scored_targets(Answer(record.found), record.truth)
+        scored += scored_targets(record.answer, record.truth)
     return render(
         "report.html",
         **_values(report, pictures),

@@ -16,7 +16,7 @@ from engine.evaluate.metrics import (
     precision_of,
     referred_iou,
 )
-from engine.words import Answer, Shot, Target, Task
+from engine.words import Answer, Query, Shot, Target, Task
 
 if TYPE_CHECKING:
     from engine.model.manifest import Calibration
@@ -36,33 +36,30 @@ class Record:
 
     Attributes:
         index: Its place in the benchmark, from 0.
-        text: What was asked.
-        task: The task.
+        query: What was asked.
         truth: The true targets.
-        found: The targets found, scored, in the order in which they were written.
+        answer: What was answered.
         kind: How the expression singles its targets out.
         tags: Facts for the breakdown.
         overlap: For GRES, how the united masks lie on each other; None for other tasks.
-        reasoning: What the model said.
-        problems: What was wrong with its text, name to count.
-        raw: Its text as it came.
         width: Of the tile in pixels.
         height: Likewise.
     """
 
     index: int
-    text: str
-    task: Task
+    query: Query
     truth: tuple[Target, ...]
-    found: tuple[Target, ...]
+    answer: Answer = field(repr=False)
     kind: str
     tags: Mapping[str, str]
     overlap: MaskOverlap | None = None
-    reasoning: str = ""
-    problems: Mapping[str, int] = field(default_factory=dict)
-    raw: str = field(default="", repr=False)
     width: int = 0
     height: int = 0
+
+    @property
+    def found(self) -> tuple[Target, ...]:
+        """The targets found, scored, in the order in which they were written."""
+        return self.answer.targets
 
     @property
     def best(self) -> Target | None:
@@ -72,7 +69,7 @@ class Record:
     @property
     def iou(self) -> float | None:
         """For REC, the IoU of the answer; None for other tasks."""
-        if self.task is not Task.REC:
+        if self.query.task is not Task.REC:
             return None
         return referred_iou(self.truth[0].box if self.truth else None, self.best.box if self.best else None)
 
@@ -112,21 +109,8 @@ def record_answer(index: int, shot: Shot, answer: Answer, overlap: MaskOverlap |
         answer: What was answered.
         overlap: For GRES, of the masks.
     """
-    return Record(
-        index=index,
-        text=shot.query.text,
-        task=shot.query.task,
-        truth=shot.targets,
-        found=answer.targets,
-        kind=shot.kind,
-        tags=shot.tags,
-        overlap=overlap,
-        reasoning=answer.reasoning,
-        problems=dict(answer.problems),
-        raw=answer.raw,
-        width=shot.tile.width,
-        height=shot.tile.height,
-    )
+    width, height = shot.tile.width, shot.tile.height
+    return Record(index, shot.query, shot.targets, answer, shot.kind, shot.tags, overlap, width, height)
 
 
 def figures(task: Task, records: Sequence[Record]) -> Figures:
@@ -207,7 +191,7 @@ def _refer_figures(records: Sequence[Record]) -> Figures:
 
 def category(record: Record) -> str:
     """What average precision is averaged over: the class that was asked for."""
-    return record.tags.get("class") or record.tags.get("noun") or record.text
+    return record.tags.get("class") or record.tags.get("noun") or record.query.text
 
 
 def _detections(record: Record) -> DetectionSample:

@@ -90,14 +90,14 @@ def _rounded(values: Figures) -> Figures:
 def _record_values(record: Record) -> Mapping[str, object]:
     return {
         "index": record.index,
-        "text": record.text,
+        "text": record.query.text,
         "kind": record.kind,
         "tags": dict(record.tags),
         "quality": round(record.quality, 6),
         "truth": [_target_values(t) for t in record.truth],
         "found": [_target_values(t) for t in record.found],
-        "reasoning": record.reasoning,
-        "problems": dict(record.problems),
+        "reasoning": record.answer.reasoning,
+        "problems": dict(record.answer.problems),
     }
 
 
@@ -141,8 +141,8 @@ def _features(example: Example) -> list[Feature]:
                 box_px=target.box,
                 label=target.label,
                 score=target.score,
-                query=record.text,
-                task=record.task,
+                query=record.query.text,
+                task=record.query.task,
                 mask=None if mask is None else mask_to_polygon(mask),
             )
         )

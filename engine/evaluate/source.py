@@ -130,13 +130,11 @@ class Sample:
     objects: tuple[Target, ...]
 
 
-def world_samples(
-    benchmark: str, split: str = "test", seed: int | None = None, limit: int | None = None
-) -> Iterator[Sample]:
+def world_samples(benchmark: str, split: str = "test", limit: int | None = None) -> Iterator[Sample]:
     """The samples of "world-rec", "world-ovd" or "world-gres", in order; arguments as for `world_source`."""
     from engine.world.benchmark import as_shot, benchmark_samples
 
-    for view, expression in benchmark_samples(benchmark_task(benchmark).value, split, seed=seed, limit=limit):
+    for view, expression in benchmark_samples(benchmark_task(benchmark).value, split, limit=limit):
         yield Sample(as_shot(view, expression), tuple(Target(o.box, o.cls) for o in view.objects))
 
 
