@@ -85,7 +85,7 @@ def serve(
 
 
 def _check_platform(platform: str) -> None:
-    """The server locks its folder and wakes its loop by means that Windows has not."""
+    """The server reaches its workers over sockets that Windows does not have."""
     if platform == "win32":
         raise ServeError(
             "The engine does not serve on Windows itself.",

@@ -105,14 +105,24 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
         detections=kept,
         reasoning=tuple(dict.fromkeys(one.reasoning for one in kept if one.reasoning)) or ((first,) if first else ()),
         counts=dict(counts),
-        warnings=(*facts.warnings, *_warnings(counts, task, facts, covered)),
+        warnings=(*facts.warnings, *search_warnings(counts, task, facts, covered)),
     )
 
 
-def _warnings(counts: Mapping[str, int], task: Task, facts: SearchFacts, covered: Box) -> Iterator[str]:
+def search_warnings(
+    counts: Mapping[str, int], task: Task, facts: SearchFacts, covered: Box | None = None
+) -> Iterator[str]:
+    """What the user should see about a search, beside `SearchFacts.warnings`.
+
+    Args:
+        counts: As `combine` counts.
+        task: What was asked.
+        facts: What is known of the search.
+        covered: What the tiles cover, in scene pixels; stands for the scene where its size is not known.
+    """
     size, scene = facts.tile_size or 0, facts.scene_size
-    if 0 < min(scene or (covered.width, covered.height)) < size:
-        width, height = scene or (covered.width, covered.height)
+    width, height = scene or ((covered.width, covered.height) if covered else (0, 0))
+    if 0 < min(width, height) < size:
         yield (
             f"The scene of {width:.0f} x {height:.0f} pixels is smaller than a tile of {size}: "
             "it was asked as one smaller picture, other than what the model was trained on."

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from engine.words import Answer, Box, Detection, Evidence, Point, Query, Task, Tile
+from engine.words import Answer, Box, Evidence, Point, Query, Task, Tile
 
 if TYPE_CHECKING:
     from affine import Affine
@@ -145,7 +145,7 @@ class TileObservation:
 
 
 def observe(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> TileObservation:
-    """What an answer shows in a tile; for GRES with the masker's masks.
+    """What an answer shows in a tile; for GRES with masks: those of the answer, else the masker's.
 
     Args:
         tile: Where it was asked.
@@ -153,11 +153,10 @@ def observe(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> 
         query: What was asked.
         masker: Makes the masks; None leaves the detections without.
     """
-    detections = to_scene_detections(tile, _detections(tile, answer, query, masker), answer.reasoning)
     return TileObservation(
         tile=tile.index,
         window=_window(tile),
-        detections=tuple(detections),
+        detections=tuple(to_scene_detections(tile, answer, _masks(tile, answer, query, masker))),
         reasoning=answer.reasoning,
         evidence=tuple(
             Evidence(one.box.shifted(tile.column, tile.row), one.text) for one in answer.evidence[:MAX_EVIDENCE]
@@ -203,66 +202,52 @@ def observe_tiles(
             yield index, observe(tiles[index], agree(answers, query.task), query, masker)
 
 
-def to_scene_detections(tile: Tile, found: Sequence[Detection], reasoning: str) -> list[SceneDetection]:
-    """Detections of a tile in scene pixels; those that lie outside the tile are left out.
+def to_scene_detections(
+    tile: Tile, answer: Answer, masks: Sequence[tuple[BaseGeometry | None, float | None]]
+) -> Iterator[SceneDetection]:
+    """The targets of an answer in scene pixels; those that lie outside the tile are left out.
 
     Args:
-        tile: Where they were found.
-        found: In tile pixels.
-        reasoning: What the model said.
+        tile: Where it was asked.
+        answer: In tile pixels.
+        masks: For each target the polygon of its mask in tile pixels, and the confidence of the mask; None without one.
     """
     window = _window(tile)
-    placed = []
-    for one in found:
-        box = one.box.clipped(tile.width, tile.height).shifted(tile.column, tile.row)
-        if not box.area:
-            continue
-        placed.append(
-            SceneDetection(
+    for target, (outline, mask_score) in zip(answer.targets, masks, strict=True):
+        box = target.box.clipped(tile.width, tile.height).shifted(tile.column, tile.row)
+        if box.area:
+            yield SceneDetection(
                 box=box,
-                label=one.label,
-                score=one.score,
-                tile=tile.index,
-                window=window,
-                mask=_traced(one, tile),
-                mask_score=one.mask_score,
-                reasoning=reasoning,
-                keypoints=tuple((x + tile.column, y + tile.row) for x, y in one.keypoints),
-            )
-        )
-    return placed
-
-
-def _detections(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> list[Detection]:
-    """The targets of an answer as detections in tile pixels; for GRES with their masks, where there is a masker."""
-    results = masker.segment(tile, answer.targets) if masker and query.task is Task.GRES and answer.targets else None
-    found = []
-    for number, target in enumerate(answer.targets):
-        result = results[number] if results else None
-        found.append(
-            Detection(
-                box=target.box,
                 label=target.label,
                 score=target.score,
-                keypoints=target.keypoints,
-                mask=result.mask if result else None,
-                mask_score=result.score if result else None,
+                tile=tile.index,
+                window=window,
+                mask=_shifted(outline, tile),
+                mask_score=mask_score,
+                reasoning=answer.reasoning,
+                keypoints=tuple((x + tile.column, y + tile.row) for x, y in target.keypoints),
             )
-        )
-    return found
+
+
+def _masks(
+    tile: Tile, answer: Answer, query: Query, masker: Masker | None
+) -> list[tuple[BaseGeometry | None, float | None]]:
+    """For each target the polygon of its mask in tile pixels, None where it is empty, and the mask's confidence."""
+    if masker is None or query.task is not Task.GRES or not answer.targets:
+        return [(None, None)] * len(answer.targets)
+    from engine.mask.polygon import mask_to_polygon
+
+    return [(mask_to_polygon(found.mask), found.score) for found in masker.segment(tile, answer.targets)]
 
 
 def _window(tile: Tile) -> Box:
     return Box(tile.column, tile.row, tile.column + tile.width, tile.row + tile.height)
 
 
-def _traced(detection: Detection, tile: Tile) -> BaseGeometry | None:
-    """The polygon of a detection's mask in scene pixels; None without a mask or where it is empty."""
-    if detection.mask is None:
+def _shifted(outline: BaseGeometry | None, tile: Tile) -> BaseGeometry | None:
+    """An outline in scene pixels."""
+    if outline is None:
         return None
     from shapely.affinity import translate
 
-    from engine.mask.polygon import mask_to_polygon
-
-    outline = mask_to_polygon(detection.mask)
-    return None if outline is None else translate(outline, tile.column, tile.row)
+    return translate(outline, tile.column, tile.row)

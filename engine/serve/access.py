@@ -28,7 +28,7 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
 MAX_VRT_BYTES = 16 << 20
 MAX_VRT_SOURCES = 10_000
 MAX_VRT_DEPTH = 3
-# A VRT may do much; mosaics and band choices need this, and nothing else is read for strangers. GDAL takes an attribute
+# A VRT may do much; mosaics and band choices need this, and nothing else is read for clients. GDAL takes an attribute
 # for an element of the same name, and capitals for small letters, so whatever is not spelt like this is barred.
 _VRT_ELEMENTS = frozenset({
     "VRTDataset", "SRS", "GeoTransform", "Metadata", "MDI", "VRTRasterBand", "ColorInterp", "NoDataValue", "ColorTable",

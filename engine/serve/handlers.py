@@ -81,7 +81,7 @@ class ClientSession:
 
     @property
     def overrun(self) -> bool:
-        """Whether it asks and asks, and does not read what it is answered."""
+        """Whether it keeps asking and does not read the replies."""
         return len(self.replies) + len(self.held) >= MAX_REPLIES
 
     def reply(self, message: Message, commit: int = 0) -> None:

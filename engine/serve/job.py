@@ -154,11 +154,6 @@ class LiveJob:
         """Whether every tile is finished."""
         return self.total is not None and len(self.done) == self.total
 
-    @property
-    def interactive(self) -> bool:
-        """Whether somebody waits at a screen for it."""
-        return self.total is not None and self.total <= INTERACTIVE_TILES
-
     @cached_property
     def options(self) -> LocateOptions:
         """How its tiles are asked; the 0 of the wire becomes None here and nowhere else."""
@@ -167,7 +162,8 @@ class LiveJob:
     def queue(self) -> JobQueue:
         """Its queue of waiting tiles; jobs whose answers are generated alike share batches."""
         batch = self.options.generation.model_dump_json()
-        return JobQueue(self.number, self.owner, self.model, batch, self.interactive)
+        interactive = self.total is not None and self.total <= INTERACTIVE_TILES
+        return JobQueue(self.number, self.owner, self.model, batch, interactive)
 
     def search_facts(self) -> SearchFacts:
         """What is known of the search beside what its tiles show."""

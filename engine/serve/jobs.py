@@ -310,7 +310,7 @@ class Jobs:
         self._end(job, counts, warnings)
 
     def cancel(self, job: LiveJob) -> None:
-        """End a job at its client's wish; what is finished is merged. One that is being merged just ends."""
+        """End a job that its client cancels; what is finished is merged. One that is being merged just ends."""
         if not job.merging:
             self._end_early(job, {"state": "cancelled"}, merge=True)
 

@@ -190,7 +190,7 @@ class Keyring:
 
 
 class AllowList:
-    """The allowed keys as the file holds them now; it is looked at on every question, and read when it changed."""
+    """The allowed keys as the file holds them now; the file is checked at every question, and read when it changed."""
 
     def __init__(self, keyring: Keyring) -> None:
         self._keyring = keyring

@@ -2,9 +2,9 @@
 
 One SQLite file in WAL mode and one file a tile waiting to be asked. A commit is in the kernel's hands when it returns:
 a killed engine loses nothing. For a crash of the machine the bytes must be on the disk too, which takes milliseconds;
-so a thread forces commits there together, many times a second (`Durability`), and the loop waits for no disk. Whoever
-must not promise too early waits for `Durability.safe`. A tile's pixels stay until its result is on the disk, so a crash
-of the machine costs at most asking again about the tiles of the last moments.
+so a thread forces commits there together, many times a second (`Durability`), and the loop waits for no disk. What is
+promised to a client waits for `Durability.safe`. A tile's pixels stay until its result is on the disk, so a crash of
+the machine costs at most asking again about the tiles of the last moments.
 """
 
 from __future__ import annotations
@@ -205,7 +205,7 @@ class Journal:
         return size if expected in (None, size) else 0
 
     def finish_tile(self, number: int, tile: int, result: bytes) -> None:
-        """What was seen in a tile; its pixels go."""
+        """What a tile showed; its pixels go."""
         self._db.execute(
             "INSERT INTO tiles (job, tile, header, result) VALUES (?1, ?2, '', ?3) "
             "ON CONFLICT (job, tile) DO UPDATE SET result = ?3",
@@ -268,9 +268,9 @@ class Durability:
         self._written: list[Path] = []
         self._needless: list[Path] = []
         self._stop = False
-        self.descriptor, self._bell = os.pipe()
+        self.descriptor, self._wake = os.pipe()
         os.set_blocking(self.descriptor, False)
-        os.set_blocking(self._bell, False)
+        os.set_blocking(self._wake, False)
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -300,7 +300,7 @@ class Durability:
             self._lock.notify()
         self._thread.join(timeout=10)
         os.close(self.descriptor)
-        os.close(self._bell)
+        os.close(self._wake)
 
     def _run(self) -> None:
         db = sqlite3.connect(self._path, isolation_level=None, timeout=1.0)
@@ -317,7 +317,7 @@ class Durability:
                     self._sync(written, needless)
                     self.safe = newest
                     with contextlib.suppress(BlockingIOError):  # a full pipe is readable already
-                        os.write(self._bell, b"!")
+                        os.write(self._wake, b"!")
                 if stop or time.monotonic() - folded >= FOLD_SECONDS:
                     # PASSIVE never makes the writer wait.
                     db.execute("PRAGMA wal_checkpoint(PASSIVE)")
@@ -340,7 +340,7 @@ class Durability:
 
 
 def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
-    """What was seen in each finished tile of a job, by index; opens the journal for reading only (for workers)."""
+    """What each finished tile of a job showed, by index; opens the journal for reading only (for workers)."""
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
         rows = db.execute(

@@ -1,7 +1,7 @@
 """The loop: one thread, a ROUTER towards the clients, one towards the workers. It loads no torch and waits for nothing.
 
 In each round it takes what has come, writes it to the journal, and only then sends. Events wait in the journal, not in
-memory: a client is sent as many as it gave credit for, so that a slow one slows nobody else and loses nothing.
+memory: a client is sent as many as it gave credit for, so that a slow client delays no other and loses nothing.
 """
 
 from __future__ import annotations
@@ -244,7 +244,7 @@ class Server:
         if len(self.jobs) or len(self._sessions):
             self._last_use = now
         if self._settings.idle_exit and now - self._last_use >= self._settings.idle_exit:
-            log.info("stopping: nobody asked for %.0f s", self._settings.idle_exit)
+            log.info("stopping: no client or job for %.0f s", self._settings.idle_exit)
             self.stop()
         if self._settings.parent and not psutil.pid_exists(self._settings.parent):
             log.info("stopping: process %d is gone", self._settings.parent)

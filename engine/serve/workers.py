@@ -256,7 +256,7 @@ class Dispatcher:
             self._take(*came)
 
     def give_back(self) -> None:
-        """Give the tiles of dead workers back, and note models that cannot be held."""
+        """Queue the tiles of workers that died again, and give up models that cannot be loaded."""
         for worker, why in self._workers.lost():
             log.warning("worker model=%s %s", worker.model, why)
             self._deaths[worker.model] += not worker.ready
