@@ -229,7 +229,7 @@ class ResultFile(QObject):
                 return True
 
     def _tell(self, one: _Open, trouble: FileTroubleError) -> None:
-        """Tell of a trouble, once."""
+        """Report a trouble, once."""
         if one.told != str(trouble):
             one.told = str(trouble)
             self.troubled.emit(one.run.id, _problem(one.path, trouble))
