@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
+from engine.files import atomic_file, part_of
 from engine.scene.errors import DiskFullError
 from engine.words import InputError, SpotterError
 
@@ -50,7 +50,7 @@ def check_output(path: Path) -> None:
     except OSError as exc:
         raise write_error(path, exc) from exc
     finally:
-        _remove(part)
+        part.unlink(missing_ok=True)
 
 
 def check_result(path: Path) -> None:
@@ -65,11 +65,6 @@ def check_result(path: Path) -> None:
         raise OutputError(f"The file '{path}' does not exist.", "Check its name.")
 
 
-def part_of(path: Path) -> Path:
-    """A name beside a path for what is not finished yet; it keeps the ending, by which formats are told apart."""
-    return path.with_name(f".{path.stem[:100]}-{uuid4().hex[:8]}.part{path.suffix}")
-
-
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A file to write beside a path, which takes its place at the end: the path holds the old or the new, never half.
@@ -78,47 +73,35 @@ def replacing(path: Path) -> Iterator[Path]:
         OutputError: The file cannot be written there.
         DiskFullError: There is no room.
     """
-    part = part_of(path)
     try:
-        yield part
-        with part.open("r+b") as written:
-            os.fsync(written.fileno())
-        os.replace(part, path)
+        with atomic_file(path, sync=True) as part:
+            try:
+                yield part
+            finally:
+                part.with_name(f"{part.name}-journal").unlink(missing_ok=True)  # SQLite's
     except OSError as exc:
         raise write_error(path, exc) from exc
-    finally:
-        _remove(part)
-
-
-def _remove(part: Path) -> None:
-    for leftover in (part, part.with_name(f"{part.name}-journal")):
-        leftover.unlink(missing_ok=True)
 
 
 def write_error(path: Path, exc: Exception) -> SpotterError:
     """The error to raise for a failure to write a file: no room, in use, or not allowed.
 
-    SQLite's codes have no names before Python 3.11, and GDAL passes on its sentences: both are told by their words.
+    SQLite's codes have no names before Python 3.11: they are told by their words.
     """
     text = str(exc).lower()
     if (isinstance(exc, OSError) and exc.errno in FULL) or any(
         sign in text for sign in ("disk is full", "disk i/o error", "no space left", "file too large")
     ):
-        return disk_full(path, str(exc))
+        return DiskFullError(
+            f"The disk is full or failing: '{path}' could not be written.",
+            "What was written before is kept; make room and try again.",
+            str(exc),
+        )
     if "locked" in text or "busy" in text:
         return FileBusyError(
             f"Another program keeps '{path}' to itself.", "Save or close it there, and try again.", str(exc)
         )
     return OutputError(f"'{path}' cannot be written.", "Choose a place that may be written to.", str(exc))
-
-
-def disk_full(path: Path, detail: str) -> DiskFullError:
-    """The error to raise where there is no room for what goes to a path."""
-    return DiskFullError(
-        f"The disk is full or failing: '{path}' could not be written.",
-        "What was written before is kept; make room and try again.",
-        detail[-500:],  # GDAL repeats whole scripts, and says what failed at their end
-    )
 
 
 def read_error(path: Path, exc: Exception, kind: str) -> SpotterError:
