@@ -45,7 +45,7 @@ class FeatureWriter(ABC):
     ) -> None:
         if not self._ended and kind is not None:
             status = "stopped" if issubclass(kind, KeyboardInterrupt) else "failed"
-            # What went wrong before is what the user should hear of.
+            # The first error is the one to report.
             with suppress(SpotterError):
                 self.finish(replace(self._run, status=status, finished=now()))
         self.close()
@@ -74,7 +74,7 @@ class FeatureWriter(ABC):
         """
 
     def close(self) -> None:
-        """Let go of the file, and of what was added and not written; closing twice does no harm."""
+        """Close the file, and drop what was added and not written; closing twice does no harm."""
         self._ended = True
 
 

@@ -145,7 +145,7 @@ class TileObservation:
 
 
 def observe(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> TileObservation:
-    """What an answer shows in a tile; for GRES with masks: those of the answer, else the masker's.
+    """What an answer shows in a tile; for GRES with the masker's masks.
 
     Args:
         tile: Where it was asked.

@@ -163,7 +163,7 @@ def opened(path: Path, patience: float, *, write: bool = True) -> Iterator[sqlit
     connection = sqlite3.connect(str(path), timeout=patience, isolation_level=None)
     try:
         if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
-            # Left so by another program. While one has the file open it stays so, and is as safe.
+            # Another program left it in this mode. While one has the file open the mode stays, and is as safe.
             with suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA journal_mode = DELETE")
         register_functions(connection)

@@ -1,7 +1,7 @@
 """The boxes that a model's reasoning names: where they lie on the map, and where they stand in its words.
 
-What a model says is untrusted text: it is cut into pieces here, and never read as anything but plain words. Where the
-boxes lie is the engine's word, since only it knows in which units its model counts.
+What a model says is untrusted text: it is cut into pieces here, and never read as anything but plain words. The places
+of the boxes come from the engine: only it knows the units of its model.
 """
 
 from __future__ import annotations

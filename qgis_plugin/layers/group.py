@@ -79,11 +79,6 @@ def run_layers(project: QgsProject, run: str) -> dict[str, QgsVectorLayer]:
     return found
 
 
-def is_result(layer: QgsMapLayer) -> bool:
-    """Whether a layer is one of ours."""
-    return bool(layer.customProperty(RESULT))
-
-
 def add_stored(
     project: QgsProject, run: Run, path: Path, tables: Iterable[tuple[str, str]]
 ) -> dict[str, QgsVectorLayer]:

@@ -217,8 +217,7 @@ class ResultFile(QObject):
             try:
                 write()
             except FileTroubleError as trouble:
-                waits = trouble.busy and time.monotonic() < deadline and not self._closing.is_set()
-                if waits:
+                if trouble.busy and time.monotonic() < deadline and not self._closing.is_set():
                     self._tell(one, trouble)
                     self._closing.wait(_PAUSE)
                 elif one.path != self.path or (trouble.busy and not patience):
@@ -230,7 +229,7 @@ class ResultFile(QObject):
                 return True
 
     def _tell(self, one: _Open, trouble: FileTroubleError) -> None:
-        """Tell of a trouble, once."""
+        """Report a trouble, once."""
         if one.told != str(trouble):
             one.told = str(trouble)
             self.troubled.emit(one.run.id, _problem(one.path, trouble))
@@ -275,12 +274,12 @@ class ResultFile(QObject):
             self.unwritable.emit(one.run, tuple(result))
 
     def _do_evidence(self, stored: Stored, rows: tuple[tuple[bytes, Mapping[str, Value]], ...]) -> None:
+        one = _Open(stored.run, stored.path)  # of its own, so that a trouble with it moves nothing else
+
         def write() -> None:
-            with package_file.opened(stored.path) as connection:
+            with package_file.opened(one.path) as connection:
                 package_file.write_evidence(connection, stored.run, rows)
 
-        # A file of its own, so that a trouble with it moves nothing else.
-        one = _Open(stored.run, stored.path)
         if self._written(one, write):
             self.evidence_kept.emit(_stored(one, (EVIDENCE,), stored.status, len(rows)))
 

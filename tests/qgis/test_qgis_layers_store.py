@@ -203,6 +203,24 @@ def test_evidence_is_kept_as_a_layer(store, wait):
     assert package_file.past_runs(store.path) == ()
 
 
+def test_evidence_that_the_file_cannot_take_goes_to_another(store, wait, tmp_path):
+    store.begin(run())
+    store.add_merged("3f9c77d0", [found(0, 0.4)])
+    store.end("3f9c77d0", "done", counts={})
+    wait(lambda: store.heard.finished)
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("CREATE TABLE evidence (name TEXT)")
+    connection.close()
+    values = {"words": "white", "query": "All the tanks", "run": "3f9c77d0", "tile": 4, "number": 1}
+    store.keep_evidence(store.heard.finished[0], [(wkb((LEFT, TOP - 5, LEFT + 5, TOP)), values)])
+    wait(lambda: store.heard.evidence)
+    spare = tmp_path / "spare.gpkg"
+    assert store.heard.troubled[0][1].remedy == f"The result goes to {spare} instead."
+    assert store.heard.evidence[0].path == spare
+    assert [one["words"] for one in rows(spare, "evidence")] == ["white"]
+    assert len(rows(store.path, "boxes")) == 1
+
+
 def test_a_file_that_another_program_holds_is_waited_for(store, wait):
     store.begin(run())
     wait(lambda: store.heard.kept)
