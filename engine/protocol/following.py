@@ -97,7 +97,7 @@ class JobFollower:
             The job's last event, where it is known without the engine.
         """
         if self._stepped is None or now - self._stepped >= limits.DEAD_SECONDS / 2:
-            # Whoever deals with the events was away for so long that the engine may have given up on this client.
+            # The caller was away for so long that the engine may have given up on this client.
             self._asked_in, self._heard = -1, now
         self._stepped = now
         if self.ended:

@@ -41,7 +41,7 @@ class Picture:
     gaps: bool
 
 
-class Darkroom:
+class TileRenderer:
     """Makes the pictures of a plan's tiles, on any thread, one at a time.
 
     Args:

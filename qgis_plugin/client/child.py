@@ -117,7 +117,7 @@ def end(child: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
         child.terminate()
 
 
-def bury(child: subprocess.Popen[str] | subprocess.Popen[bytes], seconds: float = _GRACE_SECONDS) -> None:
+def wait_or_kill(child: subprocess.Popen[str] | subprocess.Popen[bytes], seconds: float = _GRACE_SECONDS) -> None:
     """Wait for a child that was asked to end; kill it where it does not."""
     try:
         child.wait(timeout=seconds)

@@ -1,4 +1,4 @@
-"""Tiles on their way from whoever renders them, on any thread, to the client thread."""
+"""Tiles on their way from the thread that renders them to the client thread."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ class Launcher:
         """End the engine, and wait so long for it."""
         self.stop()
         for gone in self._ending:
-            child.bury(gone, seconds)
+            child.wait_or_kill(gone, seconds)
         self._ending.clear()
 
 

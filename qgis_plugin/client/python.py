@@ -3,7 +3,7 @@
 On Windows and macOS `sys.executable` is QGIS itself, and would open a second one. Where pyzmq cannot be imported it is
 installed, when asked, into a folder of the plugin's own in the profile, one for each build of Python, so that an update
 of QGIS finds none rather than a wrong one; it comes last on `sys.path`, so that nothing of QGIS's is ever shadowed.
-Not run on Windows and macOS by whoever wrote this: the places are those where the installers of QGIS put Python.
+Not tested on Windows and macOS: the places are those where the installers of QGIS put Python.
 """
 
 from __future__ import annotations

@@ -336,7 +336,7 @@ def test_a_fault_of_the_capture_s_own_is_a_problem_and_no_endless_wait(taken, wa
     def fault(*_: object) -> None:
         raise ValueError("odd")
 
-    monkeypatch.setattr("spotter.capture.tile.Darkroom.picture", fault)
+    monkeypatch.setattr("spotter.capture.tile.TileRenderer.picture", fault)
     followed = Followed(whole(taken.layer))
     followed.capture.start()
     wait(followed.empty)
