@@ -337,7 +337,7 @@ class RequestHandlers:
                 if isinstance(found, LiveJob):
                     self._jobs.cancel(found)
         if isinstance(body, requests.Finish | requests.Cancel | requests.Job):
-            return self._jobs.status(session.key, body.job)
+            return self._jobs.find(session.key, body.job).status()
         return replies.Pong()
 
     def _load(self, session: ClientSession, id: str, body: requests.Load) -> Body | None:
@@ -377,7 +377,7 @@ class RequestHandlers:
             self._jobs.catch_up(found, after)
         session.follows[found.number] = Follow(after + 1, found.last)
         session.credit = limits.EVENT_CREDIT
-        return self._jobs.status(session.key, id)
+        return found.status()
 
     def _models(self) -> tuple[replies.ModelInfo, ...]:
         def state(name: str) -> str:

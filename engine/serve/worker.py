@@ -148,12 +148,10 @@ class Worker:
         """Tiles with data and their tasks; of the rest, the loop is told."""
         for task in tasks:
             try:
-                tile = self._cut(task) if task.scene else read_tile(task)
-            except SpotterError as error:
-                self.tell("bad_tile", job=task.job, tile=task.tile, error=error_values(error))
-                continue
-            except OSError as error:
-                self.tell("bad_tile", job=task.job, tile=task.tile, error=error_values(_lost_tile(task, error)))
+                tile = self._cut(task) if task.encoding is None else read_tile(task)
+            except (SpotterError, OSError) as error:
+                refused = error if isinstance(error, SpotterError) else _lost_tile(task, error)
+                self.tell("bad_tile", job=task.job, error=error_values(refused))
                 continue
             if tile.valid > 0:
                 yield task, tile
@@ -178,7 +176,7 @@ class Worker:
         from engine.scene.grid import Window
 
         window = Window(int(task.column), int(task.row), task.width, task.height)
-        return self._scene(task.scene, tuple(task.bands)).read(window, task.tile)
+        return self._scene(task.source, tuple(task.bands)).read(window, task.tile)
 
     def _scene(self, source: str, bands: tuple[int, ...]) -> Scene:
         from engine.scene.raster import open_scene
@@ -208,11 +206,11 @@ def read_tile(task: TileTask) -> Tile:
     import numpy as np
     from affine import Affine
 
-    data = Path(task.path).read_bytes()
+    data = Path(task.source).read_bytes()
     if task.encoding == "raw":
         pixels = np.frombuffer(data, dtype=np.uint8).reshape(task.height, task.width, 3)
     else:
-        pixels = _decoded(data, task)
+        pixels = _decoded(data, task, str(task.encoding).upper())
     return Tile(
         pixels=pixels,
         transform=_affine(task.grid) @ Affine.translation(task.column, task.row),
@@ -324,11 +322,10 @@ def _talk(
     os._exit(0)
 
 
-def _decoded(data: bytes, task: TileTask) -> NDArray[np.uint8]:
+def _decoded(data: bytes, task: TileTask, format_: str) -> NDArray[np.uint8]:
     import numpy as np
     from PIL import Image, UnidentifiedImageError
 
-    format_ = task.encoding.upper()
     try:
         with Image.open(io.BytesIO(data), formats=[format_]) as image:
             # Nothing is decoded yet: a bomb is told by what its own head says.

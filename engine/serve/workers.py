@@ -336,7 +336,7 @@ class Dispatcher:
         if do == "merge":
             task |= {
                 "journal": str(self._journal.path),
-                "task": job.query.task.value,
+                "task": job.task,
                 "facts": asdict(job.search_facts()),
                 "grid": job.grid,
                 "min_score": job.options.min_score,
