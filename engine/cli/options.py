@@ -25,13 +25,14 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object 
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")]
 
 
-def option(name: str, *flags: str, of: Any = LocateOptions) -> Any:  # noqa: ANN401 (any options type; what typer returns)
+def option(name: str, *flags: str, of: Any = LocateOptions, metavar: str | None = None) -> Any:  # noqa: ANN401 (what typer takes and returns)
     """The option for a field of an options type; where the field may be unset, 0 stands for that.
 
     Args:
         name: The field.
         flags: How the option is spelt; by default `--` and the field's name.
         of: The options type.
+        metavar: What stands for its value in `--help`.
     """
     if issubclass(of, Options):
         field = of.model_fields[name]
@@ -39,7 +40,7 @@ def option(name: str, *flags: str, of: Any = LocateOptions) -> Any:  # noqa: ANN
         facts: dict[str, Any] = {"help": field.description, "min": 0 if field.default is None else low, "max": high}
     else:
         facts = dict({item.name: item.metadata for item in fields(of)}[name])
-    return typer.Option(*(flags or (f"--{name.replace('_', '-')}",)), **facts)
+    return typer.Option(*(flags or (f"--{name.replace('_', '-')}",)), metavar=metavar, **facts)
 
 
 def default(name: str, of: Any = LocateOptions) -> Any:  # noqa: ANN401 (any options type, any option)

@@ -1,6 +1,6 @@
 """What each request is answered with: it is checked, then answered, and the reply waits in its client's session.
 
-What clients send is checked by pydantic over the protocol's own dataclasses, from which their JSON Schema is made too.
+What clients send is checked by pydantic over the protocol's own dataclasses.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from engine import __version__
 from engine.protocol import limits, replies, requests
-from engine.protocol.framing import KINDS, Message, is_id, pack
-from engine.protocol.replies import EVENTS, REPLIES
+from engine.protocol.framing import Message, is_id, pack
 from engine.protocol.requests import REQUESTS, RESERVED, Body
 from engine.serve.access import RequestError, error_values
 from engine.serve.job import LiveJob, Request
@@ -185,38 +184,6 @@ def reply_id(header: bytes | memoryview) -> str:
     except RequestError:
         return ""
     return str(found) if is_id(found) else ""
-
-
-def schema() -> dict[str, object]:
-    """The JSON Schema of every kind of header."""
-    definitions: dict[str, Any] = {}
-    kinds: dict[str, object] = {}
-    for kind, cls in KINDS.items():
-        found = TypeAdapter(cls).json_schema(ref_template="#/$defs/{model}")
-        definitions.update(found.pop("$defs", {}))
-        definitions[cls.__name__] = found
-        head: dict[str, object] = {
-            "spotter": {"const": limits.PROTOCOL},
-            "id": {"type": "string", "maxLength": 64},
-            "kind": {"const": kind},
-            "body": {"$ref": f"#/$defs/{cls.__name__}"},
-        }
-        if kind in EVENTS:
-            head["seq"] = {"type": "integer", "minimum": 1}
-        kinds[kind] = {"type": "object", "properties": head, "required": list(head), "additionalProperties": False}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Headers of Spotter's messages",
-        "description": "Requests: "
-        + ", ".join(REQUESTS)
-        + ". Replies: "
-        + ", ".join(REPLIES)
-        + ". Events: "
-        + ", ".join(EVENTS)
-        + ".",
-        "oneOf": list(kinds.values()),
-        "$defs": dict(sorted(definitions.items())),
-    }
 
 
 class RequestHandlers:
