@@ -189,14 +189,7 @@ def reply_id(header: bytes | memoryview) -> str:
 class RequestHandlers:
     """Answers requests; nothing here waits for anything.
 
-    Args:
-        jobs: All jobs.
-        sessions: All clients.
-        workers: The processes that hold models.
-        catalogue: The models.
-        name: What the list calls a key, or None.
-        refused: Handshakes refused so far.
-        log_queries: Whether queries stand in the log.
+    `name` is what the list of allowed keys calls a key, and `refused` how many handshakes were refused so far.
 
     Attributes:
         failure: Why the engine's own model could not be loaded; None when it could.
@@ -323,8 +316,7 @@ class RequestHandlers:
         session.sends.add(number)
         job = self._jobs.get(number)
         if new and job is not None:
-            worker = self._workers.of(job.model)
-            if worker is None or not worker.ready:
+            if self._workers.state(job.model) != "ready":
                 self._jobs.emit(job, replies.Progress(id, "loading", 0, 1))
             if self._log_queries:
                 log.info("query id=%s task=%s text=%r", id, job.query.task.value, job.query.text)
@@ -347,18 +339,11 @@ class RequestHandlers:
         return found.status()
 
     def _models(self) -> tuple[replies.ModelInfo, ...]:
-        def state(name: str) -> str:
-            worker = self._workers.of(name)
-            return "" if worker is None else "ready" if worker.ready else "loading"
-
         sizes = {variant_parts(worker.model)[0]: worker.loaded.tile_size for worker in self._workers if worker.loaded}
-        return self._catalogue.infos(state, sizes)
+        return self._catalogue.infos(self._workers.state, sizes)
 
     def _state(self) -> str:
-        worker = self._workers.of(self._catalogue.default)
-        if worker is None:
-            return "failed" if self.failure else "idle"
-        return "ready" if worker.ready else "loading"
+        return self._workers.state(self._catalogue.default) or ("failed" if self.failure else "idle")
 
     def _device(self) -> str:
         return next((worker.loaded.device for worker in self._workers if worker.loaded), "")
@@ -384,10 +369,9 @@ class RequestHandlers:
 
 def _header(header: bytes | memoryview) -> dict[str, Any]:
     try:
-        values = _OBJECT.validate_json(bytes(header))
+        return _OBJECT.validate_json(bytes(header))
     except ValueError as error:
         raise RequestError("bad_message", "The header is not a JSON object.", detail=str(error)[:200]) from error
-    return values
 
 
 def _sentence(kind: str, error: ValidationError) -> str:

@@ -50,12 +50,7 @@ MAX_LOST = 1_024  # events of a job that a crash of the machine may have cost
 class Jobs:
     """The jobs of all clients.
 
-    Args:
-        journal: Where they are kept.
-        catalogue: Which models may be asked.
-        access: Which scenes may be read.
-        spool_bytes: What waiting tiles may take on disk.
-        tell: Called with (job number, number of its newest event).
+    Waiting tiles take at most `spool_bytes` on disk; `tell` is called with (job number, number of its newest event).
 
     Attributes:
         queues: Tiles that wait.

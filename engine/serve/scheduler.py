@@ -83,10 +83,6 @@ class TileQueues:
         if not owners[queue.owner]:
             del owners[queue.owner]
 
-    def waiting(self, model: str) -> int:
-        """Tiles that wait for a model."""
-        return sum(len(queue.tiles) for queue in self._queues.values() if queue.model == model)
-
     def models(self) -> list[str]:
         """Models that tiles wait for, each once, the one whose turn it is first."""
         found: dict[str, None] = {}

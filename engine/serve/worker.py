@@ -121,17 +121,9 @@ class Worker:
 
         found = self._scene(scene, tuple(bands))
         area = searched_area(found.area(extent, crs) if extent else None, found.width, found.height)
-        self.tell(
-            "opened",
-            job=job,
-            name=found.name,
-            width=found.width,
-            height=found.height,
-            grid=list(found.transform)[:6],
-            crs=found.crs,
-            area=area.as_tuple(),
-            warnings=list(found.warnings),
-        )
+        facts = {"name": found.name, "width": found.width, "height": found.height, "crs": found.crs}
+        facts |= {"grid": found.transform[:6], "area": area.as_tuple(), "warnings": found.warnings}
+        self.tell("opened", job=job, facts=facts)
 
     def merge(self, job: int, journal: str, task: str, facts: Values, grid: Sequence[float], min_score: float) -> None:
         """Combine what a job's tiles showed."""
@@ -236,13 +228,8 @@ def encode_features(
     frames: list[bytes] = []
     for one in detections:
         box, mask = one.on_map(_affine(grid))
-        value: Values = {
-            "box": len(frames),
-            "box_px": one.box.as_tuple(),
-            "score": one.score,
-            "tile": one.tile,
-            "label": one.label,
-        }
+        value: Values = {"box": len(frames), "box_px": one.box.as_tuple(), "score": one.score}
+        value |= {"tile": one.tile, "label": one.label}
         frames.append(shapely.to_wkb(box))
         if mask is not None:
             value |= {"mask": len(frames), "mask_score": one.mask_score}
@@ -350,11 +337,6 @@ def _affine(grid: Sequence[float]) -> Affine:
 
 def _lost_tile(task: TileTask, error: OSError) -> RequestError:
     return RequestError("lost_tile", f"The pixels of tile {task.tile} are gone from the engine's disk.", "", str(error))
-
-
-def start_arguments(**values: object) -> list[str]:
-    """The command line of a worker."""
-    return [sys.executable, "-m", "engine.serve.worker", json.dumps(values)]
 
 
 def main() -> None:
