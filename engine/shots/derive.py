@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.shots.annotated_context import KNOWN, known_tag
 from engine.shots.facts import Fact, facts
-from engine.shots.record import Place, ShotRecord, ShotTarget
+from engine.shots.record import KNOWN, Place, ShotRecord, ShotTarget, known_tag
 from engine.shots.run_length import mask_to_runs
 from engine.shots.view import keypoints, shape_mask
 from engine.words import Query, Shot, Target, Task
@@ -53,7 +52,7 @@ class Sample:
         unique: Whether the class is shown exactly once; None where that is not certain.
         proof: "layer" where the answer follows from the layer, "user" where the user's own sentence says so, "assumed"
             where a feature is asked for by its class and nobody said that there is no other.
-        known: What the tile is known to show (see `engine.shots.annotated_context`); "" where that is not known.
+        known: What the tile is known to show (see `engine.shots.record`); "" where that is not known.
     """
 
     query: Query

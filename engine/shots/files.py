@@ -23,8 +23,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.shots.record import record_of
-from engine.shots.values import record_from_values, record_values
+from engine.shots.record import record_from_values, record_of, record_values
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ class ShotWriter:
         try:
             name = f"{TILES}/{_file_hash(record.image)}{record.image.suffix.lower()}"
             if not (self.folder / name).exists():
-                _link_or_copy(record.image, self.folder / name)
+                link_or_copy(record.image, self.folder / name)
         except OSError as error:
             raise InputError(
                 f"The picture '{record.image}' cannot be taken into '{self.folder}'.",
@@ -180,7 +179,12 @@ class ShotWriter:
         return InputError(f"The folder '{self.folder}' cannot be written.", "Choose another, or make room.", str(error))
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
+def link_or_copy(source: Path, target: Path) -> None:
+    """Link a file to another place, or copy it where it cannot be linked.
+
+    Raises:
+        OSError: It cannot be read, or there is no room.
+    """
     try:
         os.link(source.resolve(strict=True), target)
     except FileNotFoundError:

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from engine.scene.crs import crs_wkt
-from engine.shots.problem import Problem
+from engine.shots.problems import Problem
 from engine.words import InputError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.shots.problem import Problem
+from engine.shots.problems import Problem
 from engine.words import InputError, Shot, Task
 
 if TYPE_CHECKING:

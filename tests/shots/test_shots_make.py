@@ -12,9 +12,9 @@ from shots_layers import PLACE, UTM, box, disk, make_layer, make_scene
 
 from engine.scene.coordinates import box_to_polygon, geometry_to_map
 from engine.scene.crs import transform_points
-from engine.shots.annotated_context import known_objects
 from engine.shots.make import plan_shots
 from engine.shots.options import ShotOptions
+from engine.shots.record import known_objects
 from engine.words import InputError, Task
 
 OPTIONS = ShotOptions(tile_size=96, least=1)

@@ -12,11 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shots_layers import box, disk
 
-from engine.shots.annotated_context import known_objects
-from engine.shots.augment import ACROSS, DOWN, TURNS, augmented, turned, turned_box, turned_pixels, turned_point
+from engine.shots.augment import (
+    ACROSS,
+    DOWN,
+    TURNS,
+    augmented,
+    has_direction,
+    mirrored_text,
+    turnable,
+    turned,
+    turned_box,
+    turned_pixels,
+    turned_point,
+)
 from engine.shots.derive import Wanted, derive, sample_shot
-from engine.shots.directions import has_direction, mirrored_text, turnable
 from engine.shots.facts import facts
+from engine.shots.record import known_objects
 from engine.shots.view import View, keypoints, see, shape_mask
 from engine.words import Box, Query, Shot, Target, Task, Tile
 

@@ -6,7 +6,7 @@ import pytest
 
 from engine.model import families
 from engine.model.family import Sizing
-from engine.shots.annotated_context import known_objects, known_tag
+from engine.shots.record import known_objects, known_tag
 from engine.tune.methods.sft_targets import truth_reasoning, truth_reply
 from engine.tune.rewards.config import REWARDS
 from engine.tune.rewards.examples import negative_shot, shot

@@ -10,7 +10,7 @@ from affine import Affine
 
 from engine.model import families
 from engine.model.family import Sizing
-from engine.shots.annotated_context import known_tag
+from engine.shots.record import known_tag
 from engine.tune.rewards.config import REWARDS, read_rewards, score, totals
 from engine.tune.rewards.masks import mask_iou
 from engine.words import Box, Query, Shot, Target, Task, Tile

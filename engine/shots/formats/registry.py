@@ -1,24 +1,49 @@
-"""The formats by name, and reading and writing whole sets with them."""
+"""The formats by name, what can be set about an import, and reading and writing whole sets."""
 
 from __future__ import annotations
 
 import importlib
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from engine.shots.derive import Wanted
 from engine.shots.files import ShotWriter, read_records
-from engine.shots.problem import Problem
+from engine.shots.problems import Problem
+from engine.shots.record import ShotRecord
 from engine.words import InputError
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from engine.shots.formats.options import ImportOptions
-    from engine.shots.record import ShotRecord
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How a dataset is read.
+
+    Attributes:
+        scratch: Folder for pictures that a file holds inside itself; the caller removes it.
+        images: Folder of the pictures, where it is not the one that the format expects.
+        split: Only this split; None for all.
+        wanted: What to derive from boxes and outlines, for formats without queries.
+        seed: Chooses among what could be derived.
+        first_question: Of a picture with several questions, take the first only (SegEarth-R1's protocol).
+    """
+
+    scratch: Path
+    images: Path | None = None
+    split: str | None = None
+    wanted: Wanted = field(default_factory=lambda: Wanted(facts=1))
+    seed: int = 0
+    first_question: bool = False
+
+
+Found: TypeAlias = Iterator[ShotRecord | Problem]
+Reader: TypeAlias = Callable[[Path, ImportOptions], Found]
+
 
 EXPORTS = ("easyr1", "vlm_r1", "coco", "yolo", "voc", "dota")
 IMPORTS = (*EXPORTS, "vrsbench", "dior_rsvg", "nwpu_vhr10", "earthreason", "rrsis_d")
@@ -66,7 +91,7 @@ def import_shots(
     Raises:
         InputError: The format is unknown, the dataset cannot be read, or nothing in it is a shot.
     """
-    from engine.shots.formats.options import ImportOptions
+    from engine.shots.formats.registry import ImportOptions
 
     reader = _module(name, IMPORTS).read
     if not path.exists():

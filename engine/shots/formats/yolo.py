@@ -8,28 +8,19 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
-from engine.shots.formats.pictures import (
-    Labelled,
-    export_picture,
-    marked,
-    picture_size,
-    pictures_in,
-    queries,
-    shown_objects,
-)
-from engine.shots.problem import Problem
-from engine.shots.view import Seen
+from engine.shots.formats.pictures import Label, export_picture, picture_size, pictures_in, queries, shown_objects
+from engine.shots.problems import Problem
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
     from engine.shots.record import ShotRecord
 
 SPLITS = ("", "train", "val", "valid", "test")
@@ -52,15 +43,13 @@ def read(path: Path, options: ImportOptions) -> Found:
             if labels.is_dir() and images.is_dir() and options.split in (None, split):
                 for picture in pictures_in(options.images or images):
                     any_labels = True
-                    yield from _picture(picture, labels / f"{picture.stem}.txt", names, split, options)
+                    marked = _objects(labels / f"{picture.stem}.txt", picture_size(picture), names)
+                    yield from queries(picture, marked, names, options, "yolo", split)
     if not any_labels:
         raise InputError(f"'{path}' holds no YOLO dataset.", "It needs the folders images and labels.")
 
 
-def _picture(picture: Path, labels: Path, names: list[str], split: str, options: ImportOptions) -> Found:
-    size = picture_size(picture)
-    objects: list[Seen] = []
-    outlines = labels.is_file()
+def _objects(labels: Path, size: tuple[int, int], names: list[str]) -> Iterator[Label | Problem]:
     lines = labels.read_text(encoding="utf-8").splitlines() if labels.is_file() else []
     for number, line in enumerate(lines, 1):
         row = f"{labels.name}:{number}"
@@ -73,23 +62,16 @@ def _picture(picture: Path, labels: Path, names: list[str], split: str, options:
             if len(points) == 4:
                 cx, cy, w, h = points
                 corners = np.array([[cx - w / 2, cy - h / 2], [cx + w / 2, cy + h / 2]])
-                shape = shapely.box(*(corners * size).ravel())
-                outlines, oriented = False, ()
+                shape, outline, oriented = shapely.box(*(corners * size).ravel()), False, ()
             else:
                 ring = points.reshape(-1, 2) * size
                 shape = shapely.Polygon(ring)
                 oriented = tuple(ring.ravel().tolist()) if len(ring) == 4 else ()
-                outlines &= not oriented
+                outline = not oriented
         except (ValueError, IndexError) as error:
             yield Problem("no label", row, f"Line {row} is no label of this dataset: {error}.", "Mend it.", True)
             continue
-        found = marked(row, noun, shape, size, corners=oriented)
-        if isinstance(found, Seen):
-            objects.append(found)
-        else:
-            yield found
-    labelled = Labelled(picture, *size, tuple(objects), split, masks=outlines and bool(objects))
-    yield from queries(labelled, names, options.wanted, options.seed, "yolo")
+        yield Label(row, noun, shape, corners=oriented, outline=outline)
 
 
 def class_names(path: Path) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.shots.annotated_context import known_objects
+from engine.shots.record import known_objects
 from engine.shots.view import same_noun
 from engine.words import Task
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from engine.shots.annotated_context import known_objects
+from engine.shots.record import known_objects
 from engine.tune.rewards.abstention import UNREADABLE, written
 from engine.tune.rewards.boxes import RIGHT, is_right
 from engine.tune.rewards.matching import distinct, hits

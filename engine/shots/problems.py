@@ -1,9 +1,10 @@
-"""What is wrong with digitized features: each problem names its feature by id."""
+"""What is wrong with digitized features or with rows of a dataset: each problem names its feature by id."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from engine.scene.crs import crs_name, transform_bounds
 from engine.scene.errors import SceneError
 from engine.scene.grid import Window
 from engine.shots.derive import is_expression
-from engine.shots.problem import Problem
 from engine.shots.view import MIN_SHOWN, WHOLE, same_noun
 from engine.words import InputError
 
@@ -25,7 +25,42 @@ if TYPE_CHECKING:
 
     from engine.scene.raster import Scene
     from engine.shots.layer import Layer, LayerFeature
-    from engine.shots.placed import PlacedFeature
+    from engine.shots.placement import PlacedFeature
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that the user should look at.
+
+    Attributes:
+        code: Stable identifier, for example "sliver".
+        feature: Id of the feature, or name of the row; "" where it concerns the whole.
+        message: One sentence, with the value that caused it.
+        remedy: What to do; may be empty.
+        dropped: Whether nothing is made of the feature for this reason.
+    """
+
+    code: str
+    feature: str
+    message: str
+    remedy: str = ""
+    dropped: bool = False
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """The problems summed up, as in "2 outside (3, 7), 1 sliver (9)"; "" for none.
+
+    >>> counted([Problem("outside", "3", ""), Problem("outside", "7", ""), Problem("sliver", "9", "")])
+    '2 outside (3, 7), 1 sliver (9)'
+    """
+    found = list(problems)
+    parts = []
+    for code, number in Counter(p.code for p in found).items():
+        ids = [p.feature for p in found if p.code == code and p.feature]
+        shown = ", ".join(ids[:8]) + (", ..." if len(ids) > 8 else "")
+        parts.append(f"{number} {code}" + (f" ({shown})" if ids else ""))
+    return ", ".join(parts)
+
 
 THINNEST = 2.0  # px; what is thinner cannot be seen
 SAME = 0.85  # IoU from which two features are one object
