@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from engine.shots.record import KNOWN, known_objects, known_tag
 from engine.words import Box, Query, Shot, Target, Tile
 
 if TYPE_CHECKING:
@@ -191,12 +190,11 @@ def turned(shot: Shot, turn: int) -> Shot | None:
         )
         for t, label in zip(shot.targets, labels, strict=True)
     )
-    tags = {**shot.tags, "turn": str(turn)}
-    known = known_objects(shot)
-    if known is not None:
-        # what cannot be said of the turned tile has no name there
-        tags[KNOWN] = known_tag(
-            Target(turned_box(o.box, width, height, turn), _turned_text(o.label, turn) or "") for o in known
+    annotated = shot.annotated
+    if annotated is not None:
+        # A label that would no longer be true is left empty.
+        annotated = tuple(
+            Target(turned_box(o.box, width, height, turn), _turned_text(o.label, turn) or "") for o in annotated
         )
     return replace(
         shot,
@@ -204,7 +202,8 @@ def turned(shot: Shot, turn: int) -> Shot | None:
         query=Query(shot.query.task, text),
         targets=targets,
         masks=tuple(turned_pixels(m, turn) for m in shot.masks),
-        tags=tags,
+        tags={**shot.tags, "turn": str(turn)},
+        annotated=annotated,
     )
 
 

@@ -6,11 +6,12 @@ A set of shots is a folder with `shots.jsonl`, one JSON object a line, and its t
      "targets": [{"bbox": [x0, y0, x1, y1], "label": "pool", "keypoints": [[x, y], [x, y]], "obb": [8 numbers],
                   "mask_rle": {"size": [512, 512], "counts": [...]}}],
      "no_target": false, "category": "pool", "unique": true, "split": "train", "source": "pools.gpkg",
-     "kind": "superlative", "tags": {"feature": "17"},
+     "kind": "superlative", "tags": {"feature": "17"}, "annotated": [{"bbox": [x0, y0, x1, y1], "label": "pool"}],
      "place": {"transform": [a, b, c, d, e, f], "crs": "PROJCRS[...]", "scene": "town.tif", "column": 0, "row": 0}}
 
 Boxes are tile pixels as everywhere (floats, origin at the outer corner of the top-left pixel). Only `image`, `task`,
-`expr` and `targets` are needed; `keypoints`, `obb` and `mask_rle` stand where there are any; the mask may instead be a
+`expr` and `targets` are needed; `keypoints`, `obb` and `mask_rle` stand where there are any, `annotated` (every object
+of the tile) where everything in it is annotated; the mask may instead be a
 picture named under `masks`, one a target, as `engine world benchmark --out` writes it.
 """
 

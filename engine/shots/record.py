@@ -13,7 +13,6 @@ from engine.shots.run_length import mask_to_runs, runs_to_mask
 from engine.words import Box, InputError, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from affine import Affine
@@ -83,6 +82,7 @@ class ShotRecord:
         kind: How the expression singles its targets out.
         tags: Facts for reports and filters.
         place: Where the tile lies on the map, or None.
+        annotated: Every annotated object of the tile; see `engine.words.Shot`.
     """
 
     image: Path
@@ -97,6 +97,7 @@ class ShotRecord:
     kind: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
     place: Place | None = None
+    annotated: tuple[Target, ...] | None = None
 
     def load(self) -> Shot:
         """The shot with its pixels, and its masks where every target has one (GRES).
@@ -125,6 +126,7 @@ class ShotRecord:
             masks=found if len(found) == len(self.targets) else (),
             kind=self.kind,
             tags=tags,
+            annotated=self.annotated,
         )
 
 
@@ -146,6 +148,7 @@ def record_of(shot: Shot, image: Path, *, split: str = "", source: str = "") -> 
         kind=shot.kind,
         tags=shot.tags,
         place=Place(_six(tile.transform), tile.crs, tile.scene, tile.column, tile.row) if placed else None,
+        annotated=shot.annotated,
     )
 
 
@@ -208,6 +211,7 @@ def record_from_values(values: Mapping[str, Any], folder: Path) -> ShotRecord:
     if values.get("no_target") and targets:
         raise ValueError("it has targets and says that it has none")
     tags = {str(k): str(v) for k, v in dict(values.get("tags") or {}).items()}
+    annotated = _annotated(values.get("annotated"), tags)
     return ShotRecord(
         image=image,
         width=width,
@@ -221,6 +225,7 @@ def record_from_values(values: Mapping[str, Any], folder: Path) -> ShotRecord:
         kind=str(values.get("kind") or ""),
         tags=tags,
         place=_place(values.get("place")),
+        annotated=annotated,
     )
 
 
@@ -287,6 +292,8 @@ def record_values(record: ShotRecord, image: str) -> dict[str, Any]:
             "transform": list(place.transform), "crs": place.crs, "scene": place.scene,
             "column": place.column, "row": place.row,
         }  # fmt: skip
+    if record.annotated is not None:
+        values["annotated"] = [target_values(ShotTarget(item)) for item in record.annotated]
     return values
 
 
@@ -306,32 +313,13 @@ def target_values(item: ShotTarget) -> dict[str, Any]:
     return values
 
 
-KNOWN = "known"
-
-
-def known_tag(objects: Iterable[Target]) -> str:
-    """The tag's text for some objects, in tile pixels, written as a record writes its targets.
-
-    >>> known_tag([Target(Box(0, 0, 20, 10), "ship")])
-    '[{"bbox": [0, 0, 20, 10], "label": "ship"}]'
-    """
-    return json.dumps([target_values(ShotTarget(o)) for o in objects])
-
-
-def known_objects(shot: Shot) -> list[Target] | None:
-    """The objects of a shot's tag; None without the tag, since then nothing can be said.
-
-    Raises:
-        InputError: The tag is malformed.
-    """
-    text = shot.tags.get(KNOWN)
-    if text is None:
+def _annotated(objects: Any, tags: dict[str, str]) -> tuple[Target, ...] | None:  # noqa: ANN401 (whatever the line holds)
+    """The annotated objects of a line; older sets hold them as JSON text in the tag "known"."""
+    text = tags.pop("known", None)
+    if objects is None and text is None:
         return None
     try:
-        return [Target(Box(*(float(v) for v in item["bbox"])), str(item["label"])) for item in json.loads(text)]
+        found = objects if text is None else json.loads(text)
+        return tuple(Target(Box(*(float(v) for v in item["bbox"])), str(item["label"])) for item in found)
     except (ValueError, TypeError, KeyError) as error:
-        raise InputError(
-            f"A shot's tag 'known' cannot be read: {text[:80]!r}.",
-            "Make the shots anew, or take the tag out.",
-            str(error),
-        ) from error
+        raise ValueError(f"what is annotated in its tile cannot be read: {error}") from error

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from engine.shots.derive import Wanted
 from engine.shots.files import ShotWriter, read_records
 from engine.shots.formats.pictures import Label, parts_of, queries
-from engine.shots.formats.registry import EXPORTS, ImportOptions, export_shots, import_shots
+from engine.shots.formats.registry import ImportOptions, export_shots, formats, import_shots
 from engine.shots.formats.rows import entries_of, expression_of
 from engine.shots.view import shape_mask
 from engine.words import Box, InputError, Query, Shot, Target, Task, Tile
@@ -313,4 +313,11 @@ def test_exports_refuse_a_folder_that_holds_something_and_unknown_formats(tmp_pa
         export_shots("kml", tmp_path / "set", tmp_path / "other")
     with pytest.raises(InputError, match="has no shots of split 'test'"):
         export_shots("coco", tmp_path / "set", tmp_path / "other", "test")
-    assert set(EXPORTS) == {"easyr1", "vlm_r1", "coco", "yolo", "voc", "dota"}
+
+
+def test_a_format_is_found_by_its_file_and_takes_part_in_what_it_defines(tmp_path):
+    written = {"easyr1", "vlm_r1", "coco", "yolo", "voc", "dota"}
+    assert set(formats("write")) == written
+    assert set(formats("read")) == written | {"vrsbench", "dior_rsvg", "nwpu_vhr10", "earthreason", "rrsis_d"}
+    with pytest.raises(InputError, match="no format 'rrsis-d'"):
+        export_shots("rrsis-d", tmp_path, tmp_path / "out")

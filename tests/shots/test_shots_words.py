@@ -27,7 +27,6 @@ from engine.shots.augment import (
 )
 from engine.shots.derive import Wanted, derive, sample_shot
 from engine.shots.facts import facts
-from engine.shots.record import known_objects
 from engine.shots.view import View, keypoints, see, shape_mask
 from engine.words import Box, Query, Shot, Target, Task, Tile
 
@@ -187,7 +186,7 @@ def test_a_turned_shot_is_true_of_the_turned_picture(spots, turn):
             continue
         if turn not in (0, ACROSS, DOWN):
             assert version.query.text == shot.query.text
-        there, here = known_objects(version), {o.box for o in known_objects(shot)}
+        there, here = version.annotated, {o.box for o in shot.annotated}
         assert {turned_box(b, SIDE, SIDE, turn) for b in here} == {o.box for o in there}
         assert all(any(o.box.iou(t.box) > 0.99 for o in there if o.label == t.label) for t in version.targets)
         if turn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -45,11 +46,6 @@ Found: TypeAlias = Iterator[ShotRecord | Problem]
 Reader: TypeAlias = Callable[[Path, ImportOptions], Found]
 
 
-EXPORTS = ("easyr1", "vlm_r1", "coco", "yolo", "voc", "dota")
-IMPORTS = (*EXPORTS, "vrsbench", "dior_rsvg", "nwpu_vhr10", "earthreason", "rrsis_d")
-LIKE = {"vlm-r1": "vlm_r1", "dior-rsvg": "dior_rsvg", "nwpu-vhr10": "nwpu_vhr10", "rrsis-d": "rrsis_d"}
-
-
 @dataclass(frozen=True)
 class ImportOutcome:
     """What became of an import.
@@ -79,7 +75,7 @@ def import_shots(
     """Read a dataset into a set of shots.
 
     Args:
-        name: One of `IMPORTS`.
+        name: One of `formats("read")`; a hyphen may stand for the underscore.
         path: Of the dataset.
         out: Folder of the set.
         options: How to read it; its scratch folder is made here.
@@ -93,7 +89,7 @@ def import_shots(
     """
     from engine.shots.formats.registry import ImportOptions
 
-    reader = _module(name, IMPORTS).read
+    reader = _module(name, "read").read
     if not path.exists():
         raise InputError(f"'{path}' does not exist.", "Check the path of the dataset.")
     splits: Counter[str] = Counter()
@@ -121,7 +117,7 @@ def export_shots(name: str, shots: Path, out: Path, split: str | None = None) ->
     """Write a set of shots in another format.
 
     Args:
-        name: One of `EXPORTS`.
+        name: One of `formats("write")`; a hyphen may stand for the underscore.
         shots: The set.
         out: A new or empty folder.
         split: Only this split.
@@ -132,7 +128,7 @@ def export_shots(name: str, shots: Path, out: Path, split: str | None = None) ->
     Raises:
         InputError: The format is unknown, the set cannot be read, or the folder holds something.
     """
-    writer: Callable[[Iterable[ShotRecord], Path], list[Problem]] = _module(name, EXPORTS).write
+    writer: Callable[[Iterable[ShotRecord], Path], list[Problem]] = _module(name, "write").write
     records = list(read_records(shots, split))
     if not records:
         raise InputError(f"'{shots}' has no shots" + (f" of split {split!r}." if split else "."), "Choose another.")
@@ -146,8 +142,18 @@ def export_shots(name: str, shots: Path, out: Path, split: str | None = None) ->
     return len(records), problems
 
 
-def _module(name: str, known: tuple[str, ...]) -> ModuleType:
-    wanted = LIKE.get(name.lower(), name.lower())
-    if wanted not in known:
-        raise InputError(f"There is no format {name!r}.", f"Choose one of: {', '.join(known)}.")
-    return importlib.import_module(f"engine.shots.formats.{wanted}")
+def formats(function: str) -> tuple[str, ...]:
+    """The formats that have a function, "read" or "write": every module of this package that defines it."""
+    return tuple(name for name in _modules() if hasattr(importlib.import_module(f"{__package__}.{name}"), function))
+
+
+def _modules() -> list[str]:
+    return [found.name for found in pkgutil.iter_modules([str(Path(__file__).parent)])]
+
+
+def _module(name: str, function: str) -> ModuleType:
+    wanted = name.lower().replace("-", "_")
+    module = importlib.import_module(f"{__package__}.{wanted}") if wanted in _modules() else None
+    if module is None or not hasattr(module, function):
+        raise InputError(f"There is no format {name!r}.", f"Choose one of: {', '.join(formats(function))}.")
+    return module
