@@ -63,9 +63,9 @@ def _work(who: str, together: int) -> None:
 
     from datasets import Dataset
 
+    from engine.model.inputs import picture
     from engine.tune.methods.callbacks import Watcher
     from engine.tune.methods.presets import find_preset
-    from engine.tune.methods.prompts import messages, picture
     from engine.tune.methods.rft import config, make_trainer
 
     with tempfile.TemporaryDirectory() as folder:
@@ -73,8 +73,8 @@ def _work(who: str, together: int) -> None:
         preset = find_preset(session.settings.preset)
         shared = who == "ours"
         rows = [
-            {"prompt": messages(session.model, session.book.shots[place]), "place": place}
-            | ({} if shared else {"image": picture(session.book.shots[place])})
+            {"prompt": session.model.prompts.messages(session.book.shots[place].query), "place": place}
+            | ({} if shared else {"image": picture(session.book.shots[place].tile)})
             for place in session.learned
         ]
         arguments = config(session, preset)
@@ -97,8 +97,8 @@ def _session(folder: Path, together: int) -> Session:
     import transformers
 
     from engine.model.backend import load_model
+    from engine.model.inputs import PromptCache
     from engine.tune.methods.presets import find_preset
-    from engine.tune.methods.prompts import PromptBook
     from engine.tune.methods.scorer import Judge
     from engine.tune.methods.session import Session
     from engine.tune.methods.settings import TuneSettings
@@ -112,7 +112,7 @@ def _session(folder: Path, together: int) -> Session:
     model.processor.tokenizer.padding_side = "left"
     shots = list(few_shots("val", limit=SHOTS))
     transformers.set_seed(0)
-    book = PromptBook(model, shots)
+    book = PromptCache(model, shots)
     return Session(
         model=model,
         trained=prepare(model.network, settings),

@@ -7,9 +7,9 @@ import torch
 from trl.trainer.utils import add_fused_lm_head
 from tune_shots import fresh_model, world_shots
 
+from engine.model.decoder import Decoding, decode
+from engine.model.inputs import PromptCache, picture
 from engine.tune.methods.prefix_sharing import Completions, can_share, share_prompts
-from engine.tune.methods.prompts import PromptBook, chat_text, picture
-from engine.tune.methods.sampling import Sampling, draw
 from engine.tune.methods.settings import TuneSettings
 from engine.tune.methods.trainer import _flat_groups, _merged
 from engine.tune.methods.weights import prepare
@@ -31,10 +31,10 @@ def setting():
     plain = model.network
     add_fused_lm_head(plain, outputs=("log_probs", "entropy"))
     share_prompts(plain)
-    book = PromptBook(model, world_shots())
-    how = Sampling(1.0, 24, (plain.generation_config.eos_token_id,), (plain.config.image_token_id,))
+    book = PromptCache(model, world_shots())
+    how = Decoding(24, (plain.generation_config.eos_token_id,), (plain.config.image_token_id,), temperature=1.0)
     owner = torch.tensor([0] * GROUP + [1] * GROUP)
-    drawn = draw(plain, book.batch(PLACES, plain), owner, how)
+    drawn = decode(plain, book.batch(PLACES, plain), owner, how).ids
     drawn[1] = drawn[1][:7]
     longest = max(map(len, drawn))
     ids = torch.tensor([row + [0] * (longest - len(row)) for row in drawn])
@@ -47,7 +47,10 @@ def _plain_forward(setting):
     model, wrapped, _, owner, ids, mask = setting
     shots = [world_shots()[PLACES[row]] for row in owner.tolist()]
     inputs = model.processor(
-        text=[chat_text(model, s) for s in shots], images=[picture(s) for s in shots], padding=True, return_tensors="pt"
+        text=[model.prompts.text(s.query) for s in shots],
+        images=[picture(s.tile) for s in shots],
+        padding=True,
+        return_tensors="pt",
     )
     length = ids.shape[1]
     input_ids = torch.cat([inputs["input_ids"], ids], dim=1)
@@ -100,11 +103,14 @@ def test_the_likeliest_draw_is_what_generate_writes(setting):
     plain = model.network
     shots = [world_shots()[p] for p in PLACES]
     inputs = model.processor(
-        text=[chat_text(model, s) for s in shots], images=[picture(s) for s in shots], padding=True, return_tensors="pt"
+        text=[model.prompts.text(s.query) for s in shots],
+        images=[picture(s.tile) for s in shots],
+        padding=True,
+        return_tensors="pt",
     )
     end = plain.generation_config.eos_token_id
-    how = Sampling(0.0, 40, (end,), (plain.config.image_token_id,))
-    ours = draw(plain, book.batch(PLACES, plain), torch.tensor([0, 1]), how)
+    how = Decoding(40, (end,), (plain.config.image_token_id,))
+    ours = decode(plain, book.batch(PLACES, plain), torch.tensor([0, 1]), how).ids
     theirs = plain.generate(**inputs, do_sample=False, max_new_tokens=40)[:, inputs["input_ids"].shape[1] :].tolist()
     for mine, other in zip(ours, theirs, strict=True):
         assert mine == other[: len(mine)]
@@ -116,8 +122,8 @@ def test_forbidden_tokens_are_never_drawn_and_ends_end(setting):
     plain = model.network
     words = plain.config.get_text_config().vocab_size
     # Everything but two words is forbidden, and one of the two ends the text.
-    how = Sampling(1.0, 30, (5,), tuple(i for i in range(words) if i not in (5, 6)))
-    drawn = draw(plain, book.batch([1], plain), torch.zeros(8, dtype=torch.long), how)
+    how = Decoding(30, (5,), tuple(i for i in range(words) if i not in (5, 6)), temperature=1.0)
+    drawn = decode(plain, book.batch([1], plain), torch.zeros(8, dtype=torch.long), how).ids
     for row in drawn:
         assert set(row) <= {5, 6}
         assert 5 not in row[:-1]
@@ -126,7 +132,7 @@ def test_forbidden_tokens_are_never_drawn_and_ends_end(setting):
 def test_a_frozen_tower_sees_each_tile_once(setting, monkeypatch):
     model, _, _, *_ = setting
     plain, seen = model.network, []
-    book = PromptBook(model, world_shots())
+    book = PromptCache(model, world_shots())
     tower = plain.model.get_image_features
 
     def counting(*args, **kwargs):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from engine.model.inputs import picture
 from engine.tune.methods.callbacks import Watcher, common_arguments, run_trainer
-from engine.tune.methods.prompts import messages, picture
 from engine.tune.runs import ROLLOUTS
 from engine.words import InputError
 
@@ -57,10 +57,10 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
     shots = session.book.shots
     rows = [
         {
-            "prompt": messages(session.model, shots[pair["place"]], session.settings.reasoning),
+            "prompt": session.model.prompts.messages(shots[pair["place"]].query, session.settings.reasoning),
             "chosen": [{"role": "assistant", "content": pair["chosen"]}],
             "rejected": [{"role": "assistant", "content": pair["rejected"]}],
-            "images": [picture(shots[pair["place"]])],
+            "images": [picture(shots[pair["place"]].tile)],
         }
         for pair in found
     ]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import torch
-from transformers import DynamicCache
 
-from engine.tune.methods.prompts import backbone
+from engine.model.decoder import prefill
+from engine.model.inputs import backbone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
     from transformers.utils.generic import ModelOutput
 
-    from engine.tune.methods.prompts import PromptBatch
+    from engine.model.inputs import PromptBatch
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,25 +46,6 @@ def can_share(network: PreTrainedModel) -> bool:
     """Whether a network's forward pass takes what the sharing needs: precomputed features, and M-RoPE positions."""
     body = backbone(network)
     return hasattr(body, "get_rope_index") and hasattr(body, "get_image_features") and hasattr(body, "visual")
-
-
-def prefill(network: PreTrainedModel, prompts: PromptBatch) -> DynamicCache:
-    """Keys and values of all but the last token of each prompt."""
-    seen: dict[str, Any] = (
-        {"pixel_values": prompts.pixels, "image_grid_thw": prompts.grid}
-        if prompts.features is None
-        else {"mm_encoder_outputs": {"image": prompts.features}}
-    )
-    cache = DynamicCache(config=network.config.get_text_config())
-    backbone(network)(
-        input_ids=prompts.ids[:, :-1],
-        attention_mask=prompts.mask[:, :-1],
-        position_ids=prompts.positions[:, :, :-1],
-        past_key_values=cache,
-        use_cache=True,
-        **seen,
-    )
-    return cache
 
 
 def share_prompts(network: PreTrainedModel) -> None:

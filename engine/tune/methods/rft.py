@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING, Any
 
+from engine.model.inputs import picture
 from engine.tune.methods.callbacks import Watcher, common_arguments, run_trainer
 from engine.tune.methods.prefix_sharing import can_share
 from engine.tune.methods.presets import Preset, find_preset
-from engine.tune.methods.prompts import messages, picture
 from engine.tune.rewards.config import OF_REASONING
 from engine.words import InputError
 
@@ -76,8 +76,9 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
         said = f"No answer is mended, and all tokens count: {why}."
         session.run.note(warnings=[*session.run.facts.get("warnings", []), said])
     rows = [
-        {"prompt": messages(session.model, session.book.shots[place], session.settings.reasoning), "place": place}
-        | ({} if shared else {"image": picture(session.book.shots[place])})
+        {"prompt": session.model.prompts.messages(session.book.shots[place].query, session.settings.reasoning)}
+        | {"place": place}
+        | ({} if shared else {"image": picture(session.book.shots[place].tile)})
         for place in learned
     ]
     # A step draws different shots; where there are fewer than it wants, they come round again.

@@ -13,8 +13,8 @@ from engine.tune.rewards.config import RewardConfig, rewards_for, score, totals
 
 if TYPE_CHECKING:
     from engine.model.family import Family
+    from engine.model.inputs import PromptCache
     from engine.model.score import Tokens
-    from engine.tune.methods.prompts import PromptBook
     from engine.words import Answer
 
 # A trainer's reward function: columns of the batch in, a number a row out.
@@ -65,7 +65,7 @@ class Judge:
         waiting: Verdicts of answers drawn for training that were not written down yet.
     """
 
-    def __init__(self, family: Family, book: PromptBook, config: RewardConfig) -> None:
+    def __init__(self, family: Family, book: PromptCache, config: RewardConfig) -> None:
         self.config = config
         self.names = tuple(term.name for term in config.terms)
         self.waiting: list[Verdict] = []

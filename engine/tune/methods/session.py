@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from engine.model.generate import control_ids, end_ids
+from engine.model.decoder import Decoding, control_ids, decode, end_ids
 from engine.model.limits import NEW_TOKENS
-from engine.tune.methods.sampling import Sampling, draw
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
     from peft import PeftModel
     from transformers import PreTrainedModel
 
+    from engine.model.inputs import PromptCache
     from engine.model.local import LocalModel
-    from engine.tune.methods.prompts import PromptBook
     from engine.tune.methods.scorer import Judge, Verdict
     from engine.tune.methods.settings import TuneSettings
     from engine.tune.runs import RunFolder
@@ -61,7 +60,7 @@ class Session:
 
     model: LocalModel
     trained: PreTrainedModel | PeftModel
-    book: PromptBook
+    book: PromptCache
     learned: tuple[int, ...]
     held: tuple[int, ...]
     judge: Judge
@@ -99,7 +98,7 @@ class Session:
         Raises:
             StoppedError: A stop was asked for meanwhile.
         """
-        how = Sampling(temperature, self.limit, self.ends, self.forbidden)
+        how = Decoding(self.limit, self.ends, self.forbidden, temperature)
         tokenizer = self.model.processor.tokenizer
         learning = self.trained.training
         self.trained.eval()
@@ -109,10 +108,10 @@ class Session:
             for start in range(0, len(places), size):
                 some = places[start : start + size]
                 owner = torch.arange(len(some), device=self.network.device).repeat_interleave(samples)
-                ids = draw(self.network, self.book.batch(some, self.network), owner, how, self.should_stop)
+                decoded = decode(self.network, self.book.batch(some, self.network), owner, how, self.should_stop)
                 if self.should_stop():
                     raise StoppedError("The run was stopped.", "The same command goes on with it.")
-                texts = [str(tokenizer.decode(one, skip_special_tokens=True)) for one in ids]
+                texts = [str(tokenizer.decode(one, skip_special_tokens=True)) for one in decoded.ids]
                 for row, place in enumerate(some):
                     group = texts[row * samples : (row + 1) * samples]
                     found.append([self.judge.verdict(place, text) for text in group])
@@ -154,7 +153,7 @@ def as_good(rewards: Sequence[float], best: Sequence[float], slack: float) -> bo
     return statistics.fmean(differences) >= -slack * spread / math.sqrt(len(differences))
 
 
-def answer_limit(model: LocalModel, book: PromptBook, wanted: int) -> int:
+def answer_limit(model: LocalModel, book: PromptCache, wanted: int) -> int:
     """The most tokens of an answer: as wanted, or the checkpoint's own limit, or the published ones of the tasks."""
     config = model.network.generation_config
     stated = config.max_new_tokens if config is not None else None

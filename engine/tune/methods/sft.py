@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.model.inputs import picture
 from engine.tune.methods.callbacks import Watcher, common_arguments, run_trainer
-from engine.tune.methods.prompts import messages, picture
 from engine.tune.methods.sft_targets import truth_reply
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
     model, book, settings = session.model, session.book, session.settings
     rows = [
         {
-            "prompt": messages(model, book.shots[place], settings.reasoning),
+            "prompt": model.prompts.messages(book.shots[place].query, settings.reasoning),
             "completion": [
                 {
                     "role": "assistant",
                     "content": truth_reply(book.shots[place], model.family, book[place].sizing, settings.reasoning),
                 }
             ],
-            "images": [picture(book.shots[place])],
+            "images": [picture(book.shots[place].tile)],
         }
         for place in session.learned
     ]

@@ -15,9 +15,8 @@ import torch
 from trl.trainer.grpo_trainer import GRPOTrainer
 from trl.trainer.utils import pad, split_tensor_dict
 
-from engine.model.generate import TokenTexts
+from engine.model.decoder import Decoding, TokenTexts, decode
 from engine.tune.methods.prefix_sharing import Completions, share_prompts
-from engine.tune.methods.sampling import Sampling, draw
 from engine.tune.methods.session import StoppedError
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
     from trl.trainer.grpo_config import GRPOConfig
 
+    from engine.model.inputs import PromptCache
     from engine.model.score import Tokens
-    from engine.tune.methods.prompts import PromptBook
 
     Credit = Callable[[int, Tokens, bool], list[bool]]
     Mend = Callable[[int, Sequence[str]], tuple[int, str] | None]
@@ -46,7 +45,7 @@ PLACE = "place"
 
 
 class SharedGRPOTrainer(GRPOTrainer):
-    """GRPO over a `PromptBook`; rows hold `prompt` (messages, without picture) and `place` (which shot).
+    """GRPO over a `PromptCache`; rows hold `prompt` (messages, without picture) and `place` (which shot).
 
     Args:
         book: The shots' prompts.
@@ -62,7 +61,7 @@ class SharedGRPOTrainer(GRPOTrainer):
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 (the parent's)
-        book: PromptBook,
+        book: PromptCache,
         forbidden: Sequence[int],
         refills: int = 0,
         mend: Mend | None = None,
@@ -120,7 +119,7 @@ class SharedGRPOTrainer(GRPOTrainer):
     def _generate_single_turn(self, *args: Any, **kwargs: Any) -> tuple[list[list[int]], None]:  # noqa: ANN401
         del args, kwargs  # everything that matters hangs on the places
         different, owner = self._owners(self._places)
-        how = Sampling(
+        how = Decoding(
             temperature=self.temperature,
             limit=cast("int", self.max_completion_length),
             ends=tuple(self.eos_token_ids),
@@ -131,7 +130,8 @@ class SharedGRPOTrainer(GRPOTrainer):
         learning = self._whole.training
         self._whole.eval()
         with self.accelerator.autocast():
-            drawn = draw(self.network, self.book.batch(different, self.network), owner, how, self._should_stop)
+            prompts = self.book.batch(different, self.network)
+            drawn = decode(self.network, prompts, owner, how, self._should_stop).ids
         self._whole.train(learning)
         if self._should_stop is not None and self._should_stop():
             # What was drawn so far is cut short: nothing may be learned from it.

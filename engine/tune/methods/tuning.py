@@ -248,14 +248,14 @@ def _session(
 ) -> Session:
     import transformers
 
-    from engine.tune.methods.prompts import PromptBook
+    from engine.model.inputs import PromptCache
     from engine.tune.methods.scorer import Judge
     from engine.tune.methods.session import Session, answer_limit
     from engine.tune.methods.weights import prepare, suitable_rate
 
     # New weights are drawn here, so that the seed holds for them too.
     transformers.set_seed(settings.seed)
-    book = PromptBook(model, shots, reason=settings.reasoning)
+    book = PromptCache(model, shots, reason=settings.reasoning)
     # With parted weights no single process can answer the held-out shots.
     learned, held = (tuple(range(len(shots))), ()) if parted else (parts.learned, parts.held)
     width = model.network.config.get_text_config().hidden_size

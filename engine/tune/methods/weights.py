@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.tune.methods.prompts import backbone
+from engine.model.inputs import backbone
 
 if TYPE_CHECKING:
     from peft import PeftModel
