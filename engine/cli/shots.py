@@ -70,7 +70,9 @@ def make(
     from engine.shots.layer import read_layer
     from engine.shots.make import plan_shots, write_shots
 
-    options = ShotOptions(tile_size, facts, negatives, least, seed, parse_tasks(tasks))
+    options = ShotOptions(
+        tile_size=tile_size, facts=facts, negatives=negatives, least=least, seed=seed, tasks=parse_tasks(tasks)
+    )
     features = read_layer(
         layer,
         text=text,

@@ -17,9 +17,9 @@ from engine.scene import stretch
 from engine.scene.coordinates import box_to_polygon, format_bounds, is_georeferenced, map_bounds, map_extent_to_pixels
 from engine.scene.crs import crs_name, crs_wkt, geodesic_area, transform_bounds
 from engine.scene.errors import SceneError
-from engine.scene.grid import Window, count_windows, windows
 from engine.scene.opening import band_layout, colour_table, displayed, environment, georeference, open_dataset, placed
 from engine.scene.sample import decimated_shape, sample_windows
+from engine.tiling import Window, count_windows, windows
 from engine.words import Box, Tile
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class Scene:
 
     def count_tiles(self, size: int, overlap: int, area: Box | None = None) -> int:
         """How many tiles `tiles` yields."""
-        return count_windows(self.width, self.height, size, overlap, area)
+        return count_windows(self.width, self.height, size, overlap, area and area.as_tuple())
 
     def tiles(self, size: int, overlap: int, area: Box | None = None) -> Iterator[Tile]:
         """Tiles that cover the scene or an area of it, read one at a time, those without data included (valid 0).
@@ -174,7 +174,7 @@ class Scene:
             SceneError: Pixels cannot be read.
             ValueError: Size or overlap is out of range.
         """
-        for index, window in enumerate(windows(self.width, self.height, size, overlap, area)):
+        for index, window in enumerate(windows(self.width, self.height, size, overlap, area and area.as_tuple())):
             yield self.read(window, index)
 
     def read(self, window: Window, index: int = 0) -> Tile:
@@ -184,7 +184,8 @@ class Scene:
             SceneError: Its pixels cannot be read (a damaged file, a lost connection).
             ValueError: The window reaches beyond the scene.
         """
-        if window.box.clipped(self.width, self.height) != window.box:
+        x0, y0, x1, y1 = window.edges
+        if x0 < 0 or y0 < 0 or x1 > self.width or y1 > self.height:
             raise ValueError(f"{window} reaches beyond the scene of {self.width} x {self.height} pixels")
         bands, valid = self._read(window)
         return Tile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.scene.grid import Window
+from engine.tiling import Window
 
 SAMPLE_SIDE = 1024  # px of the thinned-out scene
 WHOLE_PIXELS = 1 << 24  # up to here a thinned-out read of the whole scene is quick even without overviews

@@ -15,20 +15,20 @@ from engine.protocol import limits, replies
 from engine.protocol.framing import Message, header_bytes
 from engine.protocol.requests import Body, Locate, LocateScene, TileHeader
 from engine.protocol.shape import to_values
-from engine.scene.grid import count_windows, windows
 from engine.serve.admission import admitted, check_tiles
 from engine.serve.errors import RequestError
 from engine.serve.job import LiveJob, pixel_frames, row_job, row_status, tile_header
 from engine.serve.outcome import Found, failure, last_event, merged_events, tile_events, tiles_missing
 from engine.serve.stats import Stats
 from engine.serve.turns import Turn, Turns
-from engine.words import Box, SpotterError
+from engine.tiling import count_windows, windows
 
 if TYPE_CHECKING:
     from engine.protocol.replies import JobStatus
     from engine.serve.access import Access
     from engine.serve.catalogue import Catalogue
     from engine.serve.journal import JobRow, Journal
+    from engine.words import SpotterError
 
 MAX_LIVE = 64  # unfinished jobs of one key
 MAX_KEPT = 2_000  # jobs of one key in the journal
@@ -266,7 +266,7 @@ class Jobs:
             return
         size = job.request.options.tile_size or tile_size
         job.facts |= {**facts, "size": size, "overlap": tile_overlap(size, job.request.options.overlap)}
-        count = count_windows(facts["width"], facts["height"], size, job.facts["overlap"], Box(*facts["area"]))
+        count = count_windows(facts["width"], facts["height"], size, job.facts["overlap"], tuple(facts["area"]))
         if not 0 < count <= limits.MAX_TILES:
             self.fail(
                 job, RequestError("too_many_tiles", f"The scene has {count} tiles; at most {limits.MAX_TILES:,}.")
@@ -361,8 +361,7 @@ class Jobs:
 
     def _cut(self, job: LiveJob) -> None:
         facts = job.facts
-        area = Box(*facts["area"])
-        found = windows(facts["width"], facts["height"], facts["size"], facts["overlap"], area)
+        found = windows(facts["width"], facts["height"], facts["size"], facts["overlap"], tuple(facts["area"]))
         job.windows = [(w.column, w.row, w.width, w.height) for w in found]
         job.received = set(range(len(job.windows)))
 

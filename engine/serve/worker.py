@@ -177,7 +177,7 @@ class Worker:
                 self.tell("tile", job=item.job, tile=item.tile, result=flow.nothing(item), features=[])
 
     def _cut(self, item: Item) -> Tile:
-        from engine.scene.grid import Window
+        from engine.tiling import Window
 
         window = Window(int(item.column), int(item.row), item.width, item.height)
         return self._scene(item.scene, item.bands).read(window, item.tile)

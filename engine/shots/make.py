@@ -39,10 +39,10 @@ from engine.words import InputError, Task
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from engine.scene.grid import Window
     from engine.scene.raster import Scene
     from engine.shots.layer import Layer
     from engine.shots.record import ShotRecord
+    from engine.tiling import Window
     from engine.words import Shot
 
 Progress = Callable[[int, int], None]
@@ -201,7 +201,8 @@ def plan_shots(
     nouns = tuple(nouns_of([f.text for f in usable]))
     masks = not boxes_only(usable)
     if options.tasks is None:
-        options = replace(options, tasks=frozenset(Task) if masks else frozenset({Task.REC, Task.OVD}))
+        tasks = frozenset(Task) if masks else frozenset({Task.REC, Task.OVD})
+        options = options.model_copy(update={"tasks": tasks})
     problems += few(usable, nouns, options.least)
     if area is None and not complete:
         problems.append(not_counted())
@@ -319,7 +320,7 @@ def _add(writer: ShotWriter, records: Iterable[ShotRecord], split: str, turns: i
 
 
 def _card(plan: ShotPlan, result: ShotSet, k: int | None) -> dict[str, object]:
-    options = asdict(plan.options)
+    options = plan.options.model_dump()
     options["tasks"] = sorted(t.value for t in plan.options.tasks or ())
     facts = {"layer": plan.layer.name, "scenes": list(plan.scenes), "k": k, "options": options}
     return facts | {key: value for key, value in result.values().items() if key != "folder"}

@@ -14,8 +14,8 @@ import shapely
 from engine.scene.coordinates import geometry_to_pixels, points_to_map, points_to_pixels
 from engine.scene.crs import LONLAT, crs_name, same_crs, transform_points
 from engine.scene.errors import SceneError
-from engine.scene.grid import Window, windows
 from engine.shots.view import MIN_SHOWN, NOTHING, WHOLE
+from engine.tiling import Window, windows
 from engine.words import Box, InputError
 
 if TYPE_CHECKING:
@@ -142,8 +142,7 @@ def area_in_pixels(area: Layer, scene: Scene) -> BaseGeometry:
 
 def tile_frame(window: Window) -> BaseGeometry:
     """The outline of a window in scene pixels."""
-    box = window.box
-    return shapely.box(box.x0, box.y0, box.x1, box.y1)
+    return shapely.box(*window.edges)
 
 
 def shown_share(shape: BaseGeometry, window: Window) -> float:

@@ -14,9 +14,9 @@ import shapely
 from engine.scene.coordinates import format_bounds
 from engine.scene.crs import crs_name, transform_bounds
 from engine.scene.errors import SceneError
-from engine.scene.grid import Window
 from engine.shots.derive import is_expression
 from engine.shots.view import MIN_SHOWN, WHOLE, same_noun
+from engine.tiling import Window
 from engine.words import InputError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Callable
 
 from qgis.PyQt.QtCore import Qt
 
-from ..capture.native import Captured, NativeCapture
+from ..capture.render import Captured, NativeCapture
 from ..client.feed import TileFeed
 from ..layers.evidence import Candidate, thought
 from ..layers.result import Found, Run, found_in

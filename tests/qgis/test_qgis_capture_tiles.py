@@ -26,9 +26,8 @@ from qgis_pictures import GROUND, Disc, TileServer, painted, photo, seen, write
 
 from spotter.capture import area as areas
 from spotter.capture.grid import Grid
-from spotter.capture.native import NativeCapture
 from spotter.capture.plan import plan
-from spotter.capture.render import Capture
+from spotter.capture.render import Capture, NativeCapture
 from spotter.client.feed import TileFeed
 
 pytestmark = pytest.mark.qgis
@@ -335,7 +334,7 @@ def test_a_fault_of_the_capture_s_own_is_a_problem_and_no_endless_wait(taken, wa
     def fault(*_: object) -> None:
         raise ValueError("odd")
 
-    monkeypatch.setattr("spotter.capture.tile.Darkroom.picture", fault)
+    monkeypatch.setattr("spotter.capture.tile.TileRenderer.picture", fault)
     followed = Followed(whole(taken.layer))
     followed.capture.start()
     wait(followed.empty)
