@@ -160,7 +160,8 @@ class Scene:
 
     def count_tiles(self, size: int, overlap: int, area: Box | None = None) -> int:
         """How many tiles `tiles` yields."""
-        return count_windows(self.width, self.height, size, overlap, area and area.as_tuple())
+        edges = None if area is None else area.as_tuple()
+        return count_windows(self.width, self.height, size, overlap, edges)
 
     def tiles(self, size: int, overlap: int, area: Box | None = None) -> Iterator[Tile]:
         """Tiles that cover the scene or an area of it, read one at a time, those without data included (valid 0).
@@ -174,7 +175,8 @@ class Scene:
             SceneError: Pixels cannot be read.
             ValueError: Size or overlap is out of range.
         """
-        for index, window in enumerate(windows(self.width, self.height, size, overlap, area and area.as_tuple())):
+        edges = None if area is None else area.as_tuple()
+        for index, window in enumerate(windows(self.width, self.height, size, overlap, edges)):
             yield self.read(window, index)
 
     def read(self, window: Window, index: int = 0) -> Tile:

@@ -11,16 +11,18 @@ from engine.words import Task  # noqa: TC001 (pydantic reads the types of fields
 class ShotOptions(Options):
     """How shots are made; the fields have their own texts and limits."""
 
-    tile_size: int = Field(512, ge=32, le=4096, description="Side of a tile in pixels.")
-    facts: int = Field(2, ge=0, le=20, description="Sentences proven from the layer, at most, a class and tile.")
+    tile_size: int = Field(default=512, ge=32, le=4096, description="Side of a tile in pixels.")
+    facts: int = Field(
+        default=2, ge=0, le=20, description="Sentences proven from the layer, at most, a class and tile."
+    )
     negatives: float = Field(
-        0.25,
+        default=0.25,
         ge=0,
         le=1,
         description="Chance that a class which a tile lacks is asked for; and empty tiles, one with features.",
     )
-    least: int = Field(5, ge=1, le=10_000, description="Report the classes that have fewer features than this.")
-    seed: int = Field(0, ge=0, le=2**31 - 1, description="Another seed cuts other tiles and says other things.")
+    least: int = Field(default=5, ge=1, le=10_000, description="Report the classes that have fewer features than this.")
+    seed: int = Field(default=0, ge=0, le=2**31 - 1, description="Another seed cuts other tiles and says other things.")
     tasks: frozenset[Task] | None = Field(
-        None, description="Of which tasks; None takes all that the features allow (boxes are no masks)."
+        default=None, description="Of which tasks; None takes all that the features allow (boxes are no masks)."
     )
