@@ -74,12 +74,7 @@ def make(
         tile_size=tile_size, facts=facts, negatives=negatives, least=least, seed=seed, tasks=parse_tasks(tasks)
     )
     features = read_layer(
-        layer,
-        text=text,
-        text_field=text_field,
-        expression_field=expression_field,
-        id_field=id_field,
-        crs=crs,
+        layer, text=text, text_field=text_field, expression_field=expression_field, id_field=id_field, crs=crs
     )
     labelled = read_layer(area, text="labelled area", crs=crs) if area else None
     plan = plan_shots(features, scene, area=labelled, complete=complete, options=options, bands=parse_bands(bands))

@@ -77,7 +77,8 @@ def read_records(path: str | Path, split: str | None = None) -> Iterator[ShotRec
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 reason = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
                 raise InputError(
-                    f"Line {number} of '{file}' is no shot: {reason}.", "Mend or remove it; it may have been cut short."
+                    f"Line {number} of '{file}' is no shot: {reason}.",
+                    "Correct or remove it; it may have been cut short.",
                 ) from error
             if split is None or record.split == split:
                 yield record

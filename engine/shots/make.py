@@ -18,7 +18,7 @@ from engine.shots.augment import augmented
 from engine.shots.derive import Wanted, derive, nouns_of, sample_shot
 from engine.shots.files import ShotWriter, fingerprint, read_records
 from engine.shots.options import ShotOptions
-from engine.shots.placement import Placement, area_in_pixels, ground, place_features, source_of_chance
+from engine.shots.placement import Placement, area_in_pixels, ground, place_features, seeded_generator
 from engine.shots.problems import (
     Checked,
     Problem,
@@ -26,13 +26,13 @@ from engine.shots.problems import (
     boxes_only,
     check_features,
     counted,
-    few,
+    few_shots_problems,
     not_counted,
     outside_problem,
-    told_once,
+    reported_once,
 )
 from engine.shots.record import HELD_OUT, TRAIN
-from engine.shots.sample import draw, part_by_place
+from engine.shots.sample import draw, split_by_place
 from engine.shots.view import Seen, View, see
 from engine.words import InputError, Task
 
@@ -125,7 +125,7 @@ class ShotPlan:
         negatives = self.options.negatives if place.shown(window) else 1.0
         wanted = Wanted(tasks, self.options.facts, negatives)
         view = _view(scene, place, window, self.masks)
-        rng = source_of_chance(self.options.seed, "words", scene.name, window.column, window.row)
+        rng = seeded_generator(self.options.seed, "words", scene.name, window.column, window.row)
         samples = list(derive(view, self.nouns, wanted, rng))
         if not samples:
             return
@@ -187,7 +187,7 @@ def plan_shots(
             on_scenes.append(_OnScene(str(path), scene.name, checked, _labelled(scene, area, complete)))
         problems += [outside_problem(f, layer, opened) for f in layer.features if f.id not in shown]
         used = {f.id for one in on_scenes for f in one.checked.usable}
-        problems += told_once(of_scenes, used)
+        problems += reported_once(of_scenes, used)
         if not used:
             why = counted(p for p in problems if p.dropped) or "it is empty"
             raise InputError(
@@ -203,7 +203,7 @@ def plan_shots(
     if options.tasks is None:
         tasks = frozenset(Task) if masks else frozenset({Task.REC, Task.OVD})
         options = options.model_copy(update={"tasks": tasks})
-    problems += few(usable, nouns, options.least)
+    problems += few_shots_problems(usable, nouns, options.least)
     if area is None and not complete:
         problems.append(not_counted())
     return ShotPlan(layer, options, nouns, tuple(problems), masks, tuple(on_scenes), tuple(bands) if bands else None)
@@ -285,7 +285,7 @@ def write_shots(
                 "Draw a labelled area, name each feature by a sentence, or take smaller tiles.",
                 "\n".join(p.message for p in plan.problems),
             )
-        learnt, kept_back, between = part_by_place(records, held_out, plan.options.seed)
+        learnt, kept_back, between = split_by_place(records, held_out, plan.options.seed)
         problems = list(plan.problems) + _parting_problems(held_out, learnt, kept_back, between)
         if k is not None:
             learnt, scarce = draw(learnt, k, plan.options.seed, plan.options.negatives)

@@ -157,7 +157,7 @@ DOUBTFUL = MIN_SHOWN / 2  # the share that a doubtful feature is given
 EDGE = 0.5  # px by which a tile may reach beyond a labelled area that was drawn by hand
 
 
-def source_of_chance(seed: int, *what: object) -> np.random.Generator:
+def seeded_generator(seed: int, *what: object) -> np.random.Generator:
     """Random numbers that depend on the seed and on what they are for, and on nothing that was drawn before."""
     digest = hashlib.sha256("|".join(str(w) for w in (seed, *what)).encode()).digest()
     return np.random.default_rng(int.from_bytes(digest[:8], "big"))
@@ -203,7 +203,7 @@ class Placement:
         Yields:
             A window, and how many features are done with it.
         """
-        order = source_of_chance(self._seed, "around").permutation(len(self._usable))
+        order = seeded_generator(self._seed, "around").permutation(len(self._usable))
         done: set[str] = set()
         for place in order:
             feature = self._usable[int(place)]
@@ -216,7 +216,7 @@ class Placement:
             yield window, len(done)
 
     def _best(self, feature: PlacedFeature) -> Window:
-        rng = source_of_chance(self._seed, "window", feature.id)
+        rng = seeded_generator(self._seed, "window", feature.id)
         drawn = [self._around(feature, rng) for _ in range(TRIES)]
         return min(drawn, key=self._cost)
 
@@ -238,7 +238,7 @@ class Placement:
         square = [Window(w.column, w.row, self.across, self.down) for w in grid]
         fitting = [w for w in square if w.column + w.width <= self._size[0] and w.row + w.height <= self._size[1]]
         made = 0
-        for place in source_of_chance(self._seed, "between").permutation(len(fitting)):
+        for place in seeded_generator(self._seed, "between").permutation(len(fitting)):
             window = fitting[int(place)]
             if made < most and self.complete(window) and not self.shown(window):
                 made += 1

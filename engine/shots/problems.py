@@ -221,7 +221,7 @@ def boxes_only(features: Sequence[LayerFeature]) -> bool:
     return bool(like) and sum(like) >= 0.9 * len(like)
 
 
-def told_once(of_scenes: Sequence[Problem], used: set[str]) -> list[Problem]:
+def reported_once(of_scenes: Sequence[Problem], used: set[str]) -> list[Problem]:
     """The problems on the scenes without repetition, and without those that another scene makes good."""
     found: dict[tuple[str, str], Problem] = {}
     for problem in of_scenes:
@@ -267,7 +267,7 @@ def area_problems(area: Layer, placed: Sequence[tuple[Checked, BaseGeometry]], t
     return list(found.values())
 
 
-def few(usable: Sequence[LayerFeature], nouns: Sequence[str], least: int) -> list[Problem]:
+def few_shots_problems(usable: Sequence[LayerFeature], nouns: Sequence[str], least: int) -> list[Problem]:
     """The classes with fewer than `least` features."""
     found = []
     for noun in nouns:

@@ -135,20 +135,10 @@ def plan(
     share = overlap_pixels(tile_size, overlap)
     _check_count(width, height, count_windows(width, height, tile_size, share))
     return CapturePlan(
-        crs=crs,
-        grid=grid,
-        width=width,
-        height=height,
-        tile_size=tile_size,
-        overlap=share,
-        windows=_touching(grid, shape, width, height, tile_size, share),
-        ground_resolution=ground,
-        rotation=turn,
-        outline=shape,
-        layers=shown,
-        settings=_bare(settings),
-        scene=", ".join(layer.name() for layer in shown),
-    )
+        crs=crs, grid=grid, width=width, height=height, tile_size=tile_size, overlap=share,
+        windows=_touching(grid, shape, width, height, tile_size, share), ground_resolution=ground, rotation=turn,
+        outline=shape, layers=shown, settings=_bare(settings), scene=", ".join(layer.name() for layer in shown),
+    )  # fmt: skip
 
 
 def _check(resolution: float | None, tile_size: int, overlap: float) -> None:

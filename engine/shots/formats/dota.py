@@ -62,7 +62,7 @@ def _objects(file: Path) -> Iterator[Label | Problem]:
             corners = np.array([float(v) for v in row[:8]]).reshape(4, 2)
             noun = row[8]
         except (ValueError, IndexError):
-            yield Problem("no label", id, f"Object {id} has not eight coordinates and a class.", "Mend it.", True)
+            yield Problem("no label", id, f"Object {id} has not eight coordinates and a class.", "Correct it.", True)
             continue
         sure = len(row) < 10 or row[9] != "1"
         yield Label(id, noun, shapely.Polygon(corners), sure, corners.ravel().tolist())

@@ -85,7 +85,7 @@ def _row(row: Mapping[str, Any], name: str, file: Path, split: str, options: Imp
             return row_record(row, image, size, split=split, source=file.name)
         return masked_record(row, mask, image, size, split=split, source=file.name)
     except (ValueError, TypeError, KeyError) as error:
-        return Problem("no shot", name, f"Row {name} is no shot: {error}.", "Mend or remove it.", True)
+        return Problem("no shot", name, f"Row {name} is no shot: {error}.", "Correct or remove it.", True)
 
 
 def _picture(given: object, folders: Sequence[Path], scratch: Path) -> Path | None:

@@ -13,7 +13,7 @@ import shapely
 from engine.mask.polygon import mask_to_polygon
 from engine.shots.derive import derive, sample_record
 from engine.shots.files import link_or_copy
-from engine.shots.placement import source_of_chance
+from engine.shots.placement import seeded_generator
 from engine.shots.problems import Problem
 from engine.shots.run_length import mask_to_runs
 from engine.shots.view import MIN_SHOWN, Seen, View, keypoints
@@ -133,7 +133,7 @@ def queries(
     view = View(*size, tuple(objects), complete=True, masks=masks)
     wanted = options.wanted
     tasks = wanted.tasks if masks else wanted.tasks - {Task.GRES}
-    rng = source_of_chance(options.seed, source, image.name)
+    rng = seeded_generator(options.seed, source, image.name)
     for sample in derive(view, nouns, replace(wanted, tasks=tasks), rng):
         yield sample_record(sample, view, image, split=split, source=source)
 

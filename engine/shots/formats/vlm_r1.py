@@ -47,7 +47,7 @@ def read(path: Path, options: ImportOptions) -> Found:
             try:
                 yield _record(row, name, folders, file)
             except (ValueError, TypeError, KeyError, IndexError) as error:
-                yield Problem("no shot", name, f"Row {name} is no shot: {error}.", "Mend or remove it.", True)
+                yield Problem("no shot", name, f"Row {name} is no shot: {error}.", "Correct or remove it.", True)
 
 
 def _rows(file: Path) -> Iterator[tuple[int, Any]]:

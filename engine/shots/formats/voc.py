@@ -90,7 +90,7 @@ def _objects(file: Path, root: ElementTree.Element, first: int) -> Iterator[Labe
                 raise ValueError("bndbox is missing")
             x0, y0, x1, y1 = (number(box, n) for n in ("xmin", "ymin", "xmax", "ymax"))
         except ValueError as error:
-            yield Problem("no label", row, f"Object {row} is no label: {error}.", "Mend it.", True)
+            yield Problem("no label", row, f"Object {row} is no label: {error}.", "Correct it.", True)
             continue
         shape = shapely.box(min(x0, x1) - first, min(y0, y1) - first, max(x0, x1), max(y0, y1))
         yield Label(row, _name(item), shape, (item.findtext("difficult") or "0").strip() != "1")

@@ -66,7 +66,7 @@ def _objects(labels: Path, size: tuple[int, int], names: list[str]) -> Iterator[
                 oriented = tuple(ring.ravel().tolist()) if len(ring) == 4 else ()
                 outline = not oriented
         except (ValueError, IndexError) as error:
-            yield Problem("no label", row, f"Line {row} is no label of this dataset: {error}.", "Mend it.", True)
+            yield Problem("no label", row, f"Line {row} is no label of this dataset: {error}.", "Correct it.", True)
             continue
         yield Label(row, noun, shape, corners=oriented, outline=outline)
 
