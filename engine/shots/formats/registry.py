@@ -148,7 +148,7 @@ def formats(function: str) -> tuple[str, ...]:
 
 
 def _modules() -> list[str]:
-    return [found.name for found in pkgutil.iter_modules([str(Path(__file__).parent)])]
+    return [found.name for found in pkgutil.iter_modules(importlib.import_module(str(__package__)).__path__)]
 
 
 def _module(name: str, function: str) -> ModuleType:
