@@ -6,35 +6,44 @@ unless told otherwise.
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.evaluate import metrics
 from engine.evaluate.bootstrap import Interval, mean_interval, paired
-from engine.evaluate.calibration import Scored, reliability, scored_targets, trust_figures
-from engine.evaluate.evaluate import Progress, evaluate
-from engine.evaluate.probes import RELATED, group_figures, swap_test, swaps
-from engine.evaluate.reasoning import judge, reasoning_figures
-from engine.evaluate.record import record_answer
-from engine.evaluate.samples import Sample, ask, asked_by_noun, novel_class_shots, world_samples
-from engine.evaluate.source import benchmark_size, world_source
-from engine.evaluate.speed import time_answer
-from engine.model.calibration import Calibration
+from engine.evaluate.calibration import trust_figures
+from engine.evaluate.evaluate import Progress, ask, evaluate
+from engine.evaluate.pages import render
+from engine.evaluate.reasoning import RELATED, group_figures, judge, reasoning_figures, swap_test, swaps
+from engine.evaluate.record import Scored, record_answer, scored_targets
+from engine.evaluate.report import writing
+from engine.evaluate.source import Sample, asked_by_noun, novel_class_shots, world_samples, world_source
+from engine.files import atomic_write
 from engine.model.interface import GenerationOptions
-from engine.words import Answer, InputError, Task
+from engine.model.manifest import Calibration
+from engine.words import Answer, InputError, Query, SpotterError, Task, Tile
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from engine.evaluate.evaluate import Report
     from engine.evaluate.record import Record
     from engine.mask.masker import Masker
+    from engine.model.interface import Model
     from engine.model.local import LocalModel
     from engine.words import Shot
 
 DRAWN = 8  # answers a query, to see whether a group of them could teach
 GROUPS = 100  # queries for that
+SIDE = 448  # px of the tile that is timed
+SEED = 7035
+REPEATS = 3
+THREADS = 2
 Stage = Callable[[str], AbstractContextManager[Progress]]
 
 
@@ -57,6 +66,12 @@ class Row:
     interval: Interval | None = None
     at_least: float | None = None
     at_most: float | None = None
+
+    @property
+    def promise(self) -> str:
+        """The promise for people; "" for none."""
+        bounds = [("≥", self.at_least), ("≤", self.at_most)]
+        return ", ".join(f"{sign} {bound:g}" for sign, bound in bounds if bound is not None)
 
     @property
     def kept(self) -> bool | None:
@@ -84,11 +99,50 @@ class Part:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
-class Bench:
-    """A model on the bench: what it is asked, and the answers that several parts share.
+@dataclass(frozen=True)
+class ModelCard:
+    """What was measured of a model.
 
-    Args:
-        model: Whom to ask.
+    Attributes:
+        facts: Name to value: "model", and what else tells which one was measured on what.
+        parts: In the order of `PARTS`.
+    """
+
+    facts: Mapping[str, object]
+    parts: tuple[Part, ...] = ()
+
+    def values(self) -> dict[str, object]:
+        """As plain values for JSON: the facts, and the parts by name."""
+        parts = {
+            part.name: {"rows": [asdict(row) | {"kept": row.kept} for row in part.rows], **part.details}
+            for part in self.parts
+        }
+        return {**self.facts, "parts": parts}
+
+    def markdown(self) -> str:
+        """As a page with a table a part."""
+        return render("model_card.md", facts=self.facts, parts=self.parts)
+
+    def write(self, folder: Path) -> list[Path]:
+        """Write `card.json` and `card.md`; returns the files.
+
+        Raises:
+            ReportError: The folder cannot be written.
+        """
+        data, page = folder / "card.json", folder / "card.md"
+        with writing("card", folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            atomic_write(data, json.dumps(self.values(), ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+            atomic_write(page, self.markdown())
+        return [data, page]
+
+
+@dataclass
+class Bench:
+    """What is asked of a model, and the answers that several parts share.
+
+    Attributes:
+        model: The model to ask.
         masker: For GRES; None fills boxes.
         split: "val" or "test".
         limit: The first so many samples of each benchmark; None for all.
@@ -96,24 +150,17 @@ class Bench:
         should_stop: Asked often; True ends early, with figures on what was done.
     """
 
-    def __init__(
-        self,
-        model: LocalModel,
-        *,
-        masker: Masker | None,
-        split: str,
-        limit: int | None,
-        stage: Stage,
-        should_stop: Callable[[], bool],
-    ) -> None:
-        self.model, self.masker = model, masker
-        self.split, self.limit = split, limit
-        self.stage, self.should_stop = stage, should_stop
+    model: LocalModel
+    masker: Masker | None
+    split: str
+    limit: int | None
+    stage: Stage
+    should_stop: Callable[[], bool]
 
     @cached_property
     def referred(self) -> list[tuple[Sample, Answer]]:
         """World-REC with the greedy answers and their raw scores."""
-        wanted = benchmark_size("world-rec", self.split, self.limit)
+        wanted = world_source("world-rec", self.split, limit=self.limit).size
         samples: list[Sample] = []
         with self.stage("Making World-REC") as tell:
             for sample in world_samples("world-rec", self.split, limit=self.limit):
@@ -161,17 +208,12 @@ def reasoned(bench: Bench) -> Part:
     with bench.stage("Swapping boxes") as tell:
         swapped = swap_test(bench.model, tests, on_progress=tell, should_stop=bench.should_stop)
     named, n = int(found["candidates"] or 0), int(swapped["n"] or 0)
-    answered, _told = sum(j.answered for j in judged), sum(j.answered and j.candidates > 0 for j in judged)
+    answered, told = sum(j.answered for j in judged), sum(j.answered and j.candidates > 0 for j in judged)
     rows = (
         Row("candidates named that lie on an object of the class (IoU ≥ 0.5)", found["true"], named, at_least=0.70),
         Row("the same, each object counted once", found["distinct"], named),
         Row("objects of the named classes that are named", found["recall"], sum(j.objects for j in judged)),
-        Row(
-            "final box among the candidates",
-            found["kept"],
-            sum(j.answered and j.candidates > 0 for j in judged),
-            at_least=0.95,
-        ),
+        Row("final box among the candidates", found["kept"], told, at_least=0.95),
         Row("answers whose reasoning names candidates", found["grounded"], answered),
         Row("answer changes with another sample's boxes", swapped["changed"], n, at_least=0.80),
         Row("answer is then one of those boxes", swapped["followed"], n),
@@ -199,7 +241,9 @@ def by_noun(bench: Bench) -> Part:
         Row("difference", gain, len(done), span, at_least=0.15),
         Row("head nouns answered with a box", metrics.mean([float(bool(a.targets)) for _, _, a in done]), len(done)),
         Row(
-            "right if an object of the class were picked by lot", metrics.mean([_lot(s) for s, _, _ in done]), len(done)
+            "right if an object of the class were picked by lot",
+            metrics.mean([_random_pick(s) for s, _, _ in done]),
+            len(done),
         ),
     )
     return Part("noun", "Relations and superlatives against the head noun", rows, {"p": found.p if found else None})
@@ -220,7 +264,7 @@ def trusted(bench: Bench) -> Part:
         Row("risk falls from decile to decile of coverage: share of steps", after["falling"], n, at_least=1.0),
         Row("right answers score above wrong ones (AUROC)", after["auroc"], n),
     )
-    details = {"raw": before, "calibrated": after, "plot_raw": reliability(raw), "plot": reliability(mapped)}
+    details = {"raw": before, "calibrated": after, "plot_raw": raw.reliability(), "plot": mapped.reliability()}
     return Part("calibration", "Calibration", rows, details)
 
 
@@ -232,7 +276,7 @@ def detect(bench: Bench) -> Part:
         Row("AP50", found["ap50"], n, at_least=0.60),
         Row("AP50 on present queries", found["ap50_present"], n - absent),
         Row("AP", found["ap"], n),
-        *_silences(report),
+        *_none_rows(report),
     )
     return Part("ovd", "World-OVD", rows)
 
@@ -245,7 +289,7 @@ def segment(bench: Bench) -> Part:
         Row("gIoU (an empty answer to an empty truth counts 1)", found["giou"], n, at_least=0.55),
         Row("gIoU on present queries", found["giou_present"], n - absent),
         Row("cIoU", found["ciou"], n),
-        *_silences(report, promised=False),
+        *_none_rows(report, promised=False),
     )
     return Part("gres", "World-GRES", rows)
 
@@ -298,7 +342,7 @@ def check_parts(names: Sequence[str]) -> None:
         raise InputError(f"A card has no part {unknown[0]!r}.", f"Choose of: {', '.join(PARTS)}.")
 
 
-def make_card(bench: Bench, only: Sequence[str] = ()) -> Iterator[Part]:
+def measure_parts(bench: Bench, only: Sequence[str] = ()) -> Iterator[Part]:
     """Measure part after part, of `PARTS` or those named; a stop leaves the part at work out and ends it."""
     for name, measure in PARTS.items():
         if not only or name in only:
@@ -319,7 +363,7 @@ def _benchmark(bench: Bench, name: str, masker: Masker | None) -> Report:
         )
 
 
-def _silences(report: Report, promised: bool = True) -> tuple[Row, Row]:
+def _none_rows(report: Report, promised: bool = True) -> tuple[Row, Row]:
     found = report.metrics
     near = sum(r.tags.get("absent") == "near miss" for r in report.records)
     bounds = (0.90, 0.75) if promised else (None, None)
@@ -329,11 +373,76 @@ def _silences(report: Report, promised: bool = True) -> tuple[Row, Row]:
     )
 
 
-def _lot(sample: Sample) -> float:
-    """How likely one object of the asked class, picked by lot, is the target."""
+def _random_pick(sample: Sample) -> float:
+    """How likely one object of the asked class, picked at random, is the target."""
     return 1 / max(sum(o.label == sample.shot.tags.get("class") for o in sample.objects), 1)
 
 
 def _share(name: str, hits: Sequence[bool], at_least: float | None = None) -> Row:
     values = [float(h) for h in hits]
     return Row(name, metrics.mean(values), len(values), mean_interval(values), at_least=at_least)
+
+
+@dataclass(frozen=True)
+class Timing:
+    """One answer, timed.
+
+    Attributes:
+        seconds: The quickest of the repeats, after one that warms up.
+        busy: Processor seconds of that one, over all threads; what other programs take is not in it.
+        threads: Of the processor that torch was allowed.
+        answer: What was answered.
+    """
+
+    seconds: float
+    busy: float
+    threads: int
+    answer: Answer
+
+
+def time_answer(model: Model, side: int = SIDE, threads: int = THREADS, repeats: int = REPEATS) -> Timing:
+    """Time one answer to one query about one tile.
+
+    Args:
+        model: The model to ask.
+        side: Pixels across and down.
+        threads: How many threads torch may use meanwhile.
+        repeats: How often to ask; the quickest counts, since other work on the machine only slows.
+    """
+    tile, query = _question(side)
+    times, answers = [], []
+    with _limited(threads):
+        for _ in range(repeats + 1):
+            start, busy = time.perf_counter(), time.process_time()
+            answers += model.answer([tile], [query])[0]
+            times.append((time.perf_counter() - start, time.process_time() - busy))
+    seconds, busy = min(times[1:])
+    return Timing(seconds, busy, threads, answers[-1])
+
+
+@contextmanager
+def _limited(threads: int) -> Iterator[None]:
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def _question(side: int) -> tuple[Tile, Query]:
+    import numpy as np
+
+    from engine.world.generate import generate_scene
+    from engine.world.referring import REFERRING
+    from engine.world.view import plain_tile, view_tile
+
+    view = view_tile(generate_scene(SEED, side), 0, 0, side)
+    rng = np.random.default_rng(SEED)
+    for _ in range(200):
+        expression = REFERRING["relation"](view, rng, 0.0)
+        if expression is not None:
+            return plain_tile(view), Query(Task.REC, expression.text)
+    raise SpotterError(f"A scene of {side} pixels is too plain to ask about.", "Use a larger side.")
