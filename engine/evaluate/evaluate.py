@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.evaluate.metrics import MaskOverlap
     from engine.evaluate.protocol import EvaluationProtocol
     from engine.evaluate.source import Source
-    from engine.mask.masker import Masker
+    from engine.mask.base import Masker
     from engine.model.interface import Model
 
 CHUNK = 64  # shots handed to the model at once

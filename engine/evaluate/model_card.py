@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from engine.evaluate.evaluate import Report
     from engine.evaluate.record import Record
-    from engine.mask.masker import Masker
+    from engine.mask.base import Masker
     from engine.model.interface import Model
     from engine.model.local import LocalModel
     from engine.words import Shot

@@ -1,4 +1,4 @@
-"""Key pairs on disk, and the list of the client keys that the engine lets in.
+"""Who is let in: key pairs on disk, the list of the allowed client keys, and the authenticator that libzmq asks.
 
 keys/engine.json     the engine's key pair, readable by its owner alone
 keys/local.key       a key file for clients of the same user on the same machine
@@ -12,17 +12,27 @@ import json
 import os
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import zmq
+from zmq.utils import z85
 
 from engine.protocol.keyfile import KeyFile, data_folder, is_key, read_key_file, write_key_file, write_private
 from engine.protocol.limits import DEFAULT_ADDRESS
-from engine.serve.errors import KeyringError
+from engine.words import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LOCAL = "local"
+ZAP_DOMAIN = b"spotter"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+
+
+class KeyringError(InputError):
+    """A key, its name or the list of allowed keys cannot be used."""
+
+    code = "keys"
 
 
 def keys_folder() -> Path:
@@ -32,8 +42,6 @@ def keys_folder() -> Path:
 
 def new_pair() -> tuple[str, str]:
     """A fresh CURVE key pair in Z85: (public, secret)."""
-    import zmq
-
     public, secret = zmq.curve_keypair()
     return public.decode("ascii"), secret.decode("ascii")
 
@@ -182,7 +190,7 @@ class Keyring:
 
 
 class AllowList:
-    """The allowed keys as the file holds them now; it is looked at on every question, and read when it changed."""
+    """The allowed keys as the file holds them now; the file is checked at every question, and read when it changed."""
 
     def __init__(self, keyring: Keyring) -> None:
         self._keyring = keyring
@@ -201,6 +209,46 @@ class AllowList:
         except (OSError, KeyringError):
             self._names, self._stamp = {}, None
         return self._names.get(public_key)
+
+
+class ZapAuthenticator:
+    """Answers what libzmq asks at every handshake (ZAP, ZeroMQ RFC 27), in the loop of the sockets it guards.
+
+    The user id of a connection becomes the client's public key in Z85; libzmq hands it out with every message.
+
+    Attributes:
+        socket: To be polled; `answer` when it is readable.
+        refused: Handshakes refused.
+    """
+
+    def __init__(self, context: zmq.Context[Any], allowed: AllowList, most_connections: int) -> None:
+        self._allowed, self._most = allowed, most_connections
+        self.socket: Any = context.socket(zmq.REP)
+        self.socket.linger = 0
+        self.socket.bind("inproc://zeromq.zap.01")
+        self.refused = 0
+
+    def answer(self, connections: int) -> None:
+        """Answer one question.
+
+        Args:
+            connections: How many there are now.
+        """
+        frames = self.socket.recv_multipart(zmq.DONTWAIT)
+        if len(frames) < 6:
+            self.socket.send_multipart([b"1.0", b"", b"400", b"", b"", b""])
+            return
+        version, request, domain, _, _, mechanism, *credentials = frames
+        public = ""
+        if (version, domain, mechanism) == (b"1.0", ZAP_DOMAIN, b"CURVE") and len(credentials) == 1:
+            public = z85.encode(credentials[0]).decode("ascii") if len(credentials[0]) == 32 else ""
+        code, text = b"200", b"OK"
+        if not public or self._allowed.name(public) is None:
+            code, text, public = b"400", b"not allowed", ""
+        elif connections >= self._most:
+            code, text, public = b"300", b"too many connections", ""
+        self.refused += code != b"200"
+        self.socket.send_multipart([b"1.0", request, code, text, public.encode("ascii"), b""])
 
 
 def _check_private(path: Path) -> None:

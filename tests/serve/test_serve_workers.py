@@ -1,15 +1,17 @@
-"""Which models are held: as many as the memory allows, and of those the ones that were asked last."""
+"""The workers. Which models are held: as many as the memory allows, and of those the ones that were asked last."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from serve_engine import run
 
 from engine.protocol.client import Client
-from engine.serve.catalogue import Catalogue
+from engine.serve.models import Catalogue
+from engine.serve.workers import MAX_SOCKET_PATH, _short_folder
 
 
 def held(client):
@@ -76,3 +78,15 @@ def test_two_checkpoints_take_turns_where_only_one_fits(make_engine, checkpoints
             assert events[-1].kind == "done", events[-1].body
             assert held(client) == {name}
         assert client.status().workers == 1
+
+
+@pytest.mark.parametrize("depth", [1, 30])
+def test_the_socket_of_the_workers_has_a_short_path_however_deep_the_temporary_folder_lies(
+    tmp_path, monkeypatch, depth
+) -> None:
+    deep = tmp_path.joinpath(*["deeper"] * depth)
+    deep.mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    folder = _short_folder()
+    assert len(folder) < MAX_SOCKET_PATH or depth == 1
+    assert len(f"{folder}/workers") <= 107

@@ -65,7 +65,7 @@ class _Handler(socketserver.BaseRequestHandler):
             _pump(near, far)
 
 
-def start_gate(allows: Callable[[str, int | None], bool]) -> int:
+def start_egress_proxy(allows: Callable[[str, int | None], bool]) -> int:
     """Start the proxy in threads of this process; its port on 127.0.0.1.
 
     Args:
@@ -73,7 +73,7 @@ def start_gate(allows: Callable[[str, int | None], bool]) -> int:
     """
     server = _Server(("127.0.0.1", 0), _Handler)
     server.allows = allows
-    threading.Thread(target=server.serve_forever, name="gate", daemon=True).start()
+    threading.Thread(target=server.serve_forever, name="egress proxy", daemon=True).start()
     return int(server.server_address[1])
 
 

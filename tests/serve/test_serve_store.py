@@ -7,14 +7,17 @@ import time
 import pytest
 from serve_engine import header, locate, pixels
 
+from engine.locate.observe import TileObservation
 from engine.protocol import replies
 from engine.serve.access import Access
-from engine.serve.catalogue import Catalogue
 from engine.serve.jobs import Jobs
-from engine.serve.journal import Journal
+from engine.serve.models import Catalogue
+from engine.serve.store import Journal
+from engine.words import Box
 
 PIXELS = pixels().tobytes()
-SEEN = {"window": [0, 0, 64, 64], "seen": [], "reasoning": "", "problems": {}, "empty": False}
+SEEN = TileObservation(0, Box(0, 0, 64, 64)).to_values()
+SAID = {"result": SEEN, "features": [], "evidence": []}
 
 
 @pytest.fixture
@@ -40,9 +43,9 @@ def accepted(jobs, journal, tiles=1, count=2):
 def settled(journal):
     """Wait until all commits are on the disk."""
     end = time.monotonic() + 10
-    while journal.syncing.safe < journal.commits and time.monotonic() < end:
+    while journal.durability.safe < journal.commits and time.monotonic() < end:
         time.sleep(0.005)
-    return journal.syncing.safe == journal.commits
+    return journal.durability.safe == journal.commits
 
 
 def last_event(journal, number):
@@ -53,18 +56,18 @@ def last_event(journal, number):
 
 
 def test_the_pixels_of_a_finished_tile_stay_until_its_result_is_on_the_disk(journal, monkeypatch):
-    from engine.serve import syncing
+    from engine.serve import store
 
     there_at_sync = []
-    forced = syncing._force
-    monkeypatch.setattr(syncing, "_force", lambda path: (there_at_sync.append(tile.exists()), forced(path)))
+    forced = store._force
+    monkeypatch.setattr(store, "_force", lambda path: (there_at_sync.append(tile.exists()), forced(path)))
     jobs = jobs_of(journal)
     job = accepted(jobs, journal)
     tile = journal.tile_path(job.number, 0)
     assert settled(journal)
     there_at_sync.clear()
     journal.begin()
-    jobs.tile_done(job.number, 0, SEEN, ([], []))
+    jobs.tile_done(job.number, 0, SAID, [])
     journal.commit()
     assert settled(journal)
     assert there_at_sync == [True]
@@ -90,35 +93,37 @@ def test_a_tile_whose_pixels_the_machine_lost_is_asked_for_again(journal):
     again = jobs_of(journal)
     assert again.restore() == 1
     assert again.get(job.number).status().received == (0, 0)
-    assert len(again.turns) == 1
+    assert len(again.queues) == 1
 
 
 def test_a_job_that_was_cancelled_before_a_crash_ends_as_cancelled(journal):
     jobs = jobs_of(journal)
     job = accepted(jobs, journal)
     journal.begin()
-    jobs.tile_done(job.number, 0, SEEN, ([], []))
+    jobs.tile_done(job.number, 0, SAID, [])
     jobs.cancel(job)
     assert job.state == "merging"
     again = jobs_of(journal)
     again.restore()
     assert list(again.to_merge) == [job.number]
-    again.merged(job.number, {"tiles": 1, "tiles_answered": 1, "features": 0})
+    assert again.get(job.number).search_facts().tiles == 2
+    again.merged(job.number, {"tiles": 2, "tiles_answered": 1, "features": 0}, ["It was stopped."])
     journal.commit()
     told = last_event(journal, job.number)
     assert told["kind"] == "done"
     assert told["body"]["cancelled"]
+    assert told["body"]["warnings"] == ["It was stopped."]
     assert told["body"]["counts"] == {"tiles": 2, "tiles_answered": 1, "features": 0}
     assert journal.jobs("ann")[0].state == "cancelled"
 
 
 def test_a_merge_that_fails_ends_its_job_and_is_not_tried_again(journal):
-    from engine.serve.errors import RequestError
+    from engine.serve.access import RequestError
 
     jobs = jobs_of(journal)
     job = accepted(jobs, journal)
     journal.begin()
-    jobs.tile_done(job.number, 0, SEEN, ([], []))
+    jobs.tile_done(job.number, 0, SAID, [])
     jobs.fail(job, RequestError("bad_tile", "It is none."))
     jobs.fail(job, RequestError("other", "Not this."), merge=False)
     journal.commit()

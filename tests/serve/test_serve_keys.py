@@ -15,8 +15,7 @@ from engine.protocol.client import Client, new_id
 from engine.protocol.errors import EngineAbsentError, RefusedError, WrongKeyError
 from engine.protocol.framing import Message, pack
 from engine.protocol.requests import Hello
-from engine.serve.errors import KeyringError
-from engine.serve.keyring import AllowList, Keyring, new_pair
+from engine.serve.keys import AllowList, Keyring, KeyringError, new_pair
 
 
 def test_a_key_that_is_not_on_the_list_gets_no_message(engine):

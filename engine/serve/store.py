@@ -1,26 +1,33 @@
 """What must survive: jobs, their tiles and their events, on disk.
 
-One SQLite file in WAL mode and one file a tile waiting to be asked. A commit is in the kernel's hands when it returns,
-and on the disk some milliseconds later (`Syncing`). A tile's pixels stay until its result is on the disk, so a crash of
+One SQLite file in WAL mode and one file a tile waiting to be asked. A commit is in the kernel's hands when it returns:
+a killed engine loses nothing. For a crash of the machine the bytes must be on the disk too, which takes milliseconds;
+so a thread forces commits there together, many times a second (`Durability`), and the loop waits for no disk. What is
+promised to a client waits for `Durability.safe`. A tile's pixels stay until its result is on the disk, so a crash of
 the machine costs at most asking again about the tiles of the last moments.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import shutil
 import sqlite3
 import struct
+import threading
 import time
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.serve.errors import RequestError
-from engine.serve.syncing import Syncing
+from engine.serve.access import RequestError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+PAUSE_SECONDS = 0.02  # between two syncs, so that busy times do not make one for each tile
+FOLD_SECONDS = 5.0  # between two times that the WAL is folded back into the journal
 FINAL = ("done", "cancelled", "failed")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
@@ -78,7 +85,7 @@ class Journal:
 
     Attributes:
         commits: How many commits wrote something.
-        syncing: Which of them a crash of the machine does not undo.
+        durability: Which of them a crash of the machine does not undo.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -92,11 +99,11 @@ class Journal:
         self._written: list[Path] = []
         self._needless: list[Path] = []
         self.commits = 0
-        self.syncing = Syncing(self.path)
+        self.durability = Durability(self.path)
 
     def close(self) -> None:
         """Bring all to the disk, and close the file."""
-        self.syncing.close()
+        self.durability.close()
         self._db.close()
 
     def begin(self) -> None:
@@ -111,7 +118,7 @@ class Journal:
         if self._db.total_changes != self._changes:
             self._changes = self._db.total_changes
             self.commits += 1
-            self.syncing.hand(self.commits, self._written, self._needless)
+            self.durability.hand(self.commits, self._written, self._needless)
             self._written, self._needless = [], []
 
     @property
@@ -198,7 +205,7 @@ class Journal:
         return size if expected in (None, size) else 0
 
     def finish_tile(self, number: int, tile: int, result: bytes) -> None:
-        """What was seen in a tile; its pixels go."""
+        """What a tile showed; its pixels go."""
         self._db.execute(
             "INSERT INTO tiles (job, tile, header, result) VALUES (?1, ?2, '', ?3) "
             "ON CONFLICT (job, tile) DO UPDATE SET result = ?3",
@@ -246,8 +253,94 @@ class Journal:
         return len(rows)
 
 
+class Durability:
+    """The thread that brings commits to the disk, and folds the WAL back into the journal every few seconds.
+
+    Attributes:
+        descriptor: Readable when `safe` has moved; `read` clears it.
+        safe: Number of the newest commit that a crash of the machine does not undo.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Condition()
+        self._newest = self.safe = 0
+        self._written: list[Path] = []
+        self._needless: list[Path] = []
+        self._stop = False
+        self.descriptor, self._wake = os.pipe()
+        os.set_blocking(self.descriptor, False)
+        os.set_blocking(self._wake, False)
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    def hand(self, commit: int, written: Sequence[Path], needless: Sequence[Path]) -> None:
+        """A commit to bring to the disk.
+
+        Args:
+            commit: Its number, larger than any before.
+            written: Files that it speaks of.
+            needless: Files and folders to remove once it is safe.
+        """
+        with self._lock:
+            self._newest = commit
+            self._written += written
+            self._needless += needless
+            self._lock.notify()
+
+    def read(self) -> None:
+        """Clear the descriptor."""
+        with contextlib.suppress(BlockingIOError):
+            os.read(self.descriptor, 4096)
+
+    def close(self) -> None:
+        """Stop, after a last time."""
+        with self._lock:
+            self._stop = True
+            self._lock.notify()
+        self._thread.join(timeout=10)
+        os.close(self.descriptor)
+        os.close(self._wake)
+
+    def _run(self) -> None:
+        db = sqlite3.connect(self._path, isolation_level=None, timeout=1.0)
+        folded = time.monotonic()
+        try:
+            while True:
+                with self._lock:
+                    if not self._stop and self._newest == self.safe:
+                        self._lock.wait(FOLD_SECONDS)
+                    stop, newest = self._stop, self._newest
+                    written, self._written = self._written, []
+                    needless, self._needless = self._needless, []
+                if newest != self.safe:
+                    self._sync(written, needless)
+                    self.safe = newest
+                    with contextlib.suppress(BlockingIOError):  # a full pipe is readable already
+                        os.write(self._wake, b"!")
+                if stop or time.monotonic() - folded >= FOLD_SECONDS:
+                    # PASSIVE never makes the writer wait.
+                    db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                    folded = time.monotonic()
+                if stop:
+                    return
+                time.sleep(PAUSE_SECONDS)
+        finally:
+            db.close()
+
+    def _sync(self, written: Sequence[Path], needless: Sequence[Path]) -> None:
+        for path in {*written} - {*needless}:
+            _force(path)
+        _force(self._path.with_name(f"{self._path.name}-wal"))
+        for path in needless:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
 def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
-    """What was seen in each finished tile of a job, by index; opens the journal for reading only (for workers)."""
+    """What each finished tile of a job showed, by index; opens the journal for reading only (for workers)."""
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
         rows = db.execute(
@@ -270,3 +363,15 @@ def _split(joined: bytes) -> list[bytes]:
         frames.append(joined[start + 4 : start + 4 + length])
         start += 4 + length
     return frames
+
+
+def _force(path: Path) -> None:
+    """Bring a file's bytes to the disk; a file that is gone needs none."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return
+    try:
+        os.fdatasync(descriptor) if hasattr(os, "fdatasync") else os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import box as rectangle
 
-from engine.locate.merge import Sides, Sighting, cut_sides, merge
+from engine.locate.combine import cut_sides, merge
+from engine.locate.observe import SceneDetection, Sides
 from engine.tiling import windows
 from engine.words import Box, Task
 
@@ -18,7 +19,7 @@ LEFT, RIGHT = Box(0, 0, 100, 100), Box(80, 0, 180, 100)  # they share the column
 def seen(box, window, *, area=WIDE, tile=None, score=0.5, label="ship", mask=False):
     """What a perfect model says of an object in a tile: the part that it sees."""
     part = Box(max(box.x0, window.x0), max(box.y0, window.y0), min(box.x1, window.x1), min(box.y1, window.y1))
-    return Sighting(
+    return SceneDetection(
         box=part,
         label=label,
         score=score,
@@ -30,8 +31,8 @@ def seen(box, window, *, area=WIDE, tile=None, score=0.5, label="ship", mask=Fal
     )
 
 
-def boxes(sightings):
-    return [s.box for s in sightings]
+def boxes(detections):
+    return [s.box for s in detections]
 
 
 @pytest.mark.parametrize(
@@ -129,10 +130,10 @@ def test_refer_keeps_the_best_scoring_object_of_all_tiles():
 
 def test_the_order_is_by_falling_score_and_does_not_depend_on_the_order_of_tiles():
     ships = [Box(10, 10, 20, 20), Box(40, 40, 60, 60), Box(120, 70, 150, 90)]
-    sightings = [seen(b, t, score=s) for b, t, s in zip(ships, (LEFT, LEFT, RIGHT), (0.2, 0.9, 0.5), strict=True)]
+    detections = [seen(b, t, score=s) for b, t, s in zip(ships, (LEFT, LEFT, RIGHT), (0.2, 0.9, 0.5), strict=True)]
     expected = [ships[1], ships[2], ships[0]]
-    assert boxes(merge(sightings, Task.OVD)) == expected
-    assert boxes(merge(sightings[::-1], Task.OVD)) == expected
+    assert boxes(merge(detections, Task.OVD)) == expected
+    assert boxes(merge(detections[::-1], Task.OVD)) == expected
 
 
 @given(
@@ -147,10 +148,10 @@ def test_every_object_is_found_once_and_whole_for_any_tiling(size, share, spots,
     area = Box(0, 0, 400, 400)
     truth = [Box(75 * c + shift[0], 75 * r + shift[1], 75 * c + shift[0] + side[0], 75 * r + shift[1] + side[1])
              for c, r in spots]  # fmt: skip
-    sightings = []
+    detections = []
     for index, window in enumerate(windows(400, 400, size, int(size * share))):
         for ship in truth:
             if ship.intersection(Box(*window.edges)) > 0:
-                sightings.append(seen(ship, Box(*window.edges), area=area, tile=index, score=0.1 + index / 1000))
-    found = merge(sightings, Task.OVD)
+                detections.append(seen(ship, Box(*window.edges), area=area, tile=index, score=0.1 + index / 1000))
+    found = merge(detections, Task.OVD)
     assert sorted(b.as_tuple() for b in boxes(found)) == sorted(b.as_tuple() for b in truth)
