@@ -20,7 +20,7 @@ from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsExc
 from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtGui import QPainter
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..protocol.requests import TileHeader
 from ..text import tr
 from .image import CHANNELS, Image, array, picture
@@ -103,7 +103,7 @@ def _size_there(size: float, middle: tuple[float, float], there: QgsCoordinateTr
         first, across, up = (there.transform(QgsPointXY(*p)) for p in ((x, y), (x + reach, y), (x, y + reach)))
     except QgsCsException as error:
         raise SpotterError(
-            Problem(tr("The area has no place in the CRS of the image."), tr("Choose a smaller area."), str(error))
+            tr("The area has no place in the CRS of the image."), tr("Choose a smaller area."), str(error)
         ) from error
     return min(first.distance(across), first.distance(up)) / 16
 
@@ -190,11 +190,9 @@ def _placed(
         points = lattice(window.width, window.height, place)
     except QgsCsException as error:
         raise SpotterError(
-            Problem(
-                tr("A part of the area has no place in the CRS of the layer '{0}'.").format(image.name),
-                tr("Choose a smaller area."),
-                str(error),
-            )
+            tr("A part of the area has no place in the CRS of the layer '{0}'.").format(image.name),
+            tr("Choose a smaller area."),
+            str(error),
         ) from error
     columns, rows = pixels_at(points, where.grid.as_tuple())
     left, top = math.floor(columns.min()) - _MARGIN, math.floor(rows.min()) - _MARGIN

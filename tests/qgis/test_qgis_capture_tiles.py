@@ -29,6 +29,7 @@ from spotter.capture.grid import Grid
 from spotter.capture.plan import plan
 from spotter.capture.render import Capture, NativeCapture
 from spotter.client.feed import TileFeed
+from spotter.protocol.errors import TileSourceError
 
 pytestmark = pytest.mark.qgis
 
@@ -112,7 +113,7 @@ class Followed:
         while not self.exhausted:
             try:
                 tile = next(self.feed)
-            except StopIteration:
+            except (StopIteration, TileSourceError):
                 self.exhausted = True
                 break
             if tile is None:
