@@ -93,6 +93,7 @@ class ResultFile(QObject):
 
     def __init__(self, path: Path, spare: Callable[[], Path]) -> None:
         super().__init__()
+        package_file.load_ellipsoid()
         self.path = path
         self._spare = spare
         self._work: queue.Queue[tuple[Any, ...] | None] = queue.Queue()
