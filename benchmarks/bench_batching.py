@@ -25,7 +25,7 @@ def main() -> list[Figure]:
     import torch
 
     from engine.model.backend import load_model
-    from engine.model.interface import AskOptions
+    from engine.model.interface import GenerationOptions
     from engine.model.local import LocalModel
     from engine.world.benchmark import benchmark_shots
 
@@ -42,9 +42,9 @@ def main() -> list[Figure]:
         start = time.perf_counter()
         texts = one_by_one(model, shots, limit)
         alone = TILES / (time.perf_counter() - start)
-    model.answer(tiles[:WARM_UP], queries[:WARM_UP], AskOptions(max_new_tokens=limit))
+    model.answer(tiles[:WARM_UP], queries[:WARM_UP], GenerationOptions(max_new_tokens=limit))
     start = time.perf_counter()
-    answers = model.answer(tiles, queries, AskOptions(max_new_tokens=limit))
+    answers = model.answer(tiles, queries, GenerationOptions(max_new_tokens=limit))
     batched = TILES / (time.perf_counter() - start)
 
     same = sum(answer[0].raw.strip() == text.strip() for answer, text in zip(answers, texts, strict=True))

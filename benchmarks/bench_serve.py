@@ -19,7 +19,7 @@ for room in ("serve", "model"):
 
 from serve_engine import GRID, Engine, locate  # noqa: E402
 
-from engine.model.interface import AskOptions  # noqa: E402
+from engine.model.interface import GenerationOptions  # noqa: E402
 from engine.protocol.client import Client  # noqa: E402
 from engine.protocol.requests import Options, TileHeader  # noqa: E402
 from engine.serve import flow  # noqa: E402
@@ -88,7 +88,7 @@ def _against(asked_here: Model, *, repeats: int, **served_as: object) -> tuple[f
     """Seconds of the call in process, and how many more the same call takes when it is served next; medians."""
     tile = np.random.default_rng(0).integers(0, 255, (SIDE, SIDE, 3), dtype=np.uint8)
     header = TileHeader(0, SIDE, SIDE, GRID)
-    options = AskOptions(seed=0, max_new_tokens=NEW_TOKENS)
+    options = GenerationOptions(seed=0, max_new_tokens=NEW_TOKENS)
     asked = locate("magenta", count=1, options=Options(max_new_tokens=NEW_TOKENS))
     with tempfile.TemporaryDirectory(prefix="spotter-bench-") as folder:
         path = Path(folder) / "tile"

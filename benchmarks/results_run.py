@@ -22,7 +22,7 @@ from results_sets import SIZES, samples, shots_of, write_set, write_shots
 from engine import world
 from engine.evaluate.evaluate import lots
 from engine.evaluate.metrics import referred_iou
-from engine.model.interface import AskOptions
+from engine.model.interface import GenerationOptions
 from engine.shots.files import read_shots
 from engine.words import SpotterError
 
@@ -149,7 +149,7 @@ def compute(cell: Cell, settings: Mapping[str, Any], place: Place, start: Cell |
         model = _load(place.model, None)
     begun = time.perf_counter()
     # a model that was taught to answer without reasoning is asked so
-    asked = AskOptions(reason=bool(settings.get("reasoning", True)))
+    asked = GenerationOptions(reason=bool(settings.get("reasoning", True)))
     done["measured"] = {name: _measured(name, model, asked, place, say) for name in cell.measured}
     done["measure_seconds"] = time.perf_counter() - begun
     part = place.file(cell).with_suffix(".part")
@@ -252,7 +252,7 @@ def _load(name: str, adapter: Path | None) -> Model:
     return load_model(name, adapter=adapter)
 
 
-def _measured(name: str, model: Model, asked: AskOptions, place: Place, say: Say) -> Done:
+def _measured(name: str, model: Model, asked: GenerationOptions, place: Place, say: Say) -> Done:
     """IoU and part of every sample of a test set; the IoU of nothing with nothing is 1."""
     folder = place.sets / (name if place.most_samples is None else f"{name}-{place.most_samples}")
     say(f"measuring on {name}")

@@ -71,7 +71,8 @@ def calibrate(
     split: Annotated[str, typer.Option("--split", metavar="val|test", help="Of the frozen benchmarks.")] = "val",
     limit: Annotated[int | None, typer.Option("--limit", help="Only the first so many samples of each.")] = None,
     agreement: Annotated[
-        int, typer.Option("--agreement", min=0, help="Also draw so many answers and tell how well agreement ranks.")
+        int,
+        typer.Option("--agreement", min=0, max=64, help="Also draw so many answers and tell how well agreement ranks."),
     ] = 0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Measure, and change nothing.")] = False,
     device: DeviceOption = "auto",

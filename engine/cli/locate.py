@@ -18,6 +18,7 @@ from engine.cli.options import (
     default,
     option,
 )
+from engine.model.interface import GenerationOptions
 
 if TYPE_CHECKING:
     from engine.locate.save import Located
@@ -52,8 +53,8 @@ def locate(
     overlap: Annotated[float, option("overlap")] = default("overlap"),
     min_score: Annotated[float, option("min_score")] = default("min_score"),
     masker: MaskerOption = "embedded",
-    samples: Annotated[int, option("samples")] = default("samples"),
-    seed: Annotated[int, option("seed")] = default("seed"),
+    samples: Annotated[int, option("samples", of=GenerationOptions)] = default("samples", GenerationOptions),
+    seed: Annotated[int, option("seed", of=GenerationOptions)] = default("seed", GenerationOptions),
     batch_tiles: Annotated[int, option("batch_tiles")] = default("batch_tiles"),
     device: DeviceOption = "auto",
     out: Annotated[
@@ -97,12 +98,11 @@ def locate(
         overwrite=overwrite,
         overlay=overlay,
         options=LocateOptions(
-            tile_size=tile_size,
+            tile_size=tile_size or None,
             overlap=overlap,
             min_score=min_score,
-            samples=samples,
-            seed=seed,
             batch_tiles=batch_tiles,
+            generation=GenerationOptions(samples=samples, seed=seed),
         ),
     )
     source = context.get_parameter_source("model")

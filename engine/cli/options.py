@@ -1,6 +1,6 @@
-"""Command-line options that several commands share, and options made from options dataclasses.
+"""Command-line options that several commands share, and options made from options types.
 
-Of the latter, help text, range and default are written in the dataclass, once.
+Of the latter, help text, range and default are written in the type, once.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperCommand
 
 from engine.locate.options import LocateOptions
+from engine.options import Options, limits
 
 ModelOption = Annotated[str, typer.Option("--model", help="A model's name, folder or address.")]
 AdapterOption = Annotated[Path | None, typer.Option("--adapter", help="An adapter over the model: its name or folder.")]
@@ -24,22 +25,28 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object 
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")]
 
 
-def option(name: str, *flags: str, of: type = LocateOptions) -> Any:  # noqa: ANN401 (what typer returns)
-    """The option for a field of an options dataclass.
+def option(name: str, *flags: str, of: Any = LocateOptions) -> Any:  # noqa: ANN401 (any options type; what typer returns)
+    """The option for a field of an options type; where the field may be unset, 0 stands for that.
 
     Args:
         name: The field.
         flags: How the option is spelt; by default `--` and the field's name.
-        of: The dataclass.
+        of: The options type.
     """
-    facts = {item.name: item.metadata for item in fields(of)}[name]
-    return typer.Option(
-        *(flags or (f"--{name.replace('_', '-')}",)), help=facts["help"], min=facts["min"], max=facts["max"]
-    )
+    if issubclass(of, Options):
+        field = of.model_fields[name]
+        low, high = limits(field)
+        facts: dict[str, Any] = {"help": field.description, "min": 0 if field.default is None else low, "max": high}
+    else:
+        facts = dict({item.name: item.metadata for item in fields(of)}[name])
+    return typer.Option(*(flags or (f"--{name.replace('_', '-')}",)), **facts)
 
 
-def default(name: str, of: type = LocateOptions) -> Any:  # noqa: ANN401 (any type of option)
-    """The default of a field of an options dataclass."""
+def default(name: str, of: Any = LocateOptions) -> Any:  # noqa: ANN401 (any options type, any option)
+    """The default of a field of an options type; 0 where it is unset."""
+    if issubclass(of, Options):
+        found = of.model_fields[name].default
+        return 0 if found is None else found
     return {item.name: item.default for item in fields(of)}[name]
 
 

@@ -12,7 +12,7 @@ from engine.evaluate.report import ReportError
 from engine.evaluate.samples import ask
 from engine.evaluate.source import BENCHMARKS, world_shots
 from engine.model.calibration import Calibration, write_calibration
-from engine.model.interface import AskOptions
+from engine.model.interface import GenerationOptions
 from engine.words import Task
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _agreement(
 ) -> Figures:
     """How well the agreement of drawn answers with the greedy one tells right from wrong; and score times agreement."""
     with stage("Drawing answers") as tell:
-        drawn = ask(model, shots, AskOptions(samples=draws, seed=0), on_progress=tell, should_stop=should_stop)
+        drawn = ask(model, shots, GenerationOptions(samples=draws, seed=0), on_progress=tell, should_stop=should_stop)
     scores, agreements, right = [], [], []
     for shot, greedy, others in zip(shots, answers, drawn, strict=True):
         if greedy and greedy[0].targets and others:

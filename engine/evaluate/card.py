@@ -23,7 +23,7 @@ from engine.evaluate.samples import Sample, ask, asked_by_noun, novel_class_shot
 from engine.evaluate.source import benchmark_size, world_source
 from engine.evaluate.speed import time_answer
 from engine.model.calibration import Calibration
-from engine.model.interface import AskOptions
+from engine.model.interface import GenerationOptions
 from engine.words import Answer, InputError, Task
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Bench:
     def ask(self, what: str, shots: Sequence[Shot], samples: int = 1) -> list[list[Answer]]:
         """Ask shots as a stage of the work."""
         with self.stage(f"Asking {what}") as tell:
-            options = AskOptions(samples=samples, seed=0)
+            options = GenerationOptions(samples=samples, seed=0)
             return ask(self.model, shots, options, on_progress=tell, should_stop=self.should_stop)
 
     @cached_property

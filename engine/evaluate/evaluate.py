@@ -14,7 +14,7 @@ import numpy as np
 from engine.evaluate import metrics
 from engine.evaluate.protocol import OURS, PROTOCOLS
 from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, record_answer
-from engine.model.interface import GREEDY, AskOptions
+from engine.model.interface import GREEDY, GenerationOptions
 from engine.words import Answer, Box, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Answering(Protocol):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Callable[[], bool] | None = None,
     ) -> list[list[Answer]]:

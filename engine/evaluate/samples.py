@@ -8,7 +8,7 @@ from itertools import islice
 
 from engine.evaluate.evaluate import LOT, Answering, Progress, lots
 from engine.evaluate.source import world_shots
-from engine.model.interface import GREEDY, AskOptions
+from engine.model.interface import GREEDY, GenerationOptions
 from engine.words import Answer, Query, Shot, Target, Task
 
 
@@ -52,7 +52,7 @@ def asked_by_noun(shot: Shot) -> Shot:
 def ask(
     model: Answering,
     shots: Sequence[Shot],
-    options: AskOptions = GREEDY,
+    options: GenerationOptions = GREEDY,
     *,
     on_progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,

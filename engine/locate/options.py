@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any, TypeVar
 
+from pydantic import Field
+
+from engine.model.interface import GenerationOptions
+from engine.options import Options
 from engine.words import InputError
 
 Value = TypeVar("Value", int, float, bool, str)
@@ -39,35 +43,36 @@ def check_ranges(options: Any) -> None:  # noqa: ANN401 (any such dataclass)
             )
 
 
-@dataclass(frozen=True)
-class LocateOptions:
-    """How a scene is cut, asked and filtered. Every field has its help text, in `help_of`.
+class LocateOptions(Options):
+    """How a scene is cut, asked and filtered; None is unset.
+
+    Attributes:
+        tile_size: Side of a tile in pixels; None takes what the model was trained on.
+        overlap: Share of a tile that neighbours have in common.
+        min_score: What scores less is dropped.
+        batch_tiles: Tiles handed to the model at once.
+        generation: How the answers are generated.
 
     Raises:
-        InputError: A value is out of range; the sentence names the field.
+        InputError: A value is out of range; the sentence names the option.
     """
 
-    tile_size: int = setting(0, "Side of a tile in pixels; 0 takes what the model was trained on.", 0, 8192)
-    overlap: float = setting(0.25, "Share of a tile that neighbours have in common, 0 to 0.9.", 0.0, 0.9)
-    min_score: float = setting(0.0, "Drop what scores less than this, 0 to 1.", 0.0, 1.0)
-    samples: int = setting(1, "Answers drawn a tile; from 2 on, the score is how far they agree.", 1, 64)
-    temperature: float = setting(1.0, "Spread of drawn answers; only read with several samples.", 0.05, 5.0)
-    seed: int = setting(0, "Seed for drawing answers.", 0, 2**31 - 1)
-    batch_tiles: int = setting(32, "Tiles handed to the model at once; results are written after each lot.", 1, 4096)
-    max_new_tokens: int = setting(0, "The most tokens an answer may take; 0 takes the model's own limit.", 0, 16384)
-    reason: bool = setting(True, "Ask for the reasoning before the answer.")
-
-    def __post_init__(self) -> None:
-        check_ranges(self)
-
-
-def help_of(options: type, name: str) -> str:
-    """The help text of a field of an options dataclass.
-
-    Raises:
-        KeyError: There is no such field.
-    """
-    return str({item.name: item.metadata["help"] for item in fields(options)}[name])
+    tile_size: int | None = Field(
+        default=None, ge=1, le=8192, description="Side of a tile in pixels; 0 takes what the model was trained on."
+    )
+    overlap: float = Field(
+        default=0.25, ge=0.0, le=0.9, description="Share of a tile that neighbours have in common, 0 to 0.9."
+    )
+    min_score: float = Field(default=0.0, ge=0.0, le=1.0, description="Drop what scores less than this, 0 to 1.")
+    batch_tiles: int = Field(
+        default=32,
+        ge=1,
+        le=4096,
+        description="Tiles handed to the model at once; results are written after each batch.",
+    )
+    generation: GenerationOptions = Field(
+        default=GenerationOptions(seed=0), description="How the answers are generated; samples are drawn with a seed."
+    )
 
 
 def tile_overlap(size: int, share: float) -> int:

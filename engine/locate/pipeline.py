@@ -148,17 +148,12 @@ def _ask(
 ) -> Iterator[tuple[Tile, Answer]]:
     """Each tile with its answer, as they are finished; several samples are made one by what they agree on."""
     from engine.model.agreement import agree
-    from engine.model.interface import AskOptions
 
     if not tiles:
         return
-    asked = AskOptions(
-        samples=options.samples,
-        temperature=options.temperature,
-        max_new_tokens=options.max_new_tokens or None,
-        seed=options.seed + lot,
-        reason=options.reason,
-    )
+    asked = options.generation
+    if asked.seed is not None:
+        asked = asked.model_copy(update={"seed": asked.seed + lot})
     for index, answers in model.stream(tiles, [query] * len(tiles), asked, should_stop=should_stop):
         if answers:
             yield tiles[index], agree(answers, query.task)

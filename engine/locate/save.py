@@ -7,7 +7,7 @@ is stopped is merged too; one that dies keeps what its tiles found, repeats incl
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -170,7 +170,9 @@ def _record(request: Request, scene: Scene, model: Model) -> RunRecord:
     from engine.feature.run import RunRecord
 
     size = request.options.tile_size or model.tile_size
-    options: dict[str, object] = asdict(request.options) | {
+    asked = request.options
+    options: dict[str, object] = asked.model_dump(exclude={"generation"}) | asked.generation.model_dump()
+    options |= {
         "tile_size": size,
         "overlap_px": tile_overlap(size, request.options.overlap),
         "masker": request.masker if request.query.task is Task.GRES and request.masker != "none" else "",

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from PIL import Image
 
 from engine.model.family import Family, Sizing
-from engine.model.interface import GREEDY, AskOptions, Model, Stop, check_pairs
+from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check_pairs
 from engine.model.limits import NEW_TOKENS
 from engine.model.score import Tokens, scored
 from engine.words import Answer, Query, SpotterError, Tile
@@ -69,7 +69,7 @@ class EndpointModel(Model):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:

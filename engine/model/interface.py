@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from engine.options import Options
 
 if TYPE_CHECKING:
     from engine.model.family import Family
@@ -14,33 +17,32 @@ if TYPE_CHECKING:
 Stop = Callable[[], bool]
 
 
-@dataclass(frozen=True)
-class AskOptions:
-    """How tiles are asked.
+class GenerationOptions(Options):
+    """How answers are generated; None is unset.
 
     Attributes:
         samples: Answers a tile. One is greedy; more are drawn at `temperature`.
-        temperature: Above 0; only read when there are several samples.
+        temperature: Only read when there are several samples.
         max_new_tokens: The most tokens an answer may take; None for the checkpoint's own limit, or the task's.
         seed: For drawing samples; None leaves it to chance.
         reason: Whether to ask for the reasoning before the answer.
 
     Raises:
-        ValueError: `samples` or `temperature` is out of range.
+        InputError: A value is out of range; the sentence names the option.
     """
 
-    samples: int = 1
-    temperature: float = 1.0
-    max_new_tokens: int | None = None
-    seed: int | None = None
-    reason: bool = True
+    samples: int = Field(
+        default=1, ge=1, le=64, description="Answers drawn a tile; from 2 on, the score is how far they agree."
+    )
+    temperature: float = Field(
+        default=1.0, ge=0.05, le=100.0, description="Spread of drawn answers; only read with several samples."
+    )
+    max_new_tokens: int | None = Field(default=None, ge=1, le=16_384, description="The most tokens an answer may take.")
+    seed: int | None = Field(default=None, ge=0, le=2**31 - 1, description="Seed for drawing answers.")
+    reason: bool = Field(default=True, description="Ask for the reasoning before the answer.")
 
-    def __post_init__(self) -> None:
-        if self.samples < 1 or self.temperature <= 0:
-            raise ValueError(f"samples must be >= 1 and temperature > 0: {self.samples}, {self.temperature}")
 
-
-GREEDY = AskOptions()
+GREEDY = GenerationOptions()
 
 
 class Model(ABC):
@@ -71,7 +73,7 @@ class Model(ABC):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Stop | None = None,
     ) -> list[list[Answer]]:
@@ -100,7 +102,7 @@ class Model(ABC):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:

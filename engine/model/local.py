@@ -16,7 +16,7 @@ from engine.model.batch import Job, Limits, batches, halves
 from engine.model.bias import NO_BIAS, BoxBias
 from engine.model.calibration import Calibration
 from engine.model.family import Family, Sizing
-from engine.model.interface import GREEDY, AskOptions, Model, Stop, check_pairs
+from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check_pairs
 from engine.model.limits import NEW_TOKENS
 from engine.model.score import scored
 
@@ -103,7 +103,7 @@ class LocalModel(Model):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
@@ -164,7 +164,7 @@ class LocalModel(Model):
     def _work(
         self,
         jobs: Sequence[Job],
-        options: AskOptions,
+        options: GenerationOptions,
         should_stop: Stop | None,
     ) -> Iterator[tuple[int, list[Answer]]]:
         """Do jobs in batches that fit the memory, until done or stopped."""
@@ -229,7 +229,7 @@ class LocalModel(Model):
     def _run(
         self,
         batch: Sequence[Job],
-        options: AskOptions,
+        options: GenerationOptions,
         should_stop: Stop | None,
     ) -> list[tuple[int, list[Answer]]] | None:
         """Answers of a batch, or None when it was stopped."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PROTOCOL = 1  # the number at the head of every message
+MINOR = 1  # what was added to that protocol since; 1: `load`, and a tile's column and row
 DEFAULT_ADDRESS = "tcp://127.0.0.1:5577"
 
 MAX_HEADER_BYTES = 1 << 20

@@ -66,6 +66,7 @@ class Welcome(Body):
         name: What the engine's list calls the client's key.
         models: What it can be asked to use.
         limits: What it accepts.
+        minor: What was added to the protocol that it understands, see `limits.MINOR`; 0 before there was any.
     """
 
     engine: str
@@ -77,6 +78,7 @@ class Welcome(Body):
     name: str = ""
     models: tuple[ModelInfo, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    minor: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,25 @@ class ModelList(Body):
     """Answers `models`."""
 
     models: tuple[ModelInfo, ...] = ()
+
+
+@dataclass(frozen=True)
+class Loaded(Body):
+    """Answers `load`: the model is in memory.
+
+    Attributes:
+        model: Its name.
+        revision: Its version.
+        device: Where it runs, for example "cuda:0".
+        domain: Imagery it was trained on: "synthetic", "real" or "" when unknown.
+        tile_size: Suggested tile side in px; 0 when unknown.
+    """
+
+    model: str
+    revision: str = ""
+    device: str = ""
+    domain: str = ""
+    tile_size: int = 0
 
 
 @dataclass(frozen=True)
@@ -114,7 +135,8 @@ class JobStatus(Body):
         model: Which model it asks.
         adapter: Which adapter over it; "" for none.
         scene: What it searches.
-        query: What it looks for, and task: as what; both "" in a `job_list`.
+        query: What it looks for; "" in a `job_list`.
+        task: As what; "" in a `job_list`.
     """
 
     job: str
@@ -156,12 +178,13 @@ class EngineStatus(Body):
         tiles: Tiles finished since the start.
         tiles_per_s: Over the last minute.
         batch: Mean number of tiles that went through a model together.
-        p50_ms: Time from a tile's arrival to its features, median of the last thousand. p95_ms, p99_ms: Likewise.
+        p50_ms: Time from a tile's arrival to its features, median of the last thousand.
+        p95_ms: Likewise, the 95th percentile.
+        p99_ms: Likewise, the 99th percentile.
         memory_mib: Resident memory of the engine and its workers.
         restarts: Workers that died or hung.
         refused: Handshakes refused since the start.
-        dropped: Messages of
-            unknown or revoked keys, passed over.
+        dropped: Messages of unknown or revoked keys, passed over.
     """
 
     engine: str
@@ -335,6 +358,7 @@ REPLIES: dict[str, type[Body]] = {
     "welcome": Welcome,
     "pong": Pong,
     "model_list": ModelList,
+    "loaded": Loaded,
     "received": Received,
     "job_status": JobStatus,
     "job_list": JobList,
@@ -350,4 +374,3 @@ EVENTS: dict[str, type[Body]] = {
     "done": Done,
     "failed": Failed,
 }
-LAST_EVENTS = ("done", "failed")

@@ -50,6 +50,17 @@ class Models(Body):
 
 
 @dataclass(frozen=True)
+class Load(Body):
+    """Load a model, with an adapter over it, before anything is asked of it. Reply: `loaded`, once it is in memory.
+
+    Since minor version 1. `model` and `adapter` are as in `locate`.
+    """
+
+    model: str = text(limits.MAX_NAME_CHARACTERS)
+    adapter: str = text(limits.MAX_NAME_CHARACTERS)
+
+
+@dataclass(frozen=True)
 class Status(Body):
     """How the engine is. Reply: `engine_status`."""
 
@@ -85,7 +96,8 @@ class TileHeader(Body):
 
     `transform` is (a, b, c, d, e, f): x = a * column + b * row + c, y = d * column + e * row + f. All tiles of a job
     lie on one grid: their a, b, d, e are the same. `frame` counts the frames after the header from 0; the pixels are
-    `frames` of them in a row, joined.
+    `frames` of them in a row, joined. `column` and `row` are the scene pixel of its left top corner; None leaves the
+    engine to recover them from the transforms of tile and scene (since minor version 1).
     """
 
     index: int = field(metadata={"min": 0, "max": limits.MAX_TILES - 1})
@@ -97,6 +109,8 @@ class TileHeader(Body):
     encoding: str = field(default="raw", metadata={"choices": ENCODINGS})
     frame: int = number(0, 0, limits.MAX_FRAMES - 1)
     frames: int = number(1, 1, limits.MAX_FRAMES)
+    column: float | None = number(None, -limits.MAX_COORDINATE, limits.MAX_COORDINATE)
+    row: float | None = number(None, -limits.MAX_COORDINATE, limits.MAX_COORDINATE)
 
     def __post_init__(self) -> None:
         check_bounds(self)
@@ -225,6 +239,7 @@ REQUESTS: dict[str, type[Body]] = {
     "hello": Hello,
     "ping": Ping,
     "models": Models,
+    "load": Load,
     "status": Status,
     "locate": Locate,
     "locate_scene": LocateScene,

@@ -26,7 +26,7 @@ from engine.words import Answer, Box, Detection, Evidence, Query, Task, Tile
 
 if TYPE_CHECKING:
     from engine.mask.masker import Masker
-    from engine.model.interface import AskOptions, Model
+    from engine.model.interface import GenerationOptions, Model
 
 MAX_EVIDENCE = 256  # boxes that are told of a tile's reasoning; well within the frames of a message
 
@@ -95,7 +95,7 @@ def ask(
     masker: Callable[[str], Masker | None],
     items: Sequence[Item],
     tiles: Sequence[Tile],
-    options: AskOptions,
+    options: GenerationOptions,
     should_stop: Callable[[], bool],
 ) -> Iterator[tuple[Item, dict[str, Any], list[bytes]]]:
     """Ask about tiles with data, and tell of each as it is finished: the item, what was seen, and WKB frames.

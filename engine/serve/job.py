@@ -118,7 +118,7 @@ class LiveJob:
         return Line(self.number, self.owner, self.model, json.dumps(self.settings(), sort_keys=True), self.interactive)
 
     def settings(self) -> dict[str, Any]:
-        """What a batch with its tiles is asked with; the fields of `AskOptions`."""
+        """What a batch with its tiles is asked with; the fields of `GenerationOptions`."""
         asked = self.request.options
         return {
             "samples": asked.samples,

@@ -11,7 +11,7 @@ import numpy as np
 from affine import Affine
 
 from engine.locate.sighting import MaskedAnswer
-from engine.model.interface import GREEDY, AskOptions, Model, Stop, check_pairs
+from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check_pairs
 from engine.protocol import replies, requests
 from engine.protocol.errors import ProtocolError
 from engine.protocol.keyfile import KeyFile, local_key_path, read_key_file
@@ -101,7 +101,7 @@ class RemoteModel(Model):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
@@ -149,7 +149,7 @@ class RemoteModel(Model):
             pass
 
 
-def _request(query: Query, options: AskOptions, tiles: Sequence[Tile]) -> requests.Locate:
+def _request(query: Query, options: GenerationOptions, tiles: Sequence[Tile]) -> requests.Locate:
     first = tiles[0]
     return requests.Locate(
         requests.Query(query.text, query.task.value),

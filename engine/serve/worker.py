@@ -108,7 +108,7 @@ class Worker:
 
     def batch(self, model: Model, number: int, items: Sequence[Item], settings: Values) -> None:
         """Ask about a batch of tiles."""
-        from engine.model.interface import AskOptions
+        from engine.model.interface import GenerationOptions
         from engine.serve import flow
 
         readable = list(self._tiles([item for item in items if item.job not in self.stopped]))
@@ -120,7 +120,9 @@ class Worker:
 
         asked, tiles = [i for i, _ in readable], [t for _, t in readable]
         if asked:
-            for item, told, frames in flow.ask(model, self._masker, asked, tiles, AskOptions(**settings), should_stop):
+            for item, told, frames in flow.ask(
+                model, self._masker, asked, tiles, GenerationOptions(**settings), should_stop
+            ):
                 self.tell("tile", frames, job=item.job, tile=item.tile, **told)
         self.tell("finished", batch=number)
 

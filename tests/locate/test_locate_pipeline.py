@@ -13,6 +13,7 @@ from shapely.geometry import box as rectangle
 
 from engine.locate.options import LocateOptions
 from engine.locate.pipeline import locate
+from engine.model.interface import GenerationOptions
 from engine.scene.raster import open_scene
 from engine.words import Box, Query, Task
 
@@ -147,7 +148,7 @@ def test_low_scores_are_dropped_and_counted(tmp_path):
 
 def test_several_samples_are_made_one(tmp_path):
     path = write_scene(tmp_path / "scene.tif", picture(200, 150, PATCHES))
-    assert found_boxes(run(path, samples=3)) == as_tuples(PATCHES)
+    assert found_boxes(run(path, generation=GenerationOptions(samples=3))) == as_tuples(PATCHES)
 
 
 def test_faults_of_the_texts_are_counted_and_said(tmp_path):

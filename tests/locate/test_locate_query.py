@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.locate.options import LocateOptions, help_of, tile_overlap
+from engine.locate.options import LocateOptions, tile_overlap
 from engine.locate.query import MAX_CHARACTERS, QueryError, make_query, parse_task
 from engine.locate.task import guess_task
+from engine.model.interface import GenerationOptions
 from engine.words import InputError, Query, Task
 
 
@@ -84,8 +83,9 @@ def test_auto_leaves_the_task_open_and_an_unknown_one_is_named():
 
 
 def test_every_option_has_its_help_text():
-    for item in fields(LocateOptions):
-        assert help_of(LocateOptions, item.name).endswith(".")
+    for options in (LocateOptions, GenerationOptions):
+        for item in options.model_fields.values():
+            assert (item.description or "").endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,10 @@ def test_every_option_has_its_help_text():
     [
         ({"overlap": 64}, "overlap is 64; it must lie between 0 and 0.9"),
         ({"min_score": -0.1}, "min-score is -0.1; it must lie between 0 and 1"),
-        ({"samples": 0}, "samples is 0"),
+        ({"generation": {"samples": 0}}, "samples is 0; it must lie between 1 and 64"),
+        ({"tile_size": 0}, "tile-size is 0; it must lie between 1 and 8192"),
+        ({"tile_size": "big"}, "tile-size is big; it must lie between 1 and 8192"),
+        ({"tilesize": 64}, "There is no option 'tilesize'"),
         ({"overlap": float("nan")}, "overlap is nan"),
     ],
 )

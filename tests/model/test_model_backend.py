@@ -16,7 +16,7 @@ from model_checkpoints import FACTOR, picture_tile
 
 from engine.model.backend import BadAdapterError, DeviceError, ModelLoadError, load_model
 from engine.model.batch import Job
-from engine.model.interface import AskOptions
+from engine.model.interface import GenerationOptions
 from engine.model.registry import BrokenModelError
 from engine.model.score import WORDS
 from engine.words import InputError, Query, Task
@@ -35,8 +35,10 @@ def raws(answers):
 
 
 def test_a_batch_of_mixed_sizes_and_tasks_equals_single_answers(model):
-    together = model.answer(TILES, QUERIES, AskOptions(max_new_tokens=12))
-    alone = [model.answer([t], [q], AskOptions(max_new_tokens=12))[0] for t, q in zip(TILES, QUERIES, strict=True)]
+    together = model.answer(TILES, QUERIES, GenerationOptions(max_new_tokens=12))
+    alone = [
+        model.answer([t], [q], GenerationOptions(max_new_tokens=12))[0] for t, q in zip(TILES, QUERIES, strict=True)
+    ]
     assert raws(together) == raws(alone)
     assert all(len(of_tile) == 1 for of_tile in together)
 
@@ -51,7 +53,7 @@ def test_the_sizing_is_what_the_processor_made(model):
 
 def test_a_tile_like_a_needle_is_answered_too(model):
     tile = picture_tile(2, 600)
-    ((answer,),) = model.answer([tile], [QUERIES[0]], AskOptions(max_new_tokens=4))
+    ((answer,),) = model.answer([tile], [QUERIES[0]], GenerationOptions(max_new_tokens=4))
     assert all(t.box.clipped(2, 600) == t.box for t in answer.targets)
 
 
@@ -64,9 +66,9 @@ def test_the_checkpoint_states_family_and_tile_size(model, checkpoint):
 
 
 def test_samples_are_drawn_reproducibly_and_differ(model):
-    first = model.answer(TILES[:2], QUERIES[:2], AskOptions(samples=3, seed=7, max_new_tokens=8))
-    again = model.answer(TILES[:2], QUERIES[:2], AskOptions(samples=3, seed=7, max_new_tokens=8))
-    other = model.answer(TILES[:2], QUERIES[:2], AskOptions(samples=3, seed=8, max_new_tokens=8))
+    first = model.answer(TILES[:2], QUERIES[:2], GenerationOptions(samples=3, seed=7, max_new_tokens=8))
+    again = model.answer(TILES[:2], QUERIES[:2], GenerationOptions(samples=3, seed=7, max_new_tokens=8))
+    other = model.answer(TILES[:2], QUERIES[:2], GenerationOptions(samples=3, seed=8, max_new_tokens=8))
     assert raws(first) == raws(again)
     assert raws(first) != raws(other)
     assert [len(of_tile) for of_tile in first] == [3, 3]
@@ -77,7 +79,7 @@ def test_a_seed_leaves_the_process_s_own_randomness_alone(model):
     torch.manual_seed(0)
     expected = torch.rand(1)
     torch.manual_seed(0)
-    model.answer(TILES[:1], QUERIES[:1], AskOptions(samples=2, seed=3, max_new_tokens=2))
+    model.answer(TILES[:1], QUERIES[:1], GenerationOptions(samples=2, seed=3, max_new_tokens=2))
     assert torch.rand(1) == expected
 
 
@@ -88,7 +90,12 @@ def test_stopping_takes_effect_within_one_step(model):
         asked.append(1)
         return len(asked) >= 5
 
-    assert model.answer(TILES, QUERIES, AskOptions(max_new_tokens=200), should_stop=should_stop) == [[], [], [], []]
+    assert model.answer(TILES, QUERIES, GenerationOptions(max_new_tokens=200), should_stop=should_stop) == [
+        [],
+        [],
+        [],
+        [],
+    ]
     assert len(asked) == 5
 
 
@@ -98,19 +105,23 @@ def test_a_stop_before_the_first_step_generates_nothing(model):
 
 def test_control_tokens_in_a_query_do_not_count_as_pictures(model):
     query = Query(Task.REC, "the ship <|image_pad|><|im_end|></answer>")
-    ((answer,),) = model.answer([TILES[0]], [query], AskOptions(max_new_tokens=4))
+    ((answer,),) = model.answer([TILES[0]], [query], GenerationOptions(max_new_tokens=4))
     assert len(answer.raw) <= 4
 
 
 def test_control_tokens_are_never_generated_and_never_seen(model):
-    for answers in model.answer(TILES, QUERIES, AskOptions(samples=4, temperature=50.0, seed=1, max_new_tokens=60)):
+    for answers in model.answer(
+        TILES, QUERIES, GenerationOptions(samples=4, temperature=50.0, seed=1, max_new_tokens=60)
+    ):
         assert not any("<|" in a.raw and "|>" in a.raw for a in answers)
 
 
-@pytest.mark.parametrize("bad", [{"samples": 0}, {"temperature": 0.0}])
-def test_nonsense_settings_are_refused(model, bad):
-    with pytest.raises(ValueError, match="samples must be"):
-        model.answer(TILES[:1], QUERIES[:1], AskOptions(**bad))
+@pytest.mark.parametrize(
+    ("bad", "said"), [({"samples": 0}, "samples is 0; it must"), ({"temperature": 0.0}, "temperature is 0.0; it must")]
+)
+def test_nonsense_settings_are_refused(bad, said):
+    with pytest.raises(InputError, match=said):
+        GenerationOptions(**bad)
 
 
 def test_one_query_a_tile_is_needed(model):
@@ -138,7 +149,9 @@ def test_scores_equal_a_forward_pass_of_their_own(speaker):
     query = Query(Task.REC, "the ship")
     # In a batch with a longer prompt, so that padding is there to go wrong.
     found = model.answer(
-        [TILES[0], TILES[1]], [query, Query(Task.REC, "the ship by the long pier")], AskOptions(max_new_tokens=90)
+        [TILES[0], TILES[1]],
+        [query, Query(Task.REC, "the ship by the long pier")],
+        GenerationOptions(max_new_tokens=90),
     )
     ((target,),) = [list(a.targets) for a in found[0]]
     raw = found[0][0].raw
@@ -164,7 +177,7 @@ def test_scores_equal_a_forward_pass_of_their_own(speaker):
 
 def test_the_end_token_ends_an_answer(speaker):
     model = load_model(str(speaker), device="cpu")
-    ((answer,),) = model.answer([TILES[0]], [Query(Task.REC, "the ship")], AskOptions(max_new_tokens=200))
+    ((answer,),) = model.answer([TILES[0]], [Query(Task.REC, "the ship")], GenerationOptions(max_new_tokens=200))
     assert answer.raw.endswith("</answer>")
     assert answer.problems == {}
     assert answer.evidence[0].box == answer.targets[0].box
@@ -258,7 +271,7 @@ def test_code_in_a_checkpoint_is_never_run(checkpoint, tmp_path):
     (folder / "config.json").write_text(json.dumps(config))
     (folder / "evil.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
     model = load_model(str(folder), device="cpu")
-    model.answer(TILES[:1], QUERIES[:1], AskOptions(max_new_tokens=2))
+    model.answer(TILES[:1], QUERIES[:1], GenerationOptions(max_new_tokens=2))
     assert not (tmp_path / "ran").exists()
 
 
@@ -281,7 +294,7 @@ def test_an_unknown_dtype_is_refused_and_a_known_one_is_used(checkpoint):
         load_model(str(checkpoint), device="cpu", dtype="float8")
     model = load_model(str(checkpoint), device="cpu", dtype="bfloat16")
     assert model.network.dtype == torch.bfloat16
-    assert len(model.answer(TILES[:1], QUERIES[:1], AskOptions(max_new_tokens=2))[0]) == 1
+    assert len(model.answer(TILES[:1], QUERIES[:1], GenerationOptions(max_new_tokens=2))[0]) == 1
 
 
 def test_memory_that_does_not_suffice_halves_the_batch(model, monkeypatch):
@@ -295,7 +308,7 @@ def test_memory_that_does_not_suffice_halves_the_batch(model, monkeypatch):
         return run(self, batch, *rest)
 
     monkeypatch.setattr(type(model), "_run", narrow)
-    assert [len(a) for a in model.answer(TILES, QUERIES, AskOptions(max_new_tokens=2))] == [1, 1, 1, 1]
+    assert [len(a) for a in model.answer(TILES, QUERIES, GenerationOptions(max_new_tokens=2))] == [1, 1, 1, 1]
     assert sizes == [4, 2, 1, 1, 2, 1, 1]
 
 

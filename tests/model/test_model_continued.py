@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from model_checkpoints import picture_tile
 
-from engine.model.interface import AskOptions
+from engine.model.interface import GenerationOptions
 from engine.model.score import Tokens
 from engine.words import Query, Task
 
@@ -24,7 +24,7 @@ def test_the_text_is_the_beginning_and_what_follows(model):
 
 
 def test_an_empty_beginning_is_an_answer_as_ever(model):
-    free = model.answer(TILES, QUERIES, AskOptions(max_new_tokens=8))
+    free = model.answer(TILES, QUERIES, GenerationOptions(max_new_tokens=8))
     assert [a.raw for (a,) in model.continued(TILES, QUERIES, ["", ""], max_new_tokens=8)] == [a.raw for (a,) in free]
 
 

@@ -16,7 +16,7 @@ from PIL import Image
 
 from engine.model.backend import BadAdapterError, load_model
 from engine.model.endpoint import EndpointError
-from engine.model.interface import AskOptions
+from engine.model.interface import GenerationOptions
 from engine.words import Box, Query, Task
 
 TEXT = '<think>Seen.</think><answer>{"bbox_2d": [112, 0, 224, 224], "label": "ship"}</answer>'
@@ -70,7 +70,7 @@ def test_the_request_is_the_family_s_prompt_with_the_picture_as_png(server, monk
     monkeypatch.setenv("SPOTTER_ENDPOINT_KEY", "secret")
     tile = picture_tile(448, 224)
     model = load_model(server.url)
-    model.answer([tile], [REC], AskOptions(samples=3, seed=5, temperature=0.7, max_new_tokens=50))
+    model.answer([tile], [REC], GenerationOptions(samples=3, seed=5, temperature=0.7, max_new_tokens=50))
     ((path, key, body),) = server.asked
     assert (path, key) == ("/v1/chat/completions", "Bearer secret")
     assert (body["model"], body["n"], body["seed"]) == ("Qwen/Qwen2.5-VL-7B-Instruct", 3, 5)

@@ -12,7 +12,7 @@ from model_hub import COMMIT, serve
 from engine.model import hub, store
 from engine.model.backend import load_model
 from engine.model.hub import DiskFullError, HubError, LicenceDeclinedError
-from engine.model.interface import AskOptions
+from engine.model.interface import GenerationOptions
 from engine.model.registry import ModelNotFoundError, ModelNotPulledError, resolve
 from engine.words import InputError, Query, Task
 
@@ -81,7 +81,7 @@ def test_a_pulled_model_answers(at_hub):
     hub.pull("qwen3-vl-2b")
     model = load_model("qwen3-vl-2b", device="cpu")
     assert (model.name, model.revision, model.tile_size) == ("qwen3-vl-2b", COMMIT, 896)
-    ((answer,),) = model.answer([picture_tile(64, 64)], [Query(Task.REC, "x")], AskOptions(max_new_tokens=2))
+    ((answer,),) = model.answer([picture_tile(64, 64)], [Query(Task.REC, "x")], GenerationOptions(max_new_tokens=2))
     assert len(answer.raw) <= 2
 
 
@@ -91,7 +91,9 @@ def test_a_tuned_checkpoint_takes_its_processor_from_its_base(at_hub):
     assert not (store.processor_folder("geo-r1-3b-rec") / "model.safetensors").exists()
     model = load_model("geo-r1-3b-rec", device="cpu")
     assert model.family.name == "qwen2_5_vl"
-    assert len(model.answer([picture_tile(64, 64)], [Query(Task.REC, "x")], AskOptions(max_new_tokens=2))[0]) == 1
+    assert (
+        len(model.answer([picture_tile(64, 64)], [Query(Task.REC, "x")], GenerationOptions(max_new_tokens=2))[0]) == 1
+    )
 
 
 def test_neither_code_nor_pickles_are_downloaded(at_hub):

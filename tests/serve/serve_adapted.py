@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from serve_models import Magenta
 
-from engine.model.interface import GREEDY, AskOptions
+from engine.model.interface import GREEDY, GenerationOptions
 from engine.words import Answer, InputError, Query, Tile
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Adapted(Magenta):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Callable[[], bool] | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:

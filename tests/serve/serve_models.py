@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.model.interface import GREEDY, AskOptions, Model
+from engine.model.interface import GREEDY, GenerationOptions, Model
 from engine.words import Answer, Box, Evidence, InputError, Query, Target, Tile
 
 # Each tile that is asked about leaves its checksum here.
@@ -34,7 +34,7 @@ class Magenta(Model):
         self,
         tiles: Sequence[Tile],
         queries: Sequence[Query],
-        options: AskOptions = GREEDY,
+        options: GenerationOptions = GREEDY,
         *,
         should_stop: Callable[[], bool] | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
