@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from figure import Figure
 
 if TYPE_CHECKING:
-    from engine.tune.methods.session import Session
+    from engine.tune.session import Session
 
 SHOTS, STEPS = 24, 3
 SETTINGS: dict[str, Any] = {"preset": "geo-r1", "prompts": 8, "samples": 8, "max_new_tokens": 160, "steps": STEPS}
@@ -63,8 +63,8 @@ def _work(who: str, together: int) -> None:
 
     from datasets import Dataset
 
-    from engine.tune.methods.callbacks import Watcher
-    from engine.tune.methods.presets import find_preset
+    from engine.tune.callbacks import Watcher
+    from engine.tune.presets import find_preset
     from engine.tune.methods.prompts import messages, picture
     from engine.tune.methods.rft import config, make_trainer
 
@@ -97,12 +97,12 @@ def _session(folder: Path, together: int) -> Session:
     import transformers
 
     from engine.model.backend import load_model
-    from engine.tune.methods.presets import find_preset
+    from engine.tune.presets import find_preset
     from engine.tune.methods.prompts import PromptBook
-    from engine.tune.methods.scorer import Judge
-    from engine.tune.methods.session import Session
-    from engine.tune.methods.settings import TuneSettings
-    from engine.tune.methods.weights import prepare
+    from engine.tune.scorer import Judge
+    from engine.tune.session import Session
+    from engine.tune.settings import TuneSettings
+    from engine.tune.session import prepare
     from engine.tune.rewards.config import read_rewards
     from engine.tune.runs import Identity, open_run
     from engine.world.benchmark import few_shots

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
-import html
 from typing import TYPE_CHECKING, Any
 
 from engine.tune.runs import METRICS, PLOTS, ROLLOUTS
+from engine.tune.settings import flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +16,25 @@ if TYPE_CHECKING:
 
 _SMOOTHED = 9  # steps that the bold line is averaged over
 _SHOWN = 30  # answers on the page
-_STYLE = (
-    "body{font:15px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}img{max-width:100%}"
-    "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}"
-    "code{white-space:pre-wrap;font-size:12px}"
-)
+_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{{ title }}</title>
+<style>
+body { font: 15px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em }
+img { max-width: 100% }
+table { border-collapse: collapse }
+td, th { border: 1px solid #ccc; padding: .2em .5em; text-align: left; vertical-align: top }
+code { white-space: pre-wrap; font-size: 12px }
+</style>
+<h1>{{ title }}</h1>
+{% for name, picture in pictures %}<p><img alt="{{ name }}" src="data:image/png;base64,{{ picture }}"></p>
+{% endfor %}<h2>Settings</h2>
+<table>{% for name, value in facts %}<tr><th>{{ name }}</th><td>{{ value }}</td></tr>
+{% endfor %}</table>
+<h2>The last answers</h2>
+<table><tr><th>step<th>query<th>reward<th>IoU<th>answer</tr>
+{% for one in answers %}<tr><td>{{ one.step }}</td><td>{{ one.query }}</td><td>{{ one.reward }}</td>
+<td>{{ one.iou }}</td><td><code>{{ one.text }}</code></td></tr>
+{% endfor %}</table></html>
+"""
 
 
 def draw_run(run: RunFolder) -> list[Path]:
@@ -74,29 +88,24 @@ def smoothed(values: Sequence[float], over: int = _SMOOTHED) -> list[float]:
 
 
 def _page(run: RunFolder, pictures: Sequence[Path]) -> str:
+    from jinja2 import Environment
+
     facts = run.facts
-    rows = [
-        ("method", run.identity.method),
-        ("base", run.identity.model),
-        ("status", facts.get("status", "")),
-        ("step", facts.get("step", "")),
-        *((f"held-out {name}, before", value) for name, value in facts.get("before", {}).items()),
-        *((f"held-out {name}, after", value) for name, value in facts.get("after", {}).items()),
-        *((name.replace("_", "-"), value) for name, value in run.identity.settings.items()),
-    ]
-    table = "".join(f"<tr><th>{html.escape(str(k))}</th><td>{html.escape(str(v))}</td></tr>" for k, v in rows)
-    images = "".join(
-        f'<p><img alt="{p.stem}" src="data:image/png;base64,{base64.b64encode(p.read_bytes()).decode()}"></p>'
-        for p in pictures
-    )
-    answers = "".join(
-        f"<tr><td>{a['step']}</td><td>{html.escape(a['query'])}</td><td>{a['reward']}</td><td>{a['iou']}</td>"
-        f"<td><code>{html.escape(a['text'])}</code></td></tr>"
-        for a in run.lines(ROLLOUTS)[-_SHOWN:]
-    )
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{html.escape(run.path.name)}</title>'
-        f"<style>{_STYLE}</style><h1>{html.escape(run.path.name)}</h1>{images}<h2>Settings</h2><table>{table}</table>"
-        "<h2>The last answers</h2><table><tr><th>step<th>query<th>reward<th>IoU<th>answer</tr>"
-        f"{answers}</table></html>\n"
+        Environment(autoescape=True)
+        .from_string(_PAGE)
+        .render(
+            title=run.path.name,
+            pictures=[(path.stem, base64.b64encode(path.read_bytes()).decode()) for path in pictures],
+            facts=[
+                ("method", run.identity.method),
+                ("base", run.identity.model),
+                ("status", facts.status),
+                ("step", facts.step),
+                *((f"held-out {name}, before", value) for name, value in facts.before.items()),
+                *((f"held-out {name}, after", value) for name, value in facts.after.items()),
+                *((flag(name), "by default" if value is None else value) for name, value in run.identity.settings),
+            ],
+            answers=run.lines(ROLLOUTS)[-_SHOWN:],
+        )
     )
