@@ -61,26 +61,16 @@ def _work(who: str, together: int) -> None:
     import resource
     import time
 
-    from datasets import Dataset
-
-    from engine.tune.callbacks import Watcher
-    from engine.tune.presets import find_preset
-    from engine.tune.methods.prompts import messages, picture
-    from engine.tune.methods.rft import config, make_trainer
+    from engine.tune.callbacks import RunCallback
+    from engine.tune.methods.rft import config, dataset, make_trainer
 
     with tempfile.TemporaryDirectory() as folder:
         session = _session(Path(folder), together)
-        preset = find_preset(session.settings.preset)
         shared = who == "ours"
-        rows = [
-            {"prompt": messages(session.model, session.book.shots[place]), "place": place}
-            | ({} if shared else {"image": picture(session.book.shots[place])})
-            for place in session.learned
-        ]
-        arguments = config(session, preset)
+        arguments = config(session)
         arguments.save_strategy = "no"
-        watcher = Watcher(session)
-        trainer = make_trainer(session, preset, arguments, Dataset.from_list(rows), watcher, shared)
+        rows = dataset(session, session.learned, shared)
+        trainer = make_trainer(session, arguments, rows, RunCallback(session), shared)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         start = time.process_time()
         trainer.train()
@@ -97,36 +87,36 @@ def _session(folder: Path, together: int) -> Session:
     import transformers
 
     from engine.model.backend import load_model
-    from engine.tune.presets import find_preset
-    from engine.tune.methods.prompts import PromptBook
-    from engine.tune.scorer import Judge
-    from engine.tune.session import Session
-    from engine.tune.settings import TuneSettings
-    from engine.tune.session import prepare
+    from engine.model.inputs import PromptCache
     from engine.tune.rewards.config import read_rewards
     from engine.tune.runs import Identity, open_run
+    from engine.tune.scorer import Scorer
+    from engine.tune.session import Session, prepare
+    from engine.tune.settings import TuneSettings
     from engine.world.benchmark import few_shots
 
-    settings = TuneSettings(**SETTINGS, at_once=together, held_out=0.0)
+    settings = TuneSettings(**SETTINGS, micro_batch=together, held_out=0.0)
     model: Any = load_model(os.environ.get("SPOTTER_BENCH_MODEL", "tiny"), device="cpu")
     model.processor.tokenizer.padding_side = "left"
     shots = list(few_shots("val", limit=SHOTS))
     transformers.set_seed(0)
-    book = PromptBook(model, shots)
+    cache = PromptCache(model, shots)
+    identity = Identity(method="rft", model=model.name, weights="", shots="", settings=settings)
     return Session(
         model=model,
         trained=prepare(model.network, settings),
-        book=book,
+        cache=cache,
         learned=tuple(range(len(shots))),
         held=(),
-        judge=Judge(model.family, book, read_rewards(find_preset(settings.preset).rewards)),
+        scorer=Scorer(model.family, cache, read_rewards("task:1,format:1")),
         settings=settings,
         steps=STEPS,
         rate=1e-4,
-        limit=settings.max_new_tokens,
-        slack=0.0,
-        run=open_run(folder / "run", Identity("rft", model.name, "", "", {})),
+        limit=SETTINGS["max_new_tokens"],
+        selection_tolerance=0.0,
+        run=open_run(folder / "run", identity),
         main=True,
+        processes=1,
         parted=False,
         tell=lambda done, total: None,
         should_stop=lambda: False,

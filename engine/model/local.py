@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
-from PIL import Image
 
-from engine.model import generate as gen
 from engine.model.batch import Job, Limits, batches, halves
 from engine.model.bias import NO_BIAS, BoxBias
 from engine.model.calibration import Calibration
-from engine.model.family import Family, Sizing
+from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids
+from engine.model.inputs import PromptBuilder, batched, padded_size
 from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check_pairs
 from engine.model.limits import NEW_TOKENS
 from engine.model.score import scored
@@ -23,23 +21,8 @@ from engine.model.score import scored
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, ProcessorMixin
 
+    from engine.model.family import Family, Sizing
     from engine.words import Answer, Query, Tile
-
-# Qwen's processors refuse sides more than 200 times as long as the other; beyond this, the tile is padded.
-_LONGEST_RATIO = 100
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """A batch ready for the network.
-
-    Attributes:
-        inputs: The processor's output, on the device.
-        sizings: One a job, from the processor's own grid.
-    """
-
-    inputs: dict[str, torch.Tensor]
-    sizings: tuple[Sizing, ...]
 
 
 class LocalModel(Model):
@@ -55,6 +38,7 @@ class LocalModel(Model):
         tile_size: Suggested tile side in pixels.
         network: The transformers model (tuning trains it).
         processor: The transformers processor.
+        prompts: Builds its prompts.
         calibration: Curves from its raw scores to calibrated ones, by task; an empty one leaves scores raw.
         bias: What is undone of its boxes' systematic error.
     """
@@ -82,17 +66,17 @@ class LocalModel(Model):
         self.tile_size = tile_size
         self.network = network
         self.processor = processor
+        self.prompts = PromptBuilder(family, processor, network)
         self.calibration = calibration or Calibration()
         self.bias = bias
         self._max_new_tokens = max_new_tokens
         tokenizer = processor.tokenizer
-        self._config = gen.clean_config(network, tokenizer)
         # What is not stated in a call's own config is filled in from here, penalties included.
-        network.generation_config = self._config
-        end = gen.end_ids(self._config)
-        control = gen.control_ids(tokenizer)
-        self._suppress = control - end
-        self._texts = gen.TokenTexts(tokenizer, end, control)
+        network.generation_config = clean_config(network, tokenizer)
+        self._ends = end_ids(network.generation_config)
+        control = control_ids(tokenizer)
+        self._forbidden = control - self._ends
+        self._texts = TokenTexts(tokenizer, self._ends, control)
 
     @property
     def device(self) -> str:
@@ -114,7 +98,7 @@ class LocalModel(Model):
                 index,
                 tile,
                 query,
-                prompt=self._chat(query, options.reason),
+                prompt=self.prompts.text(query, options.reason),
                 new_tokens=options.max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
             )
             for index, (tile, query) in enumerate(zip(tiles, queries, strict=True))
@@ -150,7 +134,7 @@ class LocalModel(Model):
                 index,
                 tile,
                 query,
-                prompt=self._chat(query, reason=True) + beginning,
+                prompt=self.prompts.text(query) + beginning,
                 new_tokens=max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
                 beginning=beginning,
             )
@@ -181,78 +165,43 @@ class LocalModel(Model):
                 waiting.extend(reversed(halves(batch)))
                 self._forget()
                 continue
-            if finished is None:
-                return
             yield from finished
+            if len(finished) < len(batch):
+                return
 
     def sizing(self, tile: Tile) -> Sizing:
         """The size that the processor makes of a tile (it processes the tile to find out)."""
-        return self._sizings(
-            [tile], self.processor.image_processor(images=[_picture(tile)], return_tensors="pt")["image_grid_thw"]
-        )[0]
-
-    def _chat(self, query: Query, reason: bool) -> str:
-        """The whole prompt in the checkpoint's own chat template, with one image placeholder."""
-        user = {
-            "role": "user",
-            "content": [{"type": "image"}, {"type": "text", "text": self.family.prompt(query, reason=reason)}],
-        }
-        system = self.family.prompts.system
-        opening = [] if system is None else [{"role": "system", "content": [{"type": "text", "text": system}]}]
-        # Older checkpoints keep the template with the tokenizer.
-        template = self.processor.chat_template or self.processor.tokenizer.chat_template
-        apply: Callable[..., str] = self.processor.apply_chat_template
-        return apply([*opening, user], chat_template=template, add_generation_prompt=True, tokenize=False)
-
-    def _prepare(self, batch: Sequence[Job]) -> _Prepared:
-        tiles = [job.tile for job in batch]
-        encoded = self.processor(
-            text=[job.prompt for job in batch],
-            images=[_picture(tile) for tile in tiles],
-            padding=True,
-            padding_side="left",
-            return_tensors="pt",
-        )
-        sizings = self._sizings(tiles, encoded["image_grid_thw"])
-        inputs = {
-            name: value.to(self.network.device, self.network.dtype if value.is_floating_point() else None)
-            for name, value in encoded.items()
-            if isinstance(value, torch.Tensor)
-        }
-        return _Prepared(inputs, sizings)
-
-    def _sizings(self, tiles: Sequence[Tile], grids: torch.Tensor) -> tuple[Sizing, ...]:
-        patch = int(self.processor.image_processor.patch_size)
-        sizes = [_padded_size(tile) for tile in tiles]
-        return tuple(Sizing.from_grid(w, h, grid, patch) for (w, h), grid in zip(sizes, grids.tolist(), strict=True))
+        return self.prompts.sizing(tile)
 
     def _run(
         self,
         batch: Sequence[Job],
         options: GenerationOptions,
         should_stop: Stop | None,
-    ) -> list[tuple[int, list[Answer]]] | None:
-        """Answers of a batch, or None when it was stopped."""
-        prepared = self._prepare(batch)
-        generated = gen.generate(
+    ) -> list[tuple[int, list[Answer]]]:
+        """Answers of a batch: of all its jobs, or of those that were finished when it was stopped."""
+        prompts = [self.prompts.encode(job.tile, job.prompt) for job in batch]
+        samples, device = options.samples, self.network.device
+        decoded = decode(
             self.network,
-            prepared.inputs,
-            self._config,
-            suppress=self._suppress,
-            samples=options.samples,
-            temperature=options.temperature,
-            max_new_tokens=batch[0].new_tokens,
-            seed=options.seed,
-            should_stop=should_stop,
+            batched(prompts, self.network),
+            torch.arange(len(batch), device=device).repeat_interleave(samples),
+            Decoding(
+                limit=batch[0].new_tokens,
+                ends=tuple(self._ends),
+                forbidden=tuple(sorted(self._forbidden)),
+                temperature=options.temperature if samples > 1 else 0.0,
+                seed=options.seed,
+            ),
+            should_stop,
         )
-        if generated.stopped:
-            return None
-        ids, logprobs = generated.ids.tolist(), generated.logprobs.tolist()
-        finished = []
-        for row, (job, sizing) in enumerate(zip(batch, prepared.sizings, strict=True)):
-            rows = range(row * options.samples, (row + 1) * options.samples)
-            finished.append((job.index, [self._read(job, sizing, ids[r], logprobs[r]) for r in rows]))
-        return finished
+        found = []
+        for place, (job, prompt) in enumerate(zip(batch, prompts, strict=True)):
+            rows = range(place * samples, (place + 1) * samples)
+            if all(decoded.finished[row] for row in rows):
+                answers = [self._read(job, prompt.sizing, decoded.ids[row], decoded.logprobs[row]) for row in rows]
+                found.append((job.index, answers))
+        return found
 
     def _read(self, job: Job, sizing: Sizing, ids: Sequence[int], logprobs: Sequence[float]) -> Answer:
         tokens = self._texts.read(ids, logprobs).after(job.beginning)
@@ -294,22 +243,9 @@ def _plain(beginning: str) -> str:
     return beginning.replace("<|", "< |")
 
 
-def _padded_size(tile: Tile) -> tuple[int, int]:
-    """Width and height of the picture made of a tile: its own, unless it is too long for the processor."""
-    width, height = tile.width, tile.height
-    return max(width, -(-height // _LONGEST_RATIO)), max(height, -(-width // _LONGEST_RATIO))
-
-
-def _picture(tile: Tile) -> Image.Image:
-    """The tile as a picture; a needle is widened to the right or downwards by repeating its last pixels."""
-    width, height = _padded_size(tile)
-    pixels = np.pad(tile.pixels, ((0, height - tile.height), (0, width - tile.width), (0, 0)), mode="edge")
-    return Image.fromarray(pixels)
-
-
 def _inside(answer: Answer, tile: Tile) -> Answer:
     """The answer without what lies in the padding of a needle; all of it for any other tile."""
-    if _padded_size(tile) == (tile.width, tile.height):
+    if padded_size(tile) == (tile.width, tile.height):
         return answer
     clipped = [replace(t, box=t.box.clipped(tile.width, tile.height)) for t in answer.targets]
     return replace(answer, targets=tuple(t for t in clipped if t.box.width and t.box.height))

@@ -16,10 +16,15 @@ from transformers import (
     Qwen3VLForConditionalGeneration,
 )
 
+from engine.model.inputs import picture
 from engine.words import Tile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from engine.model.local import LocalModel
+    from engine.words import Query
 
 SPECIAL = (
     "<|endoftext|>",
@@ -154,17 +159,26 @@ def write_checkpoint(folder: Path, family: str, *, patch: int = PATCH, largest: 
     return folder
 
 
+def plain_inputs(model: LocalModel, tiles: Sequence[Tile], queries: Sequence[Query]) -> dict[str, torch.Tensor]:
+    """What the processor makes of a batch: what transformers' own forward pass and `generate` take."""
+    encoded = model.processor(
+        text=[model.prompts.text(query) for query in queries],
+        images=[picture(tile) for tile in tiles],
+        padding=True,
+        padding_side="left",
+        return_tensors="pt",
+    )
+    return dict(encoded)
+
+
 def teach(folder: Path, sentence: str, steps: int = 60) -> None:
     """Train the checkpoint in `folder` to say `sentence` after the REC prompt, whatever it sees."""
     from engine.model.backend import load_model
-    from engine.model.batch import Job
     from engine.words import Query, Task
 
     model = load_model(str(folder), device="cpu")
     query = Query(Task.REC, "the ship")
-    prompt = model._chat(query, True)
-    tile = picture_tile(64, 64)
-    inputs = model._prepare([Job(0, tile, query, prompt, 1)]).inputs
+    inputs = plain_inputs(model, [picture_tile(64, 64)], [query])
     said = model.processor.tokenizer(sentence + "<|im_end|>", return_tensors="pt").input_ids
     start = inputs["input_ids"].shape[1]
     inputs["input_ids"] = torch.cat([inputs["input_ids"], said], dim=1)

@@ -12,10 +12,9 @@ import warnings
 import numpy as np
 import pytest
 import torch
-from model_checkpoints import FACTOR, picture_tile
+from model_checkpoints import FACTOR, picture_tile, plain_inputs
 
 from engine.model.backend import BadAdapterError, DeviceError, ModelLoadError, load_model
-from engine.model.batch import Job
 from engine.model.interface import GenerationOptions
 from engine.model.registry import BrokenModelError
 from engine.model.score import WORDS
@@ -131,7 +130,7 @@ def test_one_query_a_tile_is_needed(model):
 
 def manual_logprobs(model, tile, query, text: str) -> list[float]:
     """Log-probabilities of the tokens of `text`, from one plain forward pass without any cache or batch."""
-    inputs = model._prepare([Job(0, tile, query, model._chat(query, True), 1)]).inputs
+    inputs = plain_inputs(model, [tile], [query])
     said = model.processor.tokenizer(text, return_tensors="pt").input_ids
     start = inputs["input_ids"].shape[1]
     inputs["input_ids"] = torch.cat([inputs["input_ids"], said], dim=1)
@@ -199,10 +198,10 @@ def test_an_adapter_loads_over_its_base_and_changes_its_words(checkpoint, model,
     adapter = write_adapter(checkpoint, tmp_path / "my-adapter")
     tuned = load_model(str(checkpoint), adapter=adapter, device="cpu")
     assert tuned.adapter == "my-adapter"
-    job = Job(0, TILES[0], QUERIES[0], model._chat(QUERIES[0], True), 1)
+    inputs = plain_inputs(model, TILES[:1], QUERIES[:1])
     with torch.inference_mode():
-        base = model.network(**model._prepare([job]).inputs).logits
-        changed = tuned.network(**tuned._prepare([job]).inputs).logits
+        base = model.network(**inputs).logits
+        changed = tuned.network(**inputs).logits
     assert not torch.allclose(base, changed, atol=1e-3)
 
 
@@ -323,7 +322,7 @@ def test_naming_listing_and_choosing_models_loads_nothing_heavy():
 
 
 def test_every_character_knows_its_tokens_even_when_it_takes_several(model):
-    from engine.model.generate import TokenTexts
+    from engine.model.decoder import TokenTexts
 
     said = "é火 [12, 3]"
     ids = model.processor.tokenizer(said).input_ids
