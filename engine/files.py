@@ -68,11 +68,20 @@ def atomic_folder(path: Path) -> Iterator[Path]:
     part.mkdir(parents=True)
     try:
         yield part
-        if path.exists():
-            shutil.rmtree(path)
-        part.replace(path)
+        replace_folder(part, path)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def replace_folder(part: Path, path: Path) -> None:
+    """Put a folder that is complete in the place of another one, which is removed first.
+
+    Raises:
+        OSError: It cannot be moved there.
+    """
+    if path.exists():
+        shutil.rmtree(path)
+    part.replace(path)
 
 
 def wrong_field(error: ValidationError) -> str:

@@ -233,7 +233,8 @@ class SharedGRPOTrainer(GRPOTrainer):
 
     def _scored(self, rows: list[Batch]) -> Batch:
         """Samples for some rows, with their advantages and with what of them is learned from."""
-        output: Batch = self._generate_and_score_completions(rows)
+        # trl writes what was drawn into the rows, of which one may stand for several.
+        output: Batch = self._generate_and_score_completions([dict(row) for row in rows])
         if self._correct is not None:
             output["advantages"] = apart(output["advantages"], self._group, self._corrected, self.scale_rewards)
         if self._credit is not None:
@@ -261,7 +262,7 @@ class SharedGRPOTrainer(GRPOTrainer):
             shown = set(_places(output))
             others = [row for row in every if int(row["place"]) not in shown] or every
             chosen = [others[self._lot.randrange(len(others))] for _ in flat]
-            new = self._scored([dict(row) for row in chosen for _ in range(size)])
+            new = self._scored([row for row in chosen for _ in range(size)])
             still = set(flat_groups(new["advantages"], size))
             better = [n for n in range(len(flat)) if n not in still]
             groups = [g for g in range(len(output["advantages"]) // size) if g not in set(flat[: len(better)])]

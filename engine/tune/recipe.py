@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
-
 from engine.options import Options
 from engine.tune.methods import get
 from engine.tune.settings import TuneSettings
@@ -55,7 +53,7 @@ class Recipe(Options):
     model: str
     method: str
     command: str
-    settings: TuneSettings = Field(default_factory=TuneSettings)
+    settings: TuneSettings = TuneSettings()
     prepare: tuple[str, ...] = ()
     expect: tuple[Expected, ...] = ()
     run: str = NOT_RUN

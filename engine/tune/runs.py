@@ -60,22 +60,6 @@ class Identity(BaseModel):
     settings: TuneSettings
 
 
-class Difficulty(BaseModel):
-    """Which shots were found worth learning from.
-
-    Attributes:
-        kept: How many are.
-        of: How many there are.
-        pass_rate: Share of right answers over all, 0-1.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kept: int
-    of: int
-    pass_rate: float
-
-
 class Facts(BaseModel):
     """What is known of a run by now; None is unknown.
 
@@ -85,7 +69,7 @@ class Facts(BaseModel):
         started: ISO 8601, UTC.
         warnings: Sentences that the user should see.
         error: Why it failed, if it did.
-        difficulty: Which shots were found worth learning from, where it was asked.
+        difficulty: How many shots were "kept", "of" how many, and the "pass_rate" over all, where it was asked.
         best: The figures on the held-out shots of the weights that are kept, 0-1.
         best_step: Their step.
         best_rewards: What each held-out answer was worth with the best weights.
@@ -101,7 +85,7 @@ class Facts(BaseModel):
     started: str = ""
     warnings: tuple[str, ...] = ()
     error: str = ""
-    difficulty: Difficulty | None = None
+    difficulty: dict[str, float] = {}
     best: dict[str, float] = {}
     best_step: int | None = None
     best_rewards: tuple[float, ...] = ()

@@ -22,12 +22,8 @@ FLAGS = {
     "credit_mask": "credit",
 }
 # What stood for "unset" in recipes and run folders of before, and does so on the command line.
-UNSET: dict[str, Any] = {
+UNSET: dict[str, Any] = dict.fromkeys(("steps", "lr", "micro_batch", "max_new_tokens"), 0) | {
     "rewards": "",
-    "steps": 0,
-    "lr": 0,
-    "micro_batch": 0,
-    "max_new_tokens": 0,
     "selection_tolerance": -1,
 }
 
@@ -42,22 +38,15 @@ class TuneSettings(Options):
     model_config = ConfigDict(strict=True)
 
     preset: str = Field(default="spotter", description=f"For rft: {', '.join(PRESETS)}.")
-    rewards: str | None = Field(
-        default=None, description="Rewards with weights, for example iou:1,format:0.2; by default the preset's."
-    )
-    reasoning: bool = Field(default=True, description="Ask for (and, with sft, teach) the reasoning before the answer.")
-    full: bool = Field(
-        default=False, description="Train all weights of the language model instead of an adapter over it."
-    )
+    rewards: str | None = Field(default=None, description="For example iou:1,format:0.2; by default the preset's.")
+    reasoning: bool = Field(default=True, description="Ask for (with sft, teach) the reasoning before the answer.")
+    full: bool = Field(default=False, description="Train all weights of the language model, not an adapter.")
     vision: bool = Field(default=False, description="Train the vision tower too; only with --full.")
     steps: int | None = Field(
-        default=None, ge=1, le=1_000_000, description="Optimiser steps; 0 takes the method's own number."
+        default=None, ge=1, le=10**6, description="Optimiser steps; 0 takes the method's own number."
     )
     lr: float | None = Field(
-        default=None,
-        ge=0.0,
-        le=1.0,
-        description="Learning rate; 0 takes what suits the method and the model's width.",
+        default=None, ge=0, le=1, description="Learning rate; 0 takes what suits the method and the model's width."
     )
     prompts: int = Field(default=8, ge=1, le=4096, description="Shots a step.")
     samples: int = Field(default=8, ge=2, le=256, description="For rft and dpo: answers drawn a shot.")
@@ -67,42 +56,31 @@ class TuneSettings(Options):
         le=65536,
         description="Answers that pass the network together, whole groups; 0 takes two groups.",
     )
-    temperature: float = Field(default=1.0, ge=0.05, le=5.0, description="Spread of drawn answers.")
+    temperature: float = Field(default=1.0, ge=0.05, le=5, description="Spread of drawn answers.")
     max_new_tokens: int | None = Field(
         default=None, ge=1, le=16384, description="The most tokens an answer may take; 0 takes the model's own limit."
     )
     rank: int = Field(default=16, ge=1, le=1024, description="Rank of the adapter.")
     seed: int = Field(default=0, ge=0, le=2**31 - 1, description="Seed of order, draws and new weights.")
-    held_out: float = Field(
-        default=0.1, ge=0.0, le=0.9, description="Share of the shots kept apart, to choose the best weights by."
-    )
-    eval_every: int = Field(
-        default=20, ge=1, le=1_000_000, description="Steps between evaluations on the held-out shots."
-    )
+    held_out: float = Field(default=0.1, ge=0, le=0.9, description="Share of the shots to choose the best weights by.")
+    eval_every: int = Field(default=20, ge=1, le=10**6, description="Steps between evaluations.")
     selection_tolerance: float | None = Field(
         default=None,
-        ge=0.0,
-        le=10.0,
+        ge=0,
+        le=10,
         description="Standard errors by which later weights may do worse on the held-out shots and be kept "
         "all the same; -1 takes the method's own: 1 for rft, 0 for the others.",
     )
     early_stop: bool = Field(default=False, description="End after three evaluations without any gain.")
-    save_every: int = Field(default=20, ge=1, le=1_000_000, description="Steps between checkpoints.")
-    difficulty: bool = Field(
-        default=False, description="For rft: first leave out shots that the model always or never gets right."
-    )
+    save_every: int = Field(default=20, ge=1, le=10**6, description="Steps between checkpoints.")
+    difficulty: bool = Field(default=False, description="For rft: leave out shots always or never answered right.")
     answer_correction: bool = Field(
         default=True, description="For rft: let a preset that does so correct the boxes of one answer of each group."
     )
     credit_mask: bool = Field(
-        default=True, description="For rft: let a preset that does so leave out of the loss the boxes no reward reads."
+        default=True, description="For rft: let a preset that does so leave boxes that no reward reads out of the loss."
     )
-    margin: float = Field(
-        default=0.3,
-        ge=0.0,
-        le=1.0,
-        description="For dpo: the least difference in reward between the answers of a pair.",
-    )
+    margin: float = Field(default=0.3, ge=0, le=1, description="For dpo: the least difference of a pair's rewards.")
     vllm: bool = Field(default=False, description="For rft: draw with vLLM, where it is installed.")
 
     @model_validator(mode="before")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from engine.shots.record import HELD_OUT, TEST
 from engine.tune.methods import Method, get
+from engine.tune.plots import draw_run
 from engine.tune.rewards.config import RewardConfig, read_rewards
 from engine.tune.runs import ADAPTER, BEST, MODEL, Identity, RunFolder, drop_checkpoints, open_run
 from engine.words import InputError
@@ -113,8 +114,8 @@ def tune(
     from accelerate import PartialState  # type: ignore[import-untyped]
 
     main = PartialState().is_main_process
-    if not main:
-        tell, say = _say_nothing, _say_nothing
+    if not main:  # of several processes only one speaks
+        tell, say = (lambda done, total: None), (lambda text: None)
     from engine.adapters.card import describe_base
 
     described = describe_base(model)
@@ -125,7 +126,12 @@ def tune(
         facts = run.facts
         return Tuned(run.path / facts.folder, facts.before, facts.after, facts.best_step or 0, ())
     session = _session(base, loaded, parts, chosen, settings, rewards, run, main, parted, tell, should_stop)
-    _check_memory(session, chosen, say)
+    from engine.tune import memory
+
+    load = chosen.load(settings)
+    predicted = memory.predict(session, load)
+    say(f"Memory expected: {predicted}.")
+    memory.check(predicted, session, load)
     if not settings.full and base.network.num_parameters() < SMALL:
         say(f"An adapter teaches {described.name} little: --full --vision trains all of its weights.")
     if main:
@@ -143,7 +149,7 @@ def tune(
         if main:
             stopped = isinstance(error, (StoppedError, KeyboardInterrupt))
             run.note(status="stopped" if stopped else "failed", error="" if stopped else str(error)[:500])
-            _draw_plots(run)
+            draw_run(run)
         raise
 
 
@@ -275,19 +281,6 @@ def _session(
     )
 
 
-def _check_memory(session: Session, method: Method, say: Callable[[str], None]) -> None:
-    from engine.tune.memory import check, predict
-
-    load = method.load(session.settings)
-    memory = predict(session, load)
-    say(f"Memory expected: {memory}.")
-    check(memory, session, load)
-
-
-def _say_nothing(*_: object) -> None:
-    """Of several processes only one speaks."""
-
-
 def _finish(session: Session, method: Method, described: Base, state: dict[str, torch.Tensor] | None) -> Tuned:
     """Keep the best weights with their card, draw the plots, and say that the run is done."""
     from engine.adapters.card import Card, save_adapter, save_model
@@ -320,13 +313,7 @@ def _finish(session: Session, method: Method, described: Base, state: dict[str, 
         else:
             save_adapter(cast("PeftModel", session.trained), folder, card, state=state)
         run.note(status="done", step=session.steps, before=before, after=after, folder=folder.name)
-        _draw_plots(run)
+        draw_run(run)
         drop_checkpoints(run)
     best_step = session.steps if run.facts.best_step is None else run.facts.best_step
     return Tuned(folder, before, after, best_step, run.facts.warnings)
-
-
-def _draw_plots(run: RunFolder) -> None:
-    from engine.tune.plots import draw_run
-
-    draw_run(run)
