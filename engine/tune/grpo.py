@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     Correct = Callable[[int, Sequence[str]], tuple[int, str] | None]
 
 Batch = dict[str, Any]
+# Ids from here on are no token of any vocabulary: `_FIRST + place` stands for the prompt of a shot.
+_FIRST = 1 << 30
 # What a batch holds for each token: 1 where it is learned from, else 0.
 CREDIT = "credit"
 # All that a batch holds for each drawn token.
@@ -60,7 +62,7 @@ def can_share(network: PreTrainedModel) -> bool:
 
 
 def share_prompts(network: PreTrainedModel, cache: PromptCache) -> None:
-    """Let a network's forward pass take rows that open with a shot instead of a prompt: the id `-1 - place`.
+    """Let a network's forward pass take rows that open with a shot instead of a prompt: the id `_FIRST + place`.
 
     Each different prompt passes once, and the rows that open with it read its keys and values; the rest of the row, and
     every other argument, is the plain pass's. The work is done inside `forward`, so that what wraps the network (PEFT,
@@ -76,9 +78,9 @@ def share_prompts(network: PreTrainedModel, cache: PromptCache) -> None:
         attention_mask: torch.Tensor | None = None,
         **kwargs: Any,  # noqa: ANN401 (whatever the plain forward takes)
     ) -> ModelOutput:
-        if input_ids is None or attention_mask is None or int(input_ids[0, 0]) >= 0:
+        if input_ids is None or attention_mask is None or int(input_ids[0, 0]) < _FIRST:
             return plain(input_ids=input_ids, attention_mask=attention_mask, **kwargs)
-        different, owner = _owners((-1 - input_ids[:, 0]).tolist(), self.device)
+        different, owner = _owners((input_ids[:, 0] - _FIRST).tolist(), self.device)
         prompts = cache.batch(different, self)
         shared = prefill(self, prompts)
         shared.batch_select_indices(owner)
@@ -174,7 +176,7 @@ class SharedGRPOTrainer(GRPOTrainer):
             raise StoppedError("The run was stopped.", "The same command goes on with it.")
         self._corrected = [] if self._correct is None else self._put_corrected(places, drawn, self._correct)
         return {
-            "prompt_ids": [[-1 - place] for place in places],
+            "prompt_ids": [[_FIRST + place] for place in places],
             "completion_ids": drawn,
             "logprobs": None,
             "corrected": [row in self._corrected for row in range(len(drawn))],
@@ -345,7 +347,7 @@ def _split(batch: Batch, parts: int) -> list[Batch]:
 
 def _places(output: Batch) -> list[int]:
     """Which shot each row of a batch answers."""
-    return [-1 - int(first) for first in output["prompt_ids"][:, 0]]
+    return [int(first) - _FIRST for first in output["prompt_ids"][:, 0]]
 
 
 def _owners(places: Sequence[int], device: torch.device) -> tuple[list[int], torch.Tensor]:

@@ -9,7 +9,7 @@ from tune_shots import fresh_model, world_shots
 
 from engine.model.decoder import Decoding, decode
 from engine.model.inputs import PromptCache, picture
-from engine.tune.grpo import can_share, flat_groups, merged, share_prompts
+from engine.tune.grpo import _FIRST, can_share, flat_groups, merged, share_prompts
 from engine.tune.session import prepare
 from engine.tune.settings import TuneSettings
 
@@ -71,7 +71,7 @@ def _plain_forward(setting):
 
 def _shared_forward(setting):
     _, wrapped, _, owner, ids, mask = setting
-    opening = -1 - torch.tensor(PLACES)[owner][:, None]
+    opening = _FIRST + torch.tensor(PLACES)[owner][:, None]
     input_ids = torch.cat([opening, ids], dim=1)
     attention = torch.cat([torch.ones_like(opening), mask], dim=1)
     labels = input_ids.masked_fill(attention == 0, -100)
