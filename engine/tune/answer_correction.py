@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.evaluate.detection import iou_matrix
+from engine.evaluate.metrics import iou_matrix
 from engine.tune.rewards.boxes import assign
 from engine.words import Task
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
+from engine.evaluate.pages import render
+from engine.files import atomic_write
 from engine.tune.runs import METRICS, PLOTS, ROLLOUTS
 from engine.tune.settings import flag
 
@@ -16,25 +18,6 @@ if TYPE_CHECKING:
 
 _SMOOTHED = 9  # steps that the bold line is averaged over
 _SHOWN = 30  # answers on the page
-_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{{ title }}</title>
-<style>
-body { font: 15px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em }
-img { max-width: 100% }
-table { border-collapse: collapse }
-td, th { border: 1px solid #ccc; padding: .2em .5em; text-align: left; vertical-align: top }
-code { white-space: pre-wrap; font-size: 12px }
-</style>
-<h1>{{ title }}</h1>
-{% for name, picture in pictures %}<p><img alt="{{ name }}" src="data:image/png;base64,{{ picture }}"></p>
-{% endfor %}<h2>Settings</h2>
-<table>{% for name, value in facts %}<tr><th>{{ name }}</th><td>{{ value }}</td></tr>
-{% endfor %}</table>
-<h2>The last answers</h2>
-<table><tr><th>step<th>query<th>reward<th>IoU<th>answer</tr>
-{% for one in answers %}<tr><td>{{ one.step }}</td><td>{{ one.query }}</td><td>{{ one.reward }}</td>
-<td>{{ one.iou }}</td><td><code>{{ one.text }}</code></td></tr>
-{% endfor %}</table></html>
-"""
 
 
 def draw_run(run: RunFolder) -> list[Path]:
@@ -50,7 +33,7 @@ def draw_run(run: RunFolder) -> list[Path]:
         _picture(folder / "iou.png", "IoU", lines, ["iou", "held_iou", "held_acc_0.5"]),
     ]
     page = folder / "index.html"
-    page.write_text(_page(run, pictures), encoding="utf-8")
+    atomic_write(page, _page(run, pictures))
     return [*pictures, page]
 
 
@@ -88,24 +71,20 @@ def smoothed(values: Sequence[float], over: int = _SMOOTHED) -> list[float]:
 
 
 def _page(run: RunFolder, pictures: Sequence[Path]) -> str:
-    from jinja2 import Environment
-
     facts = run.facts
-    return (
-        Environment(autoescape=True)
-        .from_string(_PAGE)
-        .render(
-            title=run.path.name,
-            pictures=[(path.stem, base64.b64encode(path.read_bytes()).decode()) for path in pictures],
-            facts=[
-                ("method", run.identity.method),
-                ("base", run.identity.model),
-                ("status", facts.status),
-                ("step", facts.step),
-                *((f"held-out {name}, before", value) for name, value in facts.before.items()),
-                *((f"held-out {name}, after", value) for name, value in facts.after.items()),
-                *((flag(name), "by default" if value is None else value) for name, value in run.identity.settings),
-            ],
-            answers=run.lines(ROLLOUTS)[-_SHOWN:],
-        )
+    rows = [
+        ("method", run.identity.method),
+        ("base", run.identity.model),
+        ("status", facts.status),
+        ("step", facts.step),
+        *((f"held-out {name}, before", value) for name, value in facts.before.items()),
+        *((f"held-out {name}, after", value) for name, value in facts.after.items()),
+        *((flag(name), "by default" if value is None else value) for name, value in run.identity.settings),
+    ]
+    return render(
+        "run.html",
+        name=run.path.name,
+        pictures=[(p.stem, base64.b64encode(p.read_bytes()).decode()) for p in pictures],
+        facts=rows,
+        answers=run.lines(ROLLOUTS)[-_SHOWN:],
     )

@@ -283,7 +283,7 @@ def _session(
 
 def _finish(session: Session, method: Method, described: Base, state: dict[str, torch.Tensor] | None) -> Tuned:
     """Keep the best weights with their card, draw the plots, and say that the run is done."""
-    from engine.adapters.card import Card, save_adapter, save_model
+    from engine.adapters.card import AdapterCard, save_adapter, save_model
     from engine.tune.callbacks import load_weights
 
     run, settings = session.run, session.settings
@@ -292,7 +292,7 @@ def _finish(session: Session, method: Method, described: Base, state: dict[str, 
     evaluations = [line for line in run.lines("metrics.jsonl") if "held_reward" in line]
     before = {k.removeprefix("held_"): v for k, v in evaluations[0].items() if k != "step"} if evaluations else {}
     after = {k: round(v, 4) for k, v in run.facts.best.items()}
-    card = Card(
+    card = AdapterCard(
         base=described,
         name=run.path.name,
         method=method.name,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from engine.evaluate.detection import RECALLS, THRESHOLDS, iou_matrix
+from engine.evaluate.metrics import RECALLS, THRESHOLDS, iou_matrix
 from engine.tune.rewards import Reward
 from engine.tune.rewards.abstention import said_none, written
 

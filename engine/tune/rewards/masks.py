@@ -17,7 +17,7 @@ from engine.words import Task
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.mask.masker import Masker
+    from engine.mask.base import Masker
     from engine.words import Answer, Shot
 
 
