@@ -61,16 +61,16 @@ def _work(who: str, together: int) -> None:
     import resource
     import time
 
-    from engine.tune.callbacks import RunCallback
-    from engine.tune.methods.rft import config, dataset, make_trainer
+    from engine.tune.callbacks import make_trainer
+    from engine.tune.methods.rft import config, data, maker
 
     with tempfile.TemporaryDirectory() as folder:
         session = _session(Path(folder), together)
         shared = who == "ours"
         arguments = config(session)
         arguments.save_strategy = "no"
-        rows = dataset(session, session.learned, shared)
-        trainer = make_trainer(session, arguments, rows, RunCallback(session), shared)
+        rows = data(session, session.learned, shared)
+        trainer, _ = make_trainer(session, maker(session, shared), arguments, rows)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         start = time.process_time()
         trainer.train()

@@ -7,6 +7,7 @@ import math
 import resource
 import sys
 import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -62,7 +63,6 @@ class RunCallback(TrainerCallback):
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object
     ) -> None:
         """Write the step down; evaluate where it is time."""
-        del args, kwargs
         session, step = self.session, state.global_step
         own = [answer for answer in session.scorer.pending if not answer.corrected]
         lines = session.scorer.lines(step)
@@ -96,7 +96,6 @@ class RunCallback(TrainerCallback):
         **kwargs: object,
     ) -> None:
         """Add what the trainer says of a step to its line, and write it."""
-        del args, control, kwargs
         if not self.session.main or self._logged.get("step") != state.global_step:
             return
         for name, ours in _LOGGED.items():
@@ -107,7 +106,6 @@ class RunCallback(TrainerCallback):
 
     def on_save(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object) -> None:
         """Mark the checkpoint as whole."""
-        del args, control, kwargs
         if self.session.main:
             mark_whole(self.session.run.checkpoints / f"checkpoint-{state.global_step}")
             self.session.run.note(step=state.global_step)
@@ -152,13 +150,33 @@ def load_weights(session: Session, file: Path) -> None:
                 parameter.copy_(found[name].to(parameter.device, parameter.dtype))
 
 
-def run_trainer(trainer: Any, session: Session, callback: RunCallback) -> dict[str, torch.Tensor] | None:  # noqa: ANN401
+def make_trainer(
+    session: Session, make: Callable[..., Any], arguments: TrainingArguments, rows: Sequence[Mapping[str, Any]]
+) -> tuple[Any, RunCallback]:
+    """A trainer and the callback that it has; arguments as for `run_trainer`."""
+    from datasets import Dataset
+
+    callback = RunCallback(session)
+    trainer = make(
+        model=session.trained,
+        args=arguments,
+        train_dataset=Dataset.from_list(list(rows)),
+        processing_class=session.model.processor,
+        callbacks=[callback],
+    )
+    return trainer, callback
+
+
+def run_trainer(
+    session: Session, make: Callable[..., Any], arguments: TrainingArguments, rows: Sequence[Mapping[str, Any]]
+) -> dict[str, torch.Tensor] | None:
     """Train, from the last whole checkpoint where there is one; a stop keeps the last finished step.
 
     Args:
-        trainer: Any of trl's.
         session: The run.
-        callback: The one that the trainer has.
+        make: Makes any of trl's trainers of keywords that they all take.
+        arguments: Its arguments.
+        rows: Its data.
 
     Returns:
         The weights put together again, where each process holds a part of them; otherwise None.
@@ -166,6 +184,7 @@ def run_trainer(trainer: Any, session: Session, callback: RunCallback) -> dict[s
     Raises:
         StoppedError: A stop was asked for.
     """
+    trainer, callback = make_trainer(session, make, arguments, rows)
     # It would print every step; the callback writes them down.
     trainer.remove_callback(PrinterCallback)
     checkpoint, broken = session.run.last_checkpoint()

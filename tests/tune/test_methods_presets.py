@@ -197,3 +197,9 @@ def test_a_run_with_parted_weights_is_refused_before_anything_is_loaded(monkeypa
     monkeypatch.setenv("ACCELERATE_USE_FSDP", "true")
     with pytest.raises(InputError, match="which a run with parted weights"):
         tune(tmp_path / "nowhere", "rft", TuneSettings(), "no-such-model", tmp_path / "run")
+
+
+def test_a_run_without_the_extra_says_what_to_install(monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(rft.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(InputError, match="trl is not installed here"):
+        tune(tmp_path / "nowhere", "sft", TuneSettings(), "tiny", tmp_path / "run")

@@ -29,31 +29,23 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
         InputError: The answers to no shot lie far enough apart.
         StoppedError: A stop was asked for.
     """
-    from datasets import Dataset
     from trl.trainer.dpo_config import DPOConfig
     from trl.trainer.dpo_trainer import DPOTrainer
 
-    from engine.tune.callbacks import RunCallback, common_arguments, run_trainer
+    from engine.tune.callbacks import common_arguments, run_trainer
 
     rows = [
         session.row(pair["place"])
         | {name: [{"role": "assistant", "content": pair[name]}] for name in ("chosen", "rejected")}
         for pair in _ranked(session)
     ]
-    callback = RunCallback(session)
-    trainer = DPOTrainer(
-        model=session.trained,
-        args=DPOConfig(
-            **common_arguments(session),
-            per_device_train_batch_size=session.settings.prompts,
-            beta=BETA,
-            max_length=None,
-        ),
-        train_dataset=Dataset.from_list(rows),
-        processing_class=session.model.processor,
-        callbacks=[callback],
+    arguments = DPOConfig(
+        **common_arguments(session),
+        per_device_train_batch_size=session.settings.prompts,
+        beta=BETA,
+        max_length=None,
     )
-    return run_trainer(trainer, session, callback)
+    return run_trainer(session, DPOTrainer, arguments, rows)
 
 
 def _ranked(session: Session) -> list[dict[str, Any]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.tune.methods import Method, StepLoad
@@ -12,11 +13,9 @@ from engine.words import InputError
 
 if TYPE_CHECKING:
     import torch
-    from datasets import Dataset
     from trl.trainer.grpo_config import GRPOConfig
     from trl.trainer.grpo_trainer import GRPOTrainer
 
-    from engine.tune.callbacks import RunCallback
     from engine.tune.session import Session
     from engine.tune.settings import TuneSettings
 
@@ -105,7 +104,7 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
         InputError: No shot is left to learn from, or the network cannot share prompts and the preset needs it.
         StoppedError: A stop was asked for.
     """
-    from engine.tune.callbacks import RunCallback, run_trainer
+    from engine.tune.callbacks import run_trainer
 
     preset = find_preset(session.settings.preset)
     learned = worth_learning(session) if session.settings.difficulty else session.learned
@@ -114,9 +113,7 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
         _refuse_extras(session.settings, "this network")
     if preset.resamples and not (shared and session.processes == 1):
         session.warn("Groups whose answers are all worth the same are not drawn anew: several processes or vLLM draw.")
-    callback = RunCallback(session)
-    trainer = make_trainer(session, config(session), dataset(session, learned, shared), callback, shared)
-    return run_trainer(trainer, session, callback)
+    return run_trainer(session, maker(session, shared), config(session), data(session, learned, shared))
 
 
 def shares(session: Session) -> bool:
@@ -126,39 +123,29 @@ def shares(session: Session) -> bool:
     return can_share(session.network) and not session.settings.vllm and not session.parted
 
 
-def dataset(session: Session, places: Sequence[int], shared: bool) -> Dataset:
+def data(session: Session, places: Sequence[int], shared: bool) -> list[dict[str, Any]]:
     """The rows that a trainer learns from; a step draws different shots, so few are repeated to fill one."""
-    from datasets import Dataset
-
     from engine.tune.grpo import shared_row
 
     rows: list[dict[str, Any]] = [
         shared_row(place) if shared else session.row(place) | {"place": place} for place in places
     ]
-    return Dataset.from_list(rows * -(-session.settings.prompts // len(rows)))
+    return rows * -(-session.settings.prompts // len(rows))
 
 
-def make_trainer(
-    session: Session, arguments: GRPOConfig, rows: Dataset, callback: RunCallback, shared: bool
-) -> GRPOTrainer:
-    """The trainer: ours where prompts can be shared, else trl's own."""
+def maker(session: Session, shared: bool) -> Callable[..., GRPOTrainer]:
+    """What makes the trainer: ours where prompts can be shared, else trl's own."""
     from trl.trainer.grpo_trainer import GRPOTrainer
 
     from engine.tune.grpo import SharedGRPOTrainer
 
-    common: dict[str, Any] = {
-        "model": session.trained,
-        "reward_funcs": session.scorer.functions(),
-        "args": arguments,
-        "train_dataset": rows,
-        "processing_class": session.model.processor,
-        "callbacks": [callback],
-    }
-    if not shared:
-        return GRPOTrainer(**common)
     settings, scorer = session.settings, session.scorer
-    return SharedGRPOTrainer(
-        **common,
+    functions: Any = scorer.functions()
+    if not shared:
+        return partial(GRPOTrainer, reward_funcs=functions)
+    return partial(
+        SharedGRPOTrainer,
+        reward_funcs=functions,
         cache=session.cache,
         forbidden=session.forbidden,
         resamples=find_preset(settings.preset).resamples,

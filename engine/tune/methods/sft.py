@@ -59,11 +59,10 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
     Raises:
         StoppedError: A stop was asked for.
     """
-    from datasets import Dataset
     from trl.trainer.sft_config import SFTConfig
     from trl.trainer.sft_trainer import SFTTrainer
 
-    from engine.tune.callbacks import RunCallback, common_arguments, run_trainer
+    from engine.tune.callbacks import common_arguments, run_trainer
 
     model, cache, settings = session.model, session.cache, session.settings
     rows = [
@@ -78,20 +77,13 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
         }
         for place in session.learned
     ]
-    callback = RunCallback(session)
-    trainer = SFTTrainer(
-        model=session.trained,
-        args=SFTConfig(
-            **common_arguments(session),
-            per_device_train_batch_size=settings.prompts,
-            completion_only_loss=True,
-            max_length=None,
-        ),
-        train_dataset=Dataset.from_list(rows),
-        processing_class=model.processor,
-        callbacks=[callback],
+    arguments = SFTConfig(
+        **common_arguments(session),
+        per_device_train_batch_size=settings.prompts,
+        completion_only_loss=True,
+        max_length=None,
     )
-    return run_trainer(trainer, session, callback)
+    return run_trainer(session, SFTTrainer, arguments, rows)
 
 
 def _load(settings: TuneSettings) -> StepLoad:
