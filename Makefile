@@ -91,7 +91,7 @@ dist: $(READY)  ## build the engine's wheel, embedded model inside, into dist/
 	  echo "The wheel lacks the embedded model: engine/assets/tiny/model.safetensors." >&2; exit 1; }
 	@ls -l dist
 
-plugin:  ## build the plugin's zip, the protocol inside, into dist/
+plugin:  ## build the plugin's zip, the shared packages inside, into dist/
 	@"$(PYTHON)" packaging/plugin.py
 
 release:  ## check and build a release; refuses while pyproject.toml names no real owner

@@ -63,7 +63,8 @@ def stage(folder: Path, root: Path = ROOT) -> Path:
     if target.exists():
         shutil.rmtree(target)
     shutil.copytree(root / "qgis_plugin", target, ignore=_LEFT_OUT)
-    shutil.copytree(root / "engine" / "protocol", target / "protocol", ignore=_LEFT_OUT)
+    for shared in ("protocol", "results"):
+        shutil.copytree(root / "engine" / shared, target / shared, ignore=_LEFT_OUT)
     for name in ("LICENSE", "constraints.txt"):  # the versions that the engine is installed with
         shutil.copy(root / name, target / name)
     (target / "metadata.txt").write_text(metadata(root), encoding="utf-8")

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QImage
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 from .grid import Grid
 from .layers import native_pixels, online
@@ -102,11 +102,9 @@ class Image:
         block = self._parts[-1].block(1, part, last - first, end - top, feedback)
         if block.isEmpty() and not feedback.isCanceled():
             raise SpotterError(
-                Problem(
-                    tr("The layer '{0}' cannot be read.").format(self.name),
-                    tr("Look whether its file is still there, or its server answers."),
-                    "; ".join(feedback.errors()),
-                )
+                tr("The layer '{0}' cannot be read.").format(self.name),
+                tr("Look whether its file is still there, or its server answers."),
+                "; ".join(feedback.errors()),
             )
         if not block.isEmpty():
             out[top:end, first:last] = array(block.image())

@@ -14,7 +14,7 @@ from ..problem import Problem, SpotterError
 from ..text import tr
 from .image import Image
 from .plan import CapturePlan, nothing_to_see
-from .tile import Darkroom, Picture, header
+from .tile import Picture, TileRenderer, header
 
 if TYPE_CHECKING:
     from ..client.feed import TileFeed
@@ -79,17 +79,17 @@ class NativeCapture:
         Raises:
             SpotterError: A layer cannot be read.
         """
-        darkroom = Darkroom(self._plan, self._images)
+        renderer = TileRenderer(self._plan, self._images)
         for window in self._plan.windows:
             if self.stopped:
                 return
-            picture = self._whole(darkroom, window)
+            picture = self._whole(renderer, window)
             if self.stopped:
                 return  # a reading that was ended early looks like a blank one
             if picture.blank:
                 self.captured.blank += 1
                 continue
-            self.captured.incomplete += darkroom.online and picture.gaps
+            self.captured.incomplete += renderer.online and picture.gaps
             place = header(self._plan, window, len(self.captured.sent))
             self.captured.sent.append(window)
             yield place, picture.pixels
@@ -139,10 +139,10 @@ class NativeCapture:
                 return False
         return not self.stopped
 
-    def _whole(self, darkroom: Darkroom, window: Window) -> Picture:
-        picture = darkroom.picture(window, self._feedback)
-        for _ in range(RETRIES if darkroom.online else 0):
+    def _whole(self, renderer: TileRenderer, window: Window) -> Picture:
+        picture = renderer.picture(window, self._feedback)
+        for _ in range(RETRIES if renderer.online else 0):
             if not picture.gaps or self.stopped:
                 break
-            picture = darkroom.picture(window, self._feedback)
+            picture = renderer.picture(window, self._feedback)
         return picture

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 
 if TYPE_CHECKING:
@@ -92,6 +92,6 @@ def _size_there(size: float, middle: tuple[float, float], there: QgsCoordinateTr
         first, across, up = (there.transform(QgsPointXY(*p)) for p in ((x, y), (x + reach, y), (x, y + reach)))
     except QgsCsException as error:
         raise SpotterError(
-            Problem(tr("The area has no place in the CRS of the image."), tr("Choose a smaller area."), str(error))
+            tr("The area has no place in the CRS of the image."), tr("Choose a smaller area."), str(error)
         ) from error
     return min(first.distance(across), first.distance(up)) / 16

@@ -12,7 +12,7 @@ from qgis.core import QgsCoordinateTransform, QgsCsException, QgsRasterBlockFeed
 from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtGui import QPainter
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..protocol.requests import TileHeader
 from ..text import tr
 from .image import CHANNELS, Image, array, picture
@@ -41,7 +41,7 @@ class Picture:
     gaps: bool
 
 
-class Darkroom:
+class TileRenderer:
     """Makes the pictures of a plan's tiles, on any thread, one at a time.
 
     Args:
@@ -108,11 +108,9 @@ def _placed(
         points = lattice(window.width, window.height, place)
     except QgsCsException as error:
         raise SpotterError(
-            Problem(
-                tr("A part of the area has no place in the CRS of the layer '{0}'.").format(image.name),
-                tr("Choose a smaller area."),
-                str(error),
-            )
+            tr("A part of the area has no place in the CRS of the layer '{0}'.").format(image.name),
+            tr("Choose a smaller area."),
+            str(error),
         ) from error
     columns, rows = pixels_at(points, where.grid.as_tuple())
     left, top = math.floor(columns.min()) - _MARGIN, math.floor(rows.min()) - _MARGIN

@@ -30,6 +30,7 @@ from spotter.capture.native import NativeCapture
 from spotter.capture.plan import plan
 from spotter.capture.render import Capture
 from spotter.client.feed import TileFeed
+from spotter.protocol.errors import TileSourceError
 
 pytestmark = pytest.mark.qgis
 
@@ -113,7 +114,7 @@ class Followed:
         while not self.exhausted:
             try:
                 tile = next(self.feed)
-            except StopIteration:
+            except (StopIteration, TileSourceError):
                 self.exhausted = True
                 break
             if tile is None:
@@ -335,7 +336,7 @@ def test_a_fault_of_the_capture_s_own_is_a_problem_and_no_endless_wait(taken, wa
     def fault(*_: object) -> None:
         raise ValueError("odd")
 
-    monkeypatch.setattr("spotter.capture.tile.Darkroom.picture", fault)
+    monkeypatch.setattr("spotter.capture.tile.TileRenderer.picture", fault)
     followed = Followed(whole(taken.layer))
     followed.capture.start()
     wait(followed.empty)

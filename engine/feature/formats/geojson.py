@@ -15,11 +15,9 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 
-from engine.feature.collection import Collection, Format, Row
-from engine.feature.errors import OutputError
-from engine.feature.fields import NAMES, Value
-from engine.feature.output import read_error
-from engine.feature.run import run_from_values, run_values
+from engine.feature.collection import Collection, CollectionFormat, Row
+from engine.feature.output import OutputError, read_error
+from engine.results.contract import NAMES, run_from_values, run_values
 from engine.scene.crs import LONLAT
 
 if TYPE_CHECKING:
@@ -79,7 +77,7 @@ def _feature(row: Row, pixels: bool) -> dict[str, object]:
     return {
         "type": "Feature",
         "geometry": None if geometry is None else mapping(geometry),
-        "properties": {**dict(zip(NAMES, row.values, strict=True)), "crs": row.crs or None},
+        "properties": dict(row.values),
     }
 
 
@@ -87,8 +85,8 @@ def _row(feature: Mapping[str, object]) -> Row:
     properties, geometry = feature["properties"], feature["geometry"]
     if not isinstance(properties, dict):
         raise ValueError("a feature without properties")
-    values: tuple[Value, ...] = tuple(properties[name] for name in NAMES)
-    return Row(None if geometry is None else shape(geometry), values, properties.get("crs") or "")
+    values = {**{name: properties[name] for name in NAMES}, "crs": properties.get("crs")}
+    return Row(None if geometry is None else shape(geometry), values)
 
 
-GEOJSON = Format(read_geojson, write_geojson, lambda crs: None if crs is None else LONLAT)
+FORMAT = CollectionFormat(read_geojson, write_geojson, lambda crs: None if crs is None else LONLAT)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from spotter.client import vendor
+from spotter.client.python import as_line, has_pyzmq, install_pyzmq, pyzmq_command, pyzmq_folder
 from spotter.problem import SpotterError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,33 +35,33 @@ sys.meta_path.insert(0, Hiding)
 
 def test_pyzmq_is_used_where_it_can_be_imported():
     before = list(sys.path)
-    assert vendor.available()
+    assert has_pyzmq()
     assert sys.path == before
 
 
 def test_the_command_installs_into_a_folder_of_the_profile_made_for_this_python():
-    command = vendor.install_command(python="/usr/bin/python3")
+    command = pyzmq_command(python="/usr/bin/python3")
     assert command[:4] == ["/usr/bin/python3", "-m", "pip", "install"]
-    assert command[command.index("--target") + 1] == str(vendor.folder())
+    assert command[command.index("--target") + 1] == str(pyzmq_folder())
     assert command[-1] == "pyzmq>=24"
     assert "--no-index" not in command
-    assert f"cpython-{sys.version_info[0]}{sys.version_info[1]}" in vendor.folder().name
-    assert vendor.folder().parts[-3:-1] == ("spotter", "site-packages")
+    assert f"cpython-{sys.version_info[0]}{sys.version_info[1]}" in pyzmq_folder().name
+    assert pyzmq_folder().parts[-3:-1] == ("spotter", "site-packages")
 
 
 def test_wheels_may_take_the_place_of_the_index(tmp_path):
     wheel = tmp_path / "pyzmq-27.0.0-py3-none-any.whl"
     wheel.touch()
     for chosen in (tmp_path, wheel):
-        command = vendor.install_command(str(chosen), python="python3")
+        command = pyzmq_command(str(chosen), python="python3")
         assert command[command.index("-f") + 1] == str(tmp_path)
         assert "--no-index" in command
 
 
 def test_the_command_is_shown_as_it_is_typed():
     command = [r"C:\Program Files\QGIS\python.exe", "-m", "pip", "pyzmq>=24"]
-    assert vendor.as_line(command, "win32") == r'"C:\Program Files\QGIS\python.exe" -m pip pyzmq>=24'
-    assert vendor.as_line(["/a b/python3", "pyzmq>=24"], "linux") == "'/a b/python3' 'pyzmq>=24'"
+    assert as_line(command, "win32") == r'"C:\Program Files\QGIS\python.exe" -m pip pyzmq>=24'
+    assert as_line(["/a b/python3", "pyzmq>=24"], "linux") == "'/a b/python3' 'pyzmq>=24'"
 
 
 def test_a_failure_says_what_to_type_and_keeps_what_pip_wrote():
@@ -70,7 +70,7 @@ def test_a_failure_says_what_to_type_and_keeps_what_pip_wrote():
         return 1
 
     with pytest.raises(SpotterError, match="pip ended with code 1") as caught:
-        vendor.install(lambda _: None, runner=no_pip)
+        install_pyzmq(lambda _: None, runner=no_pip)
     assert "apt install python3-zmq" in caught.value.problem.remedy
     assert "--target" in caught.value.problem.remedy
     assert "No module named pip" in caught.value.problem.detail
@@ -102,7 +102,7 @@ app = start_app()
 from qgis.PyQt.QtCore import QCoreApplication
 from spotter import settings
 from spotter.client.session import EngineSession
-from spotter.client.target import local_target
+from spotter.client.endpoint import local_endpoint
 
 def wait(condition):
     end = time.monotonic() + 120
@@ -115,7 +115,7 @@ settings.update(wheels=sys.argv[2])
 session = EngineSession()
 lines = []
 session.log.connect(lines.append)
-session.open(local_target())
+session.open(local_endpoint())
 wait(lambda: session.state.problem is not None)
 print(session.state.kind, session.state.missing, session.state.problem.code)
 session.install()

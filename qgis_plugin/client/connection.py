@@ -1,4 +1,4 @@
-"""All that passes between the plugin and an engine, in small steps on one thread: connecting, jobs, the engine's state.
+"""The connection between the plugin and an engine, in small steps on one thread: connecting, jobs, the engine's state.
 
 No step waits longer than `PAUSE_SECONDS` for the engine. What the main thread has to hear goes out through `tell`.
 """
@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING, Any, Callable
 
 from ..problem import Problem, SpotterError, from_protocol
 from ..protocol import replies, requests
-from ..protocol.errors import BadMessageError, EngineAbsentError, WrongKeyError
+from ..protocol.errors import BadMessageError, EngineAbsentError, ProtocolError, RefusedError, WrongKeyError
+from ..protocol.following import EventCredit, JobFollower, refusal
 from ..protocol.framing import Message
-from ..protocol.limits import EVENT_CREDIT, PROTOCOL
+from ..protocol.limits import PROTOCOL
 from ..text import tr
-from . import vendor
+from .installation import plugin_version
 from .local import SLOW_SECONDS, LocalEngine
-from .state import EngineState, closed
-from .version import plugin_version
+from .python import has_pyzmq
 
 if TYPE_CHECKING:
     from ..protocol.connection import Connection
-    from .job import Job
-    from .target import Target
+    from ..protocol.following import Request
+    from ..protocol.replies import ModelInfo
+    from .endpoint import EngineEndpoint
+    from .feed import TileFeed
 
 PAUSE_SECONDS = 0.05
 _STATUS_SECONDS = 2.0
@@ -32,6 +34,47 @@ _ANSWER_SECONDS = 5.0
 _LOOK_SECONDS = 0.25  # between two looks for an engine on this computer
 _ABSENT_SECONDS = 10.0  # after which a connection that does not come about is called a problem
 _MODELS_EVERY = 5  # status requests
+_PATIENCE_SECONDS = 300.0  # that an engine may be gone in the middle of a job
+
+
+@dataclass(frozen=True)
+class EngineState:
+    """A moment of the connection.
+
+    Attributes:
+        kind: "off" (nothing is tried; `missing` or `problem` says why), "installing", "starting" (the local engine
+            comes up), "connecting", "connected", "lost" (it was there; tried again without end), "refused" (the key is
+            not let in, or the protocol differs).
+        sentence: For the user, for example "Connected to the engine on this computer".
+        missing: "pyzmq" or "engine" where that has to be installed first; else "".
+        problem: Why it is as it is; None when all is well.
+        device: Where models run, for example "cuda:0"; "" while unknown.
+        model: The engine's model of choice.
+        model_state: "ready", "loading", "idle" or "failed"; "" while unknown.
+        models: What it can be asked to use.
+        queue: Tiles that wait or run, of all clients.
+        tiles_per_s: Over the last minute; 0 while unknown.
+        version: The engine's.
+        local: Whether it runs on this computer.
+    """
+
+    kind: str = "off"
+    sentence: str = ""
+    missing: str = ""
+    problem: Problem | None = None
+    device: str = ""
+    model: str = ""
+    model_state: str = ""
+    models: tuple[ModelInfo, ...] = ()
+    queue: int = 0
+    tiles_per_s: float = 0.0
+    version: str = ""
+    local: bool = True
+
+    @property
+    def connected(self) -> bool:
+        """Whether the engine can be asked now."""
+        return self.kind == "connected"
 
 
 @dataclass(frozen=True)
@@ -43,37 +86,36 @@ class Notice:
     job: str = ""
 
 
-class Traffic:
+class EngineConnection:
     """The client thread's work. Every method but the constructor is called on that thread alone."""
 
     def __init__(self, tell: Callable[[Notice], None]) -> None:
         self._tell = tell
         self._local = LocalEngine()
-        self._target: Target | None = None
+        self._endpoint: EngineEndpoint | None = None
         self._connection: Connection | None = None
-        self._jobs: dict[str, Job] = {}
+        self._jobs: dict[str, tuple[JobFollower, TileFeed | None]] = {}
+        self._credit = EventCredit()
         self._state = EngineState()
         self._forget_engine()
 
-    def open(self, target: Target) -> None:
+    def open(self, endpoint: EngineEndpoint) -> None:
         """Connect to an engine in place of the one before."""
-        if self._target is not None and self._target.local and not target.local:
+        if self._endpoint is not None and self._endpoint.local and not endpoint.local:
             self._local.launcher.stop()
         self._drop()
         self._forget_engine()
         self._local.forget()
-        self._target = target
+        self._endpoint = endpoint
         self._began = time.monotonic()
         self._show("connecting", tr("Connecting to the engine"))
 
     def close(self) -> None:
         """Let go of the engine, and end it where it was started here. Its jobs are over for this session."""
         self._drop()
-        self._target = None
+        self._endpoint = None
         self._local.launcher.stop()
-        for job in self._jobs.values():
-            job.fail(closed())
-        self._report()
+        self._fail_jobs(closed())
         self._forget_engine()
         self._show("off", "")
 
@@ -82,25 +124,37 @@ class Traffic:
         self.close()
         self._local.launcher.close()
 
-    def add(self, job: Job) -> None:
-        """Follow a job; where no engine is tried for, it fails at once."""
-        self._jobs[job.id] = job
-        if self._target is None:
-            job.fail(self._state.problem or closed())
-            self._report()
+    def add(self, id: str, request: Request, feed: TileFeed | None) -> None:
+        """Begin a job; where no engine is tried for, it fails at once.
 
-    def cancel(self, job: str) -> None:
-        """End a job."""
-        if job in self._jobs:
-            self._jobs[job].cancel()
+        Args:
+            id: The job's id.
+            request: What to ask.
+            feed: Its tiles; None where the engine reads them itself.
+        """
+        if isinstance(request, requests.Locate) and request.count != 1:
+            # How many tiles are worth sending shows when they are rendered: blank ones are not sent.
+            request = replace(request, count=None)
+        patience = {"patience": _PATIENCE_SECONDS, "absent": _absent}
+        self._jobs[id] = JobFollower(id, request, feed or iter(()), may_be_empty=True, **patience), feed
+        if self._endpoint is None:
+            self._fail_jobs(self._state.problem or closed())
+
+    def cancel(self, id: str) -> None:
+        """End a job; nothing more of it is to be heard."""
+        job, feed = self._jobs.get(id, (None, None))
+        if job is not None:
+            job.cancel(leave=True)
+        if feed is not None:
+            feed.abandon()
 
     def dealt(self, events: int) -> None:
         """Say that the main thread has dealt with so many events, so that more may come."""
-        self._dealt += events
+        self._credit.dealt += events
 
     def step(self) -> None:
         """Do what is due, and wait for the engine a moment."""
-        if self._target is None:
+        if self._endpoint is None:
             self._step_jobs()
             time.sleep(PAUSE_SECONDS)
             return
@@ -119,13 +173,13 @@ class Traffic:
 
     def _look(self) -> None:
         """Make a connection where there is something to connect to; start the engine here where there is not."""
-        now, target = time.monotonic(), self._target
-        if target is None or now < self._look_at:
+        now, endpoint = time.monotonic(), self._endpoint
+        if endpoint is None or now < self._look_at:
             self._step_jobs()
             time.sleep(PAUSE_SECONDS)
             return
         self._look_at = now + _LOOK_SECONDS
-        if not vendor.available():
+        if not has_pyzmq():
             problem = Problem(
                 tr("Spotter talks to its engine through pyzmq, which this QGIS does not have."),
                 tr("Install it with one click, into a folder of the plugin's own."),
@@ -133,17 +187,17 @@ class Traffic:
             )
             self.stop(problem, missing="pyzmq")
             return
-        key = self._local.key() if target.local else target.key
+        key = self._local.key() if endpoint.local else endpoint.key
         if key is not None:
             from ..protocol.connection import Connection
 
             self._connection = Connection(key)
             self._address = key.address
             self._began = now
-        elif target.local:
-            self._start(target)
+        elif endpoint.local:
+            self._start(endpoint)
 
-    def _start(self, target: Target) -> None:
+    def _start(self, endpoint: EngineEndpoint) -> None:
         """Have the engine here started, and say how that goes."""
         launcher = self._local.launcher
         if launcher.runs:
@@ -152,7 +206,7 @@ class Traffic:
             if self._welcome is None:
                 self._show("starting", text)
             return
-        self._local.start(target)
+        self._local.start(endpoint)
         if self._welcome is None:
             self._show("starting", tr("The engine is starting"))
         self._tell(Notice("log", tr("Starting the engine on this computer.")))
@@ -176,18 +230,16 @@ class Traffic:
         self._step_jobs()
         if self._connection is None:
             return
-        if self._dealt >= EVENT_CREDIT // 2 and self._ask(requests.Credit(self._dealt)):
-            self._dealt = 0
-        pauses = [job.pause for job in self._jobs.values()]
-        came = connection.receive(min([PAUSE_SECONDS, *pauses]))
+        self._credit.step(connection.generation, connection.send)
+        came = connection.receive(min([PAUSE_SECONDS, *(job.pause for job, _ in self._jobs.values())]))
         while came is not None:
             self._take(came)
             came = connection.receive(0.0) if self._connection is connection else None
 
     def _await(self, now: float) -> None:
         """The connection does not stand: say so, and for the engine here see whether it is still there."""
-        self._greeted, self._hello, self._dealt = -1, "", 0
-        target = self._target
+        self._greeted, self._hello = -1, ""
+        endpoint = self._endpoint
         if self._welcome is not None:
             if self._state.kind != "lost":
                 self._began = now
@@ -195,7 +247,7 @@ class Traffic:
         elif now - self._began > _ABSENT_SECONDS and self._connection is not None:
             problem = from_protocol(self._connection.explain())
             self._show("connecting", problem.sentence, problem=problem)
-        if target is not None and target.local and now >= self._look_at:
+        if endpoint is not None and endpoint.local and now >= self._look_at:
             self._look_at = now + 2 * _LOOK_SECONDS
             key = self._local.key()
             if key is None or key.address != self._address:
@@ -209,7 +261,7 @@ class Traffic:
             if isinstance(body, replies.Welcome):
                 self._greet(body)
             elif isinstance(body, replies.Error):
-                self._refused(Problem(body.message, body.remedy, body.detail, body.code, body.retry))
+                self._refused(from_protocol(refusal(body)))
             return
         if isinstance(body, replies.EngineStatus):
             self._update(body)
@@ -217,11 +269,10 @@ class Traffic:
             self._show(self._state.kind, self._state.sentence, models=body.models)
         elif isinstance(body, replies.Done):
             self._asked = 0.0  # its tiles wait no longer: what the queue is now is asked at once
-        heard = [(job.id, message) for job in list(self._jobs.values()) for message in job.take(came)]
-        if came.seq is not None and not heard:
-            self._dealt += 1
-        for job, message in heard:
-            self._tell(Notice("event", message, job))
+        heard = [message for job, _ in list(self._jobs.values()) for message in job.take(came)]
+        self._credit.dealt += came.seq is not None and not heard
+        for message in heard:
+            self._tell_event(message)
         self._report()
 
     def _greet(self, welcome: replies.Welcome) -> None:
@@ -273,10 +324,8 @@ class Traffic:
         """Try no more until told to; jobs end."""
         missing = "engine" if problem.code == "no_engine" else missing
         self._drop()
-        self._target, local = None, self._is_local
-        for job in self._jobs.values():
-            job.fail(problem)
-        self._report()
+        self._endpoint, local = None, self._is_local
+        self._fail_jobs(problem)
         state = EngineState(kind, problem.sentence, local=local, missing=missing, problem=problem)
         self._state = state
         self._tell(Notice("state", state))
@@ -287,33 +336,49 @@ class Traffic:
             self.stop(problem, kind="refused", missing="engine" if self._is_local else "")
             return
         self._tell(Notice("log", str(problem)))
-        for job in self._jobs.values():
-            job.fail(problem)
-        self._report()
+        self._fail_jobs(problem)
 
     # Jobs
 
     def _step_jobs(self) -> None:
         connection = self._connection
         ready = connection is not None and connection.connected and self._welcome is not None and not self._hello
-        generation = connection.generation if connection is not None else 0
-        for job in list(self._jobs.values()):
-            for message in job.step(ready, generation, connection.send if connection is not None else _cannot):
-                self._tell(Notice("event", message, job.id))
+        generation, send = (connection.generation, connection.send) if connection is not None else (0, _cannot)
+        for job, _ in list(self._jobs.values()):
+            for message in job.step(time.monotonic(), ready, generation, send):
+                self._tell_event(message)
+        self._report()
+
+    def _tell_event(self, message: Message) -> None:
+        """Tell of an event; a failed job's last one as the problem that it is."""
+        if isinstance(message.body, replies.Failed):
+            self._tell(Notice("failed", from_protocol(refusal(message.body)), message.id))
+            self._credit.dealt += 1
+        else:
+            self._tell(Notice("event", message, message.id))
+
+    def _fail_jobs(self, problem: Problem) -> None:
+        error = RefusedError(problem.code, problem.sentence, problem.remedy, problem.detail, retry=problem.retry)
+        for job, _ in self._jobs.values():
+            job.fail(error)
         self._report()
 
     def _report(self) -> None:
         """Forget the jobs that have ended, and tell of those that failed."""
-        for job in [job for job in self._jobs.values() if job.ended]:
-            del self._jobs[job.id]
-            if job.problem is not None:
-                self._tell(Notice("failed", job.problem, job.id))
+        for id, (job, feed) in list(self._jobs.items()):
+            if not job.ended:
+                continue
+            del self._jobs[id]
+            if feed is not None:
+                feed.abandon()
+            if job.error is not None:
+                self._tell(Notice("failed", from_protocol(job.error), id))
 
     # The rest
 
     @property
     def _is_local(self) -> bool:
-        return self._target.local if self._target is not None else self._state.local
+        return self._endpoint.local if self._endpoint is not None else self._state.local
 
     def _ask(self, body: requests.Body) -> str:
         """Send a request; its id, or "" where it cannot be sent now."""
@@ -324,14 +389,14 @@ class Traffic:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        self._greeted, self._hello, self._dealt = -1, "", 0
+        self._greeted, self._hello, self._credit.dealt = -1, "", 0
 
     def _forget_engine(self) -> None:
         self._welcome: replies.Welcome | None = None
         self._address = ""
         self._greeted, self._hello = -1, ""  # the connection that was greeted; the greeting that is not answered yet
         self._asked = self._began = self._look_at = 0.0
-        self._polls = self._dealt = 0
+        self._polls = 0
 
     def _show(self, kind: str, sentence: str, **changes: Any) -> None:
         """Tell of the state, where it is another."""
@@ -346,3 +411,15 @@ def _cannot(message: Message) -> bool:
     """Send nothing: there is no connection."""
     del message
     return False
+
+
+def _absent() -> ProtocolError:
+    text = tr("The engine has not answered for {0} minutes in the middle of a query.")
+    remedy = tr("What it found so far is kept. Ask again once it is back.")
+    return EngineAbsentError(text.format(int(_PATIENCE_SECONDS // 60)), remedy, retry=True)
+
+
+def closed() -> Problem:
+    """There is no connection, since nobody asked for one."""
+    remedy = tr("Open the engine's settings and choose one.")
+    return Problem(tr("There is no connection to an engine."), remedy, code="off")

@@ -1,10 +1,20 @@
-"""Drawing what to search: a rectangle by dragging, a polygon by clicking its corners."""
+"""On the canvas: drawing what to search (a rectangle, a polygon), and showing a place (an outline, a zoom)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsWkbTypes,
+)
 from qgis.gui import QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
@@ -16,6 +26,8 @@ if TYPE_CHECKING:
 # The enum moved in QGIS 3.30.
 POLYGON = Qgis.GeometryType.Polygon if hasattr(Qgis, "GeometryType") else QgsWkbTypes.GeometryType.PolygonGeometry
 COLOUR = QColor(255, 225, 40)
+_HIGHLIGHT = QColor(255, 140, 0)
+MARGIN = 4.0  # how much wider than a place the map is when it is zoomed to it
 _FEWEST_CORNERS = 3
 _SHORTEST_DRAG = 3  # px
 
@@ -156,3 +168,46 @@ class PolygonTool(AreaTool):
         self._band.reset(POLYGON)
         for corner in [*self._corners, *([] if pointer is None else [pointer])]:
             self._band.addPoint(corner)
+
+
+class Highlight:
+    """An outline over a canvas, while the pointer is on a place's name, and a zoom to it when that is clicked."""
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        self._canvas = canvas
+        self._band = outline_band(canvas, _HIGHLIGHT)
+        self._band.setWidth(3)
+
+    def show(self, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> None:
+        """Outline a shape."""
+        moved = self._moved(shape, crs)
+        if moved is not None:
+            self._band.setToGeometry(moved, None)
+
+    def clear(self) -> None:
+        """Take the outline away."""
+        self._band.reset(POLYGON)
+
+    def remove(self) -> None:
+        """Take the band off the canvas."""
+        self._canvas.scene().removeItem(self._band)
+
+    def zoom(self, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem, margin: float = MARGIN) -> None:
+        """Show a shape in the middle of a map that is `margin` times as wide."""
+        moved = self._moved(shape, crs)
+        if moved is not None:
+            box = QgsRectangle(moved.boundingBox())
+            box.scale(margin)
+            self._canvas.setExtent(box)
+            self._canvas.refresh()
+
+    def _moved(self, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> QgsGeometry | None:
+        """A shape in the CRS of the canvas; None where it has no place in it."""
+        moved = QgsGeometry(shape)
+        here = self._canvas.mapSettings().destinationCrs()
+        if crs.isValid() and here.isValid() and crs != here:
+            try:
+                moved.transform(QgsCoordinateTransform(crs, here, QgsProject.instance()))
+            except QgsCsException:
+                return None
+        return None if moved.isEmpty() else moved

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import settings as stored_settings
 from ..layers import evidence, group
-from ..layers.result import Found, Run, found_in, kinds_of
+from ..layers.result import FeatureRow, Run, found_in, kinds_of
 from ..problem import Problem
 from ..protocol import replies
+from ..protocol.collecting import ResultCollector
 from ..text import tr
-from . import pace
-from .asking import Answer, searched_sentence
+from .asking import Answer, note_pace, searched_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Work:
+class RunningQuery:
     """A query under way.
 
     Attributes:
@@ -42,6 +42,12 @@ class Work:
         feed: To whom.
         domain: Imagery that the model was trained on.
         device: Where it runs.
+        began: When it was sent.
+        first: When its first tile was finished; None before.
+        results: What the engine said of it.
+        held: Features that wait for their CRS: a table has it from the start.
+        thoughts: What the model said, by tile.
+        live: The layer of what is found while tiles are still to come.
     """
 
     run: Run
@@ -52,23 +58,22 @@ class Work:
     domain: str = ""
     device: str = ""
     began: float = field(default_factory=time.monotonic)
-    first: float | None = None  # when the first tile was finished
-    done: int = 0
-    partial: list[Found] = field(default_factory=list)
-    merged: list[Found] = field(default_factory=list)
+    first: float | None = None
+    results: ResultCollector = field(default_factory=ResultCollector)
+    held: list[FeatureRow] = field(default_factory=list)
     thoughts: list[evidence.Thought] = field(default_factory=list)
     live: group.LiveLayer | None = None
 
-    def total(self, said: int | None = None) -> int:
+    def total(self) -> int:
         """How many tiles there are, as far as anybody knows, blank ones left out; 0 where nobody does."""
-        if said is not None:
-            return said
+        if self.results.total is not None:
+            return self.results.total
         blank = self.capture.captured.blank if self.capture else 0
         return self.plan.count - blank if self.plan else 0
 
 
-class Gathering(QObject):
-    """Gathers what the engine says of queries under way.
+class QueryResults(QObject):
+    """Takes what the engine says of queries under way: into their files, onto the map, and in the end into answers.
 
     Args:
         files: The GeoPackages that results go to.
@@ -96,7 +101,7 @@ class Gathering(QObject):
     def __init__(self, files: ResultFiles, project: QgsProject, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._files, self._project = files, project
-        self._work: dict[str, Work] = {}
+        self._running: dict[str, RunningQuery] = {}
         self._ended: dict[str, Answer] = {}  # what waits for its file
         self._heard: dict[Path, ResultFile] = {}
 
@@ -111,96 +116,93 @@ class Gathering(QObject):
             file.troubled.connect(self._on_trouble)
         return file
 
-    def begin(self, work: Work) -> None:
+    def begin(self, query: RunningQuery) -> None:
         """A query was sent."""
-        self._work[work.run.id] = work
-        work.live = group.LiveLayer(self._project, work.run)
-        work.file.begin(work.run)
-        if work.capture is not None:
-            work.capture.start()
+        self._running[query.run.id] = query
+        query.live = group.LiveLayer(self._project, query.run)
+        query.file.begin(query.run)
+        if query.capture is not None:
+            query.capture.start()
 
-    def has(self, job: str) -> bool:
-        """Whether a query is under way."""
-        return job in self._work
-
-    def work(self, job: str) -> Work:
-        """A query under way."""
-        return self._work[job]
+    def query(self, job: str) -> RunningQuery | None:
+        """A query under way; None where it is none."""
+        return self._running.get(job)
 
     def take(self, job: str, message: Message) -> None:
         """An event of a query; one of no query under way is dropped."""
-        work = self._work.get(job)
-        if work is None:
+        query = self._running.get(job)
+        if query is None:
             return
-        body = message.body
+        body, results = message.body, query.results
+        came = results.take(message)
         if isinstance(body, replies.Queued) and body.ahead:
-            self.progress.emit(0, work.total(), tr("{ahead} tiles wait before yours").format(ahead=body.ahead))
+            self.progress.emit(0, query.total(), tr("{ahead} tiles wait before yours").format(ahead=body.ahead))
         elif isinstance(body, replies.Progress):
             self.progress.emit(body.done, body.total, _stage(body.stage))
         elif isinstance(body, replies.Started):
-            work.domain, work.device = body.domain or work.domain, body.device
-            self._describe(work, model=body.model, revision=body.revision, adapter=body.adapter)
+            query.domain, query.device = results.domain or query.domain, results.device
+            self._describe(query, model=results.model, revision=results.revision, adapter=results.adapter)
         elif isinstance(body, replies.Features):
-            self._take_features(work, body, found_in(message))
+            self._take_features(query, body.merged, found_in(came))
         elif isinstance(body, replies.Reasoning):
-            said = evidence.thought(message)
-            work.thoughts.append(said)
+            said = evidence.thought(results.reasoning[-1])
+            query.thoughts.append(said)
             self.thought.emit(said)
         elif isinstance(body, replies.Done):
-            if body.crs and not work.run.crs:
-                self._describe(work, crs=body.crs)
-            self.end(job, "stopped" if body.cancelled else "done", body.counts, body.warnings)
+            if body.crs and not query.run.crs:
+                self._describe(query, crs=body.crs)
+            self.end(job, results.end)
 
-    def end(self, job: str, status: str, counts: Mapping[str, int] | None = None, warnings: Sequence[str] = ()) -> None:
+    def end(self, job: str, status: str) -> None:
         """A query is "done", "stopped" or "failed": its result goes to the file, and from there to the map."""
-        work = self._work.pop(job)
-        if work.capture is not None:
-            work.capture.cancel()
-        if work.feed is not None:
-            work.feed.abandon()
-        if not work.run.crs:
-            # Held back, since a table has its CRS from the start; a file that broke off early has not said it.
-            work.file.add(job, work.partial)
-        founds = work.merged if work.merged or status == "done" else work.partial
-        reasoning = [said.text for said in work.thoughts]
-        work.file.end(job, status, counts=counts or {}, reasoning=reasoning, warnings=warnings)
-        sent = len(work.capture.captured.sent) if work.capture and status == "done" else work.done
-        blank = work.capture.captured.blank if work.capture else 0
+        query = self._running.pop(job)
+        results, capture = query.results, query.capture
+        if capture is not None:
+            capture.cancel()
+        if query.feed is not None:
+            query.feed.abandon()
+        if query.held and not query.run.crs:
+            query.file.add(job, query.held)  # a file that broke off early has not said its CRS
+        reasoning = [said.text for said in query.thoughts]
+        query.file.end(job, status, counts=results.counts, reasoning=reasoning, warnings=results.warnings)
+        sent = len(capture.captured.sent) if capture and status == "done" else results.done
+        blank = capture.captured.blank if capture else 0
+        scores = tuple(sorted((one.score for one in results.features), reverse=True))
         self._ended[job] = Answer(
-            run=work.run,
-            outcome=("found" if founds else "nothing") if status == "done" else status,
-            searched=searched_sentence(work.plan, work.run.scene, sent, blank),
-            scores=tuple(sorted((found.score for found in founds), reverse=True)),
-            thoughts=tuple(work.thoughts),
-            warnings=tuple(warnings),
-            domain=work.domain,
-            seconds=time.monotonic() - work.began,
-            tiles=work.done,
+            run=query.run,
+            outcome=("found" if scores else "nothing") if status == "done" else status,
+            searched=searched_sentence(query.plan, query.run.scene, sent, blank),
+            scores=scores,
+            thoughts=tuple(query.thoughts),
+            warnings=results.warnings,
+            domain=query.domain,
+            seconds=time.monotonic() - query.began,
+            tiles=results.done,
         )
-        _note_pace(work)
+        _note_pace(query)
         self.ended.emit(job)
 
     def forget(self) -> None:
         """The project is another one: what has ended and is on its way to a file is put on no map."""
         self._ended.clear()
 
-    def _take_features(self, work: Work, body: replies.Features, founds: Sequence[Found]) -> None:
-        if body.task != work.run.task:
-            self._describe(work, task=body.task)
-        if body.merged:
-            work.merged.extend(founds)
-            work.file.add_merged(work.run.id, founds)
+    def _take_features(self, query: RunningQuery, merged: bool, founds: Sequence[FeatureRow]) -> None:
+        results = query.results
+        if results.task != query.run.task:
+            self._describe(query, task=results.task)
+        if merged:
+            query.file.add_merged(query.run.id, founds)
             return
-        work.done = max(work.done, body.done)
-        work.first = work.first or time.monotonic()
-        work.partial.extend(founds)
-        if work.run.crs:
-            work.file.add(work.run.id, founds)
-            if work.live is not None:
-                work.live.add(work.run, founds)
-        total = work.total(body.total)
-        self.counted.emit(len(work.partial))
-        self.progress.emit(work.done, total, tr("{done} of {total} tiles").format(done=work.done, total=total or "?"))
+        query.first = query.first or time.monotonic()
+        if query.run.crs:
+            query.file.add(query.run.id, founds)
+            if query.live is not None:
+                query.live.add(query.run, founds)
+        else:
+            query.held.extend(founds)
+        done, total = results.done, query.total()
+        self.counted.emit(len(results.partial))
+        self.progress.emit(done, total, tr("{done} of {total} tiles").format(done=done, total=total or "?"))
 
     def _on_stored(self, stored: Stored) -> None:
         answer = self._ended.pop(stored.run.id, None)
@@ -213,7 +215,7 @@ class Gathering(QObject):
             group.remove_group(self._project, stored.run.id)
         self.answered.emit(replace(answer, run=stored.run, stored=stored))
 
-    def _on_unwritable(self, run: Run, founds: Sequence[Found]) -> None:
+    def _on_unwritable(self, run: Run, founds: Sequence[FeatureRow]) -> None:
         answer = self._ended.pop(run.id, None)
         if answer is None:
             return
@@ -229,16 +231,17 @@ class Gathering(QObject):
     def _on_trouble(self, run: str, problem: Problem) -> None:
         self.told.emit(problem, "warning")
 
-    def _describe(self, work: Work, **changes: str) -> None:
-        work.run = replace(work.run, **changes)
-        work.file.describe(work.run)
+    def _describe(self, query: RunningQuery, **changes: str) -> None:
+        query.run = replace(query.run, **changes)
+        query.file.describe(query.run)
 
 
-def _note_pace(work: Work) -> None:
+def _note_pace(query: RunningQuery) -> None:
     """Keep how long a tile took; the first one is left out, since the model may have been loaded for it."""
-    if work.first is not None and work.done > 1 and work.run.model:
-        samples = int(dict(work.run.options).get("samples") or 1)
-        pace.note(work.run.model, work.device, (time.monotonic() - work.first) / (work.done - 1) / samples)
+    done = query.results.done
+    if query.first is not None and done > 1 and query.run.model:
+        samples = int(dict(query.run.options).get("samples") or 1)
+        note_pace(query.run.model, query.device, (time.monotonic() - query.first) / (done - 1) / samples)
 
 
 def _stage(stage: str) -> str:
