@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
         quiet: QuietOption = False,
         **settings: Any,  # noqa: ANN401 (the fields of TuneSettings, each with its own type)
     ) -> None:
-        """Teach a model from shots, by reinforcement, from their truth or from ranked answers."""
+        """Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo)."""
         if recipe is not None:
             method, model, settings = _following(recipe, context, method, model, settings)
         _tune(shots, out, method, model, device, as_json, quiet, TuneSettings(**settings))
