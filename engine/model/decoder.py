@@ -94,7 +94,7 @@ class _Layer(DynamicLayer):  # type: ignore[no-untyped-call]
         self.keys = self._keys[: self._rows, :, : self._length]
         self.values = self._values[: self._rows, :, : self._length]
 
-    def fill(self, rows: slice, keys: torch.Tensor, values: torch.Tensor) -> None:
+    def fill(self, rows: torch.Tensor, keys: torch.Tensor, values: torch.Tensor) -> None:
         """Write the prompts of some rows, which end where the room for new tokens begins."""
         start = self._length - keys.shape[2]
         self._keys[rows, :, start : self._length] = keys
@@ -120,9 +120,6 @@ class _Layer(DynamicLayer):  # type: ignore[no-untyped-call]
 
 def prefill(network: PreTrainedModel, prompts: PromptBatch) -> DynamicCache:
     """Keys and values of all but the last token of each prompt."""
-    seen: dict[str, Any] = (
-        dict(prompts.patches) if prompts.features is None else {"mm_encoder_outputs": {"image": prompts.features}}
-    )
     cache = DynamicCache()
     backbone(network)(
         input_ids=prompts.ids[:, :-1],
@@ -130,7 +127,7 @@ def prefill(network: PreTrainedModel, prompts: PromptBatch) -> DynamicCache:
         position_ids=prompts.positions[:, :, :-1],
         past_key_values=cache,
         use_cache=True,
-        **seen,
+        **prompts.seen(network.dtype),
     )
     return cache
 
@@ -217,15 +214,15 @@ def _decode(
 
 def _read(network: PreTrainedModel, prompts: PromptBatch, owner: torch.Tensor, room: int) -> DynamicCache:
     """Keys and values of each sample's prompt but its last token, with room for new tokens."""
-    cache = prefill(network, prompts)
-    cache.batch_select_indices(owner)
-    layers: list[Any] = list(cache.layers)
     found = DynamicCache()
-    found.layers = []
-    for layer in layers:
-        roomy = _Layer(layer.keys, len(owner), layer.keys.shape[2], room)
-        roomy.fill(slice(None), layer.keys, layer.values)
-        found.layers.append(roomy)
+    together = max(1, _TOGETHER.get(owner.device.type, _TOGETHER_ELSEWHERE) // prompts.ids.shape[1])
+    for start in range(0, len(prompts.ids), together):
+        layers: list[Any] = list(prefill(network, prompts.part(slice(start, start + together))).layers)
+        if not found.layers:
+            found.layers = [_Layer(layer.keys, len(owner), prompts.ids.shape[1] - 1, room) for layer in layers]
+        rows = ((owner >= start) & (owner < start + together)).nonzero()[:, 0]
+        for layer, whole in zip(layers, found.layers, strict=True):
+            whole.fill(rows, layer.keys[owner[rows] - start], layer.values[owner[rows] - start])
     return found
 
 

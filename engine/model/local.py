@@ -184,7 +184,7 @@ class LocalModel(Model):
         samples, device = options.samples, self.network.device
         decoded = decode(
             self.network,
-            batched(prompts, self.network),
+            batched(prompts, device),
             torch.arange(len(batch), device=device).repeat_interleave(samples),
             Decoding(
                 limit=batch[0].new_tokens,
