@@ -22,12 +22,17 @@ from engine.model.score import Tokens
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+# What `generate` would read from a checkpoint's file and the decoder does not.
+_UNUSED = (
+    "do_sample", "temperature", "top_k", "top_p", "min_p", "repetition_penalty", "no_repeat_ngram_size", "num_beams",
+    "length_penalty", "bad_words_ids", "min_new_tokens", "sequence_bias", "exponential_decay_length_penalty",
+)  # fmt: skip
 # Qwen's control tokens, as other chat models spell theirs.
 _CONTROL = re.compile(r"<\|[^|<>]{1,64}\|>")
 # A character of four bytes can be spread over as many byte-level tokens.
 _LONGEST_CHARACTER = 4
 # Tokens of prompts that pass the network together: on a CPU as many as its caches hold the activations of.
-_TOGETHER = {"cpu": 1024}
+_TOGETHER = {"cpu": 2048}
 _TOGETHER_ELSEWHERE = 16384
 
 
@@ -283,6 +288,13 @@ def clean_config(network: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -
         pad = end[0] if isinstance(end, list) else end
     make: Callable[..., GenerationConfig] = GenerationConfig
     return make(eos_token_id=end, pad_token_id=pad, bos_token_id=tokenizer.bos_token_id)
+
+
+def unused_settings(config: GenerationConfig | None) -> dict[str, object]:
+    """What a checkpoint's own generation config asks for and the decoder leaves out, defaults aside."""
+    plain = GenerationConfig()  # type: ignore[no-untyped-call]
+    stated = {} if config is None else {name: getattr(config, name, None) for name in _UNUSED}
+    return {name: value for name, value in stated.items() if value not in (None, getattr(plain, name, None))}
 
 
 def end_ids(config: GenerationConfig) -> frozenset[int]:

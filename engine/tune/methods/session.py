@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from engine.model.decoder import Decoding, control_ids, decode, end_ids
-from engine.model.limits import NEW_TOKENS
+from engine.model.interface import NEW_TOKENS
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
