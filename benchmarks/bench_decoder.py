@@ -2,7 +2,8 @@
 
 Both get the same tiles in one batch, with the same network, dtype, prompts and token limit. On both sides the processor
 is included, control tokens are suppressed, and the log-probability of each token under the unmasked logits is kept. The
-two take turns, and the medians are compared. SPOTTER_BENCH_MODEL names another model than the embedded one.
+two take turns, and the medians of their processor time are compared, which other work on the machine changes little.
+SPOTTER_BENCH_MODEL names another model than the embedded one.
 """
 
 from __future__ import annotations
@@ -45,11 +46,11 @@ def main() -> list[Figure]:
     ours, theirs = [], []
     try:
         for round_ in range(ROUNDS + 1):
-            start = time.perf_counter()
+            start = time.process_time()
             answers = model.answer(tiles, queries, GenerationOptions(max_new_tokens=limit))
-            middle = time.perf_counter()
+            middle = time.process_time()
             texts = through_generate(model, shots, limit)
-            end = time.perf_counter()
+            end = time.process_time()
             if round_:  # the first one warms up
                 ours.append(middle - start)
                 theirs.append(end - middle)

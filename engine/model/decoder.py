@@ -220,14 +220,16 @@ def _decode(
 def _read(network: PreTrainedModel, prompts: PromptBatch, owner: torch.Tensor, room: int) -> DynamicCache:
     """Keys and values of each sample's prompt but its last token, with room for new tokens."""
     found = DynamicCache()
+    roomy: list[_Layer] = []
     together = max(1, _TOGETHER.get(owner.device.type, _TOGETHER_ELSEWHERE) // prompts.ids.shape[1])
     for start in range(0, len(prompts.ids), together):
         layers: list[Any] = list(prefill(network, prompts.part(slice(start, start + together))).layers)
-        if not found.layers:
-            found.layers = [_Layer(layer.keys, len(owner), prompts.ids.shape[1] - 1, room) for layer in layers]
+        if not start:
+            roomy = [_Layer(layer.keys, len(owner), prompts.ids.shape[1] - 1, room) for layer in layers]
         rows = ((owner >= start) & (owner < start + together)).nonzero()[:, 0]
-        for layer, whole in zip(layers, found.layers, strict=True):
+        for layer, whole in zip(layers, roomy, strict=True):
             whole.fill(rows, layer.keys[owner[rows] - start], layer.values[owner[rows] - start])
+    found.layers = list(roomy)
     return found
 
 
