@@ -14,7 +14,7 @@ PROMISE = 2.0  # seconds
 
 def main() -> list[Figure]:
     """The time of one answer, and what it writes."""
-    from engine.evaluate.speed import SIDE, time_answer
+    from engine.evaluate.model_card import SIDE, time_answer
     from engine.model.backend import load_model
 
     found = time_answer(load_model(os.environ.get("SPOTTER_BENCH_MODEL", "tiny"), device="cpu"))

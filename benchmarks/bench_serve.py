@@ -19,11 +19,14 @@ for room in ("serve", "model"):
 
 from serve_engine import GRID, Engine, locate  # noqa: E402
 
+from engine.locate.combine import SearchFacts, combine  # noqa: E402
+from engine.locate.observe import observe_tiles  # noqa: E402
 from engine.model.interface import GenerationOptions  # noqa: E402
 from engine.protocol.client import Client  # noqa: E402
 from engine.protocol.requests import Options, TileHeader  # noqa: E402
-from engine.serve import flow  # noqa: E402
-from engine.words import InputError, Task  # noqa: E402
+from engine.serve.job import TileTask  # noqa: E402
+from engine.serve.worker import read_tile  # noqa: E402
+from engine.words import InputError, Query, Task  # noqa: E402
 
 if TYPE_CHECKING:
     from engine.model.interface import Model
@@ -93,11 +96,12 @@ def _against(asked_here: Model, *, repeats: int, **served_as: object) -> tuple[f
     with tempfile.TemporaryDirectory(prefix="spotter-bench-") as folder:
         path = Path(folder) / "tile"
         path.write_bytes(tile.tobytes())
-        item = flow.Item(1, 0, "ovd", "magenta", GRID, 0, 0, SIDE, SIDE, str(path))
+        task = TileTask(1, 0, "ovd", "magenta", GRID, 0, 0, SIDE, SIDE, str(path))
+        query = Query(Task.OVD, "magenta")
 
         def in_process() -> None:
-            found = flow.ask(asked_here, lambda _: None, [item], [flow.read_tile(item)], options, lambda: False)
-            flow.merged([(0, told["result"]) for _, told, _ in found], Task.OVD, None, 0.0)
+            found = observe_tiles(asked_here, [read_tile(task)], [query], lambda _: None, options)
+            combine((seen for _, seen in found), Task.OVD, SearchFacts(), 0.0)
 
         engine = Engine(Path(folder) / "home", **served_as)
         with Client(engine.start(), timeout=120, patience=300) as client:

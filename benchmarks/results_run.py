@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from results_sets import SIZES, samples, shots_of, write_set, write_shots
 
 from engine import world
-from engine.evaluate.evaluate import lots
+from engine.evaluate.evaluate import chunks
 from engine.evaluate.metrics import referred_iou
+from engine.files import atomic_write
 from engine.model.interface import GenerationOptions
 from engine.shots.files import read_shots
 from engine.words import SpotterError
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from engine.model.interface import Model
     from engine.words import Answer, Shot
 
-LOT = 32
+CHUNK = 32
 Say = Callable[[str], None]
 Done = dict[str, Any]
 
@@ -152,9 +153,7 @@ def compute(cell: Cell, settings: Mapping[str, Any], place: Place, start: Cell |
     asked = GenerationOptions(reason=bool(settings.get("reasoning", True)))
     done["measured"] = {name: _measured(name, model, asked, place, say) for name in cell.measured}
     done["measure_seconds"] = time.perf_counter() - begun
-    part = place.file(cell).with_suffix(".part")
-    part.write_text(json.dumps(done) + "\n", encoding="utf-8")
-    part.replace(place.file(cell))
+    atomic_write(place.file(cell), json.dumps(done) + "\n")
     return done
 
 
@@ -259,9 +258,9 @@ def _measured(name: str, model: Model, asked: GenerationOptions, place: Place, s
     with _alone(folder):
         write_set(folder, samples(name, place.most_samples))
     ious, parts = [], []
-    for lot in lots(read_shots(folder), LOT):
-        answers = model.answer([shot.tile for shot in lot], [shot.query for shot in lot], asked)
-        for shot, drawn in zip(lot, answers, strict=True):
+    for chunk in chunks(read_shots(folder), CHUNK):
+        answers = model.answer([shot.tile for shot in chunk], [shot.query for shot in chunk], asked)
+        for shot, drawn in zip(chunk, answers, strict=True):
             ious.append(round(_iou(shot, drawn[0]), 6))
             parts.append(shot.tags.get("novel", ""))
     return {"ious": ious, "parts": parts}

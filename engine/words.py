@@ -226,27 +226,6 @@ class Answer:
 
 
 @dataclass(frozen=True, eq=False)
-class Detection:
-    """A target that passed the checks, with its confidence and, for GRES, its mask. Tile pixels.
-
-    Attributes:
-        box: Where it is.
-        label: What it is called.
-        score: Confidence in 0-1.
-        keypoints: Two points inside it, or empty.
-        mask: bool, shape (tile height, tile width), or None.
-        mask_score: Confidence of the mask in 0-1, or None without a mask.
-    """
-
-    box: Box
-    label: str
-    score: float
-    keypoints: tuple[Point, ...] = ()
-    mask: NDArray[np.bool_] | None = None
-    mask_score: float | None = None
-
-
-@dataclass(frozen=True, eq=False)
 class Shot:
     """One labelled example: a tile, a query and its true targets (possibly none).
 

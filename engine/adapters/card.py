@@ -8,15 +8,26 @@ from __future__ import annotations
 import copy
 import json
 import math
-import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StrictInt,
+    StrictStr,
+    TypeAdapter,
+    ValidationError,
+)
 
 from engine import __version__
-from engine.adapters.page import as_markdown
+from engine.evaluate.pages import render
+from engine.files import atomic_folder, wrong_field
 from engine.model import registry
 from engine.model.adapter import CARD, CONFIG, WEIGHTS, BadAdapterError, read_json
 from engine.model.fingerprint import weights_hash
@@ -33,6 +44,28 @@ _MAX_CHARACTERS = 2000
 _MAX_ENTRIES = 200
 
 
+def _plain(text: str) -> str:
+    # A card is shown on terminals: no control character may reach one.
+    if len(text) > _MAX_CHARACTERS or not all(c.isprintable() or c == "\n" for c in text):
+        raise ValueError(f"should be plain text of at most {_MAX_CHARACTERS} characters")
+    return text
+
+
+def _setting(value: object) -> object:
+    if isinstance(value, str):
+        return _plain(value)
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("should be text, a number, true or false")
+    return value
+
+
+Text = Annotated[StrictStr, AfterValidator(_plain)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Numbers = Annotated[Mapping[Text, Number], Field(max_length=_MAX_ENTRIES)]
+Setting = Annotated[str | float | bool, PlainValidator(_setting)]
+Settings = Annotated[Mapping[Text, Setting], Field(max_length=_MAX_ENTRIES)]
+
+
 @dataclass(frozen=True)
 class Base:
     """The model that an adapter lies over.
@@ -45,15 +78,17 @@ class Base:
         hub_id: Its repository; "" when it has none.
     """
 
-    name: str
-    revision: str = ""
-    weights: str = ""
-    family: str = ""
-    hub_id: str = ""
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    name: Text
+    revision: Text = ""
+    weights: Text = ""
+    family: Text = ""
+    hub_id: Text = ""
 
 
 @dataclass(frozen=True)
-class Card:
+class AdapterCard:
     """What there is to know about an adapter, or about a model made by full fine-tuning or by merging.
 
     Attributes:
@@ -77,24 +112,29 @@ class Card:
         note: Free text.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
     base: Base
-    name: str = ""
-    kind: str = "adapter"
-    method: str = ""
-    preset: str = ""
-    rewards: Mapping[str, float] = field(default_factory=dict)
-    seeds: tuple[int, ...] = ()
-    shots: int = 0
-    shots_hash: str = ""
-    settings: Mapping[str, str | float | bool] = field(default_factory=dict)
-    before: Mapping[str, float] = field(default_factory=dict)
-    after: Mapping[str, float] = field(default_factory=dict)
-    measured_on: str = ""
-    licence: str = ""
-    created: str = ""
-    engine: str = ""
-    weights: str = ""
-    note: str = ""
+    name: Text = ""
+    kind: Text = "adapter"
+    method: Text = ""
+    preset: Text = ""
+    rewards: Numbers = field(default_factory=dict)
+    seeds: Annotated[tuple[StrictInt, ...], Field(max_length=_MAX_ENTRIES)] = ()
+    shots: StrictInt = 0
+    shots_hash: Text = ""
+    settings: Settings = field(default_factory=dict)
+    before: Numbers = field(default_factory=dict)
+    after: Numbers = field(default_factory=dict)
+    measured_on: Text = ""
+    licence: Text = ""
+    created: Text = ""
+    engine: Text = ""
+    weights: Text = ""
+    note: Text = ""
+
+
+_CARD = TypeAdapter(AdapterCard)
 
 
 def describe_base(name_or_path: str) -> Base:
@@ -109,7 +149,9 @@ def describe_base(name_or_path: str) -> Base:
     return Base(source.name, source.revision or weights, weights, source.family, preset.hub_id if preset else "")
 
 
-def save_adapter(model: PeftModel, folder: Path, card: Card, *, state: Mapping[str, Tensor] | None = None) -> Card:
+def save_adapter(
+    model: PeftModel, folder: Path, card: AdapterCard, *, state: Mapping[str, Tensor] | None = None
+) -> AdapterCard:
     """Write a tuned adapter with its card; a folder of that name is replaced once all is written.
 
     Args:
@@ -144,7 +186,7 @@ def save_adapter(model: PeftModel, folder: Path, card: Card, *, state: Mapping[s
     return _save(folder, replace(card, kind="adapter"), write)
 
 
-def save_model(network: PreTrainedModel, processor: ProcessorMixin, folder: Path, card: Card) -> Card:
+def save_model(network: PreTrainedModel, processor: ProcessorMixin, folder: Path, card: AdapterCard) -> AdapterCard:
     """Write a whole model (of full fine-tuning, or with an adapter merged in) with its card.
 
     The folder is in the hub's layout: `--model FOLDER` takes it as it is. Arguments, result and errors as for
@@ -172,23 +214,18 @@ def _stated_by(base: str) -> dict[str, str | int]:
     return {name: value for name, value in stated.items() if value}
 
 
-def _save(folder: Path, card: Card, write: Callable[[Path], None]) -> Card:
-    part = folder.with_name(f".{folder.name}.part")
+def _save(folder: Path, card: AdapterCard, write: Callable[[Path], None]) -> AdapterCard:
     try:
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        write(part)
-        done = replace(
-            card,
-            name=card.name or folder.name,
-            created=card.created or datetime.now(timezone.utc).isoformat(timespec="seconds"),
-            engine=__version__,
-            weights=weights_hash(part),
-        )
-        write_card(part, done)
-        if folder.exists():
-            shutil.rmtree(folder)
-        part.replace(folder)
+        with atomic_folder(folder) as part:
+            write(part)
+            done = replace(
+                card,
+                name=card.name or folder.name,
+                created=card.created or datetime.now(timezone.utc).isoformat(timespec="seconds"),
+                engine=__version__,
+                weights=weights_hash(part),
+            )
+            write_card(part, done)
     except OSError as error:
         raise InputError(
             f"The folder {str(folder)!r} cannot be written: {error.strerror or error}.",
@@ -197,83 +234,69 @@ def _save(folder: Path, card: Card, write: Callable[[Path], None]) -> Card:
     return done
 
 
-def write_card(folder: Path, card: Card) -> None:
+def write_card(folder: Path, card: AdapterCard) -> None:
     """Write `card.json` and `README.md` into a folder."""
     values = {"format": FORMAT, **asdict(card)}
     (folder / CARD).write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     (folder / README).write_text(as_markdown(card), encoding="utf-8")
 
 
-def read_card(folder: Path) -> Card:
+def read_card(folder: Path) -> AdapterCard:
     """The card of a folder; one that knows nothing but the base's name, when an adapter came without.
 
     Raises:
         BadAdapterError: It holds what no card holds.
     """
-    if not (folder / CARD).is_file():
+    if (folder / CARD).is_file():
+        values = read_json(folder / CARD)
+        if values.pop("format", None) != FORMAT:
+            raise BadAdapterError(
+                f"The card of {folder.name!r} is of a format that this engine does not know.", "Update the engine."
+            )
+    else:
         stated = read_json(folder / CONFIG).get("base_model_name_or_path")
         # elsewhere this is often a path on somebody's machine
-        return Card(Base(_text(Path(str(stated or "")).name or "unknown", "base")), name=folder.name)
-    values = read_json(folder / CARD)
-    if values.pop("format", None) != FORMAT:
-        raise BadAdapterError(
-            f"The card of {folder.name!r} is of a format that this engine does not know.", "Update the engine."
-        )
+        values = {"base": {"name": Path(str(stated or "")).name or "unknown"}, "name": folder.name}
     try:
-        return _card(values)
-    except (TypeError, ValueError, AttributeError) as error:
+        return _CARD.validate_python(values)
+    except ValidationError as error:
         raise BadAdapterError(
-            f"The card of {folder.name!r} is not one that Spotter wrote: {error}.", f"Remove {CARD}, or copy it again."
+            f"The card of {folder.name!r} is not one that Spotter wrote: {wrong_field(error)}.",
+            f"Remove {CARD}, or copy it again.",
         ) from error
 
 
-def _card(values: dict[str, Any]) -> Card:
-    known = {f.name for f in fields(Card)}
-    unknown = sorted(set(values) - known)
-    if unknown:
-        raise ValueError(f"unknown field {unknown[0][:40]!r}")
-    base = values["base"] if isinstance(values.get("base"), dict) else {}
-    if not isinstance(base.get("name"), str) or set(base) - {f.name for f in fields(Base)}:
-        raise ValueError("its base is not named")
-    texts = {f.name for f in fields(Card) if f.type == "str"}
-    checked: dict[str, Any] = {name: _text(value, name) for name, value in values.items() if name in texts}
-    for name in ("rewards", "before", "after"):
-        checked[name] = {_text(k, name): _number(v, name) for k, v in _entries(values.get(name, {}), name).items()}
-    checked["settings"] = {
-        _text(k, "settings"): _text(v, "settings") if isinstance(v, str) else v if v in (True, False) else _number(v, k)
-        for k, v in _entries(values.get("settings", {}), "settings").items()
-    }
-    seeds = values.get("seeds", [])
-    if not isinstance(seeds, list) or len(seeds) > _MAX_ENTRIES or not all(type(seed) is int for seed in seeds):
-        raise ValueError("seeds are not whole numbers")
-    if type(values.get("shots", 0)) is not int:
-        raise ValueError("shots is not a whole number")
-    return Card(
-        **checked,
-        base=Base(**{name: _text(value, name) for name, value in base.items()}),
-        seeds=tuple(seeds),
-        shots=values.get("shots", 0),
-    )
+def as_markdown(card: AdapterCard) -> str:
+    """The card as a page for people."""
+    return render("adapter_card.md", card=card, facts=facts(card), scores=score_rows(card))
 
 
-def _entries(value: object, name: str) -> dict[str, Any]:
-    if not isinstance(value, dict) or len(value) > _MAX_ENTRIES:
-        raise ValueError(f"{name} is not a list of names and values")
-    return value
+def facts(card: AdapterCard) -> list[tuple[str, str]]:
+    """What a card says beside the scores, as (name, value) in reading order; what it does not know is left out."""
+    base = f"{card.base.name}{f' ({card.base.hub_id})' if card.base.hub_id else ''}"
+    found = [
+        ("base", base),
+        ("base revision", card.base.revision),
+        ("base weights", card.base.weights if card.base.weights != card.base.revision else ""),
+        ("family", card.base.family),
+        ("method", f"{card.method}{f', preset {card.preset}' if card.preset else ''}"),
+        ("shots", f"{card.shots}{f' ({card.shots_hash})' if card.shots_hash else ''}" if card.shots else ""),
+        ("rewards", ", ".join(f"{name} × {weight:g}" for name, weight in card.rewards.items())),
+        ("seeds", ", ".join(str(seed) for seed in card.seeds)),
+        *((name.replace("_", " "), str(value)) for name, value in card.settings.items()),
+        ("licence", card.licence),
+        ("created", card.created),
+        ("engine", card.engine),
+        ("weights", card.weights),
+    ]
+    return [(name, value) for name, value in found if value]
 
 
-def _text(value: object, name: str) -> str:
-    # A card is shown on terminals: no control character may reach one.
-    if (
-        not isinstance(value, str)
-        or len(value) > _MAX_CHARACTERS
-        or not all(c.isprintable() or c == "\n" for c in value)
-    ):
-        raise ValueError(f"{name} is not plain text of at most {_MAX_CHARACTERS} characters")
-    return value
+def score_rows(card: AdapterCard) -> list[tuple[str, str, str]]:
+    """The scores as (measure, before, after), a dash for what was not measured."""
+    names = [*card.before, *(n for n in card.after if n not in card.before)]
+    return [(name, _figure(card.before.get(name)), _figure(card.after.get(name))) for name in names]
 
 
-def _number(value: object, name: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise ValueError(f"{name} holds something that is no number")
-    return value
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4g}"

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from engine.adapters.card import README, Base, Card, describe_base, read_card, save_model, write_card
+from engine.adapters.card import README, AdapterCard, Base, describe_base, read_card, save_model, write_card
+from engine.files import atomic_file, replace_folder
 from engine.model import registry
 from engine.model.adapter import (
     CARD,
@@ -24,6 +25,7 @@ from engine.model.adapter import (
     adapters_folder,
     check_whole,
     find_adapter,
+    read_json,
 )
 from engine.model.fingerprint import weights_hash
 from engine.words import InputError, SpotterError
@@ -35,7 +37,7 @@ _PICKLED = (".bin", ".pt", ".pth", ".pkl", ".ckpt")
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredAdapter:
     """An adapter that is kept.
 
     Attributes:
@@ -49,18 +51,18 @@ class Kept:
 
     name: str
     folder: Path
-    card: Card | None
+    card: AdapterCard | None
     bytes: int
     base: str = "unknown"
     problem: str = ""
 
 
-def list_adapters() -> tuple[Kept, ...]:
+def list_adapters() -> tuple[StoredAdapter, ...]:
     """All of them, by name; a damaged one is told of, and does not hide the others."""
     return tuple(info(name) for name in adapter_names())
 
 
-def info(name_or_folder: str | Path) -> Kept:
+def info(name_or_folder: str | Path) -> StoredAdapter:
     """What is known about an adapter that is kept under a name or lies in a folder.
 
     Raises:
@@ -73,11 +75,11 @@ def info(name_or_folder: str | Path) -> Kept:
         if card.kind == "adapter":
             check_whole(folder)
     except BadAdapterError as error:
-        return Kept(folder.name, folder, None, size, problem=error.message)
-    return Kept(adapter_name(folder), folder, card, size, base_state(card))
+        return StoredAdapter(folder.name, folder, None, size, problem=error.message)
+    return StoredAdapter(adapter_name(folder), folder, card, size, base_state(card))
 
 
-def base_state(card: Card) -> str:
+def base_state(card: AdapterCard) -> str:
     """Whether the base of a card is on this machine: "here", "absent", "other weights", or "unknown" by its card."""
     try:
         here = describe_base(card.base.hub_id or card.base.name)
@@ -88,7 +90,7 @@ def base_state(card: Card) -> str:
     return "here" if here.weights == card.base.weights else "other weights"
 
 
-def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: bool = False) -> Kept:
+def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: bool = False) -> StoredAdapter:
     """Take in an adapter: a folder (a run's, or from elsewhere in PEFT's layout) or a zip file that was exported.
 
     Only the four files of an adapter are taken, and they are checked before anything is kept.
@@ -105,15 +107,16 @@ def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: b
     """
     source = source.expanduser()
     if source.is_dir():
-        opened = _from_folder(source)
+        copy = _copy_folder
     elif source.is_file() and zipfile.is_zipfile(source):
-        opened = _from_zip(source)
+        copy = _copy_zip
     elif source.is_file():
         raise BadAdapterError(f"The file {source.name!r} is not a zip file.", "Give an exported adapter or a folder.")
     else:
         raise InputError(f"There is no file or folder {str(source)!r}.", "Give an exported adapter or a folder.")
-    with opened as part:
-        _check_files(part, source.name)
+    with _staging() as part:
+        names = copy(source, part)
+        _check_files(part, source.name, names)
         card = read_card(part)
         if card.kind != "adapter":
             raise BadAdapterError(
@@ -130,9 +133,7 @@ def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: b
         folder = _place(chosen, overwrite)
         # a zip or a folder from elsewhere may come without
         write_card(part, replace(card, name=chosen, weights=weights_hash(part)))
-        if folder.exists():
-            shutil.rmtree(folder)
-        part.replace(folder)
+        replace_folder(part, folder)
     return info(chosen)
 
 
@@ -146,23 +147,20 @@ def export_adapter(name_or_folder: str | Path, out: Path, *, overwrite: bool = F
     check_whole(folder)
     if out.exists() and not overwrite:
         raise InputError(f"The file {str(out)!r} exists.", "Give another name, or allow replacing it.")
-    part = out.with_name(f".{out.name}.part")
     try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+        with atomic_file(out) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
             for file in (folder / name for name in FILES):
                 if file.is_file():
                     entry = zipfile.ZipInfo(file.name)
                     entry.external_attr = 0o644 << 16
                     with file.open("rb") as stream, archive.open(entry, "w", force_zip64=True) as target:
                         shutil.copyfileobj(stream, target, 2**20)
-        part.replace(out)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise InputError(f"The file {str(out)!r} cannot be written: {error.strerror}.", "Give another.") from error
     return out
 
 
-def merge_adapter(name_or_folder: str | Path, out: Path, *, model: str = "", overwrite: bool = False) -> Card:
+def merge_adapter(name_or_folder: str | Path, out: Path, *, model: str = "", overwrite: bool = False) -> AdapterCard:
     """Write base and adapter as one model folder, for programs that load no adapters.
 
     Args:
@@ -179,7 +177,6 @@ def merge_adapter(name_or_folder: str | Path, out: Path, *, model: str = "", ove
     """
     import torch
 
-    from engine.model.adapter import read_json
     from engine.model.backend import load_model
     from engine.model.local import LocalModel
 
@@ -223,7 +220,7 @@ def remove_adapter(name: str) -> int:
     return freed
 
 
-def _stated_base(card: Card, base: str, source: str) -> Base:
+def _stated_base(card: AdapterCard, base: str, source: str) -> Base:
     stated = describe_base(base)
     if card.base.weights and card.base.weights != stated.weights:
         raise BadAdapterError(
@@ -247,19 +244,12 @@ def _place(name: str, overwrite: bool) -> Path:
 
 
 @contextmanager
-def _staging(needed: int) -> Iterator[Path]:
+def _staging() -> Iterator[Path]:
     """An empty folder beside the adapters; gone afterwards, unless it was moved to its place."""
-    root = adapters_folder()
-    part = root / ".part"
+    part = adapters_folder() / ".part"
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        if needed + _SPARE_BYTES > shutil.disk_usage(root).free:
-            raise InputError(
-                f"The adapter needs {needed / 2**20:.0f} MiB, and the disk is nearly full.",
-                "Free some space, or set SPOTTER_HOME to a folder on another disk.",
-            )
         shutil.rmtree(part, ignore_errors=True)
-        part.mkdir()
+        part.mkdir(parents=True)
         yield part
     except OSError as error:
         raise SpotterError(f"The adapter cannot be written: {error.strerror}.", "Set SPOTTER_HOME.") from error
@@ -267,46 +257,49 @@ def _staging(needed: int) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-@contextmanager
-def _from_folder(source: Path) -> Iterator[Path]:
+def _check_room(part: Path, needed: int) -> None:
+    if needed + _SPARE_BYTES > shutil.disk_usage(part).free:
+        raise InputError(
+            f"The adapter needs {needed / 2**20:.0f} MiB, and the disk is nearly full.",
+            "Free some space, or set SPOTTER_HOME to a folder on another disk.",
+        )
+
+
+def _copy_folder(source: Path, part: Path) -> list[str]:
+    """Copy the files of an adapter; returns the names of all files that are there."""
     files = [source / name for name in FILES if (source / name).is_file()]
-    with _staging(sum(file.stat().st_size for file in files)) as part:
-        for file in files:
-            shutil.copyfile(file, part / file.name)
-        _refuse_pickles(part, source.name, [file.name for file in source.iterdir()])
-        yield part
+    _check_room(part, sum(file.stat().st_size for file in files))
+    for file in files:
+        shutil.copyfile(file, part / file.name)
+    return [file.name for file in source.iterdir()]
 
 
-@contextmanager
-def _from_zip(source: Path) -> Iterator[Path]:
-    """Its four files, wherever in it they lie; names are compared, never used as paths."""
+def _copy_zip(source: Path, part: Path) -> list[str]:
+    """The same of a zip file, wherever in it they lie; names are compared, never used as paths."""
     try:
         with zipfile.ZipFile(source) as archive:
             entries = {PurePosixPath(e.filename).name: e for e in archive.infolist() if not e.is_dir()}
-            wanted = [entry for name, entry in entries.items() if name in FILES]
-            for name, entry in entries.items():
-                if name in FILES and name != WEIGHTS and entry.file_size > MAX_TEXT_BYTES:
+            wanted = {name: entry for name, entry in entries.items() if name in FILES}
+            for name, entry in wanted.items():
+                if name != WEIGHTS and entry.file_size > MAX_TEXT_BYTES:
                     raise BadAdapterError(f"The file {name!r} in {source.name!r} is too large.", "Export it again.")
-            with _staging(sum(entry.file_size for entry in wanted)) as part:
-                for entry in wanted:
-                    with archive.open(entry) as stream, (part / PurePosixPath(entry.filename).name).open("wb") as to:
-                        shutil.copyfileobj(stream, to, 2**20)
-                _refuse_pickles(part, source.name, list(entries))
-                yield part
+            _check_room(part, sum(entry.file_size for entry in wanted.values()))
+            for name, entry in wanted.items():
+                with archive.open(entry) as stream, (part / name).open("wb") as to:
+                    shutil.copyfileobj(stream, to, 2**20)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise BadAdapterError(f"The file {source.name!r} is damaged.", "Copy it again.", str(error)) from error
+    return list(entries)
 
 
-def _refuse_pickles(part: Path, source: str, names: list[str]) -> None:
+def _check_files(part: Path, source: str, names: list[str]) -> None:
+    """See that the files copied are a whole adapter, given the names of all files that were beside them."""
     pickled = next((name for name in names if name.endswith(_PICKLED)), None)
     if pickled and not (part / WEIGHTS).is_file():
         raise BadAdapterError(
             f"The weights of {source!r} are pickled ({pickled[:80]}), and pickles can run code: they are never read.",
             "Save them as safetensors with the program that made them.",
         )
-
-
-def _check_files(part: Path, source: str) -> None:
     if not (part / CONFIG).is_file() or not (part / WEIGHTS).is_file():
         raise BadAdapterError(f"{source!r} holds no adapter.", f"It must hold {CONFIG} and {WEIGHTS}.")
     try:

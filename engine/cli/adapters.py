@@ -9,7 +9,7 @@ from engine.cli import console
 from engine.cli.options import JsonOption
 
 if TYPE_CHECKING:
-    from engine.adapters.store import Kept
+    from engine.adapters.store import StoredAdapter
 
 app = typer.Typer(
     name="adapters", no_args_is_help=True, rich_markup_mode=None, help="See, move, merge and remove adapters."
@@ -45,7 +45,7 @@ def list_adapters(as_json: JsonOption = False) -> None:
 def info(name: Name, as_json: JsonOption = False) -> None:
     """Show an adapter's card."""
     from engine.adapters import store
-    from engine.adapters.page import facts, score_rows
+    from engine.adapters.card import facts, score_rows
     from engine.words import SpotterError
 
     kept = store.info(name)
@@ -120,12 +120,12 @@ def remove(name: Annotated[str, typer.Argument(metavar="NAME", help="An adapter'
     typer.echo(f"{name} was removed; {freed / 1e6:.1f} MB are free again.")
 
 
-def _use(kept: "Kept") -> str:
+def _use(kept: "StoredAdapter") -> str:
     base = kept.card.base.name if kept.card else "MODEL"
     return f" --model {base} --adapter {kept.name}"
 
 
-def _row(kept: "Kept") -> tuple[str, ...]:
+def _row(kept: "StoredAdapter") -> tuple[str, ...]:
     card = kept.card
     if card is None:
         return (kept.name, "damaged", "", "", "", "")
@@ -136,15 +136,9 @@ def _row(kept: "Kept") -> tuple[str, ...]:
     return (kept.name, card.base.name, kept.base, method, str(card.shots) if card.shots else "", score)
 
 
-def _values(kept: "Kept") -> dict[str, object]:
+def _values(kept: "StoredAdapter") -> dict[str, object]:
     from dataclasses import asdict
 
-    card = asdict(kept.card) if kept.card else None
-    return {
-        "name": kept.name,
-        "folder": str(kept.folder),
-        "bytes": kept.bytes,
-        "base_state": kept.base,
-        "problem": kept.problem,
-        "card": card,
-    }
+    values = asdict(kept) | {"folder": str(kept.folder)}
+    values["base_state"] = values.pop("base")
+    return values

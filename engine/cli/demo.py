@@ -68,7 +68,7 @@ def _ask(
     from shapely.geometry import Polygon
 
     from engine.evaluate.demo import compare
-    from engine.locate.save import Request, locate_to_file
+    from engine.locate.pipeline import Request, locate_to_file
     from engine.scene.coordinates import geometry_to_pixels
 
     query = asked.query

@@ -116,12 +116,10 @@ def _machine() -> dict[str, str]:
 
 
 def _memory() -> str:
-    try:
-        total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-        free = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_AVPHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return "unknown"
-    return f"{free / 2**30:.1f} GiB free of {total / 2**30:.1f}"
+    import psutil  # type: ignore[import-untyped]
+
+    memory = psutil.virtual_memory()
+    return f"{memory.available / 2**30:.1f} GiB free of {memory.total / 2**30:.1f}"
 
 
 def _devices() -> dict[str, str]:

@@ -1,24 +1,27 @@
-"""`engine evaluate`: a model over a benchmark, with figures and a report."""
+"""`engine evaluate`: a model over a benchmark, with figures and a report; what is measured and kept with its files."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
 
-from engine.cli import console, evaluate_model
+from engine.cli import console
 from engine.cli.options import AdapterOption, DeviceOption, JsonOption, MaskerOption, ModelOption, QuietOption
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.evaluate.calibration import BiasEstimate
     from engine.evaluate.evaluate import Progress, Report
     from engine.evaluate.source import Source
+    from engine.model.local import LocalModel
     from engine.words import Task
 
 
 class BenchmarkGroup(TyperGroup):
-    """Names the benchmarks to who asks for one that does not exist."""
+    """Names the benchmarks where one is asked for that does not exist."""
 
     def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 (typer's own type)
         """Find the command."""
@@ -62,7 +65,7 @@ def benchmark(
     model: ModelOption = "tiny",
     adapter: AdapterOption = None,
     masker: MaskerOption = "embedded",
-    given_boxes: Annotated[
+    oracle_boxes: Annotated[
         bool, typer.Option("--given-boxes", help="Measure the masker alone, given the true boxes (world-gres).")
     ] = False,
     device: DeviceOption = "auto",
@@ -71,7 +74,7 @@ def benchmark(
     quiet: QuietOption = False,
 ) -> None:
     """Ask a model every query of a benchmark and sum up its answers."""
-    from engine.evaluate.seeds import over_seeds
+    from engine.evaluate.compare import over_seeds
     from engine.evaluate.source import world_source
     from engine.words import InputError
 
@@ -79,11 +82,11 @@ def benchmark(
     name = str(ctx.info_name)
     each = list(range(seeds)) if seeds else [seed]
     sources = [world_source(name, split, one, limit) for one in each]
-    if given_boxes and name != "world-gres":
+    if oracle_boxes and name != "world-gres":
         raise InputError(f"--given-boxes measures masks, and {name} has none.", "Use it with world-gres.")
     found: list[Report] = []
     with console.stop_on_interrupt() as should_stop:
-        ask = _asking(sources[0].task, protocol, model, adapter, masker, device, given_boxes)
+        ask = _asking(sources[0].task, protocol, model, adapter, masker, device, oracle_boxes)
         for source in sources:
             what = "Evaluating" if source.seed is None else f"Evaluating, seed {source.seed}"
             with console.progress(what, "samples", quiet) as tell:
@@ -92,12 +95,12 @@ def benchmark(
             if not found[-1].complete:
                 break
     if not seeds:
-        _tell(found[0], as_json)
-    elif as_json:
+        return _tell(found[0], as_json, quiet)
+    if as_json:
         console.show_json(over_seeds(found))
     else:
         _show_seeds(over_seeds(found))
-    _end(found[-1], quiet)
+    return _end(found[-1], quiet)
 
 
 @app.command("shots")
@@ -124,35 +127,28 @@ def shots(
     if task is not None and task not in {t.value for t in Task}:
         raise InputError(f"There is no task {task!r}.", "Choose one of: rec, ovd, gres.")
     source = file_source(path, split, None if task is None else Task(task), limit)
-    ask = _asking(source.task, protocol, model, adapter, masker, device, given_boxes=False)
+    ask = _asking(source.task, protocol, model, adapter, masker, device, oracle_boxes=False)
     with console.stop_on_interrupt() as should_stop, console.progress("Evaluating", "shots", quiet) as tell:
         found = ask(source, tell, should_stop)
     _write(found, report, as_json)
-    _tell(found, as_json)
-    _end(found, quiet)
+    _tell(found, as_json, quiet)
 
 
 def _asking(
-    task: "Task", protocol: str, model: str, adapter: Path | None, masker: str, device: str, given_boxes: bool
+    task: "Task", protocol: str, model: str, adapter: Path | None, masker: str, device: str, oracle_boxes: bool
 ) -> "Callable[[Source, Progress, Callable[[], bool]], Report]":
     """What makes a report of a source, after everything that it needs is loaded."""
+    from engine.evaluate.evaluate import evaluate, evaluate_masks
     from engine.evaluate.protocol import find_protocol
+    from engine.mask.masker import load_masker
+    from engine.model.backend import load_model
     from engine.words import Task
 
     judged = find_protocol(protocol)
     judged.check(task)
-    chosen = None
-    if task is Task.GRES:
-        from engine.mask.masker import load_masker
-
-        chosen = load_masker(masker, device)
-    if given_boxes:
-        from engine.evaluate.oracle_boxes import evaluate_masks
-
+    chosen = load_masker(masker, device) if task is Task.GRES else None
+    if oracle_boxes:
         return lambda source, tell, stop: evaluate_masks(source, chosen, on_progress=tell, should_stop=stop)
-    from engine.evaluate.evaluate import evaluate
-    from engine.model.backend import load_model
-
     asked = load_model(model, adapter=adapter, device=device)
     return lambda source, tell, stop: evaluate(
         source, asked, protocol=judged, masker=chosen, on_progress=tell, should_stop=stop
@@ -168,13 +164,14 @@ def _write(found: "Report", folder: Path | None, as_json: bool) -> None:
             typer.echo(f"Report: {folder / PAGE}")
 
 
-def _tell(found: "Report", as_json: bool) -> None:
+def _tell(found: "Report", as_json: bool, quiet: bool) -> None:
     from engine.evaluate.report import summary
 
     if as_json:
         console.show_json(summary(found))
     else:
         _show(found)
+    _end(found, quiet)
 
 
 def _end(found: "Report", quiet: bool) -> None:
@@ -194,7 +191,7 @@ def compare(
 
     found = compare_reports(first, second)
     if as_json:
-        console.show_json(found.values())
+        console.show_json(asdict(found))
         return
     low, high = found.right.interval
     typer.echo(f"{found.benchmark}: {found.first} against {found.second}, {found.right.n} samples")
@@ -208,7 +205,7 @@ def compare(
 
 
 def _show(report: "Report") -> None:
-    from engine.evaluate.report_words import shown, span
+    from engine.evaluate.pages import shown, span
 
     who = report.model or report.masker
     of_seed = "" if report.seed is None else f", seed {report.seed}"
@@ -227,5 +224,165 @@ def _show_seeds(values: dict[str, object]) -> None:
             typer.echo(f"  {name:<24} {of['mean']:.3f} ± {of['std']:.3f}")
 
 
-for _command in (evaluate_model.card, evaluate_model.calibrate, evaluate_model.bias):
-    app.command(_command.__name__)(_command)
+@app.command("card")
+def card(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model's name or folder.")] = "tiny",
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="PART", help="Only this part; may be given several times.")
+    ] = None,
+    split: Annotated[str, typer.Option("--split", metavar="test|val", help="Of the frozen benchmarks.")] = "test",
+    limit: Annotated[int | None, typer.Option("--limit", help="Only the first so many samples of each.")] = None,
+    adapter: AdapterOption = None,
+    masker: MaskerOption = "embedded",
+    device: DeviceOption = "auto",
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write card.json and card.md.")] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Measure everything that is promised of a model.
+
+    The parts: rec, noun, reasoning, calibration, ovd, gres, tuning, speed. Exit code 1 when a promise is missed.
+    """
+    from engine.evaluate.model_card import Bench, ModelCard, check_parts, measure_parts
+    from engine.evaluate.source import world_source
+    from engine.mask.masker import load_masker
+
+    world_source("world-rec", split, limit=limit)
+    check_parts(only or ())
+    chosen = load_masker(masker, device) if not only or "gres" in only else None
+    asked = _local(model, adapter, device)
+    facts = {"model": asked.name, "revision": asked.revision, "adapter": asked.adapter, "split": split, "limit": limit}
+    found = ModelCard(facts)
+    with console.stop_on_interrupt() as should_stop:
+        bench = Bench(asked, chosen, split, limit, lambda what: console.progress(what, "samples", quiet), should_stop)
+        for part in measure_parts(bench, only or ()):
+            found = ModelCard(facts, (*found.parts, part))
+            if out:
+                found.write(out)  # after every part, so that a stop loses none
+            if not as_json:
+                typer.echo(ModelCard(facts, (part,)).markdown().partition("\n## ")[2])
+        stopped = should_stop()
+    if as_json:
+        console.show_json(found.values())
+    if stopped:
+        raise typer.Exit(130)
+    if any(row.kept is False for part in found.parts for row in part.rows):
+        raise typer.Exit(1)
+
+
+@app.command("calibrate")
+def calibrate(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model's folder; its spotter.json is changed.")],
+    split: Annotated[str, typer.Option("--split", metavar="val|test", help="Of the frozen benchmarks.")] = "val",
+    limit: Annotated[int | None, typer.Option("--limit", help="Only the first so many samples of each.")] = None,
+    agreement: Annotated[
+        int,
+        typer.Option("--agreement", min=0, max=64, help="Also draw so many answers and tell how well agreement ranks."),
+    ] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Measure, and change nothing.")] = False,
+    device: DeviceOption = "auto",
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Fit curves that make a model's scores say what share is right, and keep them with its files.
+
+    A task keeps its raw scores where the curve does not lower the calibration error on answers it was not fitted on.
+    """
+    from engine.evaluate.calibration import calibrate_model
+    from engine.evaluate.pages import shown
+    from engine.evaluate.source import world_source
+    from engine.model.registry import resolve
+
+    world_source("world-rec", split, limit=limit)
+    asked = _local(model, None, device)
+    folder = resolve(model).folder
+    with console.stop_on_interrupt() as should_stop:
+        found = calibrate_model(
+            asked,
+            None if dry_run else folder,
+            split=split,
+            limit=limit,
+            draws=agreement,
+            stage=lambda what: console.progress(what, "samples", quiet),
+            should_stop=should_stop,
+        )
+    if as_json:
+        console.show_json(found.values())
+        return
+    for task, figures in found.figures.items():
+        used = "kept" if task in found.calibration.curves else "not used"
+        typer.echo(f"{task.value}: curve {used}")
+        for name, value in figures.items():
+            typer.echo(f"  {name:<28} {shown(value)}")
+
+
+@app.command("bias")
+def bias(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model's name or folder.")],
+    shots: Annotated[
+        Path | None, typer.Argument(metavar="SHOTS", help="A set of shots with at least five objects, of one task.")
+    ] = None,
+    adapter: AdapterOption = None,
+    split: Annotated[str | None, typer.Option("--split", help="Only shots of this split.")] = None,
+    off: Annotated[bool, typer.Option("--off", help="Take an earlier correction out.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Measure, and change nothing.")] = False,
+    device: DeviceOption = "auto",
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Measure a model's systematic box error on labelled objects, and undo it from now on if that helps.
+
+    The correction is kept with the files of the model, or of the adapter, and taken out where it does not help.
+    """
+    from engine.evaluate.calibration import estimate_bias, keep_bias
+    from engine.evaluate.source import file_source
+    from engine.model.adapter import find_adapter
+    from engine.model.manifest import NO_BIAS
+    from engine.model.registry import resolve
+    from engine.words import InputError
+
+    folder = resolve(model).folder if adapter is None else find_adapter(adapter)
+    if folder is None:
+        raise InputError(f"The model {model!r} is not on this machine.", "Give a model's name or folder.")
+    if off:
+        keep_bias(folder, NO_BIAS)
+        console.note("Boxes are not corrected any more.", quiet)
+        return
+    if shots is None:
+        raise InputError("No shots are given.", "Give the folder of a set of shots, or --off.")
+    source = file_source(shots, split)
+    asked = _local(model, adapter, device)
+    asked.bias = NO_BIAS
+    with console.stop_on_interrupt() as should_stop, console.progress("Asking", "shots", quiet) as tell:
+        found = estimate_bias(asked, source, on_progress=tell, should_stop=should_stop)
+        stopped = should_stop()
+    if not (dry_run or stopped):
+        keep_bias(folder, found.bias if found.helps else NO_BIAS)
+    if as_json:
+        console.show_json(asdict(found))
+    else:
+        _show_bias(found, dry_run or stopped)
+    if stopped:
+        raise typer.Exit(130)
+
+
+def _show_bias(found: "BiasEstimate", only_measured: bool) -> None:
+    low, high = found.interval
+    typer.echo(f"{found.pairs} of {found.asked} labelled boxes found, mean IoU {found.before:.3f}")
+    typer.echo(f"corrected, each by the others: {found.after:.3f} ({found.gain:+.3f}, 95 %: {low:+.3f} to {high:+.3f})")
+    shift = f"shift {found.bias.dx:+.3f}, {found.bias.dy:+.3f} of the box"
+    typer.echo(f"{shift}; scale {found.bias.sx:.3f}, {found.bias.sy:.3f}")
+    verdict = "it helps" if found.helps else "it does not help"
+    typer.echo(f"{verdict}; {'nothing is changed' if only_measured else 'on' if found.helps else 'off'}")
+
+
+def _local(model: str, adapter: Path | None, device: str) -> "LocalModel":
+    """A model on this machine: what asks it to write on from given words cannot be done behind an address."""
+    from engine.model.backend import load_model
+    from engine.model.local import LocalModel
+    from engine.words import InputError
+
+    asked = load_model(model, adapter=adapter, device=device)
+    if not isinstance(asked, LocalModel):
+        raise InputError(f"The model {model!r} is not on this machine.", "Give a model's name or folder.")
+    return asked

@@ -9,7 +9,7 @@ from engine.cli import console
 from engine.protocol.limits import DEFAULT_ADDRESS
 
 if TYPE_CHECKING:
-    from engine.serve.keyring import Keyring
+    from engine.serve.keys import Keyring
 
 app = typer.Typer(
     name="keys", no_args_is_help=True, rich_markup_mode=None, help="Manage who may use the engine on this machine."
@@ -69,7 +69,7 @@ def export(name: Name, out: Out = None, address: Address = "") -> None:
 
 
 def _keyring() -> "Keyring":
-    from engine.serve.keyring import Keyring, keys_folder
+    from engine.serve.keys import Keyring, keys_folder
 
     keyring = Keyring(keys_folder())
     keyring.prepare()

@@ -21,7 +21,7 @@ from engine.cli.options import (
 from engine.model.interface import GenerationOptions
 
 if TYPE_CHECKING:
-    from engine.locate.save import Located
+    from engine.locate.pipeline import Located
 
 Extent = tuple[float, float, float, float]
 
@@ -79,8 +79,8 @@ def locate(
 ) -> None:
     """Find what QUERY describes in SCENE, and write it as a layer on the map."""
     from engine.locate.options import LocateOptions
+    from engine.locate.pipeline import Request, locate_to_file
     from engine.locate.query import make_query, parse_task
-    from engine.locate.save import Request, locate_to_file
 
     # What is cheap to check comes before what takes seconds to load.
     asked = make_query(query, parse_task(task))

@@ -1,17 +1,19 @@
 """The application: its commands, the options that stand before them, and what becomes of errors.
 
+A command's module is loaded when the command is called, so that the list of all answers at once.
+
 Exit codes: 0 done (nothing found and warnings included), 1 something failed, 2 the input cannot be used, 130 stopped.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from engine.cli import adapters, demo, doctor, evaluate, jobs, keys, locate, models, runs, serve, shots, tune, world
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
@@ -20,8 +22,60 @@ if TYPE_CHECKING:
 FAILED, BAD_INPUT, STOPPED = 1, 2, 130
 
 
-class GuardedGroup(TyperGroup):
-    """Turns errors that a user may meet into a sentence and an exit code."""
+# Name to what registers the command or is its group, and the first sentence of its help.
+COMMANDS = {
+    "locate": ("locate.register", "Find what QUERY describes in SCENE, and write it as a layer on the map."),
+    "evaluate": (
+        "evaluate.app",
+        "Measure a model: on the world's benchmarks, on shots in files, against its promises, against another model.",
+    ),
+    "tune": (
+        "tune.register",
+        "Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo).",
+    ),
+    "world": ("world.app", "Synthetic scenes, benchmarks and training."),
+    "models": ("models.app", "See, fetch and remove models."),
+    "adapters": ("adapters.app", "See, move, merge and remove adapters."),
+    "runs": ("runs.app", "The runs in a result file."),
+    "shots": ("shots.app", "Labelled examples to tune and to evaluate with."),
+    "serve": ("serve.register", "Serve until stopped."),
+    "status": ("serve.register", "Show how an engine is: model, queue, speed, memory."),
+    "jobs": ("jobs.app", "See, end and fetch jobs."),
+    "keys": ("keys.app", "Manage who may use the engine on this machine."),
+    "doctor": (
+        "doctor.register",
+        "Print a report to paste when something is wrong: versions, devices and models, no private paths.",
+    ),
+    "demo": ("demo.register", "Make a scene, ask it three queries, and say how the answers compare with what is true."),
+}
+
+
+class EngineGroup(TyperGroup):
+    """Loads commands when they are called, and turns errors that a user may meet into a sentence and an exit code."""
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401 (typer's own)
+        """As typer makes it, with the names of all commands."""
+        super().__init__(**values)
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+
+    def get_command(self, ctx, cmd_name):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 (as above)
+        """The command of that name; None where there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name][0].split(".")
+        found = getattr(import_module(f"engine.cli.{module}"), attribute)
+        if isinstance(found, typer.Typer):
+            return typer.main.get_group(found)
+        holder = typer.Typer(rich_markup_mode=None, callback=lambda: None)
+        found(holder)
+        return typer.main.get_group(holder).commands[cmd_name]
+
+    def format_commands(self, ctx, formatter):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 (as above)
+        """Write the list of commands."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
     def invoke(self, ctx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 (the type is private to typer)
         """Run the chosen command."""
@@ -41,26 +95,13 @@ class GuardedGroup(TyperGroup):
 
 app = typer.Typer(
     name="engine",
-    cls=GuardedGroup,
+    cls=EngineGroup,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-locate.register(app)
-app.add_typer(evaluate.app)
-tune.register(app)
-app.add_typer(world.app)
-app.add_typer(models.app)
-app.add_typer(adapters.app)
-app.add_typer(runs.app)
-app.add_typer(shots.app)
-serve.register(app)
-app.add_typer(jobs.app)
-app.add_typer(keys.app)
-doctor.register(app)
-demo.register(app)
 
 
 def _show_version(wanted: bool) -> None:

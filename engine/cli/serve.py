@@ -11,7 +11,7 @@ from engine.cli import console
 from engine.cli.connecting import EngineOption, KeyOption, connected
 from engine.cli.options import DeviceOption, JsonOption
 from engine.protocol.limits import DEFAULT_ADDRESS
-from engine.serve.errors import ServeError
+from engine.serve.settings import ServeError
 
 if TYPE_CHECKING:
     from engine.protocol.replies import EngineStatus
@@ -60,11 +60,11 @@ def serve(
 ) -> None:
     """Serve until stopped. Only clients whose keys were allowed get in; `engine keys` manages them."""
     from engine.serve.access import Access
-    from engine.serve.log import start_log
     from engine.serve.settings import ServeSettings
 
     _check_platform(sys.platform)
-    from engine.serve.server import serve as serve_forever
+    from engine.serve.transport import serve as serve_forever
+    from engine.serve.transport import start_log
 
     start_log()
     serve_forever(
@@ -85,7 +85,7 @@ def serve(
 
 
 def _check_platform(platform: str) -> None:
-    """The server locks its folder and wakes its loop by means that Windows has not."""
+    """The server reaches its workers over sockets that Windows does not have."""
     if platform == "win32":
         raise ServeError(
             "The engine does not serve on Windows itself.",

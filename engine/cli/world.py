@@ -68,25 +68,15 @@ def benchmark(
     quiet: QuietOption = False,
 ) -> None:
     """Say what a benchmark holds, with a fingerprint that proves it unchanged; write it as files if asked."""
-    from engine.evaluate.benchmark_files import describe
-    from engine.evaluate.source import BENCHMARKS, benchmark_size
+    from engine.evaluate.source import BENCHMARKS, describe, world_source
 
-    names = [name] if name else list(BENCHMARKS)
-    sizes = {each: benchmark_size(each, split, limit) for each in names}
+    sources = [world_source(each, split, seed, limit) for each in ([name] if name else BENCHMARKS)]
     found: dict[str, dict[str, object]] = {}
     with console.stop_on_interrupt() as should_stop:
-        for each in names:
-            with console.progress(each, "samples", quiet) as tell:
-                folder = out / each if out else None
-                found[each] = describe(
-                    each,
-                    split,
-                    seed=seed,
-                    limit=limit,
-                    folder=folder,
-                    on_shot=lambda done, each=each: tell(done, sizes[each]),  # type: ignore[misc]
-                    should_stop=should_stop,
-                )
+        for source in sources:
+            with console.progress(source.name, "samples", quiet) as tell:
+                folder = out / source.name if out else None
+                found[source.name] = describe(source, folder=folder, on_progress=tell, should_stop=should_stop)
     if as_json:
         console.show_json({"split": split if seed is None else "", "seed": seed, "benchmarks": found})
         return

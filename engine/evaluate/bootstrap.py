@@ -1,4 +1,4 @@
-"""How far a figure could be chance: bootstrap intervals, and tests of two models on the same samples."""
+"""How certain a figure is: bootstrap intervals, and paired tests of two models on the same samples."""
 
 from __future__ import annotations
 

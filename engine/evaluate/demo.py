@@ -1,6 +1,6 @@
 """The demonstration: a scene of the world, three queries whose answers its truth proves, and how answers compare.
 
-The queries are drawn by lot from the truth, before any model is asked.
+The queries are drawn at random from the truth, before any model is asked.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.evaluate.detection import iou_matrix
+from engine.evaluate.metrics import count_pairs, iou_matrix
 from engine.words import Box, Query, SpotterError, Task
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def demo_queries(scene: WorldScene, tiles: Sequence[Box], seed: int = SEED) -> t
         scene: A square scene.
         tiles: Outer edges of the tiles that will be asked, in scene pixels: one of them shows the REC target and what
             it is related to, since a tile is all that a model sees.
-        seed: Of the lot.
+        seed: Of the draw.
 
     Raises:
         SpotterError: The scene is too plain to ask about.
@@ -134,13 +134,7 @@ def compare(asked: DemoQuery, boxes: Sequence[Box], masks: Sequence[BaseGeometry
 
 def matches(truth: Sequence[Box], found: Sequence[Box]) -> int:
     """How many true boxes are met, each found box meeting one at most; best pairs first."""
-    overlaps = iou_matrix(truth, found)
-    count = 0
-    while overlaps.size and overlaps.max() >= MATCH:
-        row, column = np.unravel_index(int(overlaps.argmax()), overlaps.shape)
-        overlaps[row, :] = overlaps[:, column] = 0.0
-        count += 1
-    return count
+    return count_pairs(iou_matrix(truth, found), MATCH)
 
 
 def mask_iou(truth: Sequence[NDArray[np.float64]], found: Sequence[BaseGeometry]) -> float:

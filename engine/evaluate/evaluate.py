@@ -1,54 +1,37 @@
-"""Runs a model over a set of shots and sums up its answers."""
+"""Runs a model over a set of shots, or a masker over their true boxes, and sums up what comes of it."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import count, islice
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.evaluate import metrics
 from engine.evaluate.protocol import OURS, PROTOCOLS
-from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, record_answer
+from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, figures, record_answer
 from engine.model.interface import GREEDY, GenerationOptions
-from engine.words import Answer, Box, Query, Shot, Target, Task, Tile
+from engine.words import Answer, Box, InputError, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluate.bootstrap import Interval
+    from engine.evaluate.metrics import MaskOverlap
     from engine.evaluate.protocol import EvaluationProtocol
     from engine.evaluate.source import Source
-    from engine.mask.masker import Masker
-    from engine.model.family import Family
+    from engine.mask.base import Masker
+    from engine.model.interface import Model
 
-LOT = 64  # shots handed to the model at once
+CHUNK = 64  # shots handed to the model at once
+MASKER_CHUNK = 16  # shots between two reports of a masker's progress
 EXAMPLES = 6  # of the best and of the worst, kept for pictures
 
 Progress = Callable[[int, int], None]
-
-
-class Answering(Protocol):
-    """As much of a model as an evaluation needs; see `engine.model.interface.Model`."""
-
-    name: str
-    revision: str
-    adapter: str
-    family: Family
-
-    def answer(
-        self,
-        tiles: Sequence[Tile],
-        queries: Sequence[Query],
-        options: GenerationOptions = GREEDY,
-        *,
-        should_stop: Callable[[], bool] | None = None,
-    ) -> list[list[Answer]]:
-        """Ask one query of each tile."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +88,7 @@ class Report:
 
 def evaluate(
     source: Source,
-    model: Answering,
+    model: Model,
     *,
     protocol: EvaluationProtocol | None = None,
     masker: Masker | None = None,
@@ -116,7 +99,7 @@ def evaluate(
 
     Args:
         source: What to ask: see `source.world_source` and `source.file_source`.
-        model: Whom to ask; greedy answers.
+        model: The model to ask; greedy answers.
         protocol: How answers are judged; None for our own.
         masker: For GRES, turns boxes and keypoints into masks; None fills the boxes.
         on_progress: Called with the samples done and how many there will be.
@@ -127,90 +110,92 @@ def evaluate(
     """
     judged = protocol or PROTOCOLS[OURS]
     judged.check(source.task)
-    keeper = ExampleKeeper()
-    records: list[Record] = []
-    seconds, complete = 0.0, True
-    numbers = count()
-    for lot in lots(source.shots(), LOT):
-        start = time.perf_counter()
-        answers = model.answer([s.tile for s in lot], [s.query for s in lot], should_stop=should_stop)
-        for shot, drawn in zip(lot, answers, strict=True):
-            number = next(numbers)
-            if not drawn:
-                complete = False
-                continue
-            answer, mask = drawn[0], None
-            if source.task is Task.GRES:
-                mask = united_mask(shot.tile, answer.targets, masker)
-            of_masks = None if mask is None else metrics.overlap(_truth_mask(shot), mask)
-            record = record_answer(number, shot, answer, of_masks)
-            records.append(record)
-            keeper.offer(Example(shot, record, mask))
-        seconds += time.perf_counter() - start
-        if on_progress:
-            on_progress(len(records), source.size)
-        if not complete or (should_stop is not None and should_stop()):
-            complete = complete and len(records) >= source.size
-            break
-    return Report(
-        benchmark=source.name,
-        split=source.split,
-        seed=source.seed,
-        task=source.task,
-        model=model.name,
-        revision=model.revision,
-        adapter=model.adapter,
-        masker="" if masker is None else masker.name,
-        protocol=judged.name,
-        metrics=judged.figures(source.task, records, model.family),
-        intervals=figure_intervals(source.task, records) if judged.name == OURS else {},
-        breakdown=breakdown(records, lambda some: judged.figures(source.task, some, model.family)),
-        problems=_summed(r.problems for r in records),
-        seconds=seconds,
-        complete=complete,
-        records=tuple(records),
-        examples=keeper.examples,
+
+    def answered(first: int, chunk: Sequence[Shot]) -> tuple[list[Example], int]:
+        answers = model.answer([s.tile for s in chunk], [s.query for s in chunk], should_stop=should_stop)
+        numbered = enumerate(zip(chunk, answers, strict=True), first)
+        found = [_example(number, shot, drawn[0], masker) for number, (shot, drawn) in numbered if drawn]
+        return found, len(found)
+
+    def figures_of(records: Sequence[Record]) -> Figures:
+        return judged.figures(source.task, records, model.family)
+
+    return _gather(source, model, masker, judged.name, CHUNK, answered, figures_of, on_progress, should_stop)
+
+
+def _example(number: int, shot: Shot, answer: Answer, masker: Masker | None) -> Example:
+    if shot.query.task is not Task.GRES:
+        return Example(shot, record_answer(number, shot, answer))
+    mask, truth = united_mask(shot.tile, answer.targets, masker), _union(shot.masks, shot.tile)
+    return Example(shot, record_answer(number, shot, answer, metrics.overlap(truth, mask)), mask)
+
+
+def evaluate_masks(
+    source: Source,
+    masker: Masker | None,
+    *,
+    on_progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Report:
+    """The IoU of a masker's mask of every single object of GRES shots, given its true box without keypoints.
+
+    Args:
+        source: GRES shots with a mask a target, for example World-GRES.
+        masker: The masker to ask; None measures the filled boxes.
+        on_progress: Called with the samples done and how many there will be.
+        should_stop: Asked often; True ends early.
+
+    Returns:
+        A report without a model: `giou` is the mean over objects, `ciou` all intersections over all unions, `n` the
+        number of objects, `giou_boxes` the same mean for the filled boxes.
+
+    Raises:
+        InputError: The samples hold no object.
+    """
+    of_boxes: list[MaskOverlap] = []
+
+    def segmented(first: int, chunk: Sequence[Shot]) -> tuple[list[Example], int]:
+        del first  # records are numbered by object here
+        found = []
+        for shot in chunk:
+            for example, filled in _oracle_examples(shot, masker, len(of_boxes)):
+                found.append(example)
+                of_boxes.append(filled)
+        return found, len(chunk)
+
+    def figures_of(records: Sequence[Record]) -> Figures:
+        return figures(Task.GRES, records)
+
+    report = _gather(source, None, masker, OURS, MASKER_CHUNK, segmented, figures_of, on_progress, should_stop)
+    if not report.records:
+        raise InputError("These samples hold no object to segment.", "Raise the limit.")
+    of_masks = {name: report.metrics[name] for name in ("n", "giou", "ciou")}
+    return replace(
+        report,
+        metrics=of_masks | {"giou_boxes": metrics.giou(of_boxes)},
+        intervals={name: report.intervals[name] for name in of_masks if name in report.intervals},
     )
 
 
-def united_mask(tile: Tile, targets: Sequence[Target], masker: Masker | None) -> NDArray[np.bool_]:
-    """The masks of all targets as one, shape (height, width); the filled boxes without a masker."""
-    mask = np.zeros((tile.height, tile.width), dtype=np.bool_)
-    if masker is None:
-        for target in targets:
-            mask |= box_mask(target.box, tile.height, tile.width)
-    elif targets:
-        for result in masker.segment(tile, targets):
-            mask |= result.mask
-    return mask
-
-
-def box_mask(box: Box, height: int, width: int) -> NDArray[np.bool_]:
-    """The pixels whose centre lies in a box, bool of shape (height, width)."""
-    x, y = np.arange(width) + 0.5, np.arange(height) + 0.5
-    across, down = (box.x0 <= x) & (x < box.x1), (box.y0 <= y) & (y < box.y1)
-    return np.asarray(down[:, None] & across[None, :])
-
-
-def _truth_mask(shot: Shot) -> NDArray[np.bool_]:
-    mask = np.zeros((shot.tile.height, shot.tile.width), dtype=np.bool_)
-    for one in shot.masks:
-        mask |= one
-    return mask
-
-
-def lots(shots: Iterable[Shot], size: int) -> Iterator[list[Shot]]:
-    """The shots, `size` at a time."""
-    stream = iter(shots)
-    while lot := list(islice(stream, size)):
-        yield lot
-
-
-def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for one in counts:
-        total.update(one)
-    return dict(sorted(total.items()))
+def _oracle_examples(shot: Shot, masker: Masker | None, first: int) -> Iterator[tuple[Example, MaskOverlap]]:
+    """An example an object, and how its filled box lies on it."""
+    bare = [replace(target, keypoints=()) for target in shot.targets]
+    boxes = [box_mask(target.box, shot.tile.height, shot.tile.width) for target in bare]
+    found = boxes
+    if masker is not None and bare:
+        found = [result.mask for result in masker.segment(shot.tile, bare)]
+    for number, (target, truth, mask, filled) in enumerate(zip(bare, shot.masks, found, boxes, strict=True), first):
+        record = Record(
+            index=number,
+            query=Query(Task.GRES, f"{target.label} ({shot.query.text})"),
+            truth=(target,),
+            answer=Answer((target,)),
+            kind=shot.kind,
+            tags=dict(shot.tags) | {"noun": target.label},
+            overlap=metrics.overlap(truth, mask),
+        )
+        single = replace(shot, targets=(target,), masks=(truth,))
+        yield Example(single, record, mask), metrics.overlap(truth, filled)
 
 
 def _by_interest(example: Example) -> tuple[bool, float]:
@@ -237,3 +222,102 @@ class ExampleKeeper:
     def examples(self) -> tuple[Example, ...]:
         """The best, then the worst."""
         return (*self._best, *self._worst)
+
+
+def _gather(
+    source: Source,
+    model: Model | None,
+    masker: Masker | None,
+    protocol: str,
+    size: int,
+    judge: Callable[[int, Sequence[Shot]], tuple[list[Example], int]],
+    figures_of: Callable[[Sequence[Record]], Figures],
+    on_progress: Progress | None,
+    should_stop: Callable[[], bool] | None,
+) -> Report:
+    """Judge the shots of a source, `size` at a time.
+
+    `judge` is given the place of the first shot and the shots; it gives their examples and how many of them were asked.
+    """
+    records: list[Record] = []
+    keeper = ExampleKeeper()
+    seconds, done, complete = 0.0, 0, True
+    for chunk in chunks(source.shots(), size):
+        start = time.perf_counter()
+        examples, asked = judge(done, chunk)
+        for example in examples:
+            records.append(example.record)
+            keeper.offer(example)
+        seconds += time.perf_counter() - start
+        done += asked
+        if on_progress:
+            on_progress(done, source.size)
+        if asked < len(chunk) or (should_stop is not None and should_stop()):
+            complete = done >= source.size
+            break
+    return Report(
+        benchmark=source.name,
+        split=source.split,
+        seed=source.seed,
+        task=source.task,
+        model="" if model is None else model.name,
+        revision="" if model is None else model.revision,
+        adapter="" if model is None else model.adapter,
+        masker="" if masker is None else masker.name,
+        protocol=protocol,
+        metrics=figures_of(records),
+        intervals=figure_intervals(source.task, records) if protocol == OURS else {},
+        breakdown=breakdown(records, figures_of),
+        problems=dict(sorted(sum((Counter(r.answer.problems) for r in records), Counter()).items())),
+        seconds=seconds,
+        complete=complete,
+        records=tuple(records),
+        examples=keeper.examples,
+    )
+
+
+def ask(
+    model: Model,
+    shots: Sequence[Shot],
+    options: GenerationOptions = GREEDY,
+    *,
+    on_progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> list[list[Answer]]:
+    """The answers to shots, in their order; an empty list for each that a stop left out."""
+    found: list[list[Answer]] = []
+    for chunk in chunks(shots, max(CHUNK // options.samples, 1)):
+        if should_stop is not None and should_stop():
+            break
+        found += model.answer([s.tile for s in chunk], [s.query for s in chunk], options, should_stop=should_stop)
+        if on_progress:
+            on_progress(len(found), len(shots))
+    return found + [[] for _ in shots[len(found) :]]
+
+
+def united_mask(tile: Tile, targets: Sequence[Target], masker: Masker | None) -> NDArray[np.bool_]:
+    """The masks of all targets as one, shape (height, width); the filled boxes without a masker."""
+    if masker is None:
+        return _union((box_mask(target.box, tile.height, tile.width) for target in targets), tile)
+    return _union((result.mask for result in masker.segment(tile, targets)) if targets else (), tile)
+
+
+def _union(masks: Iterable[NDArray[np.bool_]], tile: Tile) -> NDArray[np.bool_]:
+    united = np.zeros((tile.height, tile.width), dtype=np.bool_)
+    for mask in masks:
+        united |= mask
+    return united
+
+
+def box_mask(box: Box, height: int, width: int) -> NDArray[np.bool_]:
+    """The pixels whose centre lies in a box, bool of shape (height, width)."""
+    x, y = np.arange(width) + 0.5, np.arange(height) + 0.5
+    across, down = (box.x0 <= x) & (x < box.x1), (box.y0 <= y) & (y < box.y1)
+    return np.asarray(down[:, None] & across[None, :])
+
+
+def chunks(shots: Iterable[Shot], size: int) -> Iterator[list[Shot]]:
+    """The shots, `size` at a time."""
+    stream = iter(shots)
+    while chunk := list(islice(stream, size)):
+        yield chunk

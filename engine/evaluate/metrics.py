@@ -1,11 +1,13 @@
-"""Figures of referring and segmenting, of honest "None" answers, and of how far scores can be trusted.
+"""Figures of referring, detecting and segmenting, of honest "None" answers, and of how far scores can be trusted.
 
-All functions are pure: one value a sample in, one figure out; a figure over no samples is None.
+All functions are pure: one value a sample in, one figure out; a figure over no samples is None. Average precision is
+that of COCO, with real scores: IoU .50:.95 and 101 recall points (Lin et al., "Microsoft COCO", and its reference
+evaluator, with which a test compares these figures).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.words import Box
+
+THRESHOLDS = tuple(round(0.5 + 0.05 * i, 2) for i in range(10))
+RECALLS = np.linspace(0.0, 1.0, 101)
+MAX_DETECTIONS = 100  # a sample and category, the best-scoring ones
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,14 @@ def ciou(overlaps: Sequence[MaskOverlap]) -> float | None:
     return sum(o.intersection for o in overlaps) / union if union else None
 
 
+def reliability(scores: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[dict[str, float]]:
+    """A reliability plot: for each bin of scores that holds any, "n", its mean "score", the share that is "right"."""
+    values, hits = np.asarray(scores, dtype=np.float64), np.asarray(right, dtype=np.float64)
+    places = np.clip((values * bins).astype(int), 0, bins - 1)
+    held = [places == place for place in np.unique(places)]
+    return [{"n": int(b.sum()), "score": float(values[b].mean()), "right": float(hits[b].mean())} for b in held]
+
+
 def calibration_error(scores: Sequence[float], right: Sequence[bool], bins: int = 10) -> float | None:
     """Expected calibration error: how far scores lie from the share of right answers, averaged over equal bins.
 
@@ -116,13 +130,8 @@ def calibration_error(scores: Sequence[float], right: Sequence[bool], bins: int 
     """
     if not len(scores):
         return None
-    values, hits = np.asarray(scores, dtype=np.float64), np.asarray(right, dtype=np.float64)
-    places = np.clip((values * bins).astype(int), 0, bins - 1)
-    error = 0.0
-    for place in np.unique(places):
-        inside = places == place
-        error += float(inside.mean()) * abs(float(values[inside].mean() - hits[inside].mean()))
-    return round(error, 12)
+    points = reliability(scores, right, bins)
+    return round(sum(p["n"] / len(scores) * abs(p["score"] - p["right"]) for p in points), 12)
 
 
 def risk_coverage(scores: Sequence[float], right: Sequence[bool]) -> list[tuple[float, float]]:
@@ -156,3 +165,140 @@ def ranking(scores: Sequence[float], right: Sequence[bool]) -> float | None:
         return None
     above = (good[:, None] > bad[None, :]).mean() + 0.5 * (good[:, None] == bad[None, :]).mean()
     return float(above)
+
+
+@dataclass(frozen=True)
+class DetectionSample:
+    """One query: what is there and what was found.
+
+    Attributes:
+        category: What was asked for; figures are averaged over categories.
+        truth: True boxes.
+        boxes: Found boxes, in the same pixels.
+        scores: Confidence of each found box.
+    """
+
+    category: Hashable
+    truth: Sequence[Box]
+    boxes: Sequence[Box]
+    scores: Sequence[float]
+
+
+@dataclass(frozen=True, eq=False)
+class Matched:
+    """A sample after its found boxes met its true ones.
+
+    Attributes:
+        category: Of the sample.
+        truths: Number of true boxes.
+        scores: Of the found boxes, best first, shape (n,).
+        hits: Whether each is right at each threshold, shape (10, n).
+    """
+
+    category: Hashable
+    truths: int
+    scores: NDArray[np.float64]
+    hits: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class AveragePrecision:
+    """The figures of a set of samples, 0-1; None where no category has a true box.
+
+    Attributes:
+        ap: Mean over categories and IoU thresholds .50 to .95.
+        ap50: Mean over categories at IoU .50.
+    """
+
+    ap: float | None
+    ap50: float | None
+
+
+def average_precision(samples: Sequence[DetectionSample]) -> AveragePrecision:
+    """COCO average precision over the categories that have at least one true box.
+
+    A found box competes only for the true boxes of its own sample; one in a sample without any is a false alarm that
+    costs its category precision.
+
+    >>> from engine.words import Box
+    >>> found = DetectionSample("ship", [Box(0, 0, 9, 9)], [Box(0, 0, 9, 9), Box(50, 50, 60, 60)], [0.9, 0.3])
+    >>> average_precision([found]).ap
+    1.0
+    """
+    return precision_of([match(sample) for sample in samples])
+
+
+def precision_of(parts: Sequence[Matched]) -> AveragePrecision:
+    """Average precision of samples that were matched before; a sample may stand there several times."""
+    groups: dict[Hashable, list[Matched]] = {}
+    for part in parts:
+        groups.setdefault(part.category, []).append(part)
+    tables = [table for members in groups.values() if (table := _precision(members)) is not None]
+    return AveragePrecision(
+        ap=mean([float(table.mean()) for table in tables]), ap50=mean([float(table[0].mean()) for table in tables])
+    )
+
+
+def _precision(parts: Sequence[Matched]) -> NDArray[np.float64] | None:
+    """Precision at each IoU threshold and recall point, shape (10, 101); None without true boxes."""
+    truths = sum(p.truths for p in parts)
+    if not truths:
+        return None
+    scores = np.concatenate([p.scores for p in parts])
+    hits = np.concatenate([p.hits for p in parts], axis=1)
+    hits = hits[:, np.argsort(-scores, kind="mergesort")]
+    true, false = np.cumsum(hits, axis=1), np.cumsum(~hits, axis=1)
+    recall = true / truths
+    precision = true / (true + false)
+    # The envelope: precision at a recall is the best at that recall or any higher one.
+    envelope = np.maximum.accumulate(precision[:, ::-1], axis=1)[:, ::-1]
+    table = np.zeros((len(THRESHOLDS), len(RECALLS)))
+    for row in range(len(THRESHOLDS)):
+        places = np.searchsorted(recall[row], RECALLS, side="left")
+        reached = places < recall.shape[1]
+        table[row, reached] = envelope[row, places[reached]]
+    return table
+
+
+def match(sample: DetectionSample) -> Matched:
+    """Let the found boxes of a sample meet its true ones, best first, each true box once."""
+    scores = np.asarray(sample.scores, dtype=np.float64)
+    order = np.argsort(-scores, kind="mergesort")[:MAX_DETECTIONS]
+    overlaps = iou_matrix([sample.boxes[i] for i in order], sample.truth)
+    hits = np.zeros((len(THRESHOLDS), len(order)), dtype=np.bool_)
+    for row, threshold in enumerate(THRESHOLDS):
+        free = np.ones(len(sample.truth), dtype=np.bool_)
+        for found in range(len(order)):
+            candidates = np.where(free, overlaps[found], -1.0)
+            if not candidates.size or candidates.max() < threshold:
+                continue
+            # As the reference does: of equal overlaps the last.
+            best = len(candidates) - 1 - int(np.argmax(candidates[::-1]))
+            free[best] = False
+            hits[row, found] = True
+    return Matched(sample.category, len(sample.truth), scores[order], hits)
+
+
+def iou_matrix(first: Sequence[Box], second: Sequence[Box]) -> NDArray[np.float64]:
+    """Intersection over union of every pair, shape (len(first), len(second)); 0 where both boxes are empty."""
+    a = np.array([b.as_tuple() for b in first], dtype=np.float64).reshape(-1, 1, 4)
+    b = np.array([b.as_tuple() for b in second], dtype=np.float64).reshape(1, -1, 4)
+    width = np.minimum(a[..., 2], b[..., 2]) - np.maximum(a[..., 0], b[..., 0])
+    height = np.minimum(a[..., 3], b[..., 3]) - np.maximum(a[..., 1], b[..., 1])
+    shared = np.clip(width, 0, None) * np.clip(height, 0, None)
+    union = (
+        (a[..., 2] - a[..., 0]) * (a[..., 3] - a[..., 1]) + (b[..., 2] - b[..., 0]) * (b[..., 3] - b[..., 1]) - shared
+    )
+    ious: NDArray[np.float64] = np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
+    return ious
+
+
+def count_pairs(overlaps: NDArray[np.float64], threshold: float) -> int:
+    """How many rows of an IoU matrix find a column of their own with at least `threshold`, best pairs first."""
+    free = overlaps.copy()
+    count = 0
+    while free.size and free.max() >= threshold:
+        row, column = np.unravel_index(int(free.argmax()), free.shape)
+        free[row, :] = free[:, column] = 0.0
+        count += 1
+    return count

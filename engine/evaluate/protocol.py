@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from engine.evaluate import metrics
-from engine.evaluate.detection import DetectionSample, average_precision
+from engine.evaluate.metrics import DetectionSample, average_precision
 from engine.evaluate.record import Figures, Record, category, figures
 from engine.model.family import Family, Sizing
 from engine.words import Box, InputError, Task
@@ -89,11 +89,11 @@ def writes_absolute(family: Family) -> bool:
 
 def _ours(records: Sequence[Record], family: Family) -> Figures:
     del family
-    return figures(records[0].task, records)
+    return figures(records[0].query.task, records)
 
 
 def _geo_r1(records: Sequence[Record], family: Family) -> Figures:
-    task, present = records[0].task, [r for r in records if not r.absent]
+    task, present = records[0].query.task, [r for r in records if not r.absent]
     if task is Task.REC:
         absolute = writes_absolute(family)
         ious = [pixel_iou(r.truth[0].box, literal_box(r, absolute)) for r in present]
@@ -128,7 +128,7 @@ def _unscored(record: Record) -> DetectionSample:
 
 def literal_box(record: Record, absolute: bool) -> Box:
     """The box that Geo-R1's script reads: four integers of the text as they stand; `NOTHING` where it finds none."""
-    body = _ANSWER.search(record.raw)
+    body = _ANSWER.search(record.answer.raw)
     numbers = _INTEGERS.search(body[1]) if body else None
     if numbers is None:
         return NOTHING

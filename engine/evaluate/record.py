@@ -1,20 +1,31 @@
-"""What is kept of each sample of an evaluation, and the figures over many of them."""
+"""What is kept of each sample of an evaluation, the figures over many of them, and their scores beside the truth."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from engine.evaluate import metrics
 from engine.evaluate.bootstrap import Interval, interval, mean_interval
-from engine.evaluate.detection import DetectionSample, average_precision, match, precision_of
-from engine.evaluate.metrics import MaskOverlap, referred_iou
-from engine.words import Answer, Shot, Target, Task
+from engine.evaluate.metrics import (
+    DetectionSample,
+    MaskOverlap,
+    average_precision,
+    match,
+    precision_of,
+    referred_iou,
+)
+from engine.words import Answer, Query, Shot, Target, Task
+
+if TYPE_CHECKING:
+    from engine.model.manifest import Calibration
 
 Figures = dict[str, float | int | None]
 
 # What figures are also given apart by: the kind of the expression, tags of the shots, and the longer side of the truth.
 BREAKDOWNS = ("kind", "phrasing", "absent", "unique", "novel", "sensor", "size", "class")
+MATCH = 0.5  # IoU from which a target is right
 AP_DRAWS = 300  # each costs a pass over all detections
 _SIZES = ((12, "under 12"), (24, "12-24"), (48, "24-48"))  # px
 
@@ -25,40 +36,42 @@ class Record:
 
     Attributes:
         index: Its place in the benchmark, from 0.
-        text: What was asked.
-        task: The task.
+        query: What was asked.
         truth: The true targets.
-        found: The targets found, scored, in the order in which they were written.
+        answer: What was answered.
         kind: How the expression singles its targets out.
         tags: Facts for the breakdown.
-        iou: For REC, the IoU of the answer; None for other tasks.
         overlap: For GRES, how the united masks lie on each other; None for other tasks.
-        reasoning: What the model said.
-        problems: What was wrong with its text, name to count.
-        raw: Its text as it came.
         width: Of the tile in pixels.
         height: Likewise.
     """
 
     index: int
-    text: str
-    task: Task
+    query: Query
     truth: tuple[Target, ...]
-    found: tuple[Target, ...]
+    answer: Answer = field(repr=False)
     kind: str
     tags: Mapping[str, str]
-    iou: float | None = None
     overlap: MaskOverlap | None = None
-    reasoning: str = ""
-    problems: Mapping[str, int] = field(default_factory=dict)
-    raw: str = field(default="", repr=False)
     width: int = 0
     height: int = 0
+
+    @property
+    def found(self) -> tuple[Target, ...]:
+        """The targets found, scored, in the order in which they were written."""
+        return self.answer.targets
 
     @property
     def best(self) -> Target | None:
         """The target found that scores highest, the earlier one on a tie; None without any."""
         return max(self.found, key=lambda t: t.score, default=None)
+
+    @property
+    def iou(self) -> float | None:
+        """For REC, the IoU of the answer; None for other tasks."""
+        if self.query.task is not Task.REC:
+            return None
+        return referred_iou(self.truth[0].box if self.truth else None, self.best.box if self.best else None)
 
     def fact(self, name: str) -> str:
         """What the record says under one of `BREAKDOWNS`; "none" where it says nothing."""
@@ -96,26 +109,8 @@ def record_answer(index: int, shot: Shot, answer: Answer, overlap: MaskOverlap |
         answer: What was answered.
         overlap: For GRES, of the masks.
     """
-    iou = None
-    if shot.query.task is Task.REC:
-        best = max(answer.targets, key=lambda t: t.score, default=None)
-        iou = referred_iou(shot.targets[0].box if shot.targets else None, best.box if best else None)
-    return Record(
-        index=index,
-        text=shot.query.text,
-        task=shot.query.task,
-        truth=shot.targets,
-        found=answer.targets,
-        kind=shot.kind,
-        tags=shot.tags,
-        iou=iou,
-        overlap=overlap,
-        reasoning=answer.reasoning,
-        problems=dict(answer.problems),
-        raw=answer.raw,
-        width=shot.tile.width,
-        height=shot.tile.height,
-    )
+    width, height = shot.tile.width, shot.tile.height
+    return Record(index, shot.query, shot.targets, answer, shot.kind, shot.tags, overlap, width, height)
 
 
 def figures(task: Task, records: Sequence[Record]) -> Figures:
@@ -196,7 +191,7 @@ def _refer_figures(records: Sequence[Record]) -> Figures:
 
 def category(record: Record) -> str:
     """What average precision is averaged over: the class that was asked for."""
-    return record.tags.get("class") or record.tags.get("noun") or record.text
+    return record.tags.get("class") or record.tags.get("noun") or record.query.text
 
 
 def _detections(record: Record) -> DetectionSample:
@@ -223,3 +218,54 @@ def _segment_figures(records: Sequence[Record]) -> Figures:
         "giou_present": metrics.giou(present),
         "ciou_present": metrics.ciou(present),
     }
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Scores of targets, and whether each is right.
+
+    Attributes:
+        scores: In 0-1.
+        right: Whether the target meets a true one with an IoU of at least `MATCH`.
+    """
+
+    scores: tuple[float, ...] = ()
+    right: tuple[bool, ...] = ()
+
+    def __add__(self, other: Scored) -> Scored:
+        return Scored(self.scores + other.scores, self.right + other.right)
+
+    def picked(self, places: Iterable[int]) -> Scored:
+        """Those at some places."""
+        chosen = list(places)
+        return Scored(tuple(self.scores[i] for i in chosen), tuple(self.right[i] for i in chosen))
+
+    def reliability(self) -> list[dict[str, float]]:
+        """Their reliability plot: see `metrics.reliability`."""
+        return metrics.reliability(self.scores, self.right)
+
+    def through(self, calibration: Calibration, task: Task) -> Scored:
+        """The same after calibration."""
+        return Scored(tuple(calibration.score(task, s) for s in self.scores), self.right)
+
+
+def match_targets(
+    found: Sequence[Target], truth: Sequence[Target], at_least: float
+) -> list[tuple[Target, Target | None]]:
+    """Each target found, best first, with the true one that it meets: the nearest one left, with that IoU, or None."""
+    free = list(truth)
+    pairs: list[tuple[Target, Target | None]] = []
+    for target in sorted(found, key=lambda t: -t.score):
+        nearest = max(free, key=lambda t: t.box.iou(target.box), default=None)
+        if nearest is not None and nearest.box.iou(target.box) >= at_least:
+            free.remove(nearest)
+            pairs.append((target, nearest))
+        else:
+            pairs.append((target, None))
+    return pairs
+
+
+def scored_targets(answer: Answer, truth: Sequence[Target]) -> Scored:
+    """The targets of an answer, best first, each meeting one true target at most (the rule of detection metrics)."""
+    pairs = match_targets(answer.targets, truth, MATCH)
+    return Scored(tuple(found.score for found, _ in pairs), tuple(true is not None for _, true in pairs))

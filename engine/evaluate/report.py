@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from engine.evaluate.report_html import html
-from engine.evaluate.report_words import HEADLINES, shown, span, title
+from engine.evaluate.pages import html, markdown
+from engine.files import atomic_write
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
     from engine.evaluate.evaluate import Example, Report
     from engine.evaluate.record import Figures, Record
     from engine.feature.feature import Feature
-    from engine.words import Box, Shot, Target
+    from engine.words import Shot, Target
 
 DATA, PAGE, BROWSED = "report.json", "report.md", "report.html"
 _DIGITS = 4
@@ -29,6 +29,15 @@ class ReportError(InputError):
     """A report cannot be written."""
 
     code = "report"
+
+
+@contextmanager
+def writing(what: str, folder: Path, remedy: str = "Choose a folder that may be written to.") -> Iterator[None]:
+    """Tell of a failure to write into a folder as a `ReportError`."""
+    try:
+        yield
+    except OSError as error:
+        raise ReportError(f"The {what} cannot be written to '{folder}'.", remedy, str(error)) from error
 
 
 def summary(report: Report) -> dict[str, object]:
@@ -61,60 +70,17 @@ def write_report(report: Report, folder: Path) -> list[Path]:
     Raises:
         ReportError: The folder cannot be written.
     """
-    try:
+    data, page, browsed = folder / DATA, folder / PAGE, folder / BROWSED
+    with writing("report", folder):
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("example-*.png"):
             old.unlink()
         pictures = _draw_examples(report, folder)
         values = summary(report) | {"records": [_record_values(r) for r in report.records]}
-        data, page, browsed = folder / DATA, folder / PAGE, folder / BROWSED
-        data.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        page.write_text(markdown(report, pictures), encoding="utf-8")
-        browsed.write_text(html(report, pictures), encoding="utf-8")
-    except OSError as error:
-        raise ReportError(
-            f"The report cannot be written to '{folder}'.", "Choose a folder that may be written to.", str(error)
-        ) from error
+        atomic_write(data, json.dumps(values, ensure_ascii=False, indent=1) + "\n")
+        atomic_write(page, markdown(report, pictures))
+        atomic_write(browsed, html(report, pictures))
     return [data, page, browsed, *pictures]
-
-
-def markdown(report: Report, pictures: list[Path] | None = None) -> str:
-    """The report as a page with tables."""
-    lines = [f"# {title(report)}", ""]
-    if report.revision:
-        lines.append(f"Revision `{report.revision}`.")
-    if report.masker:
-        lines.append(f"Masks by `{report.masker}`.")
-    lines.append(f"{report.metrics['n']} samples in {report.seconds:.0f} s, protocol {report.protocol}.")
-    if not report.complete:
-        lines.append("**Stopped early: the figures are those of the samples asked until then.**")
-    lines += ["", "| figure | value | 95 % |", "| --- | --- | --- |"]
-    for name, value in report.metrics.items():
-        if value is not None:
-            lines.append(f"| {name} | {shown(value)} | {span(report.intervals.get(name))} |")
-    for tag, by in report.breakdown.items():
-        names = [n for n in HEADLINES if any(f.get(n) is not None for f in by.values())]
-        lines += ["", f"## By {tag}", "", f"| {tag} | n | {' | '.join(names)} |", "| --- " * (len(names) + 2) + "|"]
-        for group, of_value in by.items():
-            cells = " | ".join(shown(of_value.get(n)) for n in names)
-            lines.append(f"| {group} | {of_value['n']} | {cells} |")
-    if report.problems:
-        lines += ["", "## What was wrong with the model's texts", "", "| problem | times |", "| --- | --- |"]
-        lines += [f"| {name} | {count} |" for name, count in report.problems.items()]
-    if pictures:
-        lines += ["", "## Examples", "", "Found in colour with its score, the truth in white."]
-        for path, example in zip(pictures, report.examples, strict=True):
-            record = example.record
-            said = " ".join(record.reasoning.split())
-            lines += ["", f"**{_plain(record.text)}** ({record.kind}): {record.quality:.2f}", ""]
-            lines += [f"![{_plain(record.text)}]({path.name})"]
-            lines += ["", f"> {_plain(said)}"] if said else []
-    return "\n".join(lines) + "\n"
-
-
-def _plain(text: str) -> str:
-    """A user's or a model's words in Markdown: on one line, without markup."""
-    return "".join(f"\\{c}" if c in "\\`*_[]<>|#!" else c for c in " ".join(text.split()))
 
 
 def _rounded(values: Figures) -> Figures:
@@ -124,14 +90,14 @@ def _rounded(values: Figures) -> Figures:
 def _record_values(record: Record) -> Mapping[str, object]:
     return {
         "index": record.index,
-        "text": record.text,
+        "text": record.query.text,
         "kind": record.kind,
         "tags": dict(record.tags),
         "quality": round(record.quality, 6),
         "truth": [_target_values(t) for t in record.truth],
         "found": [_target_values(t) for t in record.found],
-        "reasoning": record.reasoning,
-        "problems": dict(record.problems),
+        "reasoning": record.answer.reasoning,
+        "problems": dict(record.answer.problems),
     }
 
 
@@ -161,6 +127,8 @@ def _draw_examples(report: Report, folder: Path) -> list[Path]:
 
 def _features(example: Example) -> list[Feature]:
     """The targets found, in tile pixels; the mask found, which is one for all, goes with the first."""
+    from shapely.geometry import box
+
     from engine.feature.feature import Feature
     from engine.mask.polygon import mask_to_polygon
 
@@ -169,12 +137,12 @@ def _features(example: Example) -> list[Feature]:
         mask = example.mask if number == 0 else None
         features.append(
             Feature(
-                box=rectangle(target.box),
+                box=box(*target.box.as_tuple()),
                 box_px=target.box,
                 label=target.label,
                 score=target.score,
-                query=record.text,
-                task=record.task,
+                query=record.query.text,
+                task=record.query.task,
                 mask=None if mask is None else mask_to_polygon(mask),
             )
         )
@@ -182,15 +150,10 @@ def _features(example: Example) -> list[Feature]:
 
 
 def _outlines(shot: Shot) -> list[BaseGeometry]:
+    from shapely.geometry import box
+
     from engine.mask.polygon import mask_to_polygon
 
     if shot.masks:
         return [outline for mask in shot.masks if (outline := mask_to_polygon(mask)) is not None]
-    return [rectangle(target.box) for target in shot.targets]
-
-
-def rectangle(box: Box) -> Polygon:
-    """A box as a polygon in the same pixels."""
-    from shapely.geometry import box as polygon
-
-    return polygon(*box.as_tuple())
+    return [box(*target.box.as_tuple()) for target in shot.targets]

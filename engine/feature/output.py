@@ -8,9 +8,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from engine.feature.errors import FileBusyError, OutputError
+from engine.files import atomic_file, part_of
 from engine.scene.errors import DiskFullError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def check_output(path: Path) -> None:
     except OSError as exc:
         raise write_error(path, exc) from exc
     finally:
-        _remove(part)
+        part.unlink(missing_ok=True)
 
 
 def check_result(path: Path) -> None:
@@ -55,11 +55,6 @@ def check_result(path: Path) -> None:
         raise OutputError(f"The file '{path}' does not exist.", "Check its name.")
 
 
-def part_of(path: Path) -> Path:
-    """A name beside a path for what is not finished yet; it keeps the ending, by which formats are told apart."""
-    return path.with_name(f".{path.stem[:100]}-{uuid4().hex[:8]}.part{path.suffix}")
-
-
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A file to write beside a path, which takes its place at the end: the path holds the old or the new, never half.
@@ -68,21 +63,14 @@ def replacing(path: Path) -> Iterator[Path]:
         OutputError: The file cannot be written there.
         DiskFullError: There is no room.
     """
-    part = part_of(path)
     try:
-        yield part
-        with part.open("r+b") as written:
-            os.fsync(written.fileno())
-        os.replace(part, path)
+        with atomic_file(path, sync=True) as part:
+            try:
+                yield part
+            finally:
+                part.with_name(f"{part.name}-journal").unlink(missing_ok=True)  # SQLite's
     except OSError as exc:
         raise write_error(path, exc) from exc
-    finally:
-        _remove(part)
-
-
-def _remove(part: Path) -> None:
-    for leftover in (part, part.with_name(f"{part.name}-journal")):
-        leftover.unlink(missing_ok=True)
 
 
 def write_error(path: Path, exc: Exception) -> SpotterError:

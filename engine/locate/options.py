@@ -74,6 +74,11 @@ class LocateOptions(Options):
         default=GenerationOptions(seed=0), description="How the answers are generated; samples are drawn with a seed."
     )
 
+    def tiling(self, model_size: int) -> tuple[int, int]:
+        """Side of a tile and overlap of neighbours in pixels, for a model that was trained on tiles of that size."""
+        size = self.tile_size or model_size
+        return size, tile_overlap(size, self.overlap)
+
 
 def tile_overlap(size: int, share: float) -> int:
     """Pixels that neighbouring tiles share, at least one less than the tile.

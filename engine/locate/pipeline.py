@@ -1,31 +1,39 @@
-"""The flow: tiles of a scene through the model, checks, masks, and merging into features on the map.
+"""The flow: a scene through the model into features on the map, and into a file as they arrive.
 
-Memory grows with what is found, not with the scene: tiles are read one lot at a time, and of a finished tile only its
-sightings are kept. They are handed out at once (`on_features`), so that a run that dies has lost no finished tile;
-what neighbouring tiles saw twice or in parts is merged at the end, and the result then takes their place.
+Memory grows with what is found, not with the scene: tiles are read a batch at a time, and of a finished tile only its
+detections are kept. They are handed out at once, so that a run that dies has lost no finished tile: its file keeps what
+its tiles found, repeats included, and its record says so. What neighbouring tiles showed twice or in parts is merged at
+the end, also of a run that is stopped, and the result then takes their place in one step.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from engine.locate.merge import Sighting, merge
-from engine.locate.options import LocateOptions, tile_overlap
-from engine.locate.sighting import see
-from engine.words import Answer, Box, Query, Task, Tile
+from engine.locate.combine import SearchFacts, combine
+from engine.locate.observe import SceneDetection, TileObservation, observe_nothing, observe_tiles
+from engine.locate.options import LocateOptions
+from engine.words import Box, Query, Task, Tile
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
     from engine.feature.feature import Feature
-    from engine.mask.masker import Masker
-    from engine.model.interface import Model
+    from engine.feature.run import RunRecord
+    from engine.mask.base import Masker
+    from engine.model.interface import GenerationOptions, Model
     from engine.scene.raster import Scene
 
 Progress = Callable[[int, int], None]
+PICTURE_SIDE = 4096  # px: the longest side of an overlay
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,9 +42,8 @@ class LocateResult:
 
     Attributes:
         features: Merged, by falling score; at most one for REC.
-        reasoning: What the model said in each tile that found something that was kept, in the order of the features;
-            where nothing was found, what it said in the first tile.
-        counts: Tiles and detections by what became of them, and what was wrong with the model's texts; see `_Counts`.
+        reasoning: What the model said about them; where nothing was found, what it said first.
+        counts: Tiles and detections by what became of them, and what was wrong with the model's texts.
         warnings: Sentences that the user should see.
         stopped: Whether `should_stop` ended it early; the features are those of the finished tiles.
     """
@@ -80,137 +87,249 @@ def locate(
         SceneError: Pixels cannot be read. Features handed out before stay valid.
     """
     options = options or LocateOptions()
-    size = options.tile_size or model.tile_size
-    overlap = tile_overlap(size, options.overlap)
-    searched = _whole_pixels(area, scene)
-    make = _FeatureMaker(scene, query, model, run)
-    counts: Counter[str] = Counter()
-    counts["tiles"] = scene.count_tiles(size, overlap, searched)
-    found: list[Sighting] = []
-    first_reasoning, stopped, done = "", False, 0
-    for number, lot in enumerate(_lots(scene.tiles(size, overlap, searched), options.batch_tiles)):
-        with_data = [tile for tile in lot if tile.valid > 0]
-        counts["tiles_without_data"] += len(lot) - len(with_data)
-        done += len(lot) - len(with_data)
-        answered = 0
-        for tile, answer in _ask(model, with_data, query, options, number, should_stop):
-            answered += 1
-            first_reasoning = first_reasoning or answer.reasoning
-            counts.update({f"problem_{name}": count for name, count in answer.problems.items()})
-            seen = see(tile, answer, query, masker, searched)
-            counts["tiles_with_none"] += not seen
-            found.extend(seen)
-            if on_features:
-                on_features([make(s) for s in seen if s.score >= options.min_score])
-            if on_progress:
-                on_progress(done + answered, counts["tiles"])
-        done += answered
-        counts["tiles_answered"] += answered
-        if answered < len(with_data) or (done < counts["tiles"] and should_stop is not None and should_stop()):
-            stopped = True
-            break
-        if on_progress and not with_data:
-            on_progress(done, counts["tiles"])
-    merged = merge(found, query.task)
-    kept = [s for s in merged if s.score >= options.min_score]
-    counts["detections"] = len(found)
-    counts["below_min_score"] = len(merged) - len(kept)
-    counts["features"] = len(kept)
-    return LocateResult(
-        features=tuple(make(s) for s in kept),
-        reasoning=tuple(_reasoning(kept)) or ((first_reasoning,) if first_reasoning else ()),
-        counts={name: int(count) for name, count in counts.items()},
-        warnings=(*scene.warnings, *_warnings(counts, query, scene, searched, size)),
-        stopped=stopped,
+    size, overlap = options.tiling(model.tile_size)
+    searched = searched_area(area, scene.width, scene.height)
+    total = scene.count_tiles(size, overlap, searched)
+    make = _feature_maker(scene, query, model, run)
+    stopped = False
+
+    def observations() -> Iterator[TileObservation]:
+        nonlocal stopped
+        done = 0
+        for number, batch in enumerate(_batches(scene.tiles(size, overlap, searched), options.batch_tiles)):
+            with_data = [tile for tile in batch if tile.valid > 0]
+            yield from (observe_nothing(tile) for tile in batch if tile.valid <= 0)
+            before = done + len(batch) - len(with_data)
+            done = before
+            asked = [query] * len(with_data)
+            generation = _seeded(options.generation, number)
+            for _, seen in observe_tiles(model, with_data, asked, lambda _: masker, generation, should_stop):
+                done += 1
+                if on_features:
+                    on_features([make(one) for one in seen.detections if one.score >= options.min_score])
+                if on_progress:
+                    on_progress(done, total)
+                yield seen
+            if done - before < len(with_data) or (done < total and should_stop is not None and should_stop()):
+                stopped = True
+                return
+            if on_progress and not with_data:
+                on_progress(done, total)
+
+    facts = SearchFacts(searched, (scene.width, scene.height), total, size, scene.warnings)
+    found = combine(observations(), query.task, facts, options.min_score)
+    return LocateResult(tuple(map(make, found.detections)), found.reasoning, found.counts, found.warnings, stopped)
+
+
+def searched_area(area: Box | None, width: int, height: int) -> Box:
+    """The searched pixels of a scene, grown outward to whole ones, as the tiling does."""
+    if area is None:
+        return Box(0, 0, width, height)
+    grown = Box(math.floor(area.x0), math.floor(area.y0), math.ceil(area.x1), math.ceil(area.y1))
+    return grown.clipped(width, height)
+
+
+def _batches(tiles: Iterator[Tile], size: int) -> Iterator[list[Tile]]:
+    while batch := list(islice(tiles, size)):
+        yield batch
+
+
+def _seeded(options: GenerationOptions, batch: int) -> GenerationOptions:
+    """The options for a batch, so that batches do not draw alike."""
+    return options if options.seed is None else options.model_copy(update={"seed": options.seed + batch})
+
+
+def _feature_maker(scene: Scene, query: Query, model: Model, run: str) -> Callable[[SceneDetection], Feature]:
+    """Makes features of detections: pixels to map, and the attributes that are the same for a whole run."""
+    from engine.feature.feature import Feature
+
+    def make(detection: SceneDetection) -> Feature:
+        box, mask = detection.on_map(scene.transform)
+        return Feature(
+            box=box,
+            box_px=detection.box,
+            label=detection.label,
+            score=detection.score,
+            query=query.text,
+            task=query.task,
+            mask=mask,
+            mask_score=detection.mask_score,
+            reasoning=detection.reasoning,
+            model=model.name,
+            revision=model.revision,
+            adapter=model.adapter,
+            scene=scene.name,
+            tile=detection.tile,
+            run=run,
+        )
+
+    return make
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a user asks for, files and all.
+
+    Attributes:
+        scene: File or address of the raster.
+        query: What to look for.
+        model: Name, folder or address of the model.
+        adapter: Folder of an adapter over it, or None.
+        extent: (xmin, ymin, xmax, ymax) of the part to search, or None.
+        extent_crs: Its CRS; None means the scene's.
+        bands: Bands to show, from 1; None leaves the choice to the scene.
+        masker: Name of what makes masks for GRES.
+        device: "auto", or a torch device.
+        out: Result file (.gpkg, .parquet, .geojson); None writes none.
+        overwrite: Whether to replace the file rather than add a run to it.
+        overlay: Picture of the result over the scene, as PNG; None draws none.
+        truth: Outlines in scene pixels, drawn into the picture where they are known.
+        options: How the scene is cut, asked and filtered.
+    """
+
+    scene: str
+    query: Query
+    model: str = "tiny"
+    adapter: Path | None = None
+    extent: tuple[float, float, float, float] | None = None
+    extent_crs: str | None = None
+    bands: tuple[int, ...] | None = None
+    masker: str = "embedded"
+    device: str = "auto"
+    out: Path | None = None
+    overwrite: bool = False
+    overlay: Path | None = None
+    truth: Sequence[BaseGeometry] = ()
+    options: LocateOptions = field(default_factory=LocateOptions)
+
+
+@dataclass(frozen=True, eq=False)
+class Located:
+    """The outcome of a request.
+
+    Attributes:
+        query: What was asked.
+        run: The record of the run.
+        result: What was found.
+        domain: Imagery that the model was trained on: "synthetic", "real", or "" when unknown.
+    """
+
+    query: Query
+    run: RunRecord
+    result: LocateResult
+    domain: str = ""
+
+
+def locate_to_file(
+    request: Request,
+    *,
+    model: Model | None = None,
+    masks_come_along: bool = False,
+    on_progress: Callable[[int, int], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Located:
+    """Do what a request asks for; what can fail quickly is tried before what takes long to load.
+
+    Args:
+        request: What the user asked.
+        model: Used in place of loading the request's, where it is loaded already.
+        masks_come_along: Whether that model's answers bring the masks of the request's masker with them.
+        on_progress: Called with the tiles done and how many there are.
+        should_stop: Asked at every step of generation; True ends early, and what is finished is kept.
+
+    Raises:
+        InputError: The scene, extent, model, adapter, masker or result file cannot be used.
+        SpotterError: The model cannot be loaded, or the disk is full; features written before stay in the file.
+    """
+    from engine.feature.output import check_output
+    from engine.feature.overlay import check_picture
+    from engine.feature.write import check_ending, open_writer
+    from engine.mask.masker import MASKER_NAMES, load_masker
+    from engine.model import registry
+    from engine.model.backend import load_model
+    from engine.scene.raster import open_scene
+
+    if request.out is not None:
+        check_ending(request.out)
+        check_output(request.out)
+    if request.overlay is not None:
+        check_picture(request.overlay)
+    with open_scene(request.scene, bands=request.bands) as scene:
+        area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
+        # A masker is for GRES alone, but a mistyped one is refused whatever the task.
+        wanted = request.query.task is Task.GRES or request.masker not in MASKER_NAMES
+        masker = load_masker(request.masker, request.device) if wanted and not masks_come_along else None
+        if model is None:
+            registry.resolve(request.model)
+            model = load_model(request.model, adapter=request.adapter, device=request.device)
+        run = _record(request, scene, model)
+        run_with = partial(
+            locate,
+            scene,
+            request.query,
+            model,
+            masker,
+            request.options,
+            area=area,
+            on_progress=on_progress,
+            should_stop=should_stop,
+        )
+        if request.out is None:
+            result = run_with(run=run.id)
+            run = _finished(run, result)
+        else:
+            with open_writer(request.out, scene.crs, run, overwrite=request.overwrite) as writer:
+                result = run_with(run=run.id, on_features=writer.add)
+                run = _finished(run, result)
+                writer.finish(run, result.features)
+        if request.overlay is not None:
+            _draw(scene, result, request.overlay, request.truth)
+    return Located(request.query, run, result, model.domain)
+
+
+def _record(request: Request, scene: Scene, model: Model) -> RunRecord:
+    """The record of a run that begins now."""
+    from engine.feature.run import RunRecord
+
+    size, overlap = request.options.tiling(model.tile_size)
+    asked = request.options
+    options: dict[str, object] = asked.model_dump(exclude={"generation"}) | asked.generation.model_dump()
+    options |= {
+        "tile_size": size,
+        "overlap_px": overlap,
+        "masker": request.masker if request.query.task is Task.GRES and request.masker != "none" else "",
+        "bands": list(scene.bands),
+        "extent": None if request.extent is None else list(request.extent),
+        "extent_crs": request.extent_crs,
+        "device": model.device,
+    }
+    return RunRecord(
+        id=uuid4().hex[:12],
+        query=request.query.text,
+        task=request.query.task,
+        scene=scene.name,
+        model=model.name,
+        revision=model.revision,
+        adapter=model.adapter,
+        options=options,
     )
 
 
-def _whole_pixels(area: Box | None, scene: Scene) -> Box:
-    """The searched pixels, grown outward to whole ones, as the tiling does."""
-    if area is None:
-        return Box(0, 0, scene.width, scene.height)
-    grown = Box(math.floor(area.x0), math.floor(area.y0), math.ceil(area.x1), math.ceil(area.y1))
-    return grown.clipped(scene.width, scene.height)
+def _finished(run: RunRecord, result: LocateResult) -> RunRecord:
+    from engine.feature.feature import now
+
+    return replace(
+        run,
+        counts=dict(result.counts),
+        reasoning=result.reasoning,
+        warnings=result.warnings,
+        finished=now(),
+        status="stopped" if result.stopped else "done",
+    )
 
 
-def _lots(tiles: Iterator[Tile], size: int) -> Iterator[list[Tile]]:
-    while lot := list(islice(tiles, size)):
-        yield lot
+def _draw(scene: Scene, result: LocateResult, path: Path, truth: Sequence[BaseGeometry]) -> None:
+    from engine.feature.overlay import draw_overlay
 
-
-def _ask(
-    model: Model,
-    tiles: Sequence[Tile],
-    query: Query,
-    options: LocateOptions,
-    lot: int,
-    should_stop: Callable[[], bool] | None,
-) -> Iterator[tuple[Tile, Answer]]:
-    """Each tile with its answer, as they are finished; several samples are made one by what they agree on."""
-    from engine.model.agreement import agree
-
-    if not tiles:
-        return
-    asked = options.generation
-    if asked.seed is not None:
-        asked = asked.model_copy(update={"seed": asked.seed + lot})
-    for index, answers in model.stream(tiles, [query] * len(tiles), asked, should_stop=should_stop):
-        if answers:
-            yield tiles[index], agree(answers, query.task)
-
-
-def _reasoning(kept: Iterable[Sighting]) -> list[str]:
-    """What was said about the kept ones, a tile once, in their order."""
-    return list(dict.fromkeys(s.reasoning for s in kept if s.reasoning))
-
-
-def _warnings(counts: Mapping[str, int], query: Query, scene: Scene, searched: Box, size: int) -> list[str]:
-    said = []
-    if min(scene.width, scene.height) < size:
-        said.append(
-            f"The scene of {scene.width} x {scene.height} pixels is smaller than a tile of {size}: "
-            "it was asked as one smaller picture, other than what the model was trained on."
-        )
-    if counts["tiles"] and counts["tiles_without_data"] == counts["tiles"]:
-        where = "The scene" if searched.area == scene.width * scene.height else "The extent"
-        said.append(f"{where} holds no data, so nothing was asked.")
-    answering = counts["tiles_answered"] - counts["tiles_with_none"]
-    if query.task is Task.REC and answering > 1:
-        said.append(
-            f"{answering} of {counts['tiles_answered']} tiles answered with a box; "
-            "the best-scoring one is given, since a REC query means one object."
-        )
-    problems = sum(count for name, count in counts.items() if name.startswith("problem_"))
-    if problems:
-        said.append(f"The model's texts had {problems} faults; the counts say which.")
-    return said
-
-
-class _FeatureMaker:
-    """Makes features of sightings: pixels to map, and the attributes that are the same for a whole run."""
-
-    def __init__(self, scene: Scene, query: Query, model: Model, run: str) -> None:
-        self._scene, self._query, self._model, self._run = scene, query, model, run
-
-    def __call__(self, sighting: Sighting) -> Feature:
-        from engine.feature.feature import Feature
-        from engine.scene.coordinates import box_to_polygon, geometry_to_map
-
-        transform = self._scene.transform
-        return Feature(
-            box=box_to_polygon(sighting.box, transform),
-            box_px=sighting.box,
-            label=sighting.label,
-            score=sighting.score,
-            query=self._query.text,
-            task=self._query.task,
-            mask=None if sighting.mask is None else geometry_to_map(sighting.mask, transform),
-            mask_score=sighting.mask_score,
-            reasoning=sighting.reasoning,
-            model=self._model.name,
-            revision=self._model.revision,
-            adapter=self._model.adapter,
-            scene=self._scene.name,
-            tile=sighting.tile,
-            run=self._run,
-        )
+    picture, scale = scene.picture(PICTURE_SIDE)
+    draw_overlay(picture, scale, result.features, scene.transform, path, truth=truth)

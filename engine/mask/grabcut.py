@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.mask.masker import MaskResult
+from engine.mask.base import MaskResult
 from engine.mask.region import bounds, box_mask, box_slices, clean_mask
 
 if TYPE_CHECKING:

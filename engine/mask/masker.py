@@ -1,22 +1,16 @@
-"""What a masker is, and how one is loaded by name."""
+"""The maskers by name."""
 
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from engine.model.presets import MASKERS
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from engine.words import Target, Tile
+    from engine.mask.base import Masker
 
 SAM_NAMES = tuple(preset.name for preset in MASKERS)
 MASKER_NAMES = ("embedded", *SAM_NAMES, "none")
@@ -26,30 +20,6 @@ class UnknownMaskerError(InputError):
     """No masker has the name given."""
 
     code = "unknown_masker"
-
-
-@dataclass(frozen=True, eq=False)
-class MaskResult:
-    """The mask of one target.
-
-    Attributes:
-        mask: bool, shape (tile height, tile width); False outside the target's box.
-        score: Confidence in 0-1; 0 for an empty mask.
-    """
-
-    mask: NDArray[np.bool_]
-    score: float
-
-
-class Masker(Protocol):
-    """Turns the targets of a tile into masks."""
-
-    @property
-    def name(self) -> str:
-        """The name it was loaded by."""
-
-    def segment(self, tile: Tile, targets: Sequence[Target]) -> list[MaskResult]:
-        """One result a target, in their order; boxes and keypoints are tile pixels."""
 
 
 def load_masker(name: str, device: str = "auto") -> Masker | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.mask.masker import MaskResult
+from engine.mask.base import MaskResult
 from engine.mask.region import clean_mask
 from engine.model import registry, store
 from engine.model.backend import choose_device, no_progress_bars

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.model import families, registry
 from engine.model.adapter import BadAdapterError, adapter_name, check_base, check_whole, find_adapter, with_adapter
-from engine.model.bias import read_bias
-from engine.model.calibration import read_calibration
+from engine.model.manifest import read_bias, read_calibration
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import torch
 
 from engine.model.batch import Job, Limits, batches, halves
-from engine.model.bias import NO_BIAS, BoxBias
-from engine.model.calibration import Calibration
 from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids, unused_settings
 from engine.model.inputs import PromptBuilder, batched, padded_size
 from engine.model.interface import GREEDY, NEW_TOKENS, GenerationOptions, Model, Stop, check_pairs
+from engine.model.manifest import NO_BIAS, BoxBias, Calibration
 from engine.model.score import scored
 
 if TYPE_CHECKING:

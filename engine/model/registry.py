@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -11,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.model import families, store
+from engine.model.fingerprint import weights_hash
+from engine.model.manifest import read_manifest
 from engine.model.presets import ALL_TASKS, MASKERS, PRESETS, Domain, Licence, Preset
 from engine.words import InputError
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
-# Above this, hashing the weights at every start would be felt.
-_HASHED_BYTES = 256 * 2**20
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 
@@ -179,7 +178,7 @@ def _resolve_preset(found: Preset) -> ModelSource:
 
 def _resolve_folder(path: Path) -> ModelSource:
     path = path.resolve()
-    stated = _manifest(path).get("family", "")
+    stated = read_manifest(path).get("family", "")
     family = families.get(str(stated)) if stated else families.for_model_type(model_type(path))
     return ModelSource(
         name=path.name,
@@ -242,29 +241,19 @@ def _json(path: Path) -> dict[str, object] | None:
     return values if isinstance(values, dict) else None
 
 
-def _manifest(folder: Path) -> dict[str, object]:
-    """What `spotter.json` states about a model's folder: family, domain and tile_size, each optional."""
-    return _json(folder / "spotter.json") or {}
-
-
 def _manifest_domain(folder: Path) -> Domain:
-    stated = _manifest(folder).get("domain")
+    stated = read_manifest(folder).get("domain")
     if stated == "synthetic":
         return "synthetic"
     return "real" if stated == "real" else ""
 
 
 def _manifest_tile_size(folder: Path) -> int:
-    stated = _manifest(folder).get("tile_size")
+    stated = read_manifest(folder).get("tile_size")
     return stated if isinstance(stated, int) and stated > 0 else 0
 
 
 def _fingerprint(folder: Path) -> str:
     """`sha256:` and the start of the hash of the weights; "" when they are large or missing."""
-    files = sorted(folder.glob("*.safetensors"))
-    if not files or sum(f.stat().st_size for f in files) > _HASHED_BYTES:
-        return ""
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.read_bytes())
-    return f"sha256:{digest.hexdigest()[:16]}"
+    found = weights_hash(folder)
+    return found if found.startswith("sha256:") else ""

@@ -7,6 +7,9 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import ClassVar
+
+from engine.files import atomic_write
 
 RECORD = "pulled.json"
 WEIGHTS = "weights"
@@ -27,6 +30,8 @@ class Pulled:
         processor_from: Repository that the processor came from; "" when it is the model's own.
         processor_commit: The commit of that repository; "" likewise.
     """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     name: str
     hub_id: str
@@ -66,19 +71,17 @@ def processor_folder(name: str) -> Path:
 
 def record(name: str) -> Pulled | None:
     """The record of a finished pull, or None when it was never finished or cannot be read."""
+    from pydantic import TypeAdapter
+
     try:
-        values = json.loads((folder(name) / RECORD).read_text(encoding="utf-8"))
-        return Pulled(**values)
-    except (OSError, ValueError, TypeError):
+        return TypeAdapter(Pulled).validate_json((folder(name) / RECORD).read_bytes())
+    except (OSError, ValueError):
         return None
 
 
 def write_record(pulled: Pulled) -> None:
     """Write the record; its presence says that the pull is complete."""
-    path = folder(pulled.name) / RECORD
-    unfinished = path.with_suffix(".part")
-    unfinished.write_text(json.dumps(asdict(pulled), indent=2) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    atomic_write(folder(pulled.name) / RECORD, json.dumps(asdict(pulled), indent=2) + "\n")
 
 
 def records() -> Mapping[str, Pulled]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.files import atomic_file
 from engine.scene.errors import DiskFullError, SceneError
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ def write_geotiff(
         raise ValueError("strips need the size of the whole")
     width, height = size
     path = Path(path)
-    part = path.with_name(f".{path.name}.part.tif")
     profile = {
         "driver": "GTiff", "width": width, "height": height, "count": 3, "dtype": "uint8", "transform": transform,
         "crs": crs, "photometric": "RGB", "compress": "DEFLATE", "predictor": 2, "BIGTIFF": "IF_SAFER",
@@ -63,21 +62,19 @@ def write_geotiff(
     if min(width, height) >= BLOCK:
         profile |= {"tiled": True, "blockxsize": BLOCK, "blockysize": BLOCK}
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.open(part, "w", **profile) as target:
-                for row, strip in _strips(pixels, size):
-                    where = rasterio.windows.Window(0, row, width, strip.shape[0])
-                    target.write(np.moveaxis(strip, -1, 0), window=where)
-        factors = [f for f in (2, 4, 8, 16, 32) if max(width, height) // f >= BLOCK // 2]
-        if factors:
-            with rasterio.open(part, "r+") as target:
-                target.build_overviews(factors, Resampling.average)
-        os.replace(part, path)
+        with atomic_file(path) as part:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                with rasterio.open(part, "w", **profile) as target:
+                    for row, strip in _strips(pixels, size):
+                        where = rasterio.windows.Window(0, row, width, strip.shape[0])
+                        target.write(np.moveaxis(strip, -1, 0), window=where)
+            factors = [f for f in (2, 4, 8, 16, 32) if max(width, height) // f >= BLOCK // 2]
+            if factors:
+                with rasterio.open(part, "r+") as target:
+                    target.build_overviews(factors, Resampling.average)
     except (RasterioError, OSError) as exc:
         raise _failed(path, exc) from exc
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _strips(pixels: Iterable[NDArray[np.uint8]], size: tuple[int, int]) -> Iterator[tuple[int, NDArray[np.uint8]]]:

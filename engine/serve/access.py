@@ -1,4 +1,6 @@
-"""Which scenes the engine may read for its clients: folders and hosts it was told of, and plain raster formats only.
+"""What clients may not do: a request that is refused, and the scenes that the engine does not read for them.
+
+Scenes are read from folders and hosts that the engine was told of, and in plain raster formats only.
 
 GDAL opens far more than files: a few lines of XML can name other files and addresses, and some drivers run code. So a
 scene is looked at before GDAL sees it: its format by its first bytes, and in a VRT every source.
@@ -10,10 +12,11 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from engine.serve.errors import RequestError
+from engine.words import SpotterError
 
 # Format by first bytes; each leads GDAL to a driver that reads no other file but sidecars.
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
@@ -25,7 +28,7 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
 MAX_VRT_BYTES = 16 << 20
 MAX_VRT_SOURCES = 10_000
 MAX_VRT_DEPTH = 3
-# A VRT may do much; mosaics and band choices need this, and nothing else is read for strangers. GDAL takes an attribute
+# A VRT may do much; mosaics and band choices need this, and nothing else is read for clients. GDAL takes an attribute
 # for an element of the same name, and capitals for small letters, so whatever is not spelt like this is barred.
 _VRT_ELEMENTS = frozenset({
     "VRTDataset", "SRS", "GeoTransform", "Metadata", "MDI", "VRTRasterBand", "ColorInterp", "NoDataValue", "ColorTable",
@@ -42,6 +45,26 @@ _VRT_ATTRIBUTES = frozenset({
 })  # fmt: skip
 
 
+class RequestError(SpotterError):
+    """A request is refused; the client gets it as an `error`.
+
+    Attributes:
+        code: One of those that `docs/protocol.md` lists.
+        retry: Whether the same request may succeed later.
+    """
+
+    def __init__(self, code: str, message: str, remedy: str = "", detail: str = "", *, retry: bool = False) -> None:
+        super().__init__(message, remedy, detail)
+        self.code = code
+        self.retry = retry
+
+
+def error_values(error: SpotterError) -> dict[str, Any]:
+    """An error as JSON values; they are the arguments of a `RequestError`, and of the replies that tell of it."""
+    values = {"code": error.code, "message": error.message, "remedy": error.remedy, "detail": error.detail}
+    return {**values, "retry": isinstance(error, RequestError) and error.retry}
+
+
 @dataclass(frozen=True)
 class Access:
     """What was allowed.
@@ -49,7 +72,7 @@ class Access:
     Attributes:
         paths: Folders and files whose scenes may be read.
         hosts: Hosts, or host:port, whose scenes may be read over http(s). Where there is one, no VRT is read: one on a
-            host could name files here. What a host redirects to is checked by `engine.serve.gate`.
+            host could name files here. What a host redirects to is checked by `engine.serve.proxy`.
     """
 
     paths: tuple[Path, ...] = ()

@@ -12,7 +12,7 @@ import shapely
 from engine.feature.feature import Feature, now
 from engine.feature.run import RunRecord
 from engine.protocol import replies
-from engine.serve.errors import RequestError
+from engine.serve.access import RequestError
 from engine.words import Box, Task
 
 if TYPE_CHECKING:

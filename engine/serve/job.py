@@ -1,27 +1,73 @@
-"""An unfinished job as the loop holds it, and what one tile of it is to a worker."""
+"""An unfinished job as the loop holds it, a tile of it as a worker needs it, and the events that its client gets."""
 
 from __future__ import annotations
 
 import json
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from affine import Affine
 
-from engine.protocol.replies import JobStatus
-from engine.protocol.requests import Locate, LocateScene, TileHeader
+from engine.locate.combine import SearchFacts, combine
+from engine.locate.options import LocateOptions
+from engine.model.interface import GenerationOptions
+from engine.protocol import limits, replies
+from engine.protocol.requests import Body, Locate, LocateScene, Options, TileHeader
 from engine.protocol.shape import from_values
-from engine.serve.asked import asked_parts
-from engine.serve.errors import RequestError
-from engine.serve.journal import FINAL, JobRow
-from engine.serve.turns import INTERACTIVE_TILES, Line
-from engine.words import Query, Task
+from engine.serve.access import RequestError
+from engine.serve.models import variant_parts
+from engine.serve.scheduler import INTERACTIVE_TILES, JobQueue
+from engine.serve.store import FINAL, JobRow, Journal
+from engine.words import Box, Query, Task
 
-# A tile may be off the grid of its job by so many pixels at its far corner.
-OFF_GRID = 0.05
+Request = Locate | LocateScene
+OFF_GRID = 0.05  # px that a tile may be off the grid of its job at its far corner
+OFF_PLACE = 1.0  # px between where a tile says that it lies and where its transform puts it
+Event = tuple[Body, Sequence[bytes]]
+Found = tuple[list[dict[str, Any]], Sequence[bytes]]  # features as a worker tells them, and their frames
+
+
+@dataclass(frozen=True)
+class TileTask:
+    """A tile for a worker to ask about.
+
+    Attributes:
+        job: Number of its job.
+        tile: Its index in the job.
+        task: What is asked.
+        text: In these words.
+        grid: From scene pixels to the CRS, as (a, b, c, d, e, f).
+        column: Scene pixel column of its left edge.
+        row: Scene pixel row of its top edge.
+        width: Pixels across.
+        height: Pixels down.
+        path: File with its pixels; "" where it is cut from a scene.
+        encoding: Of that file.
+        scene: What to open for it; "" where it came as a file.
+        bands: Of the scene.
+        masker: Name of what makes masks.
+        min_score: Features below are not told of.
+    """
+
+    job: int
+    tile: int
+    task: str
+    text: str
+    grid: Sequence[float]
+    column: float
+    row: float
+    width: int
+    height: int
+    path: str = ""
+    encoding: str = "raw"
+    scene: str = ""
+    bands: Sequence[int] = ()
+    masker: str = "embedded"
+    min_score: float = 0.0
 
 
 @dataclass(eq=False)
@@ -54,7 +100,7 @@ class LiveJob:
     number: int
     owner: str
     id: str
-    request: Locate | LocateScene
+    request: Request
     query: Query
     model: str
     total: int | None
@@ -85,7 +131,7 @@ class LiveJob:
 
     @property
     def ending(self) -> dict[str, Any] | None:
-        """How it ends before its last tile, as `outcome.last_event` reads it; None while it goes on."""
+        """How it ends before its last tile, as `last_event` reads it; None while it goes on."""
         return self.facts.get("ending")
 
     @property
@@ -108,29 +154,31 @@ class LiveJob:
         """Whether every tile is finished."""
         return self.total is not None and len(self.done) == self.total
 
-    @property
-    def interactive(self) -> bool:
-        """Whether somebody waits at a screen for it."""
-        return self.total is not None and self.total <= INTERACTIVE_TILES
+    @cached_property
+    def options(self) -> LocateOptions:
+        """How its tiles are asked; the 0 of the wire becomes None here and nowhere else."""
+        return _options(self.request.options)
 
-    def line(self) -> Line:
-        """Its line among the turns."""
-        return Line(self.number, self.owner, self.model, json.dumps(self.settings(), sort_keys=True), self.interactive)
+    def queue(self) -> JobQueue:
+        """Its queue of waiting tiles; jobs whose answers are generated alike share batches."""
+        batch = self.options.generation.model_dump_json()
+        interactive = self.total is not None and self.total <= INTERACTIVE_TILES
+        return JobQueue(self.number, self.owner, self.model, batch, interactive)
 
-    def settings(self) -> dict[str, Any]:
-        """What a batch with its tiles is asked with; the fields of `GenerationOptions`."""
-        asked = self.request.options
-        return {
-            "samples": asked.samples,
-            "temperature": asked.temperature,
-            "seed": asked.seed,
-            "max_new_tokens": asked.max_new_tokens or None,
-            "reason": asked.reason,
-        }
+    def search_facts(self) -> SearchFacts:
+        """What is known of the search beside what its tiles show."""
+        facts, area = self.facts, self.facts.get("area") or getattr(self.request, "area", None)
+        return SearchFacts(
+            area=Box(*area) if area else None,
+            scene_size=(facts["width"], facts["height"]) if "width" in facts else None,
+            tiles=self.total or len(self.received),
+            tile_size=facts.get("size"),
+            warnings=tuple(facts.get("warnings", ())),
+        )
 
-    def status(self) -> JobStatus:
+    def status(self) -> replies.JobStatus:
         """How it is."""
-        return JobStatus(
+        return replies.JobStatus(
             job=self.id,
             state=self.state,
             done=len(self.done),
@@ -138,7 +186,7 @@ class LiveJob:
             received=pairs(self.received),
             last=self.last,
             created=self.created,
-            model=asked_parts(self.model)[0],
+            model=variant_parts(self.model)[0],
             adapter=self.request.adapter,
             scene=self.request.scene,
             query=self.query.text,
@@ -146,50 +194,52 @@ class LiveJob:
         )
 
     def place(self, tile: TileHeader) -> tuple[float, float]:
-        """Scene pixel column and row of a tile's corner; the first tile lays the grid, where the request did not.
+        """Scene pixel column and row of a tile's corner: as its header says, else as its transform does.
+
+        The first tile lays the grid, where the request did not.
 
         Raises:
             RequestError: The tile lies on another grid.
         """
+        given = None if tile.column is None or tile.row is None else (tile.column, tile.row)
         if self.grid is None:
-            given = self.request.transform if isinstance(self.request, Locate) else None
-            self.facts["grid"] = list(given or tile.transform)
+            stated = self.request.transform if isinstance(self.request, Locate) else None
+            first = Affine(*tile.transform)
+            corner = first @ Affine.translation(-given[0], -given[1]) if given else first
+            self.facts["grid"] = list(stated or corner)[:6]
         offset = ~Affine(*(self.grid or tile.transform)) @ Affine(*tile.transform)
         side = max(tile.width, tile.height)
         drift = max(abs(offset.a - 1), abs(offset.b), abs(offset.d), abs(offset.e - 1)) * side
-        if not drift <= OFF_GRID or not max(abs(offset.c), abs(offset.f)) < 1e9:
+        away = max(abs(offset.c - given[0]), abs(offset.f - given[1])) if given else 0.0
+        if not (drift <= OFF_GRID and max(abs(offset.c), abs(offset.f)) < 1e9 and away <= OFF_PLACE):
             raise RequestError(
                 "other_grid",
                 f"Tile {tile.index} lies on another grid than the job's other tiles.",
                 "Send tiles of another size of pixel or another rotation as a job of their own.",
             )
-        return _snapped(offset.c), _snapped(offset.f)
+        return given or (_snapped(offset.c), _snapped(offset.f))
 
-    def item(self, tile: int, header: str, path: str) -> dict[str, Any]:
-        """One tile as `flow.Item` has it.
-
-        Args:
-            tile: Its index.
-            header: As `tile_header` made it; "" for a tile of a scene that the engine reads.
-            path: Where its pixels are.
-        """
-        common = {
-            "job": self.number,
-            "tile": tile,
-            "task": self.query.task.value,
-            "text": self.query.text,
-            "grid": self.grid,
-            "masker": self.request.masker,
-            "min_score": self.request.options.min_score,
-            "bands": (),
-        }
+    def task(self, tile: int, journal: Journal) -> TileTask:
+        """One tile for a worker."""
+        where: dict[str, Any]
         if isinstance(self.request, LocateScene):
             column, row, width, height = self.windows[tile]
-            where = {"scene": self.facts["source"], "bands": self.request.bands}
-            return {**common, **where, "column": column, "row": row, "width": width, "height": height}
-        kept = json.loads(header)
-        kept.pop("bytes", None)
-        return {**common, **kept, "path": path}
+            where = {"column": column, "row": row, "width": width, "height": height}
+            where |= {"scene": self.facts["source"], "bands": self.request.bands}
+        else:
+            where = json.loads(journal.tile_header(self.number, tile))
+            where.pop("bytes", None)
+            where["path"] = str(journal.tile_path(self.number, tile).absolute())
+        return TileTask(
+            job=self.number,
+            tile=tile,
+            task=self.query.task.value,
+            text=self.query.text,
+            grid=self.grid or (),
+            masker=self.request.masker,
+            min_score=self.options.min_score,
+            **where,
+        )
 
 
 def tile_header(tile: TileHeader, column: float, row: float, size: int) -> str:
@@ -200,7 +250,7 @@ def tile_header(tile: TileHeader, column: float, row: float, size: int) -> str:
 
 def row_job(row: JobRow) -> LiveJob:
     """An unfinished job of the journal, without its tiles."""
-    cls: type[Locate | LocateScene] = Locate if row.kind == "locate" else LocateScene
+    cls: type[Request] = Locate if row.kind == "locate" else LocateScene
     facts = json.loads(row.facts)
     return LiveJob(
         number=row.number,
@@ -216,17 +266,17 @@ def row_job(row: JobRow) -> LiveJob:
     )
 
 
-def row_status(row: JobRow) -> JobStatus:
+def row_status(row: JobRow) -> replies.JobStatus:
     """How a job of the journal is that is not in the loop's hands any more."""
     facts, request = json.loads(row.facts), json.loads(row.request)
-    return JobStatus(
+    return replies.JobStatus(
         job=row.id,
         state=row.state if row.state in FINAL else "queued",
         done=int(facts.get("done", 0)),
         total=row.total,
         last=row.last,
         created=row.created,
-        model=asked_parts(str(facts.get("model", "")))[0],
+        model=variant_parts(str(facts.get("model", "")))[0],
         adapter=str(request.get("adapter", "")),
         scene=str(request.get("scene", "")),
         query=str(facts.get("text", request["query"]["text"])),
@@ -247,6 +297,90 @@ def pairs(indexes: set[int]) -> tuple[int, ...]:
         else:
             found += [index, index]
     return tuple(found)
+
+
+def tile_events(job: LiveJob, tile: int, said: Mapping[str, Any], frames: Sequence[bytes]) -> Iterator[Event]:
+    """The events of a finished tile: its features, and what the model said.
+
+    Args:
+        job: Its job.
+        tile: Its index.
+        said: What a worker says of it: "result" (a `TileObservation`), "features" and "evidence".
+        frames: The geometries that these count.
+    """
+    result, named = said["result"], said["evidence"]
+    for part, kept in _parts((said["features"], frames)):
+        told = replies.Features(
+            job.id,
+            job.query.task.value,
+            tile,
+            features=part,
+            problems=dict(result["problems"]),
+            done=len(job.done),
+            total=job.total,
+        )
+        yield told, kept
+    if result["reasoning"]:
+        evidence = tuple(replies.Evidence(i, tuple(one["box_px"]), one["text"]) for i, one in enumerate(named))
+        yield replies.Reasoning(job.id, tile, result["reasoning"], evidence), [frames[one["box"]] for one in named]
+
+
+def merged_events(job: LiveJob, parts: Sequence[Found]) -> Iterator[Event]:
+    """The events with what a job found, merged."""
+    for part in parts or [([], [])]:
+        for features, frames in _parts(part):
+            told = replies.Features(
+                job.id, job.query.task.value, merged=True, features=features, done=len(job.done), total=job.total
+            )
+            yield told, frames
+
+
+def last_event(job: LiveJob, counts: Mapping[str, int] | None = None, warnings: Sequence[str] = ()) -> tuple[str, Body]:
+    """The state in which a job ends, and the event that says so.
+
+    Args:
+        job: With `ending` set where it ends before its last tile.
+        counts: Of its combined tiles; None where it has none.
+        warnings: Likewise.
+    """
+    crs = job.request.crs if isinstance(job.request, Locate) else job.facts.get("crs")
+    if job.ending and job.ending["state"] == "failed":
+        facts = {name: value for name, value in job.ending.items() if name != "state"}
+        return "failed", replies.Failed(job.id, **facts, crs=crs)
+    if counts is None:
+        nothing = combine((), job.query.task, job.search_facts(), job.options.min_score)
+        counts, warnings = nothing.counts, nothing.warnings
+    cancelled = bool(job.ending)
+    told = tuple(warnings)
+    done = replies.Done(job.id, job.query.task.value, cancelled, counts["features"], dict(counts), told, crs)
+    return "cancelled" if cancelled else "done", done
+
+
+def tiles_missing(job: LiveJob, seconds: float) -> RequestError:
+    """Why a job is ended whose tiles stopped coming."""
+    of = "" if job.total is None else f" of its {job.total}"
+    return RequestError(
+        "tiles_missing",
+        f"The job got {len(job.received)}{of} tiles, and for {seconds / 60:g} min neither more of them nor word of its "
+        "client.",
+        "Ask again as a new job; what the finished tiles showed can be fetched.",
+    )
+
+
+def _parts(found: Found) -> Iterator[tuple[tuple[replies.Feature, ...], list[bytes]]]:
+    """Features and their frames, in parts that one event may hold; a single empty one where there are none."""
+    values, frames = found
+    for start in range(0, max(1, len(values)), limits.FEATURES_PER_EVENT):
+        kept: list[bytes] = []
+        features = []
+        for value in values[start : start + limits.FEATURES_PER_EVENT]:
+            numbers = dict(value)
+            for name in ("box", "mask"):
+                if numbers.get(name) is not None:
+                    kept.append(frames[numbers[name]])
+                    numbers[name] = len(kept) - 1
+            features.append(from_values(replies.Feature, numbers))
+        yield tuple(features), kept
 
 
 def pixel_frames(tile: TileHeader, frames: Sequence[Any]) -> Sequence[Any]:
@@ -274,3 +408,17 @@ def _snapped(value: float) -> float:
     """Whole where it is whole but for rounding."""
     whole = round(value)
     return float(whole) if abs(value - whole) < 1e-3 else value
+
+
+def _options(wire: Options) -> LocateOptions:
+    """The options of a request, with None for what the wire calls 0."""
+    generation = GenerationOptions(
+        samples=wire.samples,
+        temperature=wire.temperature,
+        max_new_tokens=wire.max_new_tokens or None,
+        seed=wire.seed,
+        reason=wire.reason,
+    )
+    return LocateOptions(
+        tile_size=wire.tile_size or None, overlap=wire.overlap, min_score=wire.min_score, generation=generation
+    )

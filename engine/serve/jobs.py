@@ -10,31 +10,44 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from engine.locate.options import tile_overlap
+from engine.locate.query import make_query, parse_task
+from engine.mask.masker import MASKER_NAMES, SAM_NAMES
+from engine.model import store
 from engine.protocol import limits, replies
 from engine.protocol.framing import Message, header_bytes
 from engine.protocol.requests import Body, Locate, LocateScene, TileHeader
 from engine.protocol.shape import to_values
 from engine.scene.grid import count_windows, windows
-from engine.serve.admission import admitted, check_tiles
-from engine.serve.errors import RequestError
-from engine.serve.job import LiveJob, pixel_frames, row_job, row_status, tile_header
-from engine.serve.outcome import Found, failure, last_event, merged_events, tile_events, tiles_missing
-from engine.serve.stats import Stats
-from engine.serve.turns import Turn, Turns
-from engine.words import Box, SpotterError
+from engine.serve.access import RequestError, error_values
+from engine.serve.job import (
+    Found,
+    LiveJob,
+    Request,
+    TileTask,
+    last_event,
+    merged_events,
+    pixel_frames,
+    row_job,
+    row_status,
+    tile_events,
+    tile_header,
+    tiles_missing,
+)
+from engine.serve.models import variant_name
+from engine.serve.scheduler import QueuedTile, Stats, TileQueues
+from engine.words import Box, SpotterError, Task
 
 if TYPE_CHECKING:
     from engine.protocol.replies import JobStatus
     from engine.serve.access import Access
-    from engine.serve.catalogue import Catalogue
-    from engine.serve.journal import JobRow, Journal
+    from engine.serve.models import Catalogue
+    from engine.serve.store import JobRow, Journal
+    from engine.words import Query
 
 MAX_LIVE = 64  # unfinished jobs of one key
 MAX_KEPT = 2_000  # jobs of one key in the journal
 MAX_ATTEMPTS = 3  # workers that may die over one tile
 MAX_LOST = 1_024  # events of a job that a crash of the machine may have cost
-Request = Locate | LocateScene
 
 
 class Jobs:
@@ -48,7 +61,7 @@ class Jobs:
         tell: Called with (job number, number of its newest event).
 
     Attributes:
-        turns: Tiles that wait.
+        queues: Tiles that wait.
         to_open: Jobs whose scene is to be opened.
         to_merge: Jobs whose tiles are to be merged.
         to_stop: Jobs whose tiles need not be finished any more.
@@ -68,7 +81,7 @@ class Jobs:
         self._live: dict[int, LiveJob] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._parts: dict[int, list[Found]] = {}
-        self.turns = Turns()
+        self.queues = TileQueues()
         self.to_open: deque[int] = deque()
         self.to_merge: deque[int] = deque()
         self.to_stop: deque[int] = deque()
@@ -114,7 +127,7 @@ class Jobs:
                     self._cut(job)
                 else:
                     self.to_open.append(job.number)
-            self.turns.add(job.number, sorted(job.received - job.done))
+            self.queues.add(job.number, sorted(job.received - job.done))
             self._check_complete(job)
         return len(self._live)
 
@@ -160,14 +173,14 @@ class Jobs:
             if before.digest != digest:
                 raise RequestError("id_reused", f"The id {id!r} stands for another request.", "Take a new id.")
             return before.number, False
-        query, model, facts = admitted(request, self._catalogue, self._access)
+        query, model, facts = _admitted(request, self._catalogue, self._access)
         if sum(job.owner == owner for job in self._live.values()) >= MAX_LIVE:
             raise RequestError("busy", f"This key has {MAX_LIVE} unfinished jobs.", "Wait, or cancel one.", retry=True)
         total = request.count if isinstance(request, Locate) else None
         if isinstance(request, Locate):
-            check_tiles(request, frames)
+            _check_tiles(request, frames)
             text = json.dumps(to_values(replace(request, tiles=())), sort_keys=True)
-        ahead = len(self.turns)
+        ahead = len(self.queues)
         self._journal.keep_newest(owner, MAX_KEPT, self._live)
         row = self._journal.add_job(owner, id, kind, text, digest, total, query.task.value)
         job = LiveJob(row.number, owner, id, request, query, model, total, 0, row.created)
@@ -212,7 +225,7 @@ class Jobs:
         job.received.add(tile.index)
         job.sizes[tile.index] = size
         job.arrived[tile.index] = time.monotonic()
-        self.turns.add(job.number, [tile.index])
+        self.queues.add(job.number, [tile.index])
 
     def set_count(self, job: LiveJob, count: int) -> None:
         """The client says how many tiles there are.
@@ -226,28 +239,30 @@ class Jobs:
         self._journal.set_job(job.number, total=count)
         self._check_complete(job)
 
-    def item(self, turn: Turn) -> dict[str, Any] | None:
+    def task(self, queued: QueuedTile) -> TileTask | None:
         """A tile as a worker needs it; None where its job has ended."""
-        job = self._live.get(turn.line.number)
+        job = self._live.get(queued.queue.number)
         if job is None:
             return None
-        uploaded = isinstance(job.request, Locate)
-        header = self._journal.tile_header(job.number, turn.tile) if uploaded else ""
-        path = str(self._journal.tile_path(job.number, turn.tile).absolute()) if uploaded else ""
-        job.running.add(turn.tile)
-        return job.item(turn.tile, header, path)
+        job.running.add(queued.tile)
+        return job.task(queued.tile, self._journal)
 
-    def start(self, job: LiveJob, started: replies.Started) -> None:
-        """The first tile of a job goes to the model."""
+    def start(self, job: LiveJob, held: replies.Loaded) -> None:
+        """Tiles of a job go to the model that a worker holds; its client is told of the first."""
+        if job.started:
+            return
         job.started = True
-        self.emit(job, started)
+        job.facts.setdefault("size", job.options.tile_size or held.tile_size)
+        self._journal.set_job(job.number, facts=json.dumps(job.facts))
+        adapter = job.request.adapter
+        self.emit(job, replies.Started(job.id, held.model, held.revision, held.device, held.domain, adapter))
 
-    def tile_done(self, number: int, tile: int, result: Mapping[str, Any], found: Found) -> None:
-        """A worker finished a tile."""
+    def tile_done(self, number: int, tile: int, said: Mapping[str, Any], frames: Sequence[bytes]) -> None:
+        """A worker finished a tile; `said` and `frames` are as in `tile_events`."""
         job = self._live.get(number)
         if job is None or job.ending or tile in job.done:
             return
-        self._journal.finish_tile(number, tile, json.dumps(result).encode())
+        self._journal.finish_tile(number, tile, json.dumps(said["result"]).encode())
         job.done.add(tile)
         job.received.add(tile)
         job.running.discard(tile)
@@ -255,7 +270,7 @@ class Jobs:
         job.contact = time.monotonic()
         came = job.arrived.pop(tile, None)
         self.stats.tile(None if came is None else time.monotonic() - came)
-        for event, kept in tile_events(job, tile, result, found):
+        for event, kept in tile_events(job, tile, said, frames):
             self.emit(job, event, kept)
         self._check_complete(job)
 
@@ -264,9 +279,9 @@ class Jobs:
         job = self._live.get(number)
         if job is None or not isinstance(job.request, LocateScene):
             return
-        size = job.request.options.tile_size or tile_size
-        job.facts |= {**facts, "size": size, "overlap": tile_overlap(size, job.request.options.overlap)}
-        count = count_windows(facts["width"], facts["height"], size, job.facts["overlap"], Box(*facts["area"]))
+        size, overlap = job.options.tiling(tile_size)
+        job.facts |= {**facts, "size": size, "overlap": overlap}
+        count = count_windows(facts["width"], facts["height"], size, overlap, Box(*facts["area"]))
         if not 0 < count <= limits.MAX_TILES:
             self.fail(
                 job, RequestError("too_many_tiles", f"The scene has {count} tiles; at most {limits.MAX_TILES:,}.")
@@ -275,34 +290,34 @@ class Jobs:
         job.total = count
         self._journal.set_job(number, total=count, facts=json.dumps(job.facts))
         self._cut(job)
-        self.turns.close(number)  # whether it is a long scan is known only now
-        self.turns.open(job.line())
-        self.turns.add(number, sorted(job.received - job.done))
+        self.queues.close(number)  # whether it is a long scan is known only now
+        self.queues.open(job.queue())
+        self.queues.add(number, sorted(job.received - job.done))
         self.emit(job, replies.Progress(job.id, "opening", 1, 1))
 
     def part(self, number: int, found: Found) -> None:
         """A part of a job's result; kept until the whole is there, so that a stop between two parts repeats none."""
         self._parts.setdefault(number, []).append(found)
 
-    def merged(self, number: int, counts: dict[str, int]) -> None:
-        """A job's tiles are merged: it is done."""
+    def merged(self, number: int, counts: Mapping[str, int], warnings: Sequence[str]) -> None:
+        """A job's tiles are combined: it is done."""
         parts = self._parts.pop(number, [])
         job = self._live.get(number)
         if job is None:
             return
         for event, kept in merged_events(job, parts):
             self.emit(job, event, kept)
-        self._end(job, counts)
+        self._end(job, counts, warnings)
 
     def cancel(self, job: LiveJob) -> None:
-        """End a job at its client's wish; what is finished is merged. One that is being merged just ends."""
+        """End a job that its client cancels; what is finished is merged. One that is being merged just ends."""
         if not job.merging:
             self._end_early(job, {"state": "cancelled"}, merge=True)
 
     def fail(self, job: LiveJob, error: SpotterError, *, merge: bool = True) -> None:
         """End a job that cannot be finished; what is finished is merged, unless that is what cannot be done."""
         if not (merge and job.merging):
-            self._end_early(job, job.ending or failure(error), merge=merge)
+            self._end_early(job, job.ending or {"state": "failed", **error_values(error)}, merge=merge)
 
     def give_up_starved(self, seconds: float, attended: Callable[[int], bool]) -> None:
         """End the jobs that got no tile for so long, had nothing else to do, and whose client is gone.
@@ -335,7 +350,7 @@ class Jobs:
                 )
                 self.fail(job, error)
             else:
-                self.turns.add(number, [tile], first=True)
+                self.queues.add(number, [tile], first=True)
 
     @property
     def suspects(self) -> frozenset[tuple[int, int]]:
@@ -357,7 +372,7 @@ class Jobs:
     def _enter(self, job: LiveJob) -> None:
         self._live[job.number] = job
         self._numbers[job.owner, job.id] = job.number
-        self.turns.open(job.line())
+        self.queues.open(job.queue())
 
     def _cut(self, job: LiveJob) -> None:
         facts = job.facts
@@ -373,7 +388,7 @@ class Jobs:
 
     def _end_early(self, job: LiveJob, ending: dict[str, Any], *, merge: bool) -> None:
         job.facts["ending"] = ending
-        self.turns.close(job.number)
+        self.queues.close(job.number)
         self.to_stop.append(job.number)
         if merge and job.done:
             # On disk before it is merged: an engine that is killed in between ends it at its next start.
@@ -389,12 +404,48 @@ class Jobs:
         job.merging = True
         self.to_merge.append(job.number)
 
-    def _end(self, job: LiveJob, counts: Mapping[str, int] | None = None) -> None:
-        state, event = last_event(job, counts)
+    def _end(self, job: LiveJob, counts: Mapping[str, int] | None = None, warnings: Sequence[str] = ()) -> None:
+        state, event = last_event(job, counts, warnings)
         self.emit(job, event)
         facts = {"done": len(job.done), "model": job.model, "text": job.query.text}
         self._journal.set_job(job.number, state=state, total=job.total, facts=json.dumps(facts))
         self._journal.remove_tiles(job.number)
-        self.turns.close(job.number)
+        self.queues.close(job.number)
         self._parts.pop(job.number, None)
         del self._live[job.number], self._numbers[job.owner, job.id]
+
+
+def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[Query, str, dict[str, Any]]:
+    """The query, the model, and the first facts of a job.
+
+    Raises:
+        RequestError: Something asked for is not there or not allowed.
+        QueryError: The query cannot be asked.
+    """
+    if request.masker not in MASKER_NAMES:
+        known = ", ".join(MASKER_NAMES)
+        raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
+    query = make_query(request.query.text, parse_task(request.query.task))
+    if query.task is Task.GRES and request.masker in SAM_NAMES and store.record(request.masker) is None:
+        raise RequestError(
+            "model_not_pulled",
+            f"The masker {request.masker!r} is not on the engine's machine.",
+            f"Run `engine models pull {request.masker}` there, or use the masker 'embedded'.",
+        )
+    model = variant_name(catalogue.check(request.model), request.adapter)
+    facts: dict[str, Any] = {"model": model, "text": query.text}
+    if isinstance(request, LocateScene):
+        facts["source"] = access.check(request.scene)
+    return query, model, facts
+
+
+def _check_tiles(request: Locate, frames: Sequence[Any]) -> None:
+    """Refuse tiles of a request that name no frame, do not fit theirs, or are beyond the job's.
+
+    Raises:
+        RequestError: One is.
+    """
+    for tile in request.tiles:
+        if request.count is not None and tile.index >= request.count:
+            raise RequestError("bad_tile", f"Tile {tile.index} is beyond the {request.count} tiles of the job.")
+        pixel_frames(tile, frames)

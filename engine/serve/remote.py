@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from affine import Affine
 
-from engine.locate.sighting import MaskedAnswer
+from engine.locate.observe import MaskedAnswer
 from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check_pairs
 from engine.protocol import replies, requests
 from engine.protocol.errors import ProtocolError

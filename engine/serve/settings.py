@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 from engine.protocol.keyfile import data_folder
 from engine.protocol.limits import DEFAULT_ADDRESS
 from engine.serve.access import Access
+from engine.words import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LOADER = "engine.model.backend:load_model"
+
+
+class ServeError(InputError):
+    """The engine cannot be started as asked."""
+
+    code = "serve"
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """A worker process: holds one model, asks it, opens scenes, merges. The only place of the room where torch is loaded.
 
+What it does with tiles is `engine.locate`'s: tiles of any jobs are observed, their observations go to the loop as plain
+values (for the journal) and as features (for the client), and those of a job are combined when all are there.
+
 Two threads: the main one works, the other talks to the loop, so that a stop reaches a model between two steps of
 generation, and a model that makes no more steps is noticed.
 """
 
 from __future__ import annotations
 
-import argparse
-import contextlib
 import importlib
+import io
 import json
 import os
 import queue
@@ -17,28 +19,41 @@ import sys
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import psutil  # type: ignore[import-untyped]
+import zmq
+
+from engine.locate.combine import SearchFacts, combine
+from engine.locate.observe import TileObservation, observe_nothing, observe_tiles
 from engine.model.adapter import adapters_folder
+from engine.model.interface import GenerationOptions
 from engine.protocol.limits import FEATURES_PER_EVENT
-from engine.serve.access import Access
-from engine.serve.errors import RequestError
-from engine.serve.gate import start_gate
-from engine.serve.memory import resident_mib
-from engine.words import SpotterError
+from engine.protocol.replies import Loaded
+from engine.protocol.shape import to_values
+from engine.serve.access import Access, RequestError, error_values
+from engine.serve.job import TileTask
+from engine.serve.proxy import start_egress_proxy
+from engine.serve.store import results
+from engine.words import Box, Query, SpotterError, Task, Tile
 
 if TYPE_CHECKING:
-    from engine.mask.masker import Masker
+    import numpy as np
+    from affine import Affine
+    from numpy.typing import NDArray
+
+    from engine.locate.observe import SceneDetection
+    from engine.mask.base import Masker
     from engine.model.interface import Model
     from engine.scene.raster import Scene
-    from engine.serve.flow import Item
-    from engine.words import Tile
 
 BEAT_SECONDS = 0.5
 OPEN_SCENES = 4
 _NO_PORT = 9  # nothing listens there, so that nothing is reached
+_OUTBOX = "inproc://outbox"  # from the thread that works to the one that talks
 Values = dict[str, Any]
 # Drivers that follow names and addresses inside a file. They are told to GDAL before it is loaded.
 _BARRED_DRIVERS = (
@@ -48,38 +63,19 @@ _BARRED_DRIVERS = (
 )
 
 
-class Outbox:
-    """What the main thread has for the loop; its descriptor is readable when there is something."""
-
-    def __init__(self) -> None:
-        self._queue: queue.SimpleQueue[list[bytes]] = queue.SimpleQueue()
-        self.descriptor, self._bell = os.pipe()
-        os.set_blocking(self.descriptor, False)
-        os.set_blocking(self._bell, False)
-
-    def put(self, values: Values, frames: Sequence[bytes]) -> None:
-        """Something for the loop."""
-        self._queue.put([json.dumps(values).encode(), *frames])
-        with contextlib.suppress(BlockingIOError):  # a full pipe rings loud enough
-            os.write(self._bell, b"!")
-
-    def take(self) -> Iterator[list[bytes]]:
-        """All there is, as messages."""
-        with contextlib.suppress(BlockingIOError):
-            os.read(self.descriptor, 4096)
-        while not self._queue.empty():
-            yield self._queue.get()
-
-
 class Worker:
     """One process's work.
+
+    Args:
+        outbox: A socket for what is said to the loop; used by this thread alone.
+        device: Where the model runs.
 
     Attributes:
         step: When the model last made a step, or anything else was done (monotonic seconds).
         stopped: Jobs that were ended.
     """
 
-    def __init__(self, outbox: Outbox, device: str) -> None:
+    def __init__(self, outbox: Any, device: str) -> None:  # noqa: ANN401 (a zmq socket)
         self._outbox, self._device = outbox, device
         self._maskers: dict[str, Masker | None] = {}
         self._scenes: OrderedDict[tuple[str, tuple[int, ...]], Scene] = OrderedDict()
@@ -89,7 +85,7 @@ class Worker:
     def tell(self, say: str, frames: Sequence[bytes] = (), **values: Any) -> None:  # noqa: ANN401 (JSON values)
         """Something for the loop."""
         self.step = time.monotonic()
-        self._outbox.put({"say": say, **values}, frames)
+        self._outbox.send_multipart([json.dumps({"say": say, **values}).encode(), *frames])
 
     def load(self, loader: str, model: str, adapter: str = "") -> Model:
         """The model by `module:function`, with an adapter that is kept here over it."""
@@ -97,41 +93,34 @@ class Worker:
         load = getattr(importlib.import_module(module), function)
         more = {"adapter": adapters_folder() / adapter} if adapter else {}
         loaded: Model = load(model, device=self._device, **more)
-        self.tell(
-            "ready",
-            revision=loaded.revision,
-            device=loaded.device,
-            domain=loaded.domain,
-            tile_size=loaded.tile_size,
-        )
+        facts = Loaded(model, loaded.revision, loaded.device, loaded.domain, loaded.tile_size)
+        self.tell("ready", loaded=to_values(facts))
         return loaded
 
-    def batch(self, model: Model, number: int, items: Sequence[Item], settings: Values) -> None:
+    def batch(self, model: Model, number: int, tasks: Sequence[TileTask], options: GenerationOptions) -> None:
         """Ask about a batch of tiles."""
-        from engine.model.interface import GenerationOptions
-        from engine.serve import flow
-
-        readable = list(self._tiles([item for item in items if item.job not in self.stopped]))
-        jobs = {item.job for item, _ in readable}
+        readable = list(self._tiles([task for task in tasks if task.job not in self.stopped]))
+        jobs = {task.job for task, _ in readable}
 
         def should_stop() -> bool:
             self.step = time.monotonic()
             return jobs <= self.stopped
 
-        asked, tiles = [i for i, _ in readable], [t for _, t in readable]
-        if asked:
-            for item, told, frames in flow.ask(
-                model, self._masker, asked, tiles, GenerationOptions(**settings), should_stop
-            ):
-                self.tell("tile", frames, job=item.job, tile=item.tile, **told)
+        queries = [Query(Task(task.task), task.text) for task, _ in readable]
+        tiles = [tile for _, tile in readable]
+        maskers = [task.masker for task, _ in readable]
+        for index, seen in observe_tiles(
+            model, tiles, queries, lambda index: self._masker(maskers[index]), options, should_stop
+        ):
+            self._tell_tile(readable[index][0], seen)
         self.tell("finished", batch=number)
 
     def open(self, job: int, scene: str, bands: Sequence[int], extent: Sequence[float] | None, crs: str | None) -> None:
         """Say what a scene is."""
-        from engine.serve.flow import searched
+        from engine.locate.pipeline import searched_area
 
         found = self._scene(scene, tuple(bands))
-        area = searched(found.area(extent, crs) if extent else None, found.width, found.height)
+        area = searched_area(found.area(extent, crs) if extent else None, found.width, found.height)
         self.tell(
             "opened",
             job=job,
@@ -144,43 +133,52 @@ class Worker:
             warnings=list(found.warnings),
         )
 
-    def merge(
-        self, job: int, journal: str, task: str, area: Sequence[float] | None, grid: Sequence[float], min_score: float
-    ) -> None:
-        """Merge what was seen in a job's tiles."""
-        from engine.serve import flow
-        from engine.serve.journal import results
-        from engine.words import Box, Task
-
-        best, counts = flow.merged(results(Path(journal), job), Task(task), Box(*area) if area else None, min_score)
-        for start in range(0, len(best), FEATURES_PER_EVENT):
-            values, frames = flow.features(best[start : start + FEATURES_PER_EVENT], grid, reasoning=True)
+    def merge(self, job: int, journal: str, task: str, facts: Values, grid: Sequence[float], min_score: float) -> None:
+        """Combine what a job's tiles showed."""
+        known = SearchFacts(**{**facts, "area": Box(**facts["area"]) if facts["area"] else None})
+        seen = (TileObservation.from_values(tile, values) for tile, values in results(Path(journal), job))
+        found = combine(seen, Task(task), known, min_score)
+        for start in range(0, len(found.detections), FEATURES_PER_EVENT):
+            part = found.detections[start : start + FEATURES_PER_EVENT]
+            values, frames = encode_features(part, grid, merged=True)
             self.tell("part", frames, job=job, features=values)
-        self.tell("merged", job=job, counts=counts)
+        self.tell("merged", job=job, counts=found.counts, warnings=found.warnings)
 
-    def _tiles(self, items: Sequence[Item]) -> Iterator[tuple[Item, Tile]]:
-        """Tiles with data and their items; of the rest, the loop is told."""
-        from engine.serve import flow
-
-        for item in items:
+    def _tiles(self, tasks: Sequence[TileTask]) -> Iterator[tuple[TileTask, Tile]]:
+        """Tiles with data and their tasks; of the rest, the loop is told."""
+        for task in tasks:
             try:
-                tile = self._cut(item) if item.scene else flow.read_tile(item)
+                tile = self._cut(task) if task.scene else read_tile(task)
             except SpotterError as error:
-                self.tell("bad_tile", job=item.job, tile=item.tile, **_error(error))
+                self.tell("bad_tile", job=task.job, tile=task.tile, error=error_values(error))
                 continue
             except OSError as error:
-                self.tell("bad_tile", job=item.job, tile=item.tile, **_error(_lost_tile(item, error)))
+                self.tell("bad_tile", job=task.job, tile=task.tile, error=error_values(_lost_tile(task, error)))
                 continue
             if tile.valid > 0:
-                yield item, tile
+                yield task, tile
             else:
-                self.tell("tile", job=item.job, tile=item.tile, result=flow.nothing(item), features=[])
+                self._tell_tile(task, observe_nothing(tile))
 
-    def _cut(self, item: Item) -> Tile:
+    def _tell_tile(self, task: TileTask, seen: TileObservation) -> None:
+        import shapely
+
+        from engine.scene.coordinates import box_to_polygon
+
+        told = [one for one in seen.detections if one.score >= task.min_score]
+        features, frames = encode_features(told, task.grid, merged=False)
+        evidence = []
+        for one in seen.evidence:
+            evidence.append({"box": len(frames), "box_px": one.box.as_tuple(), "text": one.text})
+            frames.append(shapely.to_wkb(box_to_polygon(one.box, _affine(task.grid))))
+        values = seen.to_values()
+        self.tell("tile", frames, job=task.job, tile=task.tile, result=values, features=features, evidence=evidence)
+
+    def _cut(self, task: TileTask) -> Tile:
         from engine.scene.grid import Window
 
-        window = Window(int(item.column), int(item.row), item.width, item.height)
-        return self._scene(item.scene, item.bands).read(window, item.tile)
+        window = Window(int(task.column), int(task.row), task.width, task.height)
+        return self._scene(task.scene, tuple(task.bands)).read(window, task.tile)
 
     def _scene(self, source: str, bands: tuple[int, ...]) -> Scene:
         from engine.scene.raster import open_scene
@@ -201,19 +199,79 @@ class Worker:
         return self._maskers[name]
 
 
-def run(arguments: argparse.Namespace) -> None:
-    """Work until told to end."""
-    from engine.serve.flow import Item
+def read_tile(task: TileTask) -> Tile:
+    """The tile of a file of raw, PNG or JPEG pixels; its size is checked before anything is decoded.
 
-    outbox = Outbox()
+    Raises:
+        RequestError: The pixels are not what the header says.
+    """
+    import numpy as np
+    from affine import Affine
+
+    data = Path(task.path).read_bytes()
+    if task.encoding == "raw":
+        pixels = np.frombuffer(data, dtype=np.uint8).reshape(task.height, task.width, 3)
+    else:
+        pixels = _decoded(data, task)
+    return Tile(
+        pixels=pixels,
+        transform=_affine(task.grid) @ Affine.translation(task.column, task.row),
+        column=task.column,
+        row=task.row,
+        index=task.tile,
+    )
+
+
+def encode_features(
+    detections: Iterable[SceneDetection], grid: Sequence[float], *, merged: bool
+) -> tuple[list[Values], list[bytes]]:
+    """Detections as the wire has them: values of `replies.Feature`, and their WKB frames.
+
+    Args:
+        detections: In scene pixels.
+        grid: From scene pixels to the CRS, as (a, b, c, d, e, f).
+        merged: Whether they are of a job's result, with their reasoning, or of one tile, with their keypoints.
+    """
+    import shapely
+
+    values: list[Values] = []
+    frames: list[bytes] = []
+    for one in detections:
+        box, mask = one.on_map(_affine(grid))
+        value: Values = {
+            "box": len(frames),
+            "box_px": one.box.as_tuple(),
+            "score": one.score,
+            "tile": one.tile,
+            "label": one.label,
+        }
+        frames.append(shapely.to_wkb(box))
+        if mask is not None:
+            value |= {"mask": len(frames), "mask_score": one.mask_score}
+            frames.append(shapely.to_wkb(mask))
+        if merged:
+            value["reasoning"] = one.reasoning
+        else:
+            value["keypoints"] = [edge for point in one.keypoints for edge in point]
+        values.append(value)
+    return values, frames
+
+
+def run(arguments: SimpleNamespace) -> None:
+    """Work until told to end."""
+    context: Any = zmq.Context()
+    inbox, outbox = context.socket(zmq.PULL), context.socket(zmq.PUSH)
+    inbox.rcvhwm = outbox.sndhwm = 0  # work never waits for the other thread
+    inbox.bind(_OUTBOX)
+    outbox.connect(_OUTBOX)
     tasks: queue.SimpleQueue[Values] = queue.SimpleQueue()
     worker = Worker(outbox, arguments.device)
-    talk = threading.Thread(target=_talk, args=(arguments, worker, outbox, tasks), daemon=True)
+    talk = threading.Thread(target=_talk, args=(arguments, context, worker, inbox, tasks), daemon=True)
     talk.start()
     try:
         model = worker.load(arguments.loader, arguments.model, arguments.adapter)
     except SpotterError as error:
-        worker.tell("failed", **_error(error))
+        worker.tell("failed", error=error_values(error))
         talk.join()  # until the loop says that it has heard
     while True:
         task = tasks.get()
@@ -221,25 +279,29 @@ def run(arguments: argparse.Namespace) -> None:
         worker.step = time.monotonic()
         try:
             if do == "batch":
-                items = [Item(**{**i, "grid": tuple(i["grid"]), "bands": tuple(i["bands"])}) for i in task["items"]]
-                worker.batch(model, task["batch"], items, task["settings"])
+                tiles = [TileTask(**values) for values in task["tiles"]]
+                worker.batch(model, task["batch"], tiles, GenerationOptions(**task["options"]))
             elif do == "open":
                 worker.open(**task)
             elif do == "merge":
                 worker.merge(**task)
         except SpotterError as error:
-            worker.tell("task_failed", job=task.get("job"), batch=task.get("batch"), **_error(error))
+            worker.tell("task_failed", job=task.get("job"), batch=task.get("batch"), error=error_values(error))
 
 
-def _talk(arguments: argparse.Namespace, worker: Worker, outbox: Outbox, tasks: queue.SimpleQueue[Values]) -> None:
-    import zmq
-
-    socket: Any = zmq.Context().socket(zmq.DEALER)
+def _talk(
+    arguments: SimpleNamespace,
+    context: Any,  # noqa: ANN401 (a zmq context)
+    worker: Worker,
+    inbox: Any,  # noqa: ANN401 (a zmq socket)
+    tasks: queue.SimpleQueue[Values],
+) -> None:
+    socket = context.socket(zmq.DEALER)
     socket.routing_id = arguments.identity.encode("ascii")
     socket.connect(arguments.endpoint)
     poller = zmq.Poller()
     poller.register(socket, zmq.POLLIN)
-    poller.register(outbox.descriptor, zmq.POLLIN)
+    poller.register(inbox, zmq.POLLIN)
     beat = 0.0
     while os.getppid() == arguments.parent:
         poller.poll(int(BEAT_SECONDS * 1000))
@@ -251,40 +313,59 @@ def _talk(arguments: argparse.Namespace, worker: Worker, outbox: Outbox, tasks: 
                 os._exit(0)
             else:
                 tasks.put(task)
-        for message in outbox.take():
-            socket.send_multipart(message)
+        while inbox.poll(0):
+            socket.send_multipart(inbox.recv_multipart())
         now = time.monotonic()
         if now - beat >= BEAT_SECONDS:
             beat = now
-            values = {"say": "beat", "idle": now - worker.step, "memory": resident_mib()}
+            values = {"say": "beat", "idle": now - worker.step, "memory": psutil.Process().memory_info().rss / 2**20}
             socket.send(json.dumps(values).encode())
     # The engine is gone; what it has not got, its next start computes again.
     os._exit(0)
 
 
-def _error(error: SpotterError) -> Values:
-    return {"code": error.code, "message": error.message, "remedy": error.remedy, "detail": error.detail}
+def _decoded(data: bytes, task: TileTask) -> NDArray[np.uint8]:
+    import numpy as np
+    from PIL import Image, UnidentifiedImageError
+
+    format_ = task.encoding.upper()
+    try:
+        with Image.open(io.BytesIO(data), formats=[format_]) as image:
+            # Nothing is decoded yet: a bomb is told by what its own head says.
+            if image.size != (task.width, task.height):
+                raise RequestError(
+                    "bad_tile",
+                    f"Tile {task.tile} says it has {task.width} x {task.height} px, its {format_} {image.width} x "
+                    f"{image.height}.",
+                )
+            return np.asarray(image.convert("RGB"), dtype=np.uint8)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise RequestError(
+            "bad_tile", f"The pixels of tile {task.tile} are not a whole {format_}.", detail=str(error)
+        ) from error
 
 
-def _lost_tile(item: Item, error: OSError) -> RequestError:
-    return RequestError("lost_tile", f"The pixels of tile {item.tile} are gone from the engine's disk.", "", str(error))
+def _affine(grid: Sequence[float]) -> Affine:
+    from affine import Affine
+
+    return Affine(*grid)
+
+
+def _lost_tile(task: TileTask, error: OSError) -> RequestError:
+    return RequestError("lost_tile", f"The pixels of tile {task.tile} are gone from the engine's disk.", "", str(error))
 
 
 def start_arguments(**values: object) -> list[str]:
     """The command line of a worker."""
-    return [sys.executable, "-m", "engine.serve.worker", *(f"--{name}={value}" for name, value in values.items())]
+    return [sys.executable, "-m", "engine.serve.worker", json.dumps(values)]
 
 
 def main() -> None:
     """Run a worker as its command line says."""
-    parser = argparse.ArgumentParser()
-    for name in ("endpoint", "identity", "model", "adapter", "device", "loader", "hosts"):
-        parser.add_argument(f"--{name}", required=True)
-    parser.add_argument("--parent", type=int, required=True)
-    arguments = parser.parse_args()
+    arguments = SimpleNamespace(**json.loads(sys.argv[1]))
     for number in (signal.SIGINT, signal.SIGTERM):  # meant for the loop, which ends its workers itself
         signal.signal(number, signal.SIG_IGN)
-    _confine(tuple(filter(None, arguments.hosts.split(","))))
+    _confine(tuple(arguments.hosts))
     run(arguments)
 
 
@@ -293,9 +374,9 @@ def _confine(hosts: tuple[str, ...]) -> None:
     # A VRT on a host could name files here, and is not seen before GDAL reads it.
     os.environ["GDAL_SKIP"] = _BARRED_DRIVERS + (",VRT" if hosts else "")
     os.environ["GDAL_VRT_ENABLE_PYTHON"] = "NO"
-    port = start_gate(Access(hosts=hosts).allows_host) if hosts else _NO_PORT
+    port = start_egress_proxy(Access(hosts=hosts).allows_host) if hosts else _NO_PORT
     os.environ["GDAL_HTTP_PROXY"] = os.environ["GDAL_HTTPS_PROXY"] = f"http://127.0.0.1:{port}"
-    for name in ("no_proxy", "NO_PROXY"):  # exceptions would lead past the gate
+    for name in ("no_proxy", "NO_PROXY"):  # exceptions would lead past the proxy
         os.environ.pop(name, None)
 
 

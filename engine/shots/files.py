@@ -23,6 +23,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.files import atomic_file
 from engine.shots.record import record_of
 from engine.shots.values import record_from_values, record_values
 from engine.words import InputError
@@ -112,10 +113,10 @@ class ShotWriter:
             raise InputError(
                 f"'{self.folder}' holds shots already.", "Choose another folder, or say that they may be overwritten."
             )
-        self._part = self.folder / f".{FILE}.part"
+        self._file = atomic_file(self.folder / FILE)
         try:
             (self.folder / TILES).mkdir(parents=True, exist_ok=True)
-            self._lines = self._part.open("w", encoding="utf-8")
+            self._lines = self._file.__enter__().open("w", encoding="utf-8")
         except OSError as error:
             raise self._unwritable(error) from error
 
@@ -126,10 +127,7 @@ class ShotWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._lines.close()
-        if kind is None:
-            os.replace(self._part, self.folder / FILE)
-        else:
-            self._part.unlink(missing_ok=True)
+        self._file.__exit__(kind, error, trace)
 
     def add(self, record: ShotRecord) -> None:
         """Add a record; its picture is linked into the set, or copied where that cannot be.
@@ -160,10 +158,9 @@ class ShotWriter:
         if not image.exists():
             from PIL import Image
 
-            part = image.with_name(f".{image.name}.part")
             try:
-                Image.fromarray(shot.tile.pixels).save(part, format="PNG")
-                os.replace(part, image)
+                with atomic_file(image) as part:
+                    Image.fromarray(shot.tile.pixels).save(part, format="PNG")
             except OSError as error:
                 raise self._unwritable(error) from error
         self._write(record_of(shot, image, split=split, source=source), name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
-import html
 from typing import TYPE_CHECKING, Any
 
+from engine.evaluate.pages import render
+from engine.files import atomic_write
 from engine.tune.runs import METRICS, PLOTS, ROLLOUTS
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
 _SMOOTHED = 9  # steps that the bold line is averaged over
 _SHOWN = 30  # answers on the page
-_STYLE = (
-    "body{font:15px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}img{max-width:100%}"
-    "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}"
-    "code{white-space:pre-wrap;font-size:12px}"
-)
 
 
 def draw_run(run: RunFolder) -> list[Path]:
@@ -36,7 +32,7 @@ def draw_run(run: RunFolder) -> list[Path]:
         _picture(folder / "iou.png", "IoU", lines, ["iou", "held_iou", "held_acc_0.5"]),
     ]
     page = folder / "index.html"
-    page.write_text(_page(run, pictures), encoding="utf-8")
+    atomic_write(page, _page(run, pictures))
     return [*pictures, page]
 
 
@@ -84,19 +80,10 @@ def _page(run: RunFolder, pictures: Sequence[Path]) -> str:
         *((f"held-out {name}, after", value) for name, value in facts.get("after", {}).items()),
         *((name.replace("_", "-"), value) for name, value in run.identity.settings.items()),
     ]
-    table = "".join(f"<tr><th>{html.escape(str(k))}</th><td>{html.escape(str(v))}</td></tr>" for k, v in rows)
-    images = "".join(
-        f'<p><img alt="{p.stem}" src="data:image/png;base64,{base64.b64encode(p.read_bytes()).decode()}"></p>'
-        for p in pictures
-    )
-    answers = "".join(
-        f"<tr><td>{a['step']}</td><td>{html.escape(a['query'])}</td><td>{a['reward']}</td><td>{a['iou']}</td>"
-        f"<td><code>{html.escape(a['text'])}</code></td></tr>"
-        for a in run.lines(ROLLOUTS)[-_SHOWN:]
-    )
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{html.escape(run.path.name)}</title>'
-        f"<style>{_STYLE}</style><h1>{html.escape(run.path.name)}</h1>{images}<h2>Settings</h2><table>{table}</table>"
-        "<h2>The last answers</h2><table><tr><th>step<th>query<th>reward<th>IoU<th>answer</tr>"
-        f"{answers}</table></html>\n"
+    return render(
+        "run.html",
+        name=run.path.name,
+        pictures=[(p.stem, base64.b64encode(p.read_bytes()).decode()) for p in pictures],
+        facts=rows,
+        answers=run.lines(ROLLOUTS)[-_SHOWN:],
     )

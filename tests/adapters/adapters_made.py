@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from engine.adapters.card import Card, describe_base, save_adapter
+from engine.adapters.card import AdapterCard, describe_base, save_adapter
 from engine.model.backend import load_model
 from engine.model.registry import ASSETS
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 TINY = ASSETS / "tiny"
 
 
-def a_card(**values: object) -> Card:
+def a_card(**values: object) -> AdapterCard:
     """A card as a run would write it."""
-    card = Card(
+    card = AdapterCard(
         base=describe_base("tiny"),
         method="rft",
         preset="spotter",

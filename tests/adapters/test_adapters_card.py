@@ -9,8 +9,16 @@ import pytest
 from adapters_made import TINY, a_card, a_wrapped_network, another_base
 
 from engine import __version__
-from engine.adapters.card import Base, Card, describe_base, read_card, save_adapter, save_model, write_card
-from engine.adapters.page import as_markdown
+from engine.adapters.card import (
+    AdapterCard,
+    Base,
+    as_markdown,
+    describe_base,
+    read_card,
+    save_adapter,
+    save_model,
+    write_card,
+)
 from engine.model.adapter import BadAdapterError
 from engine.model.fingerprint import weights_hash
 from engine.words import InputError
@@ -75,23 +83,25 @@ def test_the_page_shows_the_scores_side_by_side_and_how_to_use_it():
 
 def test_an_adapter_without_a_card_names_its_base_without_the_path(tmp_path):
     (tmp_path / "adapter_config.json").write_text('{"base_model_name_or_path": "/users/somebody/models/base-3b"}')
-    assert read_card(tmp_path) == Card(Base("base-3b"), name=tmp_path.name)
+    assert read_card(tmp_path) == AdapterCard(Base("base-3b"), name=tmp_path.name)
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"surprise": 1}, "unknown field 'surprise'"),
-        ({"base": "tiny"}, "its base is not named"),
-        ({"base": {"name": "tiny", "path": "x"}}, "its base is not named"),
-        ({"name": "\x1b[31mred"}, "name is not plain text"),
-        ({"note": "x" * 2001}, "note is not plain text"),
-        ({"shots": True}, "shots is not a whole number"),
-        ({"seeds": [1, "2"]}, "seeds are not whole numbers"),
-        ({"after": {"acc_0.5": "high"}}, "after holds something that is no number"),
-        ({"after": {"acc_0.5": float("nan")}}, "after holds something that is no number"),
-        ({"rewards": ["iou"]}, "rewards is not a list of names and values"),
-        ({"settings": {"lr": [1]}}, "lr holds something that is no number"),
+        ({"base": "tiny"}, "base: should be a dictionary"),
+        ({"base": {"name": "tiny", "path": "x"}}, "unknown field 'base.path'"),
+        ({"base": {}}, "there is no field 'base.name'"),
+        ({"name": "\x1b[31mred"}, "name: should be plain text"),
+        ({"note": "x" * 2001}, "note: should be plain text of at most 2000 characters"),
+        ({"shots": True}, "shots: should be a valid integer"),
+        ({"seeds": [1, "2"]}, "seeds.1: should be a valid integer"),
+        ({"after": {"acc_0.5": "high"}}, "after.acc_0.5: should be a valid number"),
+        ({"after": {"acc_0.5": float("nan")}}, "after.acc_0.5: should be a finite number"),
+        ({"rewards": ["iou"]}, "rewards: should be a valid dictionary"),
+        ({"settings": {"lr": [1]}}, "settings.lr: should be text, a number, true or false"),
+        ({"seeds": [1] * 201}, "seeds: tuple should have at most 200 items"),
         ({"format": 2}, "of a format that this engine does not know"),
     ],
 )
@@ -101,6 +111,26 @@ def test_a_card_that_no_engine_wrote_is_refused_with_what_is_wrong(tmp_path, cha
     (tmp_path / "card.json").write_text(json.dumps(values | change))
     with pytest.raises(BadAdapterError, match=said):
         read_card(tmp_path)
+
+
+def test_a_wrong_fields_name_brings_no_control_character_and_no_long_text_to_a_terminal(tmp_path):
+    write_card(tmp_path, a_card())
+    values = json.loads((tmp_path / "card.json").read_text())
+    values["settings"] = {"\x1b[31m" + "red" * 100: [1]}
+    (tmp_path / "card.json").write_text(json.dumps(values))
+    with pytest.raises(BadAdapterError, match=r"settings\.\[31mredred") as caught:
+        read_card(tmp_path)
+    assert "\x1b" not in caught.value.message
+    assert len(caught.value.message) < 250
+
+
+def test_a_card_of_today_with_whole_numbers_as_scores_is_read(tmp_path):
+    values = {"format": 1, "base": {"name": "tiny"}, "before": {"acc_0.5": 0}, "settings": {"steps": 3, "vision": True}}
+    (tmp_path / "card.json").write_text(json.dumps(values))
+    card = read_card(tmp_path)
+    assert card.before == {"acc_0.5": 0.0}
+    assert dict(card.settings) == {"steps": 3, "vision": True}
+    assert "| vision | True |" in as_markdown(card)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", "[" * 10**5, " " * (2**20 + 1)])

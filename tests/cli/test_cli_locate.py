@@ -224,7 +224,7 @@ def test_a_run_that_dies_keeps_what_its_tiles_found(model, scene, tmp_path, monk
     def die(*_):
         raise RuntimeError("gone")
 
-    monkeypatch.setattr("engine.locate.pipeline.merge", die)
+    monkeypatch.setattr("engine.locate.combine.merge", die)
     done = run(scene, "all patches", "-o", "out.gpkg")
     assert isinstance(done.exception, RuntimeError)
     assert len(rows(tmp_path / "out.gpkg", "boxes")) >= 3

@@ -7,11 +7,12 @@ import subprocess
 import sys
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from engine.cli import console
 from engine.cli.options import joined_bands
-from engine.cli.program import app
+from engine.cli.program import COMMANDS, app
 from engine.words import InputError, SpotterError
 
 
@@ -44,6 +45,13 @@ def test_every_command_explains_itself(words):
     done = run(*words, "--help")
     assert done.exit_code == 0
     assert done.stdout.startswith("Usage:")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_of_itself(name):
+    found = typer.main.get_command(app).get_command(None, name)
+    assert " ".join(found.help.split()).startswith(COMMANDS[name][1].removesuffix("."))
+    assert found.name == name
 
 
 def test_the_version_is_the_packages():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from affine import Affine
 
-from engine.mask.masker import MaskResult
+from engine.mask.base import MaskResult
 from engine.model import families
 from engine.words import Answer, Box, Query, Shot, Target, Task, Tile
 

@@ -10,10 +10,10 @@ from evaluate_fakes import A, B, C, TellingModel, shot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.evaluate.bias import FEWEST, Pair, estimate_bias, fit_bias, judge_bias, keep_bias, pairs_of
+from engine.evaluate.calibration import FEWEST_PAIRS, Pair, estimate_bias, fit_bias, judge_bias, keep_bias, pairs_of
 from engine.evaluate.report import ReportError
 from engine.evaluate.source import Source
-from engine.model.bias import NO_BIAS, BoxBias, read_bias, write_bias
+from engine.model.manifest import NO_BIAS, BoxBias, read_bias, write_bias
 from engine.words import Answer, Box, Evidence, InputError, Target, Task
 
 SHARES = st.floats(-0.3, 0.3)
@@ -39,7 +39,7 @@ def test_a_shift_and_a_scale_are_recovered_from_many_boxes():
 
 
 def test_five_boxes_are_enough_for_a_clear_bias():
-    found = judge_bias(pairs(FEWEST, 1, 0.03, BoxBias(0.2, 0.15, 1.25, 1.25)), asked=6)
+    found = judge_bias(pairs(FEWEST_PAIRS, 1, 0.03, BoxBias(0.2, 0.15, 1.25, 1.25)), asked=6)
     assert found.helps
     assert found.after > found.before + 0.05
     assert (found.pairs, found.asked) == (5, 6)

@@ -11,18 +11,10 @@ from evaluate_fakes import A, B, C
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.evaluate.calibration import (
-    Scored,
-    agreement_score,
-    cross_fitted,
-    decile_risks,
-    fit_knots,
-    reliability,
-    scored_targets,
-    trust_figures,
-)
+from engine.evaluate.calibration import agreement_score, cross_fitted, decile_risks, fit_knots, trust_figures
 from engine.evaluate.metrics import ranking
-from engine.model.calibration import Calibration, read_calibration, write_calibration
+from engine.evaluate.record import Scored, scored_targets
+from engine.model.manifest import Calibration, read_calibration, write_calibration
 from engine.words import Answer, Target, Task
 
 probabilities = st.floats(0, 1)
@@ -119,7 +111,7 @@ def test_ranking_needs_right_and_wrong_answers():
 
 
 def test_a_reliability_plot_has_a_point_a_bin_that_holds_any():
-    assert reliability(Scored((0.05, 0.05, 1.0), (True, False, True))) == [
+    assert Scored((0.05, 0.05, 1.0), (True, False, True)).reliability() == [
         {"n": 2, "score": 0.05, "right": 0.5},
         {"n": 1, "score": 1.0, "right": 1.0},
     ]

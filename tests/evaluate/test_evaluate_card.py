@@ -8,16 +8,23 @@ from contextlib import contextmanager
 import pytest
 from evaluate_fakes import A, B, C, shot
 
-from engine.evaluate import card as cards
-from engine.evaluate.card import PARTS, Bench, Part, Row, check_parts, make_card
-from engine.evaluate.card_page import card_markdown, card_values, write_card
+from engine.evaluate import model_card
+from engine.evaluate.model_card import (
+    PARTS,
+    Bench,
+    ModelCard,
+    Part,
+    Row,
+    Timing,
+    check_parts,
+    measure_parts,
+)
 from engine.evaluate.report import ReportError
-from engine.evaluate.samples import Sample
-from engine.evaluate.speed import Timing
+from engine.evaluate.source import Sample
 from engine.model import families
-from engine.model.calibration import Calibration
 from engine.model.family import Sizing
 from engine.model.interface import GREEDY
+from engine.model.manifest import Calibration
 from engine.words import InputError, Query, Target, Task
 
 FAMILY, SIZING = families.get("qwen3_vl"), Sizing(64, 64, 64, 64)
@@ -65,9 +72,9 @@ class Knowing:
 def bench(monkeypatch):
     shots = [SHOTS[0], *SHOTS[1:]]
     objects = tuple(Target(box, "ship") for box in (A, B, C))
-    monkeypatch.setattr(cards, "world_samples", lambda *_, **__: iter([Sample(s, objects) for s in shots]))
-    monkeypatch.setattr(cards, "novel_class_shots", lambda *_: iter(shots))
-    monkeypatch.setattr(cards, "time_answer", lambda model: Timing(1.5, 2.5, 2, parsed("")))
+    monkeypatch.setattr(model_card, "world_samples", lambda *_, **__: iter([Sample(s, objects) for s in shots]))
+    monkeypatch.setattr(model_card, "novel_class_shots", lambda *_: iter(shots))
+    monkeypatch.setattr(model_card, "time_answer", lambda model: Timing(1.5, 2.5, 2, parsed("")))
     monkeypatch.setattr(
         "engine.world.benchmark.benchmark_shots",
         lambda name, split, seed=None, limit=None: iter([shot(Task(name), [A]), shot(Task(name), [])]),
@@ -85,7 +92,7 @@ def rows(part):
 
 
 def test_a_card_has_every_part_and_asks_each_referring_query_once(bench):
-    found = {part.name: part for part in make_card(bench, ["rec", "noun", "reasoning", "calibration"])}
+    found = {part.name: part for part in measure_parts(bench, ["rec", "noun", "reasoning", "calibration"])}
     assert list(found) == ["rec", "noun", "reasoning", "calibration"]
     assert bench.model.asked == len(SHOTS) + 2  # the two of a kind whose words decide, asked again by their noun
     assert rows(found["rec"])["Acc@0.5"] == 1.0
@@ -97,14 +104,14 @@ def test_a_card_has_every_part_and_asks_each_referring_query_once(bench):
 
 
 def test_calibration_is_told_with_the_models_own_curve_and_without(bench):
-    (part,) = make_card(bench, ["calibration"])
+    (part,) = measure_parts(bench, ["calibration"])
     assert rows(part)["calibration error (ECE)"] == pytest.approx(0.1)
     assert rows(part)["the same of the raw scores"] == pytest.approx(0.2)
     assert bench.model.calibration.curves  # put back after raw scores were asked for
 
 
 def test_the_other_parts_measure_what_they_are_named_for(bench):
-    found = {part.name: rows(part) for part in make_card(bench, ["ovd", "gres", "tuning", "speed"])}
+    found = {part.name: rows(part) for part in measure_parts(bench, ["ovd", "gres", "tuning", "speed"])}
     assert found["ovd"]["AP50 on present queries"] == 1.0
     assert found["ovd"]["absent answered “None”"] == 0.0
     assert found["gres"]["gIoU on present queries"] == pytest.approx(1.0, abs=0.1)
@@ -120,7 +127,7 @@ def test_a_part_that_does_not_exist_is_named():
 
 def test_a_stop_leaves_the_part_at_work_out(bench):
     bench.should_stop = lambda: True
-    assert list(make_card(bench)) == []
+    assert list(measure_parts(bench)) == []
 
 
 def test_promises_are_kept_missed_or_not_made():
@@ -132,15 +139,16 @@ def test_promises_are_kept_missed_or_not_made():
 
 def test_the_page_and_the_json_say_the_same(tmp_path):
     part = Part("rec", "World-REC", (Row("Acc@0.5", 0.25, 8, (0.1, 0.4), at_least=0.7),), {"p": 0.5})
-    page, values = card_markdown(FACTS, [part]), card_values(FACTS, [part])
+    card = ModelCard(FACTS, (part,))
+    page, values = card.markdown(), card.values()
     assert "| Acc@0.5 | 0.250 | 0.100–0.400 | 8 | ≥ 0.7 | **missed** |" in page
     assert values["parts"]["rec"]["rows"][0]["kept"] is False
-    written = write_card(FACTS, [part], tmp_path / "card")
+    written = card.write(tmp_path / "card")
     assert [path.name for path in written] == ["card.json", "card.md"]
     assert json.loads(written[0].read_text(encoding="utf-8"))["parts"]["rec"]["p"] == 0.5
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(ReportError, match="card cannot be written"):
-        write_card(FACTS, [part], tmp_path / "file")
+        card.write(tmp_path / "file")
 
 
 def test_every_part_says_what_it_measures():

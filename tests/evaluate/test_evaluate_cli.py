@@ -10,7 +10,7 @@ from evaluate_fakes import A, TellingModel, shot
 from typer.testing import CliRunner
 
 from engine.cli.program import app
-from engine.evaluate.card import Part, Row
+from engine.evaluate.model_card import Part, Row
 from engine.model.registry import ASSETS
 from engine.shots.files import ShotWriter
 from engine.words import Box, Task
@@ -29,7 +29,7 @@ def telling(monkeypatch):
     def put(answers):
         model = TellingModel(answers)
         monkeypatch.setattr("engine.model.backend.load_model", lambda *_args, **_options: model)
-        monkeypatch.setattr("engine.cli.evaluate_model._local", lambda *_: model)
+        monkeypatch.setattr("engine.cli.evaluate._local", lambda *_: model)
         return model
 
     return put
@@ -124,7 +124,7 @@ def test_a_card_that_misses_a_promise_ends_with_code_1_and_is_written_before(tel
     kept, missed = Row("a", 0.9, 8, at_least=0.5), Row("b", 0.1, 8, at_least=0.5)
     telling([])
     parts = [Part("rec", "World-REC", (kept,)), Part("ovd", "World-OVD", (missed,))]
-    monkeypatch.setattr("engine.evaluate.card.make_card", lambda bench, only: iter(parts))
+    monkeypatch.setattr("engine.evaluate.model_card.measure_parts", lambda bench, only: iter(parts))
     done = run("card", "tiny", "-o", tmp_path, "--quiet")
     assert done.exit_code == 1
     assert "**missed**" in done.stdout

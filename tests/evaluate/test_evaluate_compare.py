@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import pytest
 from evaluate_fakes import A, B, C, TellingModel, shot
 
-from engine.evaluate.compare import compare_reports
+from engine.evaluate.compare import compare_reports, over_seeds
 from engine.evaluate.evaluate import evaluate
+from engine.evaluate.pages import html
 from engine.evaluate.record import figure_intervals
 from engine.evaluate.report import write_report
-from engine.evaluate.report_html import html
-from engine.evaluate.seeds import over_seeds
 from engine.evaluate.source import Source, file_source, world_source
 from engine.shots.files import ShotWriter
 from engine.words import Box, InputError, Task
@@ -43,7 +43,7 @@ def test_a_comparison_pairs_the_samples_of_two_reports(tmp_path):
     assert found.right.p == pytest.approx(2 / 2**7)
     assert found.right.interval[0] > 0
     assert found.quality == pytest.approx(0.7)
-    json.dumps(found.values(), allow_nan=False)
+    json.dumps(asdict(found), allow_nan=False)
 
 
 def test_reports_of_other_samples_are_not_compared(tmp_path):

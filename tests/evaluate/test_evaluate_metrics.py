@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.evaluate import metrics
-from engine.evaluate.detection import DetectionSample, average_precision, iou_matrix
-from engine.evaluate.metrics import MaskOverlap
+from engine.evaluate.metrics import DetectionSample, MaskOverlap, average_precision, iou_matrix
 from engine.words import Box
 
 UNIT = Box(0, 0, 10, 10)

@@ -5,9 +5,17 @@ from __future__ import annotations
 import pytest
 from evaluate_fakes import A, B, C, shot
 
-from engine.evaluate.probes import group_figures, swap_test, swaps
-from engine.evaluate.reasoning import LANDMARKS, candidates, judge, reasoning_figures, with_boxes
-from engine.evaluate.samples import asked_by_noun, world_samples
+from engine.evaluate.reasoning import (
+    LANDMARKS,
+    candidates,
+    group_figures,
+    judge,
+    reasoning_figures,
+    swap_test,
+    swaps,
+    with_boxes,
+)
+from engine.evaluate.source import asked_by_noun, world_samples
 from engine.model import families
 from engine.model.family import Sizing
 from engine.pretraining.rationales import reply as perfect

@@ -7,10 +7,10 @@ import json
 import pytest
 from evaluate_fakes import A, B, BoxMasker, C, TellingModel, shot
 
-from engine.evaluate.evaluate import evaluate
-from engine.evaluate.oracle_boxes import evaluate_masks
-from engine.evaluate.report import ReportError, markdown, summary, write_report
-from engine.evaluate.source import benchmark_size, world_shots, world_source
+from engine.evaluate.evaluate import evaluate, evaluate_masks
+from engine.evaluate.pages import markdown
+from engine.evaluate.report import ReportError, summary, write_report
+from engine.evaluate.source import world_source
 from engine.words import Box, InputError, Task
 
 HALF_A = Box(4, 4, 14, 24)  # IoU 0.5 with A
@@ -159,9 +159,9 @@ def test_a_summary_is_plain_json_without_nan(set_shots):
 )
 def test_what_does_not_exist_is_named(arguments, said):
     with pytest.raises(InputError, match=said):
-        world_shots(*arguments)
+        world_source(*arguments)
 
 
 def test_the_size_of_a_benchmark_is_known_before_it_is_made():
-    assert benchmark_size("world-rec", "val", 7) == 7
-    assert benchmark_size("world-gres") > 100
+    assert world_source("world-rec", "val", limit=7).size == 7
+    assert world_source("world-gres").size > 100

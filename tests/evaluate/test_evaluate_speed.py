@@ -8,7 +8,7 @@ import pytest
 import torch
 from evaluate_fakes import A, TellingModel
 
-from engine.evaluate import speed
+from engine.evaluate import model_card
 from engine.words import Query, Task, Tile
 
 
@@ -25,10 +25,10 @@ class SlowAtFirst(TellingModel):
 
 
 def test_the_quickest_of_the_repeats_counts_and_threads_are_put_back(monkeypatch):
-    monkeypatch.setattr(speed, "_question", lambda side: (None, Query(Task.REC, "the ship")))
+    monkeypatch.setattr(model_card, "_question", lambda side: (None, Query(Task.REC, "the ship")))
     before = torch.get_num_threads()
     model = SlowAtFirst()
-    found = speed.time_answer(model, threads=2)
+    found = model_card.time_answer(model, threads=2)
     assert model.threads == [2] * 4
     assert torch.get_num_threads() == before
     assert 0.02 <= found.seconds < 0.5
@@ -38,6 +38,6 @@ def test_the_quickest_of_the_repeats_counts_and_threads_are_put_back(monkeypatch
 
 @pytest.mark.slow
 def test_the_question_is_about_one_tile_of_that_side():
-    tile, query = speed._question(448)
+    tile, query = model_card._question(448)
     assert isinstance(tile, Tile)
     assert (tile.width, tile.height, query.task) == (448, 448, Task.REC)

@@ -23,7 +23,7 @@ def test_it_is_a_synthetic_model_of_the_qwen3_vl_family(tiny) -> None:
 def test_it_refers_far_better_than_chance(tiny) -> None:
     report = evaluate(world_source("world-rec", "val", limit=40), tiny)
     assert report.metrics["acc_0.5"] >= 0.45
-    grounded = [r for r in report.records if "[" in r.reasoning]
+    grounded = [r for r in report.records if "[" in r.answer.reasoning]
     assert len(grounded) >= 30
 
 

@@ -30,8 +30,8 @@ def commands():
         found[words] = {
             option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)
         }
-        for name, child in getattr(command, "commands", {}).items():
-            walk(child, (*words, name))
+        for name in getattr(command, "commands", ()):
+            walk(command.get_command(None, name), (*words, name))
 
     walk(typer.main.get_command(cli.app), ())
     return found

@@ -31,7 +31,7 @@ def test_importing_a_room_loads_nothing_heavy(room: str):
     assert not _loaded_after(f"import engine.{room}") & HEAVY
 
 
-def test_help_loads_nothing_heavy():
+def test_help_loads_nothing_heavy_and_no_command():
     statement = (
         "from engine.cli import main\n"
         "import contextlib, io\n"
@@ -39,4 +39,6 @@ def test_help_loads_nothing_heavy():
         "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
         "    main()"
     )
-    assert not _loaded_after(statement) & HEAVY
+    loaded = _loaded_after(statement)
+    assert not loaded & (HEAVY | {"pydantic", "zmq", "shapely"})
+    assert "engine.cli.locate" not in loaded

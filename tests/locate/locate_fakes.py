@@ -7,7 +7,7 @@ import rasterio
 from affine import Affine
 from scipy import ndimage
 
-from engine.mask.masker import MaskResult
+from engine.mask.base import MaskResult
 from engine.model.interface import GREEDY, Model
 from engine.words import Answer, Box, Target, Task
 

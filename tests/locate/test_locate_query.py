@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.locate.options import LocateOptions, tile_overlap
-from engine.locate.query import MAX_CHARACTERS, QueryError, make_query, parse_task
-from engine.locate.task import guess_task
+from engine.locate.query import MAX_CHARACTERS, QueryError, guess_task, make_query, parse_task
 from engine.model.interface import GenerationOptions
 from engine.words import InputError, Query, Task
 

@@ -84,9 +84,8 @@ def _inside(box: Box) -> tuple[tuple[float, float], ...]:
 def main() -> None:
     """Serve until stopped."""
     from engine.serve.access import Access
-    from engine.serve.log import start_log
-    from engine.serve.server import serve
     from engine.serve.settings import ServeSettings
+    from engine.serve.transport import serve, start_log
 
     values = json.loads(sys.argv[1])
     start_log()

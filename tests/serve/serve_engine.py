@@ -27,7 +27,7 @@ _START = """
 import sys
 from pathlib import Path, PosixPath
 from engine.serve.access import Access
-from engine.serve.server import serve
+from engine.serve.transport import serve
 from engine.serve.settings import ServeSettings
 import logging
 logging.basicConfig(level=logging.INFO, stream=sys.stderr)

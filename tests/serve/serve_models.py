@@ -9,6 +9,7 @@ import os
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -57,14 +58,24 @@ class Batched(Magenta):
             yield index, [Answer(tuple(_targets(tile)))]
 
 
+class Faulty(Magenta):
+    """Every text of it has two faults."""
+
+    def stream(self, tiles, queries, options=GREEDY, *, should_stop=None):
+        for index, answers in super().stream(tiles, queries, options, should_stop=should_stop):
+            yield index, [replace(one, problems={"outside": 2}) for one in answers]
+
+
 def magenta(model: str, *, device: str) -> Magenta:
-    """As `engine.model.backend.load_model`; the names "broken", "slow" and "batched" are what they say."""
+    """As `engine.model.backend.load_model`; "broken", "slow", "late", "batched" and "faulty" are what they say."""
     del device
     if model == "broken":
         raise InputError("The model 'broken' cannot be loaded.", "Take another.")
     if model == "slow":
         time.sleep(30)
-    return Batched() if model == "batched" else Magenta()
+    if model == "late":
+        time.sleep(1)
+    return {"batched": Batched, "faulty": Faulty}.get(model, Magenta)()
 
 
 def _targets(tile: Tile) -> Iterator[Target]:

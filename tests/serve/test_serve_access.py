@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.serve.access import Access
-from engine.serve.errors import RequestError
+from engine.serve.access import Access, RequestError
 
 TIFF = b"II*\0" + b"\0" * 64
 

@@ -10,8 +10,8 @@ from serve_engine import run
 from engine.protocol.client import Client
 from engine.protocol.errors import RefusedError
 from engine.protocol.replies import Failed, Reasoning, Started
-from engine.serve.asked import asked_name, asked_parts
-from engine.serve.errors import RequestError
+from engine.serve.access import RequestError
+from engine.serve.models import variant_name, variant_parts
 
 
 def keep(home, name: str, weights: str = "1", base: str = "magenta"):
@@ -74,16 +74,16 @@ def test_a_name_that_is_no_kept_adapter_is_refused(client, name):
 def test_the_name_of_what_is_asked_changes_with_the_adapters_file(tmp_path, monkeypatch):
     monkeypatch.setenv("SPOTTER_HOME", str(tmp_path))
     keep(tmp_path, "pools")
-    first = asked_name("tiny", "pools")
-    assert asked_parts(first) == ("tiny", "pools")
-    assert asked_name("tiny", "pools") == first
+    first = variant_name("tiny", "pools")
+    assert variant_parts(first) == ("tiny", "pools")
+    assert variant_name("tiny", "pools") == first
     keep(tmp_path, "pools", weights="other")
-    assert asked_name("tiny", "pools") != first
-    assert asked_name("tiny", "") == "tiny"
+    assert variant_name("tiny", "pools") != first
+    assert variant_name("tiny", "") == "tiny"
     with pytest.raises(RequestError, match="knows no adapter 'pool'"):
-        asked_name("tiny", "pool")
+        variant_name("tiny", "pool")
 
 
 @pytest.mark.parametrize("model", ["tiny", "owner/name", "/data/a + adapter b", "a + b"])
 def test_a_model_without_an_adapter_keeps_its_name(model):
-    assert asked_parts(model) == (model, "")
+    assert variant_parts(model) == (model, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,10 @@ from pydantic import TypeAdapter
 from serve_engine import locate, run, tiles
 
 from engine.protocol.framing import KINDS, Message, pack
-from engine.protocol.requests import Hello
-from engine.protocol.shape import to_values
-from engine.serve.errors import RequestError
-from engine.serve.validate import read_request, reply_id, schema
+from engine.protocol.requests import Body, Hello
+from engine.protocol.shape import from_values, to_values
+from engine.serve.access import RequestError
+from engine.serve.handlers import read_request, reply_id, schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -84,3 +85,26 @@ def test_what_is_sent_matches_the_schema(client):
 def test_every_kind_stands_in_the_page():
     page = (DOCS / "protocol.md").read_text(encoding="utf-8")
     assert not [kind for kind in KINDS if f"`{kind}`" not in page and f'"{kind}"' not in page]
+
+
+def test_a_client_from_before_column_row_and_minor_is_understood(client):
+    """Its headers as they were sent then, and a welcome read by a type that has no `minor`."""
+    tile = {"index": 0, "width": 64, "height": 64, "transform": [0.5, 0, 5e5, 0, -0.5, 5.4e6], "encoding": "raw"}
+    body = {
+        "query": {"text": "x", "task": "ovd"},
+        "crs": None,
+        "tiles": [{**tile, "frame": 0, "frames": 1}],
+        "count": 1,
+    }
+    _, request = read_request(_frames(kind="locate", body=body))
+    assert (request.tiles[0].column, request.tiles[0].row) == (None, None)
+    assert client.ask(request, (bytes(64 * 64 * 3),)).total == 1
+
+    @dataclass(frozen=True)
+    class OldWelcome(Body):
+        engine: str
+        protocol: int
+
+    welcome = to_values(client.hello())
+    assert welcome["minor"] == 1
+    assert from_values(OldWelcome, welcome).protocol == 1

@@ -175,9 +175,9 @@ def test_a_missing_picture_and_one_of_another_size_are_errors(tmp_path):
 
 
 def test_a_benchmark_written_as_files_reads_as_shots(tmp_path):
-    from engine.evaluate.benchmark_files import describe
+    from engine.evaluate.source import describe, world_source
 
-    describe("world-gres", "val", limit=3, folder=tmp_path)
+    describe(world_source("world-gres", "val", limit=3), folder=tmp_path)
     shots = list(read_shots(tmp_path))
     assert len(shots) == 3
     assert all(len(s.masks) == len(s.targets) for s in shots)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.files import atomic_file
 from engine.shots.formats.masks import parts_of
 from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
 from engine.shots.formats.rows import answer_values, entries_of, problem_of, row_record
@@ -158,11 +159,12 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
             ("category", pyarrow.string()), ("is_unique", pyarrow.string()), ("task", pyarrow.string()),
         ] + ([("mask", picture)] if masked else [])  # fmt: skip
         schema = pyarrow.schema(kinds).with_metadata({"huggingface": json.dumps(_features(plain, masked))})
-        part = folder / f".{split}.parquet.part"
-        with pyarrow.parquet.ParquetWriter(part, schema) as writer:
+        with (
+            atomic_file(folder / f"{split}-00000-of-00001.parquet") as part,
+            pyarrow.parquet.ParquetWriter(part, schema) as writer,
+        ):
             for record in members:
                 writer.write_table(pyarrow.Table.from_pylist([_values(record, plain, masked)], schema))
-        part.replace(folder / f"{split}-00000-of-00001.parquet")
     return []
 
 

@@ -301,7 +301,7 @@ def _finish(
     state: dict[str, torch.Tensor] | None,
 ) -> Tuned:
     """Keep the best weights with their card, draw the plots, and say that the run is done."""
-    from engine.adapters.card import Card, save_adapter, save_model
+    from engine.adapters.card import AdapterCard, save_adapter, save_model
     from engine.tune.methods.callbacks import load_weights
 
     run, settings = session.run, session.settings
@@ -310,7 +310,7 @@ def _finish(
     looks = [line for line in run.lines("metrics.jsonl") if "held_reward" in line]
     before = {k.removeprefix("held_"): v for k, v in looks[0].items() if k != "step"} if looks else {}
     after = {k: round(float(v), 4) for k, v in run.facts.get("best", {}).items()}
-    card = Card(
+    card = AdapterCard(
         base=described,
         name=run.path.name,
         method=method,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.evaluate.detection import RECALLS, THRESHOLDS, iou_matrix
+from engine.evaluate.metrics import RECALLS, THRESHOLDS, iou_matrix
 from engine.tune.rewards.abstention import said_none, written
 from engine.tune.rewards.matching import assign, hits, hits_at, matched_ious
 

@@ -14,7 +14,7 @@ from engine.tune.rewards.matching import distinct
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.mask.masker import Masker
+    from engine.mask.base import Masker
     from engine.words import Answer, Shot
 
 

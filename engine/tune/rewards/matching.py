@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.evaluate.detection import iou_matrix
+from engine.evaluate.metrics import iou_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

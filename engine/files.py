@@ -1,0 +1,98 @@
+"""Files and folders that are written whole or not at all, and what is wrong with the fields of one that is read.
+
+Whoever opens a path that is written here sees the content of before or that of after, never a part; a program that is
+killed meanwhile leaves a hidden file or folder beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pydantic import ValidationError
+
+_LONGEST_NAME = 40  # characters of a field's name in a message: a file may come from anywhere
+
+
+def part_of(path: Path) -> Path:
+    """A name beside a path for what is not finished yet; it keeps the ending, by which formats are told apart."""
+    return path.with_name(f".{path.stem[:100]}-{uuid4().hex[:8]}.part{path.suffix}")
+
+
+@contextmanager
+def atomic_file(path: Path, *, sync: bool = False) -> Iterator[Path]:
+    """A new path to write a file to, which takes the place of `path` when the block ends, and is gone when it fails.
+
+    Args:
+        path: In a folder that is there.
+        sync: Wait until the content is on the disk, so that a crash of the machine does not undo it.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    part = part_of(path)
+    try:
+        yield part
+        if sync:
+            with part.open("r+b") as written:
+                os.fsync(written.fileno())
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def atomic_write(path: Path, content: str | bytes, *, sync: bool = False) -> None:
+    """Write a file, text as UTF-8; arguments and errors as for `atomic_file`."""
+    with atomic_file(path, sync=sync) as part:
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def atomic_folder(path: Path) -> Iterator[Path]:
+    """A new folder to fill, which takes the place of `path` when the block ends, and is gone when it fails.
+
+    What a killed program left of an earlier try is removed first.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    part = path.with_name(f".{path.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    try:
+        yield part
+        replace_folder(part, path)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def replace_folder(part: Path, path: Path) -> None:
+    """Put a folder that is complete in the place of another one, which is removed first.
+
+    Raises:
+        OSError: It cannot be moved there.
+    """
+    if path.exists():
+        shutil.rmtree(path)
+    part.replace(path)
+
+
+def wrong_field(error: ValidationError) -> str:
+    """The first thing that is wrong with values that were read, without repeating them: the field, and what it is."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    place = [str(part) for part in first["loc"] if part != "[key]"]
+    # A name is the file's own text: shown on a terminal, it must hold no control characters.
+    where = "".join(c for c in ".".join(place) if c.isprintable())[:_LONGEST_NAME]
+    if first["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
+        return f"unknown field {where!r}"
+    if first["type"] in {"missing", "missing_argument"}:
+        return f"there is no field {where!r}"
+    said = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return f"{where}: {said[:1].lower()}{said[1:]}" if where else said

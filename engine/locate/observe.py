@@ -1,0 +1,268 @@
+"""The first of the pipeline's two steps: an answer about a tile becomes a plain value, in scene pixels.
+
+A `TileObservation` depends on nothing but its tile, so that it is made wherever the model runs, and is carried as JSON;
+`engine.locate.combine` makes the result of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from engine.words import Answer, Box, Evidence, Point, Query, Task, Tile
+
+if TYPE_CHECKING:
+    from affine import Affine
+    from shapely.geometry.base import BaseGeometry
+
+    from engine.mask.base import Masker
+    from engine.model.interface import GenerationOptions, Model
+
+MAX_EVIDENCE = 256  # boxes of a tile's reasoning that are kept
+
+
+@dataclass(frozen=True)
+class MaskedAnswer(Answer):
+    """An answer whose masks came along with it, since they were made where the model runs.
+
+    Attributes:
+        outlines: For each target the polygon of its mask in tile pixels, or None.
+        mask_scores: For each target the confidence of its mask in 0-1, or None.
+    """
+
+    outlines: tuple[BaseGeometry | None, ...] = ()
+    mask_scores: tuple[float | None, ...] = ()
+
+
+class Sides(NamedTuple):
+    """Which sides of a box are cut by an edge of its tile that lies inside the searched area."""
+
+    left: bool = False
+    top: bool = False
+    right: bool = False
+    bottom: bool = False
+
+
+NOT_CUT = Sides()
+
+
+@dataclass(frozen=True, eq=False)
+class SceneDetection:
+    """A detection of one tile, or several of them made into one. Scene pixels.
+
+    Attributes:
+        box: Where it is.
+        label: What it is called; may be empty.
+        score: Confidence in 0-1.
+        tile: Index of the tile that showed it best.
+        window: That tile's outer edges.
+        cut: Its cut sides; known once the searched area is.
+        mask: Polygon of its mask, or None.
+        mask_score: Confidence of the mask in 0-1, or None.
+        reasoning: What the model said in that tile.
+        keypoints: Two points inside it, or empty.
+    """
+
+    box: Box
+    label: str
+    score: float
+    tile: int
+    window: Box
+    cut: Sides = NOT_CUT
+    mask: BaseGeometry | None = None
+    mask_score: float | None = None
+    reasoning: str = ""
+    keypoints: tuple[Point, ...] = ()
+
+    def on_map(self, transform: Affine) -> tuple[BaseGeometry, BaseGeometry | None]:
+        """Its box and its mask as map geometries; `transform` goes from scene pixels to the CRS."""
+        from engine.scene.coordinates import box_to_polygon, geometry_to_map
+
+        mask = None if self.mask is None else geometry_to_map(self.mask, transform)
+        return box_to_polygon(self.box, transform), mask
+
+
+@dataclass(frozen=True, eq=False)
+class TileObservation:
+    """What a tile showed. Scene pixels.
+
+    Attributes:
+        tile: Index of the tile.
+        window: Its outer edges.
+        detections: What was found in it; which sides are cut is not known yet.
+        reasoning: What the model said.
+        evidence: The boxes that the reasoning names.
+        problems: What was wrong with the model's text, name to count.
+        without_data: Whether the tile held no data, so that nothing was asked.
+    """
+
+    tile: int
+    window: Box
+    detections: tuple[SceneDetection, ...] = ()
+    reasoning: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    problems: Mapping[str, int] = field(default_factory=dict)
+    without_data: bool = False
+
+    def to_values(self) -> dict[str, Any]:
+        """It as JSON values; `from_values` reads them."""
+        from shapely import to_wkb
+
+        return {
+            "window": self.window.as_tuple(),
+            "detections": [
+                {
+                    "box": one.box.as_tuple(),
+                    "label": one.label,
+                    "score": one.score,
+                    "mask": None if one.mask is None else to_wkb(one.mask, hex=True),
+                    "mask_score": one.mask_score,
+                    "keypoints": one.keypoints,
+                }
+                for one in self.detections
+            ],
+            "reasoning": self.reasoning,
+            "evidence": [{"box_px": one.box.as_tuple(), "text": one.text} for one in self.evidence],
+            "problems": dict(self.problems),
+            "without_data": self.without_data,
+        }
+
+    @classmethod
+    def from_values(cls, tile: int, values: Mapping[str, Any]) -> TileObservation:
+        """The observation of the tile with that index; the values that older engines kept are understood too.
+
+        Raises:
+            KeyError: They are not those of an observation.
+        """
+        from shapely import from_wkb
+
+        window, reasoning = Box(*values["window"]), values["reasoning"]
+        detections = tuple(
+            SceneDetection(
+                box=Box(*one["box"]),
+                label=one["label"],
+                score=one["score"],
+                tile=tile,
+                window=window,
+                mask=None if one["mask"] is None else from_wkb(one["mask"]),
+                mask_score=one["mask_score"],
+                reasoning=reasoning,
+                keypoints=tuple((x, y) for x, y in one.get("keypoints", ())),
+            )
+            for one in values["detections" if "detections" in values else "seen"]
+        )
+        evidence = tuple(Evidence(Box(*one["box_px"]), one["text"]) for one in values.get("evidence", ()))
+        without_data = bool(values["without_data" if "without_data" in values else "empty"])
+        return cls(tile, window, detections, reasoning, evidence, values["problems"], without_data)
+
+
+def observe(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> TileObservation:
+    """What an answer shows in a tile; for GRES with masks: those of the answer, else the masker's.
+
+    Args:
+        tile: Where it was asked.
+        answer: In tile pixels.
+        query: What was asked.
+        masker: Makes masks where the answer has none; None leaves the detections without.
+    """
+    return TileObservation(
+        tile=tile.index,
+        window=_window(tile),
+        detections=tuple(to_scene_detections(tile, answer, _masks(tile, answer, query, masker))),
+        reasoning=answer.reasoning,
+        evidence=tuple(
+            Evidence(one.box.shifted(tile.column, tile.row), one.text) for one in answer.evidence[:MAX_EVIDENCE]
+        ),
+        problems=answer.problems,
+    )
+
+
+def observe_nothing(tile: Tile) -> TileObservation:
+    """What a tile without data shows."""
+    return TileObservation(tile.index, _window(tile), without_data=True)
+
+
+def observe_tiles(
+    model: Model,
+    tiles: Sequence[Tile],
+    queries: Sequence[Query],
+    maskers: Callable[[int], Masker | None],
+    options: GenerationOptions,
+    should_stop: Callable[[], bool] | None = None,
+) -> Iterator[tuple[int, TileObservation]]:
+    """Ask a model about tiles with data; several samples are made one by what they agree on.
+
+    Args:
+        model: Whom to ask.
+        tiles: The pixels.
+        queries: One a tile.
+        maskers: For a tile's place among `tiles`, what makes its masks for GRES.
+        options: How the answers are generated.
+        should_stop: Asked at every step of generation; True ends early.
+
+    Yields:
+        A tile's place among `tiles`, and what it showed, as they are finished.
+    """
+    from engine.model.agreement import agree
+
+    if not tiles:
+        return
+    for index, answers in model.stream(tiles, queries, options, should_stop=should_stop):
+        if answers:
+            query = queries[index]
+            masker = maskers(index) if query.task is Task.GRES else None
+            yield index, observe(tiles[index], agree(answers, query.task), query, masker)
+
+
+def to_scene_detections(
+    tile: Tile, answer: Answer, masks: Sequence[tuple[BaseGeometry | None, float | None]]
+) -> Iterator[SceneDetection]:
+    """The targets of an answer in scene pixels; those that lie outside the tile are left out.
+
+    Args:
+        tile: Where it was asked.
+        answer: In tile pixels.
+        masks: For each target the polygon of its mask in tile pixels, and the confidence of the mask; None without one.
+    """
+    window = _window(tile)
+    for target, (outline, mask_score) in zip(answer.targets, masks, strict=True):
+        box = target.box.clipped(tile.width, tile.height).shifted(tile.column, tile.row)
+        if box.area:
+            yield SceneDetection(
+                box=box,
+                label=target.label,
+                score=target.score,
+                tile=tile.index,
+                window=window,
+                mask=_shifted(outline, tile),
+                mask_score=mask_score,
+                reasoning=answer.reasoning,
+                keypoints=tuple((x + tile.column, y + tile.row) for x, y in target.keypoints),
+            )
+
+
+def _masks(
+    tile: Tile, answer: Answer, query: Query, masker: Masker | None
+) -> list[tuple[BaseGeometry | None, float | None]]:
+    """For each target the polygon of its mask in tile pixels, None where it is empty, and the mask's confidence."""
+    if isinstance(answer, MaskedAnswer):
+        return list(zip(answer.outlines, answer.mask_scores, strict=True))
+    if masker is None or query.task is not Task.GRES or not answer.targets:
+        return [(None, None)] * len(answer.targets)
+    from engine.mask.polygon import mask_to_polygon
+
+    return [(mask_to_polygon(found.mask), found.score) for found in masker.segment(tile, answer.targets)]
+
+
+def _window(tile: Tile) -> Box:
+    return Box(tile.column, tile.row, tile.column + tile.width, tile.row + tile.height)
+
+
+def _shifted(outline: BaseGeometry | None, tile: Tile) -> BaseGeometry | None:
+    """An outline in scene pixels."""
+    if outline is None:
+        return None
+    from shapely.affinity import translate
+
+    return translate(outline, tile.column, tile.row)

@@ -1,0 +1,430 @@
+"""What each request is answered with: it is checked, then answered, and the reply waits in its client's session.
+
+What clients send is checked by pydantic over the protocol's own dataclasses, from which their JSON Schema is made too.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import psutil  # type: ignore[import-untyped]
+from pydantic import TypeAdapter, ValidationError
+
+from engine import __version__
+from engine.protocol import limits, replies, requests
+from engine.protocol.framing import KINDS, Message, is_id, pack
+from engine.protocol.replies import EVENTS, REPLIES
+from engine.protocol.requests import REQUESTS, RESERVED, Body
+from engine.serve.access import RequestError, error_values
+from engine.serve.job import LiveJob, Request
+from engine.serve.models import variant_name, variant_parts
+from engine.words import SpotterError
+
+if TYPE_CHECKING:
+    from engine.serve.jobs import Jobs
+    from engine.serve.models import Catalogue
+    from engine.serve.workers import Workers
+
+log = logging.getLogger(__name__)
+
+MAX_REPLIES = 256  # that wait for one client
+MAX_LOADS = 16  # models that one client may wait for
+_OBJECT: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {kind: TypeAdapter(cls) for kind, cls in REQUESTS.items()}
+
+
+@dataclass
+class Follow:
+    """A job whose events a client gets.
+
+    Attributes:
+        next: Number of the event to send next.
+        last: Number of the last one there is.
+    """
+
+    next: int
+    last: int
+
+
+@dataclass(eq=False)
+class ClientSession:
+    """One connection of a client.
+
+    Attributes:
+        routing: Its routing id; good for sending only, never for deciding whose a job is.
+        key: Its public key, as the handshake proved it.
+        descriptor: Of its TCP connection.
+        heard: When it was last heard of (monotonic seconds).
+        credit: Events that it may still be sent.
+        replies: Messages that wait to be sent.
+        held: Messages that wait for a commit to be on the disk: its number, and the frames.
+        follows: Job number to where it is in the job's events.
+        sends: Numbers of the jobs that it asked for or sent tiles of over this connection.
+        blocked: Nothing is sent to it before that time, since its socket is full.
+    """
+
+    routing: bytes
+    key: str
+    descriptor: int
+    heard: float
+    credit: int = limits.EVENT_CREDIT
+    replies: deque[list[bytes]] = field(default_factory=deque)
+    held: deque[tuple[int, list[bytes]]] = field(default_factory=deque)
+    follows: dict[int, Follow] = field(default_factory=dict)
+    sends: set[int] = field(default_factory=set)
+    blocked: float = 0.0
+
+    @property
+    def overrun(self) -> bool:
+        """Whether it keeps asking and does not read the replies."""
+        return len(self.replies) + len(self.held) >= MAX_REPLIES
+
+    def reply(self, message: Message, commit: int = 0) -> None:
+        """Queue a reply; with a commit's number, for when that is on the disk."""
+        if commit:
+            self.held.append((commit, pack(message)))
+        else:
+            self.replies.append(pack(message))
+
+    def release(self, safe: int) -> None:
+        """Queue the replies that waited for commits up to `safe`."""
+        while self.held and self.held[0][0] <= safe:
+            self.replies.append(self.held.popleft()[1])
+
+    @property
+    def pending(self) -> bool:
+        """Whether something could be sent."""
+        return bool(self.replies) or (self.credit > 0 and any(f.next <= f.last for f in self.follows.values()))
+
+
+class ClientSessions:
+    """All connections."""
+
+    def __init__(self) -> None:
+        self._by_routing: dict[bytes, ClientSession] = {}
+
+    def __len__(self) -> int:
+        return len(self._by_routing)
+
+    def __iter__(self) -> Iterator[ClientSession]:
+        return iter(list(self._by_routing.values()))
+
+    def heard(self, routing: bytes, key: str, descriptor: int) -> ClientSession:
+        """The session that a message came from; a new one where key or connection changed."""
+        session = self._by_routing.get(routing)
+        if session is None or session.key != key or session.descriptor != descriptor:
+            session = self._by_routing[routing] = ClientSession(routing, key, descriptor, 0.0)
+        session.heard = time.monotonic()
+        return session
+
+    def drop(self, session: ClientSession) -> None:
+        """Forget a session; its jobs go on."""
+        if self._by_routing.get(session.routing) is session:
+            del self._by_routing[session.routing]
+
+    def drop_ended(self, descriptors: Sequence[int] = ()) -> None:
+        """Forget the sessions whose connections ended, and those not heard from for too long."""
+        before = time.monotonic() - limits.DEAD_SECONDS
+        for session in self:
+            if session.descriptor in descriptors or session.heard < before:
+                self.drop(session)
+
+    def attend(self, number: int) -> bool:
+        """Whether a client is there that sends the tiles of a job."""
+        return any(number in session.sends for session in self._by_routing.values())
+
+    def tell(self, number: int, last: int) -> None:
+        """A job has a new event."""
+        for session in self._by_routing.values():
+            follow = session.follows.get(number)
+            if follow is not None:
+                follow.last = last
+
+
+def read_request(frames: Sequence[bytes | memoryview]) -> tuple[str, Body]:
+    """The id and body of a request; the frames after the header are only counted.
+
+    Raises:
+        RequestError: It is not a request that this engine understands; `reply_id` finds the id to answer to.
+    """
+    if len(frames) > limits.MAX_FRAMES + 1 or len(frames[0]) > limits.MAX_HEADER_BYTES:
+        raise RequestError("too_large", "The message is larger than the engine's limits.", "`welcome` states them.")
+    header = _header(frames[0])
+    if header.get("spotter") != limits.PROTOCOL:
+        raise RequestError(
+            "protocol_version",
+            f"The client speaks protocol {header.get('spotter')!r:.20}, this engine protocol {limits.PROTOCOL}.",
+            "Update the older of the two.",
+        )
+    id, kind = header.get("id"), header.get("kind")
+    if not is_id(id):
+        raise RequestError("bad_message", "The id is not 1 to 64 of the characters A-Z a-z 0-9 _ . -")
+    if kind in RESERVED:
+        raise RequestError("unsupported", f"This engine does not do {kind!r} yet.", "Update the engine.")
+    if not isinstance(kind, str) or kind not in REQUESTS:
+        raise RequestError("unknown_kind", f"There is no request of the kind {kind!r:.60}.", "Update the engine.")
+    unknown = set(header) - {"spotter", "id", "kind", "body"}
+    if unknown:
+        raise RequestError("bad_message", f"The header has an unknown field {min(unknown)!r:.60}.")
+    try:
+        body = _ADAPTERS[kind].validate_python(header.get("body", {}))
+    except ValidationError as error:
+        raise RequestError("bad_message", _sentence(kind, error)) from error
+    return str(id), body
+
+
+def reply_id(header: bytes | memoryview) -> str:
+    """The id of a request that could not be read, as far as it has one."""
+    try:
+        found = _header(header).get("id")
+    except RequestError:
+        return ""
+    return str(found) if is_id(found) else ""
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of every kind of header."""
+    definitions: dict[str, Any] = {}
+    kinds: dict[str, object] = {}
+    for kind, cls in KINDS.items():
+        found = TypeAdapter(cls).json_schema(ref_template="#/$defs/{model}")
+        definitions.update(found.pop("$defs", {}))
+        definitions[cls.__name__] = found
+        head: dict[str, object] = {
+            "spotter": {"const": limits.PROTOCOL},
+            "id": {"type": "string", "maxLength": 64},
+            "kind": {"const": kind},
+            "body": {"$ref": f"#/$defs/{cls.__name__}"},
+        }
+        if kind in EVENTS:
+            head["seq"] = {"type": "integer", "minimum": 1}
+        kinds[kind] = {"type": "object", "properties": head, "required": list(head), "additionalProperties": False}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Headers of Spotter's messages",
+        "description": "Requests: "
+        + ", ".join(REQUESTS)
+        + ". Replies: "
+        + ", ".join(REPLIES)
+        + ". Events: "
+        + ", ".join(EVENTS)
+        + ".",
+        "oneOf": list(kinds.values()),
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+class RequestHandlers:
+    """Answers requests; nothing here waits for anything.
+
+    Args:
+        jobs: All jobs.
+        sessions: All clients.
+        workers: The processes that hold models.
+        catalogue: The models.
+        name: What the list calls a key, or None.
+        refused: Handshakes refused so far.
+        log_queries: Whether queries stand in the log.
+
+    Attributes:
+        failure: Why the engine's own model could not be loaded; None when it could.
+    """
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        sessions: ClientSessions,
+        workers: Workers,
+        catalogue: Catalogue,
+        *,
+        name: Callable[[str], str | None],
+        refused: Callable[[], int],
+        log_queries: bool,
+    ) -> None:
+        self._jobs, self._sessions, self._workers, self._catalogue = jobs, sessions, workers, catalogue
+        self._name, self._refused, self._log_queries = name, refused, log_queries
+        self.failure: SpotterError | None = None
+        # For each model that is being loaded: who asked for that, and as which request.
+        self._loads: dict[str, dict[tuple[bytes, str], ClientSession]] = {}
+
+    @property
+    def wanted(self) -> list[str]:
+        """Models that clients wait to have loaded."""
+        return list(self._loads)
+
+    def loaded(self, model: str, reply: Body) -> None:
+        """A model is in memory, or could not be loaded: tell those who wait for it."""
+        for (_, id), session in self._loads.pop(model, {}).items():
+            session.reply(Message(id, reply))
+
+    def failed(self, model: str, error: SpotterError) -> None:
+        """A model could not be loaded; of others than the engine's own, their jobs tell."""
+        if model == self._catalogue.default:
+            self.failure = error
+        self.loaded(model, replies.Error(**error_values(error)))
+
+    def answer(self, session: ClientSession, frames: Sequence[Any]) -> None:
+        """Answer a message of a session whose key is let in."""
+        began = time.perf_counter()
+        id, kind, code = "", "?", "ok"
+        try:
+            id, body = read_request(frames)
+            kind = type(body).__name__.lower()
+            reply = self._reply(session, id, body, frames[1:])
+        except SpotterError as error:
+            code = error.code
+            id = id or reply_id(frames[0])
+            reply = replies.Error(**error_values(error))
+        if isinstance(reply, replies.Received):
+            # The client forgets the pixels when it reads this.
+            session.reply(Message(id, reply), commit=self._jobs.commit)
+        elif reply is not None:
+            session.reply(Message(id, reply))
+        if kind not in {"ping", "credit"}:
+            log.info(
+                "request kind=%s client=%s id=%s code=%s bytes=%d ms=%.1f",
+                kind,
+                self._name(session.key),
+                id,
+                code,
+                sum(len(frame) for frame in frames),
+                (time.perf_counter() - began) * 1000,
+            )
+
+    def _reply(self, session: ClientSession, id: str, body: Body, frames: Sequence[Any]) -> Body | None:
+        match body:
+            case requests.Credit():
+                session.credit = min(session.credit + body.events, limits.MAX_EVENT_CREDIT)
+                return None
+            case requests.Hello():
+                return replies.Welcome(
+                    engine=__version__,
+                    protocol=limits.PROTOCOL,
+                    oldest=limits.PROTOCOL,
+                    state=self._state(),
+                    model=self._catalogue.default,
+                    device=self._device(),
+                    name=self._name(session.key) or "",
+                    models=self._models(),
+                    minor=limits.MINOR,
+                )
+            case requests.Models():
+                return replies.ModelList(self._models())
+            case requests.Status():
+                return self._status()
+            case requests.Load():
+                return self._load(session, id, body)
+            case requests.Locate() | requests.LocateScene():
+                return self._locate(session, id, body, frames)
+            case requests.Tile():
+                return self._tile(session, body, frames)
+            case requests.Fetch():
+                return self._fetch(session, body.job, body.after)
+            case requests.Jobs():
+                return replies.JobList(self._jobs.all_of(session.key))
+            case requests.Finish():
+                found = self._jobs.find(session.key, body.job)
+                if not isinstance(found, LiveJob):
+                    raise RequestError("job_ended", f"The job {body.job!r} has ended.", "Fetch its results.")
+                self._jobs.set_count(found, body.count)
+            case requests.Cancel():
+                found = self._jobs.find(session.key, body.job)
+                if isinstance(found, LiveJob):
+                    self._jobs.cancel(found)
+        if isinstance(body, requests.Finish | requests.Cancel | requests.Job):
+            return self._jobs.status(session.key, body.job)
+        return replies.Pong()
+
+    def _load(self, session: ClientSession, id: str, body: requests.Load) -> Body | None:
+        """The reply where the model is in memory; else None, and the reply comes when it is."""
+        model = variant_name(self._catalogue.check(body.model), body.adapter)
+        worker = self._workers.of(model)
+        if worker is not None and worker.loaded is not None:
+            return worker.loaded
+        if sum(one is session for asked in self._loads.values() for one in asked.values()) >= MAX_LOADS:
+            raise RequestError("busy", f"This client waits for {MAX_LOADS} models.", "Wait for one.", retry=True)
+        self._loads.setdefault(model, {})[session.routing, id] = session
+        return None
+
+    def _locate(self, session: ClientSession, id: str, body: Request, frames: Sequence[Any]) -> Body:
+        number, new = self._jobs.accept(session.key, id, body, frames)
+        session.sends.add(number)
+        job = self._jobs.get(number)
+        if new and job is not None:
+            worker = self._workers.of(job.model)
+            if worker is None or not worker.ready:
+                self._jobs.emit(job, replies.Progress(id, "loading", 0, 1))
+            if self._log_queries:
+                log.info("query id=%s task=%s text=%r", id, job.query.task.value, job.query.text)
+        return self._fetch(session, id, 0)
+
+    def _tile(self, session: ClientSession, body: requests.Tile, frames: Sequence[Any]) -> Body:
+        found = self._jobs.find(session.key, body.job)
+        if isinstance(found, LiveJob):  # one that has ended needs no more tiles, and its last event says so
+            self._jobs.add_tile(found, body.tile, frames)
+            session.sends.add(found.number)
+        return replies.Received(body.job, body.tile.index)
+
+    def _fetch(self, session: ClientSession, id: str, after: int) -> Body:
+        found = self._jobs.find(session.key, id)
+        if isinstance(found, LiveJob):
+            found.contact = time.monotonic()
+            self._jobs.catch_up(found, after)
+        session.follows[found.number] = Follow(after + 1, found.last)
+        session.credit = limits.EVENT_CREDIT
+        return self._jobs.status(session.key, id)
+
+    def _models(self) -> tuple[replies.ModelInfo, ...]:
+        def state(name: str) -> str:
+            worker = self._workers.of(name)
+            return "" if worker is None else "ready" if worker.ready else "loading"
+
+        sizes = {variant_parts(worker.model)[0]: worker.loaded.tile_size for worker in self._workers if worker.loaded}
+        return self._catalogue.infos(state, sizes)
+
+    def _state(self) -> str:
+        worker = self._workers.of(self._catalogue.default)
+        if worker is None:
+            return "failed" if self.failure else "idle"
+        return "ready" if worker.ready else "loading"
+
+    def _device(self) -> str:
+        return next((worker.loaded.device for worker in self._workers if worker.loaded), "")
+
+    def _status(self) -> replies.EngineStatus:
+        workers = list(self._workers)
+        return replies.EngineStatus(
+            engine=__version__,
+            device=self._device(),
+            model=self._catalogue.default,
+            state=self._state(),
+            clients=len(self._sessions),
+            workers=len(workers),
+            jobs=len(self._jobs),
+            waiting=len(self._jobs.queues),
+            running=sum(len(worker.batch) for worker in workers),
+            memory_mib=round(psutil.Process().memory_info().rss / 2**20 + self._workers.memory, 1),
+            restarts=self._workers.restarts,
+            refused=self._refused(),
+            **self._jobs.stats.figures(),
+        )
+
+
+def _header(header: bytes | memoryview) -> dict[str, Any]:
+    try:
+        values = _OBJECT.validate_json(bytes(header))
+    except ValueError as error:
+        raise RequestError("bad_message", "The header is not a JSON object.", detail=str(error)[:200]) from error
+    return values
+
+
+def _sentence(kind: str, error: ValidationError) -> str:
+    """What is wrong with a body, without repeating what the client sent."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the body"
+    return f"{kind}: {where}: {first['msg']}."[:400]

@@ -1,0 +1,257 @@
+"""Who is let in: key pairs on disk, the list of the allowed client keys, and the authenticator that libzmq asks.
+
+keys/engine.json     the engine's key pair, readable by its owner alone
+keys/local.key       a key file for clients of the same user on the same machine
+keys/allowed.json    name to public key of every client that is let in
+keys/clients/*.key   key files made by `engine keys new`, to be carried to other machines
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import zmq
+from zmq.utils import z85
+
+from engine.protocol.keyfile import KeyFile, data_folder, is_key, read_key_file, write_key_file, write_private
+from engine.protocol.limits import DEFAULT_ADDRESS
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOCAL = "local"
+ZAP_DOMAIN = b"spotter"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+
+
+class KeyringError(InputError):
+    """A key, its name or the list of allowed keys cannot be used."""
+
+    code = "keys"
+
+
+def keys_folder() -> Path:
+    """Where keys are kept."""
+    return data_folder() / "keys"
+
+
+def new_pair() -> tuple[str, str]:
+    """A fresh CURVE key pair in Z85: (public, secret)."""
+    public, secret = zmq.curve_keypair()
+    return public.decode("ascii"), secret.decode("ascii")
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """The keys in one folder.
+
+    Attributes:
+        folder: Where they are.
+    """
+
+    folder: Path
+
+    def prepare(self, address: str = "") -> tuple[str, str]:
+        """The engine's key pair and the local client's key file, made on the first call.
+
+        Args:
+            address: Where the engine listens, for the local client; "" leaves what its file says.
+
+        Raises:
+            KeyringError: A file is damaged, or others may read it.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder.chmod(0o700)
+        public, secret = self._engine_pair()
+        local = self.folder / f"{LOCAL}.key"
+        if local.exists():
+            _check_private(local)
+            key = read_key_file(local)
+        else:
+            key = KeyFile(DEFAULT_ADDRESS, public, *new_pair(), name=LOCAL)
+        now = replace(key, address=address or key.address, server_key=public)
+        if now != key or not local.exists():
+            write_key_file(local, now)
+        if not self._allowed_path.exists():
+            self._write_allowed({LOCAL: key.public_key})
+        return public, secret
+
+    def allowed(self) -> dict[str, str]:
+        """Name to public key of the clients that are let in.
+
+        Raises:
+            KeyringError: The list is damaged.
+        """
+        try:
+            values = json.loads(self._allowed_path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise KeyringError(f"The list of keys '{self._allowed_path}' cannot be read.", detail=str(error)) from error
+        if not isinstance(values, dict) or not all(is_key(key) for key in values.values()):
+            raise KeyringError(f"The list of keys '{self._allowed_path}' is damaged.", "Restore or remove it.")
+        return {str(name): str(key) for name, key in values.items()}
+
+    def new(self, name: str, address: str = DEFAULT_ADDRESS) -> Path:
+        """Make a key pair for a client, let it in, and write its key file.
+
+        Raises:
+            KeyringError: The name is not valid or is taken.
+        """
+        self._check_new(name)
+        public, _ = self._engine_pair()
+        key = KeyFile(address, public, *new_pair(), name=name)
+        path = self._client_path(name)
+        write_key_file(path, key)
+        self._write_allowed({**self.allowed(), name: key.public_key})
+        return path
+
+    def allow(self, name: str, public_key: str) -> None:
+        """Let in a client that made its own key pair.
+
+        Raises:
+            KeyringError: The name is not valid or is taken, or the key is not a key.
+        """
+        self._check_new(name)
+        if not is_key(public_key):
+            raise KeyringError(
+                f"{public_key[:60]!r} is not a public key.",
+                "A public key has 40 characters, as `engine keys` shows them.",
+            )
+        self._write_allowed({**self.allowed(), name: public_key})
+
+    def revoke(self, name: str) -> None:
+        """Let a client in no more, at once, on live connections too.
+
+        Raises:
+            KeyringError: There is no such client.
+        """
+        allowed = self.allowed()
+        if name not in allowed:
+            raise KeyringError(f"No key is called {name!r}.", f"There are: {', '.join(sorted(allowed)) or 'none'}.")
+        self._write_allowed({n: key for n, key in allowed.items() if n != name})
+        self._client_path(name).unlink(missing_ok=True)
+
+    def export(self, name: str, path: Path, address: str = "") -> None:
+        """Write the key file of a client to carry to its machine, with the address at which it finds the engine.
+
+        Raises:
+            KeyringError: There is no such client, or it made its own key pair, so that its secret is not here.
+        """
+        self._check_known(name)
+        source = self.folder / f"{LOCAL}.key" if name == LOCAL else self._client_path(name)
+        if not source.exists():
+            raise KeyringError(
+                f"The secret key of {name!r} is not here, since that client made its own pair.",
+                f"Give it the engine's public key: {self._engine_pair()[0]}",
+            )
+        key = read_key_file(source)
+        write_key_file(path, replace(key, address=address or key.address))
+
+    @property
+    def _allowed_path(self) -> Path:
+        return self.folder / "allowed.json"
+
+    def _client_path(self, name: str) -> Path:
+        return self.folder / "clients" / f"{name}.key"
+
+    def _engine_pair(self) -> tuple[str, str]:
+        path = self.folder / "engine.json"
+        if not path.exists():
+            public, secret = new_pair()
+            write_private(path, json.dumps({"public_key": public, "secret_key": secret}, indent=2) + "\n")
+        _check_private(path)
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            public, secret = values["public_key"], values["secret_key"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise KeyringError(f"The engine's key file '{path}' is damaged.", detail=str(error)) from error
+        if not (is_key(public) and is_key(secret)):
+            raise KeyringError(f"The engine's key file '{path}' holds no key pair.")
+        return public, secret
+
+    def _check_new(self, name: str) -> None:
+        if not _NAME.fullmatch(name):
+            raise KeyringError(f"{name!r:.80} cannot name a key.", "Use up to 64 letters, digits and . _ -")
+        if name in self.allowed():
+            raise KeyringError(f"There is a key called {name!r} already.", "Choose another name, or revoke it first.")
+
+    def _check_known(self, name: str) -> None:
+        if name not in self.allowed():
+            raise KeyringError(f"No key is called {name!r}.", "`engine keys list` shows which are allowed.")
+
+    def _write_allowed(self, allowed: dict[str, str]) -> None:
+        write_private(self._allowed_path, json.dumps(allowed, indent=2, sort_keys=True) + "\n")
+
+
+class AllowList:
+    """The allowed keys as the file holds them now; the file is checked at every question, and read when it changed."""
+
+    def __init__(self, keyring: Keyring) -> None:
+        self._keyring = keyring
+        self._path = keyring.folder / "allowed.json"
+        self._stamp: tuple[int, int, int] | None = None
+        self._names: dict[str, str] = {}
+
+    def name(self, public_key: str) -> str | None:
+        """What the list calls a key; None when it is not let in, or while the list cannot be read."""
+        try:
+            facts = os.stat(self._path)
+            stamp = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
+            if stamp != self._stamp:
+                self._names = {key: name for name, key in self._keyring.allowed().items()}
+                self._stamp = stamp
+        except (OSError, KeyringError):
+            self._names, self._stamp = {}, None
+        return self._names.get(public_key)
+
+
+class ZapAuthenticator:
+    """Answers what libzmq asks at every handshake (ZAP, ZeroMQ RFC 27), in the loop of the sockets it guards.
+
+    The user id of a connection becomes the client's public key in Z85; libzmq hands it out with every message.
+
+    Attributes:
+        socket: To be polled; `answer` when it is readable.
+        refused: Handshakes refused.
+    """
+
+    def __init__(self, context: zmq.Context[Any], allowed: AllowList, most_connections: int) -> None:
+        self._allowed, self._most = allowed, most_connections
+        self.socket: Any = context.socket(zmq.REP)
+        self.socket.linger = 0
+        self.socket.bind("inproc://zeromq.zap.01")
+        self.refused = 0
+
+    def answer(self, connections: int) -> None:
+        """Answer one question.
+
+        Args:
+            connections: How many there are now.
+        """
+        frames = self.socket.recv_multipart(zmq.DONTWAIT)
+        if len(frames) < 6:
+            self.socket.send_multipart([b"1.0", b"", b"400", b"", b"", b""])
+            return
+        version, request, domain, _, _, mechanism, *credentials = frames
+        public = ""
+        if (version, domain, mechanism) == (b"1.0", ZAP_DOMAIN, b"CURVE") and len(credentials) == 1:
+            public = z85.encode(credentials[0]).decode("ascii") if len(credentials[0]) == 32 else ""
+        code, text = b"200", b"OK"
+        if not public or self._allowed.name(public) is None:
+            code, text, public = b"400", b"not allowed", ""
+        elif connections >= self._most:
+            code, text, public = b"300", b"too many connections", ""
+        self.refused += code != b"200"
+        self.socket.send_multipart([b"1.0", request, code, text, public.encode("ascii"), b""])
+
+
+def _check_private(path: Path) -> None:
+    mode = path.stat().st_mode & 0o077
+    if mode:
+        raise KeyringError(f"Others than its owner may read '{path}'.", f"Run: chmod 600 '{path}'")

@@ -1,0 +1,414 @@
+"""The worker processes: started when a model is asked for, watched, ended to make room, and given work."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import zmq
+
+from engine.protocol import replies
+from engine.serve.access import RequestError
+from engine.serve.jobs import MAX_ATTEMPTS, Jobs
+from engine.serve.models import variant_parts
+from engine.serve.worker import BEAT_SECONDS, start_arguments
+
+if TYPE_CHECKING:
+    from engine.serve.handlers import RequestHandlers
+    from engine.serve.job import TileTask
+    from engine.serve.settings import ServeSettings
+    from engine.serve.store import Journal
+    from engine.words import SpotterError
+
+log = logging.getLogger(__name__)
+
+BATCH_PIXELS = 32 << 20  # of all tiles of a batch
+MAX_SOCKET_PATH = 80  # the system allows about 107 bytes for the whole
+SILENT_SECONDS = 5.0  # a worker that was heard of and is not any more
+Values = dict[str, Any]
+
+
+@dataclass(eq=False)
+class WorkerProcess:
+    """A worker process as the loop sees it.
+
+    Attributes:
+        model: What it holds (see `engine.serve.models`).
+        identity: Its address on the loop's socket.
+        process: The process.
+        started: When it was started.
+        heard: When it was last heard of; 0 before the first time.
+        used: When its model was last asked.
+        idle: Seconds since its model's last step, as it said.
+        loaded: What it holds, once it is in memory.
+        busy: Number of its batch, or None.
+        batch: (job, tile) of that batch, those not finished.
+        tasks: Jobs whose scene it opens or whose tiles it merges, as ("open" or "merge", job).
+        memory: Resident MiB, as it said.
+        need: MiB that its model is expected to take.
+    """
+
+    model: str
+    identity: bytes
+    process: subprocess.Popen[bytes]
+    started: float
+    need: float
+    heard: float = 0.0
+    used: float = 0.0
+    idle: float = 0.0
+    loaded: replies.Loaded | None = None
+    busy: int | None = None
+    batch: set[tuple[int, int]] = field(default_factory=set)
+    tasks: list[tuple[str, int]] = field(default_factory=list)
+    memory: float = 0.0
+
+    @property
+    def ready(self) -> bool:
+        """Whether its model is in memory."""
+        return self.loaded is not None
+
+    @property
+    def free(self) -> bool:
+        """Whether it can take work."""
+        return self.ready and self.busy is None and not self.tasks
+
+
+class Workers:
+    """All workers.
+
+    Args:
+        context: For the loop's socket to them.
+        settings: What they load, where, and how long they may take.
+        need: MiB that a model is expected to take.
+
+    Attributes:
+        socket: To be polled; `receive` when it is readable.
+        restarts: Workers that died or hung.
+    """
+
+    def __init__(self, context: zmq.Context[Any], settings: ServeSettings, need: Callable[[str], float]) -> None:
+        self._settings, self._need = settings, need
+        folder = settings.home / "serve"
+        # Both are readable by their owner alone; the first leaves nothing behind when the engine is killed.
+        self._made_folder = None if len(str(folder)) < MAX_SOCKET_PATH else _short_folder()
+        self._endpoint = f"ipc://{self._made_folder or folder.absolute()}/workers"
+        self.socket: Any = context.socket(zmq.ROUTER)
+        self.socket.linger = 0
+        self.socket.router_mandatory = True
+        self.socket.bind(self._endpoint)
+        self._workers: dict[bytes, WorkerProcess] = {}
+        self._ending: list[subprocess.Popen[bytes]] = []
+        self._made = 0
+        self.restarts = 0
+
+    def __iter__(self) -> Iterator[WorkerProcess]:
+        return iter(list(self._workers.values()))
+
+    def of(self, model: str) -> WorkerProcess | None:
+        """The worker of a model, or None."""
+        return next((h for h in self._workers.values() if h.model == model), None)
+
+    def start(self, model: str) -> WorkerProcess | None:
+        """Start a worker for a model; None while others, busy now, must end first to make room."""
+        need = self._need(model)
+        while self._workers and self._taken() + need > self._settings.memory_gib * 1024:
+            idle = [h for h in self._workers.values() if h.free]
+            if not idle:
+                return None
+            self.end(min(idle, key=lambda h: h.used))
+        self._made += 1
+        identity = f"worker-{self._made}"
+        base, adapter = variant_parts(model)
+        command = start_arguments(
+            endpoint=self._endpoint,
+            identity=identity,
+            model=base,
+            adapter=adapter,
+            device=self._settings.device,
+            loader=self._settings.loader,
+            hosts=self._settings.access.hosts,
+            parent=os.getpid(),
+        )
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        now = time.monotonic()
+        worker = WorkerProcess(model, identity.encode("ascii"), process, now, need, used=now)
+        self._workers[worker.identity] = worker
+        return worker
+
+    def send(self, worker: WorkerProcess, values: Values) -> bool:
+        """Give a worker something to do; False where it cannot be reached."""
+        try:
+            self.socket.send_multipart([worker.identity, json.dumps(values).encode()], zmq.DONTWAIT)
+        except zmq.ZMQError:
+            return False
+        if values["do"] == "batch":  # a worker that merges the tiles of another model has not been asked for its own
+            worker.used = time.monotonic()
+        return True
+
+    def receive(self) -> tuple[WorkerProcess, Values, list[bytes]] | None:
+        """What a worker says and its frames, or None when there is nothing."""
+        while True:
+            try:
+                identity, values, *frames = self.socket.recv_multipart(zmq.DONTWAIT)
+            except zmq.Again:
+                return None
+            worker = self._workers.get(identity)
+            if worker is None:
+                continue  # of a worker that was given up
+            said = json.loads(values)
+            worker.heard = time.monotonic()
+            if said["say"] == "beat":
+                worker.idle, worker.memory = float(said["idle"]), float(said["memory"])
+                continue
+            worker.idle = 0.0
+            if said["say"] == "ready":
+                worker.loaded = replies.Loaded(**said["loaded"])
+            return worker, said, frames
+
+    def lost(self) -> list[tuple[WorkerProcess, str]]:
+        """The workers that died, fell silent or hang, with why; they are ended and forgotten."""
+        now = time.monotonic()
+        found = []
+        for worker in self:
+            working = worker.busy is not None or bool(worker.tasks)
+            silent = now - worker.heard if worker.heard else 0.0
+            if worker.process.poll() is not None:
+                why = f"ended with code {worker.process.returncode}"
+            elif worker.heard and silent > SILENT_SECONDS + BEAT_SECONDS:
+                why = f"was silent for {silent:.0f} s"
+            elif not worker.ready and now - worker.started > self._settings.load_seconds:
+                why = f"was loading for {self._settings.load_seconds:.0f} s"
+            elif worker.ready and working and worker.idle > self._settings.hang_seconds:
+                why = f"made no step for {worker.idle:.0f} s"
+            else:
+                continue
+            self.restarts += 1
+            self.end(worker, kill=True)
+            found.append((worker, why))
+        return found
+
+    def end(self, worker: WorkerProcess, *, kill: bool = False) -> None:
+        """End a worker and forget it."""
+        self._workers.pop(worker.identity, None)
+        if kill or not self.send(worker, {"do": "exit"}):
+            worker.process.kill()
+        self._reap(worker.process)
+
+    def close(self) -> None:
+        """End all workers, and wait for them."""
+        workers = list(self)
+        for worker in workers:
+            self.end(worker)
+        for worker in workers:
+            try:
+                worker.process.wait(timeout=2.0)
+            except subprocess.TimeoutExpired:
+                worker.process.kill()
+                worker.process.wait()
+        self.socket.close(0)
+        if self._made_folder:
+            shutil.rmtree(self._made_folder, ignore_errors=True)
+
+    @property
+    def memory(self) -> float:
+        """Resident MiB of all workers, as they last said."""
+        return sum(h.memory for h in self._workers.values())
+
+    def _taken(self) -> float:
+        return sum(max(h.need, h.memory) for h in self._workers.values())
+
+    def _reap(self, process: subprocess.Popen[bytes]) -> None:
+        """Ask for the exit codes of ending processes now and then; waiting for one would hold up the loop."""
+        self._ending = [p for p in [*self._ending, process] if p.poll() is None]
+
+
+class Dispatcher:
+    """Gives tiles to workers whose turn it is, and takes back what they found.
+
+    Args:
+        jobs: All jobs.
+        workers: The worker processes.
+        journal: Where workers read what is to be merged.
+        handlers: Are told which models are loaded, and which could not be.
+        batch: Tiles of a batch, at most.
+    """
+
+    def __init__(self, jobs: Jobs, workers: Workers, journal: Journal, handlers: RequestHandlers, batch: int) -> None:
+        self._jobs, self._workers, self._journal, self._handlers, self._batch = jobs, workers, journal, handlers, batch
+        self._number = 0
+        self._deaths: Counter[str] = Counter()
+
+    def receive(self) -> None:
+        """Take what workers have said."""
+        for _ in range(64):
+            came = self._workers.receive()
+            if came is None:
+                return
+            self._take(*came)
+
+    def give_back(self) -> None:
+        """Queue the tiles of workers that died again, and give up models that cannot be loaded."""
+        for worker, why in self._workers.lost():
+            log.warning("worker model=%s %s", worker.model, why)
+            self._deaths[worker.model] += not worker.ready
+            self._jobs.put_back(worker.batch, died=True)
+            self._take_back_tasks(worker)
+            if self._deaths[worker.model] >= MAX_ATTEMPTS:
+                error = RequestError(
+                    "worker_died", f"The process that loads the model {worker.model!r} {why}.", "See the engine's log."
+                )
+                self._give_up(worker.model, error)
+
+    def give(self) -> None:
+        """Give work to every worker that is free, and start those that are missing."""
+        for queue, do in ((self._jobs.to_merge, "merge"), (self._jobs.to_open, "open")):
+            for _ in range(len(queue)):
+                number = queue.popleft()
+                if not self._task(number, do):
+                    queue.append(number)
+        for model in dict.fromkeys((*self._jobs.queues.models(), *self._handlers.wanted)):
+            worker = self._workers.of(model) or self._workers.start(model)
+            if worker is not None and worker.free:
+                self._give_batch(worker)
+
+    def stop(self) -> None:
+        """Tell the workers of jobs whose tiles need not be finished any more."""
+        while self._jobs.to_stop:
+            number = self._jobs.to_stop.popleft()
+            for worker in self._workers:
+                if any(job == number for job, _ in worker.batch):
+                    self._workers.send(worker, {"do": "stop", "job": number})
+
+    def _give_batch(self, worker: WorkerProcess) -> None:
+        taken = self._jobs.queues.take(worker.model, self._batch, self._jobs.suspects)
+        tasks: list[TileTask] = []
+        late = []
+        pixels = 0
+        for task in filter(None, map(self._jobs.task, taken)):
+            pixels += task.width * task.height
+            if tasks and pixels > BATCH_PIXELS:
+                late.append((task.job, task.tile))
+            else:
+                tasks.append(task)
+        self._jobs.put_back(reversed(late), died=False)
+        if not tasks:
+            return
+        self._number += 1
+        # All jobs of a batch generate alike, so that the queue's word for it serves all.
+        options = json.loads(taken[0].queue.batch)
+        worker.batch = {(task.job, task.tile) for task in tasks}
+        tiles = [asdict(task) for task in tasks]
+        if not self._workers.send(worker, {"do": "batch", "batch": self._number, "tiles": tiles, "options": options}):
+            self._jobs.put_back(worker.batch, died=False)
+            worker.batch = set()
+            return
+        worker.busy, worker.idle = self._number, 0.0
+        self._jobs.stats.batch(len(tasks))
+        for number in {task.job for task in tasks}:
+            job = self._jobs.get(number)
+            if job is not None and worker.loaded is not None:
+                self._jobs.start(job, worker.loaded)
+
+    def _task(self, number: int, do: str) -> bool:
+        """Give a job's scene to be opened or its tiles to be merged; whether that is settled."""
+        job = self._jobs.get(number)
+        if job is None:
+            return True
+        own = self._workers.of(job.model)
+        # Only its own worker knows the tile size of its model, by which an opened scene is cut.
+        others = iter(self._workers) if do == "merge" else iter(())
+        worker = own if own and own.free else next((one for one in others if one.free), None)
+        if worker is None:
+            if own is None:
+                self._workers.start(job.model)
+            return False
+        task: dict[str, Any] = {"do": do, "job": number}
+        request = job.request
+        if do == "merge":
+            task |= {
+                "journal": str(self._journal.path),
+                "task": job.query.task.value,
+                "facts": asdict(job.search_facts()),
+                "grid": job.grid,
+                "min_score": job.options.min_score,
+            }
+        else:
+            task |= {
+                "scene": job.facts["source"],
+                "bands": getattr(request, "bands", ()),
+                "extent": getattr(request, "extent", None),
+                "crs": getattr(request, "extent_crs", None),
+            }
+        if not self._workers.send(worker, task):
+            return False
+        worker.tasks.append((do, number))
+        worker.idle = 0.0
+        return True
+
+    def _take(self, worker: WorkerProcess, said: dict[str, Any], frames: list[bytes]) -> None:
+        say, number = said["say"], said.get("job")
+        if say == "ready":
+            self._deaths.pop(worker.model, None)
+            loaded = replies.Loaded(**said["loaded"])
+            log.info("worker model=%s ready device=%s memory_mib=%.0f", worker.model, loaded.device, worker.memory)
+            self._handlers.loaded(worker.model, loaded)
+        elif say == "failed":
+            self._workers.end(worker)
+            self._give_up(worker.model, RequestError(**said["error"]))
+        elif say == "tile":
+            worker.batch.discard((said["job"], said["tile"]))
+            self._jobs.tile_done(said["job"], said["tile"], said, frames)
+        elif say == "finished":
+            self._finish(worker)
+        elif say == "part":
+            self._jobs.part(said["job"], (said["features"], frames))
+        else:
+            self._settle(worker, say, said, number)
+
+    def _settle(self, worker: WorkerProcess, say: str, said: dict[str, Any], number: int | None) -> None:
+        worker.tasks = [(do, job) for do, job in worker.tasks if job != number]
+        job = self._jobs.get(number) if number is not None else None
+        if say == "merged" and number is not None:
+            self._jobs.merged(number, said["counts"], said["warnings"])
+        elif say == "opened" and number is not None:
+            facts = {name: said[name] for name in ("name", "width", "height", "grid", "crs", "area", "warnings")}
+            self._jobs.opened(number, facts, worker.loaded.tile_size if worker.loaded else 0)
+        elif say == "task_failed" and said.get("batch") is not None:
+            jobs = {n for n, _ in worker.batch}
+            self._finish(worker)
+            for failed in filter(None, map(self._jobs.get, jobs)):
+                self._jobs.fail(failed, RequestError(**said["error"]))
+        elif job is not None:
+            # A tile that cannot be read leaves others to merge; a merge that failed would fail again.
+            self._jobs.fail(job, RequestError(**said["error"]), merge=say == "bad_tile")
+
+    def _finish(self, worker: WorkerProcess) -> None:
+        # What is left was ended with its job, or was never answered: it goes back to where its job still wants it.
+        self._jobs.put_back(worker.batch, died=False)
+        worker.batch, worker.busy = set(), None
+
+    def _take_back_tasks(self, worker: WorkerProcess) -> None:
+        for do, number in worker.tasks:
+            (self._jobs.to_merge if do == "merge" else self._jobs.to_open).append(number)
+
+    def _give_up(self, model: str, error: SpotterError) -> None:
+        log.error("model=%s code=%s %s %s", model, error.code, error.message, error.detail)
+        self._handlers.failed(model, error)
+        self._deaths.pop(model, None)
+        for job in self._jobs.of_model(model):
+            self._jobs.fail(job, error, merge=False)
+
+
+def _short_folder() -> str:
+    """A new folder whose path leaves room for a socket's name, also where TMPDIR lies deep."""
+    deep = len(tempfile.gettempdir()) >= MAX_SOCKET_PATH - len("/spotter-xxxxxxxx")
+    return tempfile.mkdtemp(prefix="spotter-", dir="/tmp" if deep else None)
