@@ -70,8 +70,10 @@ format: $(READY)  ## lay the code out and mend what can be mended
 	@$(BIN)/ruff check --fix $(CODE)
 	@$(BIN)/ruff format $(CODE)
 
-typecheck: $(READY)  ## check the engine's types, strictly
+typecheck: $(READY)  ## check the types of the engine and of the plugin, strictly
 	@$(BIN)/mypy
+	@$(BIN)/python packaging/plugin.py --stage build/typed >/dev/null
+	@cd build/typed && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p spotter
 
 check: lint typecheck test  ## lint, types and tests: what must pass before a change lands
 
@@ -91,7 +93,7 @@ dist: $(READY)  ## build the engine's wheel, embedded model inside, into dist/
 	  echo "The wheel lacks the embedded model: engine/assets/tiny/model.safetensors." >&2; exit 1; }
 	@ls -l dist
 
-plugin:  ## build the plugin's zip, the protocol inside, into dist/
+plugin:  ## build the plugin's zip, the shared packages inside, into dist/
 	@"$(PYTHON)" packaging/plugin.py
 
 release:  ## check and build a release; refuses while pyproject.toml names no real owner
@@ -100,7 +102,6 @@ release:  ## check and build a release; refuses while pyproject.toml names no re
 	@$(MAKE) check dist plugin
 
 constraints: $(READY)  ## resolve constraints.txt anew from pyproject.toml
-	@$(PIP) install -q uv
 	@{ echo '# Versions that are known to work together on Python 3.10 to 3.13. Made by `make constraints`; do not edit.'; \
 	   echo '# The CUDA libraries are left out: torch pins its own.'; \
 	   $(BIN)/uv pip compile -q --universal --python-version 3.10 --no-python-downloads --no-header --no-annotate \

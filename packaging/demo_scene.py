@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SCENE = ROOT / "qgis_plugin" / "demo" / "scene.tif"
 SEED, WIDTH, HEIGHT, GSD, SENSOR = 7007, 400, 320, 0.3, "crisp"
 QUALITY = 90  # of the JPEG inside: a sixth of the size, and the model does not mind
-QUERY, WANTED = "the orange truck", ("truck", "orange")  # as in qgis_plugin/gui/examples.py
+QUERY, WANTED = "the orange truck", ("truck", "orange")  # as in qgis_plugin/gui/asking.py
 MATCH = 0.5  # intersection over union from which a box counts as found
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QSettings
 
-from .text import tr
+from .text import load_translator, tr
 
 if TYPE_CHECKING:
     from .client.session import EngineSession
@@ -64,8 +64,6 @@ class SpotterPlugin:
 
     def _translate(self) -> None:
         """Speak the language of QGIS, where there is a translation."""
-        from .gui.translation import load_translator
-
         translator = load_translator(str(QSettings().value("locale/userLocale", "") or ""))
         if translator is not None:
             QCoreApplication.installTranslator(translator)
@@ -87,10 +85,9 @@ class SpotterPlugin:
         self._undo.append(remove)
 
     def _add_actions(self) -> None:
-        from qgis.PyQt.QtGui import QIcon
+        from qgis.PyQt.QtCore import QUrl
+        from qgis.PyQt.QtGui import QDesktopServices, QIcon
         from qgis.PyQt.QtWidgets import QAction
-
-        from .gui.guide import open_help
 
         iface, dock = self._iface, self._dock
         icon = QIcon(str(_HERE / "icons" / "spotter.svg"))
@@ -105,7 +102,8 @@ class SpotterPlugin:
         iface.rasterMenu().addAction(show)
         guide = QAction(icon, "Spotter", iface.mainWindow())
         guide.setObjectName("spotter_help")
-        guide.triggered.connect(lambda: open_help())
+        page = QUrl.fromLocalFile(str(_HERE / "help" / "index.html"))
+        guide.triggered.connect(lambda: QDesktopServices.openUrl(page))
         iface.pluginHelpMenu().addAction(guide)
 
         def remove() -> None:

@@ -32,11 +32,18 @@ class Problem:
 
 
 class SpotterError(Exception):
-    """Carries a problem to whoever tells it."""
+    """Carries a problem to whoever tells it; made of the same values."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    def __init__(
+        self, sentence: str, remedy: str = "", detail: str = "", code: str = "", *, retry: bool = False
+    ) -> None:
+        self.problem = Problem(sentence, remedy, detail, code, retry)
+        super().__init__(str(self.problem))
+
+    @classmethod
+    def of(cls, problem: Problem) -> SpotterError:
+        """The error that carries a problem."""
+        return cls(problem.sentence, problem.remedy, problem.detail, problem.code, retry=problem.retry)
 
 
 def from_protocol(error: ProtocolError) -> Problem:

@@ -24,16 +24,16 @@ class Settings:
         address: Of the remote engine, tcp://host:port; "" takes what the key says.
         key_file: The remote engine's key file; "" where the key is in the authentication database.
         authcfg: Id of the authentication configuration that holds the key; "" where it is in a file.
+        consent: Addresses of remote engines to which the user agreed to send imagery.
         engine_python: Python of an environment with the engine that the user made; "" takes the plugin's own.
         wheels: A wheel, or a folder of wheels, to install from without the internet; "" takes the package index.
         device: Where the local engine's models run: "auto", "cpu" or "cuda".
         model: Which model to ask; "" takes the engine's choice.
         adapter: Likewise.
+        history: What was asked, the newest first.
         task: "auto", "rec", "ovd" or "gres".
         samples: Answers a tile; 1 is the quickest.
         threshold: Features below this score are hidden, 0-1.
-        history: What was asked, the newest first.
-        consent: Addresses of remote engines to which the user agreed to send imagery.
         first_run_done: Whether the first-run guide was finished or closed.
     """
 
@@ -41,16 +41,16 @@ class Settings:
     address: str = ""
     key_file: str = ""
     authcfg: str = ""
+    consent: tuple[str, ...] = ()
     engine_python: str = ""
     wheels: str = ""
     device: str = "auto"
     model: str = ""
     adapter: str = ""
+    history: tuple[str, ...] = ()
     task: str = "auto"
     samples: int = 1
     threshold: float = 0.0
-    history: tuple[str, ...] = ()
-    consent: tuple[str, ...] = ()
     first_run_done: bool = False
 
 

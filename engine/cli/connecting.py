@@ -9,7 +9,6 @@ import typer
 
 if TYPE_CHECKING:
     from engine.protocol.client import Client
-    from engine.serve.remote import RemoteModel
 
 EngineOption = Annotated[
     str, typer.Option("--engine", metavar="tcp://HOST:PORT", help="The engine to ask; by default the one here.")
@@ -31,28 +30,3 @@ def connected(engine: str = "", key: Path | None = None, *, timeout: float = 10.
 
     with remote_errors(), Client(find_key(engine, key), timeout=timeout) as client:
         yield client
-
-
-@contextmanager
-def remote_model(
-    engine: str, key: Path | None, model: str, masker: str, adapter: str
-) -> Iterator["RemoteModel | None"]:
-    """The model of an engine elsewhere; None where neither an engine nor a key is named.
-
-    Args:
-        engine: Address of the engine.
-        key: Its key file.
-        model: The model's name there; "" takes the engine's choice.
-        masker: What makes masks there.
-        adapter: An adapter's name there; "" for none.
-
-    Raises:
-        RemoteError: The engine cannot be reached, does not let the key in, or does not have the model.
-    """
-    if not engine and key is None:
-        yield None
-        return
-    from engine.serve.remote import RemoteModel
-
-    with connected(engine, key) as client:
-        yield RemoteModel(client, model, masker, adapter)

@@ -65,12 +65,12 @@ def fetch(
     quiet: QuietOption = False,
 ) -> None:
     """Write the features of a job as a layer, waiting for it where it is not done."""
-    from engine.serve.collected import check_target, collect, write
+    from engine.serve.remote import check_target, fetch_result, write_result
 
     check_target(out, job, overwrite=overwrite)
     with connected(engine, key) as client:
-        found = collect(client.job(job), client.follow(job))
-    write(out, found, overwrite=overwrite)
+        found = fetch_result(client, job)
+    write_result(out, found, overwrite=overwrite)
     typer.echo(f"Written to {out}: {len(found.features)} features (run {found.run.id}).")
     if found.failure is not None:
         raise found.failure

@@ -1,12 +1,13 @@
 """`engine locate`: from a scene and a sentence to a layer."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engine.cli import console
-from engine.cli.connecting import EngineOption, KeyOption, remote_model
+from engine.cli.connecting import EngineOption, KeyOption, connected
 from engine.cli.options import (
     AdapterOption,
     BandsCommand,
@@ -111,11 +112,14 @@ def locate(
     with (
         console.stop_on_interrupt() as should_stop,
         console.progress("Locating", "tiles", quiet) as tell,
-        remote_model(engine, key, chosen, masker, str(adapter or "")) as remote,
+        connected(engine, key) if engine or key else nullcontext() as client,
     ):
-        located = locate_to_file(
-            request, model=remote, masks_come_along=remote is not None, on_progress=tell, should_stop=should_stop
-        )
+        remote = None
+        if client is not None:
+            from engine.serve.remote import RemoteEngine
+
+            remote = RemoteEngine(client, chosen, masker, str(adapter or ""))
+        located = locate_to_file(request, elsewhere=remote, on_progress=tell, should_stop=should_stop)
     for sentence in located.result.warnings:
         console.note(f"Warning: {sentence}", quiet)
     if located.domain == "synthetic":

@@ -9,6 +9,8 @@ from engine.cli import console
 
 app = typer.Typer(name="runs", no_args_is_help=True, rich_markup_mode=None, help="The runs in a result file.")
 
+_SHOWN = 60  # characters of what is not understood in a file
+
 File = Annotated[Path, typer.Argument(metavar="GPKG", help="The result file.")]
 
 
@@ -19,7 +21,7 @@ def list_runs(
 ) -> None:
     """List the runs, oldest first: id, time, state, task, query, model, features."""
     from engine.feature import write
-    from engine.feature.run import time_text
+    from engine.results.contract import time_text
 
     runs = write.list_runs(path)
     if as_json:
@@ -28,10 +30,10 @@ def list_runs(
                 "runs": [
                     {
                         "run": run.id,
-                        "started": time_text(run.started),
+                        "started": time_text(run.started) if run.started else None,
                         "finished": time_text(run.finished) if run.finished else None,
                         "status": run.status,
-                        "task": run.task.value,
+                        "task": run.task,
                         "query": run.query,
                         "scene": run.scene,
                         "model": run.model,
@@ -39,6 +41,7 @@ def list_runs(
                         "adapter": run.adapter,
                         "options": dict(run.options),
                         "counts": dict(run.counts),
+                        "unread": dict(run.unread),
                     }
                     for run in runs
                 ]
@@ -48,8 +51,10 @@ def list_runs(
     for run in runs:
         count = run.counts.get("features")
         found = "" if count is None else f"  {count} found"
-        when = run.started.strftime("%Y-%m-%d %H:%M")
-        typer.echo(f"{run.id}  {when}  {run.status:<7}  {run.task.value:<4}  {run.model}  “{run.query}”{found}")
+        when = run.started.strftime("%Y-%m-%d %H:%M") if run.started else "?"
+        typer.echo(f"{run.id}  {when}  {run.status:<7}  {run.task:<4}  {run.model}  “{run.query}”{found}")
+        for column, text in run.unread.items():
+            typer.echo(f"    The {column} in the file is not understood: {str(text)[:_SHOWN]!r}")
     if not runs:
         typer.echo(f"{path} holds no runs.")
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.feature.errors import OutputError
-from engine.feature.feature import now
-from engine.feature.fields import NAMES, Value, field_values
-from engine.feature.output import replacing
-from engine.feature.reprojection import check_placing, placing
-from engine.feature.run import ended_by
+from engine.feature.feature import check_placing, field_values, placing
+from engine.feature.output import OutputError, replacing
+from engine.feature.write import FeatureWriter, Format
+from engine.results.contract import NAMES, Value
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
     from shapely.geometry.base import BaseGeometry
-    from typing_extensions import Self
 
-    from engine.feature.feature import Feature
-    from engine.feature.run import RunRecord
+    from engine.feature.feature import Feature, RunRecord
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,18 +25,11 @@ class Row:
 
     Attributes:
         geometry: In the CRS of the file; None where that cannot describe it.
-        values: In the order of `engine.feature.fields.FIELDS`.
-        crs: Name of the CRS that it was found in; empty without one.
+        values: Its attributes by name; beside those of every layer, "crs" names the CRS that it was found in.
     """
 
     geometry: BaseGeometry | None
-    values: tuple[Value, ...]
-    crs: str = ""
-
-    @property
-    def run(self) -> str:
-        """Id of the run that it belongs to."""
-        return str(self.values[NAMES.index("run")])
+    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,12 +51,50 @@ class Collection:
         return replace(
             self,
             runs=tuple(known for known in self.runs if known.id != run),
-            rows=tuple(row for row in self.rows if row.run != run),
+            rows=tuple(row for row in self.rows if row.values["run"] != run),
         )
 
 
+class CollectionWriter(FeatureWriter):
+    """Gathers the features of a run, and adds them to a file at its end."""
+
+    def __init__(self, path: Path, crs: str | None, run: RunRecord, form: CollectionFormat, *, overwrite: bool) -> None:
+        super().__init__(path, crs, run)
+        self._format, self._overwrite = form, overwrite
+        self._features: list[Feature] = []
+        held = self._held()
+        check_placing(path, crs, held.crs)
+        if run.id in {known.id for known in held.runs}:
+            raise OutputError(f"'{path}' already holds a run '{run.id}'.", "Give the new one another id.")
+
+    def add(self, features: Sequence[Feature]) -> None:
+        """Keep features for the end of the run."""
+        self._features.extend(features)
+
+    def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
+        """Write the file anew with the run in it."""
+        chosen = self._features if features is None else features
+        self.close()  # what fails here would fail again when the writer is left
+        # Read once more: another run may have been added meanwhile.
+        held = self._held()
+        rows = _rows(chosen, self._crs, held.crs)
+        whole = replace(held, runs=(*held.runs, run), rows=(*held.rows, *rows))
+        with replacing(self._path) as part:
+            self._format.write(part, whole)
+
+    def close(self) -> None:
+        """Forget what was added and not written."""
+        self._ended = True
+        self._features = []
+
+    def _held(self) -> Collection:
+        if self._overwrite or not self._path.exists() or self._path.stat().st_size == 0:
+            return Collection(self._format.crs(self._crs))
+        return self._format.read(self._path)
+
+
 @dataclass(frozen=True)
-class Format:
+class CollectionFormat(Format):
     """How a collection is read from and written to a file.
 
     Attributes:
@@ -81,75 +107,28 @@ class Format:
     write: Callable[[Path, Collection], None]
     crs: Callable[[str | None], str | None]
 
+    def open_writer(self, path: Path, crs: str | None, run: RunRecord, *, overwrite: bool) -> CollectionWriter:
+        """Begin a run."""
+        return CollectionWriter(path, crs, run, self, overwrite=overwrite)
 
-class CollectionWriter:
-    """Gathers the features of a run, and adds them to a file at its end; see `engine.feature.write.FeatureWriter`."""
+    def list_runs(self, path: Path) -> list[RunRecord]:
+        """The runs of a file."""
+        return list(self.read(path).runs)
 
-    def __init__(self, path: Path, crs: str | None, run: RunRecord, form: Format, *, overwrite: bool) -> None:
-        self._path, self._crs, self._run, self._format, self._overwrite = path, crs, run, form, overwrite
-        self._features: list[Feature] = []
-        self._open = True
-        held = self._held()
-        check_placing(path, crs, held.crs)
-        if run.id in {known.id for known in held.runs}:
-            raise OutputError(f"'{path}' already holds a run '{run.id}'.", "Give the new one another id.")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._open and kind is not None:
-            self.finish(replace(self._run, status=ended_by(kind), finished=now()))
-        self.close()
-
-    def add(self, features: Sequence[Feature]) -> None:
-        """Keep features for the end of the run."""
-        self._features.extend(features)
-
-    def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
-        """Write the file anew with the run in it.
-
-        Raises:
-            OutputError: The file cannot be written there any more.
-            DiskFullError: There is no room; the file is as it was.
-        """
-        chosen = self._features if features is None else features
-        self.close()  # what fails here would fail again when the writer is left
-        # Read once more: another run may have been added meanwhile.
-        held = self._held()
-        rows = _rows(chosen, self._crs, held.crs)
-        whole = replace(held, runs=(*held.runs, run), rows=(*held.rows, *rows))
-        with replacing(self._path) as part:
-            self._format.write(part, whole)
-
-    def close(self) -> None:
-        """Forget what was added and not written."""
-        self._open = False
-        self._features = []
-
-    def _held(self) -> Collection:
-        if self._overwrite or not self._path.exists() or self._path.stat().st_size == 0:
-            return Collection(self._format.crs(self._crs))
-        return self._format.read(self._path)
-
-
-def delete_run(path: Path, run: str, form: Format) -> int:
-    """Write a file anew without a run.
-
-    Returns:
-        How many features went with it.
-    """
-    held = form.read(path)
-    left = held.without(run)
-    with replacing(path) as part:
-        form.write(part, left)
-    return len(held.rows) - len(left.rows)
+    def delete_run(self, path: Path, run: str) -> int:
+        """Write a file anew without a run; how many features went with it."""
+        held = self.read(path)
+        left = held.without(run)
+        with replacing(path) as part:
+            self.write(part, left)
+        return len(held.rows) - len(left.rows)
 
 
 def _rows(features: Sequence[Feature], source: str | None, target: str | None) -> tuple[Row, ...]:
     from engine.scene.crs import crs_name
 
-    place, name = placing(source, target), crs_name(source) if source else ""
-    return tuple(Row(place(f.geometry), field_values(f, f.geometry, source), name) for f in features)
+    place, name = placing(source, target), crs_name(source) if source else None
+    return tuple(
+        Row(place(f.geometry), dict(zip((*NAMES, "crs"), (*field_values(f, f.geometry, source), name), strict=True)))
+        for f in features
+    )

@@ -1,22 +1,26 @@
-"""A detection on the map, with all that is known about where it came from."""
+"""A detection on the map with all that is known about where it came from, and how a file holds it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from functools import partial
 from typing import TYPE_CHECKING
 
+from engine.feature.output import OutputError
+from engine.results.contract import RunRecord as RunRecord
+from engine.results.contract import Value, time_text
+from engine.results.contract import now as now
+from engine.scene.errors import SceneError
+
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
     from engine.words import Box, Task
-
-
-def now() -> datetime:
-    """The present moment, UTC, to the millisecond that files keep."""
-    moment = datetime.now(timezone.utc)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,3 +67,85 @@ class Feature:
     def geometry(self) -> BaseGeometry:
         """The mask where there is one, otherwise the box."""
         return self.box if self.mask is None else self.mask
+
+
+def field_values(feature: Feature, geometry: BaseGeometry, crs: str | None) -> tuple[Value, ...]:
+    """The attributes of a feature in the order of `engine.results.contract.FIELDS`.
+
+    Args:
+        feature: Whose.
+        geometry: Whose area is given: its box or its mask.
+        crs: Of the geometry, or None; then there is no area.
+    """
+    from engine.scene.crs import geodesic_area
+
+    area = geodesic_area(geometry, crs)
+    return (
+        feature.label,
+        float(feature.score),
+        feature.query,
+        feature.task.value,
+        feature.reasoning,
+        feature.model,
+        feature.revision,
+        feature.adapter,
+        feature.run,
+        int(feature.tile),
+        feature.scene,
+        time_text(feature.time),
+        None if feature.mask_score is None else float(feature.mask_score),
+        None if area is None else round(area, 4),
+    )
+
+
+def check_placing(path: Path, source: str | None, target: str | None) -> None:
+    """Make sure that features in one CRS can be added to a file in another.
+
+    Raises:
+        OutputError: Only one of them has a CRS.
+        SceneError: There is no way from one to the other.
+    """
+    from engine.scene.crs import crs_name, same_crs, transformer
+
+    if (source is None) != (target is None):
+        raise OutputError(
+            f"'{path}' holds features in {crs_name(target)}; those of this scene are in {crs_name(source)}.",
+            "Choose another file, or replace this one.",
+        )
+    if source is not None and target is not None and not same_crs(source, target):
+        transformer(source, target)
+
+
+def placing(source: str | None, target: str | None) -> Callable[[BaseGeometry], BaseGeometry | None]:
+    """What brings a geometry into the CRS of a file; it gives None where that cannot describe it.
+
+    Longitude and latitude are as RFC 7946 asks: cut at the antimeridian, outer rings counter-clockwise.
+    """
+    from engine.scene.crs import LONLAT, same_crs
+
+    if source is None or target is None:
+        return lambda geometry: geometry
+    if target == LONLAT:
+        return partial(_lonlat, source=source)
+    if same_crs(source, target):
+        return lambda geometry: geometry
+    return partial(_moved, source=source, target=target)
+
+
+def _lonlat(geometry: BaseGeometry, source: str) -> BaseGeometry | None:
+    from engine.scene.crs import to_lonlat
+
+    try:
+        return to_lonlat(geometry, source)
+    except SceneError:
+        return None
+
+
+def _moved(geometry: BaseGeometry, source: str, target: str) -> BaseGeometry | None:
+    import numpy as np
+    import shapely
+
+    from engine.scene.crs import transform_points
+
+    moved = shapely.transform(geometry, lambda points: transform_points(points, source, target))
+    return moved if np.isfinite(shapely.get_coordinates(moved)).all() else None

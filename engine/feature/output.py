@@ -9,16 +9,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from engine.feature.errors import FileBusyError, OutputError
 from engine.files import atomic_file, part_of
 from engine.scene.errors import DiskFullError
+from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.words import SpotterError
-
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class OutputError(InputError):
+    """A result file or picture cannot be read or written as asked."""
+
+    code = "output"
+
+
+class FileBusyError(SpotterError):
+    """Another program keeps a result file to itself; what was written before is whole."""
+
+    code = "busy"
 
 
 def check_output(path: Path) -> None:
@@ -76,27 +86,22 @@ def replacing(path: Path) -> Iterator[Path]:
 def write_error(path: Path, exc: Exception) -> SpotterError:
     """The error to raise for a failure to write a file: no room, in use, or not allowed.
 
-    SQLite's codes have no names before Python 3.11, and GDAL passes on its sentences: both are told by their words.
+    SQLite's codes have no names before Python 3.11: they are told by their words.
     """
     text = str(exc).lower()
     if (isinstance(exc, OSError) and exc.errno in FULL) or any(
         sign in text for sign in ("disk is full", "disk i/o error", "no space left", "file too large")
     ):
-        return disk_full(path, str(exc))
+        return DiskFullError(
+            f"The disk is full or failing: '{path}' could not be written.",
+            "What was written before is kept; make room and try again.",
+            str(exc),
+        )
     if "locked" in text or "busy" in text:
         return FileBusyError(
             f"Another program keeps '{path}' to itself.", "Save or close it there, and try again.", str(exc)
         )
     return OutputError(f"'{path}' cannot be written.", "Choose a place that may be written to.", str(exc))
-
-
-def disk_full(path: Path, detail: str) -> DiskFullError:
-    """The error to raise where there is no room for what goes to a path."""
-    return DiskFullError(
-        f"The disk is full or failing: '{path}' could not be written.",
-        "What was written before is kept; make room and try again.",
-        detail[-500:],  # GDAL repeats whole scripts, and says what failed at their end
-    )
 
 
 def read_error(path: Path, exc: Exception, kind: str) -> SpotterError:

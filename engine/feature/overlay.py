@@ -10,8 +10,7 @@ import numpy as np
 from shapely.geometry import box as shapely_box
 from shapely.ops import substring
 
-from engine.feature.errors import OutputError
-from engine.feature.output import check_output, replacing
+from engine.feature.output import OutputError, check_output, replacing
 from engine.scene.coordinates import geometry_to_pixels
 
 if TYPE_CHECKING:

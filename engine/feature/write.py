@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import pkgutil
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from contextlib import suppress
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from engine.feature.errors import OutputError
-from engine.feature.output import check_output, check_result
+from engine.feature import formats
+from engine.feature.output import OutputError, check_output, check_result
+from engine.results.contract import now
+from engine.words import SpotterError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,19 +21,36 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from engine.feature.collection import Format
-    from engine.feature.feature import Feature
-    from engine.feature.run import RunRecord
+    from engine.feature.feature import Feature, RunRecord
 
-ENDINGS = (".gpkg", ".parquet", ".geojson")
+# The first is the one to recommend: it alone holds features as they are found.
+ENDINGS = tuple(sorted((f".{found.name}" for found in pkgutil.iter_modules(formats.__path__)), key=".gpkg".__ne__))
 
 
-class FeatureWriter(Protocol):
+class FeatureWriter(ABC):
     """An open result file and the run that is being added to it. Not to be shared between threads.
 
     Left by an exception before `finish`, the run is marked as failed (stopped, for Ctrl-C) and keeps what was added.
     """
 
+    def __init__(self, path: Path, crs: str | None, run: RunRecord) -> None:
+        self._path, self._crs, self._run = path, crs, run
+        self._ended = False  # whether nothing more is to be written of the run
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._ended and kind is not None:
+            status = "stopped" if issubclass(kind, KeyboardInterrupt) else "failed"
+            # The first error is the one to report.
+            with suppress(SpotterError):
+                self.finish(replace(self._run, status=status, finished=now()))
+        self.close()
+
+    @abstractmethod
     def add(self, features: Sequence[Feature]) -> None:
         """Add features of finished tiles; a GeoPackage holds them when this returns.
 
@@ -36,6 +60,7 @@ class FeatureWriter(Protocol):
             DiskFullError: There is no room; what was added before stays.
         """
 
+    @abstractmethod
     def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
         """End the run, in one step: either all of this is done or nothing.
 
@@ -49,13 +74,24 @@ class FeatureWriter(Protocol):
         """
 
     def close(self) -> None:
-        """Let go of the file; closing twice does no harm."""
+        """Close the file, and drop what was added and not written; closing twice does no harm."""
+        self._ended = True
 
-    def __enter__(self) -> Self: ...
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+class Format(ABC):
+    """How runs are kept in files of one ending; the functions of the same names below say what the methods raise."""
+
+    @abstractmethod
+    def open_writer(self, path: Path, crs: str | None, run: RunRecord, *, overwrite: bool) -> FeatureWriter:
+        """Begin a run in a file, which is made where there is none."""
+
+    @abstractmethod
+    def list_runs(self, path: Path) -> list[RunRecord]:
+        """The runs of a file, oldest first."""
+
+    @abstractmethod
+    def delete_run(self, path: Path, run: str) -> int:
+        """Delete a run that a file has; how many features went with it."""
 
 
 def check_ending(path: Path) -> str:
@@ -87,15 +123,9 @@ def open_writer(path: Path, crs: str | None, run: RunRecord, *, overwrite: bool 
         DiskFullError: There is no room.
         FileBusyError: Another program keeps the file locked.
     """
-    ending = check_ending(path)
+    chosen = _format(check_ending(path))
     check_output(path)
-    if ending == ".gpkg":
-        from engine.feature.geopackage import GeoPackageWriter
-
-        return GeoPackageWriter(path, crs, run, overwrite=overwrite)
-    from engine.feature.collection import CollectionWriter
-
-    return CollectionWriter(path, crs, run, _format(ending), overwrite=overwrite)
+    return chosen.open_writer(path, crs, run, overwrite=overwrite)
 
 
 def list_runs(path: Path) -> list[RunRecord]:
@@ -107,11 +137,7 @@ def list_runs(path: Path) -> list[RunRecord]:
     """
     ending = check_ending(path)
     check_result(path)
-    if ending == ".gpkg":
-        from engine.feature import geopackage
-
-        return geopackage.list_runs(path)
-    return list(_format(ending).read(path).runs)
+    return _format(ending).list_runs(path)
 
 
 def delete_run(path: Path, run: str) -> int:
@@ -132,13 +158,7 @@ def delete_run(path: Path, run: str) -> int:
     ending = check_ending(path)
     check_known(run, list_runs(path), path)
     check_output(path)
-    if ending == ".gpkg":
-        from engine.feature import geopackage
-
-        return geopackage.delete_run(path, run)
-    from engine.feature.collection import delete_run as delete_collected
-
-    return delete_collected(path, run, _format(ending))
+    return _format(ending).delete_run(path, run)
 
 
 def check_known(run: str, runs: Sequence[RunRecord], path: Path) -> None:
@@ -153,10 +173,4 @@ def check_known(run: str, runs: Sequence[RunRecord], path: Path) -> None:
 
 
 def _format(ending: str) -> Format:
-    if ending == ".parquet":
-        from engine.feature.geoparquet import GEOPARQUET
-
-        return GEOPARQUET
-    from engine.feature.geojson import GEOJSON
-
-    return GEOJSON
+    return cast("Format", import_module(f"{formats.__name__}.{ending[1:]}").FORMAT)

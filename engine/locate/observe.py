@@ -22,19 +22,6 @@ if TYPE_CHECKING:
 MAX_EVIDENCE = 256  # boxes of a tile's reasoning that are kept
 
 
-@dataclass(frozen=True)
-class MaskedAnswer(Answer):
-    """An answer whose masks came along with it, since they were made where the model runs.
-
-    Attributes:
-        outlines: For each target the polygon of its mask in tile pixels, or None.
-        mask_scores: For each target the confidence of its mask in 0-1, or None.
-    """
-
-    outlines: tuple[BaseGeometry | None, ...] = ()
-    mask_scores: tuple[float | None, ...] = ()
-
-
 class Sides(NamedTuple):
     """Which sides of a box are cut by an edge of its tile that lies inside the searched area."""
 
@@ -158,13 +145,13 @@ class TileObservation:
 
 
 def observe(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> TileObservation:
-    """What an answer shows in a tile; for GRES with masks: those of the answer, else the masker's.
+    """What an answer shows in a tile; for GRES with the masker's masks.
 
     Args:
         tile: Where it was asked.
         answer: In tile pixels.
         query: What was asked.
-        masker: Makes masks where the answer has none; None leaves the detections without.
+        masker: Makes the masks; None leaves the detections without.
     """
     return TileObservation(
         tile=tile.index,
@@ -246,8 +233,6 @@ def _masks(
     tile: Tile, answer: Answer, query: Query, masker: Masker | None
 ) -> list[tuple[BaseGeometry | None, float | None]]:
     """For each target the polygon of its mask in tile pixels, None where it is empty, and the mask's confidence."""
-    if isinstance(answer, MaskedAnswer):
-        return list(zip(answer.outlines, answer.mask_scores, strict=True))
     if masker is None or query.task is not Task.GRES or not answer.targets:
         return [(None, None)] * len(answer.targets)
     from engine.mask.polygon import mask_to_polygon

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
 from engine.locate.combine import SearchFacts, combine
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from engine.feature.feature import Feature
-    from engine.feature.run import RunRecord
+    from engine.feature.feature import Feature, RunRecord
     from engine.mask.base import Masker
     from engine.model.interface import GenerationOptions, Model
     from engine.scene.raster import Scene
@@ -220,11 +219,38 @@ class Located:
     domain: str = ""
 
 
+class Elsewhere(Protocol):
+    """Whoever searches a scene that is read here with a model that is not: an engine on another machine.
+
+    Attributes:
+        name: As of a model, like all that follow; known once it is loaded.
+        revision: "" until it is known.
+        adapter: "" without one.
+        domain: "" when unknown.
+        device: "" when unknown.
+        tile_size: Suggested tile side in pixels.
+    """
+
+    name: str
+    revision: str
+    adapter: str
+    domain: str
+    device: str
+    tile_size: int
+
+    def load(self, options: LocateOptions) -> None:
+        """Have the model loaded, as far as the options need it."""
+
+    @property
+    def locate(self) -> Callable[..., LocateResult]:
+        """As the function `locate`, but for its model and masker: those are its own."""
+
+
 def locate_to_file(
     request: Request,
     *,
     model: Model | None = None,
-    masks_come_along: bool = False,
+    elsewhere: Elsewhere | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Located:
@@ -233,7 +259,7 @@ def locate_to_file(
     Args:
         request: What the user asked.
         model: Used in place of loading the request's, where it is loaded already.
-        masks_come_along: Whether that model's answers bring the masks of the request's masker with them.
+        elsewhere: Whom to ask instead of a model here; the request's model, adapter and masker are then not looked at.
         on_progress: Called with the tiles done and how many there are.
         should_stop: Asked at every step of generation; True ends early, and what is finished is kept.
 
@@ -256,40 +282,38 @@ def locate_to_file(
         check_picture(request.overlay)
     with open_scene(request.scene, bands=request.bands) as scene:
         area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
-        # A masker is for GRES alone, but a mistyped one is refused whatever the task.
-        wanted = request.query.task is Task.GRES or request.masker not in MASKER_NAMES
-        masker = load_masker(request.masker, request.device) if wanted and not masks_come_along else None
-        if model is None:
-            registry.resolve(request.model)
-            model = load_model(request.model, adapter=request.adapter, device=request.device)
-        run = _record(request, scene, model)
-        run_with = partial(
-            locate,
-            scene,
-            request.query,
-            model,
-            masker,
-            request.options,
-            area=area,
-            on_progress=on_progress,
-            should_stop=should_stop,
-        )
+        asked: Model | Elsewhere
+        find: Callable[..., LocateResult]
+        if elsewhere is not None:
+            elsewhere.load(request.options)
+            asked, find = elsewhere, elsewhere.locate
+        else:
+            # A masker is for GRES alone, but a mistyped one is refused whatever the task.
+            wanted = request.query.task is Task.GRES or request.masker not in MASKER_NAMES
+            masker = load_masker(request.masker, request.device) if wanted else None
+            if model is None:
+                registry.resolve(request.model)
+                model = load_model(request.model, adapter=request.adapter, device=request.device)
+            asked, find = model, partial(locate, model=model, masker=masker)
+        run = _record(request, scene, asked)
+        find = partial(find, scene, request.query, options=request.options, run=run.id, area=area)
+        find = partial(find, on_progress=on_progress, should_stop=should_stop)
         if request.out is None:
-            result = run_with(run=run.id)
-            run = _finished(run, result)
+            result = find()
+            run = _finished(run, result, asked)
         else:
             with open_writer(request.out, scene.crs, run, overwrite=request.overwrite) as writer:
-                result = run_with(run=run.id, on_features=writer.add)
-                run = _finished(run, result)
+                result = find(on_features=writer.add)
+                run = _finished(run, result, asked)
                 writer.finish(run, result.features)
         if request.overlay is not None:
             _draw(scene, result, request.overlay, request.truth)
-    return Located(request.query, run, result, model.domain)
+    return Located(request.query, run, result, asked.domain)
 
 
-def _record(request: Request, scene: Scene, model: Model) -> RunRecord:
+def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunRecord:
     """The record of a run that begins now."""
-    from engine.feature.run import RunRecord
+    from engine.feature.feature import RunRecord
 
     size, overlap = request.options.tiling(model.tile_size)
     asked = request.options
@@ -306,7 +330,7 @@ def _record(request: Request, scene: Scene, model: Model) -> RunRecord:
     return RunRecord(
         id=uuid4().hex[:12],
         query=request.query.text,
-        task=request.query.task,
+        task=request.query.task.value,
         scene=scene.name,
         model=model.name,
         revision=model.revision,
@@ -315,11 +339,12 @@ def _record(request: Request, scene: Scene, model: Model) -> RunRecord:
     )
 
 
-def _finished(run: RunRecord, result: LocateResult) -> RunRecord:
+def _finished(run: RunRecord, result: LocateResult, model: Model | Elsewhere) -> RunRecord:
     from engine.feature.feature import now
 
     return replace(
         run,
+        revision=model.revision,  # an engine elsewhere may have said it only now
         counts=dict(result.counts),
         reasoning=result.reasoning,
         warnings=result.warnings,

@@ -7,22 +7,22 @@ import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Callable, Optional, TypeVar
 
-from . import limits, replies, requests
+from . import replies, requests
 from .connection import Connection
-from .errors import EngineAbsentError, ProtocolError, RefusedError
+from .errors import EngineAbsentError, ProtocolError
+from .following import EventCredit, JobFollower, TileAndPixels, refusal
 from .framing import Message
 from .requests import Body
-from .uploading import TileAndPixels, Upload, in_pieces
 
 if TYPE_CHECKING:
     from .keyfile import KeyFile
 
 Pixels = Any  # bytes, or anything with a buffer
 B = TypeVar("B", bound=Body)
-TileSource = Iterable[Optional[TileAndPixels]]
+Tiles = Iterable[Optional[TileAndPixels]]
+LOAD_SECONDS = 1_800.0  # that loading a model may take
 
 
 def new_id() -> str:
@@ -41,7 +41,12 @@ class Client:
 
     def __init__(self, key: KeyFile, *, timeout: float = 10.0, patience: float = 60.0) -> None:
         self._connection = Connection(key)
-        self._timeout, self._patience = timeout, patience
+        self._timeout = timeout
+        self._waits: dict[str, Any] = {
+            "patience": patience,
+            "answer_within": timeout,
+            "absent": self._connection.explain,
+        }
         self._inbox: deque[Message] = deque()
 
     def __enter__(self) -> Client:
@@ -54,29 +59,37 @@ class Client:
         """Let go of the connection; jobs go on."""
         self._connection.close()
 
-    def ask(self, body: Body, frames: Iterable[Pixels] = ()) -> Body:
+    def ask(self, body: Body, frames: Iterable[Pixels] = (), *, seconds: float = 0.0) -> Body:
         """The reply to a request.
+
+        Args:
+            body: What to ask.
+            frames: Its frames.
+            seconds: That an engine which is there may take for it, where that is longer than the timeout.
 
         Raises:
             RefusedError: The engine answered with an error.
-            EngineAbsentError: No reply came within the timeout.
+            EngineAbsentError: No reply came in time.
             WrongKeyError: The engine does not let the key in.
         """
         message = Message(new_id(), body, tuple(frames))
-        deadline = time.monotonic() + self._timeout
+        began = time.monotonic()
+        deadline, latest = began + self._timeout, began + max(seconds, self._timeout)
         sent_in = -1
         while time.monotonic() < deadline:
             # After a reconnection it is asked again; the id tells the engine that it is the same request.
             if self._connection.connected and sent_in != self._connection.generation and self._connection.send(message):
                 sent_in = self._connection.generation
             came = self._connection.receive(min(0.1, max(0.0, deadline - time.monotonic())))
+            if self._connection.connected and seconds:
+                deadline = min(time.monotonic() + self._timeout, latest)
             if came is None:
                 continue
             if came.id != message.id:
                 if not isinstance(came.body, replies.Pong):
                     self._inbox.append(came)
             elif isinstance(came.body, replies.Error):
-                raise _refused(came.body)
+                raise refusal(came.body)
             else:
                 return came.body
         raise self._connection.explain()
@@ -88,6 +101,10 @@ class Client:
     def models(self) -> tuple[replies.ModelInfo, ...]:
         """The models that it knows."""
         return _expect(self.ask(requests.Models()), replies.ModelList).models
+
+    def load(self, model: str = "", adapter: str = "") -> replies.Loaded:
+        """Have a model loaded, with an adapter over it, and wait for it; of an engine of minor version 1 or later."""
+        return _expect(self.ask(requests.Load(model, adapter), seconds=LOAD_SECONDS), replies.Loaded)
 
     def status(self) -> replies.EngineStatus:
         """How the engine is."""
@@ -108,9 +125,10 @@ class Client:
     def locate(
         self,
         request: requests.Locate,
-        tiles: TileSource = (),
+        tiles: Tiles = (),
         *,
         job: str = "",
+        may_be_empty: bool = False,
         should_stop: Callable[[], bool] | None = None,
     ) -> Iterator[Message]:
         """Find what a query asks for in tiles, as events; the last is `done` or `failed`.
@@ -120,99 +138,43 @@ class Client:
             tiles: Headers and pixels, asked for as the engine has room; `frame` is filled in. None for a tile means
                 that none is ready yet: the source is asked again 20 ms later, and the connection is served meanwhile.
             job: Id of the job; by default a new one.
+            may_be_empty: Whether a source without any tile is no error, but answered with nothing found.
             should_stop: Asked several times a second; True cancels the job once.
 
         Raises:
             RefusedError: The engine refuses the job or a tile.
             ProtocolError: There are fewer tiles than `count` says, or none; the job is cancelled.
+            TileSourceError: The source raised it; the job is cancelled.
             EngineAbsentError: The engine was gone for longer than the patience.
             WrongKeyError: The engine does not let the key in.
         """
-        job = job or new_id()
-        source = iter(tiles)
-        opening = Message(job, request)
-        only = next(source, None) if request.count == 1 and not request.tiles else None
-        if only is not None:
-            # Somebody waits at a screen: the tile goes along, and saves a round trip.
-            opening = Message(job, *_with_tile(request, only))
-        upload = Upload(job, source, request.count)
-        return self._events(job, opening, upload, 0, should_stop)
+        return self._follow(
+            JobFollower(job or new_id(), request, iter(tiles), may_be_empty=may_be_empty, **self._waits), should_stop
+        )
 
     def locate_scene(
         self, request: requests.LocateScene, *, job: str = "", should_stop: Callable[[], bool] | None = None
     ) -> Iterator[Message]:
         """Find what a query asks for in a scene that the engine reads; as `locate`."""
-        job = job or new_id()
-        return self._events(job, Message(job, request), Upload(job), 0, should_stop)
+        return self._follow(JobFollower(job or new_id(), request, **self._waits), should_stop)
 
     def follow(self, job: str, *, after: int = 0, should_stop: Callable[[], bool] | None = None) -> Iterator[Message]:
         """The events of a job that was begun before, from number `after` on; as `locate`."""
-        return self._events(job, None, Upload(job), after, should_stop)
+        return self._follow(JobFollower(job, after=after, **self._waits), should_stop)
 
-    def _events(
-        self,
-        job: str,
-        opening: Message | None,
-        upload: Upload,
-        last: int,
-        should_stop: Callable[[], bool] | None,
-    ) -> Iterator[Message]:
-        used, seen_in, polled, heard = 0, -1, 0.0, time.monotonic()
-        fetching = opening is None
-        stopped = False
-        while True:
-            now = time.monotonic()
-            if now - polled >= limits.DEAD_SECONDS / 2:
-                seen_in = -1  # whoever consumes the events was away for so long that the engine may have given up on us
-            connection = self._connection
-            if connection.connected and seen_in != connection.generation:
-                first = Message(job, requests.Fetch(job, last)) if fetching else opening
-                if first is not None and connection.send(first):
-                    seen_in, used, heard = connection.generation, 0, now
-                    upload.restart()
-            if fetching and seen_in == connection.generation:
-                upload.push(connection.send)
-                if upload.lacking:
-                    connection.send(Message(new_id(), requests.Cancel(job)))
-                    raise ProtocolError(upload.lacking, "The job was cancelled.")
-            if should_stop is not None and not stopped and fetching and should_stop():
-                stopped = connection.send(Message(new_id(), requests.Cancel(job)))
-            if now - heard > self._patience or (last == 0 and not fetching and now - heard > self._timeout):
-                raise connection.explain()
-            came = self._next(upload.pause)
-            polled = time.monotonic()
-            if came is None:
-                continue
-            heard = polled
-            if upload.mine(came.id):
-                error = upload.note(came)
-                if error is not None:
-                    connection.send(Message(new_id(), requests.Cancel(job)))
-                    raise _refused(error)
-                continue
-            if came.id != job:
-                continue
-            if isinstance(came.body, replies.Error):
-                if came.body.code == "unknown_job" and opening is not None and last == 0:
-                    fetching, seen_in = False, -1
-                    continue
-                raise _refused(came.body)
-            upload.note(came)
-            if came.seq is None:
-                fetching = fetching or isinstance(came.body, replies.JobStatus)
-                continue
-            used += 1
-            if used >= limits.EVENT_CREDIT // 2 and connection.send(Message(new_id(), requests.Credit(used))):
-                used = 0
-            if came.seq <= last:
-                continue  # told again after a reconnection
-            if came.seq > last + 1:
-                seen_in = -1  # one is missing: ask from there
-                continue
-            last, fetching = came.seq, True
-            yield came
-            if isinstance(came.body, (replies.Done, replies.Failed)):
-                return
+    def _follow(self, follower: JobFollower, should_stop: Callable[[], bool] | None) -> Iterator[Message]:
+        connection, credit = self._connection, EventCredit()
+        while not follower.ended:
+            if should_stop is not None and should_stop():
+                follower.cancel()
+            yield from follower.step(time.monotonic(), connection.connected, connection.generation, connection.send)
+            credit.step(connection.generation, connection.send)
+            came = None if follower.ended else self._next(follower.pause)
+            if came is not None:
+                credit.dealt += came.seq is not None
+                yield from follower.take(came)
+        if follower.error is not None:
+            raise follower.error
 
     def _next(self, seconds: float) -> Message | None:
         if self._inbox:
@@ -236,15 +198,6 @@ def patient(client: Client, seconds: float) -> Iterator[Client]:
             if time.monotonic() >= deadline:
                 raise
     yield client
-
-
-def _with_tile(request: requests.Locate, tile: TileAndPixels) -> tuple[requests.Locate, tuple[Pixels, ...]]:
-    header, pieces = in_pieces(*tile)
-    return replace(request, tiles=(header,)), pieces
-
-
-def _refused(error: replies.Error) -> RefusedError:
-    return RefusedError(error.code, error.message, error.remedy, error.detail, retry=error.retry)
 
 
 def _expect(body: Body, kind: type[B]) -> B:

@@ -26,7 +26,7 @@ class Connection:
 
     Attributes:
         connected: Whether the handshake is done and the connection stands.
-        generation: How often it was made; whoever sees it change resumes what it was doing.
+        generation: How often it was made; when it changes, unfinished work has to be resumed.
     """
 
     def __init__(self, key: KeyFile) -> None:

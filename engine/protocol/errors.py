@@ -57,3 +57,7 @@ class RefusedError(ProtocolError):
     def __init__(self, code: str, message: str, remedy: str = "", detail: str = "", *, retry: bool = False) -> None:
         super().__init__(message, remedy, detail, retry=retry)
         self.code = code
+
+
+class TileSourceError(RefusedError):
+    """No more tiles of a job can be made: raised by a source of tiles, it cancels the job and becomes its end."""

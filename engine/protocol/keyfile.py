@@ -85,7 +85,7 @@ def read_key_file(path: Path) -> KeyFile:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file that its owner alone may read; whoever reads it sees the old text or the new, never a part."""
+    """Write a file that its owner alone may read; a reader sees the old text or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(str(unfinished), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -1,32 +1,37 @@
-"""An engine elsewhere as a model: the flow runs here, the tiles are asked about there."""
+"""What this machine asks of an engine elsewhere: the search of a scene that is read here, and the results of a job."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
 
 import numpy as np
-from affine import Affine
+import shapely
 
-from engine.locate.observe import MaskedAnswer
-from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check_pairs
-from engine.protocol import replies, requests
-from engine.protocol.errors import ProtocolError
+from engine.feature.feature import Feature, RunRecord, now
+from engine.locate.combine import SearchFacts, combine
+from engine.locate.observe import TileObservation, observe_nothing
+from engine.locate.pipeline import LocateResult, searched_area
+from engine.protocol import limits, replies, requests
+from engine.protocol.collecting import PlacedFeature, ResultCollector
+from engine.protocol.errors import ProtocolError, TileSourceError
 from engine.protocol.keyfile import KeyFile, local_key_path, read_key_file
-from engine.words import Answer, Box, Query, SpotterError, Target, Task, Tile
+from engine.words import Box, Query, SpotterError, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shapely.geometry.base import BaseGeometry
-
+    from engine.locate.options import LocateOptions
     from engine.protocol.client import Client
+    from engine.protocol.following import TileAndPixels
     from engine.protocol.framing import Message
+    from engine.scene.raster import Scene
 
-
-OFF_CORNER = 1e-4  # px
+READING_SECONDS = 0.2  # that tiles may be read for before the connection is served again
 
 
 class RemoteError(SpotterError):
@@ -47,7 +52,7 @@ def remote_errors() -> Iterator[None]:
     try:
         yield
     except ProtocolError as error:
-        raise RemoteError(error.code, error.message, error.remedy, error.detail) from error
+        raise _remote(error) from error
 
 
 def find_key(address: str = "", path: Path | None = None) -> KeyFile:
@@ -61,168 +66,298 @@ def find_key(address: str = "", path: Path | None = None) -> KeyFile:
     return replace(key, address=address) if address else key
 
 
-class RemoteModel(Model):
-    """A model behind an engine. `family` is never set: prompts and parsing are the engine's business.
+class RemoteEngine:
+    """An engine elsewhere that searches scenes which are read here; models and maskers are those that it has.
 
-    One answer a tile comes back, whatever the samples: the engine says what they agree on. Where a masker is named, the
-    answers to GRES queries are `MaskedAnswer`s with the masks that the engine made.
+    Attributes:
+        name: The model's name there.
+        revision: Commit or hash of its weights; "" until the engine has said it.
+        adapter: Name of an adapter there; "" for none.
+        domain: Imagery the model was trained on: "synthetic", "real", or "" when unknown.
+        device: Where the engine runs it; "" until it has said so.
+        tile_size: Suggested tile side in pixels; 0 when unknown.
     """
 
     def __init__(self, client: Client, model: str = "", masker: str = "none", adapter: str = "") -> None:
-        """Ask the engine about a model, and have it loaded where its tile size is not known before.
+        """Name what is asked for; nothing is asked yet.
 
         Args:
             client: Of the engine.
             model: The model's name there; "" takes the engine's choice.
             masker: What makes masks there.
             adapter: Name of an adapter there; "" for none.
+        """
+        self._client, self._masker = client, masker
+        self._minor = 0
+        self.name, self.adapter = model, adapter
+        self.revision = self.domain = self.device = ""
+        self.tile_size = 0
+
+    def load(self, options: LocateOptions) -> None:
+        """Have the model loaded there, and learn what suits it.
 
         Raises:
-            RemoteError: The engine cannot be reached, or does not have the model or the adapter.
+            RemoteError: The engine cannot be reached, does not have the model or the adapter, or is too old to say the
+                tile size that the options leave to it.
         """
-        self._client, self._masker, self.adapter = client, masker, adapter
-        self.revision = ""  # known with the first answer
         with remote_errors():
-            self.name = model or client.hello().model
-            info = self._info()
-            if not info.tile_size:
-                self._warm_up()
-                info = self._info()
-            self._device = client.hello().device
-        self.domain = info.domain
-        self.tile_size = info.tile_size or 896
-
-    @property
-    def device(self) -> str:
-        """Where the engine runs it."""
-        return self._device
-
-    def stream(
-        self,
-        tiles: Sequence[Tile],
-        queries: Sequence[Query],
-        options: GenerationOptions = GREEDY,
-        *,
-        should_stop: Stop | None = None,
-    ) -> Iterator[tuple[int, list[Answer]]]:
-        """Ask one query of each tile, yielding as the engine answers; one job a query.
-
-        Raises:
-            RemoteError: The engine cannot be reached any more, or the job failed.
-        """
-        check_pairs(tiles, queries)
-        for query in dict.fromkeys(queries):
-            chosen = [index for index, one in enumerate(queries) if one == query]
-            asked = [tiles[i] for i in chosen]
-            request = _request(query, options, asked)
-            request = replace(request, model=self.name, adapter=self.adapter, masker=self._masker)
-            sent = ((_header(number, tile), np.ascontiguousarray(tile.pixels)) for number, tile in enumerate(asked))
-            masked = query.task is Task.GRES and self._masker != "none"
-            with remote_errors():
-                events = self._client.locate(request, sent, should_stop=should_stop)
-                for number, answer in _answers(self._noted(events), asked, masked):
-                    yield chosen[number], [answer]
-
-    def _noted(self, events: Iterator[Message]) -> Iterator[Message]:
-        for event in events:
-            if isinstance(event.body, replies.Started):
-                self.revision, self._device = event.body.revision, event.body.device
-            if isinstance(event.body, replies.Failed):
-                raise RemoteError(event.body.code, event.body.message, event.body.remedy, event.body.detail)
-            yield event
-
-    def _info(self) -> replies.ModelInfo:
-        found = next((info for info in self._client.models() if info.name == self.name), None)
-        if found is None:
+            welcome = self._client.hello()
+            self._minor, self.name = welcome.minor, self.name or welcome.model
+            if self._minor:
+                loaded = self._client.load(self.name, self.adapter)
+                self.revision, self.device = loaded.revision, loaded.device
+                self.domain, self.tile_size = loaded.domain, loaded.tile_size
+                return
+        info = next((info for info in welcome.models if info.name == self.name), None)
+        if info is None:
             raise RemoteError(
                 "unknown_model", f"The engine knows no model {self.name!r}.", "`engine status` shows which it has."
             )
-        return found
+        self.domain, self.device, self.tile_size = info.domain, welcome.device, info.tile_size
+        if not options.tile_size and not info.tile_size:
+            raise RemoteError(
+                "old_engine",
+                f"The engine {welcome.engine} cannot say which tiles suit the model {self.name!r} before it is loaded.",
+                "Give --tile-size, or update the engine.",
+            )
 
-    def _warm_up(self) -> None:
-        """Ask about a small black tile, which has the model loaded."""
-        header = requests.TileHeader(0, 56, 56, (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
-        short = requests.Options(max_new_tokens=1, reason=False)
-        query = requests.Query("anything", "rec")
-        request = requests.Locate(query, self.name, self.adapter, masker="none", options=short, count=1)
-        for _ in self._noted(self._client.locate(request, [(header, bytes(56 * 56 * 3))])):
-            pass
+    def locate(
+        self,
+        scene: Scene,
+        query: Query,
+        options: LocateOptions,
+        *,
+        run: str = "",
+        area: Box | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+        on_features: Callable[[Sequence[Feature]], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> LocateResult:
+        """Find what a query asks for in a scene, as one job; as `engine.locate.pipeline.locate`.
+
+        Raises:
+            RemoteError: The engine cannot be reached any more, refuses the job, or failed.
+            SceneError: Pixels cannot be read. Features handed out before stay valid.
+        """
+        tiles = _SceneTiles(scene, *options.tiling(self.tile_size), area, places=self._minor > 0)
+        found = ResultCollector()
+        with remote_errors():
+            for event in self._events(tiles, self._request(tiles, query, options), should_stop):
+                came = found.take(event)
+                if isinstance(event.body, replies.Started):
+                    self.revision, self.device = event.body.revision, event.body.device
+                if isinstance(event.body, replies.Features) and not event.body.merged:
+                    if on_features:
+                        on_features(self._features(came, tiles, query, run))
+                    if on_progress:
+                        on_progress(found.done + len(tiles.blank), tiles.count)
+        if found.failure is not None:
+            raise _remote(found.failure)
+        stopped = found.end == "stopped"
+        if on_progress and not stopped:
+            on_progress(tiles.count, tiles.count)
+        # The engine knows the tiles that it was sent; the scene and its tiles without data are known here.
+        facts = SearchFacts(tiles.area, (scene.width, scene.height), tiles.count, tiles.size, scene.warnings)
+        here = combine(tiles.blank, query.task, facts, options.min_score)
+        counts = {**here.counts, **found.counts, "tiles": tiles.count, "tiles_without_data": len(tiles.blank)}
+        return LocateResult(
+            features=tuple(self._features(found.merged, tiles, query, run)),
+            reasoning=_reasoning(found),
+            counts=counts,
+            warnings=tuple(dict.fromkeys((*here.warnings, *found.warnings))),
+            stopped=stopped,
+        )
+
+    def _events(
+        self, tiles: _SceneTiles, request: requests.Locate, should_stop: Callable[[], bool] | None
+    ) -> Iterator[Message]:
+        try:
+            yield from self._client.locate(request, tiles, may_be_empty=True, should_stop=should_stop)
+        except TileSourceError as error:
+            raise error.__cause__ or error from None
+
+    def _request(self, tiles: _SceneTiles, query: Query, options: LocateOptions) -> requests.Locate:
+        asked = options.generation
+        return requests.Locate(
+            requests.Query(query.text, query.task.value),
+            model=self.name,
+            adapter=self.adapter,
+            masker=self._masker,
+            options=requests.Options(
+                min_score=options.min_score,
+                samples=asked.samples,
+                temperature=asked.temperature,
+                seed=asked.seed or 0,
+                max_new_tokens=asked.max_new_tokens or 0,
+                reason=asked.reason,
+            ),
+            scene=tiles.scene.name,
+            crs=tiles.scene.crs,
+            transform=tuple(tiles.scene.transform)[:6],
+            area=tiles.area.as_tuple(),
+            count=1 if tiles.count == 1 else None,
+        )
+
+    def _features(self, came: Iterable[PlacedFeature], tiles: _SceneTiles, query: Query, id: str) -> list[Feature]:
+        scene = tiles.scene.name
+        run = RunRecord(id, query.text, query.task.value, scene, self.name, self.revision, self.adapter)
+        return [_feature(replace(one, tile=tiles.sent[one.tile]), run) for one in came]
 
 
-def _request(query: Query, options: GenerationOptions, tiles: Sequence[Tile]) -> requests.Locate:
-    first = tiles[0]
-    return requests.Locate(
-        requests.Query(query.text, query.task.value),
-        options=requests.Options(
-            samples=options.samples,
-            temperature=options.temperature,
-            seed=options.seed or 0,
-            max_new_tokens=options.max_new_tokens or 0,
-            reason=options.reason,
-        ),
-        scene=first.scene,
-        crs=first.crs,
-        transform=tuple(first.transform @ Affine.translation(-first.column, -first.row))[:6],
-        count=len(tiles),
+class _SceneTiles:
+    """The tiles of a scene for a job: read as they are sent, those without data left out.
+
+    Attributes:
+        scene: Whose they are.
+        size: Their side in pixels.
+        area: The searched part, in whole scene pixels.
+        count: How many tiles there are, those without data included.
+        sent: Index in the scene of each tile that was sent; its place here is its index in the job.
+        blank: What those without data show: nothing.
+    """
+
+    def __init__(self, scene: Scene, size: int, overlap: int, area: Box | None, *, places: bool) -> None:
+        self.scene, self.size, self._overlap, self._places = scene, size, overlap, places
+        self.area = searched_area(area, scene.width, scene.height)
+        self.count = scene.count_tiles(size, overlap, self.area)
+        self.sent: list[int] = []
+        self.blank: list[TileObservation] = []
+
+    def __iter__(self) -> Iterator[TileAndPixels | None]:
+        """Headers and pixels; None where reading took so long that the connection has to be served.
+
+        Raises:
+            TileSourceError: Pixels cannot be read, or there are more tiles than a job may have.
+        """
+        if self.count > limits.MAX_TILES:
+            raise TileSourceError(
+                "too_many_tiles",
+                f"The search has {self.count:,} tiles; a job may have {limits.MAX_TILES:,}.",
+                "Search a smaller part, or with larger tiles.",
+            )
+        served = time.monotonic()
+        try:
+            for tile in self.scene.tiles(self.size, self._overlap, self.area):
+                if time.monotonic() - served > READING_SECONDS:
+                    yield None
+                    served = time.monotonic()
+                if not tile.valid > 0:
+                    self.blank.append(observe_nothing(tile))
+                    continue
+                header = requests.TileHeader(
+                    len(self.sent),
+                    tile.width,
+                    tile.height,
+                    tuple(tile.transform)[:6],
+                    column=float(tile.column) if self._places else None,
+                    row=float(tile.row) if self._places else None,
+                )
+                self.sent.append(tile.index)
+                yield header, np.ascontiguousarray(tile.pixels)
+        except SpotterError as error:
+            raise TileSourceError(error.code, error.message, error.remedy, error.detail) from error
+
+
+@dataclass(frozen=True, eq=False)
+class JobResult:
+    """What a job found.
+
+    Attributes:
+        run: The record of the job as a run, under the job's id.
+        features: Merged, by falling score; those of the finished tiles where it ended early.
+        crs: Of the geometries, as the job's client named it, or WKT; None where they are in pixels.
+        failure: Why it could not be finished; None where it could, or was cancelled.
+    """
+
+    run: RunRecord
+    features: tuple[Feature, ...]
+    crs: str | None
+    failure: RemoteError | None = None
+
+
+def fetch_result(client: Client, id: str) -> JobResult:
+    """Follow a job to its end.
+
+    Raises:
+        RemoteError: The engine cannot be reached, or knows no such job.
+    """
+    with remote_errors():
+        job = client.job(id)
+        found = ResultCollector().take_all(client.follow(id))
+    run = RunRecord(
+        id=job.job,
+        query=job.query,
+        task=job.task,
+        scene=job.scene,
+        model=found.model or job.model,
+        revision=found.revision,
+        adapter=job.adapter,
+        started=datetime.fromtimestamp(job.created, timezone.utc),
+        finished=now(),
+        status=found.end or "failed",
+        counts=found.counts,
+        warnings=found.warnings,
+        reasoning=_reasoning(found),
+    )
+    features = tuple(_feature(one, run) for one in found.merged)
+    return JobResult(run, features, found.crs, None if found.failure is None else _remote(found.failure))
+
+
+def check_target(path: Path, job: str, *, overwrite: bool = False) -> None:
+    """Make sure, before a job is waited for, that its features can be written to a file.
+
+    Raises:
+        InputError: The path cannot be written, is not a result file, or holds the job already.
+    """
+    from engine.feature.output import OutputError, check_output
+    from engine.feature.write import check_ending, list_runs
+
+    check_ending(path)
+    check_output(path)
+    if path.exists() and not overwrite and job in {run.id for run in list_runs(path)}:
+        raise OutputError(f"'{path}' holds the job '{job}' already.", "Name another file, or replace it: --overwrite.")
+
+
+def write_result(path: Path, found: JobResult, *, overwrite: bool = False) -> None:
+    """Write what a job found to a result file, as `engine locate` writes: the ending decides the format.
+
+    Raises:
+        InputError: As `check_target`.
+        SpotterError: The disk is full, or another program keeps the file to itself.
+    """
+    from engine.feature.write import open_writer
+    from engine.scene.crs import crs_wkt
+
+    crs = None if found.crs is None else crs_wkt(found.crs)
+    with open_writer(path, crs, replace(found.run, finished=None, status="running"), overwrite=overwrite) as writer:
+        writer.finish(found.run, found.features)
+
+
+def _feature(one: PlacedFeature, run: RunRecord) -> Feature:
+    return Feature(
+        box=shapely.from_wkb(one.box),
+        box_px=Box(*one.box_px),
+        label=one.label,
+        score=one.score,
+        query=run.query,
+        task=Task(run.task),
+        mask=None if one.mask is None else shapely.from_wkb(one.mask),
+        mask_score=one.mask_score,
+        reasoning=one.reasoning,
+        model=run.model,
+        revision=run.revision,
+        adapter=run.adapter,
+        scene=run.scene,
+        tile=one.tile,
+        run=run.id,
     )
 
 
-def _header(number: int, tile: Tile) -> requests.TileHeader:
-    return requests.TileHeader(number, tile.width, tile.height, tuple(tile.transform)[:6])
+def _reasoning(found: ResultCollector) -> tuple[str, ...]:
+    """What was said about the features, in their order; without any, what was said first."""
+    said = tuple(dict.fromkeys(one.reasoning for one in found.merged if one.reasoning))
+    return said or tuple(one.text for one in found.reasoning[:1])
 
 
-def _answers(events: Iterator[Message], tiles: Sequence[Tile], masked: bool) -> Iterator[tuple[int, Answer]]:
-    """The answer of each tile, made of its `features` events and the `reasoning` that may follow."""
-    number, reasoning = -1, ""
-    parts: list[Message] = []
-    for event in events:
-        body = event.body
-        if isinstance(body, replies.Reasoning) and body.tile == number:
-            reasoning = body.text
-        elif isinstance(body, replies.Features) and body.tile == number:
-            parts.append(event)
-        elif number >= 0:
-            yield number, _answer(parts, reasoning, tiles[number], masked)
-            number = -1
-        if isinstance(body, replies.Features) and body.tile is not None and body.tile != number:
-            number, parts, reasoning = body.tile, [event], ""
-
-
-def _answer(events: Sequence[Message], reasoning: str, tile: Tile, masked: bool) -> Answer:
-    targets: list[Target] = []
-    outlines: list[BaseGeometry | None] = []
-    scores: list[float | None] = []
-    problems: dict[str, int] = {}
-    for event in events:
-        if not isinstance(event.body, replies.Features):
-            continue
-        problems = dict(event.body.problems)
-        for feature in event.body.features:
-            targets.append(_target(feature, tile))
-            outlines.append(None if feature.mask is None else _outline(event.frames[feature.mask], tile))
-            scores.append(feature.mask_score)
-    if masked:
-        return MaskedAnswer(
-            tuple(targets), reasoning, problems=problems, outlines=tuple(outlines), mask_scores=tuple(scores)
-        )
-    return Answer(tuple(targets), reasoning, problems=problems)
-
-
-def _target(feature: replies.Feature, tile: Tile) -> Target:
-    x0, y0, x1, y1 = feature.box_px
-    xy = feature.keypoints
-    points = tuple((xy[i] - tile.column, xy[i + 1] - tile.row) for i in range(0, len(xy) - 1, 2))
-    return Target(Box(x0, y0, x1, y1).shifted(-tile.column, -tile.row), feature.label, points, feature.score)
-
-
-def _outline(wkb: Any, tile: Tile) -> BaseGeometry:  # noqa: ANN401 (a buffer)
-    """A mask of the map in tile pixels; what rounding on the way moved off the corner of a pixel is put back."""
-    import shapely
-
-    from engine.scene.coordinates import geometry_to_pixels
-
-    def put_back(xy: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
-        whole = np.round(xy)
-        return np.where(np.abs(xy - whole) < OFF_CORNER, whole, xy)
-
-    return shapely.transform(geometry_to_pixels(shapely.from_wkb(bytes(wkb)), tile.transform), put_back)
+def _remote(error: ProtocolError) -> RemoteError:
+    return RemoteError(error.code, error.message, error.remedy, error.detail)

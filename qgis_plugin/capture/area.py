@@ -57,7 +57,7 @@ def extent(layer: QgsMapLayer) -> Area:
     return Area("extent", layer=layer)
 
 
-def whole(layer: QgsRasterLayer) -> Area:
+def whole(layer: QgsMapLayer) -> Area:
     """All of a raster layer, at its own resolution."""
     return Area("whole", layer=layer)
 
@@ -93,9 +93,9 @@ def outline(area: Area, settings: QgsMapSettings) -> tuple[QgsGeometry, QgsCoord
             tr("Choose a layer that holds something, or draw an area."),
         )
     else:
-        raise SpotterError(Problem(tr("A file that the engine reads itself is not captured.")))
+        raise SpotterError(tr("A file that the engine reads itself is not captured."))
     bounds = shape.boundingBox()
     finite = all(map(math.isfinite, (bounds.xMinimum(), bounds.yMinimum(), bounds.xMaximum(), bounds.yMaximum())))
     if shape.isEmpty() or not finite or not shape.area() > 0:
-        raise SpotterError(empty)
+        raise SpotterError.of(empty)
     return shape, crs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsException
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
@@ -40,10 +40,10 @@ def moved(
     try:
         dense.transform(QgsCoordinateTransform(source, target, context))
     except QgsCsException as error:
-        raise SpotterError(_no_place(target, str(error))) from error
+        raise SpotterError.of(_no_place(target, str(error))) from error
     bounds = dense.boundingBox()
     if not all(map(math.isfinite, (bounds.xMinimum(), bounds.yMinimum(), bounds.xMaximum(), bounds.yMaximum()))):
-        raise SpotterError(_no_place(target))
+        raise SpotterError.of(_no_place(target))
     return dense
 
 
@@ -64,7 +64,7 @@ def metre_crs(
     longitude, latitude = place.center().x(), max(-90.0, min(90.0, place.center().y()))
     if max(place.width(), place.height()) > _WIDEST:
         raise SpotterError(
-            Problem(tr("The area spans a large part of the Earth."), tr("Zoom in, or draw a smaller area to search."))
+            tr("The area spans a large part of the Earth."), tr("Zoom in, or draw a smaller area to search.")
         )
     if latitude > _UTM_NORTH:
         return QgsCoordinateReferenceSystem("EPSG:5041")
@@ -106,7 +106,7 @@ def metres(
     up = measure.measureLine(QgsPointXY(x, y - half), QgsPointXY(x, y + half))
     found = math.sqrt(across * up) / reach
     if not math.isfinite(found) or not found > 0:
-        raise SpotterError(_no_place(crs, f"{reach} units at ({x}, {y}) are {across} x {up} m"))
+        raise SpotterError.of(_no_place(crs, f"{reach} units at ({x}, {y}) are {across} x {up} m"))
     return found
 
 
@@ -115,7 +115,9 @@ def wire_name(crs: QgsCoordinateReferenceSystem) -> str | None:
     if not crs.isValid():
         return None
     name = crs.authid()
-    return name if name.startswith("EPSG:") else crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019)
+    if name.startswith("EPSG:"):
+        return name
+    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019)  # type: ignore[attr-defined]  # not in the stubs
 
 
 def _no_place(crs: QgsCoordinateReferenceSystem, detail: str = "") -> Problem:

@@ -29,15 +29,13 @@ def searchable(layers: Iterable[QgsMapLayer], scale: float) -> tuple[QgsRasterLa
     rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer) and not layer.customProperty(RESULT)]
     if not rasters:
         raise SpotterError(
-            Problem(
-                tr("There is no raster layer to search."),
-                tr("Add an image to the map (Layer > Add Layer), switch it on, or choose one."),
-            )
+            tr("There is no raster layer to search."),
+            tr("Add an image to the map (Layer > Add Layer), switch it on, or choose one."),
         )
     faults = [_fault(layer, scale) for layer in rasters]
     good = tuple(layer for layer, fault in zip(rasters, faults) if fault is None)
     if not good:
-        raise SpotterError(next(fault for fault in faults if fault is not None))
+        raise SpotterError.of(next(fault for fault in faults if fault is not None))
     return good
 
 
@@ -63,10 +61,8 @@ def native_pixel(layer: QgsMapLayer) -> tuple[float, float]:
     columns, rows = native_pixels(layer)
     if not columns:
         raise SpotterError(
-            Problem(
-                tr("The layer '{0}' has no resolution of its own.").format(layer.name()),
-                tr("Search the map as seen or a drawn area, or set a resolution."),
-            )
+            tr("The layer '{0}' has no resolution of its own.").format(layer.name()),
+            tr("Search the map as seen or a drawn area, or set a resolution."),
         )
     return layer.extent().width() / columns, layer.extent().height() / rows
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsException
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -24,9 +24,10 @@ from qgis.core import (
 from ..problem import Problem, SpotterError
 from ..protocol import limits, requests
 from ..text import tr
+from ..tiling import Window, count_windows, overlap_pixels, windows
 from . import area as areas
 from .crs import metre_crs, metres, moved, on_earth, wire_name
-from .grid import Grid, Window, count_windows, overlap_pixels, windows
+from .grid import Grid
 from .layers import native_pixel, searchable
 
 if TYPE_CHECKING:
@@ -134,47 +135,31 @@ def plan(
     share = overlap_pixels(tile_size, overlap)
     _check_count(width, height, count_windows(width, height, tile_size, share))
     return CapturePlan(
-        crs=crs,
-        grid=grid,
-        width=width,
-        height=height,
-        tile_size=tile_size,
-        overlap=share,
-        windows=_touching(grid, shape, width, height, tile_size, share),
-        ground_resolution=ground,
-        rotation=turn,
-        outline=shape,
-        layers=shown,
-        settings=_bare(settings),
-        scene=", ".join(layer.name() for layer in shown),
-    )
+        crs=crs, grid=grid, width=width, height=height, tile_size=tile_size, overlap=share,
+        windows=_touching(grid, shape, width, height, tile_size, share), ground_resolution=ground, rotation=turn,
+        outline=shape, layers=shown, settings=_bare(settings), scene=", ".join(layer.name() for layer in shown),
+    )  # fmt: skip
 
 
 def _check(resolution: float | None, tile_size: int, overlap: float) -> None:
     if resolution is not None and not (math.isfinite(resolution) and resolution > 0):
-        raise SpotterError(
-            Problem(tr("The resolution {0} m is not above zero.").format(resolution), tr("Give metres a pixel."))
-        )
+        raise SpotterError(tr("The resolution {0} m is not above zero.").format(resolution), tr("Give metres a pixel."))
     if not 1 <= tile_size <= math.isqrt(limits.MAX_TILE_PIXELS):
         raise SpotterError(
-            Problem(
-                tr("A tile of {0} pixels a side cannot be sent.").format(tile_size),
-                tr("Choose 1 to {0} pixels.").format(math.isqrt(limits.MAX_TILE_PIXELS)),
-            )
+            tr("A tile of {0} pixels a side cannot be sent.").format(tile_size),
+            tr("Choose 1 to {0} pixels.").format(math.isqrt(limits.MAX_TILE_PIXELS)),
         )
     if not 0 <= overlap <= 0.9:
-        raise SpotterError(Problem(tr("The overlap {0} is out of range.").format(overlap), tr("Choose 0 to 0.9.")))
+        raise SpotterError(tr("The overlap {0} is out of range.").format(overlap), tr("Choose 0 to 0.9."))
 
 
 def _check_count(width: int, height: int, count: int) -> None:
     if count > limits.MAX_TILES:
         raise SpotterError(
-            Problem(
-                tr("The area has {0} x {1} pixels: {2} tiles, more than the {3} of a search.").format(
-                    f"{width:,}", f"{height:,}", f"{count:,}", f"{limits.MAX_TILES:,}"
-                ),
-                tr("Choose a smaller area, or a coarser resolution."),
-            )
+            tr("The area has {0} x {1} pixels: {2} tiles, more than the {3} of a search.").format(
+                f"{width:,}", f"{height:,}", f"{count:,}", f"{limits.MAX_TILES:,}"
+            ),
+            tr("Choose a smaller area, or a coarser resolution."),
         )
 
 
@@ -199,10 +184,8 @@ def _within(
     if together.isEmpty():
         names = ", ".join(f"'{layer.name()}'" for layer in layers)
         raise SpotterError(
-            Problem(
-                tr("The area lies outside the layer {0}.").format(names),
-                tr("Zoom to the layer, or draw an area that meets it."),
-            )
+            tr("The area lies outside the layer {0}.").format(names),
+            tr("Zoom to the layer, or draw an area that meets it."),
         )
     return together
 
@@ -245,7 +228,7 @@ def _moved_pixel(middle: QgsPointXY, across: float, up: float, back: QgsCoordina
         pixel.transform(back, Qgis.TransformDirection.Reverse)
     except QgsCsException as error:
         raise SpotterError(
-            Problem(tr("The area cannot be placed on the map."), tr("Choose a smaller area."), str(error))
+            tr("The area cannot be placed on the map."), tr("Choose a smaller area."), str(error)
         ) from error
     return pixel
 

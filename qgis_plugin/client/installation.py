@@ -1,25 +1,30 @@
-"""The engine's environment on this computer: finds one, or makes one with the version that fits this plugin.
+"""Installing on this computer: the engine's environment, with the version that fits this plugin, and pyzmq.
 
-It stands in Spotter's data folder, so that all profiles share it. A file in it, written last, says that it is whole.
+The environment stands in Spotter's data folder, so that all profiles share it. A file in it, written last, says that it
+is whole.
 """
 
 from __future__ import annotations
 
+import configparser
 import json
 import shutil
 import sys
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Callable
+
+from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ..problem import Problem, SpotterError
 from ..protocol.keyfile import data_folder
 from ..text import tr
 from . import child
-from .environment import Proxy, child_environment
+from .child import Proxy, child_environment
 from .python import Python, engine_python
-from .version import plugin_version
 
 PACKAGE = "spotter-engine"
 DEVICES = ("auto", "cpu", "cuda")
@@ -31,6 +36,14 @@ _TORCH_BUILDS = {
     ("linux", "cpu"): "https://download.pytorch.org/whl/cpu",
     ("win32", "cuda"): "https://download.pytorch.org/whl/cu128",
 }
+
+
+@cache
+def plugin_version() -> str:
+    """The plugin's version, which is also that of the engine that fits it, as metadata.txt says."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(Path(__file__).resolve().parents[1] / "metadata.txt", encoding="utf-8")
+    return parser.get("general", "version")
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,7 @@ class Installation:
 
 
 @dataclass(frozen=True)
-class Wish:
+class InstallOptions:
     """What is to be installed, and from where.
 
     Attributes:
@@ -88,11 +101,9 @@ def find(chosen: str = "") -> Installation | None:
         path = interpreter(path) if path.is_dir() else path
         if not path.is_file():
             raise SpotterError(
-                Problem(
-                    tr("There is no Python at '{0}', which the settings name for the engine.").format(chosen),
-                    tr("Choose another, or leave the field empty (Spotter's options)."),
-                    code="no_python",
-                )
+                tr("There is no Python at '{0}', which the settings name for the engine.").format(chosen),
+                tr("Choose another, or leave the field empty (Spotter's options)."),
+                code="no_python",
             )
         return Installation(path, own=False)
     python = interpreter(folder())
@@ -104,7 +115,7 @@ def find(chosen: str = "") -> Installation | None:
 
 
 def install(
-    wish: Wish,
+    options: InstallOptions,
     say: child.Say,
     *,
     stop: child.Stop | None = None,
@@ -116,7 +127,7 @@ def install(
     Raises:
         SpotterError: It failed or was stopped. What is there then is not used, and the next try begins anew.
     """
-    return _Work(wish, say, stop or child.Stop(), runner, child_environment(proxy=wish.proxy)).make(find_python())
+    return _Work(options, say, stop or child.Stop(), runner, child_environment(proxy=options.proxy)).make(find_python())
 
 
 def remove() -> None:
@@ -131,35 +142,33 @@ def remove() -> None:
             shutil.rmtree(folder())
         except OSError as error:
             raise SpotterError(
-                Problem(
-                    tr("The engine's folder '{0}' cannot be removed.").format(folder()),
-                    tr("Stop the engine, and try again."),
-                    detail=str(error),
-                    code="folder",
-                )
+                tr("The engine's folder '{0}' cannot be removed.").format(folder()),
+                tr("Stop the engine, and try again."),
+                detail=str(error),
+                code="folder",
             ) from error
 
 
 @dataclass
 class _Work:
-    wish: Wish
+    options: InstallOptions
     say: child.Say
     stop: child.Stop
     runner: child.Runner
     environment: Mapping[str, str]
 
     def make(self, python: Python) -> Installation:
-        own = interpreter(folder(), self.wish.platform)
+        own = interpreter(folder(), self.options.platform)
         self._check_disk()
         remove()
         self.say(tr("Making an environment in {0} with {1}.").format(folder(), python.path))
         folder().parent.mkdir(parents=True, exist_ok=True)
         self._run([python.path, "-m", "venv", str(folder())], tr("The environment could not be made."))
-        self.say(tr("Installing the engine {0}. This takes minutes.").format(self.wish.version))
+        self.say(tr("Installing the engine {0}. This takes minutes.").format(self.options.version))
         pip = [str(own), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
         self._run(
             [*pip, *self._source()],
-            tr("The engine {0} could not be installed.").format(self.wish.version),
+            tr("The engine {0} could not be installed.").format(self.options.version),
             tr("Look at the log; without the internet, choose a folder of wheels (Spotter's options)."),
             self._builds(str(own)),
         )
@@ -173,27 +182,25 @@ class _Work:
 
     def device(self) -> str:
         """For which device PyTorch is installed: "cpu" or "cuda"."""
-        if self.wish.device != "auto":
-            return self.wish.device
+        if self.options.device != "auto":
+            return self.options.device
         return "cuda" if shutil.which("nvidia-smi") else "cpu"
 
     def _source(self) -> list[str]:
         """What pip is asked for, and where it takes it from."""
-        wanted = f"{PACKAGE}=={self.wish.version}"
-        if not self.wish.wheels:
+        wanted = f"{PACKAGE}=={self.options.version}"
+        if not self.options.wheels:
             constraints = ["-c", str(_CONSTRAINTS)] if _CONSTRAINTS.is_file() else []
             return [*constraints, wanted]
-        place = Path(self.wish.wheels)
+        place = Path(self.options.wheels)
         if place.is_dir():
             return ["--no-index", "-f", str(place), wanted]
         if place.is_file() and place.suffix == ".whl":
             return [str(place)]
         raise SpotterError(
-            Problem(
-                tr("'{0}' is neither a wheel nor a folder of wheels.").format(self.wish.wheels),
-                tr("Choose another (Spotter's options)."),
-                code="wheels",
-            )
+            tr("'{0}' is neither a wheel nor a folder of wheels.").format(self.options.wheels),
+            tr("Choose another (Spotter's options)."),
+            code="wheels",
         )
 
     def _builds(self, python: str) -> dict[str, str]:
@@ -201,8 +208,8 @@ class _Work:
 
         Nothing where the user has an index of their own: it has what it has, and no other host is asked.
         """
-        address = _TORCH_BUILDS.get((self.wish.platform, self.device()))
-        if address is None or (self.wish.wheels and Path(self.wish.wheels).is_dir()):
+        address = _TORCH_BUILDS.get((self.options.platform, self.device()))
+        if address is None or (self.options.wheels and Path(self.options.wheels).is_dir()):
             return {}
         lines: list[str] = []
         command = [python, "-m", "pip", "config", "list"]
@@ -216,34 +223,60 @@ class _Work:
         while not place.exists():
             place = place.parent
         free = shutil.disk_usage(place).free
-        if not self.wish.wheels and free < _NEEDED_BYTES:
+        if not self.options.wheels and free < _NEEDED_BYTES:
             raise SpotterError(
-                Problem(
-                    tr("The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.").format(
-                        _NEEDED_BYTES >> 30, place, free >> 30
-                    ),
-                    tr("Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME."),
-                    code="disk",
-                )
+                tr("The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.").format(
+                    _NEEDED_BYTES >> 30, place, free >> 30
+                ),
+                tr("Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME."),
+                code="disk",
             )
 
     def _run(
         self, command: list[str], failure: str, remedy: str = "", more: Mapping[str, str] | None = None
     ) -> list[str]:
         """Run a step, with `more` in its environment; the lines that it wrote."""
-        lines: list[str] = []
-
-        def note(line: str) -> None:
-            lines.append(line)
-            self.say(line)
-
-        try:
-            code = self.runner(command, environment={**self.environment, **(more or {})}, say=note, stop=self.stop)
-        except OSError as error:
-            code, lines = -1, [str(error)]
+        environment = {**self.environment, **(more or {})}
+        code, lines = child.run_collecting(
+            command, environment=environment, say=self.say, stop=self.stop, runner=self.runner
+        )
         if self.stop.asked:
-            raise SpotterError(Problem(tr("The installation was stopped."), code="stopped", retry=True))
+            raise SpotterError(tr("The installation was stopped."), code="stopped", retry=True)
         if code:
             detail = "\n".join([" ".join(command), *lines[-30:]])
-            raise SpotterError(Problem(failure, remedy, detail, "engine_install", retry=True))
+            raise SpotterError(failure, remedy, detail, "engine_install", retry=True)
         return lines
+
+
+class Installer(QThread):
+    """Installs one thing, once, on a thread of its own. `start` it; the outcome is there when it has finished.
+
+    Args:
+        what: Its name.
+        work: Installs it, given whom to tell the lines of the progress log, and what asks it to end.
+
+    Attributes:
+        line: Signal (str): a line of the progress log.
+        what: As given.
+        stop: Ask it to end the installation.
+        problem: Why it failed; None where it did not.
+    """
+
+    line = pyqtSignal(str)
+
+    def __init__(self, what: str, work: Callable[[child.Say, child.Stop], object]) -> None:
+        super().__init__()
+        self.setObjectName(f"spotter-install-{what}")
+        self.what, self._work = what, work
+        self.stop = child.Stop()
+        self.problem: Problem | None = None
+
+    def run(self) -> None:
+        """Install; Qt calls it on the thread."""
+        try:
+            self._work(self.line.emit, self.stop)
+        except SpotterError as error:
+            self.problem = error.problem
+        except Exception as error:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)
+            text = tr("The installation failed: {0}").format(error)
+            self.problem = Problem(text, detail=traceback.format_exc(), code="install")

@@ -1,22 +1,35 @@
-"""The real Python: on Windows and macOS `sys.executable` is QGIS itself, and would open a second one.
+"""Python interpreters, that of QGIS and those that the engine may have, and pyzmq in QGIS's own.
 
-Not run on Windows and macOS by whoever wrote this: the places are those where the installers of QGIS put Python.
+On Windows and macOS `sys.executable` is QGIS itself, and would open a second one. Where pyzmq cannot be imported it is
+installed, when asked, into a folder of the plugin's own in the profile, one for each build of Python, so that an update
+of QGIS finds none rather than a wrong one; it comes last on `sys.path`, so that nothing of QGIS's is ever shadowed.
+Not tested on Windows and macOS: the places are those where the installers of QGIS put Python.
 """
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Callable
 
-from ..problem import Problem, SpotterError
-from ..text import tr
-from .environment import child_environment, quiet
+from qgis.core import QgsApplication
 
+from ..problem import SpotterError
+from ..text import tr
+from . import child
+from .child import Proxy, child_environment, quiet
+
+REQUIREMENT = "pyzmq>=24"
 OLDEST, NEWEST = (3, 10), (3, 13)  # that the engine runs on
 _SECONDS = 20.0
 _EXAMINE = (
@@ -105,12 +118,10 @@ def own_python(host: Host | None = None) -> str:
             return place
     number = f"{host.version[0]}.{host.version[1]}"
     raise SpotterError(
-        Problem(
-            tr("The Python {0} that QGIS runs has no interpreter where it is looked for.").format(number),
-            tr("Install pyzmq into QGIS's Python by hand, and restart QGIS."),
-            detail=f"{host.executable}; looked at: {', '.join(own_places(host))}",
-            code="no_python",
-        )
+        tr("The Python {0} that QGIS runs has no interpreter where it is looked for.").format(number),
+        tr("Install pyzmq into QGIS's Python by hand, and restart QGIS."),
+        detail=f"{host.executable}; looked at: {', '.join(own_places(host))}",
+        code="no_python",
     )
 
 
@@ -156,22 +167,100 @@ def engine_python(host: Host | None = None, look: Callable[[str], Python | None]
     if fits:
         number = f"{fits[0].version[0]}.{fits[0].version[1]}"
         raise SpotterError(
-            Problem(
-                tr("Python {0} cannot make environments: its module venv is missing.").format(number),
-                tr("On Debian and Ubuntu: sudo apt install python3-venv. Then try again."),
-                detail=fits[0].path,
-                code="no_venv",
-            )
+            tr("Python {0} cannot make environments: its module venv is missing.").format(number),
+            tr("On Debian and Ubuntu: sudo apt install python3-venv. Then try again."),
+            detail=fits[0].path,
+            code="no_venv",
         )
     raise SpotterError(
-        Problem(
-            tr("No Python from {0} to {1} was found, which the engine needs.").format(_text(OLDEST), _text(NEWEST)),
-            tr("Install Python {0}, for example from python.org, and try again.").format("3.12"),
-            detail=", ".join(engine_places(host)),
-            code="no_python",
-        )
+        tr("No Python from {0} to {1} was found, which the engine needs.").format(_text(OLDEST), _text(NEWEST)),
+        tr("Install Python {0}, for example from python.org, and try again.").format("3.12"),
+        detail=", ".join(engine_places(host)),
+        code="no_python",
     )
 
 
 def _text(version: tuple[int, int]) -> str:
     return f"{version[0]}.{version[1]}"
+
+
+def pyzmq_folder() -> Path:
+    """The plugin's folder for what it installs into QGIS's Python."""
+    build = sysconfig.get_config_var("SOABI") or f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}"
+    return Path(QgsApplication.qgisSettingsDirPath()) / "spotter" / "site-packages" / str(build)
+
+
+def has_pyzmq() -> bool:
+    """Whether pyzmq can be imported; what was installed into the plugin's folder is found, too."""
+    if _imports():
+        return True
+    if pyzmq_folder().is_dir() and str(pyzmq_folder()) not in sys.path:
+        sys.path.append(str(pyzmq_folder()))
+        importlib.invalidate_caches()
+    return _imports()
+
+
+def _imports() -> bool:
+    try:
+        zmq = importlib.import_module("zmq")
+    except (ImportError, OSError):  # OSError: a library that it needs cannot be loaded
+        return False
+    return bool(zmq.has("curve"))
+
+
+def pyzmq_command(wheels: str = "", python: str = "") -> list[str]:
+    """The command that installs pyzmq into the plugin's folder.
+
+    Args:
+        wheels: A folder of wheels, or a wheel beside others, to install from instead of the package index.
+        python: QGIS's Python; by default it is found.
+
+    Raises:
+        SpotterError: QGIS's Python has no interpreter where one should be.
+    """
+    command = [python or own_python(), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    command += ["--no-deps", "--only-binary", ":all:", "--upgrade", "--target", str(pyzmq_folder())]
+    if wheels:
+        place = Path(wheels)
+        command += ["--no-index", "-f", str(place if place.is_dir() else place.parent)]
+    return [*command, REQUIREMENT]
+
+
+def as_line(command: Sequence[str], platform: str = sys.platform) -> str:
+    """A command as it is typed into a terminal."""
+    return subprocess.list2cmdline(command) if platform == "win32" else shlex.join(command)
+
+
+def install_pyzmq(
+    say: child.Say,
+    *,
+    wheels: str = "",
+    proxy: Proxy | None = None,
+    stop: child.Stop | None = None,
+    runner: child.Runner = child.run,
+) -> None:
+    """Install pyzmq into the plugin's folder, so that it can be imported at once. Not on the main thread.
+
+    Raises:
+        SpotterError: It failed, or was stopped; the problem says what to type instead.
+    """
+    stop = stop or child.Stop()
+    command = pyzmq_command(wheels)
+    os.makedirs(pyzmq_folder(), exist_ok=True)
+    say(as_line(command))
+    environment = child_environment(proxy=proxy)
+    code, lines = child.run_collecting(command, environment=environment, say=say, stop=stop, runner=runner)
+    if stop.asked:
+        raise SpotterError(tr("The installation was stopped."), code="stopped", retry=True)
+    importlib.invalidate_caches()
+    if code == 0 and has_pyzmq():
+        return
+    raise SpotterError(
+        tr("pyzmq could not be installed (pip ended with code {0}).").format(code),
+        tr(
+            "Type this into a terminal, or on Debian and Ubuntu: sudo apt install python3-zmq. Then try again: {0}"
+        ).format(as_line(command)),
+        detail="\n".join(lines[-20:]),
+        code="pyzmq_install",
+        retry=True,
+    )

@@ -1,6 +1,6 @@
-"""The session with an engine: what the rest of the plugin calls, on the main thread; the traffic is elsewhere.
+"""The session with an engine: what the rest of the plugin calls, on the main thread; `connection` has the work.
 
-    session.open(target.target(settings.load()))
+    session.open(chosen_endpoint(settings.load()))
     job = session.locate(requests.Locate(requests.Query("ship", "ovd"), crs=wkt), feed)
 
 Calls return at once; everything else comes as signals.
@@ -13,23 +13,23 @@ import time
 import traceback
 import uuid
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Callable
 
 from qgis.PyQt.QtCore import QObject, QThread, QTimer, pyqtSignal
 
 from .. import settings
 from ..problem import Problem
 from ..text import tr
-from .environment import qgis_proxy
-from .installation import Wish
-from .installer import Installer
-from .state import EngineState, closed
+from .child import qgis_proxy
+from .connection import EngineConnection, EngineState, Notice, closed
+from .installation import Installer, InstallOptions, install
+from .python import install_pyzmq
 
 if TYPE_CHECKING:
     from ..protocol import requests
+    from ..protocol.following import Request
+    from .endpoint import EngineEndpoint
     from .feed import TileFeed
-    from .target import Target
-    from .traffic import Notice, Traffic
 
 _BUDGET_SECONDS = 0.01  # that what came may take on the main thread at one go
 _END_MS = 10_000
@@ -41,7 +41,6 @@ class _Signals(QObject):
     state_changed = pyqtSignal(object)
     heard = pyqtSignal(str, object)
     failed = pyqtSignal(str, object)
-    models = pyqtSignal(object)
     log = pyqtSignal(str)
 
 
@@ -54,16 +53,15 @@ class EngineSession:
             Queued, Started, Progress, Features, Reasoning, Done; `frames` are WKB, as bytes or buffers. Nothing comes
             for a job after its `Done`, its failure, or `cancel`.
         failed: Signal (job's id, Problem): the job's end where it could not be finished.
-        models: Signal (tuple of ModelInfo): what the engine can be asked to use, where it changed.
         log: Signal (str): a line about installing or starting, for the progress log.
     """
 
     def __init__(self) -> None:
         signals = self._signals = _Signals()
         self.state_changed, self.event, self.failed = signals.state_changed, signals.heard, signals.failed
-        self.models, self.log = signals.models, signals.log
+        self.log = signals.log
         self._state = EngineState()
-        self._target: Target | None = None
+        self._endpoint: EngineEndpoint | None = None
         self._jobs: set[str] = set()  # those that may still be heard of
         self._thread: _ClientThread | None = None
         self._installer: Installer | None = None
@@ -73,19 +71,19 @@ class EngineSession:
         """How the connection is."""
         return self._state
 
-    def open(self, target: Target) -> None:
+    def open(self, endpoint: EngineEndpoint) -> None:
         """Connect to an engine, in place of the one before; a local one is started if it does not run."""
-        self._target = target
+        self._endpoint = endpoint
         if self._thread is None:
             self._thread = _ClientThread()
             self._thread.arrived.connect(self._drain)
             self._thread.start()
-        self._post(lambda traffic: traffic.open(target))
+        self._post(lambda connection: connection.open(endpoint))
 
     def close(self) -> None:
         """Let go of the engine; one that this session started ends, and goes on with its jobs at its next start."""
-        self._target = None
-        self._post(lambda traffic: traffic.close())
+        self._endpoint = None
+        self._post(lambda connection: connection.close())
 
     def end(self) -> None:
         """As `close`, and wait until thread and processes are gone; for unloading the plugin."""
@@ -113,10 +111,13 @@ class EngineSession:
             return
         what = self._state.missing or "engine"
         chosen = settings.load()
-        wish = Wish(wheels=chosen.wheels, device=chosen.device, proxy=qgis_proxy())
-        if what == "engine":
-            self._post(lambda traffic: traffic.close())  # an engine that runs holds its files
-        installer = Installer(what, wish)
+        wheels, proxy = chosen.wheels, qgis_proxy()
+        if what == "pyzmq":
+            installer = Installer(what, lambda say, stop: install_pyzmq(say, wheels=wheels, proxy=proxy, stop=stop))
+        else:
+            self._post(lambda connection: connection.close())  # an engine that runs holds its files
+            options = InstallOptions(wheels=wheels, device=chosen.device, proxy=proxy)
+            installer = Installer(what, lambda say, stop: install(options, say, stop=stop))
         installer.line.connect(self._hear)
         installer.finished.connect(self._installed)
         self._installer = installer
@@ -137,32 +138,22 @@ class EngineSession:
         """Ask about a scene that the engine reads itself; the job's id."""
         return self._begin(request)
 
-    def follow(self, job: str, after: int = 0) -> None:
-        """Have the events of an earlier job from number `after` on."""
-        self._begin(None, id=job, after=after)
-
     def cancel(self, job: str) -> None:
         """End a job; no more of its events come from now on."""
         self._jobs.discard(job)
-        self._post(lambda traffic: traffic.cancel(job))
+        self._post(lambda connection: connection.cancel(job))
 
-    def _begin(self, request: Any, feed: TileFeed | None = None, *, id: str = "", after: int = 0) -> str:
-        id = id or uuid.uuid4().hex
+    def _begin(self, request: Request, feed: TileFeed | None = None) -> str:
+        id = uuid.uuid4().hex
         self._jobs.add(id)
-        if self._thread is None or self._target is None:
+        if self._thread is None or self._endpoint is None:
             problem = self._state.problem or closed()
             QTimer.singleShot(0, lambda: self._fail(id, problem))
             return id
-
-        def add(traffic: Traffic) -> None:
-            from .job import Job
-
-            traffic.add(Job(id, request, feed, after))
-
-        self._post(add)
+        self._post(lambda connection: connection.add(id, request, feed))
         return id
 
-    def _post(self, command: Callable[[Traffic], None]) -> None:
+    def _post(self, command: Callable[[EngineConnection], None]) -> None:
         if self._thread is not None:
             self._thread.commands.put(command)
 
@@ -181,7 +172,7 @@ class EngineSession:
         else:
             QTimer.singleShot(0, self._drain)
         if events:
-            self._post(lambda traffic: traffic.dealt(events))
+            self._post(lambda connection: connection.dealt(events))
 
     def _tell(self, notice: Notice) -> None:
         if notice.kind == "event":
@@ -205,8 +196,6 @@ class EngineSession:
         before, self._state = self._state, state
         if state != before:
             self.state_changed.emit(state)
-        if state.models != before.models:
-            self.models.emit(state.models)
 
     def _hear(self, line: str) -> None:
         """A line of the installer."""
@@ -221,21 +210,21 @@ class EngineSession:
         if installer.problem is not None:
             self.log.emit(str(installer.problem))
             self._set(replace(self._state, kind="off", sentence=installer.problem.sentence, problem=installer.problem))
-        elif self._target is not None:
-            self.open(self._target)
+        elif self._endpoint is not None:
+            self.open(self._endpoint)
         else:
             self._set(EngineState(local=self._state.local))
 
 
 class _ClientThread(QThread):
-    """Runs the traffic. `commands` takes functions of the traffic; `arrived` says that there are notices."""
+    """Runs the connection. `commands` takes functions of the connection; `arrived` says that there are notices."""
 
     arrived = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("spotter-client")
-        self.commands: queue.SimpleQueue[Callable[[Traffic], None] | None] = queue.SimpleQueue()
+        self.commands: queue.SimpleQueue[Callable[[EngineConnection], None] | None] = queue.SimpleQueue()
         self._notices: queue.SimpleQueue[Notice] = queue.SimpleQueue()
 
     def next(self) -> Notice | None:
@@ -250,29 +239,27 @@ class _ClientThread(QThread):
         self.commands.put(None)
 
     def run(self) -> None:
-        """Do the traffic's steps until told to end; Qt calls it on the thread."""
-        from .traffic import Traffic
-
-        traffic = Traffic(self._tell)
+        """Do the connection's steps until told to end; Qt calls it on the thread."""
+        connection = EngineConnection(self._tell)
         while True:
             try:
-                if self._work(traffic):
-                    traffic.end()
+                if self._work(connection):
+                    connection.end()
                     return
             except Exception as error:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)
-                self._fall(traffic, error)
+                self._fall(connection, error)
 
-    def _work(self, traffic: Traffic) -> bool:
+    def _work(self, connection: EngineConnection) -> bool:
         """One round; whether it was the last."""
         while not self.commands.empty():
             command = self.commands.get()
             if command is None:
                 return True
-            command(traffic)
-        traffic.step()
+            command(connection)
+        connection.step()
         return False
 
-    def _fall(self, traffic: Traffic, error: Exception) -> None:
+    def _fall(self, connection: EngineConnection, error: Exception) -> None:
         """Report a fault of the plugin itself, and begin anew from being closed."""
         problem = Problem(
             tr("The connection to the engine failed: {0}").format(error),
@@ -280,7 +267,7 @@ class _ClientThread(QThread):
             traceback.format_exc(),
             "fault",
         )
-        traffic.stop(problem)
+        connection.stop(problem)
 
     def _tell(self, notice: Notice) -> None:
         self._notices.put(notice)

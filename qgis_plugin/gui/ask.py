@@ -21,10 +21,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..capture import area as areas
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
-from .asking import EFFORTS, TASKS, Ask
-from .examples import EXAMPLES, effort_titles, task_titles
+from .asking import EFFORTS, EXAMPLES, TASKS, Ask, effort_titles, task_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,10 +64,7 @@ class AskPanel(QWidget):
         self._make_more()
         self._make_foot()
         self._lay_out()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self.changed)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE, timeout=self.changed)
         self.show_history(settings.history)
         self.task.setCurrentIndex(max(0, self.task.findData(settings.task)))
         self.effort.setCurrentIndex(max(0, self.effort.findData(settings.samples)))
@@ -99,18 +95,16 @@ class AskPanel(QWidget):
         kind, layer = self.area.currentData(), self.layer.currentLayer()
         if kind in ("rectangle", "polygon"):
             if self._shape is None:
-                raise SpotterError(Problem(tr("No area is drawn yet."), tr("Draw it on the map.")))
+                raise SpotterError(tr("No area is drawn yet."), tr("Draw it on the map."))
             return areas.drawn(*self._shape)
         if kind in ("extent", "whole"):
             if layer is None:
-                raise SpotterError(Problem(tr("No layer is chosen."), tr("Choose the layer to search.")))
+                raise SpotterError(tr("No layer is chosen."), tr("Choose the layer to search."))
             return areas.extent(layer) if kind == "extent" else areas.whole(layer)
         if kind == "file":
             path = self.path.text().strip()
             if not path:
-                raise SpotterError(
-                    Problem(tr("No file is named."), tr("Type its path as the engine's computer knows it."))
-                )
+                raise SpotterError(tr("No file is named."), tr("Type its path as the engine's computer knows it."))
             return areas.file(path)
         return areas.canvas()
 
@@ -202,13 +196,11 @@ class AskPanel(QWidget):
     # How it is made.
 
     def _make_query(self) -> None:
-        self.query = QComboBox(self)
+        self.query = _combo(length=18)
         self.query.setObjectName("SpotterQuery")
         self.query.setEditable(True)
         self.query.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.query.setMaxVisibleItems(16)
-        self.query.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.query.setMinimumContentsLength(18)
         self.query.setAccessibleName(tr("What to look for"))
         line = self.query.lineEdit()
         line.setPlaceholderText(tr("What are you looking for?"))
@@ -234,10 +226,8 @@ class AskPanel(QWidget):
         }
         self.area = _combo((titles[kind], kind) for kind in AREAS)
         self.area.currentIndexChanged.connect(self._on_area)
-        self.draw = QPushButton(tr("Draw"), self)
-        self.draw.clicked.connect(lambda: self.draw_wanted.emit(self.area.currentData()))
-        self.path = QLineEdit(self)
-        self.path.setPlaceholderText(tr("Path on the engine's computer, or https address"))
+        self.draw = QPushButton(tr("Draw"), self, clicked=lambda: self.draw_wanted.emit(self.area.currentData()))
+        self.path = QLineEdit(self, placeholderText=tr("Path on the engine's computer, or https address"))
         self.model = _combo([(tr("The engine's choice"), "")])
         self.model.currentIndexChanged.connect(lambda _: self._show_adapters())
         self.layer.layerChanged.connect(lambda _: self.touch())
@@ -247,10 +237,7 @@ class AskPanel(QWidget):
     def _make_more(self) -> None:
         self.effort = _combo((effort_titles()[samples], samples) for samples in EFFORTS)
         self.effort.currentIndexChanged.connect(lambda _: self.touch())
-        self.resolution = QDoubleSpinBox(self)
-        self.resolution.setRange(0.0, 1_000.0)
-        self.resolution.setDecimals(3)
-        self.resolution.setSingleStep(0.1)
+        self.resolution = QDoubleSpinBox(self, maximum=1_000.0, decimals=3, singleStep=0.1)
         self.resolution.setSuffix(tr(" m a pixel"))
         self.resolution.setSpecialValueText(tr("As shown"))
         self.resolution.valueChanged.connect(lambda _: self.touch())
@@ -258,19 +245,10 @@ class AskPanel(QWidget):
         self.adapter.setToolTip(tr("What tuning made of the model: adapters that the engine has for it"))
 
     def _make_foot(self) -> None:
-        self.run = QPushButton(tr("Run"), self)
-        self.run.setObjectName("SpotterRun")
-        self.run.clicked.connect(self.asked)
-        self.cancel = QPushButton(tr("Cancel"), self)
-        self.cancel.setObjectName("SpotterCancel")
-        self.cancel.clicked.connect(self.cancelled)
-        self.progress = QProgressBar(self)
-        self.progress.setTextVisible(False)
-        self.progress.setMaximumHeight(8)
-        self.said = QLabel(self)
-        self.said.setObjectName("SpotterProgress")
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.run = QPushButton(tr("Run"), self, objectName="SpotterRun", clicked=self.asked)
+        self.cancel = QPushButton(tr("Cancel"), self, objectName="SpotterCancel", clicked=self.cancelled)
+        self.progress = QProgressBar(self, textVisible=False, maximumHeight=8)
+        self.said = QLabel(self, objectName="SpotterProgress", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
 
     def _lay_out(self) -> None:
         choice = QHBoxLayout()
@@ -318,10 +296,10 @@ class AskPanel(QWidget):
             self.task.setCurrentIndex(self.task.findData(task))
 
 
-def _combo(items: Iterable[tuple[str, object]]) -> QComboBox:
+def _combo(items: Iterable[tuple[str, object]] = (), length: int = 12) -> QComboBox:
     combo = QComboBox()
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(12)
+    combo.setMinimumContentsLength(length)
     for title, value in items:
         combo.addItem(title, value)
     return combo

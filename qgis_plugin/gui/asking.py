@@ -1,9 +1,14 @@
-"""What is asked, what came of it, and what would leave this computer for it: plain values, for flow and widgets."""
+"""What is asked, how long it would take, what came of it, and what would leave this computer: plain values.
+
+How long a tile takes is measured where a model has run on a device, and guessed from its size before that.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from qgis.core import QgsSettings
 
 from ..text import tr
 
@@ -16,7 +21,23 @@ if TYPE_CHECKING:
 
 TASKS = ("auto", "rec", "ovd", "gres")
 EFFORTS = (1, 3, 8)  # answers a tile: the quickest, a steadier score, the steadiest
-OUTCOMES = ("found", "nothing", "stopped", "failed")
+# English, since models are trained on it; each with its task.
+EXAMPLES = (
+    ("all swimming pools", "ovd"),
+    ("the storage tank nearest to the jetty", "rec"),
+    ("the largest warehouse", "rec"),
+    ("buildings where people live", "gres"),
+)
+# What the bundled demonstration scene is asked, and where the query comes from: `packaging/demo_scene.py` makes the
+# scene, and checks that the embedded model answers it rightly.
+DEMO_QUERY, DEMO_TASK = "the orange truck", "rec"
+_PACES = "spotter/pace"
+_KEEP = 0.5  # share of the older measure in the new one
+# Tokens a tile's answer has, and bytes a second that memory of a kind of device gives to weights: writing an answer
+# reads all weights once a token, and takes by far the most of the time.
+_TOKENS = 160
+_BYTES_A_SECOND = {"cpu": 2e10, "cuda": 4e11, "mps": 1e11}
+_ROOM = 0.8  # share of the memory that a model needs which its weights are
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,3 +220,55 @@ def duration(seconds: float) -> str:
 
 def _short(value: float) -> str:
     return f"{value:.3g}" if value < 1000 else f"{value:,.0f}"
+
+
+def task_titles() -> dict[str, str]:
+    """What each task is called."""
+    return {
+        "auto": tr("Let Spotter decide"),
+        "rec": tr("Refer: the one object described"),
+        "ovd": tr("All: every such object"),
+        "gres": tr("Segment: every such object, outlined"),
+    }
+
+
+def effort_titles() -> dict[int, str]:
+    """What each number of answers a tile is called."""
+    return {
+        1: tr("Quick: one answer a tile"),
+        3: tr("Steadier score: three answers"),
+        8: tr("Steadiest score: eight answers"),
+    }
+
+
+def measured_pace(model: str, device: str) -> float | None:
+    """Seconds a tile took when the model last ran on the device; None where it never has."""
+    try:
+        value = float(QgsSettings().value(_pace_key(model, device), 0.0))
+    except (TypeError, ValueError):
+        return None
+    return value if value > 0 else None
+
+
+def note_pace(model: str, device: str, seconds: float) -> None:
+    """Keep what a tile took, averaged with what was measured before."""
+    before = measured_pace(model, device)
+    value = seconds if before is None else _KEEP * before + (1 - _KEEP) * seconds
+    QgsSettings().setValue(_pace_key(model, device), value)
+
+
+def guessed_pace(memory_gib: float, device: str) -> float | None:
+    """Seconds that a tile of a model of that size would take; None where nothing is known of either.
+
+    >>> guessed_pace(9.0, "cpu") > 10 * guessed_pace(9.0, "cuda:0")
+    True
+    """
+    speed = _BYTES_A_SECOND.get(device.split(":")[0])
+    if not memory_gib or speed is None:
+        return None
+    return memory_gib * _ROOM * 2**30 * _TOKENS / speed
+
+
+def _pace_key(model: str, device: str) -> str:
+    plain = "".join(letter if letter.isalnum() or letter in "-." else "_" for letter in model)
+    return f"{_PACES}/{plain}@{device.split(':')[0] or 'unknown'}"

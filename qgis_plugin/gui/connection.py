@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from ..client import vendor
+from ..client.python import as_line, pyzmq_command
 from ..problem import SpotterError
 from ..text import tr
 
 if TYPE_CHECKING:
-    from ..client.state import EngineState
+    from ..client.connection import EngineState
 
 _LOG_LINES = 2_000
 # Colours that show on a light and on a dark background alike.
@@ -61,33 +61,18 @@ class ConnectionPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        plain = {"wordWrap": True, "textFormat": Qt.TextFormat.PlainText}
         self.dot = QLabel("●", self)
-        self.sentence = QLabel(self)
-        self.sentence.setObjectName("SpotterConnection")
-        self.sentence.setWordWrap(True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.facts = QLabel(self)
-        self.facts.setObjectName("SpotterFacts")
-        self.facts.setWordWrap(True)
-        self.hint = QLabel(self)
-        self.hint.setWordWrap(True)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.connect_button = QPushButton(tr("Connect"), self)
-        self.install_button = QPushButton(tr("Install"), self)
-        self.command_button = QPushButton(tr("Show the command"), self)
-        self.stop_button = QPushButton(tr("Stop installing"), self)
-        self.options_button = QPushButton(tr("Options…"), self)
-        self.log = QPlainTextEdit(self)
-        self.log.setReadOnly(True)
-        self.log.setMaximumBlockCount(_LOG_LINES)
-        self.log.setMaximumHeight(140)
+        self.sentence = QLabel(self, objectName="SpotterConnection", **plain)
+        self.facts = QLabel(self, objectName="SpotterFacts", **plain)
+        self.hint = QLabel(self, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse, **plain)
+        self.connect_button = QPushButton(tr("Connect"), self, clicked=self.connect_wanted)
+        self.install_button = QPushButton(tr("Install"), self, clicked=self.install_wanted)
+        self.command_button = QPushButton(tr("Show the command"), self, clicked=self._show_command)
+        self.stop_button = QPushButton(tr("Stop installing"), self, clicked=self.stop_wanted)
+        self.options_button = QPushButton(tr("Options…"), self, clicked=self.options_wanted)
+        self.log = QPlainTextEdit(self, readOnly=True, maximumBlockCount=_LOG_LINES, maximumHeight=140)
         self.log.setVisible(False)
-        self.connect_button.clicked.connect(self.connect_wanted)
-        self.install_button.clicked.connect(self.install_wanted)
-        self.stop_button.clicked.connect(self.stop_wanted)
-        self.options_button.clicked.connect(self.options_wanted)
-        self.command_button.clicked.connect(self._show_command)
         self._lay_out()
 
     def show_state(self, state: EngineState) -> None:
@@ -126,7 +111,7 @@ class ConnectionPanel(QFrame):
         """What to type where the button cannot install."""
         self.log.setVisible(True)
         try:
-            self.add_line(vendor.as_line(vendor.install_command()))
+            self.add_line(as_line(pyzmq_command()))
         except SpotterError as error:
             self.add_line(str(error.problem))
 

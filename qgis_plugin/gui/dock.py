@@ -12,27 +12,25 @@ from qgis.PyQt.QtWidgets import QMessageBox, QScrollArea, QShortcut, QVBoxLayout
 
 from .. import messages
 from .. import settings as stored_settings
-from ..client.target import target
+from ..client.endpoint import chosen_endpoint
 from ..layers import group, place
 from ..layers.store import ResultFiles
-from ..layers.style import documents
 from ..problem import Problem, SpotterError
 from ..text import tr
 from .answer import AnswerPanel
-from .area_tool import AreaTool, PolygonTool, RectangleTool, outline_band
 from .ask import AskPanel
+from .asking import DEMO_QUERY, DEMO_TASK
 from .connection import ConnectionPanel
-from .examples import DEMO_QUERY, DEMO_TASK
 from .first_run import Guide, open_scene
 from .flow import Flow
-from .highlight import Highlight
+from .map_tools import AreaTool, Highlight, PolygonTool, RectangleTool, outline_band
 from .models import OfferPanel, offers
 from .past import PastRuns
 from .reasoning import ReasoningPanel
 
 if TYPE_CHECKING:
+    from ..client.connection import EngineState
     from ..client.session import EngineSession
-    from ..client.state import EngineState
     from ..layers.evidence import Candidate
     from .asking import Answer, Consent
 
@@ -56,7 +54,7 @@ class SpotterDock(QgsDockWidget):
         self._iface, self._session = iface, session
         self._canvas = iface.mapCanvas()
         self._project = QgsProject.instance()
-        self._files = ResultFiles(place.spare_path, documents())
+        self._files = ResultFiles(place.spare_path)
         settings = stored_settings.load()
         self.flow = Flow(session, self._canvas, self._files, self._project, self)
         self.connection = ConnectionPanel(self)
@@ -124,7 +122,7 @@ class SpotterDock(QgsDockWidget):
     def open_session(self) -> None:
         """Connect to the engine that the settings name; a local one is started."""
         try:
-            self._session.open(target(stored_settings.load()))
+            self._session.open(chosen_endpoint(stored_settings.load()))
         except SpotterError as error:
             self._tell(error.problem, "warning")
 
@@ -150,8 +148,8 @@ class SpotterDock(QgsDockWidget):
         self.flow.answered.connect(self._on_answer)
         self.flow.told.connect(self._tell)
         self.flow.consent_needed.connect(self._ask_consent)
-        self.flow.gathering.thought.connect(self.reasoning.add)
-        self.flow.gathering.evidence_kept.connect(self._on_evidence)
+        self.flow.results.thought.connect(self.reasoning.add)
+        self.flow.results.evidence_kept.connect(self._on_evidence)
         self._session.state_changed.connect(self._on_state)
         self._session.log.connect(self.connection.add_line)
         self._canvas.extentsChanged.connect(self._on_extent)
@@ -220,7 +218,7 @@ class SpotterDock(QgsDockWidget):
             self._asks_demo = False
             self.guide.show_answer(answer)
         if answer.outcome == "nothing":
-            text = " ".join((self.answer.headline.text(), answer.searched))
+            text = " ".join((self.answer.headline.text(), answer.searched, *answer.warnings))
             messages.say(self._iface, text, level="info")
         if answer.domain == "synthetic":
             self._offer_real(answer.run.model, answer.domain)

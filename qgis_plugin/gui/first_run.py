@@ -10,12 +10,12 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..text import tr
-from .examples import DEMO_QUERY
+from .asking import DEMO_QUERY
 
 if TYPE_CHECKING:
     from qgis.core import QgsProject
 
-    from ..client.state import EngineState
+    from ..client.connection import EngineState
     from .asking import Answer
 
 SCENE = Path(__file__).resolve().parents[1] / "demo" / "scene.tif"
@@ -55,25 +55,17 @@ class Guide(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        title = QLabel(tr("First time here? Three steps to something found:"), self)
-        title.setWordWrap(True)
+        title = QLabel(tr("First time here? Three steps to something found:"), self, wordWrap=True)
         self._marks = [QLabel(_TO_DO, self) for _ in range(3)]
-        self.connect_button = QPushButton(tr("Start the engine"), self)
-        self.scene_button = QPushButton(tr("Open the demonstration scene"), self)
-        self.question_button = QPushButton(tr("Ask “{query}”").format(query=DEMO_QUERY), self)
-        self.end = QLabel(self)
-        self.end.setWordWrap(True)
-        self.end.setTextFormat(Qt.TextFormat.PlainText)
-        self.close_button = QPushButton(tr("Close the guide"), self)
-        self.connect_button.clicked.connect(self.connect_wanted)
-        self.scene_button.clicked.connect(self.scene_wanted)
-        self.question_button.clicked.connect(self.question_wanted)
-        self.close_button.clicked.connect(self.closed)
+        self.connect_button = QPushButton(tr("Start the engine"), self, clicked=self.connect_wanted)
+        self.scene_button = QPushButton(tr("Open the demonstration scene"), self, clicked=self.scene_wanted)
+        question = tr("Ask “{query}”").format(query=DEMO_QUERY)
+        self.question_button = QPushButton(question, self, clicked=self.question_wanted)
+        self.end = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.close_button = QPushButton(tr("Close the guide"), self, clicked=self.closed)
         steps = QGridLayout()
-        for row, (mark, button) in enumerate(
-            zip(self._marks, (self.connect_button, self.scene_button, self.question_button))
-        ):
-            steps.addWidget(mark, row, 0)
+        for row, button in enumerate((self.connect_button, self.scene_button, self.question_button)):
+            steps.addWidget(self._marks[row], row, 0)
             steps.addWidget(button, row, 1)
         steps.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)

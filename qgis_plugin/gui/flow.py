@@ -1,4 +1,4 @@
-"""From a query to its layers: ask → plan → consent → capture and session → what `gathering` makes of the answer.
+"""From a query to its layers: ask → plan → consent → capture and session → what `query_results` makes of the answer.
 
 No widget is known here. Everything is on the main thread, and nothing of it waits: what takes time is on the session's
 thread (the engine), on the writer's (the GeoPackage) or in QGIS's rendering threads (the tiles).
@@ -15,22 +15,21 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from .. import settings as stored_settings
 from ..capture.plan import TILE_SIZE, CapturePlan, plan
 from ..capture.render import Capture
+from ..client.endpoint import chosen_endpoint
 from ..client.feed import TileFeed
-from ..client.target import target
 from ..layers import group, place
 from ..layers.result import Run
 from ..problem import Problem, SpotterError
 from ..protocol import replies, requests
 from ..text import tr
-from . import pace
-from .asking import Answer, Ask, Estimate, consent_to_path, consent_to_tiles
-from .gathering import Gathering, Work
+from .asking import Answer, Ask, Estimate, consent_to_path, consent_to_tiles, guessed_pace, measured_pace
+from .query_results import QueryResults, RunningQuery
 
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer, QgsMapSettings, QgsProject
 
+    from ..client.connection import EngineState
     from ..client.session import EngineSession
-    from ..client.state import EngineState
     from ..layers.store import ResultFile, ResultFiles
 
 
@@ -59,7 +58,7 @@ class Flow(QObject):
         answered: Signal (Answer): a query has ended, and its result is on disk and on the map.
         told: Signal (Problem, str level): for the message bar.
         consent_needed: Signal (Consent): `agree` or `refuse` has to follow.
-        gathering: What comes back; it has further signals.
+        results: What comes back; it has further signals.
         answer: The last answer; None while a query is under way, and before the first.
     """
 
@@ -78,12 +77,12 @@ class Flow(QObject):
         self._asking: tuple[Ask, CapturePlan | None, str] | None = None  # for consent, to the engine at an address
         self._job = ""  # of the query that was sent
         self.answer: Answer | None = None
-        self.gathering = Gathering(files, project, self)
-        self.gathering.progress.connect(self.progress)
-        self.gathering.told.connect(self.told)
-        self.gathering.ended.connect(self._on_ended)
-        self.gathering.answered.connect(self._on_answered)
-        session.event.connect(self.gathering.take)
+        self.results = QueryResults(files, project, self)
+        self.results.progress.connect(self.progress)
+        self.results.told.connect(self.told)
+        self.results.ended.connect(self._on_ended)
+        self.results.answered.connect(self._on_answered)
+        session.event.connect(self.results.take)
         session.failed.connect(self._on_failed)
         session.state_changed.connect(self._on_state)
         project.cleared.connect(self._on_closed)
@@ -91,7 +90,7 @@ class Flow(QObject):
     def close(self) -> None:
         """End what is under way; what was found is kept."""
         self.cancel()
-        self._session.event.disconnect(self.gathering.take)
+        self._session.event.disconnect(self.results.take)
         self._session.failed.disconnect(self._on_failed)
         self._session.state_changed.disconnect(self._on_state)
         self._project.cleared.disconnect(self._on_closed)
@@ -109,8 +108,9 @@ class Flow(QObject):
     @property
     def crs(self) -> str:
         """CRS of the features of the query under way, or else of the last answer; "" without either."""
-        if self._job:
-            return self.gathering.work(self._job).run.crs
+        query = self.results.query(self._job)
+        if query is not None:
+            return query.run.crs
         return self.answer.run.crs if self.answer else ""
 
     def ask(self, ask: Ask) -> None:
@@ -123,7 +123,7 @@ class Flow(QObject):
             )
             return
         try:
-            wanted = target(stored_settings.load())
+            wanted = chosen_endpoint(stored_settings.load())
         except SpotterError as error:
             self._tell(error.problem)
             return
@@ -140,7 +140,7 @@ class Flow(QObject):
         self._waiting = self._asking = None
         if self._job:
             self._session.cancel(self._job)
-            self.gathering.end(self._job, "stopped")
+            self.results.end(self._job, "stopped")
         else:
             self._idle()
 
@@ -172,8 +172,8 @@ class Flow(QObject):
         """Seconds a tile takes: measured, or guessed; None where nothing is known."""
         device = self.state.device or "cpu"
         info = self.model(model)
-        known = pace.measured(info.name if info else model, device)
-        return known if known is not None or info is None else pace.guessed(info.memory_gib, device)
+        known = measured_pace(info.name if info else model, device)
+        return known if known is not None or info is None else guessed_pace(info.memory_gib, device)
 
     def model(self, name: str) -> replies.ModelInfo | None:
         """What the engine says of a model; "" means the one of its choice."""
@@ -197,11 +197,11 @@ class Flow(QObject):
                 values = {"words": one.words, "query": answer.run.query, "run": answer.run.id, "tile": one.tile}
                 rows.append((one.box, {**values, "number": one.number}))
         if rows:
-            self.gathering.file(answer.stored.path).keep_evidence(answer.stored, rows)
+            self.results.file(answer.stored.path).keep_evidence(answer.stored, rows)
 
     def file(self) -> ResultFile:
         """The file that the project's results go to."""
-        return self.gathering.file(place.result_path(self._project)[0])
+        return self.results.file(place.result_path(self._project)[0])
 
     def _plan_and_send(self) -> None:
         """The query that waited for a connection is planned, and sent once the user agrees."""
@@ -210,7 +210,7 @@ class Flow(QObject):
             return
         try:
             planned = None if ask.area.kind == "file" else self._plan(ask)
-            wanted = target(stored_settings.load())
+            wanted = chosen_endpoint(stored_settings.load())
         except SpotterError as error:
             self._tell(error.problem)
             self._idle()
@@ -230,7 +230,7 @@ class Flow(QObject):
         if ask.layer:
             chosen = self._project.mapLayer(ask.layer)
             if chosen is None:
-                raise SpotterError(Problem(tr("The layer to search is no longer there."), tr("Choose another layer.")))
+                raise SpotterError(tr("The layer to search is no longer there."), tr("Choose another layer."))
             layers = [chosen]
         size = info.tile_size if info is not None and info.tile_size else TILE_SIZE
         return plan(ask.area, self._view.mapSettings(), layers, ask.resolution, size)
@@ -257,7 +257,8 @@ class Flow(QObject):
         )  # fmt: skip
         self._job, self.answer = job, None
         domain = info.domain if info else ""
-        self.gathering.begin(Work(run, self.gathering.file(path), planned, capture, feed, domain, self.state.device))
+        file = self.results.file(path)
+        self.results.begin(RunningQuery(run, file, planned, capture, feed, domain, self.state.device))
         self.progress.emit(0, planned.count if planned else 0, tr("Sent to the engine"))
 
     def _on_state(self, state: EngineState) -> None:
@@ -274,14 +275,13 @@ class Flow(QObject):
                 self._idle()
             elif state.sentence:
                 self.progress.emit(0, 0, state.sentence)
-        elif self._job and state.kind == "lost":
-            work = self.gathering.work(self._job)
-            self.progress.emit(work.done, work.total(), state.sentence)
+        elif state.kind == "lost" and (query := self.results.query(self._job)) is not None:
+            self.progress.emit(query.results.done, query.total(), state.sentence)
 
     def _on_failed(self, job: str, problem: Problem) -> None:
-        if self.gathering.has(job):
+        if self.results.query(job) is not None:
             self._tell(problem, "critical")
-            self.gathering.end(job, "failed")
+            self.results.end(job, "failed")
 
     def _on_ended(self, job: str) -> None:
         if job == self._job:
@@ -295,12 +295,12 @@ class Flow(QObject):
     def _on_closed(self) -> None:
         """The project was closed: what was found so far stays in its file."""
         self.answer = None
-        path = self.gathering.work(self._job).file.path if self._job else None
+        query = self.results.query(self._job)
         self.cancel()
-        self.gathering.forget()
-        if path is not None:
+        self.results.forget()
+        if query is not None:
             sentence = tr("The project was closed, so the search was stopped.")
-            remedy = tr("What was found so far is kept in {path}; see “Past runs”.").format(path=path)
+            remedy = tr("What was found so far is kept in {path}; see “Past runs”.").format(path=query.file.path)
             self._tell(Problem(sentence, remedy))
 
     def _tell(self, problem: Problem, level: str = "warning") -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Callable
 
-from qgis.PyQt.QtCore import Qt, QThread, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings as stored_settings
 from ..client import child, installation
-from ..client.environment import child_environment, qgis_proxy
-from ..problem import Problem, SpotterError
+from ..client.child import child_environment, qgis_proxy
+from ..client.installation import Installer
+from ..problem import SpotterError
 from ..protocol.keyfile import data_folder
 from ..text import tr
 from .asking import duration
@@ -22,7 +22,7 @@ from .asking import duration
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..client.environment import Proxy
+    from ..client.child import Proxy
     from ..protocol.replies import ModelInfo
 
 # Share of the memory that a model needs which its files take; the rest is room to work.
@@ -34,33 +34,36 @@ class Offer:
     """A model for real imagery.
 
     Attributes:
-        name: What the engine calls it.
-        here: Whether it is on the engine's computer already.
-        licence: Its terms.
-        commercial: Whether they allow commercial use; None where nobody said.
-        memory_gib: Memory that it needs.
-        size_gb: What is to be downloaded, roughly.
+        model: What the engine says of it.
         seconds: That a tile is expected to take on the engine's device; None where nobody knows.
-        summary: What it is.
     """
 
-    name: str
-    here: bool
-    licence: str
-    commercial: bool | None
-    memory_gib: float
-    size_gb: float
+    model: ModelInfo
     seconds: float | None
-    summary: str
+
+    @property
+    def name(self) -> str:
+        """What the engine calls it."""
+        return self.model.name
+
+    @property
+    def here(self) -> bool:
+        """Whether it is on the engine's computer already."""
+        return self.model.state != "absent"
+
+    @property
+    def size_gb(self) -> float:
+        """What is to be downloaded, roughly."""
+        return self.model.memory_gib * _FILES * 2**30 / 1e9
 
     def sentence(self) -> str:
         """All that matters before it is fetched."""
-        said = [self.summary]
+        said = [self.model.summary]
         if not self.here:
             said.append(tr("Download: about {size} GB.").format(size=f"{self.size_gb:.1f}"))
-        said.append(tr("Memory: {memory} GiB.").format(memory=f"{self.memory_gib:g}"))
-        said.append(tr("Licence: {licence}.").format(licence=self.licence))
-        if self.commercial is not True:
+        said.append(tr("Memory: {memory} GiB.").format(memory=f"{self.model.memory_gib:g}"))
+        said.append(tr("Licence: {licence}.").format(licence=self.model.licence))
+        if self.model.commercial is not True:
             said.append(tr("Not for commercial use."))
         if self.seconds is not None:
             said.append(tr("A tile takes about {time} on this device.").format(time=duration(self.seconds)))
@@ -80,19 +83,7 @@ def offers(models: Iterable[ModelInfo], task: str, pace: Callable[[str], float |
     wanted = {"rec", "ovd", "gres"} if task == "auto" else {task}
     fit = [one for one in models if one.domain == "real" and wanted <= set(one.tasks)]
     fit.sort(key=lambda one: (one.state == "absent", one.commercial is not True, one.memory_gib))
-    return tuple(
-        Offer(
-            name=one.name,
-            here=one.state != "absent",
-            licence=one.licence,
-            commercial=one.commercial,
-            memory_gib=one.memory_gib,
-            size_gb=one.memory_gib * _FILES * 2**30 / 1e9,
-            seconds=pace(one.name),
-            summary=one.summary,
-        )
-        for one in fit
-    )
+    return tuple(Offer(one, pace(one.name)) for one in fit)
 
 
 def check_disk(offer: Offer, folder: Path) -> None:
@@ -106,53 +97,30 @@ def check_disk(offer: Offer, folder: Path) -> None:
     if free < offer.size_gb * 1.1:
         sentence = tr("The disk of {folder} has {free} GB free; {model} needs about {size} GB.")
         raise SpotterError(
-            Problem(
-                sentence.format(folder=folder, free=f"{free:.1f}", model=offer.name, size=f"{offer.size_gb * 1.1:.1f}"),
-                tr("Make room, and try again."),
-                code="disk_full",
-            )
+            sentence.format(folder=folder, free=f"{free:.1f}", model=offer.name, size=f"{offer.size_gb * 1.1:.1f}"),
+            tr("Make room, and try again."),
+            code="disk_full",
         )
 
 
-class Fetching(QThread):
-    """Fetches a model for the engine on this computer, as `engine models pull` does; what was fetched is kept.
+def fetch_model(python: Path, name: str, proxy: Proxy | None, say: child.Say, stop: child.Stop) -> None:
+    """Fetch a model for the engine on this computer, as `engine models pull` does; what was fetched is kept.
 
-    Attributes:
-        line: Signal (str): how far it is.
-        problem: Why it failed; None where it did not.
-        stop: Asks it to end; the next time goes on from there.
+    Raises:
+        SpotterError: It failed; the next time goes on from there.
     """
-
-    line = pyqtSignal(str)
-
-    def __init__(self, python: Path, name: str, proxy: Proxy | None) -> None:
-        super().__init__()
-        self.setObjectName(f"spotter-fetch-{name}")
-        self.stop = child.Stop()
-        self.problem: Problem | None = None
-        self.name = name
-        self._command = [str(python), "-m", "engine", "models", "pull", name, "--yes"]
-        self._proxy = proxy
-
-    def run(self) -> None:
-        """Fetch; Qt calls it on the thread."""
-        lines: list[str] = []
-
-        def say(line: str) -> None:
-            lines.append(line)
-            self.line.emit(line)
-
-        try:
-            code = child.run(self._command, environment=child_environment(proxy=self._proxy), say=say, stop=self.stop)
-        except OSError as error:
-            code, lines = -1, [str(error)]
-        except Exception:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)
-            code, lines = -1, [traceback.format_exc()]
-        if code != 0 and not self.stop.asked:
-            sentence = tr("The model {model} could not be fetched.").format(model=self.name)
-            last = next((line for line in reversed(lines) if line.strip()), "")
-            remedy = tr("Look at the connection and try again: it goes on where it stopped. {reason}")
-            self.problem = Problem(sentence, remedy.format(reason=last).strip(), "\n".join(lines[-40:]), "fetch", True)
+    command = [str(python), "-m", "engine", "models", "pull", name, "--yes"]
+    code, lines = child.run_collecting(command, environment=child_environment(proxy=proxy), say=say, stop=stop)
+    if code != 0 and not stop.asked:
+        last = next((line for line in reversed(lines) if line.strip()), "")
+        remedy = tr("Look at the connection and try again: it goes on where it stopped. {reason}")
+        raise SpotterError(
+            tr("The model {model} could not be fetched.").format(model=name),
+            remedy.format(reason=last).strip(),
+            "\n".join(lines[-40:]),
+            "fetch",
+            retry=True,
+        )
 
 
 class OfferPanel(QFrame):
@@ -170,20 +138,15 @@ class OfferPanel(QFrame):
         super().__init__(parent)
         self._offers: tuple[Offer, ...] = ()
         self._local = True
-        self._fetching: Fetching | None = None
+        self._fetching: Installer | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.notice = QLabel(self)
+        plain = {"wordWrap": True, "textFormat": Qt.TextFormat.PlainText}
+        self.notice = QLabel(self, **plain)
         self.choice = QComboBox(self)
-        self.facts = QLabel(self)
-        for label in (self.notice, self.facts):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.fetch = QPushButton(self)
-        self.later = QPushButton(tr("Not now"), self)
         self.choice.currentIndexChanged.connect(lambda _: self._show())
-        self.fetch.clicked.connect(self._on_fetch)
-        self.later.clicked.connect(self._on_later)
+        self.facts = QLabel(self, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse, **plain)
+        self.fetch = QPushButton(self, clicked=self._on_fetch)
+        self.later = QPushButton(tr("Not now"), self, clicked=self._on_later)
         buttons = QHBoxLayout()
         buttons.addWidget(self.fetch)
         buttons.addWidget(self.later)
@@ -234,7 +197,7 @@ class OfferPanel(QFrame):
         if one.here:
             self.fetch.setText(tr("Use it"))
         elif self._local and _engine_python() is not None:
-            self.fetch.setText(tr("Agree and fetch") if one.commercial is not True else tr("Fetch"))
+            self.fetch.setText(tr("Agree and fetch") if one.model.commercial is not True else tr("Fetch"))
         else:
             self.fetch.setVisible(False)
             said += "\n" + tr("On the engine's computer, type: {command}").format(command=pull_command(one.name))
@@ -256,7 +219,7 @@ class OfferPanel(QFrame):
             return
         if python is None:
             return
-        self._fetching = Fetching(python, one.name, proxy)
+        self._fetching = Installer(one.name, lambda say, stop: fetch_model(python, one.name, proxy, say, stop))
         self._fetching.line.connect(self.facts.setText)
         self._fetching.finished.connect(self._on_fetched)
         self.fetch.setEnabled(False)
@@ -277,7 +240,7 @@ class OfferPanel(QFrame):
         elif fetching.stop.asked:
             self.facts.setText(tr("Stopped; the next time goes on where it stopped."))
         else:
-            self._use(fetching.name)
+            self._use(fetching.what)
 
     def _on_later(self) -> None:
         if self._fetching is not None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import platform
+import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
+from osgeo import gdal
+from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QT_VERSION_STR, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -25,15 +29,19 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings as stored_settings
 from ..client import installation
-from ..client.target import import_key, keep_key, target
+from ..client.endpoint import chosen_endpoint, import_key, keep_key
+from ..client.installation import plugin_version
+from ..client.python import has_pyzmq
 from ..problem import SpotterError
 from ..text import tr
-from .diagnostics import diagnostics
 
 if TYPE_CHECKING:
+    from ..client.connection import EngineState
     from ..client.session import EngineSession
+    from ..settings import Settings
 
 ICON = Path(__file__).resolve().parents[1] / "icons" / "spotter.svg"
+_PRIVATE = ("history", "consent", "authcfg", "address")  # what says where and for what somebody looks
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):
@@ -55,6 +63,10 @@ class OptionsFactory(QgsOptionsWidgetFactory):
 
 class OptionsPage(QgsOptionsPageWidget):
     """The page; what it says holds once the dialog is accepted."""
+
+    address: QLineEdit
+    key_file: QgsFileWidget
+    said: QLabel
 
     def __init__(self, session: EngineSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +101,7 @@ class OptionsPage(QgsOptionsPageWidget):
         )
         if changed != before and self._session.state.kind != "off":
             try:
-                self._session.open(target(changed))
+                self._session.open(chosen_endpoint(changed))
             except SpotterError:
                 self._session.close()  # the next query says what is wrong, and what to do
 
@@ -119,17 +131,14 @@ class OptionsPage(QgsOptionsPageWidget):
         for name in installation.DEVICES:
             self.device.addItem(titles[name], name)
         self.device.setCurrentIndex(max(0, self.device.findData(self._settings.device)))
-        self.wheels = QgsFileWidget(self)
+        self.wheels = _file_widget(self, self._settings.wheels)
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.wheels.setFilePath(self._settings.wheels)
         self.wheels.setToolTip(
             tr("A wheel, or a folder of wheels for a computer without the internet; empty: the package index")
         )
-        self.python = QgsFileWidget(self)
-        self.python.setFilePath(self._settings.engine_python)
+        self.python = _file_widget(self, self._settings.engine_python)
         self.python.setToolTip(tr("Python of an environment that has the engine; empty: the plugin's own environment"))
-        self.install = QPushButton(tr("Install the engine"), self)
-        self.install.clicked.connect(self._on_install)
+        self.install = QPushButton(tr("Install the engine"), self, clicked=self._on_install)
         form.addRow(tr("Device"), self.device)
         form.addRow(tr("Install from"), self.wheels)
         form.addRow(tr("Engine's Python"), self.python)
@@ -142,13 +151,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self._kept = bool(self._settings.authcfg)
         self.address = QLineEdit(self._settings.address, self)
         self.address.setPlaceholderText(tr("tcp://host:5577; empty: what the key says"))
-        self.key_file = QgsFileWidget(self)
-        self.key_file.setFilePath(self._settings.key_file)
-        self.key_button = QPushButton(tr("Keep the key in QGIS's authentication database"), self)
-        self.key_button.clicked.connect(self.keep)
-        self.said = QLabel(self)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.key_file = _file_widget(self, self._settings.key_file)
+        self.key_button = QPushButton(tr("Keep the key in QGIS's authentication database"), self, clicked=self.keep)
+        self.said = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.said.setText(
             tr("A key is kept in QGIS's authentication database.")
             if self._kept
@@ -165,11 +170,9 @@ class OptionsPage(QgsOptionsPageWidget):
     def _make_diagnostics(self) -> None:
         self._diagnostics_box = QGroupBox(tr("Diagnostics"), self)
         layout = QVBoxLayout(self._diagnostics_box)
-        self.diagnostics = QPlainTextEdit(diagnostics(self._session.state, self._settings), self)
-        self.diagnostics.setReadOnly(True)
-        self.diagnostics.setMaximumHeight(140)
-        copy = QPushButton(tr("Copy"), self)
-        copy.clicked.connect(lambda: QgsApplication.clipboard().setText(self.diagnostics.toPlainText()))
+        said = diagnostics(self._session.state, self._settings)
+        self.diagnostics = QPlainTextEdit(said, self, readOnly=True, maximumHeight=140)
+        copy = QPushButton(tr("Copy"), self, clicked=lambda: QgsApplication.clipboard().setText(said))
         row = QHBoxLayout()
         row.addWidget(QLabel(tr("No secrets, and nothing that was asked."), self), 1)
         row.addWidget(copy)
@@ -190,3 +193,55 @@ class OptionsPage(QgsOptionsPageWidget):
             return
         self.install.setEnabled(False)
         self.install.setText(tr("Installing: the dock shows how far it is"))
+
+
+def _file_widget(parent: QWidget, path: str) -> QgsFileWidget:
+    widget = QgsFileWidget(parent)
+    widget.setFilePath(path)
+    return widget
+
+
+def diagnostics(state: EngineState, settings: Settings) -> str:
+    """What to paste into a report: versions, connection, settings; no secret, and no name of the user.
+
+    Paths under the user's home folder begin with ~.
+    """
+    lines = [
+        f"Spotter {plugin_version()}",
+        f"QGIS {Qgis.version()}, Qt {QT_VERSION_STR}, GDAL {gdal.__version__}, Python {sys.version.split()[0]}",
+        f"{platform.platform()}, {platform.machine()}",
+        f"pyzmq {_pyzmq()}",
+        f"profile {QgsApplication.qgisSettingsDirPath()}",
+        "",
+        f"engine: {state.kind}, {'local' if state.local else 'elsewhere'}, version {state.version or 'unknown'}",
+        f"  device {state.device or 'unknown'}, model {state.model or 'unknown'} ({state.model_state or 'unknown'})",
+        f"  queue {state.queue}, {state.tiles_per_s:.2f} tiles/s, missing {state.missing or 'nothing'}",
+    ]
+    lines += [f"  model {one.name}: {one.state}, {one.domain or 'domain unknown'}" for one in state.models]
+    if state.problem is not None:
+        lines += [f"  problem {state.problem.code}: {state.problem}", state.problem.detail]
+    lines += ["", "settings:"]
+    for item in fields(settings):
+        value = getattr(settings, item.name)
+        if item.name in _PRIVATE:
+            value = "set" if value else "not set"
+        lines.append(f"  {item.name} = {value!r}")
+    return without_home("\n".join(lines))
+
+
+def without_home(text: str, home: str = "") -> str:
+    r"""A text in which the user's home folder is ~.
+
+    >>> without_home("/users/ann/x and D:\\ann\\y", "/users/ann")
+    '~/x and D:\\ann\\y'
+    """
+    home = home or str(Path.home())
+    return text.replace(home, "~") if len(home) > 1 else text
+
+
+def _pyzmq() -> str:
+    if not has_pyzmq():
+        return "missing"
+    import zmq
+
+    return f"{zmq.__version__}, libzmq {zmq.zmq_version()}"

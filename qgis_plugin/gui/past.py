@@ -21,13 +21,14 @@ from qgis.PyQt.QtWidgets import (
 
 from ..layers import group
 from ..layers.result import Run
+from ..results.contract import time_text
 from ..text import tr
 
 if TYPE_CHECKING:
     from qgis.core import QgsProject
 
-    from ..layers.package_file import PastRun
     from ..layers.store import ResultFile
+    from ..results.geopackage import PastRun
 
 
 class PastRuns(QDialog):
@@ -39,22 +40,17 @@ class PastRuns(QDialog):
         self.setObjectName("SpotterPastRuns")
         self.setWindowTitle(tr("Spotter: past runs"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.where = QLabel(tr("In {path}").format(path=file.path), self)
+        self.where = QLabel(tr("In {path}").format(path=file.path), self, wordWrap=True)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.where.setWordWrap(True)
-        self.list = QTreeWidget(self)
-        self.list.setObjectName("SpotterRuns")
-        self.list.setRootIsDecorated(False)
+        self.list = QTreeWidget(self, objectName="SpotterRuns", rootIsDecorated=False)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHeaderLabels([tr("Query"), tr("Found"), tr("Status"), tr("Model"), tr("When")])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self.show_button = QPushButton(tr("Show on the map"), self)
-        self.delete_button = QPushButton(tr("Delete…"), self)
+        self.show_button = QPushButton(tr("Show on the map"), self, clicked=self.show_runs)
+        self.delete_button = QPushButton(tr("Delete…"), self, clicked=self._ask_to_delete)
         buttons.addButton(self.show_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.delete_button, QDialogButtonBox.ButtonRole.DestructiveRole)
         buttons.rejected.connect(self.close)
-        self.show_button.clicked.connect(self.show_runs)
-        self.delete_button.clicked.connect(self._ask_to_delete)
         layout = QVBoxLayout(self)
         layout.addWidget(self.where)
         layout.addWidget(self.list)
@@ -71,17 +67,16 @@ class PastRuns(QDialog):
     def show_runs(self) -> None:
         """Put the selected runs on the map, where they are not there yet."""
         for past in self.selected():
-            if past.layers and not group.run_layers(self._project, past.id):
-                run = Run(past.id, past.query, past.task, "", model=past.model)
-                group.add_stored(
-                    self._project, run, self._file.path, [(kind, f"{past.base}_{kind}") for kind in past.layers]
-                )
+            record = past.record
+            if past.tables and not group.run_layers(self._project, record.id):
+                run = Run(record.id, record.query, record.task, "", model=record.model)
+                group.add_stored(self._project, run, self._file.path, past.tables.items())
 
     def delete_runs(self) -> None:
         """Delete the selected runs: their layers, their features, their line in the list."""
         for past in self.selected():
-            group.remove_group(self._project, past.id)
-            self._file.delete(past.id)
+            group.remove_group(self._project, past.record.id)
+            self._file.delete(past.record.id)
 
     def _ask_to_delete(self) -> None:
         count = len(self.selected())
@@ -104,11 +99,17 @@ class PastRuns(QDialog):
             "running": tr("not finished"), "done": tr("done"), "stopped": tr("stopped"), "failed": tr("failed"),
         }  # fmt: skip
         for past in runs:
-            when = QDateTime.fromString(past.started, Qt.DateFormat.ISODateWithMs).toLocalTime()
-            shown = QLocale().toString(when, QLocale.FormatType.ShortFormat)
-            status = statuses.get(past.status, past.status)
-            item = QTreeWidgetItem([past.query, str(past.features), status, past.model, shown])
+            record, shown = past.record, ""
+            if record.started is not None:
+                when = QDateTime.fromString(time_text(record.started), Qt.DateFormat.ISODateWithMs).toLocalTime()
+                shown = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+            status = statuses.get(record.status, record.status)
+            item = QTreeWidgetItem([record.query, str(past.features), status, record.model, shown])
             item.setData(0, Qt.ItemDataRole.UserRole, past)
+            if record.unread:
+                sentence = tr("Not understood in the file: {columns}.").format(columns=", ".join(record.unread))
+                for column in range(item.columnCount()):
+                    item.setToolTip(column, sentence)
             self.list.addTopLevelItem(item)
         self.list.resizeColumnToContents(1)
         self.list.setColumnWidth(0, 240)

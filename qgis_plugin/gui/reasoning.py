@@ -32,32 +32,24 @@ class ReasoningPanel(QWidget):
         self._thoughts: list[Thought] = []
         self._shown = 0  # how many of them
         self._candidates: dict[str, Candidate] = {}
-        self.text = QTextBrowser(self)
-        self.text.setObjectName("SpotterReasoning")
-        self.text.setOpenLinks(False)
+        self.text = QTextBrowser(self, objectName="SpotterReasoning", openLinks=False)
         self.text.setPlaceholderText(tr("What the model says while it looks appears here."))
         self.text.highlighted.connect(self._on_pointed)
         self.text.anchorClicked.connect(self._on_clicked)
         self.title = QLabel(tr("Evidence: what the reasoning names"), self)
-        self.list = QTreeWidget(self)
-        self.list.setObjectName("SpotterEvidence")
-        self.list.setRootIsDecorated(False)
+        self.list = QTreeWidget(self, objectName="SpotterEvidence", rootIsDecorated=False, uniformRowHeights=True)
         self.list.setHeaderLabels([tr("Tile"), tr("What it says of it")])
         self.list.setMouseTracking(True)
-        self.list.setUniformRowHeights(True)
         self.list.itemEntered.connect(lambda item, _: self.pointed.emit(item.data(0, Qt.ItemDataRole.UserRole)))
         self.list.currentItemChanged.connect(self._on_current)
-        self.list.itemClicked.connect(lambda item, _: self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole)))
-        self.list.itemActivated.connect(lambda item, _: self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole)))
+        for signal in (self.list.itemClicked, self.list.itemActivated):
+            signal.connect(lambda item, _: self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text, 3)
         layout.addWidget(self.title)
         layout.addWidget(self.list, 2)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self._show_more)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE, timeout=self._show_more)
         self._show_more()
 
     def clear(self) -> None:

@@ -608,6 +608,10 @@
         <translation>Jetzt nicht</translation>
     </message>
     <message>
+        <source>Not understood in the file: {columns}.</source>
+        <translation>In der Datei nicht verstanden: {columns}.</translation>
+    </message>
+    <message>
         <source>Nothing that fits “{query}” was found.</source>
         <translation>Nichts, was zu „{query}“ passt, wurde gefunden.</translation>
     </message>
@@ -1056,10 +1060,6 @@
         <translation>Die Engine {0} ist installiert.</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>Die Antwort der Engine endete, bevor sie vollständig war.</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>Die Wahl der Engine</translation>
     </message>
@@ -1494,6 +1494,10 @@
     <message>
         <source>{path} cannot be written.</source>
         <translation>{path} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
+        <translation>{path} enthält Objekte in anderen Koordinaten; die dieser Suche lassen sich nicht in sie umrechnen.</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>

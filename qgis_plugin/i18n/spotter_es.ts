@@ -608,6 +608,10 @@
         <translation>Ahora no</translation>
     </message>
     <message>
+        <source>Not understood in the file: {columns}.</source>
+        <translation>No se entiende en el archivo: {columns}.</translation>
+    </message>
+    <message>
         <source>Nothing that fits “{query}” was found.</source>
         <translation>No se halló nada que corresponda a «{query}».</translation>
     </message>
@@ -1056,10 +1060,6 @@
         <translation>El motor {0} está instalado.</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>La respuesta del motor terminó antes de estar completa.</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>El que elija el motor</translation>
     </message>
@@ -1494,6 +1494,10 @@
     <message>
         <source>{path} cannot be written.</source>
         <translation>{path} no se puede escribir.</translation>
+    </message>
+    <message>
+        <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
+        <translation>{path} contiene objetos en otras coordenadas; los de esta búsqueda no se pueden convertir a ellas.</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>

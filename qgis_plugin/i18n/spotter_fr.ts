@@ -608,6 +608,10 @@
         <translation>Pas maintenant</translation>
     </message>
     <message>
+        <source>Not understood in the file: {columns}.</source>
+        <translation>Non compris dans le fichier : {columns}.</translation>
+    </message>
+    <message>
         <source>Nothing that fits “{query}” was found.</source>
         <translation>Rien qui corresponde à « {query} » n’a été trouvé.</translation>
     </message>
@@ -1056,10 +1060,6 @@
         <translation>Le moteur {0} est installé.</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>La réponse du moteur s’est terminée avant d’être entière.</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>Le choix du moteur</translation>
     </message>
@@ -1494,6 +1494,10 @@
     <message>
         <source>{path} cannot be written.</source>
         <translation>{path} ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
+        <translation>{path} contient des entités dans d’autres coordonnées ; celles de cette recherche ne peuvent pas y être converties.</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>

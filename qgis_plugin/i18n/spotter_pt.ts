@@ -608,6 +608,10 @@
         <translation>Agora não</translation>
     </message>
     <message>
+        <source>Not understood in the file: {columns}.</source>
+        <translation>Não compreendido no ficheiro: {columns}.</translation>
+    </message>
+    <message>
         <source>Nothing that fits “{query}” was found.</source>
         <translation>Nada que corresponda a “{query}” foi encontrado.</translation>
     </message>
@@ -1056,10 +1060,6 @@
         <translation>O motor {0} está instalado.</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>A resposta do motor terminou antes de estar completa.</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>A escolha do motor</translation>
     </message>
@@ -1494,6 +1494,10 @@
     <message>
         <source>{path} cannot be written.</source>
         <translation>{path} não pode ser gravado.</translation>
+    </message>
+    <message>
+        <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
+        <translation>{path} contém elementos noutras coordenadas; os desta pesquisa não podem ser convertidos para elas.</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>

@@ -608,6 +608,10 @@
         <translation>暂不</translation>
     </message>
     <message>
+        <source>Not understood in the file: {columns}.</source>
+        <translation>文件中无法理解的内容：{columns}。</translation>
+    </message>
+    <message>
         <source>Nothing that fits “{query}” was found.</source>
         <translation>未找到符合“{query}”的内容。</translation>
     </message>
@@ -1056,10 +1060,6 @@
         <translation>引擎 {0} 已安装。</translation>
     </message>
     <message>
-        <source>The engine's answer ended before it was whole.</source>
-        <translation>引擎的回答尚未完整就结束了。</translation>
-    </message>
-    <message>
         <source>The engine's choice</source>
         <translation>由引擎选择</translation>
     </message>
@@ -1494,6 +1494,10 @@
     <message>
         <source>{path} cannot be written.</source>
         <translation>无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
+        <translation>{path} 中的要素使用其他坐标；本次搜索的要素无法转换到这些坐标。</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>

@@ -1,7 +1,7 @@
 """The boxes that a model's reasoning names: where they lie on the map, and where they stand in its words.
 
-What a model says is untrusted text: it is cut into pieces here, and never read as anything but plain words. Where the
-boxes lie is the engine's word, since only it knows in which units its model counts.
+What a model says is untrusted text: it is cut into pieces here, and never read as anything but plain words. The places
+of the boxes come from the engine: only it knows the units of its model.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..protocol.framing import Message
+    from ..protocol.collecting import TileReasoning
 
 MAX_CANDIDATES = 1_000  # a tile
 MAX_WORDS = 120
@@ -58,20 +58,17 @@ class Thought:
     candidates: tuple[Candidate, ...] = ()
 
 
-def thought(message: Message) -> Thought:
-    """The thought that a `reasoning` event tells; evidence whose box did not come along is passed over."""
-    body: Any = message.body
-    text = str(body.text)
-    named = [one for one in body.evidence if 0 <= one.box < len(message.frames)][:MAX_CANDIDATES]
-    spans = brackets(text)
+def thought(said: TileReasoning) -> Thought:
+    """What a model said about a tile, with the boxes that it named and where they stand in its words."""
+    named, spans = said.evidence[:MAX_CANDIDATES], brackets(said.text)
     if len(spans) != len(named):
         # The engine leaves out what is no box at all, so which is which cannot be told.
         spans = ((0, 0),) * len(named)
     candidates = [
-        Candidate(body.tile, number, one_line(one.text), bytes(message.frames[one.box]), tuple(one.box_px), span)
+        Candidate(said.tile, number, one_line(one.text), one.box, tuple(one.box_px), span)
         for number, (one, span) in enumerate(zip(named, spans))
     ]
-    return Thought(body.tile, text, tuple(candidates))
+    return Thought(said.tile, said.text, tuple(candidates))
 
 
 def brackets(text: str) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsGraduatedSymbolRenderer,
@@ -15,10 +16,11 @@ from qgis.core import (
     QgsMapLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtXml import QDomDocument
 
+from ..results.contract import BOXES, EVIDENCE, KINDS, MASKS, layer_fields, layer_style
 from ..text import tr
-from .result import BOXES, EVIDENCE, MASKS, Found, Run, row
-from .style import dress, scratch_layer
+from .result import FeatureRow, Run, row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +32,7 @@ RESULT = "spotter/result"  # custom property of every layer of ours; capture lea
 RUN = "spotter/run"  # custom property of a group and its layers: the run's id
 _LIVE = "spotter/live"  # custom property of the layer that shows what is not merged yet
 _NAME_LENGTH = 60
+_TYPES = {"text": "string", "integer": "integer", "real": "double", "time": "datetime"}
 _REDRAW = 0.5  # seconds between two times that the map is drawn anew while features come
 
 
@@ -64,7 +67,7 @@ def remove_group(project: QgsProject, run: str) -> None:
     if group is None:
         return
     project.removeMapLayers([node.layerId() for node in group.findLayers()])
-    group.parent().removeChildNode(group)
+    group.parent().removeChildNode(group)  # type: ignore[attr-defined]  # the parent of a group is one
 
 
 def run_layers(project: QgsProject, run: str) -> dict[str, QgsVectorLayer]:
@@ -76,30 +79,26 @@ def run_layers(project: QgsProject, run: str) -> dict[str, QgsVectorLayer]:
     return found
 
 
-def is_result(layer: QgsMapLayer) -> bool:
-    """Whether a layer is one of ours."""
-    return bool(layer.customProperty(RESULT))
-
-
 def add_stored(
     project: QgsProject, run: Run, path: Path, tables: Iterable[tuple[str, str]]
 ) -> dict[str, QgsVectorLayer]:
-    """Put the layers of a file into a run's group, in place of what it shows of a run that was not finished.
+    """Put a run's features in a file into its group, in place of what that shows of a run that was not finished.
 
     Args:
         project: Whose tree.
         run: The run.
         path: The GeoPackage.
-        tables: Kind and table of each layer.
+        tables: Kind and table of each layer; what other runs have in them is filtered out.
 
     Returns:
         The layers by kind; one whose table cannot be opened is left out.
     """
     made = {}
+    chosen = "\"run\" = '{}'".format(run.id.replace("'", "''"))
     for kind, table in tables:
         # Without the style in the file: it is the same, and reading it takes longer than all else.
         options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
-        layer = QgsVectorLayer(f"{path}|layername={table}", kind_titles()[kind], "ogr", options)
+        layer = QgsVectorLayer(f"{path}|layername={table}|subset={chosen}", kind_titles()[kind], "ogr", options)
         if layer.isValid():
             made[kind] = layer
     if made:
@@ -108,13 +107,13 @@ def add_stored(
     return made
 
 
-def add_scratch(project: QgsProject, run: Run, founds: Sequence[Found], kinds: Iterable[str]) -> None:
+def add_scratch(project: QgsProject, run: Run, features: Sequence[FeatureRow], kinds: Iterable[str]) -> None:
     """Show a result that could not be written, in memory: QGIS asks before it is lost."""
     drop_live(project, run.id)
     made = {}
     for kind in kinds:
         made[kind] = scratch_layer(kind, run.crs, kind_titles()[kind])
-        fill(made[kind], run, kind, founds)
+        fill(made[kind], run, kind, features)
     _place(project, run, made)
 
 
@@ -133,7 +132,7 @@ class LiveLayer:
         self._stale = False
         _place(project, run, {BOXES: layer})
 
-    def add(self, run: Run, founds: Sequence[Found]) -> None:
+    def add(self, run: Run, features: Sequence[FeatureRow]) -> None:
         """Add features, perhaps none; nothing happens where the user has removed the layer.
 
         To be called for every tile: the map is drawn anew now and then, not for each of them.
@@ -141,8 +140,8 @@ class LiveLayer:
         layer = self._project.mapLayer(self._id)
         if layer is None:
             return
-        if founds:
-            fill(layer, run, BOXES, founds)
+        if features:
+            fill(layer, run, BOXES, features)  # type: ignore[arg-type]  # it was added as a vector layer
             self._stale = True
         if self._stale and time.monotonic() - self._drawn >= _REDRAW:
             self._drawn, self._stale = time.monotonic(), False
@@ -155,10 +154,10 @@ def drop_live(project: QgsProject, run: str) -> None:
     project.removeMapLayers([one for one in lives if project.mapLayer(one).customProperty(RUN) == run])
 
 
-def fill(layer: QgsVectorLayer, run: Run, kind: str, founds: Iterable[Found]) -> None:
+def fill(layer: QgsVectorLayer, run: Run, kind: str, features: Iterable[FeatureRow]) -> None:
     """Put features into a layer in memory."""
-    features = []
-    for found in founds:
+    made = []
+    for found in features:
         wkb = found.geometry(kind)
         if wkb is None:
             continue
@@ -169,15 +168,15 @@ def fill(layer: QgsVectorLayer, run: Run, kind: str, founds: Iterable[Found]) ->
         feature = QgsFeature(layer.fields())
         feature.setGeometry(geometry)
         feature.setAttributes(list(row(found, run, None).values()))
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
+        made.append(feature)
+    layer.dataProvider().addFeatures(made)
 
 
 def filter_by_score(layers: Iterable[QgsVectorLayer], threshold: float) -> None:
     """Draw only the features of layers that score so much; what is in their files, and in their tables, stays.
 
     The ranges of the renderer are moved, so colours that the user has chosen stay too. It is no subset filter, since
-    setting one on a GeoPackage opens the file for writing on the main thread.
+    changing one of a GeoPackage opens the file for writing on the main thread.
     """
     for layer in layers:
         renderer = layer.renderer()
@@ -193,6 +192,51 @@ def filter_by_score(layers: Iterable[QgsVectorLayer], threshold: float) -> None:
         layer.triggerRepaint()
 
 
+def scratch_layer(kind: str, crs: str, name: str) -> QgsVectorLayer:
+    """An empty layer in memory with the geometry and attributes of a kind ("boxes", "masks", "evidence"), styled."""
+    columns = "&".join(f"field={column}:{_TYPES[type_]}" for column, type_ in layer_fields(kind))
+    layer = QgsVectorLayer(f"{KINDS[kind]}?{columns}", name, "memory")
+    if crs:
+        layer.setCrs(QgsCoordinateReferenceSystem(crs))
+    _apply_style(layer, kind)
+    return layer
+
+
+def field_titles() -> dict[str, str]:
+    """What a person reads for each attribute."""
+    return {
+        "label": tr("Label"),
+        "score": tr("Score (0 to 1)"),
+        "query": tr("Query"),
+        "task": tr("Task"),
+        "reasoning": tr("Reasoning"),
+        "model": tr("Model"),
+        "revision": tr("Revision of the model"),
+        "adapter": tr("Adapter"),
+        "run": tr("Run"),
+        "tile": tr("Tile"),
+        "scene": tr("Scene"),
+        "time": tr("Time (UTC)"),
+        "mask_score": tr("Score of the mask (0 to 1)"),
+        "area_m2": tr("Area (m²)"),
+        "words": tr("What the reasoning says of it"),
+        "number": tr("Number in the reasoning"),
+    }
+
+
+def _apply_style(layer: QgsVectorLayer, kind: str) -> None:
+    """Give a layer the style that files carry as well, with the titles of its attributes in the user's language."""
+    document = QDomDocument()
+    document.setContent(layer_style(kind))
+    parts = QgsMapLayer.StyleCategory
+    chosen = parts.Symbology | parts.Labeling | parts.Fields | parts.Forms | parts.MapTips
+    layer.importNamedStyle(document, chosen)  # type: ignore[arg-type]  # an int to the stubs
+    titles = field_titles()
+    for index, name in enumerate(layer.fields().names()):
+        if name in titles:
+            layer.setFieldAlias(index, titles[name])
+
+
 def _place(project: QgsProject, run: Run, layers: dict[str, QgsVectorLayer]) -> None:
     """Put layers into a run's group, boxes over masks, with what marks them as ours."""
     group = make_group(project, run)
@@ -202,6 +246,6 @@ def _place(project: QgsProject, run: Run, layers: dict[str, QgsVectorLayer]) -> 
             continue
         layer.setCustomProperty(RESULT, kind)
         layer.setCustomProperty(RUN, run.id)
-        dress(layer, kind)
+        _apply_style(layer, kind)
         project.addMapLayer(layer, False)
         group.insertChildNode(0, QgsLayerTreeLayer(layer))

@@ -1,37 +1,18 @@
-"""What an engine found, as the rows of a layer: the attributes that every layer of ours carries."""
+"""What an engine found, as the rows of a layer: the attributes that every layer of results carries."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING
+
+from ..results.contract import BOXES, MASKS, RunRecord, Value, now, time_text
 
 if TYPE_CHECKING:
-    from ..protocol.framing import Message
+    from datetime import datetime
 
-Value = Union[str, int, float, None]
-BOXES, MASKS, EVIDENCE = "boxes", "masks", "evidence"
-KINDS = {BOXES: "Polygon", MASKS: "MultiPolygon", EVIDENCE: "Polygon"}
-# Name and type of each attribute; the names are those of the engine's own files.
-FIELDS = (
-    ("label", "text"),
-    ("score", "real"),
-    ("query", "text"),
-    ("task", "text"),
-    ("reasoning", "text"),
-    ("model", "text"),
-    ("revision", "text"),
-    ("adapter", "text"),
-    ("run", "text"),
-    ("tile", "integer"),
-    ("scene", "text"),
-    ("time", "time"),
-    ("mask_score", "real"),
-    ("area_m2", "real"),
-)
-EVIDENCE_FIELDS = (("words", "text"), ("query", "text"), ("run", "text"), ("tile", "integer"), ("number", "integer"))
+    from ..protocol.collecting import PlacedFeature
+
 _MASKED_TASK = "gres"
 
 
@@ -60,12 +41,26 @@ class Run:
     model: str = ""
     revision: str = ""
     adapter: str = ""
-    started: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
+    started: datetime = field(default_factory=now)
     options: tuple[tuple[str, Value], ...] = ()
+
+    def record(
+        self,
+        status: str,
+        counts: Mapping[str, int],
+        reasoning: Sequence[str] = (),
+        warnings: Sequence[str] = (),
+        finished: datetime | None = None,
+    ) -> RunRecord:
+        """The run as a file lists it."""
+        return RunRecord(
+            self.id, self.query, self.task, self.scene, self.model, self.revision, self.adapter, dict(self.options),
+            counts, tuple(reasoning), tuple(warnings), self.started, finished, status,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Found:
+class FeatureRow:
     """A feature as it came: geometries as WKB in the CRS of the run.
 
     Attributes:
@@ -86,78 +81,30 @@ class Found:
     mask: bytes | None = None
     mask_score: float | None = None
     reasoning: str = ""
-    time: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
+    time: datetime = field(default_factory=now)
 
     def geometry(self, kind: str) -> bytes | None:
         """Its box or its mask."""
         return self.mask if kind == MASKS else self.box
 
 
-def found_in(message: Message) -> tuple[Found, ...]:
-    """The features of a `features` event; one whose geometry did not come along is passed over."""
-    body: Any = message.body
-    frames = message.frames
-    kept = []
-    for one in body.features:
-        if not 0 <= one.box < len(frames):
-            continue
-        mask = None if one.mask is None or not 0 <= one.mask < len(frames) else bytes(frames[one.mask])
-        kept.append(
-            Found(
-                box=bytes(frames[one.box]),
-                score=one.score,
-                tile=one.tile,
-                label=one.label,
-                mask=mask,
-                mask_score=one.mask_score,
-                reasoning=one.reasoning,
-            )
-        )
-    return tuple(kept)
-
-
-def row(found: Found, run: Run, area: float | None) -> dict[str, Value]:
-    """The attributes of a feature by name; `area` in square metres, None where it has none."""
-    values: tuple[Value, ...] = (
-        found.label,
-        found.score,
-        run.query,
-        run.task,
-        found.reasoning,
-        run.model,
-        run.revision,
-        run.adapter,
-        run.id,
-        found.tile,
-        run.scene,
-        time_text(found.time),
-        found.mask_score,
-        area,
+def found_in(features: Iterable[PlacedFeature]) -> tuple[FeatureRow, ...]:
+    """The features that an engine told of."""
+    return tuple(
+        FeatureRow(one.box, one.score, one.tile, one.label, one.mask, one.mask_score, one.reasoning) for one in features
     )
-    return {name: value for (name, _), value in zip(FIELDS, values)}
 
 
-def kinds_of(founds: Iterable[Found], task: str) -> tuple[str, ...]:
+def row(found: FeatureRow, run: Run, area: float | None) -> dict[str, Value]:
+    """The attributes of a feature by name; `area` in square metres, None where it has none."""
+    return {
+        "label": found.label, "score": found.score, "query": run.query, "task": run.task, "reasoning": found.reasoning,
+        "model": run.model, "revision": run.revision, "adapter": run.adapter, "run": run.id, "tile": found.tile,
+        "scene": run.scene, "time": time_text(found.time), "mask_score": found.mask_score, "area_m2": area,
+    }  # fmt: skip
+
+
+def kinds_of(features: Iterable[FeatureRow], task: str) -> tuple[str, ...]:
     """Which layers a result has: boxes always, masks where there are any, or where they were asked for."""
-    masked = task == _MASKED_TASK or any(found.mask is not None for found in founds)
+    masked = task == _MASKED_TASK or any(found.mask is not None for found in features)
     return (BOXES, MASKS) if masked else (BOXES,)
-
-
-def table_name(run: Run) -> str:
-    """What a run's tables begin with: letters of its query, and of its id so that no two are the same.
-
-    >>> table_name(Run("3f9c77d0aa", "All the storage tanks!", "ovd", ""))
-    'all_the_storage_tanks_3f9c77d0'
-    """
-    words = re.sub(r"[^a-z0-9]+", "_", run.query.lower())[:32].strip("_")
-    number = re.sub(r"[^a-z0-9]+", "", run.id.lower())[:8]
-    return f"{words or 'query'}_{number}"
-
-
-def time_text(time: datetime) -> str:
-    """ISO 8601 in UTC with milliseconds, as GeoPackage asks.
-
-    >>> time_text(datetime(2026, 5, 4, 12, 0, 0, 250000, tzinfo=timezone.utc))
-    '2026-05-04T12:00:00.250Z'
-    """
-    return time.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")

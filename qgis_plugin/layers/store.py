@@ -10,17 +10,20 @@ import queue
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timezone
+from functools import partial
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..problem import Problem
+from ..results import geopackage
+from ..results.contract import EVIDENCE, Value, now
 from ..text import tr
 from . import package_file
-from .package_file import FileTroubleError, PastRun
-from .result import EVIDENCE, Found, Run, Value, kinds_of, table_name, time_text
+from .package_file import FileTroubleError
+from .result import FeatureRow, Run, kinds_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +58,9 @@ class _Open:
 
     run: Run
     path: Path
-    unwritten: list[Found] = field(default_factory=list)
-    partial: list[Found] = field(default_factory=list)
-    merged: list[Found] = field(default_factory=list)
+    unwritten: list[FeatureRow] = field(default_factory=list)
+    partial: list[FeatureRow] = field(default_factory=list)
+    merged: list[FeatureRow] = field(default_factory=list)
     begun: bool = False
     told: str = ""  # the trouble that the user has heard of
 
@@ -68,14 +71,13 @@ class ResultFile(QObject):
     Args:
         path: The file; made with the first run.
         spare: Gives a file to write a run to where `path` cannot be written.
-        styles: Gives the style (a QML document) of a kind of layer, kept in the file beside it; on the main thread.
 
     Attributes:
         kept: Signal (run's id, int): so many features of unfinished tiles are on disk.
         finished: Signal (Stored): a run's result is on disk.
         evidence_kept: Signal (Stored): its evidence is; `layers` has that alone.
         troubled: Signal (run's id, Problem): the file could not be written so far; nothing is lost.
-        unwritable: Signal (Run, tuple of Found): a finished result that could not be written anywhere; it is the
+        unwritable: Signal (Run, tuple of FeatureRow): a finished result that could not be written anywhere; it is the
             receiver's now.
         listed: Signal (tuple of PastRun): the runs of the file.
         deleted: Signal (run's id): a run is gone from the file.
@@ -89,11 +91,11 @@ class ResultFile(QObject):
     listed = pyqtSignal(object)
     deleted = pyqtSignal(str)
 
-    def __init__(self, path: Path, spare: Callable[[], Path], styles: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, spare: Callable[[], Path]) -> None:
         super().__init__()
+        package_file.load_ellipsoid()
         self.path = path
         self._spare = spare
-        self._styles = dict(styles)
         self._work: queue.Queue[tuple[Any, ...] | None] = queue.Queue()
         self._runs: dict[str, _Open] = {}
         self._closing = threading.Event()
@@ -108,13 +110,13 @@ class ResultFile(QObject):
         """What is known of a run now: the engine has said which model and revision it asks."""
         self._work.put(("describe", run))
 
-    def add(self, run: str, founds: Sequence[Found]) -> None:
+    def add(self, run: str, features: Sequence[FeatureRow]) -> None:
         """Features of a finished tile, not merged yet."""
-        self._work.put(("add", run, tuple(founds)))
+        self._work.put(("add", run, tuple(features)))
 
-    def add_merged(self, run: str, founds: Sequence[Found]) -> None:
+    def add_merged(self, run: str, features: Sequence[FeatureRow]) -> None:
         """Features of the result; with `end` they take the place of all that was added before."""
-        self._work.put(("merged", run, tuple(founds)))
+        self._work.put(("merged", run, tuple(features)))
 
     def end(
         self,
@@ -171,13 +173,13 @@ class ResultFile(QObject):
         if run.id in self._runs:
             self._runs[run.id].run = run
 
-    def _do_add(self, run: str, founds: tuple[Found, ...]) -> None:
+    def _do_add(self, run: str, features: tuple[FeatureRow, ...]) -> None:
         if run in self._runs:
-            self._runs[run].unwritten.extend(founds)
+            self._runs[run].unwritten.extend(features)
 
-    def _do_merged(self, run: str, founds: tuple[Found, ...]) -> None:
+    def _do_merged(self, run: str, features: tuple[FeatureRow, ...]) -> None:
         if run in self._runs:
-            self._runs[run].merged.extend(founds)
+            self._runs[run].merged.extend(features)
 
     def _write_partial(self) -> bool:
         """Put what came into the files; False where some of it has to wait for the next time."""
@@ -185,7 +187,7 @@ class ResultFile(QObject):
         for one in self._runs.values():
             if one.begun and not one.unwritten:
                 continue
-            if self._tried(one, lambda one=one: self._write_tiles(one)):
+            if self._written(one, partial(self._write_tiles, one)):
                 one.partial.extend(one.unwritten)
                 one.unwritten.clear()
                 one.begun = wrote = True
@@ -197,28 +199,39 @@ class ResultFile(QObject):
         return not waits
 
     def _write_tiles(self, one: _Open) -> None:
-        with package_file.opened(one.path) as dataset:
-            founds = [*one.partial, *one.unwritten]
-            layers = kinds_of(founds, one.run.task) if founds else ()
-            for kind in layers:
-                package_file.write_features(dataset, one.run, kind, one.unwritten, replace=False)
-            counts = {"features": len(one.partial) + len(one.unwritten)}
-            package_file.write_run(dataset, one.run, status="running", layers=layers, counts=counts)
+        with package_file.opened(one.path) as connection:
+            features = [*one.partial, *one.unwritten]
+            for kind in kinds_of(features, one.run.task) if features else ():
+                package_file.write_features(connection, one.run, kind, one.unwritten, replace=False)
+            package_file.write_run(connection, one.run.record("running", {"features": len(features)}))
 
-    def _tried(self, one: _Open, write: Callable[[], None]) -> bool:
-        """Whether it was written; where it was not, the run is told of, or goes on in another file."""
-        try:
-            write()
-        except FileTroubleError as trouble:
-            if trouble.busy or one.path != self.path:
-                self._tell(one, trouble)
-                return False
-            self._move(one, trouble)
-            return self._tried(one, write)
-        return True
+    def _written(self, one: _Open, write: Callable[[], None], patience: float = 0.0) -> bool:
+        """Whether it was written, perhaps to another file; where it was not, the user is told of why.
+
+        Args:
+            one: Whose file it is; changed where the run goes on in another.
+            write: Writes to that file.
+            patience: Seconds to try again while another program holds the file; after those, it goes to another. With
+                none, what has to wait is not written.
+        """
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                write()
+            except FileTroubleError as trouble:
+                if trouble.busy and time.monotonic() < deadline and not self._closing.is_set():
+                    self._tell(one, trouble)
+                    self._closing.wait(_PAUSE)
+                elif one.path != self.path or (trouble.busy and not patience):
+                    self._tell(one, trouble)
+                    return False
+                else:
+                    self._move(one, trouble)
+            else:
+                return True
 
     def _tell(self, one: _Open, trouble: FileTroubleError) -> None:
-        """Tell of a trouble, once."""
+        """Report a trouble, once."""
         if one.told != str(trouble):
             one.told = str(trouble)
             self.troubled.emit(one.run.id, _problem(one.path, trouble))
@@ -226,6 +239,9 @@ class ResultFile(QObject):
     def _move(self, one: _Open, trouble: FileTroubleError) -> None:
         """Write the whole run to another file."""
         problem = _problem(one.path, trouble)
+        if trouble.crs and one.begun:
+            with suppress(FileTroubleError), package_file.opened(one.path) as connection:
+                geopackage.delete_run(connection, one.run.id)
         one.path = self._spare()
         one.unwritten[:0] = one.partial
         one.partial.clear()
@@ -244,66 +260,34 @@ class ResultFile(QObject):
         if one is None:
             return
         result = one.merged if one.merged or status == "done" else [*one.partial, *one.unwritten]
-        founds = [*one.partial, *result]
-        layers = kinds_of(founds, one.run.task) if founds else ()
-        finished = time_text(datetime.now(timezone.utc))
+        features = [*one.partial, *result]
+        layers = kinds_of(features, one.run.task) if features else ()
+        record = one.run.record(status, {**counts, "features": len(result)}, reasoning, warnings, now())
 
         def write() -> None:
-            with package_file.opened(one.path) as dataset:
+            with package_file.opened(one.path) as connection:
                 for kind in layers:
-                    package_file.write_features(dataset, one.run, kind, result, replace=True)
-                    table = f"{table_name(one.run)}_{kind}"
-                    package_file.write_style(dataset, table, self._styles[kind], kind)
-                package_file.write_run(
-                    dataset,
-                    one.run,
-                    status=status,
-                    layers=layers,
-                    counts={**counts, "features": len(result)},
-                    reasoning=reasoning,
-                    warnings=warnings,
-                    finished=finished,
-                )
+                    package_file.write_features(connection, one.run, kind, result, replace=True)
+                package_file.write_run(connection, record)
 
-        if self._written(one, write):
+        if self._written(one, write, PATIENCE):
             self.finished.emit(_stored(one, layers, status, len(result)))
         else:
             self.unwritable.emit(one.run, tuple(result))
 
-    def _written(self, one: _Open, write: Callable[[], None]) -> bool:
-        """Write, trying again while another program holds the file; in the end, to another file."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                write()
-            except FileTroubleError as trouble:
-                patient = trouble.busy and time.monotonic() < deadline and not self._closing.is_set()
-                if not patient and one.path != self.path:
-                    self._tell(one, trouble)
-                    return False
-                if patient:
-                    self._tell(one, trouble)
-                    self._closing.wait(_PAUSE)
-                else:
-                    self._move(one, trouble)
-            else:
-                return True
-
     def _do_evidence(self, stored: Stored, rows: tuple[tuple[bytes, Mapping[str, Value]], ...]) -> None:
-        def write() -> None:
-            with package_file.opened(stored.path) as dataset:
-                package_file.write_evidence(dataset, stored.run, rows)
-                table = f"{table_name(stored.run)}_{EVIDENCE}"
-                package_file.write_style(dataset, table, self._styles[EVIDENCE], EVIDENCE)
+        one = _Open(stored.run, stored.path)  # of its own, so that a trouble with it moves nothing else
 
-        # A file of its own, so that a trouble with it moves nothing else.
-        one = _Open(stored.run, stored.path)
-        if self._tried(one, write):
+        def write() -> None:
+            with package_file.opened(one.path) as connection:
+                package_file.write_evidence(connection, stored.run, rows)
+
+        if self._written(one, write):
             self.evidence_kept.emit(_stored(one, (EVIDENCE,), stored.status, len(rows)))
 
     def _do_list(self) -> None:
         try:
-            runs: tuple[PastRun, ...] = package_file.past_runs(self.path)
+            runs = package_file.past_runs(self.path)
         except FileTroubleError as trouble:
             self.troubled.emit("", _problem(self.path, trouble))
             runs = ()
@@ -311,8 +295,8 @@ class ResultFile(QObject):
 
     def _do_delete(self, run: str) -> None:
         try:
-            with package_file.opened(self.path) as dataset:
-                package_file.delete_run(dataset, run)
+            with package_file.opened(self.path) as connection:
+                geopackage.delete_run(connection, run)
         except FileTroubleError as trouble:
             self.troubled.emit(run, _problem(self.path, trouble))
             return
@@ -320,8 +304,7 @@ class ResultFile(QObject):
 
 
 def _stored(one: _Open, layers: Iterable[str], status: str, features: int) -> Stored:
-    tables = tuple((kind, f"{table_name(one.run)}_{kind}") for kind in layers)
-    return Stored(one.run, one.path, tables, status, features)
+    return Stored(one.run, one.path, tuple((kind, kind) for kind in layers), status, features)
 
 
 def _problem(path: Path, trouble: FileTroubleError) -> Problem:
@@ -333,6 +316,9 @@ def _problem(path: Path, trouble: FileTroubleError) -> Problem:
             "file_busy",
             True,
         )
+    if trouble.crs:
+        sentence = tr("{path} holds features in other coordinates; those of this search cannot be converted to them.")
+        return Problem(sentence.format(path=path), detail=str(trouble), code="file_crs")
     return Problem(
         tr("{path} cannot be written.").format(path=path),
         tr("Choose a place that may be written to."),
@@ -344,15 +330,15 @@ def _problem(path: Path, trouble: FileTroubleError) -> Problem:
 class ResultFiles:
     """The files that this QGIS writes to: one `ResultFile` each, since a file has one writer."""
 
-    def __init__(self, spare: Callable[[], Path], styles: Mapping[str, str]) -> None:
-        self._spare, self._styles = spare, styles
+    def __init__(self, spare: Callable[[], Path]) -> None:
+        self._spare = spare
         self._files: dict[Path, ResultFile] = {}
 
     def at(self, path: Path) -> ResultFile:
         """The file at a path."""
         path = path.resolve()
         if path not in self._files:
-            self._files[path] = ResultFile(path, self._spare, self._styles)
+            self._files[path] = ResultFile(path, self._spare)
         return self._files[path]
 
     def close(self) -> bool:

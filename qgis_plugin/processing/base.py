@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsProcessingException
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -17,31 +17,36 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..client import vendor
+from ..client.python import as_line, has_pyzmq, pyzmq_command
 from ..problem import SpotterError
 from ..text import tr
 from . import connecting
 
 if TYPE_CHECKING:
-    from ..client.target import Target
+    from ..client.endpoint import EngineEndpoint
 
 T = TypeVar("T")
 ENGINE, KEY, AUTHCFG = "ENGINE", "KEY", "AUTHCFG"
 
 _ROOT = Path(__file__).resolve().parents[1]
+ICON = str(_ROOT / "icons" / "spotter.svg")
 
 
 class SpotterAlgorithm(QgsProcessingAlgorithm):
-    """Base of Spotter's algorithms. A child says its `NAME` and `title`, adds its parameters, and works in `work`."""
+    """Base of Spotter's algorithms. A child says its `NAME`, `TAGS` and `titles`, adds its parameters, and does `work`.
+
+    Methods in camel case are those that QGIS calls.
+    """
 
     NAME = ""
+    TAGS: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         super().__init__()
-        self.target: Target | None = None
+        self.endpoint: EngineEndpoint | None = None
 
-    def title(self) -> str:
-        """What the user calls it."""
+    def titles(self) -> tuple[str, str]:
+        """What the user calls it, and what it does, in a sentence."""
         raise NotImplementedError
 
     def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
@@ -62,38 +67,46 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def name(self) -> str:
-        """As QGIS asks for it."""
+        """Its name in scripts and models."""
         return self.NAME
 
     def displayName(self) -> str:
-        """As QGIS asks for it."""
-        return self.title()
+        """Its name in the toolbox."""
+        return self.titles()[0]
+
+    def shortDescription(self) -> str:
+        """Its tooltip in the toolbox."""
+        return self.titles()[1]
+
+    def tags(self) -> list[str]:
+        """Words that find it in the toolbox."""
+        return [*self.TAGS, "spotter"]
 
     def icon(self) -> QIcon:
-        """As QGIS asks for it."""
-        return QIcon(self.svgIconPath())
+        """Spotter's icon."""
+        return QIcon(ICON)
 
     def svgIconPath(self) -> str:
-        """As QGIS asks for it."""
-        return str(_ROOT / "icons" / "spotter.svg")
+        """Its file."""
+        return ICON
 
     def shortHelpString(self) -> str:
-        """As QGIS asks for it."""
+        """The help beside its parameters."""
         return (_ROOT / "help" / "algorithms" / f"{self.NAME}.html").read_text(encoding="utf-8")
 
     def helpUrl(self) -> str:
-        """As QGIS asks for it."""
+        """The help page."""
         return (_ROOT / "help" / "index.html").as_uri()
 
     def createInstance(self) -> QgsProcessingAlgorithm:
-        """As QGIS asks for it."""
+        """A new one for a run."""
         return type(self)()
 
     def canExecute(self) -> tuple[bool, str]:
-        """As QGIS asks for it."""
-        if vendor.available():
+        """Whether pyzmq is there, and what to do where it is not."""
+        if has_pyzmq():
             return True, ""
-        line = vendor.as_line(vendor.install_command())
+        line = as_line(pyzmq_command())
         return False, tr("Spotter needs the Python package pyzmq. Type: {0}").format(line)
 
     def add_engine(self) -> None:
@@ -106,17 +119,17 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
 
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         """Add a parameter that few need."""
-        advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+        advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced  # type: ignore[attr-defined]  # its older name
         parameter.setFlags(parameter.flags() | advanced)
         self.addParameter(parameter)
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        """As QGIS asks for it."""
+        """Prepare on the main thread; False is never given: a problem is raised."""
 
         def prepare() -> bool:
-            self.target = connecting.target(
+            self.endpoint = connecting.endpoint(
                 self.parameterAsString(parameters, ENGINE, context).strip(),
                 self.parameterAsFile(parameters, KEY, context),
                 self.parameterAsString(parameters, AUTHCFG, context),
@@ -133,7 +146,7 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """As QGIS asks for it."""
+        """Work on the worker thread."""
         results, problem = _tried(lambda: self.work(parameters, context, feedback), feedback)
         if problem:
             # QGIS keeps the exception for good, and with it what the frames that it passed know: layers, too.

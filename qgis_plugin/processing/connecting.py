@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import settings
-from ..client import vendor
-from ..client.target import Target, import_key, kept_key, local_target
+from ..client.endpoint import EngineEndpoint, keyed_endpoint, local_endpoint
+from ..client.python import as_line, has_pyzmq, pyzmq_command
 from ..problem import Problem, SpotterError, from_protocol
 from ..protocol.errors import ProtocolError
 from ..text import tr
@@ -28,7 +26,7 @@ _LOAD_SECONDS = 600.0
 _LOOK_SECONDS = 0.2
 
 
-def target(engine: str, key_file: str, authcfg: str) -> Target:
+def endpoint(engine: str, key_file: str, authcfg: str) -> EngineEndpoint:
     """The engine that an algorithm's parameters name. On the main thread: it may ask for the master password.
 
     Args:
@@ -40,50 +38,36 @@ def target(engine: str, key_file: str, authcfg: str) -> Target:
         SpotterError: The key is missing or cannot be read, or an address is given without a key.
     """
     chosen = settings.load()
-    if authcfg:
-        key = kept_key(authcfg)
-    elif key_file:
-        key = import_key(Path(key_file))
-    elif not engine:
-        return local_target(chosen.engine_python, chosen.device)
-    elif chosen.authcfg and chosen.engine == "remote":
-        key = kept_key(chosen.authcfg)
-    elif chosen.key_file and chosen.engine == "remote":
-        key = import_key(Path(chosen.key_file))
-    else:
-        raise SpotterError(
-            Problem(
-                tr("No key is given for the engine at {0}.").format(engine),
-                tr("Give the key file that its keeper exported for you, or an authentication configuration with it."),
-                code="no_key",
-            )
-        )
-    key = replace(key, address=engine or key.address)
-    return Target(key.address, key, local=False)
+    if not engine and not key_file and not authcfg:
+        return local_endpoint(chosen.engine_python, chosen.device)
+    if not key_file and not authcfg and chosen.engine == "remote":
+        key_file, authcfg = chosen.key_file, chosen.authcfg
+    missing = Problem(
+        tr("No key is given for the engine at {0}.").format(engine),
+        tr("Give the key file that its keeper exported for you, or an authentication configuration with it."),
+        code="no_key",
+    )
+    return keyed_endpoint(engine, key_file, authcfg, missing)
 
 
 @contextmanager
-def connected(goal: Target, local: LocalEngine, feedback: QgsProcessingFeedback) -> Iterator[Client]:
+def connected(endpoint: EngineEndpoint, local: LocalEngine, feedback: QgsProcessingFeedback) -> Iterator[Client]:
     """A client of an engine that answers; the one on this computer is started where it does not run.
 
     Raises:
         SpotterError: There is none, or it does not let the key in; or the algorithm was cancelled meanwhile.
     """
-    if not vendor.available():
+    if not has_pyzmq():
         raise SpotterError(
-            Problem(
-                tr("Spotter needs the Python package pyzmq."),
-                tr("Install it with one click in Spotter's panel, or type: {0}").format(
-                    vendor.as_line(vendor.install_command())
-                ),
-                code="no_pyzmq",
-            )
+            tr("Spotter needs the Python package pyzmq."),
+            tr("Install it with one click in Spotter's panel, or type: {0}").format(as_line(pyzmq_command())),
+            code="no_pyzmq",
         )
     from ..protocol.client import Client
 
-    key = goal.key if not goal.local else _local_key(goal, local, feedback)
+    key = endpoint.key if not endpoint.local else _local_key(endpoint, local, feedback)
     if key is None:
-        raise SpotterError(Problem(tr("No engine was found.")))
+        raise SpotterError(tr("No engine was found."))
     with told(), Client(key) as client:
         client.hello("qgis-processing")
         yield client
@@ -99,7 +83,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except ProtocolError as error:
-        raise SpotterError(from_protocol(error)) from error
+        raise SpotterError.of(from_protocol(error)) from error
 
 
 def tile_size(client: Client, model: str, feedback: QgsProcessingFeedback) -> int:
@@ -118,26 +102,24 @@ def tile_size(client: Client, model: str, feedback: QgsProcessingFeedback) -> in
         _pause(feedback.isCanceled)
 
 
-def _local_key(goal: Target, local: LocalEngine, feedback: QgsProcessingFeedback) -> KeyFile | None:
+def _local_key(endpoint: EngineEndpoint, local: LocalEngine, feedback: QgsProcessingFeedback) -> KeyFile | None:
     key = local.key()
     if key is not None:
         return key
     feedback.pushInfo(tr("Starting the engine on this computer."))
-    local.start(goal)
+    local.start(endpoint)
     end = time.monotonic() + _START_SECONDS
     while key is None:
         _pause(feedback.isCanceled)
         failure = local.launcher.failure()
         if failure is not None:
-            raise SpotterError(failure)
+            raise SpotterError.of(failure)
         if time.monotonic() > end:
             raise SpotterError(
-                Problem(
-                    tr("The engine on this computer did not start within {0} seconds.").format(int(_START_SECONDS)),
-                    tr("The log '{0}' says more.").format(local.launcher.log_path),
-                    "\n".join(local.launcher.tail()),
-                    retry=True,
-                )
+                tr("The engine on this computer did not start within {0} seconds.").format(int(_START_SECONDS)),
+                tr("The log '{0}' says more.").format(local.launcher.log_path),
+                "\n".join(local.launcher.tail()),
+                retry=True,
             )
         key = local.key()
     return key
@@ -150,5 +132,5 @@ def _pause(is_canceled: Callable[[], bool]) -> None:
         SpotterError: The algorithm was cancelled.
     """
     if is_canceled():
-        raise SpotterError(Problem(tr("It was cancelled.")))
+        raise SpotterError(tr("It was cancelled."))
     time.sleep(_LOOK_SECONDS)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..client.local import LocalEngine
-from .locate import Locate
-from .locate_many import LocateMany
+from .base import ICON
+from .locate import Locate, LocateMany
 from .status import Status
-
-ICON = Path(__file__).resolve().parents[1] / "icons" / "spotter.svg"
 
 
 class SpotterProvider(QgsProcessingProvider):
@@ -27,26 +23,26 @@ class SpotterProvider(QgsProcessingProvider):
         self.local = LocalEngine()
 
     def id(self) -> str:
-        """As QGIS asks for it."""
+        """What algorithm ids begin with."""
         return "spotter"
 
     def name(self) -> str:
-        """As QGIS asks for it."""
+        """Its name in the toolbox."""
         return "Spotter"
 
     def icon(self) -> QIcon:
-        """As QGIS asks for it."""
-        return QIcon(str(ICON))
+        """Spotter's icon."""
+        return QIcon(ICON)
 
     def svgIconPath(self) -> str:
-        """As QGIS asks for it."""
-        return str(ICON)
+        """Its file."""
+        return ICON
 
     def loadAlgorithms(self) -> None:
-        """As QGIS asks for it."""
+        """Add the algorithms."""
         for algorithm in (Locate, LocateMany, Status):
             self.addAlgorithm(algorithm())
 
     def unload(self) -> None:
-        """As QGIS asks for it."""
+        """End an engine that an algorithm started."""
         self.local.launcher.stop()

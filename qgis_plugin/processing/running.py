@@ -1,20 +1,37 @@
-"""One query from its tiles to its features, on the worker thread of an algorithm."""
+"""Running one query, from its tiles to the features in an algorithm's outputs, on the algorithm's worker thread."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Callable
 
-from qgis.PyQt.QtCore import Qt
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsDistanceArea,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterFeatureSink,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ..capture.native import Captured, NativeCapture
+from ..capture.render import Captured, NativeCapture
 from ..client.feed import TileFeed
 from ..layers.evidence import Candidate, thought
-from ..layers.result import Found, Run, found_in
-from ..problem import Problem, SpotterError
+from ..layers.group import scratch_layer
+from ..layers.result import FeatureRow, Run, found_in, row
+from ..problem import SpotterError, from_protocol
 from ..protocol import replies, requests
+from ..protocol.collecting import ResultCollector
+from ..results.contract import BOXES, EVIDENCE, FIELDS, MASKS
 from ..text import tr
 from .connecting import told
 
@@ -25,7 +42,12 @@ if TYPE_CHECKING:
     from ..protocol.client import Client
     from ..protocol.framing import Message
 
-_LOOK_SECONDS = 0.02
+_KINDS = (BOXES, MASKS, EVIDENCE)
+_GEOMETRY = {
+    BOXES: QgsWkbTypes.Type.Polygon,
+    MASKS: QgsWkbTypes.Type.MultiPolygon,
+    EVIDENCE: QgsWkbTypes.Type.Polygon,
+}
 
 
 @dataclass(frozen=True)
@@ -37,14 +59,12 @@ class Outcome:
         found: Its features: merged ones, or those of single tiles where it was cancelled before they were merged.
         candidates: What the reasoning names.
         captured: What became of the tiles.
-        cancelled: Whether it was ended early.
     """
 
     run: Run
-    found: tuple[Found, ...] = ()
+    found: tuple[FeatureRow, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     captured: Captured = field(default_factory=Captured)
-    cancelled: bool = False
 
 
 def run_query(
@@ -69,89 +89,145 @@ def run_query(
     from ..protocol.client import new_id
 
     native = NativeCapture(plan, feedback.isCanceled)
-    feed = TileFeed()
+    captured, feed, results, id = native.captured, TileFeed(), ResultCollector(), new_id()
     worker = threading.Thread(target=native.fill, args=(feed,), name="spotter-capture", daemon=True)
     # Straight from the thread that cancels: this one has no event loop.
-    connection = feedback.canceled.connect(native.stop, Qt.ConnectionType.DirectConnection)
+    direct = Qt.ConnectionType.DirectConnection
+    connection = feedback.canceled.connect(native.stop, direct)  # type: ignore[call-arg]  # unknown to the stubs
+    placed = plan.place(request)
     worker.start()
     try:
-        first = _first(feed)
-        placed = plan.place(request)
-        run = Run(
-            id=new_id(),
-            query=request.query.text,
-            task=request.query.task,
-            crs=placed.crs or "",
-            scene=placed.scene,
-            model=request.model,
-            adapter=request.adapter,
-        )
-        if first is None:
-            if feed.problem is not None and native.captured.done < plan.count:
-                raise SpotterError(feed.problem)
-            return Outcome(run, captured=native.captured, cancelled=feedback.isCanceled())
         with told():
-            events = client.locate(placed, _then(first, feed), job=run.id, should_stop=feedback.isCanceled)
-            outcome = _followed(events, run, plan, native.captured, feedback, progress)
-        if feed.problem is not None:
-            raise SpotterError(feed.problem)
-        return outcome
+            for event in client.locate(placed, feed, job=id, may_be_empty=True, should_stop=feedback.isCanceled):
+                results.take(event)
+                _tell(event, results, feedback)
+                if isinstance(event.body, replies.Features) and not event.body.merged:
+                    progress(min(1.0, (results.done + captured.blank) / plan.count))
+    except SpotterError:
+        # A plan whose tiles are all blank is answered with nothing found; the dock says that as a problem.
+        if captured.sent or captured.done < plan.count:
+            raise
     finally:
         native.stop()
         feed.abandon()
         worker.join()
         feedback.canceled.disconnect(connection)
+    if results.failure is not None:
+        raise SpotterError.of(from_protocol(results.failure))
+    run = Run(
+        id=id,
+        query=request.query.text,
+        task=results.task or request.query.task,
+        crs=placed.crs or "",
+        scene=placed.scene,
+        model=results.model or request.model,
+        revision=results.revision,
+        adapter=request.adapter,
+    )
+    candidates = tuple(one for said in results.reasoning for one in thought(said).candidates)
+    return Outcome(run, found_in(results.features), candidates, captured)
 
 
-def _first(feed: TileFeed) -> tuple[requests.TileHeader, object] | None:
-    """The first tile, waited for; None where there is none."""
-    for tile in feed:
-        if tile is not None:
-            return tile
-        threading.Event().wait(_LOOK_SECONDS)
-    return None
+def _tell(event: Message, results: ResultCollector, feedback: QgsProcessingFeedback) -> None:
+    """What the user is to know of an event."""
+    if isinstance(event.body, replies.Started):
+        feedback.pushInfo(tr("The model {0} answers on {1}.").format(results.model, results.device))
+        if results.domain == "synthetic":
+            feedback.pushWarning(tr("This model was trained on synthetic imagery: on real imagery it finds little."))
+    elif isinstance(event.body, replies.Done):
+        for warning in results.warnings:
+            feedback.pushWarning(warning)
 
 
-def _then(
-    first: tuple[requests.TileHeader, object], feed: TileFeed
-) -> Iterator[tuple[requests.TileHeader, object] | None]:
-    yield first
-    yield from feed
+def add_sinks(algorithm: QgsProcessingAlgorithm) -> None:
+    """Add the parameters of the outputs: BOXES, and where wanted MASKS and EVIDENCE."""
+    polygons = QgsProcessing.SourceType.TypeVectorPolygon  # type: ignore[attr-defined]  # its older name
+    for kind, title in zip(_KINDS, (tr("Boxes"), tr("Masks"), tr("Evidence"))):
+        parameter = QgsProcessingParameterFeatureSink(kind.upper(), title, polygons, optional=kind != BOXES)
+        algorithm.addParameter(parameter)
 
 
-def _followed(
-    events: Iterator[Message],
-    run: Run,
-    plan: CapturePlan,
-    captured: Captured,
-    feedback: QgsProcessingFeedback,
-    progress: Callable[[float], None],
-) -> Outcome:
-    """The outcome of a job's events."""
-    single: list[Found] = []
-    merged: list[Found] = []
-    candidates: list[Candidate] = []
-    for event in events:
-        body = event.body
-        if isinstance(body, replies.Started):
-            run = replace(run, model=body.model, revision=body.revision)
-            feedback.pushInfo(tr("The model {0} answers on {1}.").format(body.model, body.device))
-            if body.domain == "synthetic":
-                feedback.pushWarning(
-                    tr("This model was trained on synthetic imagery: on real imagery it finds little.")
-                )
-        elif isinstance(body, replies.Features):
-            run = replace(run, task=body.task)
-            (merged if body.merged else single).extend(found_in(event))
-            if not body.merged:
-                progress(min(1.0, (body.done + captured.blank) / plan.count))
-        elif isinstance(body, replies.Reasoning):
-            candidates.extend(thought(event).candidates)
-        elif isinstance(body, replies.Failed):
-            raise SpotterError(Problem(body.message, body.remedy, body.detail, body.code, body.retry))
-        elif isinstance(body, replies.Done):
-            for warning in body.warnings:
-                feedback.pushWarning(warning)
-            found = merged if merged or not body.cancelled else single
-            return Outcome(run, tuple(found), tuple(candidates), captured, body.cancelled)
-    raise SpotterError(Problem(tr("The engine's answer ended before it was whole."), retry=True))
+class Sinks:
+    """The outputs of one run of an algorithm.
+
+    Args:
+        algorithm: Whose parameters they are.
+        parameters: Their values.
+        context: Of the run.
+        crs: Of the outputs.
+
+    Attributes:
+        results: What the algorithm gives back of them.
+        count: Features written to the boxes.
+    """
+
+    def __init__(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        crs: QgsCoordinateReferenceSystem,
+    ) -> None:
+        self._context, self._crs = context, crs
+        self._sinks: dict[str, QgsFeatureSink] = {}
+        self._fields: dict[str, QgsFields] = {}
+        self.results: dict[str, Any] = {}
+        self.count = 0
+        for kind in _KINDS:
+            fields = _fields(kind)
+            sink, place = algorithm.parameterAsSink(parameters, kind.upper(), context, fields, _GEOMETRY[kind], crs)
+            if sink is not None:
+                self._sinks[kind], self._fields[kind] = sink, fields
+                self.results[kind.upper()] = place
+
+    def write(self, outcome: Outcome, plan: CapturePlan) -> None:
+        """Write what a query found."""
+        move = QgsCoordinateTransform(plan.crs, self._crs, self._context.transformContext())
+        measure = QgsDistanceArea()
+        measure.setSourceCrs(plan.crs, self._context.transformContext())
+        measure.setEllipsoid(plan.crs.ellipsoidAcronym() if plan.crs.isValid() else "NONE")
+        for found in outcome.found:
+            self._add(BOXES, found.box, _values(found, outcome.run, found.box, measure), move)
+            if found.mask is not None:
+                self._add(MASKS, found.mask, _values(found, outcome.run, found.mask, measure), move)
+        for one in outcome.candidates:
+            values = {"words": one.words, "query": outcome.run.query, "run": outcome.run.id}
+            self._add(EVIDENCE, one.box, {**values, "tile": one.tile, "number": one.number}, move)
+        self.count += len(outcome.found)
+
+    def _add(self, kind: str, wkb: bytes, values: dict[str, Any], move: QgsCoordinateTransform) -> None:
+        if kind not in self._sinks:
+            return
+        geometry = _geometry(wkb)
+        geometry.transform(move)
+        if kind == MASKS:
+            geometry.convertToMultiType()
+        feature = QgsFeature(self._fields[kind])
+        feature.setGeometry(geometry)
+        for name, value in values.items():
+            feature.setAttribute(name, value)
+        self._sinks[kind].addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+
+
+def _fields(kind: str) -> QgsFields:
+    """The attributes of a kind, with texts of any length: a scratch layer's would be cut."""
+    fields = QgsFields()
+    for given in scratch_layer(kind, "", kind).fields():  # type: ignore[attr-defined]  # not iterable to the stubs
+        field = QgsField(given)
+        field.setLength(0)
+        fields.append(field)
+    return fields
+
+
+def _geometry(wkb: bytes) -> QgsGeometry:
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    return geometry
+
+
+def _values(found: FeatureRow, run: Run, wkb: bytes, measure: QgsDistanceArea) -> dict[str, Any]:
+    values: dict[str, Any] = row(found, run, measure.measureArea(_geometry(wkb)))
+    for name, kind in FIELDS:
+        if kind == "time":
+            values[name] = QDateTime.fromString(str(values[name]), Qt.DateFormat.ISODateWithMs)
+    return values

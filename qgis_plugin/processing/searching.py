@@ -24,13 +24,12 @@ from qgis.PyQt.QtCore import QThread
 
 from ..capture import area as areas
 from ..capture.plan import OVERLAP, TILE_SIZE, CapturePlan, plan
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..protocol import limits, requests
 from ..text import tr
 from .base import SpotterAlgorithm
 from .connecting import connected, tile_size
-from .running import Outcome, run_query
-from .sinks import Sinks, add_sinks
+from .running import Outcome, Sinks, add_sinks, run_query
 
 if TYPE_CHECKING:
     from ..capture.area import Area
@@ -116,7 +115,7 @@ class SearchAlgorithm(SpotterAlgorithm):
         """As the base says: a copy of the layer, which the worker thread may have to itself."""
         layer = self.parameterAsRasterLayer(parameters, INPUT, context)
         if layer is None:
-            raise SpotterError(Problem(self.invalidRasterError(parameters, INPUT)))
+            raise SpotterError(self.invalidRasterError(parameters, INPUT))
         self._layer = layer.clone()
         bounds = self.parameterAsExtent(parameters, EXTENT, context)
         if bounds.isNull():
@@ -131,18 +130,19 @@ class SearchAlgorithm(SpotterAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """As the base says."""
-        layer, area, goal = self._layer, self._area, self.target
-        if layer is None or area is None or goal is None:
-            raise SpotterError(Problem(tr("The algorithm was not prepared.")))
+        layer, area, endpoint = self._layer, self._area, self.endpoint
+        if layer is None or area is None or endpoint is None:
+            raise SpotterError(tr("The algorithm was not prepared."))
         self._layer = self._area = None  # it ends with this thread's work, not with the algorithm
         layer.moveToThread(QThread.currentThread())
         asked = self.queries(parameters, context, feedback)
         model = self.parameterAsString(parameters, MODEL, context).strip()
-        with connected(goal, self.provider().local, feedback) as client:
+        local = self.provider().local  # type: ignore[attr-defined]  # of Spotter's own provider
+        with connected(endpoint, local, feedback) as client:
             size = self.parameterAsInt(parameters, TILE, context)
             size = size or tile_size(client, model, feedback) or TILE_SIZE
             planned = self._plan(layer, area, size, parameters, context)
-            _say(planned, len(asked), "" if goal.local else goal.address, feedback)
+            _say(planned, len(asked), "" if endpoint.local else endpoint.address, feedback)
             sinks = Sinks(self, parameters, context, layer.crs() if layer.crs().isValid() else planned.crs)
             tiles = blank = 0
             for number, one in enumerate(asked):
@@ -152,7 +152,7 @@ class SearchAlgorithm(SpotterAlgorithm):
                     planned,
                     self._request(one, model, parameters, context),
                     feedback,
-                    lambda share, number=number: feedback.setProgress(100 * (number + share) / len(asked)),
+                    lambda share, n=number: feedback.setProgress(100 * (n + share) / len(asked)),  # type: ignore[misc]
                 )
                 sinks.write(outcome, planned)
                 tiles, blank = tiles + len(outcome.captured.sent), blank + outcome.captured.blank
@@ -202,13 +202,11 @@ def checked(text: str, where: str) -> str:
     """
     text = text.strip()
     if not text:
-        raise SpotterError(Problem(tr("The query {0} is empty.").format(where), tr("Say what to look for.")))
+        raise SpotterError(tr("The query {0} is empty.").format(where), tr("Say what to look for."))
     if len(text) > limits.MAX_QUERY_CHARACTERS:
         raise SpotterError(
-            Problem(
-                tr("The query {0} has {1} characters.").format(where, len(text)),
-                tr("Say it in at most {0}.").format(limits.MAX_QUERY_CHARACTERS),
-            )
+            tr("The query {0} has {1} characters.").format(where, len(text)),
+            tr("Say it in at most {0}.").format(limits.MAX_QUERY_CHARACTERS),
         )
     return text
 

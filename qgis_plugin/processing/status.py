@@ -11,66 +11,56 @@ from qgis.core import (
     QgsProcessingOutputString,
 )
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 from .base import SpotterAlgorithm
 from .connecting import connected, told
-
-_WORDS = ("ADDRESS", "VERSION", "STATE", "MODEL", "DEVICE", "MODELS")
-_NUMBERS = ("JOBS", "WAITING", "RUNNING", "TILES", "TILES_PER_SECOND", "MILLISECONDS_A_TILE", "MEMORY_MIB", "UPTIME")
 
 
 class Status(SpotterAlgorithm):
     """How an engine is."""
 
     NAME = "status"
+    TAGS = ("engine", "model", "queue")
 
-    def title(self) -> str:
+    def titles(self) -> tuple[str, str]:
         """As the base says."""
-        return tr("Engine status")
-
-    def shortDescription(self) -> str:
-        """As QGIS asks for it."""
-        return tr("Says how an engine is: version, models, device, queue and speed.")
-
-    def tags(self) -> list[str]:
-        """As QGIS asks for it."""
-        return ["engine", "model", "queue", "spotter"]
+        return tr("Engine status"), tr("Says how an engine is: version, models, device, queue and speed.")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        """As QGIS asks for it."""
+        """Add the parameters and outputs."""
         self.add_engine()
-        titles = {
-            "ADDRESS": tr("Address"),
-            "VERSION": tr("Version"),
-            "STATE": tr("State of the model of its choice"),
-            "MODEL": tr("Model of its choice"),
-            "DEVICE": tr("Device"),
-            "MODELS": tr("Models and their states"),
-            "JOBS": tr("Unfinished jobs"),
-            "WAITING": tr("Tiles that wait"),
-            "RUNNING": tr("Tiles in the models"),
-            "TILES": tr("Tiles finished since its start"),
-            "TILES_PER_SECOND": tr("Tiles a second"),
-            "MILLISECONDS_A_TILE": tr("Milliseconds a tile"),
-            "MEMORY_MIB": tr("Memory in MiB"),
-            "UPTIME": tr("Seconds since its start"),
-        }
-        for name in _WORDS:
-            self.addOutput(QgsProcessingOutputString(name, titles[name]))
-        for name in _NUMBERS:
-            self.addOutput(QgsProcessingOutputNumber(name, titles[name]))
+        words = QgsProcessingOutputString
+        numbers = QgsProcessingOutputNumber
+        for kind, name, title in (
+            (words, "ADDRESS", tr("Address")),
+            (words, "VERSION", tr("Version")),
+            (words, "STATE", tr("State of the model of its choice")),
+            (words, "MODEL", tr("Model of its choice")),
+            (words, "DEVICE", tr("Device")),
+            (words, "MODELS", tr("Models and their states")),
+            (numbers, "JOBS", tr("Unfinished jobs")),
+            (numbers, "WAITING", tr("Tiles that wait")),
+            (numbers, "RUNNING", tr("Tiles in the models")),
+            (numbers, "TILES", tr("Tiles finished since its start")),
+            (numbers, "TILES_PER_SECOND", tr("Tiles a second")),
+            (numbers, "MILLISECONDS_A_TILE", tr("Milliseconds a tile")),
+            (numbers, "MEMORY_MIB", tr("Memory in MiB")),
+            (numbers, "UPTIME", tr("Seconds since its start")),
+        ):
+            self.addOutput(kind(name, title))
 
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """As the base says."""
-        if self.target is None:
-            raise SpotterError(Problem(tr("The algorithm was not prepared.")))
-        with connected(self.target, self.provider().local, feedback) as client, told():
+        if self.endpoint is None:
+            raise SpotterError(tr("The algorithm was not prepared."))
+        local = self.provider().local  # type: ignore[attr-defined]  # of Spotter's own provider
+        with connected(self.endpoint, local, feedback) as client, told():
             welcome, status = client.hello("qgis-processing"), client.status()
         results = {
-            "ADDRESS": self.target.address,
+            "ADDRESS": self.endpoint.address,
             "VERSION": status.engine,
             "STATE": status.state,
             "MODEL": status.model,

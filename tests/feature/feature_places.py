@@ -7,8 +7,7 @@ from datetime import datetime, timezone
 from affine import Affine
 from shapely.geometry import Polygon
 
-from engine.feature.feature import Feature
-from engine.feature.run import RunRecord
+from engine.feature.feature import Feature, RunRecord
 from engine.scene.coordinates import box_to_polygon, geometry_to_map
 from engine.scene.crs import crs_wkt
 from engine.words import Box, Task
@@ -23,7 +22,7 @@ NOON = datetime(2026, 5, 4, 12, 30, 15, 250_000, tzinfo=timezone.utc)
 
 
 def make_run(run: str = "first", task: Task = Task.OVD) -> RunRecord:
-    return RunRecord(id=run, query="all tanks", task=task, scene="port.tif", model="tiny", started=NOON)
+    return RunRecord(id=run, query="all tanks", task=task.value, scene="port.tif", model="tiny", started=NOON)
 
 
 def make_feature(index: int = 0, run: str = "first", *, mask: bool = False, transform: Affine = TRANSFORM) -> Feature:

@@ -9,7 +9,7 @@ from feature_places import TRANSFORM, make_feature
 from PIL import Image
 from shapely.geometry import Polygon, box
 
-from engine.feature.errors import OutputError
+from engine.feature.output import OutputError
 from engine.feature.overlay import COLOURS, FILL, TRUTH, check_picture, draw_overlay, render_overlay
 
 GREY = np.full((1200, 1200, 3), 100, dtype=np.uint8)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import geopandas
 import pytest
 from feature_places import CUSTOM, NOON, TRANSFORM, UTM, make_feature, make_run
 from shapely.geometry import MultiPolygon, shape
 
-from engine.feature.errors import OutputError
+from engine.feature import formats
+from engine.feature.output import OutputError
 from engine.feature.write import check_ending, delete_run, list_runs, open_writer
 from engine.scene.crs import LONLAT, crs_wkt, same_crs, to_lonlat
 from engine.scene.errors import SceneError
@@ -137,6 +142,30 @@ def test_an_empty_file_is_taken_for_none(path):
     assert len(read(path)) == 1
 
 
+NEW_FORMAT = """
+import sys
+from pathlib import Path
+from engine.feature import formats
+formats.__path__.append(sys.argv[1])
+from feature_places import UTM, make_feature, make_run
+from engine.feature.write import list_runs, open_writer
+path = Path(sys.argv[1]) / "found.fresh"
+with open_writer(path, UTM, make_run()) as writer:
+    writer.finish(make_run(), [make_feature()])
+print(*(run.id for run in list_runs(path)))
+"""
+
+
+def test_a_new_format_is_one_file(tmp_path):
+    shutil.copy(Path(formats.__file__).with_name("geojson.py"), tmp_path / "fresh.py")
+    here = Path(__file__).parent
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (here, here.parents[1])))}
+    done = subprocess.run(
+        [sys.executable, "-c", NEW_FORMAT, str(tmp_path)], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("first\n", "")
+
+
 # Coordinate systems
 
 
@@ -220,7 +249,7 @@ def test_a_mask_is_the_geometry_where_there_is_one_layer_only(tmp_path):
 
 
 def test_an_unknown_ending_names_those_that_are_known(tmp_path):
-    with pytest.raises(InputError, match=r"'a\.shp' does not end.*\.gpkg, \.parquet, \.geojson"):
+    with pytest.raises(InputError, match=r"'a\.shp' does not end.*\.gpkg, \.geojson, \.parquet"):
         open_writer(tmp_path / "a.shp", UTM, make_run())
     assert check_ending(tmp_path / "A.GPKG") == ".gpkg"
 

@@ -17,6 +17,8 @@ ONLY_IN = {
     "rasterio": {"scene"},
 }
 # "model knows no CRS": it sees pixels, never the map.
+# The packages that ship inside the plugin as well, and the rooms that may import each.
+SHARED = {"protocol": {"serve", "cli"}, "results": {"feature", "serve", "cli"}}
 NOT_IN = {"model": {"pyproj", "rasterio", "geopandas", "pyogrio", "affine", "engine.scene.coordinates"}}
 
 
@@ -34,7 +36,7 @@ def _part(name: str) -> str:
 
 
 def test_every_module_of_the_engine_stands_in_a_room_of_the_plan(modules, order):
-    strays = {m.name for m in modules if m.room not in {"", "__main__", "assets", "protocol", *order}}
+    strays = {m.name for m in modules if m.room not in {"", "__main__", "assets", *SHARED, *order}}
     assert not strays
 
 
@@ -50,15 +52,21 @@ def test_a_room_imports_only_rooms_before_it(modules, order):
     assert not wrong
 
 
-def test_protocol_imports_nothing_of_the_engine_and_only_serve_and_cli_import_it(modules):
+@pytest.mark.parametrize("shared", SHARED)
+def test_a_shared_package_imports_nothing_of_the_engine_and_few_rooms_import_it(modules, shared):
     wrong = [
         f"{module.name} imports {name}"
         for module in modules
         for name in module.imports()
-        if name.startswith("engine.") and (module.room == "protocol") != (_part(name) == "protocol")
-        if module.room not in {"serve", "cli"}
+        if name.startswith("engine.") and (module.room == shared) != (_part(name) == shared)
+        if module.room not in SHARED[shared]
     ]
     assert not wrong
+
+
+def test_the_architecture_page_says_who_imports_the_shared_packages(root):
+    page = " ".join((root / "docs" / "architecture.md").read_text(encoding="utf-8").split())
+    assert "only `serve` and `cli` import `protocol`, and only `feature`, `serve` and `cli` import `results`" in page
 
 
 def test_a_part_that_belongs_to_one_room_is_imported_nowhere_else(modules):
@@ -93,11 +101,13 @@ def test_importing_a_room_pulls_in_nothing_of_the_engine_but_words(modules):
     assert not wrong
 
 
-def test_protocol_runs_anywhere_on_python_3_9(modules):
-    """The same files ship inside the plugin: relative imports, the standard library and, for the client, pyzmq."""
+@pytest.mark.parametrize("shared", ["protocol", "results", "tiling"])
+def test_what_ships_inside_the_plugin_runs_anywhere_on_python_3_9(modules, shared):
+    """Relative imports, the standard library and, for the client, pyzmq."""
+    assert any(module.room == shared for module in modules)
     for module in modules:
-        if module.room == "protocol":
+        if module.room == shared:
             ast.parse(module.path.read_text(encoding="utf-8"), feature_version=(3, 9))
             outside = {name.split(".")[0] for name in module.imports()} - set(sys.stdlib_module_names)
-            assert outside <= {"engine", "zmq"}, module.name
+            assert outside <= ({"engine", "zmq"} if module.room == "protocol" else {"engine"}), module.name
             assert not re.search(r"^\s*(from|import) engine", ast.unparse(module.tree), re.MULTILINE), module.name

@@ -52,12 +52,13 @@ def test_the_metadata_states_the_range_of_qgis_and_that_there_is_a_provider(pack
     assert "pyzmq" in written["about"]
 
 
-def test_all_files_of_the_plugin_and_of_the_protocol_are_in_the_zip(package, root):
+def test_all_files_of_the_plugin_and_of_the_shared_packages_are_in_the_zip(package, root):
     with zipfile.ZipFile(package) as archive:
         names = set(archive.namelist())
-    places = {"spotter": root / "qgis_plugin", "spotter/protocol": root / "engine" / "protocol"}
+    places = {"spotter": root / "qgis_plugin"}
+    places |= {f"spotter/{shared}": root / "engine" / shared for shared in ("protocol", "results", "tiling")}
     for prefix, folder in places.items():
-        files = {p.relative_to(folder) for p in folder.rglob("*.py") if "__pycache__" not in p.parts}
+        files = {p.relative_to(folder) for p in folder.rglob("*") if p.suffix in {".py", ".qml"}}
         assert {f"{prefix}/{name.as_posix()}" for name in files} <= names
     assert {"spotter/LICENSE", "spotter/metadata.txt", "spotter/constraints.txt"} <= names
 

@@ -30,7 +30,7 @@ def test_the_scene_is_small_and_what_the_code_makes(demo, tmp_path):
 
 
 def test_the_query_of_the_guide_is_that_of_the_scene(demo, root):
-    examples = (root / "qgis_plugin" / "gui" / "examples.py").read_text(encoding="utf-8")
+    examples = (root / "qgis_plugin" / "gui" / "asking.py").read_text(encoding="utf-8")
     assert f'DEMO_QUERY, DEMO_TASK = "{demo.QUERY}", "rec"' in examples
 
 

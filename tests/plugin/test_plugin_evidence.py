@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import doctest
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.protocol.framing import Message
+from engine.protocol.collecting import NamedBox, TileReasoning
 from qgis_plugin.layers import evidence, result
 from qgis_plugin.layers.evidence import Candidate, brackets, pieces, thought
 
 
-@dataclass(frozen=True)
-class Named:
-    """As the protocol's `Evidence`."""
-
-    box: int
-    box_px: tuple[float, ...]
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class Said:
-    """As the protocol's `Reasoning`."""
-
-    tile: int
-    text: str
-    evidence: tuple[Named, ...] = ()
-
-
-def _told(text: str, *named: Named, frames: tuple[bytes, ...] = (b"one", b"two")) -> evidence.Thought:
-    return thought(Message("job", Said(7, text, named), frames))
+def _told(text: str, *named: NamedBox) -> evidence.Thought:
+    return thought(TileReasoning(7, text, named))
 
 
 @pytest.mark.parametrize("module", [evidence, result])
@@ -43,7 +24,7 @@ def test_the_examples_hold(module):
 
 def test_each_box_is_linked_to_its_place_in_the_text():
     text = "tank: [1, 2, 3, 4] white, no; [5, 6, 7, 8] red, yes."
-    said = _told(text, Named(0, (1, 2, 3, 4), "white, no"), Named(1, (5, 6, 7, 8), "red, yes"))
+    said = _told(text, NamedBox(b"one", (1, 2, 3, 4), "white, no"), NamedBox(b"two", (5, 6, 7, 8), "red, yes"))
     assert [text[slice(*one.span)] for one in said.candidates] == ["[1, 2, 3, 4]", "[5, 6, 7, 8]"]
     assert [(one.number, one.words, one.box) for one in said.candidates] == [
         (0, "white, no", b"one"),
@@ -53,25 +34,20 @@ def test_each_box_is_linked_to_its_place_in_the_text():
 
 def test_boxes_are_not_linked_where_which_is_which_cannot_be_told():
     """The engine leaves out a box without an area, so its list is shorter than the text's."""
-    said = _told("[1, 2, 1, 2] nothing; [5, 6, 7, 8] red", Named(0, (5, 6, 7, 8), "red"))
+    said = _told("[1, 2, 1, 2] nothing; [5, 6, 7, 8] red", NamedBox(b"one", (5, 6, 7, 8), "red"))
     assert [one.span for one in said.candidates] == [(0, 0)]
     assert [piece.candidate for piece in pieces(said.text, said.candidates)] == [None]
 
 
-def test_evidence_whose_box_did_not_come_along_is_passed_over():
-    said = _told("[1, 2, 3, 4]", Named(2, (1, 2, 3, 4)), Named(-1, (1, 2, 3, 4)))
-    assert said.candidates == ()
-
-
 def test_words_are_one_line_of_bounded_length():
-    said = _told("[1, 2, 3, 4]", Named(0, (1, 2, 3, 4), "a\nb\x07" + "c" * 5_000))
+    said = _told("[1, 2, 3, 4]", NamedBox(b"one", (1, 2, 3, 4), "a\nb\x07" + "c" * 5_000))
     assert said.candidates[0].words.startswith("a b c")
     assert len(said.candidates[0].words) == evidence.MAX_WORDS
 
 
 @given(st.text("[]0123456789,. ab-", max_size=200), st.integers(0, 3))
 def test_the_pieces_joined_are_the_text_whatever_it_says(text, count):
-    said = _told(text, *(Named(0, (0, 0, 1, 1)) for _ in range(count)))
+    said = _told(text, *(NamedBox(b"one", (0, 0, 1, 1)) for _ in range(count)))
     cut = pieces(text, said.candidates)
     assert "".join(piece.text for piece in cut) == text
     linked = [piece.text for piece in cut if piece.candidate is not None]

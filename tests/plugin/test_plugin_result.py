@@ -1,52 +1,40 @@
-"""What an engine found, as rows: every attribute in its place, and names of tables that are safe."""
+"""What an engine found, as rows: every attribute in its place."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from datetime import datetime, timezone
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from engine.feature.fields import FIELDS as ENGINE_FIELDS
-from engine.protocol import replies
-from engine.protocol.framing import Message
-from qgis_plugin.layers.result import FIELDS, Found, Run, found_in, kinds_of, row, table_name
+from engine.results.contract import NAMES, RunRecord
+from qgis_plugin.layers.result import FeatureRow, Run, kinds_of, row
 
 RUN = Run("3f9c77d0aa", "ships", "gres", "EPSG:32631", "port.tif", "tiny", "7a1c", "few")
 
 
-def test_layers_carry_the_attributes_of_the_engine_s_own_files():
-    assert tuple((field.name, field.kind) for field in ENGINE_FIELDS) == FIELDS
-
-
 def test_a_row_has_every_attribute():
     moment = datetime(2026, 5, 4, 12, tzinfo=timezone.utc)
-    found = Found(b"box", 0.5, 3, "ship", b"mask", 0.25, "It is long.", moment)
+    found = FeatureRow(b"box", 0.5, 3, "ship", b"mask", 0.25, "It is long.", moment)
     assert row(found, RUN, 12.5) == {
         "label": "ship", "score": 0.5, "query": "ships", "task": "gres", "reasoning": "It is long.", "model": "tiny",
         "revision": "7a1c", "adapter": "few", "run": "3f9c77d0aa", "tile": 3, "scene": "port.tif",
         "time": "2026-05-04T12:00:00.000Z", "mask_score": 0.25, "area_m2": 12.5,
     }  # fmt: skip
+    assert tuple(row(found, RUN, None)) == NAMES
 
 
-def test_a_feature_without_its_geometry_is_passed_over():
-    px = (0.0, 0.0, 1.0, 1.0)
-    features = (
-        replies.Feature(0, px, 0.5, 1, mask=1),
-        replies.Feature(5, px, 0.4, 1),
-        replies.Feature(0, px, 0.3, 1, mask=9),
-    )
-    found = found_in(Message("job", replies.Features("job", "gres", 1, features=features), (b"box", b"mask")))
-    assert [(one.score, one.box, one.mask) for one in found] == [(0.5, b"box", b"mask"), (0.3, b"box", None)]
+def test_a_run_is_recorded_with_all_that_is_known_of_it():
+    moment = datetime(2026, 5, 4, 12, tzinfo=timezone.utc)
+    run = replace(RUN, started=moment, options=(("samples", 1),))
+    record = run.record("done", {"tiles": 2}, ["It is long."], ["Coarse."], moment)
+    assert vars(record) == vars(
+        RunRecord(
+            "3f9c77d0aa", "ships", "gres", "port.tif", "tiny", "7a1c", "few", {"samples": 1}, {"tiles": 2},
+            ("It is long.",), ("Coarse.",), moment, moment, "done",
+        )
+    )  # fmt: skip
 
 
 def test_masks_have_a_layer_where_they_were_asked_for_or_came():
-    box, mask = Found(b"", 0.5, 0), Found(b"", 0.5, 0, mask=b"m")
+    box, mask = FeatureRow(b"", 0.5, 0), FeatureRow(b"", 0.5, 0, mask=b"m")
     assert kinds_of([box], "ovd") == ("boxes",)
     assert kinds_of([box], "gres") == kinds_of([box, mask], "auto") == ("boxes", "masks")
-
-
-@given(st.text(max_size=300), st.text("abcdefABCDEF0123456789_.-", min_size=1, max_size=64))
-def test_a_table_s_name_is_plain_whatever_is_asked(query, id):
-    assert re.fullmatch(r"[a-z0-9_]{1,48}", table_name(Run(id, query, "ovd", "")))

@@ -126,7 +126,7 @@ def test_the_files_run_on_python_3_9_and_import_only_relatively():
 
 def test_only_the_client_needs_pyzmq():
     code = (
-        "import sys; from engine.protocol import framing, keyfile, uploading; "
+        "import sys; from engine.protocol import collecting, following, framing, keyfile; "
         "sys.exit('zmq' in sys.modules or 'pydantic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

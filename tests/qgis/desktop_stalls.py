@@ -25,7 +25,7 @@ def steps(it: Inside) -> Iterator[Condition]:
     dock.ask.set_area("whole")
     answers, counts = [], []
     dock.flow.answered.connect(answers.append)
-    dock.flow.gathering.counted.connect(counts.append)
+    dock.flow.results.counted.connect(counts.append)
     yield lambda: not iface.mapCanvas().isDrawing()
     ticks = Ticks()
 

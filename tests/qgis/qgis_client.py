@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,10 @@ class Heard:
     """What a session said, in order."""
 
     def __init__(self, session: EngineSession) -> None:
-        self.states, self.events, self.failures, self.models, self.lines = [], [], [], [], []
+        self.states, self.events, self.failures, self.lines = [], [], [], []
         session.state_changed.connect(self.states.append)
         session.event.connect(lambda job, message: self.events.append((job, message)))
         session.failed.connect(lambda job, problem: self.failures.append((job, problem)))
-        session.models.connect(self.models.append)
         session.log.connect(self.lines.append)
 
     @property
@@ -125,20 +125,19 @@ def feed(count: int) -> TileFeed:
 
 
 class LazyFeed(TileFeed):
-    """A feed that makes tiles as they are wanted, on the main thread, as a capture does."""
+    """A feed that is filled as there is room, on a thread of its own, as a capture does."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
-        self._next, self._count = 0, count
-        self.wanted.connect(self._render, Qt.ConnectionType.QueuedConnection)
-        self._render()
+        threading.Thread(target=self._render, args=(count,), daemon=True).start()
 
-    def _render(self) -> None:
-        while self.room() and self._next < self._count:
-            self.put(*tile(self._next))
-            self._next += 1
-        if self._next == self._count:
-            self.finish()
+    def _render(self, count: int) -> None:
+        for index in range(count):
+            while not self.wait_for_room(0.1):
+                if self.abandoned:
+                    return
+            self.put(*tile(index))
+        self.finish()
 
 
 def locate(text: str = "the magenta rectangle", task: str = "ovd", count: int | None = None) -> requests.Locate:

@@ -9,7 +9,7 @@ from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
 
-from spotter.layers.result import Found
+from spotter.layers.result import FeatureRow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,9 +67,9 @@ def wkb(box) -> bytes:
     return bytes(QgsGeometry.fromRect(QgsRectangle(*box)).asWkb())
 
 
-def found(x: float, score: float, **more) -> Found:
+def found(x: float, score: float, **more) -> FeatureRow:
     """A feature ten metres wide."""
-    return Found(wkb((LEFT + x, TOP - 10, LEFT + x + 10, TOP)), score, more.pop("tile", 0), **more)
+    return FeatureRow(wkb((LEFT + x, TOP - 10, LEFT + x + 10, TOP)), score, more.pop("tile", 0), **more)
 
 
 def utm() -> str:
@@ -88,8 +88,8 @@ class Told:
         flow.progress.connect(lambda *values: self.progress.append(values))
         flow.consent_needed.connect(self.consents.append)
         flow.busy_changed.connect(self.busy.append)
-        flow.gathering.thought.connect(self.thoughts.append)
-        flow.gathering.counted.connect(self.counts.append)
+        flow.results.thought.connect(self.thoughts.append)
+        flow.results.counted.connect(self.counts.append)
 
     @property
     def sentences(self) -> list[str]:

@@ -26,10 +26,10 @@ from qgis_pictures import GROUND, Disc, TileServer, painted, photo, seen, write
 
 from spotter.capture import area as areas
 from spotter.capture.grid import Grid
-from spotter.capture.native import NativeCapture
 from spotter.capture.plan import plan
-from spotter.capture.render import Capture
+from spotter.capture.render import Capture, NativeCapture
 from spotter.client.feed import TileFeed
+from spotter.protocol.errors import TileSourceError
 
 pytestmark = pytest.mark.qgis
 
@@ -113,7 +113,7 @@ class Followed:
         while not self.exhausted:
             try:
                 tile = next(self.feed)
-            except StopIteration:
+            except (StopIteration, TileSourceError):
                 self.exhausted = True
                 break
             if tile is None:
@@ -335,7 +335,7 @@ def test_a_fault_of_the_capture_s_own_is_a_problem_and_no_endless_wait(taken, wa
     def fault(*_: object) -> None:
         raise ValueError("odd")
 
-    monkeypatch.setattr("spotter.capture.tile.Darkroom.picture", fault)
+    monkeypatch.setattr("spotter.capture.tile.TileRenderer.picture", fault)
     followed = Followed(whole(taken.layer))
     followed.capture.start()
     wait(followed.empty)

@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from spotter.client.feed import TileFeed
-from spotter.problem import Problem
+from spotter.problem import Problem, from_protocol
+from spotter.protocol.errors import TileSourceError
 from spotter.protocol.requests import TileHeader
 
 
@@ -25,18 +26,16 @@ def test_a_feed_gives_none_while_no_tile_is_ready_and_ends_after_the_last():
         next(feed)
 
 
-def test_there_is_room_for_as_many_tiles_as_said_and_each_taken_one_wants_more():
+def test_there_is_room_for_as_many_tiles_as_said_and_each_taken_one_makes_more():
     feed = TileFeed(ahead=2)
-    wanted = []
-    feed.wanted.connect(wanted.append)
     assert feed.room() == 2
     feed.put(_header(0), b"")
     feed.put(_header(1), b"")
     assert feed.room() == 0
     next(feed)
-    assert wanted == [1]
+    assert feed.room() == 1
     next(feed)
-    assert wanted == [1, 2]
+    assert feed.room() == 2
 
 
 def test_a_feed_that_fails_ends_at_once_and_says_why():
@@ -46,8 +45,9 @@ def test_a_feed_that_fails_ends_at_once_and_says_why():
     feed.fail(Problem("Something else."))
     assert feed.room() == 0
     assert feed.problem == Problem("The layer is gone.")
-    with pytest.raises(StopIteration):
+    with pytest.raises(TileSourceError) as ended:
         next(feed)
+    assert from_protocol(ended.value) == feed.problem
 
 
 def test_an_abandoned_feed_takes_nothing_more():

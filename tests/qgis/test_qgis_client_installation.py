@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from spotter.client import child, installation
-from spotter.client.environment import Proxy
-from spotter.client.installation import Wish
+from spotter.client.child import Proxy
+from spotter.client.installation import InstallOptions
 from spotter.client.python import Python, own_python
 from spotter.problem import SpotterError
 
@@ -67,7 +67,7 @@ class FakePip:
 def _install(pip, *lines, **wish):
     said = []
     wish = {"version": "0.1.0", "device": "cpu", "platform": sys.platform, **wish}
-    found = installation.install(Wish(**wish), said.append, runner=pip, find_python=lambda: PYTHON)
+    found = installation.install(InstallOptions(**wish), said.append, runner=pip, find_python=lambda: PYTHON)
     return found, said
 
 
@@ -125,7 +125,7 @@ def test_what_is_no_wheel_is_refused(tmp_path):
 )
 def test_pytorch_s_builds_for_the_device_are_named_where_the_index_lacks_them(platform, device, builds):
     work = installation._Work(
-        Wish(device=device, platform=platform, version="0.1.0"), lambda _: None, child.Stop(), FakePip(), {}
+        InstallOptions(device=device, platform=platform, version="0.1.0"), lambda _: None, child.Stop(), FakePip(), {}
     )
     found = work._builds("python").get("PIP_EXTRA_INDEX_URL")
     assert found is None if builds is None else found.endswith(builds)
@@ -146,7 +146,7 @@ def test_children_get_qgis_s_proxy():
 
 
 def test_auto_takes_cuda_where_there_is_a_driver(monkeypatch):
-    work = installation._Work(Wish(version="0"), lambda _: None, child.Stop(), FakePip(), {})
+    work = installation._Work(InstallOptions(version="0"), lambda _: None, child.Stop(), FakePip(), {})
     monkeypatch.setattr(installation.shutil, "which", lambda name: None)
     assert work.device() == "cpu"
     monkeypatch.setattr(installation.shutil, "which", lambda name: f"/usr/bin/{name}")
@@ -208,7 +208,7 @@ def test_a_wheel_is_really_installed_from_a_folder_without_the_internet(home, tm
     said = []
     python = Python(own_python(), sys.version_info[:2])
     found = installation.install(
-        Wish(wheels=str(wheels), version="0.1.0", device="cpu"), said.append, find_python=lambda: python
+        InstallOptions(wheels=str(wheels), version="0.1.0", device="cpu"), said.append, find_python=lambda: python
     )
     assert found.version == "0.1.0"
     assert installation.find() == found
@@ -237,4 +237,4 @@ def test_a_stop_ends_the_child_and_the_installation():
         return 0
 
     with pytest.raises(SpotterError, match="was stopped"):
-        installation.install(Wish(version="0.1.0"), lines.append, runner=runner, find_python=lambda: PYTHON)
+        installation.install(InstallOptions(version="0.1.0"), lines.append, runner=runner, find_python=lambda: PYTHON)

@@ -11,10 +11,9 @@ from qgis_client import Heard, feed, locate
 from qgis_desk import raster
 from qgis_engine import ROOT, engine_python
 
-from spotter.client.launch import Launcher
-from spotter.client.local import listens
+from spotter.client.endpoint import import_key, local_endpoint
+from spotter.client.local import Launcher, listens
 from spotter.client.session import EngineSession
-from spotter.client.target import import_key, local_target
 from spotter.protocol import replies, requests
 from spotter.protocol.keyfile import KeyFile, local_key_path, write_key_file
 
@@ -43,7 +42,7 @@ def python(tmp_path):
 
 
 def test_without_an_installation_it_is_said_that_one_is_missing(session, wait):
-    session.open(local_target())
+    session.open(local_endpoint())
     wait(lambda: session.state.missing)
     assert (session.state.kind, session.state.missing) == ("off", "engine")
     assert session.state.sentence == "No engine is installed on this computer."
@@ -53,14 +52,14 @@ def test_without_an_installation_it_is_said_that_one_is_missing(session, wait):
 
 
 def test_an_interpreter_that_is_gone_is_said(session, wait, tmp_path):
-    session.open(local_target(str(tmp_path / "none")))
+    session.open(local_endpoint(str(tmp_path / "none")))
     wait(lambda: session.state.problem)
     assert "no Python at" in session.state.sentence
 
 
 def test_an_engine_that_ends_at_once_is_said_with_its_own_words(session, wait, tmp_path):
     script = "echo 'Error: The model is damaged.' >&2\necho 'Pull it again.' >&2\nexit 3"
-    session.open(local_target(str(engine_python(tmp_path / "env", script))))
+    session.open(local_endpoint(str(engine_python(tmp_path / "env", script))))
     wait(lambda: session.state.problem)
     assert session.state.kind == "off"
     assert session.state.sentence == "The engine on this computer ended with code 3. The model is damaged."
@@ -69,8 +68,8 @@ def test_an_engine_that_ends_at_once_is_said_with_its_own_words(session, wait, t
 
 
 def test_an_engine_that_starts_slowly_is_waited_for(session, wait, tmp_path, monkeypatch):
-    monkeypatch.setattr("spotter.client.traffic.SLOW_SECONDS", 0.5)
-    session.open(local_target(str(engine_python(tmp_path / "env", "exec sleep 60"))))
+    monkeypatch.setattr("spotter.client.connection.SLOW_SECONDS", 0.5)
+    session.open(local_endpoint(str(engine_python(tmp_path / "env", "exec sleep 60"))))
     wait(lambda: "longer than usual" in session.state.sentence)
     assert session.state.kind == "starting"
 
@@ -81,14 +80,14 @@ def test_a_key_file_of_an_engine_that_is_gone_is_no_engine(session, wait, magent
     assert not listens("tcp://127.0.0.1:1")
     assert listens(magenta.address)
     assert not listens("nonsense")
-    session.open(local_target())
+    session.open(local_endpoint())
     wait(lambda: session.state.missing)
     assert session.state.missing == "engine"
 
 
 def test_an_engine_that_runs_is_adopted_and_left_alone(session, magenta, at_home, wait):
     at_home(magenta)
-    session.open(local_target("/nowhere/python"))
+    session.open(local_endpoint("/nowhere/python"))
     wait(lambda: session.state.connected)
     session.end()
     assert magenta.process.poll() is None
@@ -97,11 +96,11 @@ def test_an_engine_that_runs_is_adopted_and_left_alone(session, magenta, at_home
 
 @pytest.mark.slow
 def test_the_engine_is_started_answers_and_ends_with_the_session(session, python, wait, home):
-    session.open(local_target(python))
+    session.open(local_endpoint(python))
     wait(lambda: session.state.connected, 60)
     assert session.heard.kinds == ["connecting", "starting", "connected"]
     assert session.state.model == "tiny"
-    address = local_target().address
+    address = local_endpoint().address
     assert not address.endswith(":5577")
     assert "--parent-pid" in _command_of_engine(home)
     session.end()
@@ -112,7 +111,7 @@ def test_the_engine_is_started_answers_and_ends_with_the_session(session, python
 @pytest.mark.slow
 def test_an_engine_that_was_started_here_reads_files_of_the_user_itself(session, python, wait, tmp_path):
     path = raster(tmp_path / "a picture.tif", 200, 160)
-    session.open(local_target(python))
+    session.open(local_endpoint(python))
     job = session.locate_scene(requests.LocateScene(requests.Query("car", "ovd"), str(path)))
     wait(lambda: session.heard.done(job) or session.heard.failures, 120)
     assert session.heard.failures == []
@@ -121,7 +120,7 @@ def test_an_engine_that_was_started_here_reads_files_of_the_user_itself(session,
 
 @pytest.mark.slow
 def test_an_engine_that_vanishes_is_started_again_without_a_word(session, python, wait, home):
-    session.open(local_target(python))
+    session.open(local_endpoint(python))
     wait(lambda: session.state.connected, 60)
     os.kill(_engine_process(home), signal.SIGKILL)
     wait(lambda: session.state.kind == "lost")
@@ -133,9 +132,9 @@ def test_an_engine_that_vanishes_is_started_again_without_a_word(session, python
 @pytest.mark.slow
 def test_two_sessions_share_an_engine_and_the_second_starts_its_own_when_the_first_ends(session, python, wait, home):
     first = EngineSession()
-    first.open(local_target(python))
+    first.open(local_endpoint(python))
     wait(lambda: first.state.connected, 60)
-    session.open(local_target(python))
+    session.open(local_endpoint(python))
     wait(lambda: session.state.connected)
     first.end()
     wait(lambda: "lost" in session.heard.kinds)
@@ -146,7 +145,7 @@ def test_two_sessions_share_an_engine_and_the_second_starts_its_own_when_the_fir
 @pytest.mark.slow
 def test_the_embedded_model_answers_a_query_through_the_session(session, tiny, at_home, wait):
     at_home(tiny)
-    session.open(local_target())
+    session.open(local_endpoint())
     job = session.locate(locate("car", "ovd"), feed(1))
     wait(lambda: session.heard.done(job), 120)
     assert session.heard.failures == []

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from qgis.core import QgsSettings
 
-from spotter.client.environment import Proxy, child_environment, qgis_proxy, quiet
+from spotter.client.child import Proxy, child_environment, qgis_proxy, quiet
 from spotter.client.python import Host, Python, engine_places, engine_python, examine, own_python
 from spotter.problem import SpotterError
 

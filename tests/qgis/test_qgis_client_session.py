@@ -11,10 +11,10 @@ import pytest
 import zmq
 from qgis_client import Heard, LazyFeed, Stalls, boxes, feed, locate, tile
 
-from spotter.client import traffic
+from spotter.client import connection as connection_module
+from spotter.client.endpoint import EngineEndpoint, import_key, local_endpoint
 from spotter.client.feed import TileFeed
 from spotter.client.session import EngineSession
-from spotter.client.target import Target, import_key, local_target
 from spotter.problem import Problem
 from spotter.protocol import replies, requests
 from spotter.protocol.keyfile import KeyFile
@@ -28,9 +28,9 @@ def session():
     made.end()
 
 
-def _remote(engine, **changes) -> Target:
+def _remote(engine, **changes) -> EngineEndpoint:
     key = replace(import_key(engine.key_path), **changes)
-    return Target(key.address, key, local=False)
+    return EngineEndpoint(key.address, key, local=False)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def connected(session, magenta, wait):
 
 def test_a_session_connects_with_the_local_key_and_finds_a_rectangle(session, magenta, at_home, wait):
     at_home(magenta)
-    session.open(local_target())
+    session.open(local_endpoint())
     wait(lambda: session.state.connected)
     assert (session.state.model, session.state.local, session.state.problem) == ("magenta", True, None)
     job = session.locate(locate(), feed(3))
@@ -128,16 +128,6 @@ def test_what_the_engine_refuses_fails_with_its_words(connected, wait):
     assert connected.heard.failures[1][0] == scene
     assert connected.heard.failures[1][1].code == "scene_not_allowed"
     assert job != scene
-
-
-def test_a_job_can_be_followed_again_from_its_first_event(connected, wait):
-    job = connected.locate(locate(), feed(2))
-    wait(lambda: connected.heard.done(job))
-    before = list(connected.heard.events)
-    connected.heard.events.clear()
-    connected.follow(job)
-    wait(lambda: connected.heard.done(job))
-    assert [m.seq for m in connected.heard.of(job)] == [m.seq for j, m in before if j == job]
 
 
 def test_nothing_is_heard_of_a_cancelled_job_any_more(session, make_engine, wait):
@@ -308,7 +298,7 @@ class _OtherVersion:
 )
 def test_an_engine_of_another_version_is_refused_with_what_to_do(session, wait, answer):
     other = _OtherVersion(answer)
-    session.open(Target(other.key.address, other.key, local=False))
+    session.open(EngineEndpoint(other.key.address, other.key, local=False))
 
     def refused() -> bool:
         other.reply()
@@ -323,10 +313,10 @@ def test_an_engine_of_another_version_is_refused_with_what_to_do(session, wait, 
 def test_the_queue_is_said_anew_as_soon_as_a_query_has_ended(session, make_engine, wait, monkeypatch):
     session.open(_remote(make_engine(delay=0.3).start()))
     wait(lambda: session.state.connected)
-    monkeypatch.setattr(traffic, "_STATUS_SECONDS", 0.05)
+    monkeypatch.setattr(connection_module, "_STATUS_SECONDS", 0.05)
     job = session.locate(locate(), feed(8))
     wait(lambda: session.state.queue)
-    monkeypatch.setattr(traffic, "_STATUS_SECONDS", 30.0)
+    monkeypatch.setattr(connection_module, "_STATUS_SECONDS", 30.0)
     wait(lambda: session.heard.done(job))
     wait(lambda: not session.state.queue, 5)
 
@@ -342,12 +332,12 @@ def test_closing_lets_go_and_opening_connects_again(connected, magenta, wait):
 
 def test_a_job_fails_when_its_engine_stays_away_for_too_long(session, make_engine, wait, monkeypatch):
     engine = make_engine(delay=0.05).start()
+    monkeypatch.setattr(connection_module, "_PATIENCE_SECONDS", 1.0)
     session.open(_remote(engine))
     job = session.locate(locate(), LazyFeed(100))
     wait(lambda: session.heard.of(job, replies.Features))
     engine.kill()
     wait(lambda: session.state.kind == "lost")
-    monkeypatch.setattr("spotter.client.job._PATIENCE_SECONDS", 1.0)
     wait(lambda: session.heard.failures)
     assert [(j, p.code) for j, p in session.heard.failures] == [(job, "engine_absent")]
     assert session.state.kind == "lost"

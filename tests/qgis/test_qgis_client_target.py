@@ -9,7 +9,7 @@ import zmq
 from qgis.core import QgsApplication, QgsSettings
 
 from spotter import settings
-from spotter.client.target import Target, import_key, keep_key, kept_key, local_target, target
+from spotter.client.endpoint import EngineEndpoint, chosen_endpoint, import_key, keep_key, kept_key, local_endpoint
 from spotter.problem import SpotterError
 from spotter.protocol.keyfile import KeyFile, local_key_path, write_key_file
 from spotter.settings import Settings
@@ -45,18 +45,20 @@ def password():
 
 
 def test_the_engine_on_this_computer_is_the_default_whether_it_has_run_or_not(home):
-    assert target(Settings()) == Target("", None, local=True)
+    assert chosen_endpoint(Settings()) == EngineEndpoint("", None, local=True)
     key = _key("tcp://127.0.0.1:4242", "local")
     write_key_file(local_key_path(), key)
-    assert target(Settings(device="cuda")) == Target("tcp://127.0.0.1:4242", key, local=True, device="cuda")
+    assert chosen_endpoint(Settings(device="cuda")) == EngineEndpoint(
+        "tcp://127.0.0.1:4242", key, local=True, device="cuda"
+    )
 
 
 def test_a_key_file_names_an_engine_elsewhere_and_another_address_may_be_given(home):
     key = _key()
     write_key_file(home / "mein schlüssel.key", key)
     chosen = Settings(engine="remote", key_file=str(home / "mein schlüssel.key"))
-    assert target(chosen) == Target(key.address, key, local=False)
-    tunnel = target(replace(chosen, address="tcp://127.0.0.1:9999"))
+    assert chosen_endpoint(chosen) == EngineEndpoint(key.address, key, local=False)
+    tunnel = chosen_endpoint(replace(chosen, address="tcp://127.0.0.1:9999"))
     assert tunnel.address == tunnel.key.address == "tcp://127.0.0.1:9999"
 
 
@@ -68,7 +70,7 @@ def test_a_key_file_that_is_none_is_said(home, text, said):
     if text is not None:
         (home / "k.key").write_text(text)
     with pytest.raises(SpotterError, match=said):
-        target(Settings(engine="remote", key_file=str(home / "k.key")))
+        chosen_endpoint(Settings(engine="remote", key_file=str(home / "k.key")))
     with pytest.raises(SpotterError, match=said):
         import_key(home / "k.key")
 
@@ -77,12 +79,12 @@ def test_a_damaged_key_of_the_engine_here_is_said(home):
     local_key_path().parent.mkdir(parents=True)
     local_key_path().write_text("{}")
     with pytest.raises(SpotterError, match="has no valid"):
-        local_target()
+        local_endpoint()
 
 
 def test_an_engine_elsewhere_needs_a_key():
     with pytest.raises(SpotterError, match="No key is set") as caught:
-        target(Settings(engine="remote", address="tcp://gpu-box:5577"))
+        chosen_endpoint(Settings(engine="remote", address="tcp://gpu-box:5577"))
     assert "key file" in caught.value.problem.remedy
 
 
@@ -90,7 +92,7 @@ def test_with_the_master_password_a_key_is_kept_and_the_settings_hold_only_its_i
     key = _key()
     authcfg = keep_key(key)
     settings.save(Settings(engine="remote", authcfg=authcfg))
-    assert target(settings.load()) == Target(key.address, key, local=False)
+    assert chosen_endpoint(settings.load()) == EngineEndpoint(key.address, key, local=False)
     stored = QgsSettings()
     assert key.secret_key not in "".join(str(stored.value(name)) for name in stored.allKeys())
     other = replace(key, name="bob")

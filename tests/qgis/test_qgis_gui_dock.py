@@ -14,8 +14,8 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox, QMainWindow, QMessageBox
 from qgis_desk import add_raster, on_map, raster
 
 from spotter import settings
+from spotter.client.endpoint import import_key
 from spotter.client.session import EngineSession
-from spotter.client.target import import_key
 from spotter.gui.dock import SpotterDock
 from spotter.gui.options import OptionsFactory
 from spotter.layers import group, package_file
@@ -78,8 +78,8 @@ def desk(tmp_path, magenta, at_home):
     iface.window.deleteLater()
 
 
-def _ask(dock, wait, text="all rectangles", area="whole"):
-    dock.ask.set_query(text, "ovd")
+def _ask(dock, wait, text="all rectangles", area="whole", task="ovd"):
+    dock.ask.set_query(text, task)
     dock.ask.layer.setLayer(dock.layer)
     dock.ask.set_area(area)
     count = len(dock.answers)
@@ -97,6 +97,16 @@ def test_a_query_typed_and_entered_becomes_a_layer(desk, wait):
     assert "rectangle:" in desk.reasoning.text.toPlainText()
     assert desk.connection.facts.text() == "processor, no GPU · magenta"
     assert desk.ask.run.isEnabled()
+
+
+def test_what_the_engine_warns_of_is_said_beside_what_was_searched(desk, wait):
+    answer = _ask(desk, wait, "the rectangle", task="rec")
+    warning = "4 of 4 tiles answered with a box; the best-scoring one is given, since a REC query means one object."
+    assert answer.warnings == (warning,)
+    assert warning in desk.answer.searched.text()
+    assert desk.answer.searched.isVisibleTo(desk)
+    assert _ask(desk, wait).warnings == ()
+    assert warning not in desk.answer.searched.text()
 
 
 def test_what_is_seen_on_the_map_is_searched(desk, wait):
@@ -201,7 +211,7 @@ def test_the_first_result_of_a_synthetic_model_offers_a_real_one(desk, wait):
     info = desk.flow.model("magenta")
     assert (info.domain, desk.answers[-1].domain) == ("", "synthetic")
     assert desk.offer.isVisibleTo(desk)
-    assert desk.offer.current.commercial is True
+    assert desk.offer.current.model.commercial is True
     assert "GiB" in desk.offer.facts.text()
 
 

@@ -12,15 +12,14 @@ from qgis_desk import PIXEL, Told, add_raster, canvas, on_map, raster
 
 from spotter import settings
 from spotter.capture import area as areas
+from spotter.client.endpoint import import_key, local_endpoint
 from spotter.client.session import EngineSession
-from spotter.client.target import import_key, local_target
 from spotter.gui.asking import Ask, headline
 from spotter.gui.flow import Flow
 from spotter.layers import group, package_file, place
-from spotter.layers.result import FIELDS
 from spotter.layers.store import ResultFiles
-from spotter.layers.style import documents
 from spotter.protocol.keyfile import write_key_file
+from spotter.results.contract import FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +39,7 @@ class Desk:
         self.layer = add_raster(raster(tmp_path / "picture.tif", *size, boxes))
         self.canvas = canvas(self.layer)
         self.session = EngineSession()
-        self.files = ResultFiles(place.spare_path, documents())
+        self.files = ResultFiles(place.spare_path)
         self.flow = Flow(self.session, self.canvas, self.files, self.project)
         self.told = Told(self.flow)
 
@@ -140,7 +139,7 @@ def test_nothing_found_says_so_and_what_was_searched(desk, asked):
     assert headline(answer, 0.0) == "Nothing that fits “nothing at all” was found."
     assert answer.searched == "Searched: picture, 5.12 ha in 6 tiles at 0.5 m a pixel."
     assert group.run_group(desk.project, answer.run.id) is None
-    assert package_file.past_runs(answer.stored.path)[0].status == "done"
+    assert package_file.past_runs(answer.stored.path)[0].record.status == "done"
 
 
 def test_the_threshold_hides_features_and_the_file_keeps_them(desk, asked):
@@ -184,7 +183,7 @@ def test_cancelling_keeps_what_was_found(desk, make_engine, at_home, wait):
     assert answer.outcome == "stopped"
     (layer,) = group.run_layers(desk.project, answer.run.id).values()
     assert 0 < layer.featureCount() == len(answer.scores)
-    assert package_file.past_runs(answer.stored.path)[0].status == "stopped"
+    assert package_file.past_runs(answer.stored.path)[0].record.status == "stopped"
 
 
 def test_a_project_closed_in_mid_run_loses_nothing(desk, make_engine, at_home, wait, tmp_path):
@@ -198,7 +197,7 @@ def test_a_project_closed_in_mid_run_loses_nothing(desk, make_engine, at_home, w
     assert desk.told.sentences == [
         f"The project was closed, so the search was stopped. What was found so far is kept in {path}; see “Past runs”."
     ]
-    wait(lambda: package_file.past_runs(path)[0].status == "stopped", 30)
+    wait(lambda: package_file.past_runs(path)[0].record.status == "stopped", 30)
     assert package_file.past_runs(path)[0].features == count
     assert not desk.project.mapLayers()
 
@@ -334,6 +333,6 @@ def test_the_history_has_the_newest_query_first_and_once(desk, asked):
 def test_a_session_elsewhere_is_opened_where_none_is(desk, magenta, at_home, wait):
     at_home(magenta)
     assert desk.session.state.kind == "off"
-    desk.session.open(local_target())
+    desk.session.open(local_endpoint())
     wait(lambda: desk.session.state.connected)
     assert desk.flow.model("").name == "magenta"

@@ -13,16 +13,15 @@ from qgis.PyQt.QtTest import QTest
 from qgis_desk import add_raster, canvas, raster, wkb
 
 from spotter import settings
-from spotter.client.state import EngineState
+from spotter.client.connection import EngineState
 from spotter.gui.answer import AnswerPanel
-from spotter.gui.area_tool import PolygonTool, RectangleTool
 from spotter.gui.ask import AskPanel
 from spotter.gui.asking import Answer
 from spotter.gui.connection import ConnectionPanel
-from spotter.gui.diagnostics import diagnostics, without_home
 from spotter.gui.first_run import Guide, open_scene
-from spotter.gui.highlight import Highlight
+from spotter.gui.map_tools import Highlight, PolygonTool, RectangleTool
 from spotter.gui.models import OfferPanel, check_disk, offers
+from spotter.gui.options import diagnostics, without_home
 from spotter.gui.reasoning import ReasoningPanel
 from spotter.layers.evidence import Candidate, Thought
 from spotter.layers.result import Run
@@ -135,10 +134,12 @@ def test_adapters_are_those_of_the_chosen_model(form):
 
 def test_a_connection_is_seen_at_a_glance():
     panel = ConnectionPanel()
-    panel.show_state(EngineState("connected", "Connected.", "cuda:0", "tiny", "ready", 12))
+    panel.show_state(
+        EngineState("connected", "Connected.", device="cuda:0", model="tiny", model_state="ready", queue=12)
+    )
     assert (panel.sentence.text(), panel.facts.text()) == ("Connected.", "GPU (cuda:0) · tiny · 12 tiles queued")
     assert not panel.install_button.isVisibleTo(panel)
-    panel.show_state(EngineState("connected", "Connected.", "cpu", "tiny", "loading"))
+    panel.show_state(EngineState("connected", "Connected.", device="cpu", model="tiny", model_state="loading"))
     assert panel.facts.text() == "processor, no GPU · tiny (loading)"
 
 

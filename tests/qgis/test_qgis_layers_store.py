@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis_desk import LEFT, TOP, found, utm, wkb
 
 from spotter.layers import package_file
-from spotter.layers.result import EVIDENCE_FIELDS, FIELDS, Run
+from spotter.layers.result import FeatureRow, Run
 from spotter.layers.store import ResultFile, ResultFiles
-from spotter.layers.style import documents
+from spotter.results.contract import EVIDENCE_FIELDS, FIELDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.qgis
 
@@ -35,7 +43,7 @@ class Heard:
 
 @pytest.fixture
 def store(tmp_path):
-    files = ResultFiles(lambda: tmp_path / "spare.gpkg", documents())
+    files = ResultFiles(lambda: tmp_path / "spare.gpkg")
     file = files.at(tmp_path / "results.gpkg")
     file.heard = Heard(file)
     yield file
@@ -56,8 +64,8 @@ def test_features_of_finished_tiles_are_on_disk_before_the_run_ends(store, wait)
     store.begin(run())
     store.add("3f9c77d0", [found(0, 0.4), found(20, 0.6)])
     wait(lambda: ("3f9c77d0", 2) in store.heard.kept)
-    assert [row["score"] for row in rows(store.path, "all_the_tanks_3f9c77d0_boxes")] == [0.4, 0.6]
-    assert package_file.past_runs(store.path)[0].status == "running"
+    assert [row["score"] for row in rows(store.path, "boxes")] == [0.4, 0.6]
+    assert package_file.past_runs(store.path)[0].record.status == "running"
 
 
 def test_the_merged_result_takes_the_place_of_the_parts_with_every_field(store, wait):
@@ -68,7 +76,7 @@ def test_the_merged_result_takes_the_place_of_the_parts_with_every_field(store, 
     store.end("3f9c77d0", "done", counts={"tiles": 2}, reasoning=["It is round."])
     wait(lambda: store.heard.finished)
     stored = store.heard.finished[0]
-    assert (stored.features, stored.layers) == (1, (("boxes", "all_the_tanks_3f9c77d0_boxes"),))
+    assert (stored.features, stored.layers) == (1, (("boxes", "boxes"),))
     layer = QgsVectorLayer(f"{stored.path}|layername={stored.layers[0][1]}", "", "ogr")
     assert layer.crs().authid() == "EPSG:32631"
     assert layer.fields().names()[1:] == [name for name, _ in FIELDS]
@@ -95,7 +103,7 @@ def test_masks_have_a_layer_of_their_own_of_multipolygons(store, wait):
     store.end("3f9c77d0", "done", counts={})
     wait(lambda: store.heard.finished)
     assert [kind for kind, _ in store.heard.finished[0].layers] == ["boxes", "masks"]
-    layer = QgsVectorLayer(f"{store.path}|layername=all_the_tanks_3f9c77d0_masks", "", "ogr")
+    layer = QgsVectorLayer(f"{store.path}|layername=masks", "", "ogr")
     (one,) = layer.getFeatures()
     assert layer.dataProvider().wkbType() == 6  # multipolygon
     assert (one["mask_score"], one.geometry().area()) == (0.25, 36.0)
@@ -107,7 +115,7 @@ def test_a_stopped_run_keeps_what_its_tiles_found(store, wait):
     store.end("3f9c77d0", "stopped", counts={})
     wait(lambda: store.heard.finished)
     assert (store.heard.finished[0].status, store.heard.finished[0].features) == ("stopped", 1)
-    assert len(rows(store.path, "all_the_tanks_3f9c77d0_boxes")) == 1
+    assert len(rows(store.path, "boxes")) == 1
 
 
 def test_a_run_that_found_nothing_is_listed_and_has_no_layer(store, wait):
@@ -116,23 +124,46 @@ def test_a_run_that_found_nothing_is_listed_and_has_no_layer(store, wait):
     wait(lambda: store.heard.finished)
     assert (store.heard.finished[0].features, store.heard.finished[0].layers) == (0, ())
     (past,) = package_file.past_runs(store.path)
-    assert (past.query, past.status, past.features, past.layers) == ("All the tanks", "done", 0, ())
+    assert (past.record.query, past.record.status, past.features, past.tables) == ("All the tanks", "done", 0, {})
 
 
-def test_runs_of_different_crs_share_a_file(store, wait):
+def test_features_in_another_crs_are_brought_into_that_of_the_file(store, wait):
     store.begin(run("one"))
     store.add_merged("one", [found(0, 0.4)])
     store.end("one", "done", counts={})
-    other = Run("two", "ships", "ovd", "EPSG:3857")
-    store.begin(other)
-    store.add_merged("two", [found(0, 0.4)])
+    there = QgsGeometry.fromRect(QgsRectangle(LEFT, TOP - 10, LEFT + 10, TOP))
+    utm_zone, mercator = (QgsCoordinateReferenceSystem(f"EPSG:{code}") for code in (32631, 3857))
+    there.transform(QgsCoordinateTransform(utm_zone, mercator, QgsProject.instance()))
+    store.begin(Run("two", "ships", "ovd", "EPSG:3857"))
+    store.add_merged("two", [FeatureRow(bytes(there.asWkb()), 0.4, 0)])
     store.end("two", "done", counts={})
     wait(lambda: len(store.heard.finished) == 2)
-    crs = [
-        QgsVectorLayer(f"{store.path}|layername={stored.layers[0][1]}", "", "ogr").crs().authid()
-        for stored in store.heard.finished
-    ]
-    assert crs == ["EPSG:32631", "EPSG:3857"]
+    layer = QgsVectorLayer(f"{store.path}|layername=boxes", "", "ogr")
+    assert layer.crs().authid() == "EPSG:32631"
+    first, second = layer.getFeatures()
+    assert second.geometry().hausdorffDistance(first.geometry()) < 1e-3
+    assert second["area_m2"] == pytest.approx(first["area_m2"], rel=1e-4)
+    assert store.heard.troubled == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("EPSG:32631", ""), ("", "EPSG:32631")])
+def test_features_that_cannot_be_brought_into_the_crs_of_the_file_go_to_another(store, wait, first, second):
+    store.begin(Run("one", "tanks", "ovd", first))
+    store.add_merged("one", [found(0, 0.4)])
+    store.end("one", "done", counts={})
+    store.begin(Run("two", "ships", "ovd", second))
+    wait(lambda: ("two", 0) in store.heard.kept)
+    store.add("two", [found(0, 0.4)])
+    store.add_merged("two", [found(20, 0.6)])
+    store.end("two", "done", counts={})
+    wait(lambda: len(store.heard.finished) == 2)
+    spare = store.heard.finished[1].path
+    assert spare.name == "spare.gpkg"
+    assert [one["score"] for one in rows(spare, "boxes")] == [0.6]
+    ((id, problem),) = store.heard.troubled
+    assert (id, problem.code, problem.remedy) == ("two", "file_crs", f"The result goes to {spare} instead.")
+    assert [past.record.id for past in package_file.past_runs(store.path)] == ["one"]
+    assert [past.record.id for past in package_file.past_runs(spare)] == ["two"]
 
 
 def test_past_runs_are_listed_newest_first_and_deleted_with_their_tables(store, wait):
@@ -142,16 +173,17 @@ def test_past_runs_are_listed_newest_first_and_deleted_with_their_tables(store, 
         store.end(id, "done", counts={})
     store.list_runs()
     wait(lambda: store.heard.listed)
-    assert [past.id for past in store.heard.listed[-1]] == ["bb", "aa"]
+    assert [past.record.id for past in store.heard.listed[-1]] == ["bb", "aa"]
     store.delete("bb")
     wait(lambda: store.heard.deleted == ["bb"])
-    assert [past.id for past in package_file.past_runs(store.path)] == ["aa"]
+    assert [past.record.id for past in package_file.past_runs(store.path)] == ["aa"]
+    assert [one["run"] for one in rows(store.path, "boxes")] == ["aa"]
     tables = {layer.GetName() for layer in ogr.Open(str(store.path))}
-    assert tables == {"all_the_tanks_aa_boxes", "runs", "layer_styles"}
+    assert tables == {"boxes", "runs", "layer_styles"}
     with sqlite3.connect(store.path) as connection:
         styled = connection.execute("SELECT f_table_name FROM layer_styles").fetchall()
     connection.close()
-    assert styled == [("all_the_tanks_aa_boxes",)]
+    assert styled == [("boxes",)]
 
 
 def test_evidence_is_kept_as_a_layer(store, wait):
@@ -162,12 +194,31 @@ def test_evidence_is_kept_as_a_layer(store, wait):
     values = {"words": "white", "query": "All the tanks", "run": "3f9c77d0", "tile": 4, "number": 1}
     store.keep_evidence(store.heard.finished[0], [(wkb((LEFT, TOP - 5, LEFT + 5, TOP)), values)])
     wait(lambda: store.heard.evidence)
-    (row,) = rows(store.path, "all_the_tanks_3f9c77d0_evidence")
+    (row,) = rows(store.path, "evidence")
     assert {name: row[name] for name, _ in EVIDENCE_FIELDS} == values
-    assert package_file.past_runs(store.path)[0].layers == ("boxes", "evidence")
+    assert package_file.past_runs(store.path)[0].tables == {"boxes": "boxes", "evidence": "evidence"}
     store.delete("3f9c77d0")
     wait(lambda: store.heard.deleted)
-    assert {layer.GetName() for layer in ogr.Open(str(store.path))} == {"runs", "layer_styles"}
+    assert rows(store.path, "boxes") == rows(store.path, "evidence") == []
+    assert package_file.past_runs(store.path) == ()
+
+
+def test_evidence_that_the_file_cannot_take_goes_to_another(store, wait, tmp_path):
+    store.begin(run())
+    store.add_merged("3f9c77d0", [found(0, 0.4)])
+    store.end("3f9c77d0", "done", counts={})
+    wait(lambda: store.heard.finished)
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("CREATE TABLE evidence (name TEXT)")
+    connection.close()
+    values = {"words": "white", "query": "All the tanks", "run": "3f9c77d0", "tile": 4, "number": 1}
+    store.keep_evidence(store.heard.finished[0], [(wkb((LEFT, TOP - 5, LEFT + 5, TOP)), values)])
+    wait(lambda: store.heard.evidence)
+    spare = tmp_path / "spare.gpkg"
+    assert store.heard.troubled[0][1].remedy == f"The result goes to {spare} instead."
+    assert store.heard.evidence[0].path == spare
+    assert [one["words"] for one in rows(spare, "evidence")] == ["white"]
+    assert len(rows(store.path, "boxes")) == 1
 
 
 def test_a_file_that_another_program_holds_is_waited_for(store, wait):
@@ -185,11 +236,11 @@ def test_a_file_that_another_program_holds_is_waited_for(store, wait):
     holder.execute("ROLLBACK")
     holder.close()
     wait(lambda: store.heard.finished, 30)
-    assert len(rows(store.path, "all_the_tanks_3f9c77d0_boxes")) == 1
+    assert len(rows(store.path, "boxes")) == 1
 
 
 def test_a_place_that_cannot_be_written_is_replaced_by_another(tmp_path, wait):
-    files = ResultFiles(lambda: tmp_path / "spare.gpkg", documents())
+    files = ResultFiles(lambda: tmp_path / "spare.gpkg")
     file = files.at(tmp_path / "no such folder" / "results.gpkg")
     heard = Heard(file)
     file.begin(run())
@@ -198,13 +249,13 @@ def test_a_place_that_cannot_be_written_is_replaced_by_another(tmp_path, wait):
     file.end("3f9c77d0", "done", counts={})
     wait(lambda: heard.finished)
     assert heard.finished[0].path == tmp_path / "spare.gpkg"
-    assert len(rows(tmp_path / "spare.gpkg", "all_the_tanks_3f9c77d0_boxes")) == 2
+    assert len(rows(tmp_path / "spare.gpkg", "boxes")) == 2
     assert heard.troubled[0][1].remedy == f"The result goes to {tmp_path / 'spare.gpkg'} instead."
     files.close()
 
 
 def test_a_result_that_can_be_written_nowhere_is_handed_back(tmp_path, wait):
-    files = ResultFiles(lambda: tmp_path / "nor this" / "spare.gpkg", documents())
+    files = ResultFiles(lambda: tmp_path / "nor this" / "spare.gpkg")
     file = files.at(tmp_path / "no such folder" / "results.gpkg")
     heard = Heard(file)
     file.begin(run())
@@ -217,40 +268,9 @@ def test_a_result_that_can_be_written_nowhere_is_handed_back(tmp_path, wait):
 
 
 def test_closing_writes_what_is_still_to_be_written(tmp_path):
-    files = ResultFiles(lambda: tmp_path / "spare.gpkg", documents())
+    files = ResultFiles(lambda: tmp_path / "spare.gpkg")
     file = files.at(tmp_path / "results.gpkg")
     file.begin(run())
     file.add("3f9c77d0", [found(0, 0.4)])
     assert files.close()
-    assert len(rows(tmp_path / "results.gpkg", "all_the_tanks_3f9c77d0_boxes")) == 1
-
-
-def test_the_engine_reads_the_runs_of_a_file(store, wait, project_python):
-    """The list of runs is the engine's own, with two columns more."""
-    store.begin(run())
-    store.add_merged("3f9c77d0", [found(0, 0.4)])
-    store.end("3f9c77d0", "done", counts={"tiles": 2}, reasoning=["It is round."])
-    wait(lambda: store.heard.finished)
-    script = f"""
-from pathlib import Path
-from engine.feature.geopackage import list_runs
-(run,) = list_runs(Path({str(store.path)!r}))
-print(run.id, run.query, run.task.value, run.counts, run.reasoning, run.status)
-"""
-    said = project_python(script)
-    assert said.strip() == "3f9c77d0 All the tanks ovd {'tiles': 2, 'features': 1} ('It is round.',) done"
-
-
-@pytest.fixture
-def project_python():
-    from qgis_engine import ENGINE_PYTHON, ROOT, engine_environment
-
-    def call(script: str) -> str:
-        done = subprocess.run(
-            [*ENGINE_PYTHON, "-c", script], env=engine_environment(Path(sys.prefix)), cwd=ROOT, capture_output=True,
-            text=True, timeout=120, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return call
+    assert len(rows(tmp_path / "results.gpkg", "boxes")) == 1

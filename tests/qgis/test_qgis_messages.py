@@ -59,4 +59,4 @@ def test_what_the_engine_refuses_is_a_problem_with_its_code():
     error = RefusedError("busy", "The engine is full.", "Try later.", "64 jobs", retry=True)
     problem = from_protocol(error)
     assert problem == Problem("The engine is full.", "Try later.", "64 jobs", "busy", retry=True)
-    assert str(SpotterError(problem)) == "The engine is full. Try later."
+    assert str(SpotterError.of(problem)) == "The engine is full. Try later."

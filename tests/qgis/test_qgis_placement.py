@@ -15,9 +15,9 @@ from qgis_pictures import Disc, TileServer, photo, seen
 from spotter.capture import area as areas
 from spotter.capture.plan import plan
 from spotter.capture.render import Capture
+from spotter.client.endpoint import local_endpoint
 from spotter.client.feed import TileFeed
 from spotter.client.session import EngineSession
-from spotter.client.target import local_target
 from spotter.protocol import replies, requests
 
 pytestmark = [pytest.mark.qgis, pytest.mark.slow]
@@ -38,7 +38,7 @@ class Asker:
     def __init__(self, wait, record) -> None:
         self._session, self._wait, self._record = EngineSession(), wait, record
         self._heard = Heard(self._session)
-        self._session.open(local_target())
+        self._session.open(local_endpoint())
         wait(lambda: self._session.state.connected, 60)
 
     def errors(self, photo, settings, area=None, resolution=None) -> tuple[list[float], str]:

@@ -23,9 +23,8 @@ from qgis.PyQt.QtCore import QDateTime
 from qgis_pictures import Disc, TileServer, painted, photo, write
 
 from spotter import settings
-from spotter.client import vendor
-from spotter.layers.result import EVIDENCE_FIELDS, FIELDS
 from spotter.processing.provider import SpotterProvider
+from spotter.results.contract import EVIDENCE_FIELDS, FIELDS
 
 pytestmark = pytest.mark.qgis
 
@@ -184,6 +183,15 @@ def test_outputs_that_are_not_wanted_are_left_out(run, taken, at_home, magenta):
 def test_refer_finds_one(run, taken, at_home, magenta):
     at_home(magenta)
     assert len(run("locate", INPUT=taken.layer, QUERY="the rectangle", TASK=0).rows("BOXES")) == 1
+
+
+def test_what_the_engine_warns_of_is_said(run, taken, at_home, magenta):
+    at_home(magenta)
+    done = run("locate", INPUT=taken.layer, QUERY="the rectangle", TASK=0, TILE_SIZE=128)
+    (warning,) = [said for said in done.said.warnings if "tiles answered with a box" in said]
+    assert warning.endswith("the best-scoring one is given, since a REC query means one object.")
+    done = run("locate", INPUT=taken.layer, QUERY="the rectangle", TASK=0, TILE_SIZE=300)
+    assert not [said for said in done.said.warnings if "answered" in said]
 
 
 def test_nothing_found_is_an_empty_layer_and_no_error(run, taken, at_home, magenta):
@@ -345,7 +353,7 @@ def test_without_an_engine_on_this_computer_the_sentence_says_so(run, taken, mon
 
 
 def test_without_pyzmq_the_line_to_type_is_said(monkeypatch):
-    monkeypatch.setattr(vendor, "available", lambda: False)
+    monkeypatch.setattr("spotter.processing.base.has_pyzmq", lambda: False)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("spotter:locate")
     can, why = algorithm.canExecute()
     assert not can

@@ -16,7 +16,7 @@ from qgis_engine import ENGINE_PYTHON, ROOT, engine_environment
 from qgis_pictures import Disc, painted, write
 
 from spotter.client.local import listens
-from spotter.layers.result import FIELDS
+from spotter.results.contract import FIELDS
 
 pytestmark = pytest.mark.qgis
 

@@ -13,7 +13,7 @@ import pytest
 from qgis.core import QgsApplication
 from qgis_desktop import Desktop, missing
 from qgis_engine import ROOT, engine_python
-from test_qgis_client_vendor import HIDING, wheel_of_this_pyzmq
+from test_qgis_client_pyzmq import HIDING, wheel_of_this_pyzmq
 
 HERE = Path(__file__).resolve().parent
 needs_desktop = pytest.mark.skipif(bool(missing()), reason=f"the desktop needs {missing()}")

@@ -9,7 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QSettings
 from qgis_engine import ROOT
 
-from spotter.gui.translation import load_translator
+from spotter.text import load_translator
 
 pytestmark = pytest.mark.qgis
 

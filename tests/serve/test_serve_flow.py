@@ -15,7 +15,7 @@ from serve_engine import header, kinds, locate, pixels, run, tiles
 from engine.protocol import requests
 from engine.protocol.client import new_id
 from engine.protocol.errors import ProtocolError, RefusedError
-from engine.protocol.uploading import in_pieces
+from engine.protocol.following import in_pieces
 
 
 def test_a_tile_comes_back_as_features_on_the_map(client):

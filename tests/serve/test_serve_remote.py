@@ -19,8 +19,8 @@ from engine.locate.options import LocateOptions
 from engine.locate.pipeline import locate
 from engine.mask.masker import load_masker
 from engine.scene.raster import open_scene
-from engine.serve.remote import RemoteError, RemoteModel, find_key
-from engine.words import Query, Task
+from engine.serve.remote import RemoteEngine, RemoteError, find_key
+from engine.words import Query, SpotterError, Task
 
 typer_testing = pytest.importorskip("typer.testing")
 
@@ -37,41 +37,144 @@ def path(tmp_path_factory):
     return name
 
 
+def _there(client, scene, query: Query, options: LocateOptions, **more):
+    """What an engine finds in a scene that is read here."""
+    engine = RemoteEngine(client, **more)
+    engine.load(options)
+    return engine.locate(scene, query, options)
+
+
 @pytest.mark.parametrize("task", list(Task))
 def test_the_same_query_gives_the_same_features_here_and_there(client, path, task):
-    found = []
-    for model in (Magenta(), RemoteModel(client)):
-        with open_scene(path) as scene:
-            options = LocateOptions(tile_size=64, batch_tiles=5)
-            found.append(locate(scene, Query(task, "magenta"), model, load_masker("embedded"), options))
-    here, there = found
+    options, query = LocateOptions(tile_size=64, batch_tiles=5), Query(task, "magenta")
+    with open_scene(path) as scene:
+        here = locate(scene, query, Magenta(), load_masker("embedded"), options)
+        there = _there(client, scene, query, options, masker="embedded")
     assert [(f.box_px, f.score, f.label, f.tile, f.box, f.mask, f.reasoning) for f in there.features] == [
         (f.box_px, f.score, f.label, f.tile, f.box, f.mask, f.reasoning) for f in here.features
     ]
     assert there.counts == here.counts
+    assert there.warnings == here.warnings
     assert len(here.features) == (1 if task is Task.REC else 2)
 
 
 @pytest.mark.parametrize("masker", ["embedded", "none"])
 def test_the_masks_of_the_engine_are_those_that_are_made_here(client, path, masker, monkeypatch):
-    found = []
-    options = LocateOptions(tile_size=64, batch_tiles=5)
+    options, query = LocateOptions(tile_size=64, batch_tiles=5), Query(Task.GRES, "magenta")
     with open_scene(path) as scene:
-        found.append(locate(scene, Query(Task.GRES, "magenta"), Magenta(), load_masker(masker), options))
+        here = locate(scene, query, Magenta(), load_masker(masker), options)
         monkeypatch.setattr("engine.mask.grabcut.EmbeddedMasker.segment", None)  # none is made here any more
-        found.append(locate(scene, Query(Task.GRES, "magenta"), RemoteModel(client, masker=masker), None, options))
-    here, there = found
+        there = _there(client, scene, query, options, masker=masker)
     assert [f.mask is None for f in here.features] == [masker == "none"] * 2
     assert [(f.mask, f.mask_score, f.box) for f in there.features] == [
         (f.mask, f.mask_score, f.box) for f in here.features
     ]
 
 
-def test_a_remote_model_says_what_suits_it(client):
-    model = RemoteModel(client)
-    assert (model.name, model.tile_size, model.device) == ("magenta", 64, "cpu")
+def test_a_scene_is_one_job_and_its_tiles_come_as_they_are_finished(client, path):
+    before = {job.job for job in client.jobs()}
+    done, features = [], []
+    engine = RemoteEngine(client)
+    options = LocateOptions(tile_size=32, overlap=0.5)
+    engine.load(options)
+    with open_scene(path) as scene:
+        found = engine.locate(
+            scene,
+            Query(Task.OVD, "magenta"),
+            options,
+            run="mine",
+            on_progress=lambda *values: done.append(values),
+            on_features=features.extend,
+        )
+    (job,) = [job for job in client.jobs() if job.job not in before]
+    assert (job.state, job.total) == ("done", found.counts["tiles"])
+    assert job.total > 32  # more than may be under way at once
+    assert done == sorted(done)
+    assert done[-1] == (job.total, job.total)
+    assert len(features) > len(found.features)  # they are not merged yet
+    assert {f.run for f in features} == {"mine"}
+    assert {f.revision for f in found.features} == {"1"}
+
+
+def test_tiles_without_data_are_not_sent(client, tmp_path):
+    profile = {"driver": "GTiff", "width": 192, "height": 64, "count": 3, "dtype": "uint8", "nodata": 0}
+    pixels = np.zeros((3, 64, 192), dtype=np.uint8)
+    pixels[:, :, 128:] = 120
+    pixels[:, 10:30, 140:170] = np.array([255, 1, 255], dtype=np.uint8)[:, None, None]
+    for name, data in (("part", pixels), ("none", pixels * 0)):
+        with rasterio.open(tmp_path / f"{name}.tif", "w", crs="EPSG:32631", **profile) as dataset:
+            dataset.write(data)
+    options, query = LocateOptions(tile_size=64, overlap=0.0), Query(Task.OVD, "magenta")
+    for name in ("part", "none"):
+        with open_scene(tmp_path / f"{name}.tif") as scene:
+            here, there = locate(scene, query, Magenta(), None, options), _there(client, scene, query, options)
+        assert [(f.box_px, f.tile) for f in there.features] == [(f.box_px, f.tile) for f in here.features]
+        assert (there.counts, there.warnings) == (here.counts, here.warnings)
+    assert there.counts["tiles_without_data"] == 3
+
+
+def test_a_search_that_is_stopped_keeps_what_its_tiles_found(client, path):
+    seen = []
+    engine = RemoteEngine(client)
+    options = LocateOptions(tile_size=64)
+    engine.load(options)
+    with open_scene(path) as scene:
+        found = engine.locate(
+            scene,
+            Query(Task.OVD, "magenta sleep 0.3"),
+            options,
+            on_features=seen.append,
+            should_stop=lambda: len(seen) > 1,
+        )
+    assert found.stopped
+    assert 0 < found.counts["tiles_answered"] < found.counts["tiles"]
+
+
+def test_a_scene_that_breaks_off_ends_its_job(client, path):
+    class TornError(SpotterError):
+        code = "torn"
+
+    with open_scene(path) as scene:
+        first = next(iter(scene.tiles(64, 16)))
+
+        def tiles(*_: object):
+            yield first
+            raise TornError("The file ends in the middle.")
+
+        scene.tiles = tiles
+        with pytest.raises(TornError):
+            _there(client, scene, Query(Task.OVD, "magenta"), LocateOptions(tile_size=64))
+    assert client.jobs()[0].state in {"merging", "cancelled"}
+
+
+def test_an_engine_loads_a_model_and_says_what_suits_it(client):
+    engine = RemoteEngine(client)
+    engine.load(LocateOptions())
+    assert (engine.name, engine.revision, engine.tile_size, engine.device) == ("magenta", "1", 64, "cpu")
     with pytest.raises(RemoteError, match="knows no model 'nonsense'"):
-        RemoteModel(client, "nonsense")
+        RemoteEngine(client, "nonsense").load(LocateOptions())
+
+
+def test_an_engine_from_before_the_request_to_load_is_asked_as_it_understands(client, path, monkeypatch):
+    """It refuses what it does not know, so nothing of it is sent; a tile size that it cannot say has to be given."""
+    welcome = client.hello()
+    unknown = tuple(replace(model, tile_size=0) for model in welcome.models)
+    monkeypatch.setattr(client, "hello", lambda: replace(welcome, minor=0, models=unknown))
+    monkeypatch.setattr(client, "load", None)
+    headers = []
+    real = client.locate
+
+    def spied(request, tiles, **more):
+        return real(request, (headers.append(tile[0]) or tile if tile else None for tile in tiles), **more)
+
+    monkeypatch.setattr(client, "locate", spied)
+    with open_scene(path) as scene:
+        query = Query(Task.OVD, "magenta")
+        assert len(_there(client, scene, query, LocateOptions(tile_size=64)).features) == 2
+        assert {header.column for header in headers} == {None}
+        with pytest.raises(RemoteError, match="cannot say which tiles suit") as refused:
+            _there(client, scene, query, LocateOptions())
+    assert "--tile-size" in refused.value.remedy
 
 
 def test_an_adapter_is_not_passed_over_in_silence(command, engine, path):

@@ -1,0 +1,149 @@
+"""GeoPackage: features are in the file as soon as they are added, and a run ends in one transaction.
+
+How the file is laid out stands in `engine.results.geopackage`. It has no write-ahead log: what was added is in the one
+file that the user sees.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pyproj.enums import WktVersion
+from pyproj.exceptions import CRSError
+
+from engine.feature.feature import check_placing, field_values, placing
+from engine.feature.output import FileBusyError, OutputError, read_error, replacing, write_error
+from engine.feature.write import FeatureWriter, Format
+from engine.results import geopackage
+from engine.results.contract import BOXES, MASKS, Value
+from engine.results.geopackage import ForeignFileError, System
+from engine.scene.crs import crs_wkt, parse_crs, same_crs
+from engine.words import Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+    from engine.feature.feature import Feature, RunRecord
+
+ADD_PATIENCE = 2.0  # seconds to wait for another program's lock between tiles; features then wait for the next call
+PATIENCE = 30.0  # the same where there is no next call
+
+
+class GeoPackageWriter(FeatureWriter):
+    """Adds the features of a run to a GeoPackage as they come."""
+
+    def __init__(self, path: Path, crs: str | None, run: RunRecord, *, overwrite: bool) -> None:
+        super().__init__(path, crs, run)
+        self._waiting: list[Feature] = []
+        self._kinds = (BOXES, MASKS) if run.task == Task.GRES else (BOXES,)
+        if overwrite or not path.exists() or path.stat().st_size == 0:
+            self._make()
+        with _opened(path) as file:
+            geopackage.prepare(file, self._kinds, _system(crs))
+            held = geopackage.layer_crs(file)
+            check_placing(path, crs, held)
+            if geopackage.has_run(file, run.id):
+                raise OutputError(f"'{path}' already holds a run '{run.id}'.", "Give the new one another id.")
+            geopackage.put_run(file, run)
+        self._place = placing(crs, held)
+
+    def add(self, features: Sequence[Feature]) -> None:
+        """Add features of finished tiles; where the file is locked, they wait for the next call."""
+        self._waiting.extend(features)
+        if not self._waiting:
+            return
+        try:
+            with _opened(self._path, ADD_PATIENCE) as file:
+                self._insert(file, self._waiting)
+        except FileBusyError:
+            return
+        self._waiting = []
+
+    def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
+        """End the run in one transaction."""
+        with _opened(self._path) as file:
+            if features is not None:
+                geopackage.delete_features(file, run.id)
+            self._insert(file, self._waiting if features is None else features)
+            geopackage.put_run(file, run)
+            geopackage.refresh(file)
+        self._waiting, self._ended = [], True
+
+    def _make(self) -> None:
+        """A new file with empty layers, in the place of whatever is there."""
+        with replacing(self._path) as part, _opened(part, told=self._path) as file:
+            geopackage.prepare(file, self._kinds, _system(self._crs))
+        # Of the file that was replaced; SQLite would take them for the new one's.
+        for log in ("wal", "shm", "journal"):
+            self._path.with_name(f"{self._path.name}-{log}").unlink(missing_ok=True)
+
+    def _insert(self, file: sqlite3.Connection, features: Sequence[Feature]) -> None:
+        geopackage.insert(file, BOXES, self._rows((f, f.box) for f in features))
+        if MASKS in self._kinds:
+            geopackage.insert(file, MASKS, self._rows((f, f.mask) for f in features if f.mask is not None))
+
+    def _rows(self, found: Iterable[tuple[Feature, BaseGeometry]]) -> Iterator[tuple[bytes | None, tuple[Value, ...]]]:
+        for feature, geometry in found:
+            placed = self._place(geometry)
+            yield None if placed is None else placed.wkb, field_values(feature, geometry, self._crs)
+
+
+class GeoPackage(Format):
+    """GeoPackages."""
+
+    def open_writer(self, path: Path, crs: str | None, run: RunRecord, *, overwrite: bool) -> GeoPackageWriter:
+        """Begin a run."""
+        return GeoPackageWriter(path, crs, run, overwrite=overwrite)
+
+    def list_runs(self, path: Path) -> list[RunRecord]:
+        """The runs of a file, in the order in which they were begun."""
+        with _opened(path, write=False) as file:
+            return [past.record for past in geopackage.list_runs(file)]
+
+    def delete_run(self, path: Path, run: str) -> int:
+        """Delete a run and its features; how many went, a box and its mask being one."""
+        with _opened(path) as file:
+            return geopackage.delete_run(file, run)
+
+
+FORMAT = GeoPackage()
+
+
+@contextmanager
+def _opened(
+    path: Path, patience: float | None = None, *, write: bool = True, told: Path | None = None
+) -> Iterator[sqlite3.Connection]:
+    """A file, in errors under the path `told` where it has another yet; all that is done inside is done, or nothing.
+
+    Raises:
+        DiskFullError: There is no room.
+        FileBusyError: Another program kept the file locked for `patience` seconds (None: `PATIENCE`).
+        OutputError: It is another program's file, or cannot be read or written for another reason.
+    """
+    try:
+        with geopackage.opened(path, PATIENCE if patience is None else patience, write=write) as connection:
+            yield connection
+    except ForeignFileError as exc:
+        raise OutputError(f"'{path}' {exc}.", exc.remedy) from exc
+    except sqlite3.Error as exc:
+        wrong = write and isinstance(exc, sqlite3.OperationalError)
+        raise (write_error(told or path, exc) if wrong else read_error(path, exc, "a GeoPackage")) from exc
+
+
+def _system(crs: str | None) -> System | None:
+    """A CRS as a GeoPackage describes it."""
+    if crs is None:
+        return None
+    parsed = parse_crs(crs)
+    authority, code = parsed.to_authority(min_confidence=100) or ("", "")
+    try:
+        wkt1 = str(parsed.to_wkt(WktVersion.WKT1_GDAL))
+    except CRSError:  # it has no words for it
+        wkt1 = ""
+    epsg = int(code) if authority == "EPSG" else None
+    return System(str(parsed.name), epsg, wkt1 if wkt1 and same_crs(wkt1, crs) else "", crs_wkt(crs))

@@ -1,0 +1,1 @@
+"""What result files hold, and GeoPackages of them: for the engine and, inside its zip, the plugin."""
