@@ -12,7 +12,7 @@ import torch
 
 from engine.model.decoder import Decoding, control_ids, decode, end_ids
 from engine.model.inputs import backbone, picture
-from engine.model.limits import NEW_TOKENS
+from engine.model.interface import NEW_TOKENS
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
