@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -307,13 +308,11 @@ def locate_to_file(
         run = _record(request, scene, asked)
         find = partial(find, scene, request.query, options=request.options, run=run.id, area=area)
         find = partial(find, on_progress=on_progress, should_stop=should_stop)
-        if request.out is None:
-            result = find()
+        out = request.out
+        with open_writer(out, scene.crs, run, overwrite=request.overwrite) if out else nullcontext() as writer:
+            result = find(on_features=writer.add if writer else None)
             run = _finished(run, result, asked)
-        else:
-            with open_writer(request.out, scene.crs, run, overwrite=request.overwrite) as writer:
-                result = find(on_features=writer.add)
-                run = _finished(run, result, asked)
+            if writer:
                 writer.finish(run, result.features)
         if request.overlay is not None:
             picture, scale = scene.picture(PICTURE_SIDE)

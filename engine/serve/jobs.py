@@ -300,12 +300,7 @@ class Jobs:
             self._end_early(job, job.ending or {"state": "failed", **error_values(error)}, merge=merge)
 
     def give_up_starved(self, seconds: float, attended: Callable[[int], bool]) -> None:
-        """End the jobs that got no tile for so long, had nothing else to do, and whose client is gone.
-
-        Args:
-            seconds: How long a job waits.
-            attended: Whether the client that sends the tiles of the job with that number is there.
-        """
+        """End the jobs that wait for tiles for longer than that, and whose client is not there (see `attended`)."""
         now = time.monotonic()
         for job in self:
             if job.starved and attended(job.number):

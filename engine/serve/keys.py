@@ -228,11 +228,7 @@ class ZapAuthenticator:
         self.refused = 0
 
     def answer(self, connections: int) -> None:
-        """Answer one question.
-
-        Args:
-            connections: How many there are now.
-        """
+        """Answer one question, while there are so many connections."""
         frames = self.socket.recv_multipart(zmq.DONTWAIT)
         if len(frames) < 6:
             self.socket.send_multipart([b"1.0", b"", b"400", b"", b"", b""])

@@ -305,13 +305,7 @@ class Durability:
         self._thread.start()
 
     def hand(self, commit: int, written: Sequence[Path], needless: Sequence[Path]) -> None:
-        """A commit to bring to the disk.
-
-        Args:
-            commit: Its number, larger than any before.
-            written: Files that it speaks of.
-            needless: Files and folders to remove once it is safe.
-        """
+        """A commit to bring to the disk, with the files that it speaks of, and what to remove once it is safe."""
         with self._lock:
             self._newest = commit
             self._written += written

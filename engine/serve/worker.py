@@ -64,11 +64,7 @@ _BARRED_DRIVERS = (
 
 
 class Worker:
-    """One process's work.
-
-    Args:
-        outbox: A socket for what is said to the loop; used by this thread alone.
-        device: Where the model runs.
+    """One process's work; what it says to the loop goes through `outbox`, a socket used by this thread alone.
 
     Attributes:
         step: When the model last made a step, or anything else was done (monotonic seconds).
@@ -142,8 +138,9 @@ class Worker:
             try:
                 tile = self._cut(task) if task.encoding is None else read_tile(task)
             except (SpotterError, OSError) as error:
-                refused = error if isinstance(error, SpotterError) else _lost_tile(task, error)
-                self.tell("bad_tile", job=task.job, error=error_values(refused))
+                lost = f"The pixels of tile {task.tile} are gone from the engine's disk."
+                known = error if isinstance(error, SpotterError) else RequestError("lost_tile", lost, "", str(error))
+                self.tell("bad_tile", job=task.job, error=error_values(known))
                 continue
             if tile.valid > 0:
                 yield task, tile
@@ -333,10 +330,6 @@ def _affine(grid: Sequence[float]) -> Affine:
     from affine import Affine
 
     return Affine(*grid)
-
-
-def _lost_tile(task: TileTask, error: OSError) -> RequestError:
-    return RequestError("lost_tile", f"The pixels of tile {task.tile} are gone from the engine's disk.", "", str(error))
 
 
 def main() -> None:

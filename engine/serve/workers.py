@@ -85,12 +85,7 @@ class WorkerProcess:
 
 
 class Workers:
-    """All workers.
-
-    Args:
-        context: For the loop's socket to them.
-        settings: What they load, where, and how long they may take.
-        need: MiB that a model is expected to take.
+    """All workers; `need` says how many MiB a model is expected to take.
 
     Attributes:
         socket: To be polled; `receive` when it is readable.
@@ -297,7 +292,7 @@ class Dispatcher:
         if not tasks:
             return
         self._number += 1
-        # All jobs of a batch generate alike, so that the queue's word for it serves all.
+        # All jobs of a batch generate alike, so that the options of one queue are those of all.
         options = json.loads(taken[0].queue.batch)
         worker.batch = {(task.job, task.tile) for task in tasks}
         tiles = [asdict(task) for task in tasks]
