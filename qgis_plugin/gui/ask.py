@@ -26,7 +26,7 @@ from ..text import tr
 from .asking import EFFORTS, EXAMPLES, TASKS, Ask, effort_titles, task_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 
@@ -79,13 +79,12 @@ class AskPanel(QWidget):
         Raises:
             SpotterError: An area is to be drawn, a layer or a file to be chosen first.
         """
-        resolution = self.resolution.value() or None
         return Ask(
             text=self.query.currentText(),
             area=self._area(),
             task=self.task.currentData(),
             layer=self.layer.currentLayer().id() if self.layer.currentLayer() else "",
-            resolution=resolution,
+            resolution=self.resolution.value() or None,
             model=self.model.currentData() or "",
             adapter=self.adapter.currentData() or "",
             samples=self.effort.currentData(),
@@ -124,15 +123,13 @@ class AskPanel(QWidget):
         self._shape = (shape, crs)
         self.touch()
 
-    def show_history(self, history: Iterable[str]) -> None:
+    def show_history(self, history: Sequence[str]) -> None:
         """Offer what was asked before, and examples after it."""
         text = self.query.currentText()
         self.query.blockSignals(True)
         self.query.clear()
-        asked = list(history)
-        for one in asked:
-            self.query.addItem(one)
-        if asked:
+        self.query.addItems(history)
+        if self.query.count():
             self.query.insertSeparator(self.query.count())
         for example, task in EXAMPLES:
             self.query.addItem(example, task)

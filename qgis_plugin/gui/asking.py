@@ -120,7 +120,6 @@ class Answer:
         domain: Imagery that the model was trained on: "synthetic", "real" or "".
         stored: Where the result lies; None while it is not on disk.
         seconds: How long it took.
-        tiles: How many were answered.
     """
 
     run: Run
@@ -132,7 +131,6 @@ class Answer:
     domain: str = ""
     stored: Stored | None = field(default=None, repr=False)
     seconds: float = 0.0
-    tiles: int = 0
 
 
 def shown_at(scores: tuple[float, ...], threshold: float) -> int:
@@ -153,9 +151,8 @@ def headline(answer: Answer, threshold: float) -> str:
     shown = shown_at(answer.scores, threshold)
     if shown == count:
         return said
-    return (
-        said + " " + tr("{shown} of them score {threshold} or more.").format(shown=shown, threshold=f"{threshold:.2f}")
-    )
+    more = tr("{shown} of them score {threshold} or more.").format(shown=shown, threshold=f"{threshold:.2f}")
+    return f"{said} {more}"
 
 
 def searched_sentence(plan: CapturePlan | None, scene: str, sent: int, blank: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -82,7 +82,7 @@ class Flow(QObject):
         self.results.told.connect(self.told)
         self.results.ended.connect(self._on_ended)
         self.results.answered.connect(self._on_answered)
-        session.event.connect(self.results.take)
+        session.job_event.connect(self.results.take)
         session.failed.connect(self._on_failed)
         session.state_changed.connect(self._on_state)
         project.cleared.connect(self._on_closed)
@@ -90,7 +90,7 @@ class Flow(QObject):
     def close(self) -> None:
         """End what is under way; what was found is kept."""
         self.cancel()
-        self._session.event.disconnect(self.results.take)
+        self._session.job_event.disconnect(self.results.take)
         self._session.failed.disconnect(self._on_failed)
         self._session.state_changed.disconnect(self._on_state)
         self._project.cleared.disconnect(self._on_closed)
@@ -191,11 +191,7 @@ class Flow(QObject):
         answer = self.answer
         if answer is None or answer.stored is None:
             return
-        rows: list[tuple[bytes, dict[str, Any]]] = []
-        for said in answer.thoughts:
-            for one in said.candidates:
-                values = {"words": one.words, "query": answer.run.query, "run": answer.run.id, "tile": one.tile}
-                rows.append((one.box, {**values, "number": one.number}))
+        rows = [(one.box, one.row(answer.run)) for said in answer.thoughts for one in said.candidates]
         if rows:
             self.results.file(answer.stored.path).keep_evidence(answer.stored, rows)
 
@@ -244,7 +240,7 @@ class Flow(QObject):
         feed = capture = None
         if planned is None:
             scene = requests.LocateScene(query, ask.area.path, ask.model, ask.adapter, options=options)
-            job, crs, name = self._session.locate_scene(scene), "", Path(ask.area.path).name or ask.area.path
+            job, crs, name = self._session.locate(scene), "", Path(ask.area.path).name or ask.area.path
         else:
             locate = planned.place(requests.Locate(query, ask.model, ask.adapter, options=options))
             feed = TileFeed()
@@ -252,8 +248,8 @@ class Flow(QObject):
             job, crs, name = self._session.locate(locate, feed), locate.crs or "", planned.scene
         info = self.model(ask.model)
         run = Run(
-            job, ask.text, ask.task, crs, name, info.name if info else ask.model, adapter=ask.adapter,
-            options=(("samples", ask.samples), ("area", ask.area.kind)),
+            job, ask.text, ask.task, name, info.name if info else ask.model, adapter=ask.adapter, crs=crs,
+            options={"samples": ask.samples, "area": ask.area.kind},
         )  # fmt: skip
         self._job, self.answer = job, None
         domain = info.domain if info else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Callable
@@ -92,8 +91,7 @@ def check_disk(offer: Offer, folder: Path) -> None:
     Raises:
         SpotterError: There is not; the problem says how much lacks.
     """
-    existing = next(part for part in (folder, *folder.parents) if part.exists())
-    free = shutil.disk_usage(existing).free / 1e9
+    free = installation.free_space(folder)[1] / 1e9
     if free < offer.size_gb * 1.1:
         sentence = tr("The disk of {folder} has {free} GB free; {model} needs about {size} GB.")
         raise SpotterError(
@@ -200,7 +198,8 @@ class OfferPanel(QFrame):
             self.fetch.setText(tr("Agree and fetch") if one.model.commercial is not True else tr("Fetch"))
         else:
             self.fetch.setVisible(False)
-            said += "\n" + tr("On the engine's computer, type: {command}").format(command=pull_command(one.name))
+            command = f"engine models pull {one.name}"
+            said += "\n" + tr("On the engine's computer, type: {command}").format(command=command)
         self.facts.setText(said)
 
     def _on_fetch(self) -> None:
@@ -253,15 +252,9 @@ class OfferPanel(QFrame):
         self.chosen.emit(name)
 
 
-def pull_command(name: str) -> str:
-    """What to type to fetch a model."""
-    return f"engine models pull {name}"
-
-
 def _engine_python() -> Path | None:
     """The Python of the engine on this computer; None where the plugin knows of none."""
     try:
-        found = installation.find(stored_settings.load().engine_python)
+        return installation.find(stored_settings.load().engine_python)
     except SpotterError:
         return None
-    return None if found is None else found.python

@@ -11,10 +11,9 @@ from qgis.core import (
     QgsProcessingOutputString,
 )
 
-from ..problem import SpotterError
 from ..text import tr
 from .base import SpotterAlgorithm
-from .connecting import connected, told
+from .connecting import connected
 
 
 class Status(SpotterAlgorithm):
@@ -30,8 +29,7 @@ class Status(SpotterAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Add the parameters and outputs."""
         self.add_engine()
-        words = QgsProcessingOutputString
-        numbers = QgsProcessingOutputNumber
+        words, numbers = QgsProcessingOutputString, QgsProcessingOutputNumber
         for kind, name, title in (
             (words, "ADDRESS", tr("Address")),
             (words, "VERSION", tr("Version")),
@@ -54,9 +52,7 @@ class Status(SpotterAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """As the base says."""
-        if self.endpoint is None:
-            raise SpotterError(tr("The algorithm was not prepared."))
-        with connected(self.endpoint, self.provider().local, feedback) as client, told():
+        with connected(self.endpoint, self.provider().local, feedback) as client:
             welcome, status = client.hello("qgis-processing"), client.status()
         results = {
             "ADDRESS": self.endpoint.address,

@@ -123,7 +123,7 @@ def test_what_the_engine_refuses_fails_with_its_words(connected, wait):
     problem = connected.heard.failures[0][1]
     assert problem.code == "unknown_model"
     assert "nonsense" in problem.sentence
-    scene = connected.locate_scene(requests.LocateScene(requests.Query("x", "ovd"), "/nowhere/scene.tif"))
+    scene = connected.locate(requests.LocateScene(requests.Query("x", "ovd"), "/nowhere/scene.tif"))
     wait(lambda: len(connected.heard.failures) == 2)
     assert connected.heard.failures[1][0] == scene
     assert connected.heard.failures[1][1].code == "scene_not_allowed"

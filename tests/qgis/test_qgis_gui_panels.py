@@ -30,7 +30,7 @@ from spotter.protocol.replies import ModelInfo
 
 pytestmark = pytest.mark.qgis
 
-RUN = Run("a1", "ships", "ovd", "EPSG:32631", started=datetime(2026, 5, 4, tzinfo=timezone.utc))
+RUN = Run("a1", "ships", "ovd", crs="EPSG:32631", started=datetime(2026, 5, 4, tzinfo=timezone.utc))
 MODELS = (
     ModelInfo("tiny", "ready", "synthetic", "GPL-2.0-or-later", True, ("rec", "ovd", "gres"), 160, 0.5, "Embedded."),
     ModelInfo("large", "absent", "real", "Apache-2.0", True, ("rec", "ovd", "gres"), 896, 18.0, "Large."),
