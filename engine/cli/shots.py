@@ -12,8 +12,8 @@ from engine.shots.options import ShotOptions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.shots.problem import Problem
-    from engine.shots.write import ShotSet
+    from engine.shots.make import ShotSet
+    from engine.shots.problems import Problem
     from engine.words import Task
 
 app = typer.Typer(
@@ -68,17 +68,13 @@ def make(
     """Cut tiles around and between the features of LAYER, with queries whose answers follow from it."""
     from engine.cli.locate import parse_bands
     from engine.shots.layer import read_layer
-    from engine.shots.make import plan_shots
-    from engine.shots.write import write_shots
+    from engine.shots.make import plan_shots, write_shots
 
-    options = ShotOptions(tile_size, facts, negatives, least, seed, parse_tasks(tasks))
+    options = ShotOptions(
+        tile_size=tile_size, facts=facts, negatives=negatives, least=least, seed=seed, tasks=parse_tasks(tasks)
+    )
     features = read_layer(
-        layer,
-        text=text,
-        text_field=text_field,
-        expression_field=expression_field,
-        id_field=id_field,
-        crs=crs,
+        layer, text=text, text_field=text_field, expression_field=expression_field, id_field=id_field, crs=crs
     )
     labelled = read_layer(area, text="labelled area", crs=crs) if area else None
     plan = plan_shots(features, scene, area=labelled, complete=complete, options=options, bands=parse_bands(bands))
@@ -125,9 +121,8 @@ def import_(
 ) -> None:
     """Read a dataset, or another program's labels, into a set of shots."""
     from engine.shots.derive import Wanted
-    from engine.shots.formats.options import ImportOptions
-    from engine.shots.formats.registry import import_shots
-    from engine.shots.write import describe
+    from engine.shots.formats.registry import ImportOptions, import_shots
+    from engine.shots.make import describe
     from engine.words import Task
 
     wanted = Wanted(parse_tasks(tasks) or frozenset(Task), 1, negatives)
@@ -181,7 +176,7 @@ def sample(
     quiet: QuietOption = False,
 ) -> None:
     """Draw k shots a class from a set: nested, seeded, about different features first."""
-    from engine.shots.write import write_drawn
+    from engine.shots.make import write_drawn
 
     _tell(write_drawn(shots, out, k, seed, negatives, split), as_json, quiet)
 
@@ -197,7 +192,7 @@ def show(
     from itertools import islice
 
     from engine.shots.files import read_records
-    from engine.shots.write import describe
+    from engine.shots.make import describe
 
     found = describe(shots)
     lines = [
@@ -260,6 +255,6 @@ def _tell_problems(problems: "Sequence[Problem]", quiet: bool) -> None:
     for problem in problems[:20]:
         console.note(f"{problem.code}: {problem.message} {problem.remedy}".rstrip(), quiet)
     if len(problems) > 20:
-        from engine.shots.problem import counted
+        from engine.shots.problems import counted
 
         console.note(f"In all: {counted(problems)}; --json lists them.", quiet)

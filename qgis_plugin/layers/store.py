@@ -101,6 +101,7 @@ class ResultFile(QObject):
 
     def __init__(self, path: Path, spare: Callable[[], Path]) -> None:
         super().__init__()
+        package_file.load_ellipsoid()
         self.path = path
         self._spare = spare
         self._work: queue.Queue[Callable[[], None] | None] = queue.Queue()
@@ -227,7 +228,7 @@ class ResultFile(QObject):
         for one in self._runs.values():
             if one.begun and not one.unwritten:
                 continue
-            if self._written(one, lambda one=one: self._write_tiles(one)):
+            if self._written(one, partial(self._write_tiles, one)):
                 one.partial.extend(one.unwritten)
                 one.unwritten.clear()
                 one.begun = wrote = True

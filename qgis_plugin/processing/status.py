@@ -52,7 +52,8 @@ class Status(SpotterAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """As the base says."""
-        with connected(self.endpoint, self.provider().local, feedback) as client:
+        local = self.provider().local  # type: ignore[attr-defined]  # of Spotter's own provider
+        with connected(self.endpoint, local, feedback) as client:
             welcome, status = client.hello("qgis-processing"), client.status()
         results = {
             "ADDRESS": self.endpoint.address,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.shots.annotated_context import known_objects
 from engine.shots.view import same_noun
 from engine.words import Task
 
@@ -13,21 +12,21 @@ if TYPE_CHECKING:
     from engine.words import Shot
 
 _MOST = 12  # things named
-_SAME = 0.5  # IoU from which a known object is the target itself
+_SAME = 0.5  # IoU from which an annotated object is the target itself
 
 
 def truth_reasoning(shot: Shot, family: Family, sizing: Sizing) -> str:
     """What a careful observer would say, and no more than the shot proves.
 
-    Every target is named with its box and "yes"; what else of its class is known to be in the tile (tag "known") with
-    "no"; left to right.
+    Every target is named with its box and "yes"; what else of its class is annotated in the tile, with "no"; left to
+    right.
 
     Returns:
         For example "ship: [10, 20, 60, 44], yes; [90, 20, 130, 48], no. One fits."
     """
     what = (shot.targets[0].label if shot.targets else "") or shot.tags.get("noun") or shot.query.text
     targets = [t.box for t in shot.targets]
-    like = [o.box for o in known_objects(shot) or [] if same_noun(o.label, what)]
+    like = [o.box for o in shot.annotated or () if same_noun(o.label, what)]
     others = [b for b in like if all(b.iou(t) < _SAME for t in targets)]
     candidates = sorted([*targets, *others][:_MOST], key=lambda b: b.centre)
     named = [f"{family.format_box(b, sizing)}, {'no' if b in others else 'yes'}" for b in candidates]

@@ -1,11 +1,14 @@
 """Windows cover every pixel; the last one of a row moves inward."""
 
+import doctest
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.scene.grid import Window, count_windows, windows
+from engine import tiling
+from engine.tiling import Window, count_windows, windows
 from engine.words import Box
 
 SIDES = st.integers(1, 90)
@@ -40,7 +43,7 @@ def test_an_area_is_covered_outward_to_whole_pixels_and_no_further(
     width, height, size, overlap = tiling
     area = Box(min(edges[0], edges[2]), min(edges[1], edges[3]), max(edges[0], edges[2]), max(edges[1], edges[3]))
     seen = np.zeros((height, width), dtype=bool)
-    made = list(windows(width, height, size, overlap, area))
+    made = list(windows(width, height, size, overlap, area.as_tuple()))
     for w in made:
         seen[w.row : w.row + w.height, w.column : w.column + w.width] = True
     expected = np.zeros_like(seen)
@@ -48,7 +51,7 @@ def test_an_area_is_covered_outward_to_whole_pixels_and_no_further(
         c = area.clipped(width, height)
         expected[int(c.y0) : int(np.ceil(c.y1)), int(c.x0) : int(np.ceil(c.x1))] = True
     assert (seen == expected).all()
-    assert count_windows(width, height, size, overlap, area) == len(made)
+    assert count_windows(width, height, size, overlap, area.as_tuple()) == len(made)
 
 
 @given(tilings())
@@ -76,8 +79,8 @@ def test_windows_of_a_vast_scene_are_made_one_at_a_time() -> None:
 
 
 def test_an_area_that_only_touches_the_scene_has_no_window() -> None:
-    assert list(windows(10, 10, 4, 0, Box(10, 0, 20, 10))) == []
-    assert count_windows(10, 10, 4, 0, Box(-5, -5, 0, 0)) == 0
+    assert list(windows(10, 10, 4, 0, (10, 0, 20, 10))) == []
+    assert count_windows(10, 10, 4, 0, (-5, -5, 0, 0)) == 0
 
 
 @pytest.mark.parametrize(
@@ -99,3 +102,7 @@ def test_a_size_or_overlap_out_of_range_is_refused(arguments: tuple[int, int, in
 def test_a_window_without_pixels_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one pixel"):
         Window(0, 0, 0, 5)
+
+
+def test_the_examples_of_the_arithmetic_hold() -> None:
+    assert doctest.testmod(tiling).failed == 0

@@ -1,9 +1,10 @@
-"""What is wrong with digitized features: each problem names its feature by id."""
+"""What is wrong with digitized features or with rows of a dataset: each problem names its feature by id."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,9 @@ import shapely
 from engine.scene.coordinates import format_bounds
 from engine.scene.crs import crs_name, transform_bounds
 from engine.scene.errors import SceneError
-from engine.scene.grid import Window
 from engine.shots.derive import is_expression
-from engine.shots.problem import Problem
 from engine.shots.view import MIN_SHOWN, WHOLE, same_noun
+from engine.tiling import Window
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -25,7 +25,42 @@ if TYPE_CHECKING:
 
     from engine.scene.raster import Scene
     from engine.shots.layer import Layer, LayerFeature
-    from engine.shots.placed import PlacedFeature
+    from engine.shots.placement import PlacedFeature
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that the user should look at.
+
+    Attributes:
+        code: Stable identifier, for example "sliver".
+        feature: Id of the feature, or name of the row; "" where it concerns the whole.
+        message: One sentence, with the value that caused it.
+        remedy: What to do; may be empty.
+        dropped: Whether nothing is made of the feature for this reason.
+    """
+
+    code: str
+    feature: str
+    message: str
+    remedy: str = ""
+    dropped: bool = False
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """The problems summed up, as in "2 outside (3, 7), 1 sliver (9)"; "" for none.
+
+    >>> counted([Problem("outside", "3", ""), Problem("outside", "7", ""), Problem("sliver", "9", "")])
+    '2 outside (3, 7), 1 sliver (9)'
+    """
+    found = list(problems)
+    parts = []
+    for code, number in Counter(p.code for p in found).items():
+        ids = [p.feature for p in found if p.code == code and p.feature]
+        shown = ", ".join(ids[:8]) + (", ..." if len(ids) > 8 else "")
+        parts.append(f"{number} {code}" + (f" ({shown})" if ids else ""))
+    return ", ".join(parts)
+
 
 THINNEST = 2.0  # px; what is thinner cannot be seen
 SAME = 0.85  # IoU from which two features are one object
@@ -186,7 +221,7 @@ def boxes_only(features: Sequence[LayerFeature]) -> bool:
     return bool(like) and sum(like) >= 0.9 * len(like)
 
 
-def told_once(of_scenes: Sequence[Problem], used: set[str]) -> list[Problem]:
+def reported_once(of_scenes: Sequence[Problem], used: set[str]) -> list[Problem]:
     """The problems on the scenes without repetition, and without those that another scene makes good."""
     found: dict[tuple[str, str], Problem] = {}
     for problem in of_scenes:
@@ -232,7 +267,7 @@ def area_problems(area: Layer, placed: Sequence[tuple[Checked, BaseGeometry]], t
     return list(found.values())
 
 
-def few(usable: Sequence[LayerFeature], nouns: Sequence[str], least: int) -> list[Problem]:
+def few_shots_problems(usable: Sequence[LayerFeature], nouns: Sequence[str], least: int) -> list[Problem]:
     """The classes with fewer than `least` features."""
     found = []
     for noun in nouns:
