@@ -27,7 +27,6 @@ from .child import Proxy, child_environment
 from .python import Python, engine_python
 
 PACKAGE = "spotter-engine"
-DEVICES = ("auto", "cpu", "cuda")
 _NEEDED_BYTES = 8 << 30  # PyTorch with CUDA, and what pip unpacks on the way
 _WHOLE = "spotter-environment.json"
 _CONSTRAINTS = Path(__file__).resolve().parents[1] / "constraints.txt"

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ..layers.result import Run
     from ..layers.store import Stored
 
-TASKS = ("auto", "rec", "ovd", "gres")
-EFFORTS = (1, 3, 8)  # answers a tile: the quickest, a steadier score, the steadiest
 # English, since models are trained on it; each with its task.
 EXAMPLES = (
     ("all swimming pools", "ovd"),
@@ -220,7 +218,7 @@ def _short(value: float) -> str:
 
 
 def task_titles() -> dict[str, str]:
-    """What each task is called."""
+    """What each task is called, in the order in which they are offered."""
     return {
         "auto": tr("Let Spotter decide"),
         "rec": tr("Refer: the one object described"),

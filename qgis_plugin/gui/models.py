@@ -41,11 +41,6 @@ class Offer:
     seconds: float | None
 
     @property
-    def name(self) -> str:
-        """What the engine calls it."""
-        return self.model.name
-
-    @property
     def here(self) -> bool:
         """Whether it is on the engine's computer already."""
         return self.model.state != "absent"
@@ -95,7 +90,9 @@ def check_disk(offer: Offer, folder: Path) -> None:
     if free < offer.size_gb * 1.1:
         sentence = tr("The disk of {folder} has {free} GB free; {model} needs about {size} GB.")
         raise SpotterError(
-            sentence.format(folder=folder, free=f"{free:.1f}", model=offer.name, size=f"{offer.size_gb * 1.1:.1f}"),
+            sentence.format(
+                folder=folder, free=f"{free:.1f}", model=offer.model.name, size=f"{offer.size_gb * 1.1:.1f}"
+            ),
             tr("Make room, and try again."),
             code="disk_full",
         )
@@ -168,7 +165,7 @@ class OfferPanel(QFrame):
         self.notice.setText(said.format(model=model))
         self.choice.clear()
         for one in offers:
-            self.choice.addItem(one.name)
+            self.choice.addItem(one.model.name)
         self.choice.setVisible(bool(offers))
         self.setVisible(True)
         self._show()
@@ -198,7 +195,7 @@ class OfferPanel(QFrame):
             self.fetch.setText(tr("Agree and fetch") if one.model.commercial is not True else tr("Fetch"))
         else:
             self.fetch.setVisible(False)
-            command = f"engine models pull {one.name}"
+            command = f"engine models pull {one.model.name}"
             said += "\n" + tr("On the engine's computer, type: {command}").format(command=command)
         self.facts.setText(said)
 
@@ -207,7 +204,7 @@ class OfferPanel(QFrame):
         if one is None:
             return
         if one.here:
-            self._use(one.name)
+            self._use(one.model.name)
             return
         python = _engine_python()
         try:
@@ -218,7 +215,9 @@ class OfferPanel(QFrame):
             return
         if python is None:
             return
-        self._fetching = Installer(one.name, lambda say, stop: fetch_model(python, one.name, proxy, say, stop))
+        self._fetching = Installer(
+            one.model.name, lambda say, stop: fetch_model(python, one.model.name, proxy, say, stop)
+        )
         self._fetching.line.connect(self.facts.setText)
         self._fetching.finished.connect(self._on_fetched)
         self.fetch.setEnabled(False)

@@ -295,12 +295,12 @@ def test_a_polygon_is_drawn_by_clicking_and_a_right_click_ends_it(project, tmp_p
 
 def test_offers_begin_with_what_is_free_to_use_and_small():
     found = offers(MODELS, "ovd", lambda _: 12.0)
-    assert [one.name for one in found] == ["small", "large", "bound"]
+    assert [one.model.name for one in found] == ["small", "large", "bound"]
     assert found[0].sentence() == (
         "Small. Download: about 5.3 GB. Memory: 6 GiB. Licence: Apache-2.0. A tile takes about 12 s on this device."
     )
     assert "Not for commercial use." in found[2].sentence()
-    assert [one.name for one in offers(MODELS, "gres", lambda _: None)] == ["small", "outliner", "large", "bound"]
+    assert [one.model.name for one in offers(MODELS, "gres", lambda _: None)] == ["small", "outliner", "large", "bound"]
 
 
 def test_a_model_that_knows_synthetic_imagery_only_says_so_and_offers_others(qgis_app):
