@@ -29,7 +29,7 @@ class Locate(SearchAlgorithm):
     TAGS = _TAGS
 
     def titles(self) -> tuple[str, str]:
-        """As the base says."""
+        """Its title, and what it does."""
         return (
             tr("Locate with text"),
             tr("Finds in an image what a sentence describes, as boxes and masks with scores."),
@@ -44,7 +44,7 @@ class Locate(SearchAlgorithm):
     def queries(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[Query]:
-        """As the base says."""
+        """The query that was typed."""
         text = checked(self.parameterAsString(parameters, QUERY, context), "")
         return [Query(text, TASKS[self.parameterAsEnum(parameters, TASK, context)])]
 
@@ -56,7 +56,7 @@ class LocateMany(SearchAlgorithm):
     TAGS = (*_TAGS, "table")
 
     def titles(self) -> tuple[str, str]:
-        """As the base says."""
+        """Its title, and what it does."""
         return tr("Locate many queries"), tr("Finds in an image what each row of a table describes.")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -75,7 +75,7 @@ class LocateMany(SearchAlgorithm):
     def queries(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[Query]:
-        """As the base says; all rows are looked at before the first is asked."""
+        """A query a row; all rows are looked at before the first is asked."""
         source = self.parameterAsSource(parameters, QUERIES, context)
         if source is None:
             raise SpotterError(self.invalidSourceError(parameters, QUERIES))

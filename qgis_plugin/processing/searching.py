@@ -94,7 +94,7 @@ class SearchAlgorithm(SpotterAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer(INPUT, tr("Image")))
 
     def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
-        """As the base says: a copy of the layer, which the worker thread may have to itself."""
+        """Take a copy of the layer, which the worker thread may have to itself."""
         layer = self.parameterAsRasterLayer(parameters, INPUT, context)
         if layer is None:
             raise SpotterError(self.invalidRasterError(parameters, INPUT))
@@ -111,7 +111,7 @@ class SearchAlgorithm(SpotterAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """As the base says."""
+        """Ask query after query, and write what is found."""
         layer, area, endpoint = self._layer, self._area, self.endpoint
         del self._layer, self._area  # they end with this thread's work, not with the algorithm
         layer.moveToThread(QThread.currentThread())

@@ -23,7 +23,7 @@ class Status(SpotterAlgorithm):
     TAGS = ("engine", "model", "queue")
 
     def titles(self) -> tuple[str, str]:
-        """As the base says."""
+        """Its title, and what it does."""
         return tr("Engine status"), tr("Says how an engine is: version, models, device, queue and speed.")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -51,7 +51,7 @@ class Status(SpotterAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """As the base says."""
+        """Ask the engine, and say what it answers."""
         local = self.provider().local  # type: ignore[attr-defined]  # of Spotter's own provider
         with connected(self.endpoint, local, feedback) as client:
             welcome, status = client.hello("qgis-processing"), client.status()

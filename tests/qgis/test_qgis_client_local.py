@@ -7,7 +7,7 @@ import signal
 import time
 
 import pytest
-from qgis_client import Heard, feed, locate
+from qgis_client import feed, locate
 from qgis_desk import raster
 from qgis_engine import ROOT, engine_python
 
@@ -24,14 +24,6 @@ def home(tmp_path, monkeypatch):
     folder = tmp_path / "Ünï code"
     monkeypatch.setenv("SPOTTER_HOME", str(folder))
     return folder
-
-
-@pytest.fixture
-def session():
-    made = EngineSession()
-    made.heard = Heard(made)
-    yield made
-    made.end()
 
 
 @pytest.fixture
