@@ -2,17 +2,23 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic.fields import FieldInfo
 
 from engine.cli import console
-from engine.cli.options import DeviceOption, JsonOption, QuietOption, default, option
-from engine.tune.methods.settings import TuneSettings
+from engine.cli.options import DeviceOption, JsonOption, QuietOption
+from engine.options import limits
+from engine.tune import methods
+from engine.tune.settings import UNSET, TuneSettings, flag
 
-_METHOD = typer.Option("--method", metavar="rft|sft|dpo", help="How it is taught.")
+_METHOD = typer.Option(
+    "--method",
+    metavar="|".join(methods.names()),
+    help=f"How it is taught: {'; '.join(f'{name} {methods.get(name).summary}' for name in methods.names())}.",
+)
 _OUT = typer.Option("-o", "--out", metavar="RUN", help="The run's folder; a run that it holds goes on.")
 _MODEL = typer.Option("--model", help="The base: a model's name or folder.")
 _RECIPE = typer.Option("--recipe", metavar="FILE", help="Settings from a file; what is given beside it goes first.")
@@ -53,7 +59,7 @@ def _following(
         source = context.get_parameter_source(name)
         return source is not None and source.name != "DEFAULT"
 
-    own = {name: value for name, value in found.settings.items() if not said(name)}
+    own = {k: v for k, v in found.settings.model_dump(exclude_unset=True).items() if not said(k)}
     return method if said("method") else found.method, model if said("model") else found.model, {**settings, **own}
 
 
@@ -62,27 +68,28 @@ def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
     plain = [p for p in inspect.signature(command).parameters.values() if p.kind is not p.VAR_KEYWORD]
     options = [
         inspect.Parameter(
-            item.name,
+            name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=default(item.name, TuneSettings),
-            annotation=Annotated[type(item.default), _option(item.name, type(item.default))],
+            default=UNSET.get(name, field.default),
+            annotation=Annotated[field.annotation, _option(name, field)],
         )
-        for item in fields(TuneSettings)
+        for name, field in TuneSettings.model_fields.items()
     ]
     command.__signature__ = inspect.Signature([*plain, *options])  # type: ignore[attr-defined]
     command.__annotations__ = {p.name: p.annotation for p in [*plain, *options]} | {"return": None}
     return command
 
 
-def _option(name: str, kind: type) -> Any:  # noqa: ANN401 (what typer returns)
-    flag = f"--{name.replace('_', '-')}"
-    return option(name, f"{flag}/--no-{flag[2:]}" if kind is bool else flag, of=TuneSettings)
+def _option(name: str, field: FieldInfo) -> Any:  # noqa: ANN401 (what typer returns)
+    flags = f"--{flag(name)}/--no-{flag(name)}" if field.annotation is bool else f"--{flag(name)}"
+    least, most = limits(field)
+    return typer.Option(flags, help=field.description, min=least if least is None else UNSET.get(name, least), max=most)
 
 
 def _tune(
     shots: Path, out: Path, method: str, model: str, device: str, as_json: bool, quiet: bool, settings: TuneSettings
 ) -> None:
-    from engine.tune.methods.tuning import tune
+    from engine.tune.tuning import tune
 
     quiet = quiet or as_json
     with (

@@ -6,7 +6,7 @@ import pytest
 
 from engine.model import families
 from engine.model.family import Sizing
-from engine.tune.methods.sft_targets import truth_reasoning, truth_reply
+from engine.tune.methods.sft import truth_reasoning, truth_reply
 from engine.tune.rewards.config import REWARDS
 from engine.tune.rewards.examples import negative_shot, shot
 from engine.words import Box, Shot, Target, Task
@@ -25,7 +25,7 @@ def test_a_taught_reply_gets_every_reward(family: str, example: Shot) -> None:
     spoken = families.get(family)
     answer = spoken.parse(truth_reply(example, spoken, SIZING), example.query, SIZING)
     for name, reward in REWARDS.items():
-        assert reward(answer, example) == pytest.approx(1.0, abs=0.05), name
+        assert reward.function(answer, example) == pytest.approx(1.0, abs=0.05), name
 
 
 def test_known_objects_are_named_and_ruled_out() -> None:

@@ -17,7 +17,7 @@ from engine.words import Box, Query, Shot, Target, Task, Tile
 SIDE = 80
 SIZING = Sizing(SIDE, SIDE, SIDE, SIDE)
 FAMILY = families.get("qwen3_vl")
-ALL = REWARDS | {"mask": mask_iou(None)}
+ALL = {name: reward.function for name, reward in REWARDS.items() if name != "task"} | {"mask": mask_iou(None)}
 OF_ACCURACY = ("iou", "hungarian", "f1", "detection", "position", "mask")
 # What the presets and the docs recommend.
 MIXES = [

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from engine.tune.rewards import Reward
 from engine.tune.rewards.abstention import UNREADABLE, written
-from engine.tune.rewards.boxes import RIGHT, is_right
-from engine.tune.rewards.matching import distinct, hits
+from engine.tune.rewards.boxes import RIGHT, distinct, hits, is_right
 
 if TYPE_CHECKING:
     from engine.words import Answer, Shot
@@ -95,3 +95,11 @@ def grounded(answer: Answer, shot: Shot) -> float:
     if shot.annotated is None or not named:
         return met
     return met * hits(named, distinct([*truth, *(o.box for o in shot.annotated)]), RIGHT) / len(named)
+
+
+REWARDS = {
+    "format": Reward(form),
+    "length": Reward(length),
+    "repetition": Reward(repetition),
+    "grounded": Reward(grounded, reads_reasoning=True),
+}

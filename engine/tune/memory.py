@@ -10,7 +10,8 @@ import torch
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from engine.tune.methods.session import Session
+    from engine.tune.methods import StepLoad
+    from engine.tune.session import Session
 
 GIB = 2**30
 # What Python, torch and the libraries around them take by themselves.
@@ -19,6 +20,7 @@ _FLOOR = 1.0 * GIB
 # adapter's) and of the feed-forward size. What can be counted is about half of what was measured on the embedded model
 # (16 answers: 638 MiB, 64: 1917 MiB); these are the measured ones.
 _KEPT_HIDDEN, _KEPT_FORWARD = 28, 8
+_TILE = 256  # rows whose scores of all words a tiled head makes at a time
 
 
 class TooLargeError(InputError):
@@ -32,7 +34,7 @@ class Memory:
     """A prediction, in bytes.
 
     Attributes:
-        weights: Of the network, with a copy of the base where a preset compares with it.
+        weights: Of the network, with a copy of the base where a method compares with it.
         training: Gradients and the optimiser's state of what is trained.
         passing: What one pass keeps for the way back.
         drawing: Keys and values while answers are drawn.
@@ -57,40 +59,34 @@ class Memory:
         )
 
 
-def predict(session: Session, method: str, reference: bool) -> Memory:
+def predict(session: Session, load: StepLoad) -> Memory:
     """What a run will take at most.
 
     Args:
         session: The run, its network loaded.
-        method: "rft", "sft" or "dpo".
-        reference: Whether a copy of the base is needed beside a fully trained network.
+        load: Of a step of its method.
     """
-    network, settings = session.network, session.settings
+    network = session.network
     text = network.config.get_text_config()
     weights = float(sum(p.numel() * p.element_size() for p in network.parameters()))
-    trained = [p for p in session.trained.parameters() if p.requires_grad]
     # Gradient, and the two moments of AdamW.
-    state = float(sum(p.numel() * (p.element_size() + 2 * p.element_size()) for p in trained))
+    state = float(sum(3 * p.numel() * p.element_size() for p in session.trained.parameters() if p.requires_grad))
     # On an accelerator, passes run in bfloat16.
     number = 2 if network.device.type == "cuda" else torch.finfo(network.dtype).bits // 8
-    prompt = max(len(session.book[place].ids) for place in session.learned[:8])
-    rows = {"rft": settings.together, "sft": settings.prompts, "dpo": 2 * settings.prompts}[method]
-    groups = rows // settings.samples if method == "rft" else rows
-    tokens = groups * prompt + rows * session.limit
+    prompt = max(len(session.cache[place].ids) for place in session.learned[:8])
+    tokens = load.prompts * prompt + load.rows * session.limit
     layer = _KEPT_HIDDEN * text.hidden_size + _KEPT_FORWARD * text.intermediate_size
-    # The head scores in pieces of 256 rows; elsewhere the whole table of words is made.
-    words = (256 if method == "rft" else rows * (session.limit + prompt)) * text.vocab_size * 4
+    words = (_TILE if load.tiled_head else load.rows * (session.limit + prompt)) * text.vocab_size * 4
     passing = float(tokens * layer * number * text.num_hidden_layers + words)
     heads = text.num_key_value_heads or text.num_attention_heads
     head = getattr(text, "head_dim", None) or text.hidden_size // text.num_attention_heads
     cached = 2 * text.num_hidden_layers * heads * head * number
-    drawn = settings.prompts * settings.samples if method == "rft" else 64
-    drawing = float(drawn * (prompt + session.limit) * cached)
-    copies = 2.0 if reference and settings.full else 1.0
+    drawing = float(load.drawn * (prompt + session.limit) * cached)
+    copies = 2.0 if load.reference and session.settings.full else 1.0
     return Memory(weights * copies, state, passing, drawing, _free(network.device) + weights)
 
 
-def check(memory: Memory, session: Session, method: str) -> None:
+def check(memory: Memory, session: Session, load: StepLoad) -> None:
     """Refuse a run that would not fit.
 
     Raises:
@@ -98,13 +94,7 @@ def check(memory: Memory, session: Session, method: str) -> None:
     """
     if memory.needed + (_FLOOR if session.network.device.type == "cpu" else 0) <= memory.free:
         return
-    ways = [] if not session.settings.full else ["leave --full out"]
-    if method == "rft" and session.settings.together > session.settings.samples:
-        ways.append(f"--at-once {session.settings.samples}")
-    elif session.settings.prompts > 1:
-        ways.append(f"--prompts {max(1, session.settings.prompts // 2)}")
-    if method != "sft" and session.settings.samples > 2:
-        ways.append(f"--samples {max(2, session.settings.samples // 2)}")
+    ways = [*(["leave --full out"] if session.settings.full else []), *load.remedies]
     ways.append(f"--max-new-tokens {max(16, session.limit // 2)}")
     raise TooLargeError(f"The run would need {memory}.", f"Use {', or '.join(ways)}, or a smaller model.")
 

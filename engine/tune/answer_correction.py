@@ -1,4 +1,4 @@
-"""A drawn answer with its boxes put right: what a group learns most from where none of its samples is good.
+"""A drawn answer with its boxes corrected: what a group learns most from where none of its samples is good.
 
 Samples of the model itself rarely lie just on an object that the model hardly knows, and then a group says only which
 of its misses is the smallest. So the sample that comes nearest is written once more with the shot's own boxes, wherever
@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
+from engine.evaluate.metrics import iou_matrix
+from engine.tune.rewards.boxes import assign
 from engine.words import Task
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from engine.words import Shot
 
 
-def mended(text: str, shot: Shot, family: Family, sizing: Sizing) -> str | None:
+def corrected_text(text: str, shot: Shot, family: Family, sizing: Sizing) -> str | None:
     """An answer's text with the shot's boxes in place of its own, each for the one that it lies on best.
 
     Boxes without a counterpart, on either side, stay as they are: how many there are is the model's to learn.
@@ -38,12 +37,9 @@ def mended(text: str, shot: Shot, family: Family, sizing: Sizing) -> str | None:
     if shot.query.task is Task.GRES:
         return None
     parsed = family.parse_spans(text, shot.query, sizing)
-    answered = parsed.answer.targets
-    if not answered or not shot.targets:
-        return None
-    overlaps = np.array([[target.box.iou(truth.box) for truth in shot.targets] for target in answered])
     changes: dict[tuple[int, int], str] = {}
-    for row, column in zip(*linear_sum_assignment(-overlaps), strict=True):
+    overlaps = iou_matrix([t.box for t in parsed.answer.targets], [t.box for t in shot.targets])
+    for row, column in assign(overlaps):
         numbers = family.format_box(shot.targets[column].box, sizing).strip("[]").split(", ")
         named = zip(parsed.mention_spans, parsed.mention_values, strict=True)
         same = [spans for spans, values in named if values == parsed.target_values[row]]

@@ -1,4 +1,4 @@
-"""What happens at each step beside training: lines written, held-out shots looked at, the best weights kept, stops."""
+"""What happens at each step beside training: lines written, held-out shots evaluated, the best weights kept, stops."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ import math
 import resource
 import sys
 import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import torch
 from transformers import PrinterCallback, TrainerCallback
 
-from engine.tune.methods.session import StoppedError, as_good, summary
+from engine.files import atomic_file
 from engine.tune.runs import BEST, METRICS, ROLLOUTS, mark_whole
+from engine.tune.session import StoppedError, as_good, summary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from transformers import TrainerControl, TrainerState, TrainingArguments
 
-    from engine.tune.methods.session import Session
+    from engine.tune.session import Session
 
-# Looks at the held-out shots without a gain after which a run ends early.
+# Evaluations without a gain after which a run ends early.
 PATIENCE = 3
 # trl's names of what is worth a column, and ours.
 _LOGGED = {
@@ -39,11 +41,11 @@ _LOGGED = {
 }
 
 
-class Watcher(TrainerCallback):
+class RunCallback(TrainerCallback):
     """Keeps a run's folder while a trainer works.
 
     Attributes:
-        best: What each held-out answer was worth with the best weights so far; () before the first look.
+        best: What each held-out answer was worth with the best weights so far; () before the first evaluation.
     """
 
     def __init__(self, session: Session) -> None:
@@ -55,30 +57,30 @@ class Watcher(TrainerCallback):
 
     def resume(self) -> None:
         """Take up what the run's folder says was best."""
-        facts = self.session.run.facts
-        self.best = tuple(facts.get("best_rewards", ()))
+        self.best = self.session.run.facts.best_rewards
 
     def on_step_end(
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object
     ) -> None:
-        """Write the step down; look at the held-out shots where it is time."""
-        del args, kwargs
+        """Write the step down; evaluate where it is time."""
         session, step = self.session, state.global_step
-        verdicts = [verdict for verdict in session.judge.waiting if not verdict.mended]
-        lines = session.judge.lines(step)
+        own = [answer for answer in session.scorer.pending if not answer.corrected]
+        lines = session.scorer.lines(step)
         if session.main:
             session.run.add(ROLLOUTS, lines)
         line: dict[str, Any] = {"step": step, "seconds": round(time.perf_counter() - self._since, 3)}
-        if verdicts:
-            line["reward"] = math.fsum(v.total for v in verdicts) / len(verdicts)
-            line["iou"] = math.fsum(v.iou for v in verdicts) / len(verdicts)
-            for column, name in enumerate(session.judge.names):
-                line[f"reward_{name}"] = math.fsum(v.values[column] for v in verdicts) / len(verdicts)
+        if own:
+            line["reward"] = math.fsum(a.total for a in own) / len(own)
+            line["iou"] = math.fsum(a.iou for a in own) / len(own)
+            for column, name in enumerate(session.scorer.names):
+                line[f"reward_{name}"] = math.fsum(a.values[column] for a in own) / len(own)
         line["peak_mib"] = round(_peak_mib(), 1)
         self._logged = line
         last = step >= session.steps
-        if session.held and (step % session.settings.examine_every == 0 or last):
-            self._examine(step, control)
+        if session.held and (step % session.settings.eval_every == 0 or last):
+            self.evaluate(step)
+            if session.settings.early_stop and self._without_gain >= PATIENCE:
+                control.should_training_stop = True
         session.tell(step, session.steps)
         self._since = time.perf_counter()
         if session.should_stop():
@@ -94,7 +96,6 @@ class Watcher(TrainerCallback):
         **kwargs: object,
     ) -> None:
         """Add what the trainer says of a step to its line, and write it."""
-        del args, control, kwargs
         if not self.session.main or self._logged.get("step") != state.global_step:
             return
         for name, ours in _LOGGED.items():
@@ -105,46 +106,37 @@ class Watcher(TrainerCallback):
 
     def on_save(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object) -> None:
         """Mark the checkpoint as whole."""
-        del args, control, kwargs
         if self.session.main:
             mark_whole(self.session.run.checkpoints / f"checkpoint-{state.global_step}")
             self.session.run.note(step=state.global_step)
 
-    def look_first(self) -> None:
-        """Ask the base about the held-out shots, which the weights have to beat; written as step 0."""
-        if self.session.held:
-            self._look(0)
+    def evaluate(self, step: int) -> None:
+        """Ask about the held-out shots; keep the weights where these cannot be told from the best, which saw less.
 
-    def _examine(self, step: int, control: TrainerControl) -> None:
-        self._look(step)
-        if self.session.settings.early_stop and self._without_gain >= PATIENCE:
-            control.should_training_stop = True
-
-    def _look(self, step: int) -> None:
-        """Ask about the held-out shots; keep the weights where these cannot be told from the best, which saw less."""
+        Step 0 is the base, which the weights have to beat.
+        """
         session = self.session
-        verdicts = session.examine()
-        figures, rewards = summary(verdicts), tuple(v.total for v in verdicts)
+        answers = session.evaluate()
+        figures, rewards = summary(answers), tuple(a.total for a in answers)
         if session.main:
             session.run.add(METRICS, [{"step": step, **{f"held_{k}": round(v, 4) for k, v in figures.items()}}])
         gained = not self.best or math.fsum(rewards) > math.fsum(self.best)
         self._without_gain = 0 if gained else self._without_gain + 1
-        kept = gained or as_good(rewards, self.best, session.slack)
+        kept = gained or as_good(rewards, self.best, session.selection_tolerance)
         if gained:
             self.best = rewards
         if kept and session.main:
             save_weights(session, session.run.path / BEST)
-            session.run.note(best_rewards=list(self.best), best_step=step, best=figures)
+            session.run.note(best_rewards=self.best, best_step=step, best=figures)
 
 
 def save_weights(session: Session, file: Path) -> None:
     """Write the trained weights, whole or not at all."""
     from safetensors.torch import save_file
 
-    part = file.with_suffix(".part")
     weights = {n: p.detach().cpu().contiguous() for n, p in session.trained.named_parameters() if p.requires_grad}
-    save_file(weights, part)
-    part.replace(file)
+    with atomic_file(file) as part:
+        save_file(weights, part)
 
 
 def load_weights(session: Session, file: Path) -> None:
@@ -158,13 +150,33 @@ def load_weights(session: Session, file: Path) -> None:
                 parameter.copy_(found[name].to(parameter.device, parameter.dtype))
 
 
-def run_trainer(trainer: Any, session: Session, watcher: Watcher) -> dict[str, torch.Tensor] | None:  # noqa: ANN401
+def make_trainer(
+    session: Session, make: Callable[..., Any], arguments: TrainingArguments, rows: Sequence[Mapping[str, Any]]
+) -> tuple[Any, RunCallback]:
+    """A trainer and the callback that it has; arguments as for `run_trainer`."""
+    from datasets import Dataset
+
+    callback = RunCallback(session)
+    trainer = make(
+        model=session.trained,
+        args=arguments,
+        train_dataset=Dataset.from_list(list(rows)),
+        processing_class=session.model.processor,
+        callbacks=[callback],
+    )
+    return trainer, callback
+
+
+def run_trainer(
+    session: Session, make: Callable[..., Any], arguments: TrainingArguments, rows: Sequence[Mapping[str, Any]]
+) -> dict[str, torch.Tensor] | None:
     """Train, from the last whole checkpoint where there is one; a stop keeps the last finished step.
 
     Args:
-        trainer: Any of trl's.
         session: The run.
-        watcher: The callback that the trainer has.
+        make: Makes any of trl's trainers of keywords that they all take.
+        arguments: Its arguments.
+        rows: Its data.
 
     Returns:
         The weights put together again, where each process holds a part of them; otherwise None.
@@ -172,26 +184,30 @@ def run_trainer(trainer: Any, session: Session, watcher: Watcher) -> dict[str, t
     Raises:
         StoppedError: A stop was asked for.
     """
-    # It would print every step; the watcher writes them down.
+    trainer, callback = make_trainer(session, make, arguments, rows)
+    # It would print every step; the callback writes them down.
     trainer.remove_callback(PrinterCallback)
     checkpoint, broken = session.run.last_checkpoint()
-    if session.main and broken:
-        session.run.note(warnings=[*session.run.facts.get("warnings", []), f"Cut short, so not used: {broken}"])
+    if broken:
+        session.warn(f"Cut short, so not used: {broken}")
     if checkpoint is None:
         if session.main:
             session.run.forget_after(-1)
-        watcher.look_first()
+        if session.held:
+            callback.evaluate(0)
     else:
         step = json.loads((checkpoint / "trainer_state.json").read_text(encoding="utf-8"))["global_step"]
         if session.main:
             session.run.forget_after(step)
-        watcher.resume()
+        callback.resume()
     try:
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     except StoppedError:
         # Nothing was changed since the last finished step: drawing comes before training.
         if session.main and trainer.state.global_step:
-            trainer._save_checkpoint(trainer.model, None)
+            from engine.tune.grpo import save_checkpoint
+
+            save_checkpoint(trainer)
             mark_whole(session.run.checkpoints / f"checkpoint-{trainer.state.global_step}")
             session.run.note(step=trainer.state.global_step)
         raise

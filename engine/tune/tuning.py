@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-import importlib
+import importlib.util
 import os
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from engine.shots.record import HELD_OUT, TEST
-from engine.tune.methods.presets import find_preset
+from engine.tune.methods import Method, get
+from engine.tune.plots import draw_run
 from engine.tune.rewards.config import RewardConfig, read_rewards
 from engine.tune.runs import ADAPTER, BEST, MODEL, Identity, RunFolder, drop_checkpoints, open_run
 from engine.words import InputError
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from engine.adapters.card import Base
     from engine.model.local import LocalModel
     from engine.shots.record import ShotRecord
-    from engine.tune.methods.session import Session
-    from engine.tune.methods.settings import TuneSettings
+    from engine.tune.session import Session
+    from engine.tune.settings import TuneSettings
     from engine.words import Shot
 
-METHODS = ("rft", "sft", "dpo")
 # Set by `accelerate launch` where each process holds a part of the weights; accelerate itself tells only later.
 PARTED = ("ACCELERATE_USE_FSDP", "ACCELERATE_USE_DEEPSPEED")
 
 # Weights below which all of them are better trained than an adapter: measured on 8 million (docs/results.md).
 SMALL = 100_000_000
-MOST_LOOKED_AT = 200  # held-out shots: more would tell weights apart better, but cost more than the steps between looks
+# Held-out shots: more would tell weights apart better, but cost more than the steps between evaluations.
+MOST_EVALUATED = 200
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def tune(
 
     Args:
         shots: A set of shots (`engine.shots.files`).
-        method: One of `METHODS`.
+        method: A name of `engine.tune.methods`.
         settings: How.
         model: Name or folder of the base.
         out: The run's folder.
@@ -102,55 +102,55 @@ def tune(
         RewardError: A reward failed.
         StoppedError: A stop was asked for.
     """
-    if method not in METHODS:
-        raise InputError(f"There is no method {method!r}.", f"Choose from: {', '.join(METHODS)}.")
-    rewards = _rewards(settings, method)
+    chosen, parted = get(method), any(os.environ.get(name) == "true" for name in PARTED)
+    rewards = read_rewards(settings.rewards or chosen.rewards(settings))
+    chosen.check(settings, parted)
+    if importlib.util.find_spec("trl") is None:
+        raise InputError("trl is not installed here.", "Install the extra: pip install 'spotter-engine[tune]'.")
     loaded, parts, digest, warnings = _load_shots(shots, settings)
     for warning in warnings:
         say(warning)
     base = _load_model(model, device)
     from accelerate import PartialState  # type: ignore[import-untyped]
 
-    main, parted = PartialState().is_main_process, any(os.environ.get(name) == "true" for name in PARTED)
-    if not main:
-        tell, say = _say_nothing, _say_nothing
+    main = PartialState().is_main_process
+    if not main:  # of several processes only one speaks
+        tell, say = (lambda done, total: None), (lambda text: None)
     from engine.adapters.card import describe_base
 
     described = describe_base(model)
-    identity = Identity(method, described.name, described.weights, digest, dataclasses.asdict(settings))
+    identity = Identity(method=method, model=described.name, weights=described.weights, shots=digest, settings=settings)
     run = _opened(out, identity, main)
-    if run.status == "done":
+    if run.facts.status == "done":
         say(f"{out} is done already.")
-        return _outcome(run)
-    session = _session(base, loaded, parts, method, settings, rewards, run, main, parted, tell, should_stop)
-    _check_memory(session, method, say)
+        facts = run.facts
+        return Tuned(run.path / facts.folder, facts.before, facts.after, facts.best_step or 0, ())
+    session = _session(base, loaded, parts, chosen, settings, rewards, run, main, parted, tell, should_stop)
+    from engine.tune import memory
+
+    load = chosen.load(settings)
+    predicted = memory.predict(session, load)
+    say(f"Memory expected: {predicted}.")
+    memory.check(predicted, session, load)
     if not settings.full and base.network.num_parameters() < SMALL:
         say(f"An adapter teaches {described.name} little: --full --vision trains all of its weights.")
     if main:
-        run.note(status="running", warnings=list(warnings))
+        run.note(status="running", warnings=warnings)
     try:
         with _quiet_libraries():
-            state = importlib.import_module(f"engine.tune.methods.{method}").train(session)
-        tuned = _finish(session, method, described, state)
+            state = chosen.train(session)
+        tuned = _finish(session, chosen, described, state)
         for warning in tuned.warnings[len(warnings) :]:
             say(warning)
         return tuned
     except BaseException as error:
-        from engine.tune.methods.session import StoppedError
+        from engine.tune.session import StoppedError
 
         if main:
             stopped = isinstance(error, (StoppedError, KeyboardInterrupt))
             run.note(status="stopped" if stopped else "failed", error="" if stopped else str(error)[:500])
-            _draw_plots(run)
+            draw_run(run)
         raise
-
-
-def _rewards(settings: TuneSettings, method: str) -> RewardConfig:
-    preset = find_preset(settings.preset)
-    if settings.rewards:
-        return read_rewards(settings.rewards, preset.each)
-    # SFT has no reward; held-out shots are looked at with the published one of their task.
-    return read_rewards(preset.rewards if method == "rft" else "task:1,format:0.2", preset.each)
 
 
 @dataclass(frozen=True)
@@ -177,15 +177,15 @@ def _load_shots(path: Path, settings: TuneSettings) -> tuple[list[Shot], _Parts,
     used = list(first.values())
     warnings = []
     if len(every) > len(records):
-        warnings.append(f"{len(every) - len(records)} shots are of the split 'test' and are not looked at.")
+        warnings.append(f"{len(every) - len(records)} shots are of the split 'test' and are not used.")
     if len(used) < len(records):
         warnings.append(
             f"{len(records) - len(used)} of {len(records)} shots are the same as another; each is used once."
         )
     parts = _part([record for record, _, _ in used], [picture for _, _, picture in used], settings)
-    if len(parts.held) > MOST_LOOKED_AT:
-        warnings.append(f"Of {len(parts.held)} held-out shots {MOST_LOOKED_AT} are looked at.")
-        chosen = random.Random(settings.seed).sample(parts.held, MOST_LOOKED_AT)
+    if len(parts.held) > MOST_EVALUATED:
+        warnings.append(f"Of {len(parts.held)} held-out shots {MOST_EVALUATED} are evaluated.")
+        chosen = random.Random(settings.seed).sample(parts.held, MOST_EVALUATED)
         parts = _Parts(parts.learned, tuple(sorted(chosen)))
     if len(used) == 1:
         warnings.append("There is one shot only: nothing can be held out, and what is learned may hold for it alone.")
@@ -237,7 +237,7 @@ def _session(
     model: LocalModel,
     shots: Sequence[Shot],
     parts: _Parts,
-    method: str,
+    method: Method,
     settings: TuneSettings,
     rewards: RewardConfig,
     run: RunFolder,
@@ -247,83 +247,61 @@ def _session(
     should_stop: Callable[[], bool],
 ) -> Session:
     import transformers
+    from accelerate import PartialState
 
     from engine.model.inputs import PromptCache
-    from engine.tune.methods.scorer import Judge
-    from engine.tune.methods.session import Session, answer_limit
-    from engine.tune.methods.weights import prepare, suitable_rate
+    from engine.tune.scorer import Scorer
+    from engine.tune.session import Session, answer_limit, prepare
 
     # New weights are drawn here, so that the seed holds for them too.
     transformers.set_seed(settings.seed)
-    book = PromptCache(model, shots, reason=settings.reasoning)
+    cache = PromptCache(model, shots, reason=settings.reasoning)
     # With parted weights no single process can answer the held-out shots.
     learned, held = (tuple(range(len(shots))), ()) if parted else (parts.learned, parts.held)
     width = model.network.config.get_text_config().hidden_size
-    ours = find_preset(settings.preset).steps_for(len(learned), settings.prompts)
-    own = {"rft": ours, "sft": 100, "dpo": 60}[method]
+    tolerance = settings.selection_tolerance
     return Session(
         model=model,
         trained=prepare(model.network, settings),
-        book=book,
+        cache=cache,
         learned=learned,
         held=held,
-        judge=Judge(model.family, book, rewards),
+        scorer=Scorer(model.family, cache, rewards),
         settings=settings,
-        steps=settings.steps or own,
-        rate=settings.lr or suitable_rate(width, method, settings.full),
-        limit=answer_limit(model, book, settings.max_new_tokens),
-        slack=(1.0 if method == "rft" else 0.0) if settings.slack < 0 else settings.slack,
+        steps=settings.steps or method.steps(settings, len(learned)),
+        rate=settings.lr or method.suitable_rate(width, settings.full),
+        limit=answer_limit(model, shots, settings.max_new_tokens),
+        selection_tolerance=method.selection_tolerance if tolerance is None else tolerance,
         run=run,
         main=main,
+        processes=PartialState().num_processes,
         parted=parted,
         tell=tell,
         should_stop=should_stop,
     )
 
 
-def _check_memory(session: Session, method: str, say: Callable[[str], None]) -> None:
-    from engine.tune.methods.memory import check, predict
-
-    reference = method == "dpo" or (method == "rft" and find_preset(session.settings.preset).beta > 0)
-    memory = predict(session, method, reference)
-    say(f"Memory expected: {memory}.")
-    check(memory, session, method)
-
-
-def _say_nothing(*_: object) -> None:
-    """Of several processes only one speaks."""
-
-
-def _finish(
-    session: Session,
-    method: str,
-    described: Base,
-    state: dict[str, torch.Tensor] | None,
-) -> Tuned:
+def _finish(session: Session, method: Method, described: Base, state: dict[str, torch.Tensor] | None) -> Tuned:
     """Keep the best weights with their card, draw the plots, and say that the run is done."""
     from engine.adapters.card import AdapterCard, save_adapter, save_model
-    from engine.tune.methods.callbacks import load_weights
+    from engine.tune.callbacks import load_weights
 
     run, settings = session.run, session.settings
     if session.held and (run.path / BEST).is_file():
         load_weights(session, run.path / BEST)
-    looks = [line for line in run.lines("metrics.jsonl") if "held_reward" in line]
-    before = {k.removeprefix("held_"): v for k, v in looks[0].items() if k != "step"} if looks else {}
-    after = {k: round(float(v), 4) for k, v in run.facts.get("best", {}).items()}
+    evaluations = [line for line in run.lines("metrics.jsonl") if "held_reward" in line]
+    before = {k.removeprefix("held_"): v for k, v in evaluations[0].items() if k != "step"} if evaluations else {}
+    after = {k: round(v, 4) for k, v in run.facts.best.items()}
     card = AdapterCard(
         base=described,
         name=run.path.name,
-        method=method,
-        preset=settings.preset if method == "rft" else "",
-        rewards={t.name: t.weight for t in session.judge.config.terms} if method != "sft" else {},
+        method=method.name,
+        preset=settings.preset if method.presets else "",
+        rewards={t.name: t.weight for t in session.scorer.config.terms} if method.rewarded else {},
         seeds=(settings.seed,),
-        shots=len(session.book.shots),
+        shots=len(session.cache.shots),
         shots_hash=run.identity.shots,
-        settings={
-            k: v
-            for k, v in {**dataclasses.asdict(settings), "steps": session.steps, "lr": session.rate}.items()
-            if isinstance(v, (str, float, int, bool))
-        },
+        settings={**settings.model_dump(exclude_none=True), "steps": session.steps, "lr": session.rate},
         before=before,
         after=after,
         measured_on=f"{len(session.held)} held-out shots, greedy" if session.held else "",
@@ -335,19 +313,7 @@ def _finish(
         else:
             save_adapter(cast("PeftModel", session.trained), folder, card, state=state)
         run.note(status="done", step=session.steps, before=before, after=after, folder=folder.name)
-        _draw_plots(run)
+        draw_run(run)
         drop_checkpoints(run)
-    warnings = tuple(run.facts.get("warnings", ()))
-    return Tuned(folder, before, after, int(run.facts.get("best_step", session.steps)), warnings)
-
-
-def _outcome(run: RunFolder) -> Tuned:
-    facts = run.facts
-    folder = run.path / str(facts.get("folder", ADAPTER))
-    return Tuned(folder, facts.get("before", {}), facts.get("after", {}), int(facts.get("best_step", 0)), ())
-
-
-def _draw_plots(run: RunFolder) -> None:
-    from engine.tune.plots import draw_run
-
-    draw_run(run)
+    best_step = session.steps if run.facts.best_step is None else run.facts.best_step
+    return Tuned(folder, before, after, best_step, run.facts.warnings)

@@ -1,4 +1,4 @@
-"""Credit: which parts of a sample its worth can be owed to, so that only these are learned from.
+"""Which tokens of a sample its advantage can be credited to, so that only these are learned from.
 
 An advantage that all tokens share changes tokens that had no part in it, too. Of a reasoning that names five candidates
 and answers with one, rewards read one box; what the other sixteen numbers receive is noise, and a few steps with few
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"(?<!\w)\d+(?:\.\d+)?")
 
 
-def credited(tokens: Tokens, query: Query, family: Family, sizing: Sizing, *, mended: bool) -> list[bool]:
+def credit_mask(tokens: Tokens, query: Query, family: Family, sizing: Sizing, *, corrected: bool) -> list[bool]:
     """For each token of a sample, whether it is learned from.
 
-    The numbers of a box that the reasoning names and the answer does not are left out. Of a mended sample
+    The numbers of a box that the reasoning names and the answer does not are left out. Of a corrected sample
     (`answer_correction`) all numbers are left out but those of the boxes that it answers with: what the model
-    had worked out from its own boxes does not fit the mended ones.
+    had worked out from its own boxes does not fit the corrected ones.
 
     Args:
         tokens: The sample.
         query: What it answers.
         family: The model's.
         sizing: Of the tile.
-        mended: Whether the sample is mended.
+        corrected: Whether the sample is corrected.
     """
     parsed = family.parse_spans(tokens.text, query, sizing)
-    left_out = _stale(tokens.text, parsed) if mended else _named(parsed, answered=False)
+    left_out = _stale(tokens.text, parsed) if corrected else _named(parsed, answered=False)
     return [
         not any(start < stop and end > first for first, stop in left_out)
         for start, end in zip(tokens.starts, tokens.ends, strict=True)
