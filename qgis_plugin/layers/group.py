@@ -18,7 +18,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..capture.layers import RESULT
 from ..results.contract import BOXES, EVIDENCE, KINDS, MASKS, RunRecord, layer_fields, layer_style
 from ..text import tr
 from .result import FeatureRow, Run, row
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsProject
 
 
+RESULT = "spotter/result"  # custom property of every layer of ours; capture leaves those out of its pictures
 RUN = "spotter/run"  # custom property of a group and its layers: the run's id
 _LIVE = "spotter/live"  # custom property of the layer that shows what is not merged yet
 _NAME_LENGTH = 60
