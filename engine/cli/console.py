@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
 
 PLAIN_SECONDS = 5.0  # between two plain lines of progress
@@ -32,6 +32,26 @@ def show_json(values: object) -> None:
     import json
 
     typer.echo(json.dumps(values, ensure_ascii=False, allow_nan=False))
+
+
+def show_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of cells, the first one being the head, in columns as wide as their widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def end_if(stopped: bool) -> None:
+    """End a command that was stopped by its user with the exit code for that."""
+    if stopped:
+        raise typer.Exit(130)
+
+
+@contextmanager
+def work(what: str, unit: str, quiet: bool = False) -> Iterator[tuple[Callable[[int, int], None], Callable[[], bool]]]:
+    """`progress` and `stop_on_interrupt` of one piece of work."""
+    with stop_on_interrupt() as should_stop, progress(what, unit, quiet) as tell:
+        yield tell, should_stop
 
 
 @contextmanager

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
+from engine.cli.options import JsonOption
+from engine.cli.program import group
 from engine.protocol.limits import DEFAULT_ADDRESS
 
 if TYPE_CHECKING:
     from engine.serve.keys import Keyring
 
-app = typer.Typer(
-    name="keys", no_args_is_help=True, rich_markup_mode=None, help="Manage who may use the engine on this machine."
-)
+app = group("keys")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call the client.")]
 Address = Annotated[
     str, typer.Option("--address", metavar="tcp://HOST:PORT", help="Where the client finds this engine.")
@@ -32,9 +32,7 @@ def new(name: Name, address: Address = DEFAULT_ADDRESS, out: Out = None) -> None
 
 
 @app.command("list")
-def list_keys(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-) -> None:
+def list_keys(as_json: JsonOption = False) -> None:
     """List the clients that are let in, with their public keys."""
     allowed = _keyring().allowed()
     if as_json:

@@ -8,19 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
-from engine.cli.connecting import EngineOption, KeyOption, connected
-from engine.cli.options import DeviceOption, JsonOption
+from engine.cli.options import DeviceOption, EngineOption, JsonOption, KeyOption, connected
 from engine.protocol.limits import DEFAULT_ADDRESS
 from engine.serve.settings import ServeError
 
 if TYPE_CHECKING:
     from engine.protocol.replies import EngineStatus
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("serve")(serve)
-    app.command("status")(status)
 
 
 def serve(
@@ -62,12 +55,15 @@ def serve(
     from engine.serve.access import Access
     from engine.serve.settings import ServeSettings
 
-    _check_platform(sys.platform)
-    from engine.serve.transport import serve as serve_forever
-    from engine.serve.transport import start_log
+    if sys.platform == "win32":  # the server reaches its workers over sockets that Windows does not have
+        raise ServeError(
+            "The engine does not serve on Windows itself.",
+            "Run `engine serve` in WSL (QGIS on Windows reaches it at the same address), or on another computer.",
+        )
+    from engine.serve import transport
 
-    start_log()
-    serve_forever(
+    transport.start_log()
+    transport.serve(
         ServeSettings(
             bind=bind,
             model=model,
@@ -84,20 +80,7 @@ def serve(
     )
 
 
-def _check_platform(platform: str) -> None:
-    """The server reaches its workers over sockets that Windows does not have."""
-    if platform == "win32":
-        raise ServeError(
-            "The engine does not serve on Windows itself.",
-            "Run `engine serve` in WSL (QGIS on Windows reaches it at the same address), or on another computer.",
-        )
-
-
-def status(
-    engine: EngineOption = "",
-    key: KeyOption = None,
-    as_json: JsonOption = False,
-) -> None:
+def status(engine: EngineOption = "", key: KeyOption = None, as_json: JsonOption = False) -> None:
     """Show how an engine is: model, queue, speed, memory."""
     with connected(engine, key) as client:
         found = client.status()

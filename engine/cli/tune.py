@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,33 +12,72 @@ from engine.cli import console
 from engine.cli.options import DeviceOption, JsonOption, QuietOption, default, option
 from engine.tune.methods.settings import TuneSettings
 
-_METHOD = typer.Option("--method", metavar="rft|sft|dpo", help="How it is taught.")
-_OUT = typer.Option("-o", "--out", metavar="RUN", help="The run's folder; a run that it holds goes on.")
-_MODEL = typer.Option("--model", help="The base: a model's name or folder.")
-_RECIPE = typer.Option("--recipe", metavar="FILE", help="Settings from a file; what is given beside it goes first.")
+
+def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for each field of the settings, in place of `**settings`."""
+
+    def flag(name: str, kind: type) -> str:
+        given = f"--{name.replace('_', '-')}"
+        return f"{given}/--no-{given[2:]}" if kind is bool else given
+
+    plain = [p for p in inspect.signature(command).parameters.values() if p.kind is not p.VAR_KEYWORD]
+    options = [
+        inspect.Parameter(
+            item.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=default(item.name, TuneSettings),
+            annotation=Annotated[kind, option(item.name, flag(item.name, kind), of=TuneSettings)],
+        )
+        for item in fields(TuneSettings)
+        for kind in [type(item.default)]
+    ]
+    command.__signature__ = inspect.Signature([*plain, *options])  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in [*plain, *options]} | {"return": None}
+    return command
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command; every field of `TuneSettings` is an option of it."""
+@_with_settings
+def tune(
+    context: typer.Context,
+    shots: Annotated[Path, typer.Argument(metavar="SHOTS", help="A set of shots: its folder, or shots.jsonl.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="RUN", help="The run's folder; a run that it holds goes on.")
+    ],
+    method: Annotated[str, typer.Option("--method", metavar="rft|sft|dpo", help="How it is taught.")] = "rft",
+    model: Annotated[str, typer.Option("--model", help="The base: a model's name or folder.")] = "tiny",
+    recipe: Annotated[
+        Path | None,
+        typer.Option("--recipe", metavar="FILE", help="Settings from a file; what is given beside it goes first."),
+    ] = None,
+    device: DeviceOption = "auto",
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+    **settings: Any,  # noqa: ANN401 (the fields of TuneSettings, each with its own type)
+) -> None:
+    """Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo)."""
+    from engine.tune.methods import tuning
 
-    def tune(
-        context: typer.Context,
-        shots: Annotated[Path, typer.Argument(metavar="SHOTS", help="A set of shots: its folder, or shots.jsonl.")],
-        out: Annotated[Path, _OUT],
-        method: Annotated[str, _METHOD] = "rft",
-        model: Annotated[str, _MODEL] = "tiny",
-        recipe: Annotated[Path | None, _RECIPE] = None,
-        device: DeviceOption = "auto",
-        as_json: JsonOption = False,
-        quiet: QuietOption = False,
-        **settings: Any,  # noqa: ANN401 (the fields of TuneSettings, each with its own type)
-    ) -> None:
-        """Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo)."""
-        if recipe is not None:
-            method, model, settings = _following(recipe, context, method, model, settings)
-        _tune(shots, out, method, model, device, as_json, quiet, TuneSettings(**settings))
-
-    app.command("tune")(_with_settings(tune))
+    if recipe is not None:
+        method, model, settings = _following(recipe, context, method, model, settings)
+    chosen, quiet = TuneSettings(**settings), quiet or as_json
+    with console.work("Tuning", "steps", quiet) as (tell, should_stop):
+        tuned = tuning.tune(
+            shots,
+            method,
+            chosen,
+            model,
+            out,
+            device=device,
+            tell=tell,
+            say=lambda text: console.note(text, quiet),
+            should_stop=should_stop,
+        )
+    if as_json:
+        console.show_json(asdict(tuned) | {"folder": str(tuned.folder)})
+        return
+    typer.echo(f"The {tuned.folder.name} is in {tuned.folder}.")
+    for name, value in tuned.after.items():
+        typer.echo(f"Held-out {name.replace('_', '@')}: {tuned.before.get(name, 0.0):.3f} before, {value:.3f} after.")
 
 
 def _following(
@@ -55,62 +94,3 @@ def _following(
 
     own = {name: value for name, value in found.settings.items() if not said(name)}
     return method if said("method") else found.method, model if said("model") else found.model, {**settings, **own}
-
-
-def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with an option for each field of the settings, in place of `**settings`."""
-    plain = [p for p in inspect.signature(command).parameters.values() if p.kind is not p.VAR_KEYWORD]
-    options = [
-        inspect.Parameter(
-            item.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=default(item.name, TuneSettings),
-            annotation=Annotated[type(item.default), _option(item.name, type(item.default))],
-        )
-        for item in fields(TuneSettings)
-    ]
-    command.__signature__ = inspect.Signature([*plain, *options])  # type: ignore[attr-defined]
-    command.__annotations__ = {p.name: p.annotation for p in [*plain, *options]} | {"return": None}
-    return command
-
-
-def _option(name: str, kind: type) -> Any:  # noqa: ANN401 (what typer returns)
-    flag = f"--{name.replace('_', '-')}"
-    return option(name, f"{flag}/--no-{flag[2:]}" if kind is bool else flag, of=TuneSettings)
-
-
-def _tune(
-    shots: Path, out: Path, method: str, model: str, device: str, as_json: bool, quiet: bool, settings: TuneSettings
-) -> None:
-    from engine.tune.methods.tuning import tune
-
-    quiet = quiet or as_json
-    with (
-        console.stop_on_interrupt() as should_stop,
-        console.progress("Tuning", "steps", quiet) as tell,
-    ):
-        tuned = tune(
-            shots,
-            method,
-            settings,
-            model,
-            out,
-            device=device,
-            tell=tell,
-            say=lambda text: console.note(text, quiet),
-            should_stop=should_stop,
-        )
-    if as_json:
-        console.show_json(
-            {
-                "folder": str(tuned.folder),
-                "before": tuned.before,
-                "after": tuned.after,
-                "best_step": tuned.best_step,
-                "warnings": list(tuned.warnings),
-            }
-        )
-        return
-    typer.echo(f"The {tuned.folder.name} is in {tuned.folder}.")
-    for name, value in tuned.after.items():
-        typer.echo(f"Held-out {name.replace('_', '@')}: {tuned.before.get(name, 0.0):.3f} before, {value:.3f} after.")
