@@ -337,8 +337,8 @@ def estimate_bias(
     model: Model,
     source: Source,
     *,
-    on_progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    on_progress: Progress = lambda done, total: None,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> BiasEstimate:
     """Ask a model about labelled objects and estimate its bias; the model must give its boxes uncorrected.
 

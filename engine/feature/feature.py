@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.feature.output import OutputError
+from engine.results.contract import NAMES, Value, time_text
 from engine.results.contract import RunRecord as RunRecord
-from engine.results.contract import Value, time_text
 from engine.results.contract import now as now
 from engine.scene.errors import SceneError
 
@@ -80,22 +80,9 @@ def field_values(feature: Feature, geometry: BaseGeometry, crs: str | None) -> t
     from engine.scene.crs import geodesic_area
 
     area = geodesic_area(geometry, crs)
-    return (
-        feature.label,
-        float(feature.score),
-        feature.query,
-        feature.task.value,
-        feature.reasoning,
-        feature.model,
-        feature.revision,
-        feature.adapter,
-        feature.run,
-        int(feature.tile),
-        feature.scene,
-        time_text(feature.time),
-        None if feature.mask_score is None else float(feature.mask_score),
-        None if area is None else round(area, 4),
-    )
+    values: dict[str, Value] = {"task": feature.task.value, "time": time_text(feature.time)}
+    values["area_m2"] = None if area is None else round(area, 4)
+    return tuple(values[name] if name in values else getattr(feature, name) for name in NAMES)
 
 
 def check_placing(path: Path, source: str | None, target: str | None) -> None:

@@ -38,6 +38,9 @@ def load_sam(name: str, device: str = "auto") -> SamMasker:
         BrokenModelError: Its files are not a SAM 2 checkpoint.
         DeviceError: The device is not there.
     """
+    from safetensors import SafetensorError
+    from transformers import Sam2Config, Sam2Model, Sam2Processor
+
     if Path(name).is_dir():
         folder = Path(name)
     elif store.record(name) is None:
@@ -47,13 +50,6 @@ def load_sam(name: str, device: str = "auto") -> SamMasker:
         )
     else:
         folder = store.weights_folder(name)
-    return _load_folder(folder, name, device)
-
-
-def _load_folder(folder: Path, name: str, device: str) -> SamMasker:
-    from safetensors import SafetensorError
-    from transformers import Sam2Config, Sam2Model, Sam2Processor
-
     target = choose_device(device)
     try:
         stated = json.loads((folder / "config.json").read_text(encoding="utf-8"))
