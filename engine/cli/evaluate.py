@@ -93,8 +93,8 @@ def shots(
     path: Annotated[Path, typer.Argument(metavar="SHOTS", help="Folder of a set of shots, or its shots.jsonl.")],
     split: ShotsSplit = None,
     task: Annotated[
-        str | None, typer.Option("--task", metavar="rec|ovd|gres", help="Of shots of several tasks, only this one.")
-    ] = None,
+        str, typer.Option("--task", metavar="rec|ovd|gres|auto", help="Of shots of several tasks, only this one.")
+    ] = "auto",
     limit: LimitOption = None,
     protocol: ProtocolOption = "spotter",
     model: ModelOption = "tiny",
@@ -107,11 +107,9 @@ def shots(
 ) -> None:
     """Ask a model every query of a set of shots and sum up its answers."""
     from engine.evaluate.source import file_source
-    from engine.words import InputError, Task
+    from engine.locate.query import parse_task
 
-    if task is not None and task not in {t.value for t in Task}:
-        raise InputError(f"There is no task {task!r}.", "Choose one of: rec, ovd, gres.")
-    source = file_source(path, split, None if task is None else Task(task), limit)
+    source = file_source(path, split, parse_task(task), limit)
     _evaluate([source], "shots", protocol, model, adapter, masker, device, report, as_json, quiet)
 
 
@@ -292,7 +290,7 @@ def calibrate(
     asked = _local(model, None, device)
     folder = resolve(model).folder
     with console.stop_on_interrupt() as should_stop:
-        found = calibrate_model(
+        calibration, figures = calibrate_model(
             asked,
             None if dry_run else folder,
             split=split,
@@ -302,12 +300,11 @@ def calibrate(
             should_stop=should_stop,
         )
     if as_json:
-        console.show_json(found.values())
+        console.show_json({"curves": calibration.curves, "figures": figures})
         return
-    for task, figures in found.figures.items():
-        used = "kept" if task in found.calibration.curves else "not used"
-        typer.echo(f"{task.value}: curve {used}")
-        for name, value in figures.items():
+    for task, of in figures.items():
+        typer.echo(f"{task.value}: curve {'kept' if task in calibration.curves else 'not used'}")
+        for name, value in of.items():
             typer.echo(f"  {name:<28} {shown(value)}")
 
 

@@ -60,13 +60,7 @@ def connected(engine: str = "", key: Path | None = None) -> Iterator[Client]:
 
 
 def option(name: str, *flags: str, of: Any = LocateOptions) -> Any:  # noqa: ANN401 (any options type; what typer returns)
-    """The option for a field of an options type; where the field may be unset, 0 stands for that.
-
-    Args:
-        name: The field.
-        flags: How the option is spelt; by default `--` and the field's name.
-        of: The options type.
-    """
+    """The option for a field of an options type, spelt `--` and its name by default; 0 stands for an unset field."""
     if issubclass(of, Options):
         field = of.model_fields[name]
         low, high = limits(field)

@@ -81,18 +81,11 @@ def make(
     features = read_layer(layer, text=text, crs=crs, **fields)
     labelled = read_layer(area, text="labelled area", crs=crs) if area else None
     plan = plan_shots(features, scene, area=labelled, complete=complete, options=options, bands=parse_bands(bands))
-    with console.work("Cutting", "features", quiet) as (tell, should_stop):
+    with console.work("Cutting", "features", quiet) as (tell, stop):
         made = write_shots(
-            plan,
-            out,
-            k=k,
-            held_out=hold_out,
-            turns=augment,
-            overwrite=overwrite,
-            on_progress=tell,
-            should_stop=should_stop,
+            plan, out, k=k, held_out=hold_out, turns=augment, overwrite=overwrite, on_progress=tell, should_stop=stop
         )
-        stopped = should_stop()
+        stopped = stop()
     _tell(made, as_json, quiet)
     console.end_if(stopped)
 

@@ -70,13 +70,7 @@ class Feature:
 
 
 def field_values(feature: Feature, geometry: BaseGeometry, crs: str | None) -> tuple[Value, ...]:
-    """The attributes of a feature in the order of `engine.results.contract.FIELDS`.
-
-    Args:
-        feature: Whose.
-        geometry: Whose area is given: its box or its mask.
-        crs: Of the geometry, or None; then there is no area.
-    """
+    """The attributes of a feature in the order of `FIELDS`, with the area of its box or its mask in a CRS, if any."""
     from engine.scene.crs import geodesic_area
 
     area = geodesic_area(geometry, crs)

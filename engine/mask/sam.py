@@ -27,11 +27,7 @@ _PARTS = ("vision_config", "prompt_encoder_config", "mask_decoder_config")
 
 
 def load_sam(name: str, device: str = "auto") -> SamMasker:
-    """SAM 2.1 from the models that were pulled, or from a folder in the hub's layout.
-
-    Args:
-        name: A pulled name such as "sam2.1-small", or a folder.
-        device: "auto", or a torch device.
+    """SAM 2.1 by the name of a model that was pulled, such as "sam2.1-small", or by its folder in the hub's layout.
 
     Raises:
         ModelNotPulledError: It is not on this machine.
