@@ -70,8 +70,10 @@ format: $(READY)  ## lay the code out and mend what can be mended
 	@$(BIN)/ruff check --fix $(CODE)
 	@$(BIN)/ruff format $(CODE)
 
-typecheck: $(READY)  ## check the engine's types, strictly
+typecheck: $(READY)  ## check the types of the engine and of the plugin, strictly
 	@$(BIN)/mypy
+	@$(BIN)/python packaging/plugin.py --stage build/typed >/dev/null
+	@cd build/typed && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p spotter
 
 check: lint typecheck test  ## lint, types and tests: what must pass before a change lands
 
@@ -100,7 +102,6 @@ release:  ## check and build a release; refuses while pyproject.toml names no re
 	@$(MAKE) check dist plugin
 
 constraints: $(READY)  ## resolve constraints.txt anew from pyproject.toml
-	@$(PIP) install -q uv
 	@{ echo '# Versions that are known to work together on Python 3.10 to 3.13. Made by `make constraints`; do not edit.'; \
 	   echo '# The CUDA libraries are left out: torch pins its own.'; \
 	   $(BIN)/uv pip compile -q --universal --python-version 3.10 --no-python-downloads --no-header --no-annotate \

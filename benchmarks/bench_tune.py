@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from figure import Figure
 
 if TYPE_CHECKING:
-    from engine.tune.methods.session import Session
+    from engine.tune.session import Session
 
 SHOTS, STEPS = 24, 3
 SETTINGS: dict[str, Any] = {"preset": "geo-r1", "prompts": 8, "samples": 8, "max_new_tokens": 160, "steps": STEPS}
@@ -61,26 +61,16 @@ def _work(who: str, together: int) -> None:
     import resource
     import time
 
-    from datasets import Dataset
-
-    from engine.model.inputs import picture
-    from engine.tune.methods.callbacks import Watcher
-    from engine.tune.methods.presets import find_preset
-    from engine.tune.methods.rft import config, make_trainer
+    from engine.tune.callbacks import make_trainer
+    from engine.tune.methods.rft import config, data, maker
 
     with tempfile.TemporaryDirectory() as folder:
         session = _session(Path(folder), together)
-        preset = find_preset(session.settings.preset)
         shared = who == "ours"
-        rows = [
-            {"prompt": session.model.prompts.messages(session.book.shots[place].query), "place": place}
-            | ({} if shared else {"image": picture(session.book.shots[place].tile)})
-            for place in session.learned
-        ]
-        arguments = config(session, preset)
+        arguments = config(session)
         arguments.save_strategy = "no"
-        watcher = Watcher(session)
-        trainer = make_trainer(session, preset, arguments, Dataset.from_list(rows), watcher, shared)
+        rows = data(session, session.learned, shared)
+        trainer, _ = make_trainer(session, maker(session, shared), arguments, rows)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         start = time.process_time()
         trainer.train()
@@ -98,35 +88,35 @@ def _session(folder: Path, together: int) -> Session:
 
     from engine.model.backend import load_model
     from engine.model.inputs import PromptCache
-    from engine.tune.methods.presets import find_preset
-    from engine.tune.methods.scorer import Judge
-    from engine.tune.methods.session import Session
-    from engine.tune.methods.settings import TuneSettings
-    from engine.tune.methods.weights import prepare
     from engine.tune.rewards.config import read_rewards
     from engine.tune.runs import Identity, open_run
+    from engine.tune.scorer import Scorer
+    from engine.tune.session import Session, prepare
+    from engine.tune.settings import TuneSettings
     from engine.world.benchmark import few_shots
 
-    settings = TuneSettings(**SETTINGS, at_once=together, held_out=0.0)
+    settings = TuneSettings(**SETTINGS, micro_batch=together, held_out=0.0)
     model: Any = load_model(os.environ.get("SPOTTER_BENCH_MODEL", "tiny"), device="cpu")
     model.processor.tokenizer.padding_side = "left"
     shots = list(few_shots("val", limit=SHOTS))
     transformers.set_seed(0)
-    book = PromptCache(model, shots)
+    cache = PromptCache(model, shots)
+    identity = Identity(method="rft", model=model.name, weights="", shots="", settings=settings)
     return Session(
         model=model,
         trained=prepare(model.network, settings),
-        book=book,
+        cache=cache,
         learned=tuple(range(len(shots))),
         held=(),
-        judge=Judge(model.family, book, read_rewards(find_preset(settings.preset).rewards)),
+        scorer=Scorer(model.family, cache, read_rewards("task:1,format:1")),
         settings=settings,
         steps=STEPS,
         rate=1e-4,
-        limit=settings.max_new_tokens,
-        slack=0.0,
-        run=open_run(folder / "run", Identity("rft", model.name, "", "", {})),
+        limit=SETTINGS["max_new_tokens"],
+        selection_tolerance=0.0,
+        run=open_run(folder / "run", identity),
         main=True,
+        processes=1,
         parted=False,
         tell=lambda done, total: None,
         should_stop=lambda: False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
@@ -43,8 +44,14 @@ def _input_error(options: type[Options], error: ValidationError) -> InputError:
     first = error.errors(include_url=False, include_context=False)[0]
     place = str(first["loc"][0]) if first["loc"] else ""
     name, field = place.replace("_", "-"), options.model_fields.get(place)
+    if first["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(place, options.model_fields, n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(options.model_fields)}."
+        return InputError(f"There is no option {place[:60]!r}.", hint)
+    if first["type"] == "missing":
+        return InputError(f"The option {'.'.join(str(part) for part in first['loc'])!r} is missing.")
     if field is None:
-        return InputError(f"There is no option {name!r}." if name else first["msg"])
+        return InputError(f"The {options.__name__} are {str(first['input'])[:60]}; {first['msg']}.")
     low, high = limits(field)
     between = low is not None and high is not None
     wanted = f"it must lie between {low:g} and {high:g}" if between else first["msg"]

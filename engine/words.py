@@ -236,6 +236,8 @@ class Shot:
         masks: For GRES, one bool array of shape (height, width) a target; otherwise empty.
         kind: How the expression singles its target out (for reports), for example "superlative".
         tags: Free facts for reports and filters, for example {"phrasing": "seen"}.
+        annotated: Every annotated object of the tile, targets included, in tile pixels: what is not among them is not
+            there. None where nobody annotated everything.
     """
 
     tile: Tile
@@ -244,3 +246,4 @@ class Shot:
     masks: tuple[NDArray[np.bool_], ...] = ()
     kind: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
+    annotated: tuple[Target, ...] | None = None

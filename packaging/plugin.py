@@ -19,6 +19,7 @@ from translations import compile_catalogues
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "spotter"  # of the package: what QGIS knows the plugin by
+SHARED = ("protocol", "results", "tiling")  # packages of the engine that ship inside the plugin
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "*~")
 # The same date in every zip, so that the same files make the same zip.
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -63,7 +64,7 @@ def stage(folder: Path, root: Path = ROOT) -> Path:
     if target.exists():
         shutil.rmtree(target)
     shutil.copytree(root / "qgis_plugin", target, ignore=_LEFT_OUT)
-    for shared in ("protocol", "results"):
+    for shared in SHARED:
         shutil.copytree(root / "engine" / shared, target / shared, ignore=_LEFT_OUT)
     for name in ("LICENSE", "constraints.txt"):  # the versions that the engine is installed with
         shutil.copy(root / name, target / name)

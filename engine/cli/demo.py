@@ -28,8 +28,8 @@ def demo(
     from engine.evaluate.demo import SEED, SIDE, demo_queries
     from engine.locate.options import LocateOptions, tile_overlap
     from engine.model.backend import load_model
-    from engine.scene.grid import windows
-    from engine.words import InputError
+    from engine.tiling import windows
+    from engine.words import Box, InputError
     from engine.world.generate import generate_scene, write_scene
 
     try:
@@ -47,7 +47,7 @@ def demo(
         f"{len(truth.objects)} objects of {len({o.cls for o in truth.objects})} classes."
     )
     overlap = tile_overlap(asked.tile_size, LocateOptions().overlap)
-    tiles = [w.box for w in windows(SIDE, SIDE, asked.tile_size, overlap)]
+    tiles = [Box(*w.edges) for w in windows(SIDE, SIDE, asked.tile_size, overlap)]
     typer.echo(f"{len(tiles)} tiles of {asked.tile_size} px are asked each query, by the model {asked.name}.")
     with console.stop_on_interrupt() as should_stop:
         for query in demo_queries(scene, tiles, seed):

@@ -50,8 +50,8 @@ def locate(
     overlap: Annotated[float, option("overlap")] = default("overlap"),
     min_score: Annotated[float, option("min_score")] = default("min_score"),
     masker: MaskerOption = "embedded",
-    samples: Annotated[int, option("samples", of=GenerationOptions)] = default("samples", GenerationOptions),
-    seed: Annotated[int, option("seed", of=GenerationOptions)] = default("seed", GenerationOptions),
+    samples: Annotated[int, option("samples", GenerationOptions)] = default("samples", GenerationOptions),
+    seed: Annotated[int, option("seed", GenerationOptions)] = default("seed", GenerationOptions),
     batch_tiles: Annotated[int, option("batch_tiles")] = default("batch_tiles"),
     device: DeviceOption = "auto",
     out: Annotated[

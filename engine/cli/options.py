@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -59,23 +58,18 @@ def connected(engine: str = "", key: Path | None = None) -> Iterator[Client]:
         yield client
 
 
-def option(name: str, *flags: str, of: Any = LocateOptions) -> Any:  # noqa: ANN401 (any options type; what typer returns)
-    """The option for a field of an options type, spelt `--` and its name by default; 0 stands for an unset field."""
-    if issubclass(of, Options):
-        field = of.model_fields[name]
-        low, high = limits(field)
-        facts: dict[str, Any] = {"help": field.description, "min": 0 if field.default is None else low, "max": high}
-    else:
-        facts = dict({item.name: item.metadata for item in fields(of)}[name])
-    return typer.Option(*(flags or (f"--{name.replace('_', '-')}",)), **facts)
+def option(name: str, of: type[Options] = LocateOptions) -> Any:  # noqa: ANN401 (what typer returns)
+    """The option for a field of an options type, spelt `--` and its name; 0 stands for an unset field."""
+    field = of.model_fields[name]
+    low, high = limits(field)
+    least = 0 if field.default is None else low
+    return typer.Option(f"--{name.replace('_', '-')}", help=field.description, min=least, max=high)
 
 
-def default(name: str, of: Any = LocateOptions) -> Any:  # noqa: ANN401 (any options type, any option)
+def default(name: str, of: type[Options] = LocateOptions) -> Any:  # noqa: ANN401 (any option)
     """The default of a field of an options type; 0 where it is unset."""
-    if issubclass(of, Options):
-        found = of.model_fields[name].default
-        return 0 if found is None else found
-    return {item.name: item.default for item in fields(of)}[name]
+    found = of.model_fields[name].default
+    return 0 if found is None else found
 
 
 class BandsCommand(TyperCommand):

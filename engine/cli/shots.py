@@ -23,8 +23,8 @@ from engine.shots.options import ShotOptions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.shots.problem import Problem
-    from engine.shots.write import ShotSet
+    from engine.shots.make import ShotSet
+    from engine.shots.problems import Problem
     from engine.words import Task
 
 app = group("shots")
@@ -54,11 +54,11 @@ def make(
     ] = None,
     complete: Annotated[bool, typer.Option("--complete", help="Everything in the scenes is digitized.")] = False,
     bands: BandsOption = None,
-    tile_size: Annotated[int, option("tile_size", of=ShotOptions)] = default("tile_size", ShotOptions),
-    facts: Annotated[int, option("facts", of=ShotOptions)] = default("facts", ShotOptions),
-    negatives: Annotated[float, option("negatives", of=ShotOptions)] = default("negatives", ShotOptions),
-    least: Annotated[int, option("least", of=ShotOptions)] = default("least", ShotOptions),
-    seed: Annotated[int, option("seed", of=ShotOptions)] = default("seed", ShotOptions),
+    tile_size: Annotated[int, option("tile_size", ShotOptions)] = default("tile_size", ShotOptions),
+    facts: Annotated[int, option("facts", ShotOptions)] = default("facts", ShotOptions),
+    negatives: Annotated[float, option("negatives", ShotOptions)] = default("negatives", ShotOptions),
+    least: Annotated[int, option("least", ShotOptions)] = default("least", ShotOptions),
+    seed: Annotated[int, option("seed", ShotOptions)] = default("seed", ShotOptions),
     tasks: Tasks = None,
     k: Annotated[int | None, typer.Option("-k", help="Shots a class and task to learn from; else all.")] = None,
     hold_out: Annotated[
@@ -73,12 +73,14 @@ def make(
 ) -> None:
     """Cut tiles around and between the features of LAYER, with queries whose answers follow from it."""
     from engine.shots.layer import read_layer
-    from engine.shots.make import plan_shots
-    from engine.shots.write import write_shots
+    from engine.shots.make import plan_shots, write_shots
 
-    options = ShotOptions(tile_size, facts, negatives, least, seed, parse_tasks(tasks))
-    fields = {"text_field": text_field, "expression_field": expression_field, "id_field": id_field}
-    features = read_layer(layer, text=text, crs=crs, **fields)
+    options = ShotOptions(
+        tile_size=tile_size, facts=facts, negatives=negatives, least=least, seed=seed, tasks=parse_tasks(tasks)
+    )
+    features = read_layer(
+        layer, text=text, text_field=text_field, expression_field=expression_field, id_field=id_field, crs=crs
+    )
     labelled = read_layer(area, text="labelled area", crs=crs) if area else None
     plan = plan_shots(features, scene, area=labelled, complete=complete, options=options, bands=parse_bands(bands))
     with console.work("Cutting", "features", quiet) as (tell, stop):
@@ -104,8 +106,8 @@ def import_(
     split: ShotsSplit = None,
     images: Annotated[Path | None, typer.Option("--images", help="Folder of the pictures, if it is another.")] = None,
     tasks: Tasks = None,
-    negatives: Annotated[float, option("negatives", of=ShotOptions)] = default("negatives", ShotOptions),
-    seed: Annotated[int, option("seed", of=ShotOptions)] = default("seed", ShotOptions),
+    negatives: Annotated[float, option("negatives", ShotOptions)] = default("negatives", ShotOptions),
+    seed: Annotated[int, option("seed", ShotOptions)] = default("seed", ShotOptions),
     first_question: Annotated[
         bool, typer.Option("--first-question", help="Of a picture with several questions, the first only.")
     ] = False,
@@ -116,9 +118,8 @@ def import_(
 ) -> None:
     """Read a dataset, or another program's labels, into a set of shots."""
     from engine.shots.derive import Wanted
-    from engine.shots.formats.options import ImportOptions
-    from engine.shots.formats.registry import import_shots
-    from engine.shots.write import describe
+    from engine.shots.formats.registry import ImportOptions, import_shots
+    from engine.shots.make import describe
     from engine.words import Task
 
     wanted = Wanted(parse_tasks(tasks) or frozenset(Task), 1, negatives)
@@ -164,14 +165,14 @@ def sample(
     shots: Shots,
     out: Out,
     k: Annotated[int, typer.Option("-k", min=1, help="Shots a class and task; a smaller k draws the first of these.")],
-    seed: Annotated[int, option("seed", of=ShotOptions)] = default("seed", ShotOptions),
+    seed: Annotated[int, option("seed", ShotOptions)] = default("seed", ShotOptions),
     negatives: Annotated[float, typer.Option("--negatives", min=0, help="Shots with nothing to find, one with.")] = 0.0,
     split: ShotsSplit = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Draw k shots a class from a set: nested, seeded, about different features first."""
-    from engine.shots.write import write_drawn
+    from engine.shots.make import write_drawn
 
     _tell(write_drawn(shots, out, k, seed, negatives, split), as_json, quiet)
 
@@ -187,7 +188,7 @@ def show(
     from itertools import islice
 
     from engine.shots.files import read_records
-    from engine.shots.write import describe
+    from engine.shots.make import describe
 
     found = describe(shots)
     lines = [
@@ -244,6 +245,6 @@ def _tell_problems(problems: "Sequence[Problem]", quiet: bool) -> None:
     for problem in problems[:20]:
         console.note(f"{problem.code}: {problem.message} {problem.remedy}".rstrip(), quiet)
     if len(problems) > 20:
-        from engine.shots.problem import counted
+        from engine.shots.problems import counted
 
         console.note(f"In all: {counted(problems)}; --json lists them.", quiet)

@@ -2,38 +2,44 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic.fields import FieldInfo
 
 from engine.cli import console
-from engine.cli.options import DeviceOption, JsonOption, QuietOption, default, option
-from engine.tune.methods.settings import TuneSettings
+from engine.cli.options import DeviceOption, JsonOption, QuietOption
+from engine.options import limits
+from engine.tune import methods
+from engine.tune.settings import UNSET, TuneSettings, flag
 
 
 def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """The command with an option for each field of the settings, in place of `**settings`."""
-
-    def flag(name: str, kind: type) -> str:
-        given = f"--{name.replace('_', '-')}"
-        return f"{given}/--no-{given[2:]}" if kind is bool else given
-
     plain = [p for p in inspect.signature(command).parameters.values() if p.kind is not p.VAR_KEYWORD]
     options = [
         inspect.Parameter(
-            item.name,
+            name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=default(item.name, TuneSettings),
-            annotation=Annotated[kind, option(item.name, flag(item.name, kind), of=TuneSettings)],
+            default=UNSET.get(name, field.default),
+            annotation=Annotated[field.annotation, _option(name, field)],
         )
-        for item in fields(TuneSettings)
-        for kind in [type(item.default)]
+        for name, field in TuneSettings.model_fields.items()
     ]
     command.__signature__ = inspect.Signature([*plain, *options])  # type: ignore[attr-defined]
     command.__annotations__ = {p.name: p.annotation for p in [*plain, *options]} | {"return": None}
     return command
+
+
+def _option(name: str, field: FieldInfo) -> Any:  # noqa: ANN401 (what typer returns)
+    flags = f"--{flag(name)}/--no-{flag(name)}" if field.annotation is bool else f"--{flag(name)}"
+    least, most = limits(field)
+    return typer.Option(flags, help=field.description, min=least if least is None else UNSET.get(name, least), max=most)
+
+
+_METHODS = "; ".join(f"{name} {methods.get(name).summary}" for name in methods.names())
 
 
 @_with_settings
@@ -43,7 +49,9 @@ def tune(
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="RUN", help="The run's folder; a run that it holds goes on.")
     ],
-    method: Annotated[str, typer.Option("--method", metavar="rft|sft|dpo", help="How it is taught.")] = "rft",
+    method: Annotated[
+        str, typer.Option("--method", metavar="|".join(methods.names()), help=f"How it is taught: {_METHODS}.")
+    ] = "rft",
     model: Annotated[str, typer.Option("--model", help="The base: a model's name or folder.")] = "tiny",
     recipe: Annotated[
         Path | None,
@@ -55,7 +63,7 @@ def tune(
     **settings: Any,  # noqa: ANN401 (the fields of TuneSettings, each with its own type)
 ) -> None:
     """Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo)."""
-    from engine.tune.methods import tuning
+    from engine.tune import tuning
 
     if recipe is not None:
         method, model, settings = _following(recipe, context, method, model, settings)
@@ -92,5 +100,5 @@ def _following(
         source = context.get_parameter_source(name)
         return source is not None and source.name != "DEFAULT"
 
-    own = {name: value for name, value in found.settings.items() if not said(name)}
+    own = {k: v for k, v in found.settings.model_dump(exclude_unset=True).items() if not said(k)}
     return method if said("method") else found.method, model if said("model") else found.model, {**settings, **own}

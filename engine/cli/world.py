@@ -97,7 +97,7 @@ def train(
     """Train the embedded model from nothing, or go on from what DIR holds; Ctrl-C keeps the last checkpoint."""
     import logging
 
-    from engine.pretraining.world_training import Plan, train_world
+    from engine.pretraining.pretrain import Plan, train_world
 
     if not quiet:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")

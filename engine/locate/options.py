@@ -2,45 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields
-from typing import Any, TypeVar
-
 from pydantic import Field
 
 from engine.model.interface import GenerationOptions
 from engine.options import Options
-from engine.words import InputError
-
-Value = TypeVar("Value", int, float, bool, str)
-
-
-def setting(default: Value, text: str, low: float | None = None, high: float | None = None) -> Value:
-    """A field of a dataclass of options, with its help text and limits; `check_ranges` looks at those.
-
-    Args:
-        default: The field's value where none is given.
-        text: The help text.
-        low: The least value, or None.
-        high: The greatest, or None.
-    """
-    # `field` is typed as what it stands for.
-    return field(default=default, metadata={"help": text, "min": low, "max": high})
-
-
-def check_ranges(options: Any) -> None:  # noqa: ANN401 (any such dataclass)
-    """Hold the values of a dataclass of `setting` fields against their limits.
-
-    Raises:
-        InputError: A value is out of range; the sentence names the field.
-    """
-    for item in fields(options):
-        value, low, high = getattr(options, item.name), item.metadata["min"], item.metadata["max"]
-        below, above = low is not None and not value >= low, high is not None and not value <= high
-        if below or above:
-            raise InputError(
-                f"{item.name.replace('_', '-')} is {value}; it must lie between {low:g} and {high:g}.",
-                item.metadata["help"],
-            )
 
 
 class LocateOptions(Options):

@@ -22,12 +22,17 @@ from engine.model.score import Tokens
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+# What `generate` would read from a checkpoint's file and the decoder does not.
+_UNUSED = (
+    "do_sample", "temperature", "top_k", "top_p", "min_p", "repetition_penalty", "no_repeat_ngram_size", "num_beams",
+    "length_penalty", "bad_words_ids", "min_new_tokens", "sequence_bias", "exponential_decay_length_penalty",
+)  # fmt: skip
 # Qwen's control tokens, as other chat models spell theirs.
 _CONTROL = re.compile(r"<\|[^|<>]{1,64}\|>")
 # A character of four bytes can be spread over as many byte-level tokens.
 _LONGEST_CHARACTER = 4
 # Tokens of prompts that pass the network together: on a CPU as many as its caches hold the activations of.
-_TOGETHER = {"cpu": 1024}
+_TOGETHER = {"cpu": 2048}
 _TOGETHER_ELSEWHERE = 16384
 
 
@@ -94,7 +99,7 @@ class _Layer(DynamicLayer):  # type: ignore[no-untyped-call]
         self.keys = self._keys[: self._rows, :, : self._length]
         self.values = self._values[: self._rows, :, : self._length]
 
-    def fill(self, rows: slice, keys: torch.Tensor, values: torch.Tensor) -> None:
+    def fill(self, rows: torch.Tensor, keys: torch.Tensor, values: torch.Tensor) -> None:
         """Write the prompts of some rows, which end where the room for new tokens begins."""
         start = self._length - keys.shape[2]
         self._keys[rows, :, start : self._length] = keys
@@ -120,9 +125,6 @@ class _Layer(DynamicLayer):  # type: ignore[no-untyped-call]
 
 def prefill(network: PreTrainedModel, prompts: PromptBatch) -> DynamicCache:
     """Keys and values of all but the last token of each prompt."""
-    seen: dict[str, Any] = (
-        dict(prompts.patches) if prompts.features is None else {"mm_encoder_outputs": {"image": prompts.features}}
-    )
     cache = DynamicCache()
     backbone(network)(
         input_ids=prompts.ids[:, :-1],
@@ -130,7 +132,7 @@ def prefill(network: PreTrainedModel, prompts: PromptBatch) -> DynamicCache:
         position_ids=prompts.positions[:, :, :-1],
         past_key_values=cache,
         use_cache=True,
-        **seen,
+        **prompts.seen(network.dtype),
     )
     return cache
 
@@ -217,15 +219,17 @@ def _decode(
 
 def _read(network: PreTrainedModel, prompts: PromptBatch, owner: torch.Tensor, room: int) -> DynamicCache:
     """Keys and values of each sample's prompt but its last token, with room for new tokens."""
-    cache = prefill(network, prompts)
-    cache.batch_select_indices(owner)
-    layers: list[Any] = list(cache.layers)
     found = DynamicCache()
-    found.layers = []
-    for layer in layers:
-        roomy = _Layer(layer.keys, len(owner), layer.keys.shape[2], room)
-        roomy.fill(slice(None), layer.keys, layer.values)
-        found.layers.append(roomy)
+    roomy: list[_Layer] = []
+    together = max(1, _TOGETHER.get(owner.device.type, _TOGETHER_ELSEWHERE) // prompts.ids.shape[1])
+    for start in range(0, len(prompts.ids), together):
+        layers: list[Any] = list(prefill(network, prompts.part(slice(start, start + together))).layers)
+        if not start:
+            roomy = [_Layer(layer.keys, len(owner), prompts.ids.shape[1] - 1, room) for layer in layers]
+        rows = ((owner >= start) & (owner < start + together)).nonzero()[:, 0]
+        for layer, whole in zip(layers, roomy, strict=True):
+            whole.fill(rows, layer.keys[owner[rows] - start], layer.values[owner[rows] - start])
+    found.layers = list(roomy)
     return found
 
 
@@ -286,6 +290,13 @@ def clean_config(network: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -
         pad = end[0] if isinstance(end, list) else end
     make: Callable[..., GenerationConfig] = GenerationConfig
     return make(eos_token_id=end, pad_token_id=pad, bos_token_id=tokenizer.bos_token_id)
+
+
+def unused_settings(config: GenerationConfig | None) -> dict[str, object]:
+    """What a checkpoint's own generation config asks for and the decoder leaves out, defaults aside."""
+    plain = GenerationConfig()  # type: ignore[no-untyped-call]
+    stated = {} if config is None else {name: getattr(config, name, None) for name in _UNUSED}
+    return {name: value for name, value in stated.items() if value not in (None, getattr(plain, name, None))}
 
 
 def end_ids(config: GenerationConfig) -> frozenset[int]:

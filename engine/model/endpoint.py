@@ -20,8 +20,7 @@ from urllib.parse import urlsplit
 from PIL import Image
 
 from engine.model.family import Family, Sizing
-from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check_pairs
-from engine.model.limits import NEW_TOKENS
+from engine.model.interface import GREEDY, NEW_TOKENS, GenerationOptions, Model, Stop, check_pairs
 from engine.model.score import Tokens, scored
 from engine.words import Answer, Query, SpotterError, Tile
 

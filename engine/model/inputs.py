@@ -80,16 +80,37 @@ class PromptBatch:
         mask: 1 where there is a token, else 0; shape (prompts, length).
         positions: Shape (3, prompts, length).
         following: Shape (prompts,).
-        patches: Of all tiles, in order.
-        features: The frozen tower's output for them, or None where the network is to compute it.
+        lengths: Tokens of each prompt.
+        patches: Of each tile.
+        features: The frozen tower's output for each tile, or None where the network is to compute it.
     """
 
     ids: torch.Tensor
     mask: torch.Tensor
     positions: torch.Tensor
     following: torch.Tensor
-    patches: Mapping[str, torch.Tensor]
-    features: ModelOutput | None = None
+    lengths: tuple[int, ...]
+    patches: tuple[Mapping[str, torch.Tensor], ...]
+    features: tuple[ModelOutput, ...] | None = None
+
+    def part(self, rows: slice) -> PromptBatch:
+        """Some of the prompts that follow one another, padded to the longest of them alone."""
+        begin = self.ids.shape[1] - max(self.lengths[rows])
+        return PromptBatch(
+            ids=self.ids[rows, begin:],
+            mask=self.mask[rows, begin:],
+            positions=self.positions[:, rows, begin:],
+            following=self.following[rows],
+            lengths=self.lengths[rows],
+            patches=self.patches[rows],
+            features=None if self.features is None else self.features[rows],
+        )
+
+    def seen(self, dtype: torch.dtype) -> dict[str, Any]:
+        """What the network takes beside tokens and positions: the patches of all tiles, or the tower's output."""
+        if self.features is not None:
+            return {"mm_encoder_outputs": {"image": _joined(self.features)}}
+        return joined_patches(self.patches, self.ids.device, dtype)
 
 
 class PromptBuilder:
@@ -148,14 +169,10 @@ class PromptBuilder:
         return Sizing.from_grid(*padded_size(tile), grids[0].tolist(), patch)
 
 
-def batched(prompts: Sequence[Prompt], network: PreTrainedModel, features: ModelOutput | None = None) -> PromptBatch:
-    """Prompts side by side on the network's device.
-
-    Args:
-        prompts: At least one.
-        network: The network that is to read them.
-        features: The tower's output for their tiles, where it is known.
-    """
+def batched(
+    prompts: Sequence[Prompt], device: torch.device, features: tuple[ModelOutput, ...] | None = None
+) -> PromptBatch:
+    """Prompts side by side on a device, at least one; with the tower's output for their tiles, where it is known."""
     longest = max(len(p.ids) for p in prompts)
     ids = torch.zeros(len(prompts), longest, dtype=torch.long)
     mask = torch.zeros_like(ids)
@@ -165,19 +182,23 @@ def batched(prompts: Sequence[Prompt], network: PreTrainedModel, features: Model
         ids[row, start:] = prompt.ids
         mask[row, start:] = 1
         positions[:, row, start:] = prompt.positions
-    device = network.device
-    patches = {}
-    for name in prompts[0].patches:
-        joined = torch.cat([p.patches[name] for p in prompts])
-        patches[name] = joined.to(device, network.dtype if joined.is_floating_point() else None)
     return PromptBatch(
         ids=ids.to(device),
         mask=mask.to(device),
         positions=positions.to(device),
         following=torch.tensor([p.following for p in prompts], device=device),
-        patches=patches,
+        lengths=tuple(len(p.ids) for p in prompts),
+        patches=tuple(p.patches for p in prompts),
         features=features,
     )
+
+
+def joined_patches(
+    patches: Sequence[Mapping[str, torch.Tensor]], device: torch.device, dtype: torch.dtype
+) -> dict[str, torch.Tensor]:
+    """The patches of several tiles as the network takes them."""
+    found = {name: torch.cat([of_tile[name] for of_tile in patches]) for name in patches[0]}
+    return {n: value.to(device, dtype if value.is_floating_point() else None) for n, value in found.items()}
 
 
 class PromptCache:
@@ -214,14 +235,14 @@ class PromptCache:
         """
         frozen = not any(p.requires_grad for p in backbone(network).visual.parameters())
         features = self._tower_outputs(places, network) if frozen else None
-        return batched([self[place] for place in places], network, features)
+        return batched([self[place] for place in places], network.device, features)
 
-    def _tower_outputs(self, places: Sequence[int], network: PreTrainedModel) -> ModelOutput:
+    def _tower_outputs(self, places: Sequence[int], network: PreTrainedModel) -> tuple[ModelOutput, ...]:
         """What the frozen tower makes of some tiles, from memory where it was asked before."""
         new = [p for p in dict.fromkeys(places) if p not in self._features]
         found = dict(self._features)
         for place in new:
-            tile = batched([self[place]], network).patches
+            tile = joined_patches([self[place].patches], network.device, network.dtype)
             with torch.no_grad():
                 output = backbone(network).get_image_features(**tile, return_dict=True)
             # The tower's own state stays out of memory: only what the language model reads is kept.
@@ -233,7 +254,7 @@ class PromptCache:
             if self._bytes + size <= self.most_bytes:
                 self._features[place] = kept
                 self._bytes += size
-        return _joined([found[p] for p in places])
+        return tuple(found[p] for p in places)
 
 
 def _tensors(output: ModelOutput) -> list[torch.Tensor]:

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from engine.options import Options
+from engine.words import Task
 
 if TYPE_CHECKING:
     from engine.model.family import Family
     from engine.words import Answer, Query, Tile
+
+# The published evaluation limits (Geo-R1): REC 256, OVD and GRES 1024 new tokens.
+NEW_TOKENS = {Task.REC: 256, Task.OVD: 1024, Task.GRES: 1024}
 
 Stop = Callable[[], bool]
 

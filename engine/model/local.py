@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import torch
 
 from engine.model.batch import Job, Limits, batches, halves
-from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids
+from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids, unused_settings
 from engine.model.inputs import PromptBuilder, batched, padded_size
-from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check_pairs
-from engine.model.limits import NEW_TOKENS
+from engine.model.interface import GREEDY, NEW_TOKENS, GenerationOptions, Model, Stop, check_pairs
 from engine.model.manifest import NO_BIAS, BoxBias, Calibration
 from engine.model.score import scored
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from engine.model.family import Family, Sizing
     from engine.words import Answer, Query, Tile
+
+
+_log = logging.getLogger(__name__)
 
 
 class LocalModel(Model):
@@ -38,6 +41,7 @@ class LocalModel(Model):
         network: The transformers model (tuning trains it).
         processor: The transformers processor.
         prompts: Builds its prompts.
+        unused_settings: What its own generation config asks for and the decoder leaves out (`clean_config` says why).
         calibration: Curves from its raw scores to calibrated ones, by task; an empty one leaves scores raw.
         bias: What is undone of its boxes' systematic error.
     """
@@ -70,6 +74,10 @@ class LocalModel(Model):
         self.bias = bias
         self._max_new_tokens = max_new_tokens
         tokenizer = processor.tokenizer
+        self.unused_settings: Mapping[str, object] = unused_settings(network.generation_config)
+        if self.unused_settings:
+            stated = ", ".join(f"{key}={value}" for key, value in self.unused_settings.items())
+            _log.info("%s: its generation config is not followed in %s; samples and temperature decide", name, stated)
         # What is not stated in a call's own config is filled in from here, penalties included.
         network.generation_config = clean_config(network, tokenizer)
         self._ends = end_ids(network.generation_config)
@@ -183,7 +191,7 @@ class LocalModel(Model):
         samples, device = options.samples, self.network.device
         decoded = decode(
             self.network,
-            batched(prompts, self.network),
+            batched(prompts, device),
             torch.arange(len(batch), device=device).repeat_interleave(samples),
             Decoding(
                 limit=batch[0].new_tokens,

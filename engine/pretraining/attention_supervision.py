@@ -1,6 +1,6 @@
-"""Training-only supervision of where the language model looks while it writes a box.
+"""Training-only supervision of what the language model attends to while it writes a box.
 
-One attention head, in the layer above the halfway head, is taught to look at the visual token in the middle of the
+One attention head, in the layer above the halfway head, is taught to attend to the visual token in the middle of the
 object whose numbers are being written (the idea of SegEarth-R2's spatial attention supervision, CVPR 2026). Without it,
 reading coordinates off the picture is found by chance, after very many samples (docs/decisions/0003).
 """
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 NOWHERE = -1
 _BOX_OR_POINT = re.compile(r"\[(\d+), (\d+)(?:, (\d+), (\d+))?\]")
-_NAME = "spotter_looking"
+_NAME = "spotter_supervised_attention"
 BLOCK = 192  # rows of attention that are computed together
 
 
-def look_cells(text: str, offsets: Sequence[tuple[int, int]], extent: float, cells: int) -> NDArray[np.int64]:
+def attended_cells(text: str, offsets: Sequence[tuple[int, int]], extent: float, cells: int) -> NDArray[np.int64]:
     """For each token of a reply, the visual token that shows what it writes of.
 
     Args:
@@ -38,7 +38,7 @@ def look_cells(text: str, offsets: Sequence[tuple[int, int]], extent: float, cel
         int64, one a token: the cell in the middle of the box that the token's numbers belong to (for a keypoint: of
         the box before it), in reading order; `NOWHERE` for every other token.
 
-    >>> look_cells("[0, 0, 500, 500] x", [(0, 1), (1, 2), (2, 16), (16, 18)], 1000, 4)
+    >>> attended_cells("[0, 0, 500, 500] x", [(0, 1), (1, 2), (2, 16), (16, 18)], 1000, 4)
     array([ 5,  5,  5, -1])
     """
     found = np.full(len(offsets), NOWHERE, np.int64)
@@ -62,7 +62,7 @@ def attend(query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, mask: to
         query: Shape (batch, heads, length, width).
         key: Shape (batch, key heads, length, width).
         value: Like `key`.
-        mask: bool, shape (batch, 1, length, length): who may look at whom; nobody looks ahead.
+        mask: bool, shape (batch, 1, length, length): which token may attend to which; none attends to a later one.
 
     Returns:
         Shape (batch, heads, length, width).
@@ -81,20 +81,20 @@ def attend(query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, mask: to
     return torch.cat(seen, dim=2)
 
 
-class Looker:
-    """Reads one head's queries and keys as a forward pass goes by, and scores where they look.
+class AttentionSupervision:
+    """Reads one head's queries and keys as a forward pass goes by, and scores what they attend to.
 
     Args:
-        language: The text model of either family; its attention implementation is replaced by the same one with a tap.
-        layer: Index of the layer that is tapped.
+        language: The text model of either family; its attention implementation is replaced by the same one with a hook.
+        layer: Index of the supervised layer.
     """
 
     def __init__(self, language: Any, layer: int) -> None:  # noqa: ANN401 (either family's text model)
         from transformers import AttentionInterface
 
-        self._tapped: list[tuple[torch.Tensor, torch.Tensor]] = []
+        self._recorded: list[tuple[torch.Tensor, torch.Tensor]] = []
 
-        def tap(
+        def record(
             module: Any,  # noqa: ANN401 (the attention of either family)
             query: torch.Tensor,
             key: torch.Tensor,
@@ -103,27 +103,27 @@ class Looker:
             **_: object,
         ) -> tuple[torch.Tensor, None]:
             if module.layer_idx == layer:
-                self._tapped.append((query[:, 0], key[:, 0]))
+                self._recorded.append((query[:, 0], key[:, 0]))
             seen = attend(query, key, value, mask)
             return seen.transpose(1, 2).contiguous(), None
 
-        AttentionInterface.register(_NAME, tap)
+        AttentionInterface.register(_NAME, record)
         language.config._attn_implementation = _NAME
 
-    def loss(self, looks: torch.Tensor, image: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def loss(self, attended: torch.Tensor, image: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Mean of -log(attention on the right visual token), over the tokens that write numbers.
 
         Args:
-            looks: int64, shape (batch, length): for each token, the cell to look at while it is *predicted*.
+            attended: int64, shape (batch, length): for each token, the cell to attend to while it is *predicted*.
             image: bool, shape (batch, length): the visual tokens.
-            mask: bool, shape (batch, length, length): who may look at whom.
+            mask: bool, shape (batch, length, length): which token may attend to which.
         """
         import torch
 
-        query, key = self._tapped.pop()
+        query, key = self._recorded.pop()
         logits = (query @ key.transpose(1, 2)).float() / query.shape[-1] ** 0.5
         logits = logits.masked_fill(~mask, float("-inf"))[:, :-1]
-        wanted = looks[:, 1:]
+        wanted = attended[:, 1:]
         writing = wanted != NOWHERE
         if not bool(writing.any()):  # a mean over nothing is not a number
             return torch.zeros((), device=logits.device)

@@ -77,7 +77,7 @@ def _share(mask: NDArray[np.bool_], cells: int) -> NDArray[np.float64]:
     return np.asarray(blocks.mean(axis=(1, 3)))
 
 
-class CellHead(nn.Module):
+class AuxiliaryHead(nn.Module):
     """Predicts from each visual token what its cell shows; used in training only, never shipped.
 
     Args:

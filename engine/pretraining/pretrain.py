@@ -2,8 +2,8 @@
 
 Two stages, each resumable from saved weights alone. *Vision*: the vision tower learns, from a training-only head on its
 visual tokens, what each cell of the tile shows. *Joint*: the language model on the frozen tower's features, on packed
-queries with true replies, with such a head on the visual tokens half-way up and a loss on where the layer above looks.
-Answer tokens alone teach no localisation at this scale (docs/decisions/0003).
+queries with true replies, with such a head on the visual tokens half-way up and a loss on what the layer above attends
+to. Answer tokens alone teach no localisation at this scale (docs/decisions/0003).
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import functools
 import json
 import logging
+import math
+import shutil
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,15 +22,24 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
-from engine.pretraining.architecture import CELLS, MEAN, PATCH, STD, TILE
-from engine.pretraining.attention_supervision import Looker
-from engine.pretraining.auxiliary_head import CellHead
-from engine.pretraining.corpus import SIZING, Batches
-from engine.pretraining.optimizer import MasterStep
+from engine.model import families
+from engine.pretraining.architecture import (
+    CELLS,
+    MEAN,
+    PATCH,
+    STD,
+    TILE,
+    build_model,
+    build_processor,
+    train_tokenizer,
+)
+from engine.pretraining.attention_supervision import AttentionSupervision
+from engine.pretraining.auxiliary_head import AuxiliaryHead
+from engine.pretraining.corpus import SIZING, Batches, corpus_texts
 from engine.pretraining.packing import IGNORED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from engine.model.family import Family
@@ -38,10 +49,67 @@ log = logging.getLogger(__name__)
 
 HEADS = "heads.safetensors"  # the training-only heads, kept beside a checkpoint to resume from
 HALFWAY_WEIGHT = 0.3  # of the loss of the head half-way up the language model
-LOOK_WEIGHT = 0.3  # of the loss on where the layer above it looks
+ATTENTION_WEIGHT = 0.3  # of the loss on what the layer above it attends to
 LONGEST_REPLY = 480  # tokens: a dozen instances with keypoints
 LOG_STEPS = 50
 SAVE_SECONDS = 300
+VOCABULARY_TILES = 1500
+SMALLEST_MATRIX = 64  # a matrix with a shorter side is left to AdamW
+REST = 1 / 3  # AdamW's rate as a share of Muon's
+
+
+class MasterStep:
+    """Steps bfloat16 parameters through float32 copies; the rate follows a warm-up and a cosine over wall-clock time.
+
+    Args:
+        parameters: What to train; duplicates (tied weights) count once.
+        table: The embedding table, which AdamW takes although it is a matrix.
+        rate: Peak rate of Muon, scaled to the size of AdamW's steps (Liu et al. 2025, arXiv 2502.16982).
+        final: Share of the peak at the end.
+        warm_up: Steps until the peak.
+    """
+
+    def __init__(
+        self,
+        parameters: Iterable[nn.Parameter],
+        table: nn.Parameter,
+        rate: float,
+        final: float,
+        warm_up: int,
+    ) -> None:
+        unique = {id(p): p for p in parameters}.values()
+        self._pairs = [(p, p.detach().float().clone().requires_grad_()) for p in unique]
+        hidden: list[torch.Tensor] = []
+        rest: list[torch.Tensor] = []
+        for p, master in self._pairs:
+            matrix = p is not table and p.ndim == 2 and min(p.shape) >= SMALLEST_MATRIX
+            (hidden if matrix else rest).append(master)
+        self._final, self._warm_up = final, warm_up
+        self._optimizers: list[tuple[torch.optim.Optimizer, float]] = [
+            (torch.optim.Muon(hidden, lr=rate, weight_decay=0.02, adjust_lr_fn="match_rms_adamw"), rate),
+            (torch.optim.AdamW(rest, lr=rate * REST, betas=(0.9, 0.97), weight_decay=0.0), rate * REST),
+        ]
+
+    def take(self, number: int, progress: float) -> None:
+        """Applies and clears the gradients.
+
+        Args:
+            number: Steps taken before.
+            progress: Share of the stage's time that has passed, 0-1.
+        """
+        cosine = self._final + (1 - self._final) * 0.5 * (1 + math.cos(math.pi * min(progress, 1.0)))
+        factor = min(1.0, (number + 1) / self._warm_up) * cosine
+        for p, master in self._pairs:
+            master.grad = None if p.grad is None else p.grad.float()
+            p.grad = None
+        torch.nn.utils.clip_grad_norm_([m for _, m in self._pairs if m.grad is not None], 1.0)
+        for optimizer, rate in self._optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = rate * factor
+            optimizer.step()
+        with torch.no_grad():
+            for p, master in self._pairs:
+                p.copy_(master)
 
 
 @dataclass(frozen=True)
@@ -100,7 +168,14 @@ def uniform_attention(
 
 
 def allowed(segment: torch.Tensor) -> torch.Tensor:
-    """Who may look at whom in packed sequences: bool, shape (batch, length, length), from segments (batch, length)."""
+    """Which token may attend to which in packed sequences.
+
+    Args:
+        segment: Shape (batch, length).
+
+    Returns:
+        bool, shape (batch, length, length).
+    """
     order = torch.arange(segment.shape[1], device=segment.device)
     own = (segment[:, None, :] == 0) | (segment[:, :, None] == segment[:, None, :])
     return (order[:, None] >= order[None, :]) & own
@@ -128,13 +203,13 @@ class Trainer:
         for block in self._visual.blocks:
             block.attn.forward = functools.partial(uniform_attention, block.attn)
         width = self._language.config.hidden_size
-        self.heads = nn.ModuleList(CellHead(width) for _ in range(2)).to(self.device, torch.bfloat16)
+        self.heads = nn.ModuleList(AuxiliaryHead(width) for _ in range(2)).to(self.device, torch.bfloat16)
         if (out / HEADS).exists():
             self.heads.load_state_dict(load_file(out / HEADS))
         self._halfway: list[torch.Tensor] = []
         layers = self._language.layers
         above = (len(layers) + 1) // 2
-        self._looker = Looker(self._language, above)
+        self._supervision = AttentionSupervision(self._language, above)
         layers[above - 1].register_forward_hook(lambda _, __, out: self._halfway.append(out))
 
     def run(self, stage: Stage, should_stop: Callable[[], bool] = lambda: False) -> None:
@@ -151,13 +226,13 @@ class Trainer:
         for number, batch in enumerate(torch.utils.data.DataLoader(data, None, num_workers=1, prefetch_factor=6)):
             progress = (time.monotonic() - started) / (60 * stage.minutes)
             losses = self._losses({key: value.to(self.device) for key, value in batch.items()})
-            torch.autograd.backward(losses[0] + HALFWAY_WEIGHT * losses[1] + LOOK_WEIGHT * losses[2] + losses[3])
+            torch.autograd.backward(losses[0] + HALFWAY_WEIGHT * losses[1] + ATTENTION_WEIGHT * losses[2] + losses[3])
             step.take(number, progress)
             seen += int(batch["queries"].sum()) if stage.queries else stage.tiles
             sums = [total + float(loss.detach()) for total, loss in zip(sums, losses, strict=True)]
             if number % LOG_STEPS == LOG_STEPS - 1:
                 minutes = round((time.monotonic() - started) / 60, 2)
-                names = ("tower_loss", "halfway_loss", "look_loss", "token_loss")
+                names = ("tower_loss", "halfway_loss", "attention_loss", "token_loss")
                 means = {name: round(total / LOG_STEPS, 4) for name, total in zip(names, sums, strict=True)}
                 self._log({"stage": stage.name, "step": number + 1, "seen": seen, "minutes": minutes, **means})
                 sums = [0.0] * 4
@@ -179,7 +254,7 @@ class Trainer:
         return [p for module in modules for p in module.parameters()]
 
     def _losses(self, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
-        """The losses of the tower's head, the halfway head, the looking and the reply tokens.
+        """The losses of the tower's head, the halfway head, the supervised attention and the reply tokens.
 
         The first is zero in the joint stage, the others in the vision stage.
         """
@@ -195,13 +270,13 @@ class Trainer:
         deep = getattr(features, "deepstack_features", None) or []  # Qwen3-VL has them, Qwen2.5-VL has not
         hidden = self._read(batch, image, mask, features.pooler_output, deep)
         on_halfway = second.loss(self._halfway.pop()[image], batch, units)  # type: ignore[operator]
-        on_looks = self._looker.loss(batch["looks"], image, mask)
+        on_attention = self._supervision.loss(batch["attended"], image, mask)
         following = batch["labels"][:, 1:]
         told = following != IGNORED
         logits = self.model.lm_head(hidden[:, :-1][told])
         each = F.cross_entropy(logits.float(), following[told], reduction="none")
         weights = batch["weights"][:, 1:][told]
-        return none, on_halfway, on_looks, (each * weights).sum() / weights.sum()
+        return none, on_halfway, on_attention, (each * weights).sum() / weights.sum()
 
     def _read(
         self,
@@ -236,3 +311,57 @@ class Trainer:
         self.out.mkdir(parents=True, exist_ok=True)
         with (self.out / "train.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(row) + "\n")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to train and for how long.
+
+    Attributes:
+        out: Folder for checkpoints, log and the finished model; resumed from when it holds a model.
+        family: "qwen3_vl" or "qwen2_5_vl".
+        vision_minutes: Wall-clock minutes of the vision stage; 0 leaves it out.
+        joint_minutes: Wall-clock minutes of the joint stage; 0 leaves it out.
+        seed: Seed of weights and data; resume with another one to see other scenes.
+        rate: Peak learning rate.
+        threads: CPU threads; 0 leaves torch's choice.
+        device: "cpu" or "cuda".
+    """
+
+    out: Path
+    family: str = "qwen3_vl"
+    vision_minutes: float = 30.0
+    joint_minutes: float = 90.0
+    seed: int = 1
+    rate: float = 2e-3
+    threads: int = 0
+    device: str = "cpu"
+
+
+def train_world(plan: Plan, should_stop: Callable[[], bool] = lambda: False) -> None:
+    """Trains, resuming from `plan.out` where it holds a model; `should_stop` ends it after the step in hand, saved."""
+    from transformers import AutoModelForImageTextToText, AutoProcessor
+
+    torch.manual_seed(plan.seed)
+    if plan.threads:
+        torch.set_num_threads(plan.threads)
+    family = families.get(plan.family)
+    model: Any
+    if (plan.out / "model.safetensors").exists():
+        model = AutoModelForImageTextToText.from_pretrained(plan.out, dtype=torch.float32)
+        processor = AutoProcessor.from_pretrained(plan.out)  # type: ignore[no-untyped-call]
+        log.info("resumed from %s", plan.out)
+    else:
+        tokenizer = train_tokenizer(corpus_texts(plan.seed, family, VOCABULARY_TILES), [family])
+        processor = build_processor(tokenizer, plan.family)
+        model = build_model(tokenizer, plan.family)
+        log.info("%.2f M parameters, %d tokens", sum(p.numel() for p in model.parameters()) / 1e6, len(tokenizer))
+    trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed)
+    compiled = shutil.which("c++") is not None
+    stages = (
+        Stage("vision", plan.vision_minutes, tiles=32, rate=plan.rate, final=0.1),
+        Stage("joint", plan.joint_minutes, tiles=14, rate=plan.rate, queries=6, compiled=compiled),
+    )
+    for stage in stages:
+        if stage.minutes and not should_stop():
+            trainer.run(stage, should_stop)

@@ -17,9 +17,8 @@ from engine.scene import stretch
 from engine.scene.coordinates import box_to_polygon, format_bounds, is_georeferenced, map_bounds, map_extent_to_pixels
 from engine.scene.crs import crs_name, crs_wkt, geodesic_area, transform_bounds
 from engine.scene.errors import SceneError
-from engine.scene.grid import Window, count_windows, windows
 from engine.scene.opening import band_layout, colour_table, displayed, environment, georeference, open_dataset, placed
-from engine.scene.sample import decimated_shape, sample_windows
+from engine.tiling import Window, count_windows, windows
 from engine.words import Box, Tile
 
 if TYPE_CHECKING:
@@ -31,7 +30,41 @@ if TYPE_CHECKING:
 
     from engine.scene.opening import Dataset
 
+SAMPLE_SIDE = 1024  # px of the thinned-out scene
+WHOLE_PIXELS = 1 << 24  # up to here a thinned-out read of the whole scene is quick even without overviews
+GRID = 8  # otherwise so many windows across and down
+GRID_SIDE = 128  # px of each
 SCAN_SIDE = 1024  # px of the windows that look for a single valid pixel
+
+
+def decimated_shape(width: int, height: int, max_side: int) -> tuple[int, int]:
+    """Shape (height, width) of a picture with the scene's proportions and a longer side of at most `max_side`."""
+    scale = min(1.0, max_side / max(width, height))
+    return (max(1, round(height * scale)), max(1, round(width * scale)))
+
+
+def sample_windows(width: int, height: int, *, thin: bool) -> tuple[tuple[Window, ...], tuple[int, int] | None]:
+    """Windows to read for statistics, and the shape (height, width) to read each in (None: as it is).
+
+    At most about a million pixels whatever the size of the scene.
+
+    Args:
+        width: Of the scene in pixels.
+        height: Of the scene in pixels.
+        thin: The raster has overviews, so that a thinned-out read is quick at any size.
+    """
+    if thin or width * height <= WHOLE_PIXELS:
+        return (Window(0, 0, width, height),), decimated_shape(width, height, SAMPLE_SIDE)
+    columns, rows = _spread(width), _spread(height)
+    w, h = min(GRID_SIDE, width), min(GRID_SIDE, height)
+    return tuple(Window(c, r, w, h) for r in rows for c in columns), None
+
+
+def _spread(length: int) -> list[int]:
+    """Starts of evenly spread windows along one axis, on block borders where that is possible."""
+    last = max(0, length - GRID_SIDE)
+    starts = {min(last, round(last * (i + 0.5) / GRID) // GRID_SIDE * GRID_SIDE) for i in range(GRID)}
+    return sorted(starts)
 
 
 def open_scene(
@@ -160,7 +193,8 @@ class Scene:
 
     def count_tiles(self, size: int, overlap: int, area: Box | None = None) -> int:
         """How many tiles `tiles` yields."""
-        return count_windows(self.width, self.height, size, overlap, area)
+        edges = None if area is None else area.as_tuple()
+        return count_windows(self.width, self.height, size, overlap, edges)
 
     def tiles(self, size: int, overlap: int, area: Box | None = None) -> Iterator[Tile]:
         """Tiles that cover the scene or an area of it, read one at a time, those without data included (valid 0).
@@ -174,7 +208,8 @@ class Scene:
             SceneError: Pixels cannot be read.
             ValueError: Size or overlap is out of range.
         """
-        for index, window in enumerate(windows(self.width, self.height, size, overlap, area)):
+        edges = None if area is None else area.as_tuple()
+        for index, window in enumerate(windows(self.width, self.height, size, overlap, edges)):
             yield self.read(window, index)
 
     def read(self, window: Window, index: int = 0) -> Tile:
@@ -184,7 +219,8 @@ class Scene:
             SceneError: Its pixels cannot be read (a damaged file, a lost connection).
             ValueError: The window reaches beyond the scene.
         """
-        if window.box.clipped(self.width, self.height) != window.box:
+        x0, y0, x1, y1 = window.edges
+        if x0 < 0 or y0 < 0 or x1 > self.width or y1 > self.height:
             raise ValueError(f"{window} reaches beyond the scene of {self.width} x {self.height} pixels")
         bands, valid = self._read(window)
         return Tile(

@@ -17,7 +17,6 @@ from engine.protocol import limits, replies
 from engine.protocol.framing import Message, header_bytes
 from engine.protocol.requests import Body, Locate, LocateScene, TileHeader
 from engine.protocol.shape import to_values
-from engine.scene.grid import count_windows, windows
 from engine.serve.access import RequestError, error_values
 from engine.serve.job import (
     Found,
@@ -35,7 +34,8 @@ from engine.serve.job import (
 )
 from engine.serve.models import variant_name
 from engine.serve.scheduler import QueuedTile, Stats, TileQueues
-from engine.words import Box, SpotterError, Task
+from engine.tiling import count_windows, windows
+from engine.words import SpotterError, Task
 
 if TYPE_CHECKING:
     from engine.protocol.replies import JobStatus
@@ -281,7 +281,7 @@ class Jobs:
             return
         size, overlap = job.options.tiling(tile_size)
         job.facts |= {**facts, "size": size, "overlap": overlap}
-        count = count_windows(facts["width"], facts["height"], size, overlap, Box(*facts["area"]))
+        count = count_windows(facts["width"], facts["height"], size, overlap, tuple(facts["area"]))
         if not 0 < count <= limits.MAX_TILES:
             self.fail(
                 job, RequestError("too_many_tiles", f"The scene has {count} tiles; at most {limits.MAX_TILES:,}.")
@@ -376,8 +376,7 @@ class Jobs:
 
     def _cut(self, job: LiveJob) -> None:
         facts = job.facts
-        area = Box(*facts["area"])
-        found = windows(facts["width"], facts["height"], facts["size"], facts["overlap"], area)
+        found = windows(facts["width"], facts["height"], facts["size"], facts["overlap"], tuple(facts["area"]))
         job.windows = [(w.column, w.row, w.width, w.height) for w in found]
         job.received = set(range(len(job.windows)))
 

@@ -175,7 +175,7 @@ class Worker:
         self.tell("tile", frames, job=task.job, tile=task.tile, result=values, features=features, evidence=evidence)
 
     def _cut(self, task: TileTask) -> Tile:
-        from engine.scene.grid import Window
+        from engine.tiling import Window
 
         window = Window(int(task.column), int(task.row), task.width, task.height)
         return self._scene(task.scene, tuple(task.bands)).read(window, task.tile)

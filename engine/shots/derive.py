@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.shots.annotated_context import KNOWN, known_tag
 from engine.shots.facts import Fact, facts
 from engine.shots.record import Place, ShotRecord, ShotTarget
 from engine.shots.run_length import mask_to_runs
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from engine.words import Tile
 
 MOST_INSTANCES = 40  # a tile with more of one class is not asked for all of them: the answer would not end
-MOST_KNOWN = 100  # a fuller tile is not told object by object: every shot of it would repeat them
+MOST_ANNOTATED = 100  # a fuller tile is not listed object by object: every shot of it would repeat them
 DETERMINED = ("the ", "a ", "an ", "every ", "all ")  # a text that begins so is an expression, not a class
 
 
@@ -53,7 +52,7 @@ class Sample:
         unique: Whether the class is shown exactly once; None where that is not certain.
         proof: "layer" where the answer follows from the layer, "user" where the user's own sentence says so, "assumed"
             where a feature is asked for by its class and nobody said that there is no other.
-        known: What the tile is known to show (see `engine.shots.annotated_context`); "" where that is not known.
+        annotated: Every annotated object of the tile; None where not everything is annotated, or that is too much.
     """
 
     query: Query
@@ -62,7 +61,7 @@ class Sample:
     kind: str
     unique: bool | None
     proof: str = "layer"
-    known: str = ""
+    annotated: tuple[Target, ...] | None = None
 
     @property
     def category(self) -> str:
@@ -75,8 +74,6 @@ class Sample:
             "class": self.category, "feature": ",".join(s.id for s in self.targets), "proof": self.proof,
             "absent": "" if self.targets else "absent",
         }  # fmt: skip
-        if self.known:
-            tags[KNOWN] = self.known
         return tags if self.unique is None else tags | {"unique": "yes" if self.unique else "no"}
 
 
@@ -98,10 +95,10 @@ def derive(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Gene
         wanted: What to derive.
         rng: Chooses among the facts, and the negatives.
     """
-    told = view.complete and len(view.seen) <= MOST_KNOWN
-    known = known_tag(Target(s.box, s.noun) for s in view.seen) if told else ""
+    listed = view.complete and len(view.seen) <= MOST_ANNOTATED
+    annotated = tuple(Target(s.box, s.noun) for s in view.seen) if listed else None
     for sample in _asked(view, nouns, wanted, rng):
-        yield replace(sample, known=known)
+        yield replace(sample, annotated=annotated)
 
 
 def _asked(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Generator) -> Iterator[Sample]:
@@ -179,6 +176,7 @@ def sample_shot(sample: Sample, tile: Tile, masks: bool = True) -> Shot:
         masks=tuple(shape_mask(s.shape, tile.height, tile.width) for s in sample.targets) if gres and masks else (),
         kind=sample.kind,
         tags=sample.tags(),
+        annotated=sample.annotated,
     )
 
 
@@ -207,6 +205,7 @@ def sample_record(
         kind=sample.kind,
         tags=sample.tags(),
         place=place,
+        annotated=sample.annotated,
     )
 
 

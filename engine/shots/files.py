@@ -6,11 +6,12 @@ A set of shots is a folder with `shots.jsonl`, one JSON object a line, and its t
      "targets": [{"bbox": [x0, y0, x1, y1], "label": "pool", "keypoints": [[x, y], [x, y]], "obb": [8 numbers],
                   "mask_rle": {"size": [512, 512], "counts": [...]}}],
      "no_target": false, "category": "pool", "unique": true, "split": "train", "source": "pools.gpkg",
-     "kind": "superlative", "tags": {"feature": "17"},
+     "kind": "superlative", "tags": {"feature": "17"}, "annotated": [{"bbox": [x0, y0, x1, y1], "label": "pool"}],
      "place": {"transform": [a, b, c, d, e, f], "crs": "PROJCRS[...]", "scene": "town.tif", "column": 0, "row": 0}}
 
 Boxes are tile pixels as everywhere (floats, origin at the outer corner of the top-left pixel). Only `image`, `task`,
-`expr` and `targets` are needed; `keypoints`, `obb` and `mask_rle` stand where there are any; the mask may instead be a
+`expr` and `targets` are needed; `keypoints`, `obb` and `mask_rle` stand where there are any, `annotated` (every object
+of the tile) where everything in it is annotated; the mask may instead be a
 picture named under `masks`, one a target, as `engine world benchmark --out` writes it.
 """
 
@@ -24,8 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.files import atomic_file
-from engine.shots.record import record_of
-from engine.shots.values import record_from_values, record_values
+from engine.shots.record import record_from_values, record_of, record_values
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def read_records(path: str | Path, split: str | None = None) -> Iterator[ShotRec
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 reason = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
                 raise InputError(
-                    f"Line {number} of '{file}' is no shot: {reason}.", "Mend or remove it; it may have been cut short."
+                    f"Line {number} of '{file}' is no shot: {reason}.",
+                    "Correct or remove it; it may have been cut short.",
                 ) from error
             if split is None or record.split == split:
                 yield record
@@ -138,7 +139,7 @@ class ShotWriter:
         try:
             name = f"{TILES}/{_file_hash(record.image)}{record.image.suffix.lower()}"
             if not (self.folder / name).exists():
-                _link_or_copy(record.image, self.folder / name)
+                link_or_copy(record.image, self.folder / name)
         except OSError as error:
             raise InputError(
                 f"The picture '{record.image}' cannot be taken into '{self.folder}'.",
@@ -177,7 +178,12 @@ class ShotWriter:
         return InputError(f"The folder '{self.folder}' cannot be written.", "Choose another, or make room.", str(error))
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
+def link_or_copy(source: Path, target: Path) -> None:
+    """Link a file to another place, or copy it where it cannot be linked.
+
+    Raises:
+        OSError: It cannot be read, or there is no room.
+    """
     try:
         os.link(source.resolve(strict=True), target)
     except FileNotFoundError:

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from engine.scene.crs import crs_wkt
-from engine.shots.problem import Problem
+from engine.shots.problems import Problem
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -229,9 +229,11 @@ def _area(geometry: BaseGeometry | None, name: str, problems: list[Problem]) -> 
         return None
     if not geometry.is_valid:
         why = shapely.is_valid_reason(geometry)
-        mended = _polygons(shapely.make_valid(geometry))
-        problems.append(Problem("invalid", name, f"Feature {name} was mended: {why}.", "Draw it anew.", mended is None))
-        geometry = mended
+        repaired = _polygons(shapely.make_valid(geometry))
+        problems.append(
+            Problem("invalid", name, f"Feature {name} was repaired: {why}.", "Draw it anew.", repaired is None)
+        )
+        geometry = repaired
     if geometry is None:
         return None
     parts = shapely.get_parts(geometry)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.shots.problem import Problem
+from engine.shots.problems import Problem
 from engine.words import InputError, Shot, Task
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def hold_out(shots: Sequence[One], share: float, seed: int, place: Callable[[One
     return [s for s in shots if place(s) not in out], [s for s in shots if place(s) in out]
 
 
-def part_by_place(
+def split_by_place(
     shots: Sequence[ShotRecord], share: float, seed: int = 0
 ) -> tuple[list[ShotRecord], list[ShotRecord], list[ShotRecord]]:
     """Shots to learn from, shots held out, and shots that must be left out so that no tile of the two sides overlaps.

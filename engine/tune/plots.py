@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.evaluate.pages import render
 from engine.files import atomic_write
 from engine.tune.runs import METRICS, PLOTS, ROLLOUTS
+from engine.tune.settings import flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +75,11 @@ def _page(run: RunFolder, pictures: Sequence[Path]) -> str:
     rows = [
         ("method", run.identity.method),
         ("base", run.identity.model),
-        ("status", facts.get("status", "")),
-        ("step", facts.get("step", "")),
-        *((f"held-out {name}, before", value) for name, value in facts.get("before", {}).items()),
-        *((f"held-out {name}, after", value) for name, value in facts.get("after", {}).items()),
-        *((name.replace("_", "-"), value) for name, value in run.identity.settings.items()),
+        ("status", facts.status),
+        ("step", facts.step),
+        *((f"held-out {name}, before", value) for name, value in facts.before.items()),
+        *((f"held-out {name}, after", value) for name, value in facts.after.items()),
+        *((flag(name), "by default" if value is None else value) for name, value in run.identity.settings),
     ]
     return render(
         "run.html",

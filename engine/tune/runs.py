@@ -1,7 +1,7 @@
 """The folder of a run: everything about one tuning, written as it happens, so that a killed run goes on.
 
 run.json          what it is, and how far it is
-metrics.jsonl     a line a step, and a line an examination of the held-out shots
+metrics.jsonl     a line a step, and a line an evaluation on the held-out shots
 rollouts.jsonl    every answer drawn, with each reward
 checkpoints/      to go on from; one counts only once its list of files stands beside it
 best.safetensors  the trained weights that did best on the held-out shots
@@ -14,10 +14,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any, Literal
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from engine.files import atomic_write, wrong_field
+from engine.tune.settings import TuneSettings, flag
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -36,23 +40,64 @@ class RunFolderError(InputError):
     code = "run_folder"
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(BaseModel):
     """What makes a run the one that it is; a folder that holds another is refused.
 
     Attributes:
-        method: "rft", "sft" or "dpo".
+        method: A name of `engine.tune.methods`.
         model: Name of the base.
         weights: Hash of its weights.
         shots: Hash of the shots' content.
-        settings: All settings, by name.
+        settings: All settings.
     """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     method: str
     model: str
     weights: str
     shots: str
-    settings: Mapping[str, Any]
+    settings: TuneSettings
+
+
+class Facts(BaseModel):
+    """What is known of a run by now; None is unknown.
+
+    Attributes:
+        status: How far it is.
+        step: The last step that a checkpoint holds.
+        started: ISO 8601, UTC.
+        warnings: Sentences that the user should see.
+        error: Why it failed, if it did.
+        difficulty: How many shots were "kept", "of" how many, and the "pass_rate" over all, where it was asked.
+        best: The figures on the held-out shots of the weights that are kept, 0-1.
+        best_step: Their step.
+        best_rewards: What each held-out answer was worth with the best weights.
+        before: The base's figures on the held-out shots, 0-1.
+        after: Those of what came of the run.
+        folder: Name of the folder that holds what came of it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    status: Status = "running"
+    step: int = 0
+    started: str = ""
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+    difficulty: dict[str, float] = {}
+    best: dict[str, float] = {}
+    best_step: int | None = None
+    best_rewards: tuple[float, ...] = ()
+    before: dict[str, float] = {}
+    after: dict[str, float] = {}
+    folder: str = ADAPTER
+
+
+class _Record(Identity):
+    """A `run.json`."""
+
+    facts: Facts
 
 
 @dataclass
@@ -62,26 +107,18 @@ class RunFolder:
     Attributes:
         path: The folder.
         identity: What it is a run of.
-        facts: What is known by now, for example {"status": "running", "step": 20}; written by `note`.
+        facts: What is known by now; written by `note`.
     """
 
     path: Path
     identity: Identity
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
 
     def note(self, **facts: object) -> None:
         """Add facts, and write them."""
-        self.facts |= facts
-        text = json.dumps({**asdict(self.identity), "facts": self.facts}, indent=1, ensure_ascii=False)
-        part = self.path / f"{RUN}.part"
-        part.write_text(text + "\n", encoding="utf-8")
-        part.replace(self.path / RUN)
-
-    @property
-    def status(self) -> Status:
-        """How far it is."""
-        found: Status = self.facts.get("status", "running")
-        return found
+        self.facts = Facts.model_validate(self.facts.model_dump(exclude_unset=True) | facts)
+        record = self.identity.model_dump() | {"facts": self.facts.model_dump(exclude_unset=True)}
+        atomic_write(self.path / RUN, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
 
     def add(self, name: str, lines: Iterable[Mapping[str, object]]) -> None:
         """Append lines to `metrics.jsonl` or `rollouts.jsonl`."""
@@ -98,9 +135,7 @@ class RunFolder:
         """Drop the lines of steps that a run which goes on from `step` makes again."""
         for name in (METRICS, ROLLOUTS):
             kept = [line for line in self.lines(name) if line.get("step", 0) <= step]
-            part = self.path / f"{name}.part"
-            part.write_text("".join(json.dumps(k, ensure_ascii=False) + "\n" for k in kept), encoding="utf-8")
-            part.replace(self.path / name)
+            atomic_write(self.path / name, "".join(json.dumps(k, ensure_ascii=False) + "\n" for k in kept))
 
     @property
     def checkpoints(self) -> Path:
@@ -141,20 +176,20 @@ def open_run(path: Path, identity: Identity) -> RunFolder:
     return RunFolder(path, identity, facts)
 
 
-def read_run(path: Path) -> tuple[Identity, dict[str, Any]]:
+def read_run(path: Path) -> tuple[Identity, Facts]:
     """What a folder's run is, and how far it is.
 
     Raises:
         RunFolderError: It holds no run, or its `run.json` is damaged.
     """
     try:
-        values = json.loads((path / RUN).read_text(encoding="utf-8"))
-        facts = dict(values.pop("facts"))
-        return Identity(**values), facts
+        record = _Record.model_validate_json((path / RUN).read_bytes())
     except OSError as error:
         raise RunFolderError(f"'{path}' holds no run.", "Give the folder that `engine tune -o` wrote.") from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise RunFolderError(f"'{path / RUN}' is damaged.", "Start anew in another folder.", str(error)) from error
+    except (ValidationError, InputError) as error:
+        said = wrong_field(error) if isinstance(error, ValidationError) else error.message
+        raise RunFolderError(f"'{path / RUN}' is damaged: {said}", "Start anew in another folder.") from error
+    return Identity.model_construct(**{name: getattr(record, name) for name in Identity.model_fields}), record.facts
 
 
 def _same(path: Path, held: Identity, wanted: Identity) -> None:
@@ -166,10 +201,11 @@ def _same(path: Path, held: Identity, wanted: Identity) -> None:
                 + (" (its weights are others)." if name == "weights" and shown[0] == shown[1] else "."),
                 "Choose a new folder with -o.",
             )
-    for name in sorted({*held.settings, *wanted.settings}):
-        if held.settings.get(name) != wanted.settings.get(name):
+    for name in TuneSettings.model_fields:
+        one, other = getattr(held.settings, name), getattr(wanted.settings, name)
+        if one != other:
             raise RunFolderError(
-                f"'{path}' is a run with {name} {held.settings.get(name)}, not {wanted.settings.get(name)}.",
+                f"'{path}' is a run with {flag(name)} {one}, not {other}.",
                 "Repeat its settings to go on with it, or choose a new folder with -o.",
             )
 
@@ -178,9 +214,7 @@ def mark_whole(checkpoint: Path) -> None:
     """Say that a checkpoint is complete: write the list of its files with their sizes beside them."""
     sizes = {str(f.relative_to(checkpoint)): f.stat().st_size for f in sorted(checkpoint.rglob("*")) if f.is_file()}
     sizes.pop(COMPLETE, None)
-    part = checkpoint / f"{COMPLETE}.part"
-    part.write_text(json.dumps(sizes) + "\n", encoding="utf-8")
-    part.replace(checkpoint / COMPLETE)
+    atomic_write(checkpoint / COMPLETE, json.dumps(sizes) + "\n")
 
 
 def is_whole(checkpoint: Path) -> bool:

@@ -57,7 +57,7 @@ def extent(layer: QgsMapLayer) -> Area:
     return Area("extent", layer=layer)
 
 
-def whole(layer: QgsRasterLayer) -> Area:
+def whole(layer: QgsMapLayer) -> Area:
     """All of a raster layer, at its own resolution."""
     return Area("whole", layer=layer)
 

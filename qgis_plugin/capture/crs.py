@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsException
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
@@ -115,7 +115,9 @@ def wire_name(crs: QgsCoordinateReferenceSystem) -> str | None:
     if not crs.isValid():
         return None
     name = crs.authid()
-    return name if name.startswith("EPSG:") else crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019)
+    if name.startswith("EPSG:"):
+        return name
+    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019)  # type: ignore[attr-defined]  # not in the stubs
 
 
 def _no_place(crs: QgsCoordinateReferenceSystem, detail: str = "") -> Problem:

@@ -1,4 +1,4 @@
-"""The pixels of a capture: their place on the map, and the windows that cover them. Pure arithmetic, without QGIS.
+"""The pixels of a capture: their place on the map. Arithmetic without QGIS.
 
 Pixels are counted from the outer corner of the top-left one, columns to the right and rows down; x is east.
 """
@@ -6,25 +6,8 @@ Pixels are counted from the outer corner of the top-left one, columns to the rig
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Window:
-    """A rectangle of whole pixels.
-
-    Attributes:
-        column: Its left pixel.
-        row: Its top pixel.
-        width: Pixels across, at least 1.
-        height: Pixels down, at least 1.
-    """
-
-    column: int
-    row: int
-    width: int
-    height: int
 
 
 @dataclass(frozen=True)
@@ -96,49 +79,3 @@ class Grid:
         """
         columns, rows = zip(*(self.to_pixel(x, y) for x, y in points))
         return (min(columns), min(rows), max(columns), max(rows))
-
-
-def overlap_pixels(size: int, share: float) -> int:
-    """Pixels that neighbouring windows share, at least one less than their side.
-
-    >>> overlap_pixels(224, 0.25), overlap_pixels(1, 0.9)
-    (56, 0)
-    """
-    return min(round(size * share), size - 1)
-
-
-def windows(width: int, height: int, size: int, overlap: int) -> Iterator[Window]:
-    """Windows that cover width x height pixels, row by row.
-
-    Neighbours share `overlap` pixels; the last of a row or column is moved inward and shares more, so that none is
-    narrower than the rest. Where there are fewer pixels than a side, the window is as small as they are.
-
-    Raises:
-        ValueError: A size or an overlap is out of range.
-    """
-    _check(width, height, size, overlap)
-    across, down = min(size, width), min(size, height)
-    for row in range(_count(height, size, overlap)):
-        for column in range(_count(width, size, overlap)):
-            yield Window(
-                min(column * (size - overlap), width - across), min(row * (size - overlap), height - down), across, down
-            )
-
-
-def count_windows(width: int, height: int, size: int, overlap: int) -> int:
-    """How many windows `windows` makes of the same arguments, without making them.
-
-    Raises:
-        ValueError: A size or an overlap is out of range.
-    """
-    _check(width, height, size, overlap)
-    return _count(width, size, overlap) * _count(height, size, overlap)
-
-
-def _check(width: int, height: int, size: int, overlap: int) -> None:
-    if min(width, height, size) < 1 or not 0 <= overlap < size:
-        raise ValueError(f"cannot cover {width} x {height} pixels by {size} with an overlap of {overlap}")
-
-
-def _count(length: int, size: int, overlap: int) -> int:
-    return 1 if length <= size else 1 + -(-(length - size) // (size - overlap))

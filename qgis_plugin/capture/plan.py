@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsException
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -24,9 +24,10 @@ from qgis.core import (
 from ..problem import Problem, SpotterError
 from ..protocol import limits, requests
 from ..text import tr
+from ..tiling import Window, count_windows, overlap_pixels, windows
 from . import area as areas
 from .crs import metre_crs, metres, moved, on_earth, wire_name
-from .grid import Grid, Window, count_windows, overlap_pixels, windows
+from .grid import Grid
 from .layers import native_pixel, searchable
 
 if TYPE_CHECKING:
@@ -134,20 +135,10 @@ def plan(
     share = overlap_pixels(tile_size, overlap)
     _check_count(width, height, count_windows(width, height, tile_size, share))
     return CapturePlan(
-        crs=crs,
-        grid=grid,
-        width=width,
-        height=height,
-        tile_size=tile_size,
-        overlap=share,
-        windows=_touching(grid, shape, width, height, tile_size, share),
-        ground_resolution=ground,
-        rotation=turn,
-        outline=shape,
-        layers=shown,
-        settings=_bare(settings),
-        scene=", ".join(layer.name() for layer in shown),
-    )
+        crs=crs, grid=grid, width=width, height=height, tile_size=tile_size, overlap=share,
+        windows=_touching(grid, shape, width, height, tile_size, share), ground_resolution=ground, rotation=turn,
+        outline=shape, layers=shown, settings=_bare(settings), scene=", ".join(layer.name() for layer in shown),
+    )  # fmt: skip
 
 
 def _check(resolution: float | None, tile_size: int, overlap: float) -> None:

@@ -89,6 +89,16 @@ class Notice:
 class EngineConnection:
     """The client thread's work. Every method but the constructor is called on that thread alone."""
 
+    # What is known of the engine; `_forget_engine` empties it.
+    _welcome: replies.Welcome | None
+    _address: str
+    _greeted: int
+    _hello: str
+    _asked: float
+    _began: float
+    _look_at: float
+    _polls: int
+
     def __init__(self, tell: Callable[[Notice], None]) -> None:
         self._tell = tell
         self._local = LocalEngine()
@@ -135,8 +145,10 @@ class EngineConnection:
         if isinstance(request, requests.Locate) and request.count != 1:
             # How many tiles are worth sending shows when they are rendered: blank ones are not sent.
             request = replace(request, count=None)
-        patience = {"patience": _PATIENCE_SECONDS, "absent": _absent}
-        self._jobs[id] = JobFollower(id, request, feed or iter(()), may_be_empty=True, **patience), feed
+        follower = JobFollower(
+            id, request, feed or iter(()), may_be_empty=True, patience=_PATIENCE_SECONDS, absent=_absent
+        )
+        self._jobs[id] = follower, feed
         if self._endpoint is None:
             self._fail_jobs(self._state.problem or closed())
 
@@ -392,7 +404,7 @@ class EngineConnection:
         self._greeted, self._hello, self._credit.dealt = -1, "", 0
 
     def _forget_engine(self) -> None:
-        self._welcome: replies.Welcome | None = None
+        self._welcome = None
         self._address = ""
         self._greeted, self._hello = -1, ""  # the connection that was greeted; the greeting that is not answered yet
         self._asked = self._began = self._look_at = 0.0

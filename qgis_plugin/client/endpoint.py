@@ -182,7 +182,7 @@ def _both(answer: Any, config: QgsAuthMethodConfig) -> tuple[bool, QgsAuthMethod
 
 def _unlocked() -> Any:
     """The authentication manager, once it can be read from."""
-    manager = QgsApplication.authManager()
+    manager: Any = QgsApplication.authManager()
     if manager.isDisabled():
         raise SpotterError(
             tr("QGIS's authentication database is switched off."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsException
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from qgis.PyQt.QtGui import QKeyEvent
 
 # The enum moved in QGIS 3.30.
-POLYGON = Qgis.GeometryType.Polygon if hasattr(Qgis, "GeometryType") else QgsWkbTypes.GeometryType.PolygonGeometry
+_OLDER = QgsWkbTypes.GeometryType
+POLYGON = Qgis.GeometryType.Polygon if hasattr(Qgis, "GeometryType") else _OLDER.PolygonGeometry  # type: ignore[attr-defined]
 COLOUR = QColor(255, 225, 40)
 _HIGHLIGHT = QColor(255, 140, 0)
 MARGIN = 4.0  # how much wider than a place the map is when it is zoomed to it

@@ -64,6 +64,10 @@ class OptionsFactory(QgsOptionsWidgetFactory):
 class OptionsPage(QgsOptionsPageWidget):
     """The page; what it says holds once the dialog is accepted."""
 
+    address: QLineEdit
+    key_file: QgsFileWidget
+    said: QLabel
+
     def __init__(self, session: EngineSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("mOptionsPageSpotter")
@@ -204,7 +208,7 @@ def diagnostics(state: EngineState, settings: Settings) -> str:
     """
     lines = [
         f"Spotter {plugin_version()}",
-        f"QGIS {Qgis.QGIS_VERSION}, Qt {QT_VERSION_STR}, GDAL {gdal.__version__}, Python {sys.version.split()[0]}",
+        f"QGIS {Qgis.version()}, Qt {QT_VERSION_STR}, GDAL {gdal.__version__}, Python {sys.version.split()[0]}",
         f"{platform.platform()}, {platform.machine()}",
         f"pyzmq {_pyzmq()}",
         f"profile {QgsApplication.qgisSettingsDirPath()}",

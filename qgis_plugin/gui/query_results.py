@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -231,7 +231,7 @@ class QueryResults(QObject):
     def _on_trouble(self, run: str, problem: Problem) -> None:
         self.told.emit(problem, "warning")
 
-    def _describe(self, query: RunningQuery, **changes: str) -> None:
+    def _describe(self, query: RunningQuery, **changes: Any) -> None:
         query.run = replace(query.run, **changes)
         query.file.describe(query.run)
 

@@ -67,7 +67,7 @@ def remove_group(project: QgsProject, run: str) -> None:
     if group is None:
         return
     project.removeMapLayers([node.layerId() for node in group.findLayers()])
-    group.parent().removeChildNode(group)
+    group.parent().removeChildNode(group)  # type: ignore[attr-defined]  # the parent of a group is one
 
 
 def run_layers(project: QgsProject, run: str) -> dict[str, QgsVectorLayer]:
@@ -141,7 +141,7 @@ class LiveLayer:
         if layer is None:
             return
         if features:
-            fill(layer, run, BOXES, features)
+            fill(layer, run, BOXES, features)  # type: ignore[arg-type]  # it was added as a vector layer
             self._stale = True
         if self._stale and time.monotonic() - self._drawn >= _REDRAW:
             self._drawn, self._stale = time.monotonic(), False
@@ -229,11 +229,12 @@ def _apply_style(layer: QgsVectorLayer, kind: str) -> None:
     document = QDomDocument()
     document.setContent(layer_style(kind))
     parts = QgsMapLayer.StyleCategory
-    layer.importNamedStyle(document, parts.Symbology | parts.Labeling | parts.Fields | parts.Forms | parts.MapTips)
+    chosen = parts.Symbology | parts.Labeling | parts.Fields | parts.Forms | parts.MapTips
+    layer.importNamedStyle(document, chosen)  # type: ignore[arg-type]  # an int to the stubs
     titles = field_titles()
-    for index, field in enumerate(layer.fields()):
-        if field.name() in titles:
-            layer.setFieldAlias(index, titles[field.name()])
+    for index, name in enumerate(layer.fields().names()):
+        if name in titles:
+            layer.setFieldAlias(index, titles[name])
 
 
 def _place(project: QgsProject, run: Run, layers: dict[str, QgsVectorLayer]) -> None:

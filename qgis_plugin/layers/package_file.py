@@ -41,6 +41,14 @@ class FileTroubleError(Exception):
         self.crs = crs
 
 
+def load_ellipsoid() -> None:
+    """Have QGIS load the ellipsoid that areas are measured on; to be called on the main thread, before others measure.
+
+    QGIS keeps it for good: loaded by a thread, it gives NaN everywhere once that thread has ended (seen in QGIS 3.22).
+    """
+    QgsDistanceArea().setEllipsoid(_EARTH)
+
+
 @contextmanager
 def opened(path: Path, *, write: bool = True) -> Iterator[sqlite3.Connection]:
     """The file, made where there is none; what is done inside is one transaction.

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -92,6 +93,7 @@ class ResultFile(QObject):
 
     def __init__(self, path: Path, spare: Callable[[], Path]) -> None:
         super().__init__()
+        package_file.load_ellipsoid()
         self.path = path
         self._spare = spare
         self._work: queue.Queue[tuple[Any, ...] | None] = queue.Queue()
@@ -185,7 +187,7 @@ class ResultFile(QObject):
         for one in self._runs.values():
             if one.begun and not one.unwritten:
                 continue
-            if self._written(one, lambda one=one: self._write_tiles(one)):
+            if self._written(one, partial(self._write_tiles, one)):
                 one.partial.extend(one.unwritten)
                 one.unwritten.clear()
                 one.begun = wrote = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsProcessingException
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -119,7 +119,7 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
 
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         """Add a parameter that few need."""
-        advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+        advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced  # type: ignore[attr-defined]  # its older name
         parameter.setFlags(parameter.flags() | advanced)
         self.addParameter(parameter)
 

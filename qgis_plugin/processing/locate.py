@@ -61,7 +61,7 @@ class LocateMany(SearchAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Add the parameters."""
         self.add_input()
-        table = QgsProcessing.SourceType.TypeVector
+        table = QgsProcessing.SourceType.TypeVector  # type: ignore[attr-defined]  # its older name
         self.addParameter(QgsProcessingParameterFeatureSource(QUERIES, tr("Table of queries"), [table]))
         self.addParameter(QgsProcessingParameterField(QUERY_FIELD, tr("Field with what to look for"), "query", QUERIES))
         self.addParameter(

@@ -23,7 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ..capture.native import Captured, NativeCapture
+from ..capture.render import Captured, NativeCapture
 from ..client.feed import TileFeed
 from ..layers.evidence import Candidate, thought
 from ..layers.group import scratch_layer
@@ -92,7 +92,8 @@ def run_query(
     captured, feed, results, id = native.captured, TileFeed(), ResultCollector(), new_id()
     worker = threading.Thread(target=native.fill, args=(feed,), name="spotter-capture", daemon=True)
     # Straight from the thread that cancels: this one has no event loop.
-    connection = feedback.canceled.connect(native.stop, Qt.ConnectionType.DirectConnection)
+    direct = Qt.ConnectionType.DirectConnection
+    connection = feedback.canceled.connect(native.stop, direct)  # type: ignore[call-arg]  # unknown to the stubs
     placed = plan.place(request)
     worker.start()
     try:
@@ -140,7 +141,7 @@ def _tell(event: Message, results: ResultCollector, feedback: QgsProcessingFeedb
 
 def add_sinks(algorithm: QgsProcessingAlgorithm) -> None:
     """Add the parameters of the outputs: BOXES, and where wanted MASKS and EVIDENCE."""
-    polygons = QgsProcessing.SourceType.TypeVectorPolygon
+    polygons = QgsProcessing.SourceType.TypeVectorPolygon  # type: ignore[attr-defined]  # its older name
     for kind, title in zip(_KINDS, (tr("Boxes"), tr("Masks"), tr("Evidence"))):
         parameter = QgsProcessingParameterFeatureSink(kind.upper(), title, polygons, optional=kind != BOXES)
         algorithm.addParameter(parameter)
@@ -211,7 +212,7 @@ class Sinks:
 def _fields(kind: str) -> QgsFields:
     """The attributes of a kind, with texts of any length: a scratch layer's would be cut."""
     fields = QgsFields()
-    for given in scratch_layer(kind, "", kind).fields():
+    for given in scratch_layer(kind, "", kind).fields():  # type: ignore[attr-defined]  # not iterable to the stubs
         field = QgsField(given)
         field.setLength(0)
         fields.append(field)

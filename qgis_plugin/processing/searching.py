@@ -137,7 +137,8 @@ class SearchAlgorithm(SpotterAlgorithm):
         layer.moveToThread(QThread.currentThread())
         asked = self.queries(parameters, context, feedback)
         model = self.parameterAsString(parameters, MODEL, context).strip()
-        with connected(endpoint, self.provider().local, feedback) as client:
+        local = self.provider().local  # type: ignore[attr-defined]  # of Spotter's own provider
+        with connected(endpoint, local, feedback) as client:
             size = self.parameterAsInt(parameters, TILE, context)
             size = size or tile_size(client, model, feedback) or TILE_SIZE
             planned = self._plan(layer, area, size, parameters, context)
@@ -151,7 +152,7 @@ class SearchAlgorithm(SpotterAlgorithm):
                     planned,
                     self._request(one, model, parameters, context),
                     feedback,
-                    lambda share, number=number: feedback.setProgress(100 * (number + share) / len(asked)),
+                    lambda share, n=number: feedback.setProgress(100 * (n + share) / len(asked)),  # type: ignore[misc]
                 )
                 sinks.write(outcome, planned)
                 tiles, blank = tiles + len(outcome.captured.sent), blank + outcome.captured.blank

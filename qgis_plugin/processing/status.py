@@ -56,7 +56,8 @@ class Status(SpotterAlgorithm):
         """As the base says."""
         if self.endpoint is None:
             raise SpotterError(tr("The algorithm was not prepared."))
-        with connected(self.endpoint, self.provider().local, feedback) as client, told():
+        local = self.provider().local  # type: ignore[attr-defined]  # of Spotter's own provider
+        with connected(self.endpoint, local, feedback) as client, told():
             welcome, status = client.hello("qgis-processing"), client.status()
         results = {
             "ADDRESS": self.endpoint.address,

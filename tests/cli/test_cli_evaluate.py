@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from engine.cli.program import app
 from engine.evaluate.demo import SEED, SIDE, compare, demo_queries, matches
-from engine.scene.grid import windows
+from engine.tiling import windows
 from engine.words import Answer, Box, Query, Task
 from engine.world.benchmark import TILE
 
@@ -117,7 +117,7 @@ def test_the_demo_writes_layers_and_pictures_and_compares_with_the_truth(silent,
 
 
 def test_the_demo_asks_what_the_truth_proves(scene):
-    tiles = [w.box for w in windows(SIDE, SIDE, TILE, TILE // 4)]
+    tiles = [Box(*w.edges) for w in windows(SIDE, SIDE, TILE, TILE // 4)]
     rec, ovd, gres = demo_queries(scene, tiles)
     assert [q.query.task for q in (rec, ovd, gres)] == list(Task)
     assert rec.kind == "relation"

@@ -22,7 +22,7 @@ class Module:
 
     @property
     def room(self) -> str:
-        """The room it stands in: `scene` for engine/scene/grid.py, `cli` for engine/cli.py."""
+        """The room it stands in: `scene` for engine/scene/raster.py, `cli` for engine/cli.py."""
         parts = self.name.split(".")
         return parts[1] if len(parts) > 1 else ""
 

@@ -9,7 +9,7 @@ from shapely import box as rectangle
 
 from engine.locate.combine import cut_sides, merge
 from engine.locate.observe import SceneDetection, Sides
-from engine.scene.grid import windows
+from engine.tiling import windows
 from engine.words import Box, Task
 
 WIDE = Box(0, 0, 180, 100)
@@ -151,7 +151,7 @@ def test_every_object_is_found_once_and_whole_for_any_tiling(size, share, spots,
     detections = []
     for index, window in enumerate(windows(400, 400, size, int(size * share))):
         for ship in truth:
-            if ship.intersection(window.box) > 0:
-                detections.append(seen(ship, window.box, area=area, tile=index, score=0.1 + index / 1000))
+            if ship.intersection(Box(*window.edges)) > 0:
+                detections.append(seen(ship, Box(*window.edges), area=area, tile=index, score=0.1 + index / 1000))
     found = merge(detections, Task.OVD)
     assert sorted(b.as_tuple() for b in boxes(found)) == sorted(b.as_tuple() for b in truth)

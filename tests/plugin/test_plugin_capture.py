@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import math
 
 import numpy as np
@@ -10,33 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.scene.grid import count_windows as engine_count
-from engine.scene.grid import windows as engine_windows
-from qgis_plugin.capture import grid as grids
-from qgis_plugin.capture.grid import Grid, count_windows, overlap_pixels, windows
+from qgis_plugin.capture.grid import Grid
 from qgis_plugin.capture.warp import lattice, warp
 
 SIDES = st.integers(1, 300)
 PLACES = st.floats(-1e7, 1e7)
 SIZES = st.floats(1e-6, 1e4)
 ANGLES = st.floats(-360, 360)
-
-
-@given(SIDES, SIDES, st.integers(1, 100), st.floats(0, 0.9))
-def test_windows_are_those_that_the_engine_itself_would_cut(width, height, size, share):
-    overlap = overlap_pixels(size, share)
-    ours = [(w.column, w.row, w.width, w.height) for w in windows(width, height, size, overlap)]
-    theirs = [(w.column, w.row, w.width, w.height) for w in engine_windows(width, height, size, overlap)]
-    assert ours == theirs
-    assert count_windows(width, height, size, overlap) == engine_count(width, height, size, overlap) == len(ours)
-
-
-@pytest.mark.parametrize(("width", "size", "overlap"), [(0, 10, 0), (10, 0, 0), (10, 10, 10), (10, 10, -1)])
-def test_windows_of_no_pixels_or_with_too_much_overlap_are_refused(width, size, overlap):
-    with pytest.raises(ValueError, match="cannot cover"):
-        count_windows(width, 10, size, overlap)
-    with pytest.raises(ValueError, match="cannot cover"):
-        next(windows(width, 10, size, overlap))
 
 
 @given(PLACES, PLACES, SIZES, ANGLES, st.floats(-1e4, 1e4), st.floats(-1e4, 1e4))
@@ -111,7 +90,3 @@ def test_large_tiles_are_moved_in_strips_without_seams():
     moved = warp(image(10, 200), place, (1, 0, 0, 0, 1, 0))
     expected = np.clip((np.arange(600) + 0.5) / 3 - 0.5, 0, 199)
     assert np.abs(moved[:, 5, 1] - expected).max() < 0.51
-
-
-def test_the_examples_in_the_code_run():
-    assert doctest.testmod(grids).failed == 0

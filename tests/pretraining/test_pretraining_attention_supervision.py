@@ -3,7 +3,7 @@ from __future__ import annotations
 import torch
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
-from engine.pretraining.attention_supervision import BLOCK, NOWHERE, Looker, attend
+from engine.pretraining.attention_supervision import BLOCK, NOWHERE, AttentionSupervision, attend
 
 
 def test_attention_in_blocks_is_the_fused_attention() -> None:
@@ -17,8 +17,8 @@ def test_attention_in_blocks_is_the_fused_attention() -> None:
 
 
 def test_a_batch_in_which_no_number_is_written_has_no_loss_on_looking() -> None:
-    looker = Looker.__new__(Looker)
-    looker._tapped = [(torch.randn(1, 6, 8), torch.randn(1, 6, 8))]
-    looks = torch.full((1, 6), NOWHERE)
-    loss = looker.loss(looks, torch.zeros(1, 6, dtype=torch.bool), torch.ones(1, 6, 6, dtype=torch.bool).tril())
+    supervision = AttentionSupervision.__new__(AttentionSupervision)
+    supervision._recorded = [(torch.randn(1, 6, 8), torch.randn(1, 6, 8))]
+    attended = torch.full((1, 6), NOWHERE)
+    loss = supervision.loss(attended, torch.zeros(1, 6, dtype=torch.bool), torch.ones(1, 6, 6, dtype=torch.bool).tril())
     assert float(loss) == 0.0

@@ -9,12 +9,11 @@ import pytest
 import torch
 
 from engine.model import families
-from engine.pretraining.architecture import PATCH, TILE, build_model, build_processor
+from engine.pretraining.architecture import PATCH, TILE, build_model, build_processor, train_tokenizer
 from engine.pretraining.corpus import SIZING, draw_expressions
 from engine.pretraining.packing import IGNORED, Packer
 from engine.pretraining.pretrain import patches
 from engine.pretraining.rationales import reply, targets_of
-from engine.pretraining.vocabulary import train_tokenizer
 from engine.words import Query, Task
 from engine.world.generate import generate_scene
 from engine.world.view import view_tile

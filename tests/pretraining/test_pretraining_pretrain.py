@@ -10,12 +10,9 @@ import pytest
 import torch
 
 from engine.model import families
-from engine.pretraining.architecture import CELLS, TILE, build_model, build_processor
-from engine.pretraining.auxiliary_head import KINDS, CellHead, cell_truth, giou_loss
-from engine.pretraining.optimizer import MasterStep
-from engine.pretraining.pretrain import HEADS, Trainer, patches
-from engine.pretraining.vocabulary import train_tokenizer
-from engine.pretraining.world_training import Plan, train_world
+from engine.pretraining.architecture import CELLS, TILE, build_model, build_processor, train_tokenizer
+from engine.pretraining.auxiliary_head import KINDS, AuxiliaryHead, cell_truth, giou_loss
+from engine.pretraining.pretrain import HEADS, MasterStep, Plan, Trainer, patches, train_world
 from engine.world.generate import generate_scene
 from engine.world.view import view_tile
 
@@ -60,7 +57,7 @@ def test_a_batch_without_objects_or_colours_still_has_a_loss() -> None:
         "has_object": torch.zeros(1, 2, 2, dtype=torch.bool),
         "cover": torch.zeros(1, 2, 2, 64),
     }
-    assert torch.isfinite(CellHead(8).loss(torch.randn(4, 8), truth, 1000.0))
+    assert torch.isfinite(AuxiliaryHead(8).loss(torch.randn(4, 8), truth, 1000.0))
 
 
 def test_the_giou_loss_is_zero_for_equal_boxes_and_grows_with_distance() -> None:
@@ -86,10 +83,10 @@ def test_tied_weights_are_stepped_once_and_the_masters_keep_what_bfloat16_loses(
 def test_training_starts_stops_and_resumes_from_saved_weights_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.pretraining.world_training.VOCABULARY_TILES", 20)
+    monkeypatch.setattr("engine.pretraining.pretrain.VOCABULARY_TILES", 20)
     monkeypatch.setattr("engine.pretraining.pretrain.LOG_STEPS", 1)
     monkeypatch.setattr("engine.pretraining.corpus.SCENE_SIDE", 256)
-    monkeypatch.setattr("engine.pretraining.world_training.shutil.which", lambda name: None)
+    monkeypatch.setattr("engine.pretraining.pretrain.shutil.which", lambda name: None)
     plan = Plan(tmp_path, vision_minutes=0.05, joint_minutes=0.1)
     train_world(plan)
     rows = [json.loads(line) for line in (tmp_path / "train.jsonl").read_text().splitlines()]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.pretraining.token_weights import CHOSEN, UNSEEN, token_weights
+from engine.pretraining.packing import CHOSEN, UNSEEN, token_weights
 
 REPLY = '<think>car: [7, 350, 90, 412] 64, yes.</think><answer>{"bbox_2d": [7, 350, 90, 412]}</answer>'
 

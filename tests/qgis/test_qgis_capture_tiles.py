@@ -26,9 +26,8 @@ from qgis_pictures import GROUND, Disc, TileServer, painted, photo, seen, write
 
 from spotter.capture import area as areas
 from spotter.capture.grid import Grid
-from spotter.capture.native import NativeCapture
 from spotter.capture.plan import plan
-from spotter.capture.render import Capture
+from spotter.capture.render import Capture, NativeCapture
 from spotter.client.feed import TileFeed
 from spotter.protocol.errors import TileSourceError
 

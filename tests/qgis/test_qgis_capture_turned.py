@@ -8,8 +8,7 @@ from qgis.core import QgsMapSettings, QgsRasterBlockFeedback, QgsRasterLayer, Qg
 from qgis_pictures import Disc, painted, write
 
 from spotter.capture.grid import Grid
-from spotter.capture.image import Image
-from spotter.capture.turned import unturned
+from spotter.capture.image import Image, unturned
 
 pytestmark = pytest.mark.qgis
 

@@ -22,8 +22,8 @@ from scene_places import LAEA, OBLIQUE, UTM
 from engine.scene.coordinates import points_to_map
 from engine.scene.crs import same_crs, transform_points
 from engine.scene.errors import SceneError
-from engine.scene.grid import Window
 from engine.scene.raster import Scene, open_scene
+from engine.tiling import Window
 from engine.words import Box
 
 NORTH_UP = Affine(0.5, 0, 500000, 0, -0.5, 4649000)

@@ -10,9 +10,9 @@ from scene_places import OBLIQUE
 
 from engine.scene.crs import same_crs
 from engine.scene.errors import DiskFullError, SceneError
-from engine.scene.grid import Window
 from engine.scene.raster import open_scene
 from engine.scene.write import write_geotiff
+from engine.tiling import Window
 
 TRANSFORM = Affine(0.3, 0, 5000, 0, -0.3, 7000)
 PIXELS = np.random.default_rng(3).integers(0, 255, (700, 1100, 3), dtype=np.uint8)

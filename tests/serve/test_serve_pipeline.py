@@ -16,9 +16,9 @@ from engine.mask.masker import load_masker
 from engine.protocol import requests
 from engine.protocol.client import Client
 from engine.protocol.errors import RefusedError
-from engine.scene.grid import windows
 from engine.scene.raster import open_scene
 from engine.serve.access import Access
+from engine.tiling import windows
 from engine.words import Query, Task
 
 PATCHES = ((50, 10, 80, 30), (150, 100, 170, 120))

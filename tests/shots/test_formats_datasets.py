@@ -12,8 +12,7 @@ from formats_data import dior_rsvg, earthreason, easyr1, nwpu, picture_bytes, rr
 
 from engine.shots.derive import Wanted
 from engine.shots.files import read_records, read_shots
-from engine.shots.formats.options import ImportOptions
-from engine.shots.formats.registry import import_shots
+from engine.shots.formats.registry import ImportOptions, import_shots
 from engine.words import Box, InputError, Task
 
 

@@ -14,12 +14,10 @@ from hypothesis import strategies as st
 
 from engine.shots.derive import Wanted
 from engine.shots.files import ShotWriter, read_records
-from engine.shots.formats.masks import parts_of
-from engine.shots.formats.options import ImportOptions
-from engine.shots.formats.pictures import Labelled, queries
-from engine.shots.formats.registry import EXPORTS, export_shots, import_shots
+from engine.shots.formats.pictures import Label, parts_of, queries
+from engine.shots.formats.registry import ImportOptions, export_shots, formats, import_shots
 from engine.shots.formats.rows import entries_of, expression_of
-from engine.shots.view import Seen, shape_mask
+from engine.shots.view import shape_mask
 from engine.words import Box, InputError, Query, Shot, Target, Task, Tile
 
 SIZE = (96, 80)
@@ -293,14 +291,13 @@ def test_parts_of_a_mask_are_the_mask_again(rectangles):
 
 def test_a_picture_without_objects_asks_for_nothing_but_negatives(tmp_path):
     image = picture(tmp_path / "a.png", *SIZE)
-    empty = Labelled(image, *SIZE, ())
-    made = list(queries(empty, ["car", "ship"], Wanted(negatives=1.0), 0, "x"))
+    options = ImportOptions(tmp_path, wanted=Wanted(negatives=1.0))
+    made = list(queries(image, (), ["car", "ship"], options, "x"))
     assert {(r.query.task, r.query.text) for r in made} == {
         (Task.REC, "the car"), (Task.OVD, "car"), (Task.REC, "the ship"), (Task.OVD, "ship"),
     }  # fmt: skip
-    seen = Seen("1", "car", shapely.box(1, 1, 9, 9), Box(1, 1, 9, 9))
-    one = Labelled(image, *SIZE, (seen,))
-    assert {r.query.text for r in queries(one, ["car"], Wanted(negatives=1.0), 0, "x") if r.targets} == {
+    one = Label("1", "car", shapely.box(1, 1, 9, 9))
+    assert {r.query.text for r in queries(image, [one], ["car"], options, "x") if r.targets} == {
         "car",
         "the car",
     }
@@ -316,4 +313,11 @@ def test_exports_refuse_a_folder_that_holds_something_and_unknown_formats(tmp_pa
         export_shots("kml", tmp_path / "set", tmp_path / "other")
     with pytest.raises(InputError, match="has no shots of split 'test'"):
         export_shots("coco", tmp_path / "set", tmp_path / "other", "test")
-    assert set(EXPORTS) == {"easyr1", "vlm_r1", "coco", "yolo", "voc", "dota"}
+
+
+def test_a_format_is_found_by_its_file_and_takes_part_in_what_it_defines(tmp_path):
+    written = {"easyr1", "vlm_r1", "coco", "yolo", "voc", "dota"}
+    assert set(formats("write")) == written
+    assert set(formats("read")) == written | {"vrsbench", "dior_rsvg", "nwpu_vhr10", "earthreason", "rrsis_d"}
+    with pytest.raises(InputError, match="no format 'rrsis-d'"):
+        export_shots("rrsis-d", tmp_path, tmp_path / "out")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.shots.files import ShotWriter, fingerprint, read_records, read_shots
-from engine.shots.record import ShotRecord, ShotTarget
+from engine.shots.record import ShotRecord, ShotTarget, record_values
 from engine.shots.run_length import mask_to_runs, runs_to_mask
 from engine.words import Box, InputError, Query, Shot, Target, Task, Tile
 
@@ -146,6 +146,12 @@ def _line(**changes):
         (_line(image="../../secret.png"), "outside the set's own folder"),
         (_line(width=-3), "size"),
         (_line()[:40], "Invalid control character"),
+        (_line(tags={"known": ""}), "annotated in its tile cannot be read"),
+        (_line(tags={"known": "[1]"}), "annotated in its tile cannot be read"),
+        (_line(tags={"known": "[[0, 0, 9, 9]]"}), "annotated in its tile cannot be read"),
+        (_line(tags={"known": '[{"bbox": [1, 2], "label": "ship"}]'}), "annotated in its tile cannot be read"),
+        (_line(annotated=[{"bbox": [1, 2], "label": "ship"}]), "annotated in its tile cannot be read"),
+        (_line(annotated=3), "annotated in its tile cannot be read"),
         ("[1, 2]", "JSON object"),
         ("[" * 100_000, "recursion|Expecting"),
     ],
@@ -154,6 +160,19 @@ def test_a_line_that_is_no_shot_is_named_with_its_reason(tmp_path, line, reason)
     (tmp_path / "shots.jsonl").write_text(_line() + "\n" + line + "\n")
     with pytest.raises(InputError, match=rf"Line 2 of .*({reason})"):
         list(read_records(tmp_path))
+
+
+def test_what_is_annotated_in_a_tile_is_kept_and_an_older_set_still_tells_it(tmp_path):
+    objects = [{"bbox": [1, 2, 3, 4], "label": "pool"}]
+    expected = (Target(Box(1, 2, 3, 4), "pool"),)
+    older = _line(tags={"known": json.dumps(objects), "feature": "17"})
+    (tmp_path / "shots.jsonl").write_text("\n".join([older, _line(annotated=objects), _line(annotated=[]), _line()]))
+    records = list(read_records(tmp_path))
+    assert [r.annotated for r in records] == [expected, expected, (), None]
+    assert records[0].tags == {"feature": "17"}
+    written = [record_values(r, "a.png") for r in records]
+    assert [values.get("annotated") for values in written] == [objects, objects, [], None]
+    assert "annotated" not in written[3]
 
 
 def test_a_box_that_reaches_out_by_rounding_is_cut(tmp_path):

@@ -12,7 +12,6 @@ from shots_layers import PLACE, UTM, box, disk, make_layer, make_scene
 
 from engine.scene.coordinates import box_to_polygon, geometry_to_map
 from engine.scene.crs import transform_points
-from engine.shots.annotated_context import known_objects
 from engine.shots.make import plan_shots
 from engine.shots.options import ShotOptions
 from engine.words import InputError, Task
@@ -130,11 +129,11 @@ def test_inside_a_labelled_area_all_of_a_class_are_asked_for_and_all_are_true(sc
 
 def test_what_a_tile_is_known_to_show_is_told_where_everything_is_digitized(scene):
     layer = make_layer([disk(100, 100, 8), disk(125, 100, 8), box(100, 120, 120, 130)], ["pool", "pool", "tank"])
-    assert all(known_objects(s) is None for s in plan(layer, scene).shots())
+    assert all(s.annotated is None for s in plan(layer, scene).shots())
     shots = list(plan(layer, scene, ShotOptions(tile_size=256), complete=True).shots())
     assert shots
     for shot in shots:
-        known = known_objects(shot)
+        known = shot.annotated
         assert sorted(o.label for o in known) == ["pool", "pool", "tank"]
         assert all(any(o.box.iou(t.box) > 0.99 for o in known) for t in shot.targets)
 
@@ -142,7 +141,7 @@ def test_what_a_tile_is_known_to_show_is_told_where_everything_is_digitized(scen
 def test_a_crowd_is_not_told_object_by_object(scene):
     shapes = [disk(x, y, 4) for x in range(20, 240, 20) for y in range(20, 240, 20)]
     shots = list(plan(make_layer(shapes), scene, ShotOptions(tile_size=256), complete=True).shots())
-    assert all(known_objects(s) is None for s in shots)
+    assert all(s.annotated is None for s in shots)
 
 
 def test_negatives_come_from_tiles_that_lie_wholly_in_the_labelled_area(scene):

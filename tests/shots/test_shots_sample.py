@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.shots.record import Place, ShotRecord, ShotTarget
-from engine.shots.sample import draw, hold_out, part_by_place, places
+from engine.shots.sample import draw, hold_out, places, split_by_place
 from engine.words import Box, InputError, Query, Target, Task
 
 
@@ -114,7 +114,7 @@ def test_no_tile_to_learn_from_overlaps_one_held_out(seed, step, share):
         for i in range(8)
         for j in range(8)
     ]
-    learnt, out, between = part_by_place(shots, share, seed)
+    learnt, out, between = split_by_place(shots, share, seed)
     assert sorted(s.image for s in [*learnt, *out, *between]) == sorted(s.image for s in shots)
     assert learnt
     assert len(out) >= 0.4 * share * 64

@@ -12,10 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shots_layers import box, disk
 
-from engine.shots.annotated_context import known_objects
-from engine.shots.augment import ACROSS, DOWN, TURNS, augmented, turned, turned_box, turned_pixels, turned_point
+from engine.shots.augment import (
+    ACROSS,
+    DOWN,
+    TURNS,
+    augmented,
+    has_direction,
+    mirrored_text,
+    turnable,
+    turned,
+    turned_box,
+    turned_pixels,
+    turned_point,
+)
 from engine.shots.derive import Wanted, derive, sample_shot
-from engine.shots.directions import has_direction, mirrored_text, turnable
 from engine.shots.facts import facts
 from engine.shots.view import View, keypoints, see, shape_mask
 from engine.words import Box, Query, Shot, Target, Task, Tile
@@ -176,7 +186,7 @@ def test_a_turned_shot_is_true_of_the_turned_picture(spots, turn):
             continue
         if turn not in (0, ACROSS, DOWN):
             assert version.query.text == shot.query.text
-        there, here = known_objects(version), {o.box for o in known_objects(shot)}
+        there, here = version.annotated, {o.box for o in shot.annotated}
         assert {turned_box(b, SIDE, SIDE, turn) for b in here} == {o.box for o in there}
         assert all(any(o.box.iou(t.box) > 0.99 for o in there if o.label == t.label) for t in version.targets)
         if turn:

@@ -1,4 +1,4 @@
-"""A mended answer keeps the model's words and has the shot's boxes, and leaves the model's own answers their worth."""
+"""A corrected answer keeps the model's words and has the shot's boxes; the model's own answers keep their worth."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import torch
 
 from engine.model import families
 from engine.model.family import Sizing
-from engine.tune.methods.answer_correction import mended
-from engine.tune.methods.scorer import Judge
-from engine.tune.methods.trainer import apart
+from engine.tune.answer_correction import corrected_text
+from engine.tune.grpo import apart
 from engine.tune.rewards.config import read_rewards
 from engine.tune.rewards.examples import negative_shot, shot
+from engine.tune.scorer import Scorer
 from engine.words import Box, Shot, Task
 
 SIZING = Sizing(100, 100, 140, 140)
@@ -32,21 +32,21 @@ def one(reasoning: str, box: str) -> str:
 
 def test_the_box_is_put_right_wherever_it_is_named_and_nothing_else_is():
     text = one("ship: [120, 210, 290, 380] red, yes; [500, 500, 900, 800] red, no. One fits.", "[120, 210, 290, 380]")
-    assert mended(text, shot(TRUE), QWEN, SIZING) == one(
+    assert corrected_text(text, shot(TRUE), QWEN, SIZING) == one(
         "ship: [100, 200, 300, 400] red, yes; [500, 500, 900, 800] red, no. One fits.", "[100, 200, 300, 400]"
     )
 
 
 def test_a_box_far_from_the_truth_is_put_right_too():
     text = one("ship: [700, 700, 900, 900]. One fits.", "[700, 700, 900, 900]")
-    assert mended(text, shot(TRUE), QWEN, SIZING) == one(
+    assert corrected_text(text, shot(TRUE), QWEN, SIZING) == one(
         "ship: [100, 200, 300, 400]. One fits.", "[100, 200, 300, 400]"
     )
 
 
 def test_of_several_each_takes_the_true_box_that_it_lies_on():
     text = said("ship.", "[510, 500, 900, 800]", "[100, 210, 300, 400]", "[0, 0, 50, 50]")
-    found = mended(text, shot(TRUE, OTHER, task=Task.OVD), QWEN, SIZING)
+    found = corrected_text(text, shot(TRUE, OTHER, task=Task.OVD), QWEN, SIZING)
     assert found == said("ship.", "[500, 500, 900, 800]", "[100, 200, 300, 400]", "[0, 0, 50, 50]")
 
 
@@ -61,36 +61,36 @@ def test_of_several_each_takes_the_true_box_that_it_lies_on():
     ],
     ids=["nothing is there", "nothing was found", "unreadable", "right already", "keypoints would stay behind"],
 )
-def test_nothing_is_mended_where_that_makes_no_better_answer(text: str, example: Shot):
-    assert mended(text, example, QWEN, SIZING) is None
+def test_nothing_is_corrected_where_that_makes_no_better_answer(text: str, example: Shot):
+    assert corrected_text(text, example, QWEN, SIZING) is None
 
 
-def judge_of(example: Shot) -> Judge:
-    class Book:
+def scorer_of(example: Shot) -> Scorer:
+    class Cache:
         shots = (example,)
 
         def __getitem__(self, place: int) -> SimpleNamespace:
             return SimpleNamespace(sizing=SIZING)
 
-    return Judge(QWEN, Book(), read_rewards("task:1,format:0.2"))
+    return Scorer(QWEN, Cache(), read_rewards("task:1,format:0.2"))
 
 
-def test_the_nearest_of_a_group_is_mended_and_the_worst_makes_room():
-    judge = judge_of(shot(TRUE))
+def test_the_nearest_of_a_group_is_corrected_and_the_worst_makes_room():
+    scorer = scorer_of(shot(TRUE))
     near, far = one("near.", "[120, 210, 290, 380]"), one("far.", "[700, 700, 900, 900]")
-    worst, text = judge.mend(0, [far, near, "nonsense", far])
+    worst, text = scorer.correct(0, [far, near, "nonsense", far])
     assert worst == 2
     assert text == one("near.", "[100, 200, 300, 400]")
-    answer = judge.verdict(0, text)
+    answer = scorer.score(0, text, corrected=True)
     assert answer.iou == pytest.approx(1.0)
-    assert answer.mended
-    assert answer.line(judge.names, "the ship")["mended"]
-    assert not judge.verdict(0, near).mended
+    assert answer.corrected
+    assert answer.line(scorer.names, "the ship")["corrected"]
+    assert not scorer.score(0, near).corrected
     assert QWEN.parse(text, shot(TRUE).query, SIZING).targets[0].box == Box(*map(float, TRUE))
 
 
-def test_a_group_that_cannot_be_mended_stays_as_it_is():
-    assert judge_of(negative_shot()).mend(0, ["<think>x</think><answer>None</answer>"] * 4) is None
+def test_a_group_that_cannot_be_corrected_stays_as_it_is():
+    assert scorer_of(negative_shot()).correct(0, ["<think>x</think><answer>None</answer>"] * 4) is None
 
 
 def test_advantages_of_the_models_own_are_taken_among_themselves():
@@ -113,3 +113,14 @@ def test_over_a_step_a_group_that_differs_little_teaches_little():
     assert (found[1] / found[4]).item() == pytest.approx(0.1, abs=1e-5)
     assert apart(given, 4, [0], "none")[1:4].tolist() == pytest.approx([0.1, 0.0, -0.1], abs=1e-6)
     assert apart(torch.zeros(8), 4, [], "batch").tolist() == [0.0] * 8
+
+
+def test_a_corrected_answer_is_written_down_as_such_and_the_same_text_of_the_model_is_not():
+    scorer = scorer_of(shot(TRUE))
+    text = one("near.", "[100, 200, 300, 400]")
+    chats = [[{"role": "assistant", "content": text}]] * 2
+    values = [function(chats, place=[0, 0], corrected=[True, False]) for function in scorer.functions()]
+    assert values == [[1.0, 1.0], [1.0, 1.0]]
+    assert [answer.corrected for answer in scorer.pending] == [True, False]
+    assert [line.get("corrected") for line in scorer.lines(1)] == [True, None]
+    assert scorer.pending == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from engine.cli.program import app
-from engine.tune.methods import tuning
-from engine.tune.methods.settings import TuneSettings
+from engine.tune import tuning
+from engine.tune.settings import TuneSettings
 
 RECIPE = Path(__file__).parents[2] / "recipes" / "vrsbench-fs-grpo.json"
 
@@ -41,7 +40,7 @@ def test_every_setting_is_an_option_with_the_same_default(monkeypatch) -> None:
 def test_options_reach_the_settings(monkeypatch) -> None:
     words = ["--method", "sft", "--no-reasoning", "--full", "--lr", "1e-3", "--early-stop", "--seed", "3"]
     asked = _asked(monkeypatch, *words)
-    given = {item.name: getattr(asked.settings, item.name) for item in fields(TuneSettings)}
+    given = asked.settings.model_dump()
     changed = {name: value for name, value in given.items() if value != getattr(TuneSettings(), name)}
     assert changed == {"reasoning": False, "full": True, "lr": 1e-3, "early_stop": True, "seed": 3}
     assert asked.method == "sft"

@@ -1,4 +1,4 @@
-"""Only that part of a sample is learned from that its worth can be owed to."""
+"""Only those tokens of a sample are learned from that its advantage can be credited to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from engine.model import families
 from engine.model.family import Sizing
 from engine.model.score import Tokens
-from engine.tune.methods.credit_mask import credited
+from engine.tune.credit_mask import credit_mask
 from engine.words import Query, Task
 
 SIZING = Sizing(100, 100, 140, 140)
@@ -21,9 +21,9 @@ def by_character(text: str) -> Tokens:
     return Tokens(text, list(places), [n + 1 for n in places], [0.0] * len(text))
 
 
-def left_out(text: str, task: Task = Task.REC, *, mended: bool = False) -> list[str]:
+def left_out(text: str, task: Task = Task.REC, *, corrected: bool = False) -> list[str]:
     """The runs of characters that are not learned from."""
-    learned = credited(by_character(text), Query("the ship", task), QWEN, SIZING, mended=mended)
+    learned = credit_mask(by_character(text), Query("the ship", task), QWEN, SIZING, corrected=corrected)
     marks = "".join("." if one else "x" for one in learned)
     return [text[found.start() : found.end()] for found in re.finditer("x+", marks)]
 
@@ -46,8 +46,8 @@ def test_all_boxes_of_a_class_are_learned_from_and_those_passed_over_are_not():
     assert left_out(text, Task.OVD) == ["1", "2", "3", "4"]
 
 
-def test_of_a_mended_sample_every_number_but_those_of_its_answer_is_left_out():
-    found = left_out(NAMED + answer("[100, 200, 300, 400]"), mended=True)
+def test_of_a_corrected_sample_every_number_but_those_of_its_answer_is_left_out():
+    found = left_out(NAMED + answer("[100, 200, 300, 400]"), corrected=True)
     assert found == ["1", "2", "3", "4", "866", "500", "500", "900", "800", "1004", "866", "7"]
 
 
@@ -67,4 +67,4 @@ def test_a_candidate_of_an_answer_that_is_none_is_left_out():
 def test_a_token_that_holds_more_than_a_number_goes_with_it():
     text = "<think>[1, 2, 30, 40]</think><answer>None</answer>"
     tokens = Tokens(text, [0, 7], [7, len(text)], [0.0, 0.0])
-    assert credited(tokens, Query("a", Task.REC), QWEN, SIZING, mended=False) == [True, False]
+    assert credit_mask(tokens, Query("a", Task.REC), QWEN, SIZING, corrected=False) == [True, False]

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 import pytest
 from tune_shots import write_shots
 
+import engine.tune
 from engine.adapters.card import read_card
 from engine.model.backend import load_model
-from engine.tune.methods import launch
-from engine.tune.methods.memory import Memory, TooLargeError, check
-from engine.tune.methods.scorer import Judge
-from engine.tune.methods.session import StoppedError
-from engine.tune.methods.settings import TuneSettings
-from engine.tune.methods.tuning import Tuned, tune
+from engine.tune.memory import Memory, TooLargeError, check
+from engine.tune.methods import get
+from engine.tune.rewards import Reward
 from engine.tune.rewards import config as rewards
 from engine.tune.runs import METRICS, ROLLOUTS, RunFolderError, read_run
+from engine.tune.scorer import Scorer
+from engine.tune.session import StoppedError
+from engine.tune.settings import TuneSettings, flag
+from engine.tune.tuning import Tuned, tune
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-QUICK = {"prompts": 2, "samples": 3, "max_new_tokens": 24, "save_every": 1, "examine_every": 2, "held_out": 0.2}
+LAUNCH = Path(engine.tune.__path__[0]) / "launch"
+
+QUICK = {"prompts": 2, "samples": 3, "max_new_tokens": 24, "save_every": 1, "eval_every": 2, "held_out": 0.2}
 
 
 @pytest.fixture(scope="module")
@@ -77,11 +81,11 @@ def test_nothing_is_learned_from_tokens_without_credit(shots, tmp_path, monkeypa
     texts: set[str] = set()
 
     def gradient(learned: bool) -> float:
-        def credit(self: Judge, place: int, tokens: Tokens, is_mended: bool) -> list[bool]:
+        def credit(self: Scorer, place: int, tokens: Tokens, corrected: bool) -> list[bool]:
             texts.add(tokens.text)
             return [learned] * len(tokens.starts)
 
-        monkeypatch.setattr(Judge, "credit", credit)
+        monkeypatch.setattr(Scorer, "credit", credit)
         out = tmp_path / f"run-{learned}"
         _run(shots, out, preset="spotter", steps=1, samples=4, max_new_tokens=120)
         assert texts >= {str(line["text"]) for line in _lines(out, ROLLOUTS)}
@@ -93,7 +97,7 @@ def test_nothing_is_learned_from_tokens_without_credit(shots, tmp_path, monkeypa
 
 
 def _preset(name: str) -> str:
-    from engine.tune.methods.presets import find_preset
+    from engine.tune.presets import find_preset
 
     return find_preset(name).rewards
 
@@ -120,7 +124,7 @@ def test_dpo_learns_from_ranked_answers(shots, tmp_path) -> None:
 
 def test_a_killed_run_goes_on_from_its_last_checkpoint(shots, tmp_path) -> None:
     out = tmp_path / "run"
-    words = [f"--{name.replace('_', '-')}={value}" for name, value in QUICK.items()]
+    words = [f"--{flag(name)}={value}" for name, value in QUICK.items()]
     command = [sys.executable, "-m", "engine", "tune", str(shots), "-o", str(out), "--steps=6", "--device=cpu", *words]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 400
@@ -139,7 +143,7 @@ def test_a_killed_run_goes_on_from_its_last_checkpoint(shots, tmp_path) -> None:
     steps = [line["step"] for line in _lines(out, METRICS) if "seconds" in line]
     assert steps == [1, 2, 3, 4, 5, 6]
     assert tuned.folder.is_dir()
-    assert f"checkpoint-{done}" in str(read_run(out)[1]["warnings"])
+    assert f"checkpoint-{done}" in str(read_run(out)[1].warnings)
 
 
 def test_a_stopped_run_keeps_its_finished_steps(shots, tmp_path) -> None:
@@ -151,7 +155,7 @@ def test_a_stopped_run_keeps_its_finished_steps(shots, tmp_path) -> None:
     with pytest.raises(StoppedError):
         _run(shots, out, steps=50, save_every=50, should_stop=enough)
     held, facts = read_run(out)
-    assert (held.method, facts["status"]) == ("rft", "stopped")
+    assert (held.method, facts.status) == ("rft", "stopped")
     assert list((out / "checkpoints").glob("checkpoint-*/complete.json"))
 
 
@@ -169,10 +173,10 @@ def test_a_finished_run_is_not_run_again(shots, tmp_path) -> None:
 
 
 def test_a_reward_that_raises_ends_the_run_and_is_named(shots, tmp_path, monkeypatch) -> None:
-    monkeypatch.setitem(rewards.REWARDS, "f1", lambda answer, shot: 1 / 0)
+    monkeypatch.setitem(rewards.REWARDS, "f1", Reward(lambda answer, shot: 1 / 0, accuracy=True))
     with pytest.raises(rewards.RewardError, match="'f1' failed"):
         _run(shots, tmp_path / "run", steps=1, rewards="iou,f1")
-    assert read_run(tmp_path / "run")[1]["status"] == "failed"
+    assert read_run(tmp_path / "run")[1].status == "failed"
 
 
 def test_one_shot_and_identical_shots_are_reported_and_work(tmp_path) -> None:
@@ -193,7 +197,7 @@ def test_a_run_that_would_not_fit_says_what_to_change() -> None:
         network=SimpleNamespace(device=torch.device("cpu")), settings=TuneSettings(full=True), limit=256
     )
     with pytest.raises(TooLargeError) as caught:
-        check(Memory(8e9, 24e9, 4e9, 2e9, 16e9), session, "rft")
+        check(Memory(8e9, 24e9, 4e9, 2e9, 16e9), session, get("rft").load(session.settings))
     assert "33.5 GiB" in caught.value.message
     assert "leave --full out" in caught.value.remedy
     assert "--at-once 8" in caught.value.remedy
@@ -206,9 +210,9 @@ def test_vllm_is_asked_for_only_where_it_is(shots, tmp_path) -> None:
 
 def test_two_processes_on_the_cpu_make_one_run(shots, tmp_path) -> None:
     out = tmp_path / "run"
-    words = [f"--{name.replace('_', '-')}={value}" for name, value in (QUICK | {"at_once": 3}).items()]
+    words = [f"--{flag(name)}={value}" for name, value in (QUICK | {"micro_batch": 3}).items()]
     command = [
-        sys.executable, "-m", "accelerate.commands.launch", "--config_file", str(Path(launch.__path__[0]) / "cpu.yaml"),
+        sys.executable, "-m", "accelerate.commands.launch", "--config_file", str(LAUNCH / "cpu.yaml"),
         "-m", "engine", "tune", str(shots), "-o", str(out), "--steps=2", "--device=cpu", "--quiet", *words,
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ, timeout=550, check=False)
@@ -221,7 +225,7 @@ def test_two_processes_on_the_cpu_make_one_run(shots, tmp_path) -> None:
 def test_the_shipped_launch_files_are_what_accelerate_reads(name) -> None:
     from accelerate.commands.config.config_args import load_config_from_file
 
-    path = Path(launch.__path__[0]) / f"{name}.yaml"
+    path = LAUNCH / f"{name}.yaml"
     read = load_config_from_file(str(path))
     assert read.num_processes == 2
     assert f"distributed_type: {read.distributed_type.value}\n" in path.read_text()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tune_shots import world_shots
 
 from engine.shots.files import ShotWriter, read_records
-from engine.tune.methods import tuning
-from engine.tune.methods.settings import TuneSettings
-from engine.tune.methods.tuning import _load_shots
+from engine.tune import tuning
+from engine.tune.settings import TuneSettings
+from engine.tune.tuning import _load_shots
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -34,18 +33,18 @@ def test_what_the_set_keeps_back_is_held_out(tmp_path) -> None:
     assert shots[1].query == world_shots()[1].query
 
 
-def test_of_many_held_out_shots_some_are_looked_at_and_none_is_learned_from(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(tuning, "MOST_LOOKED_AT", 2)
+def test_of_many_held_out_shots_some_are_evaluated_and_none_is_learned_from(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(tuning, "MOST_EVALUATED", 2)
     path = _set(tmp_path / "set", ["train", "val", "val", "train", "val", "val"])
     _, parts, _, warnings = _load_shots(path, SETTINGS)
     assert parts.learned == (0, 3)
     assert len(parts.held) == 2
     assert set(parts.held) < {1, 2, 4, 5}
-    assert warnings == ["Of 4 held-out shots 2 are looked at."]
+    assert warnings == ["Of 4 held-out shots 2 are evaluated."]
     assert _load_shots(path, SETTINGS)[1] == parts
 
 
-def test_test_shots_are_never_looked_at(tmp_path) -> None:
+def test_test_shots_are_never_used(tmp_path) -> None:
     path = _set(tmp_path / "set", ["train", "test", "train", "test", "train", "train"])
     shots, parts, _, warnings = _load_shots(path, SETTINGS)
     assert len(shots) == 4
@@ -60,12 +59,12 @@ def test_without_splits_a_share_of_the_places_is_held_out(tmp_path) -> None:
     assert parts.held
     assert parts.learned
     assert not warnings
-    _, parts, _, _ = _load_shots(tmp_path / "set", replace(SETTINGS, held_out=0.0))
+    _, parts, _, _ = _load_shots(tmp_path / "set", SETTINGS.model_copy(update={"held_out": 0.0}))
     assert (parts.learned, parts.held) == ((0, 1, 2, 3, 4, 5), ())
 
 
 def test_tiles_that_overlap_stand_on_one_side(tmp_path) -> None:
-    from engine.tune.methods.tuning import _part
+    from engine.tune.tuning import _part
 
     records = list(read_records(_set(tmp_path / "set", ["train"] * 6)))
     parts = _part(records, ["one picture"] * 6, SETTINGS)

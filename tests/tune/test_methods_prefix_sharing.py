@@ -9,10 +9,9 @@ from tune_shots import fresh_model, world_shots
 
 from engine.model.decoder import Decoding, decode
 from engine.model.inputs import PromptCache, picture
-from engine.tune.methods.prefix_sharing import Completions, can_share, share_prompts
-from engine.tune.methods.settings import TuneSettings
-from engine.tune.methods.trainer import _flat_groups, _merged
-from engine.tune.methods.weights import prepare
+from engine.tune.grpo import _FIRST, can_share, flat_groups, merged, share_prompts
+from engine.tune.session import prepare
+from engine.tune.settings import TuneSettings
 
 GROUP = 3
 PLACES = [0, 2]
@@ -20,7 +19,7 @@ PLACES = [0, 2]
 
 @pytest.fixture(scope="module")
 def setting():
-    """A network with an adapter that does something, its book, and samples of different lengths."""
+    """A network with an adapter that does something, its prompts, and samples of different lengths."""
     model = fresh_model()
     torch.manual_seed(1)
     wrapped = prepare(model.network, TuneSettings(rank=4)).eval()
@@ -30,16 +29,16 @@ def setting():
                 parameter.normal_(std=0.02)
     plain = model.network
     add_fused_lm_head(plain, outputs=("log_probs", "entropy"))
-    share_prompts(plain)
-    book = PromptCache(model, world_shots())
-    how = Decoding(24, (plain.generation_config.eos_token_id,), (plain.config.image_token_id,), temperature=1.0)
+    cache = PromptCache(model, world_shots())
+    share_prompts(plain, cache)
+    how = Decoding(24, (plain.generation_config.eos_token_id,), (plain.config.image_token_id,), 1.0)
     owner = torch.tensor([0] * GROUP + [1] * GROUP)
-    drawn = decode(plain, book.batch(PLACES, plain), owner, how).ids
+    drawn = decode(plain, cache.batch(PLACES, plain), owner, how).ids
     drawn[1] = drawn[1][:7]
     longest = max(map(len, drawn))
     ids = torch.tensor([row + [0] * (longest - len(row)) for row in drawn])
     mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in drawn])
-    return model, wrapped, book, owner, ids, mask
+    return model, wrapped, cache, owner, ids, mask
 
 
 def _plain_forward(setting):
@@ -71,9 +70,14 @@ def _plain_forward(setting):
 
 
 def _shared_forward(setting):
-    model, wrapped, book, owner, ids, mask = setting
-    output = wrapped(completions=Completions(book.batch(PLACES, model.network), owner, ids, mask))
-    return output.log_probs, output.entropy
+    _, wrapped, _, owner, ids, mask = setting
+    opening = _FIRST + torch.tensor(PLACES)[owner][:, None]
+    input_ids = torch.cat([opening, ids], dim=1)
+    attention = torch.cat([torch.ones_like(opening), mask], dim=1)
+    labels = input_ids.masked_fill(attention == 0, -100)
+    labels[:, 0] = -100
+    output = wrapped(input_ids=input_ids, attention_mask=attention, labels=labels, fused_lm_head=True)
+    return output.log_probs[:, -ids.shape[1] :], output.entropy[:, -ids.shape[1] :]
 
 
 def test_log_probabilities_and_entropies_are_those_of_the_plain_pass(setting):
@@ -99,7 +103,7 @@ def test_gradients_are_those_of_the_plain_pass(setting):
 
 
 def test_the_likeliest_draw_is_what_generate_writes(setting):
-    model, _, book, *_ = setting
+    model, _, cache, *_ = setting
     plain = model.network
     shots = [world_shots()[p] for p in PLACES]
     inputs = model.processor(
@@ -110,7 +114,7 @@ def test_the_likeliest_draw_is_what_generate_writes(setting):
     )
     end = plain.generation_config.eos_token_id
     how = Decoding(40, (end,), (plain.config.image_token_id,))
-    ours = decode(plain, book.batch(PLACES, plain), torch.tensor([0, 1]), how).ids
+    ours = decode(plain, cache.batch(PLACES, plain), torch.tensor([0, 1]), how).ids
     theirs = plain.generate(**inputs, do_sample=False, max_new_tokens=40)[:, inputs["input_ids"].shape[1] :].tolist()
     for mine, other in zip(ours, theirs, strict=True):
         assert mine == other[: len(mine)]
@@ -118,12 +122,12 @@ def test_the_likeliest_draw_is_what_generate_writes(setting):
 
 
 def test_forbidden_tokens_are_never_drawn_and_ends_end(setting):
-    model, _, book, *_ = setting
+    model, _, cache, *_ = setting
     plain = model.network
     words = plain.config.get_text_config().vocab_size
     # Everything but two words is forbidden, and one of the two ends the text.
-    how = Decoding(30, (5,), tuple(i for i in range(words) if i not in (5, 6)), temperature=1.0)
-    drawn = decode(plain, book.batch([1], plain), torch.zeros(8, dtype=torch.long), how).ids
+    how = Decoding(30, (5,), tuple(i for i in range(words) if i not in (5, 6)), 1.0)
+    drawn = decode(plain, cache.batch([1], plain), torch.zeros(8, dtype=torch.long), how).ids
     for row in drawn:
         assert set(row) <= {5, 6}
         assert 5 not in row[:-1]
@@ -132,7 +136,7 @@ def test_forbidden_tokens_are_never_drawn_and_ends_end(setting):
 def test_a_frozen_tower_sees_each_tile_once(setting, monkeypatch):
     model, _, _, *_ = setting
     plain, seen = model.network, []
-    book = PromptCache(model, world_shots())
+    cache = PromptCache(model, world_shots())
     tower = plain.model.get_image_features
 
     def counting(*args, **kwargs):
@@ -141,7 +145,7 @@ def test_a_frozen_tower_sees_each_tile_once(setting, monkeypatch):
 
     monkeypatch.setattr(plain.model, "get_image_features", counting)
     for _ in range(3):
-        book.batch([0, 1, 0], plain)
+        cache.batch([0, 1, 0], plain)
     assert len(seen) == 2
 
 
@@ -151,7 +155,7 @@ def test_the_published_families_can_share(setting):
 
 def test_a_group_is_flat_when_its_answers_differ_by_rounding_alone():
     advantages = torch.tensor([0.9, -0.9, 6e-4, -6e-4, 0.0, 0.0])
-    assert _flat_groups(advantages, 2) == [1, 2]
+    assert flat_groups(advantages, 2) == [1, 2]
 
 
 def test_rows_of_two_batches_are_padded_where_their_kind_needs_it_and_counted_anew():
@@ -169,9 +173,9 @@ def test_rows_of_two_batches_are_padded_where_their_kind_needs_it_and_counted_an
         "advantages": torch.tensor([1.0]),
         "num_items_in_batch": torch.tensor(1),
     }
-    merged = _merged(first, [1], second, [0], filler=9)
-    assert merged["prompt_ids"].tolist() == [[7, 8], [9, 6]]
-    assert merged["completion_ids"].tolist() == [[4, 5, 9], [3, 9, 9]]
-    assert merged["completion_mask"].tolist() == [[1, 1, 0], [1, 0, 0]]
-    assert merged["advantages"].tolist() == [-0.5, 1.0]
-    assert int(merged["num_items_in_batch"]) == 3
+    found = merged(first, [1], second, [0], filler=9)
+    assert found["prompt_ids"].tolist() == [[7, 8], [9, 6]]
+    assert found["completion_ids"].tolist() == [[4, 5, 9], [3, 9, 9]]
+    assert found["completion_mask"].tolist() == [[1, 1, 0], [1, 0, 0]]
+    assert found["advantages"].tolist() == [-0.5, 1.0]
+    assert int(found["num_items_in_batch"]) == 3

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from engine.tune.methods import get, names, rft
 from engine.tune.methods.dpo import pairs
-from engine.tune.methods.presets import PRESETS, find_preset
-from engine.tune.methods.scorer import Verdict
-from engine.tune.methods.settings import TuneSettings
-from engine.tune.methods.weights import suitable_rate
+from engine.tune.methods.rft import masks_credit
+from engine.tune.presets import PRESETS, find_preset
 from engine.tune.rewards.config import read_rewards
+from engine.tune.scorer import ScoredCompletion
+from engine.tune.settings import TuneSettings
+from engine.tune.tuning import tune
 from engine.words import Answer, InputError
 
 
@@ -25,14 +27,14 @@ def _config(preset: str, tmp_path, **settings: object):
     given = TuneSettings(preset=preset, **settings)
     session = SimpleNamespace(
         settings=given,
-        judge=SimpleNamespace(config=read_rewards(find_preset(preset).rewards)),
+        scorer=SimpleNamespace(config=read_rewards(find_preset(preset).rewards)),
         network=SimpleNamespace(device=torch.device("cpu")),
         run=SimpleNamespace(checkpoints=tmp_path),
         steps=5,
         rate=1e-4,
         limit=64,
     )
-    return config(session, find_preset(preset))
+    return config(session)
 
 
 def test_geo_r1_is_grpo_as_published(tmp_path) -> None:
@@ -41,13 +43,13 @@ def test_geo_r1_is_grpo_as_published(tmp_path) -> None:
     assert (made.num_iterations, made.temperature, made.scale_rewards) == (1, 1.0, "group")
     assert made.importance_sampling_level == "token"
     assert find_preset("geo-r1").rewards == "task:1,format:1"
-    assert find_preset("geo-r1").refills == 0
+    assert find_preset("geo-r1").resamples == 0
 
 
-def test_dapo_clips_higher_has_no_base_and_refills(tmp_path) -> None:
+def test_dapo_clips_higher_has_no_base_and_resamples(tmp_path) -> None:
     made = _config("dapo", tmp_path)
     assert (made.loss_type, made.beta, made.epsilon, made.epsilon_high) == ("dapo", 0.0, 0.2, 0.28)
-    assert find_preset("dapo").refills > 0
+    assert find_preset("dapo").resamples > 0
 
 
 def test_dr_grpo_divides_by_nothing_that_depends_on_the_answers(tmp_path) -> None:
@@ -82,11 +84,8 @@ def test_spotter_asks_no_shot_too_often_and_lets_its_rate_fall(tmp_path) -> None
     ],
 )
 def test_all_of_a_sample_counts_where_a_reward_reads_all_of_it(preset, rewards, credit, parts) -> None:
-    from engine.tune.methods.rft import credits_parts
-
-    names = tuple(term.name for term in read_rewards(rewards).terms)
-    session = SimpleNamespace(settings=TuneSettings(credit=credit), judge=SimpleNamespace(names=names))
-    assert credits_parts(session, find_preset(preset)) == parts
+    settings = TuneSettings(preset=preset, rewards=rewards, credit_mask=credit)
+    assert masks_credit(settings) == parts
 
 
 def test_an_unknown_preset_is_refused_by_name() -> None:
@@ -101,7 +100,10 @@ def test_an_unknown_preset_is_refused_by_name() -> None:
         ({"held_out": 0.95}, "held-out is 0.95"),
         ({"lr": float("nan")}, "lr is nan"),
         ({"vision": True}, "Give --full"),
-        ({"at_once": 12, "samples": 8}, "no multiple of the 8"),
+        ({"micro_batch": 12, "samples": 8}, "no multiple of the 8"),
+        ({"steps": "many"}, "steps is many"),
+        ({"preset": "grpo"}, "no preset 'grpo'"),
+        ({"micro_bach": 8}, "Did you mean 'micro_batch'?"),
     ],
 )
 def test_settings_out_of_range_are_refused_by_name(given: dict[str, object], said: str) -> None:
@@ -111,28 +113,93 @@ def test_settings_out_of_range_are_refused_by_name(given: dict[str, object], sai
 
 
 def test_every_setting_has_its_help() -> None:
-    assert all(len(item.metadata["help"]) > 10 for item in fields(TuneSettings))
+    assert all(len(field.description or "") > 10 for field in TuneSettings.model_fields.values())
 
 
-@pytest.mark.parametrize(("prompts", "samples", "at_once", "together"), [(8, 8, 0, 16), (3, 4, 0, 4), (8, 8, 64, 64)])
-def test_groups_that_pass_together_divide_the_step(prompts: int, samples: int, at_once: int, together: int) -> None:
-    assert TuneSettings(prompts=prompts, samples=samples, at_once=at_once).together == together
+@pytest.mark.parametrize(
+    ("prompts", "samples", "micro_batch", "rows"), [(8, 8, None, 16), (3, 4, None, 4), (8, 8, 64, 64)]
+)
+def test_groups_that_pass_together_divide_the_step(
+    prompts: int, samples: int, micro_batch: int | None, rows: int
+) -> None:
+    assert TuneSettings(prompts=prompts, samples=samples, micro_batch=micro_batch).rows == rows
 
 
 def test_the_rate_falls_as_the_model_widens() -> None:
-    assert suitable_rate(256, "rft", True) == 5e-5
-    assert suitable_rate(2048, "rft", False) == pytest.approx(5e-5)
+    assert get("rft").suitable_rate(256, True) == 5e-5
+    assert get("rft").suitable_rate(2048, False) == pytest.approx(5e-5)
 
 
-def _verdict(text: str, total: float) -> Verdict:
-    return Verdict(0, text, Answer(()), (total,), total, total)
+def _scored(text: str, total: float) -> ScoredCompletion:
+    return ScoredCompletion(0, text, Answer(()), (total,), total, total)
 
 
 def test_pairs_are_best_against_worst_and_lie_apart() -> None:
-    group = [_verdict(str(v), v) for v in (0.1, 0.9, 0.5, 0.45)]
+    group = [_scored(str(v), v) for v in (0.1, 0.9, 0.5, 0.45)]
     assert [(b.total, w.total) for b, w in pairs(group, 0.3)] == [(0.9, 0.1)]
     assert [(b.total, w.total) for b, w in pairs(group, 0.0)] == [(0.9, 0.1), (0.5, 0.45)]
 
 
 def test_equal_answers_make_no_pair() -> None:
-    assert pairs([_verdict("same", 1.0)] * 8, 0.0) == []
+    assert pairs([_scored("same", 1.0)] * 8, 0.0) == []
+
+
+def test_every_method_is_found_with_what_a_run_needs_of_it() -> None:
+    assert names() == ("dpo", "rft", "sft")
+    settings = TuneSettings(prompts=4, samples=6)
+    assert [get(name).steps(settings, 100) for name in names()] == [60, 60, 100]
+    assert [get(name).load(settings).rows for name in names()] == [8, 12, 4]
+    assert [get(name).suitable_rate(256, False) for name in names()] == [2e-4, 4e-4, 1e-3]
+    assert [get(name).selection_tolerance for name in names()] == [0.0, 1.0, 0.0]
+    with pytest.raises(InputError, match="Choose from: dpo, rft, sft"):
+        get("ppo")
+
+
+def test_a_method_is_one_file(tmp_path, monkeypatch) -> None:
+    from engine.cli.tune import _METHOD
+    from engine.tune import methods
+
+    (tmp_path / "reversed.py").write_text(
+        "from engine.tune.methods import Method, StepLoad\n"
+        "METHOD = Method(name='reversed', summary='learns backwards', train=lambda session: None,\n"
+        "    steps=lambda settings, shots: 7, rates=(1e-4, 1e-5), load=lambda settings: StepLoad(1, 1, 1))\n"
+    )
+    assert _METHOD.metavar == "|".join(methods.names())
+    monkeypatch.setattr(methods, "__path__", [*methods.__path__, str(tmp_path)])
+    methods._all.cache_clear()
+    try:
+        assert methods.names() == ("dpo", "reversed", "rft", "sft")
+        assert methods.get("reversed").steps(TuneSettings(), 1) == 7
+    finally:
+        methods._all.cache_clear()
+
+
+def test_the_page_says_of_every_method_what_the_command_says() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "tuning.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` | {get(name).summary} |" in page for name in names())
+
+
+@pytest.mark.parametrize("parted", [False, True], ids=["vllm", "parted weights"])
+def test_what_vllm_and_parted_weights_leave_out_is_refused_by_name(monkeypatch, parted: bool) -> None:
+    monkeypatch.setattr(rft.importlib.util, "find_spec", lambda name: object())
+    what = r"parted weights \(FSDP, DeepSpeed\)" if parted else "--vllm"
+    with pytest.raises(InputError, match=f"'spotter' corrects answers and masks what .* {what} cannot") as caught:
+        rft.check(TuneSettings(vllm=not parted), parted)
+    assert caught.value.remedy == "Give --no-mend --no-credit, or another preset."
+    with pytest.raises(InputError, match="'spotter' masks what no reward reads, which"):
+        rft.check(TuneSettings(vllm=not parted, answer_correction=False), parted)
+    rft.check(TuneSettings(vllm=not parted, answer_correction=False, credit_mask=False), parted)
+    rft.check(TuneSettings(vllm=not parted, preset="geo-r1"), parted)
+    rft.check(TuneSettings(), False)
+
+
+def test_a_run_with_parted_weights_is_refused_before_anything_is_loaded(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("ACCELERATE_USE_FSDP", "true")
+    with pytest.raises(InputError, match="which a run with parted weights"):
+        tune(tmp_path / "nowhere", "rft", TuneSettings(), "no-such-model", tmp_path / "run")
+
+
+def test_a_run_without_the_extra_says_what_to_install(monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(rft.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(InputError, match="trl is not installed here"):
+        tune(tmp_path / "nowhere", "sft", TuneSettings(), "tiny", tmp_path / "run")

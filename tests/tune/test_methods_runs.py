@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from engine.tune.plots import draw_run
 from engine.tune.runs import METRICS, ROLLOUTS, Identity, RunFolderError, is_whole, mark_whole, open_run, read_run
+from engine.tune.settings import TuneSettings
 
-IDENTITY = Identity("rft", "tiny", "sha256:1", "abc", {"seed": 0, "steps": 5})
+IDENTITY = Identity(method="rft", model="tiny", weights="sha256:1", shots="abc", settings=TuneSettings(seed=0, steps=5))
 
 
 def _checkpoint(run, step: int, whole: bool = True):
@@ -26,7 +26,7 @@ def test_a_run_is_opened_again_by_the_same_command(tmp_path) -> None:
     run = open_run(tmp_path / "run", IDENTITY)
     run.note(step=3)
     again = open_run(tmp_path / "run", IDENTITY)
-    assert (again.facts["step"], again.status) == (3, "running")
+    assert (again.facts.step, again.facts.status) == (3, "running")
 
 
 @pytest.mark.parametrize(
@@ -36,13 +36,13 @@ def test_a_run_is_opened_again_by_the_same_command(tmp_path) -> None:
         ({"model": "qwen", "weights": "sha256:2"}, "run of another model: 'tiny', not 'qwen'"),
         ({"shots": "xyz"}, "run of another shots"),
         ({"method": "sft"}, "run of another method: 'rft', not 'sft'"),
-        ({"settings": {"seed": 1, "steps": 5}}, "is a run with seed 0, not 1"),
+        ({"settings": TuneSettings(seed=1, steps=5)}, "is a run with seed 0, not 1"),
     ],
 )
 def test_the_folder_of_another_run_is_refused(tmp_path, change: dict[str, object], said: str) -> None:
     open_run(tmp_path / "run", IDENTITY)
     with pytest.raises(RunFolderError) as caught:
-        open_run(tmp_path / "run", replace(IDENTITY, **change))
+        open_run(tmp_path / "run", IDENTITY.model_copy(update=change))
     assert said in caught.value.message
 
 
@@ -100,5 +100,36 @@ def test_facts_are_written_whole(tmp_path) -> None:
     run.note(status="done", after={"iou": 0.5})
     held, facts = read_run(run.path)
     assert held == IDENTITY
-    assert facts["after"] == {"iou": 0.5}
+    assert facts.after == {"iou": 0.5}
     assert json.loads((run.path / "run.json").read_text())["facts"]["status"] == "done"
+
+
+OLD = {
+    "preset": "dapo", "rewards": "", "reasoning": True, "full": False, "vision": False, "steps": 0, "lr": 0.0,
+    "prompts": 4, "samples": 8, "at_once": 0, "temperature": 1.0, "max_new_tokens": 0, "rank": 16, "seed": 3,
+    "held_out": 0.1, "examine_every": 10, "slack": -1.0, "early_stop": False, "save_every": 20, "difficulty": False,
+    "mend": False, "credit": True, "margin": 0.3, "vllm": False,
+}  # fmt: skip
+
+
+def test_a_run_from_before_goes_on_with_the_same_command(tmp_path) -> None:
+    run = tmp_path / "run"
+    run.mkdir()
+    facts = {"status": "stopped", "step": 7, "started": "2026-01-01T00:00:00+00:00", "warnings": ["Odd."]}
+    facts |= {"best_rewards": [0.5], "best_step": 5, "best": {"reward": 0.5}, "error": ""}
+    identity = {"method": "rft", "model": "tiny", "weights": "sha256:1", "shots": "abc", "settings": OLD}
+    (run / "run.json").write_text(json.dumps({**identity, "facts": facts}))
+    settings = TuneSettings(preset="dapo", prompts=4, seed=3, eval_every=10, answer_correction=False)
+    again = open_run(run, IDENTITY.model_copy(update={"settings": settings}))
+    assert (again.facts.status, again.facts.step, again.facts.best_step) == ("stopped", 7, 5)
+    assert (again.identity.settings.steps, again.identity.settings.selection_tolerance) == (None, None)
+    with pytest.raises(RunFolderError, match="is a run with examine-every 10, not 20"):
+        open_run(run, IDENTITY.model_copy(update={"settings": settings.model_copy(update={"eval_every": 20})}))
+
+
+def test_a_field_of_a_run_that_is_not_known_is_named(tmp_path) -> None:
+    open_run(tmp_path / "run", IDENTITY)
+    file = tmp_path / "run" / "run.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"facts": {"staus": "done"}}))
+    with pytest.raises(RunFolderError, match=r"is damaged: unknown field 'facts\.staus'"):
+        read_run(tmp_path / "run")

@@ -6,11 +6,10 @@ import pytest
 
 from engine.model import families
 from engine.model.family import Sizing
-from engine.shots.annotated_context import known_objects, known_tag
-from engine.tune.methods.sft_targets import truth_reasoning, truth_reply
+from engine.tune.methods.sft import truth_reasoning, truth_reply
 from engine.tune.rewards.config import REWARDS
 from engine.tune.rewards.examples import negative_shot, shot
-from engine.words import Box, InputError, Shot, Target, Task
+from engine.words import Box, Shot, Target, Task
 
 SIZING = Sizing(100, 100, 140, 140)
 ONE, OTHER = (10, 20, 30, 40), (50, 50, 90, 80)
@@ -26,29 +25,22 @@ def test_a_taught_reply_gets_every_reward(family: str, example: Shot) -> None:
     spoken = families.get(family)
     answer = spoken.parse(truth_reply(example, spoken, SIZING), example.query, SIZING)
     for name, reward in REWARDS.items():
-        assert reward(answer, example) == pytest.approx(1.0, abs=0.05), name
+        assert reward.function(answer, example) == pytest.approx(1.0, abs=0.05), name
 
 
 def test_known_objects_are_named_and_ruled_out() -> None:
     plain = shot(OTHER)
-    there = known_tag([Target(Box(*OTHER), "ship"), Target(Box(*ONE), "Ship"), Target(Box(0, 0, 9, 9), "pier")])
-    known = Shot(plain.tile, plain.query, plain.targets, tags={"known": there})
+    there = (Target(Box(*OTHER), "ship"), Target(Box(*ONE), "Ship"), Target(Box(0, 0, 9, 9), "pier"))
+    known = Shot(plain.tile, plain.query, plain.targets, annotated=there)
     said = truth_reasoning(known, families.get("qwen3_vl"), SIZING)
     assert said == "ship: [100, 200, 300, 400], no; [500, 500, 900, 800], yes. One fits."
 
 
-@pytest.mark.parametrize("text", ["", "[1]", "[[0, 0, 9, 9]]", '[{"bbox": [1, 2], "label": "ship"}]'])
-def test_a_tag_that_cannot_be_read_is_shown(text: str) -> None:
-    plain = shot(OTHER)
-    with pytest.raises(InputError, match="tag 'known' cannot be read"):
-        known_objects(Shot(plain.tile, plain.query, plain.targets, tags={"known": text}))
-
-
 def test_a_crowded_tile_still_names_its_target() -> None:
     plain = shot(OTHER)
-    there = known_tag(Target(Box(x, 0, x + 1, 5), "ship") for x in range(0, 40, 2))
+    there = tuple(Target(Box(x, 0, x + 1, 5), "ship") for x in range(0, 40, 2))
     said = truth_reasoning(
-        Shot(plain.tile, plain.query, plain.targets, tags={"known": there}), families.get("qwen3_vl"), SIZING
+        Shot(plain.tile, plain.query, plain.targets, annotated=there), families.get("qwen3_vl"), SIZING
     )
     assert said.count("no") == 11
     assert said.endswith("[500, 500, 900, 800], yes. One fits.")

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.model.registry import preset
-from engine.tune.methods.presets import find_preset
-from engine.tune.methods.settings import TuneSettings
+from engine.tune.presets import find_preset
 from engine.tune.recipe import NOT_RUN, read_recipe
 from engine.words import InputError
 
@@ -23,7 +22,7 @@ def test_a_shipped_recipe_names_what_exists(file):
     recipe = read_recipe(file)
     assert recipe.name == file.stem
     assert preset(recipe.model) is not None
-    find_preset(TuneSettings(**recipe.settings).preset)
+    find_preset(recipe.settings.preset)
     words = shlex.split(recipe.command)
     assert words[:2] == ["engine", "tune"]
     assert words[words.index("--recipe") + 1] == f"recipes/{file.name}"
@@ -56,15 +55,15 @@ def test_the_published_figures_are_those_of_the_paper():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"format": 2}, "no recipe of format 1"),
-        ({"modle": "tiny"}, "has a field 'modle', which there is not"),
-        ({"settings": {"stepz": 1}}, "has a setting 'stepz', which there is not"),
-        ({"settings": {"steps": "many"}}, "gives 'many' for steps"),
-        ({"settings": {"steps": True}}, "gives True for steps"),
+        ({"format": 2}, "format is 2; Input should be 1"),
+        ({"modle": "tiny"}, "no option 'modle'. Did you mean 'model'"),
+        ({"settings": {"stepz": 1}}, "no option 'stepz'. Did you mean 'steps'"),
+        ({"settings": {"steps": "many"}}, "steps is many; it must lie between 1 and"),
+        ({"settings": {"steps": True}}, "steps is True; it must lie between 1 and"),
         ({"settings": {"rank": 0}}, "rank is 0; it must lie between"),
-        ({"settings": [1]}, "is incomplete"),
-        ({"method": "magic"}, "names the method 'magic'"),
-        ({"expect": [{"value": 1}]}, "is incomplete"),
+        ({"settings": [1]}, r"TuneSettings are \[1\]; Input should be"),
+        ({"method": "magic"}, "no method 'magic'"),
+        ({"expect": [{"value": 1}]}, "measure' is missing"),
     ],
 )
 def test_a_recipe_with_a_mistake_is_refused_with_its_name(tmp_path, change, said):

@@ -1,12 +1,13 @@
-"""How rewards are chosen, weighed and normalised, and what becomes of one that fails."""
+"""How rewards are found, chosen and weighed, and what becomes of one that fails."""
 
 from __future__ import annotations
 
 import pytest
 
 from engine.tune.rewards.boxes import iou
-from engine.tune.rewards.config import NAMES, RewardError, advantages, read_rewards, rewards_for, score, totals
+from engine.tune.rewards.config import REWARDS, RewardError, read_rewards, score, totals
 from engine.tune.rewards.examples import answer, shot
+from engine.tune.rewards.masks import mask_iou
 from engine.words import InputError
 
 
@@ -14,7 +15,7 @@ def test_weights_come_to_one_so_that_a_total_is_in_0_to_1() -> None:
     config = read_rewards("iou:1, format:0.25")
     assert config.weights == (0.8, 0.2)
     assert totals([[1.0, 1.0], [0.5, 0.0]], config) == [1.0, 0.4]
-    assert list(rewards_for(config)) == ["iou", "format"]
+    assert [term.name for term in config.terms] == ["iou", "format"]
 
 
 @pytest.mark.parametrize(
@@ -47,28 +48,19 @@ def test_a_reward_outside_0_to_1_is_an_error(value: float) -> None:
         score("odd", lambda _a, _s: value, answer(), shot((0, 0, 9, 9)))
 
 
-def test_normalising_each_reward_makes_a_faint_one_count_as_its_weight_says() -> None:
-    # IoU differs by 0.01 and format by 1: summed first, format drowns IoU; normalised first, they weigh the same
-    rows = [[0.51, 0.0], [0.50, 1.0]]
-    summed = advantages(rows, read_rewards("iou,format"))
-    apart = advantages(rows, read_rewards("iou,format", each=True))
-    assert summed[1] == pytest.approx(0.707, abs=1e-3)
-    assert summed[0] == pytest.approx(-0.707, abs=1e-3)
-    assert apart == pytest.approx([0.0, 0.0], abs=0.01)
-
-
-def test_a_group_of_equal_answers_teaches_nothing() -> None:
-    assert advantages([[0.3, 1.0]] * 4, read_rewards("iou,format")) == [0.0] * 4
-
-
-def test_without_scaling_an_advantage_is_the_distance_from_the_mean() -> None:
-    assert advantages([[1.0], [0.0]], read_rewards("iou"), scaled=False) == [0.5, -0.5]
-
-
 def test_every_reward_states_its_source() -> None:
-    for name, reward in rewards_for(read_rewards(",".join(n for n in NAMES if n not in ("mask", "task")))).items():
-        assert "Source:" in (reward.__doc__ or ""), name
+    for name, reward in REWARDS.items():
+        said = mask_iou if name == "mask" else reward.function
+        assert "Source:" in (said.__doc__ or ""), name
 
 
 def test_iou_is_the_published_one_for_a_single_box() -> None:
     assert iou(answer((0, 0, 20, 10)), shot((0, 0, 20, 20))) == 0.5
+
+
+def test_the_rewards_of_every_module_can_be_chosen_and_those_of_accuracy_are_known() -> None:
+    assert {"iou", "hungarian", "f1", "detection", "position", "mask", "task"} == {
+        name for name, reward in REWARDS.items() if reward.accuracy
+    }
+    assert {"format", "length", "repetition", "grounded"} == {n for n, r in REWARDS.items() if not r.accuracy}
+    assert [name for name, reward in REWARDS.items() if reward.reads_reasoning] == ["grounded"]

@@ -12,18 +12,16 @@ import shapely
 
 from engine.mask.polygon import mask_to_polygon
 from engine.shots.formats.pictures import (
-    Labelled,
+    Label,
     export_picture,
-    marked,
     missing_picture,
     picture_named,
     picture_size,
     queries,
     shown_objects,
 )
-from engine.shots.problem import Problem
+from engine.shots.problems import Problem
 from engine.shots.run_length import runs_to_mask
-from engine.shots.view import Seen
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
     from engine.shots.record import ShotRecord
 
 NAMES = ("annotations.json", "instances.json", "_annotations.coco.json")
@@ -106,20 +104,17 @@ def records(values: Mapping[str, Any], options: ImportOptions, find: Any, source
             why = f"The picture '{picture.name}' is {size[0]} x {size[1]} pixels, and {row} says {told[0]} x {told[1]}."
             yield Problem("size", row, why, "Check that the pictures belong to this file.", True)
             continue
-        objects: list[Seen] = []
-        outlines = True
-        for annotation in of_image[image["id"]]:
-            outline = shape_of(annotation)
-            outlines &= bool(annotation.get("segmentation")) or bool(annotation.get("iscrowd"))
-            noun = names.get(annotation["category_id"], str(annotation["category_id"]))
-            sure = not annotation.get("iscrowd") and not annotation.get("ignore")
-            found = marked(f"{annotation['id']}", noun, outline, size, sure=sure)
-            if isinstance(found, Seen):
-                objects.append(found)
-            else:
-                yield found
-        labelled = Labelled(picture, *size, tuple(objects), split, masks=outlines and bool(objects))
-        yield from queries(labelled, list(names.values()), options.wanted, options.seed, source)
+        labels = (
+            Label(
+                id=str(annotation["id"]),
+                noun=names.get(annotation["category_id"], str(annotation["category_id"])),
+                shape=shape_of(annotation),
+                sure=not annotation.get("iscrowd") and not annotation.get("ignore"),
+                outline=bool(annotation.get("segmentation")) or bool(annotation.get("iscrowd")),
+            )
+            for annotation in of_image[image["id"]]
+        )
+        yield from queries(picture, labels, list(names.values()), options, source, split)
 
 
 def shape_of(annotation: Mapping[str, Any]) -> BaseGeometry:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
-from engine.shots.formats.xml_labels import number, read_xml
-from engine.shots.problem import Problem
+from engine.shots.formats.voc import number, read_xml
+from engine.shots.problems import Problem
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.words import Box, InputError, Query, Target, Task
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
 
 SPLITS = ("train", "val", "test")
 

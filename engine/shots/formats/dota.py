@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,22 +10,12 @@ import numpy as np
 import shapely
 
 from engine.shots.derive import nouns_of
-from engine.shots.formats.pictures import (
-    Labelled,
-    export_picture,
-    marked,
-    missing_picture,
-    picture_named,
-    picture_size,
-    queries,
-    shown_objects,
-)
-from engine.shots.problem import Problem
-from engine.shots.view import Seen
+from engine.shots.formats.pictures import Label, export_picture, missing_picture, picture_named, queries, shown_objects
+from engine.shots.problems import Problem
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
     from engine.shots.record import ShotRecord
 
 HEADS = ("imagesource:", "gsd:")
@@ -50,7 +40,7 @@ def read(path: Path, options: ImportOptions) -> Found:
             if picture is None:
                 yield missing_picture(file.name, file.stem)
             else:
-                yield from _picture(file, picture, split, nouns, options)
+                yield from queries(picture, _objects(file), nouns, options, "dota", split)
 
 
 def _labels(root: Path) -> list[Path]:
@@ -65,24 +55,17 @@ def _rows(file: Path) -> list[list[str]]:
     return [line.split() for line in lines if line.strip() and not line.lower().startswith(HEADS)]
 
 
-def _picture(file: Path, picture: Path, split: str, nouns: list[str], options: ImportOptions) -> Found:
-    size = picture_size(picture)
-    objects: list[Seen] = []
+def _objects(file: Path) -> Iterator[Label | Problem]:
     for place, row in enumerate(_rows(file)):
         id = f"{file.name}:{place}"
         try:
             corners = np.array([float(v) for v in row[:8]]).reshape(4, 2)
             noun = row[8]
         except (ValueError, IndexError):
-            yield Problem("no label", id, f"Object {id} has not eight coordinates and a class.", "Mend it.", True)
+            yield Problem("no label", id, f"Object {id} has not eight coordinates and a class.", "Correct it.", True)
             continue
         sure = len(row) < 10 or row[9] != "1"
-        found = marked(id, noun, shapely.Polygon(corners), size, sure=sure, corners=corners.ravel().tolist())
-        if isinstance(found, Seen):
-            objects.append(found)
-        else:
-            yield found
-    yield from queries(Labelled(picture, *size, tuple(objects), split), nouns, options.wanted, options.seed, "dota")
+        yield Label(id, noun, shapely.Polygon(corners), sure, corners.ravel().tolist())
 
 
 def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:

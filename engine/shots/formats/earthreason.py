@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.shots.formats.masks import parts_of
-from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
-from engine.shots.problem import Problem
+from engine.shots.formats.pictures import missing_picture, parts_of, picture_named, picture_size
+from engine.shots.problems import Problem
 from engine.shots.record import ShotRecord, ShotTarget, read_pixels
 from engine.words import Box, InputError, Query, Target, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
 
 SPLITS = ("train", "val", "test")
 

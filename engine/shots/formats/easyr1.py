@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.files import atomic_file
-from engine.shots.formats.masks import parts_of
 from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
-from engine.shots.formats.rows import answer_values, entries_of, problem_of, row_record
-from engine.shots.problem import Problem
+from engine.shots.formats.rows import answer_values, masked_record, problem_of, row_record
+from engine.shots.problems import Problem
 from engine.shots.record import read_pixels
 from engine.shots.run_length import runs_to_mask
 from engine.words import InputError, Task
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
     from engine.shots.record import ShotRecord
 
 BATCH = 64  # rows in memory at once
@@ -85,22 +84,9 @@ def _row(row: Mapping[str, Any], name: str, file: Path, split: str, options: Imp
         mask = next((m for m in (_mask(row.get(k), size, options.scratch) for k in MASKS) if m is not None), None)
         if mask is None:
             return row_record(row, image, size, split=split, source=file.name)
-        return _with_mask(row, mask, image, size, split, file.name)
+        return masked_record(row, mask, image, size, split=split, source=file.name)
     except (ValueError, TypeError, KeyError) as error:
-        return Problem("no shot", name, f"Row {name} is no shot: {error}.", "Mend or remove it.", True)
-
-
-def _with_mask(
-    row: Mapping[str, Any], mask: NDArray[np.bool_], image: Path, size: tuple[int, int], split: str, source: str
-) -> ShotRecord:
-    """A row with one mask for all its targets: parted by its boxes, or by what hangs together."""
-    entries = entries_of(row.get("answer"))
-    parts = parts_of(mask, [e[0] for e in entries])
-    values = dict(row) | {
-        "task": row.get("task") or Task.GRES.value,
-        "answer": [{"bbox_2d": p.box, "keypoints": [list(k) for k in p.keypoints]} for p in parts],
-    }
-    return row_record(values, image, size, split=split, source=source, runs=[p.runs for p in parts])
+        return Problem("no shot", name, f"Row {name} is no shot: {error}.", "Correct or remove it.", True)
 
 
 def _picture(given: object, folders: Sequence[Path], scratch: Path) -> Path | None:

@@ -8,29 +8,20 @@ classes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import shapely
 
 from engine.shots.formats import coco
-from engine.shots.formats.pictures import (
-    Labelled,
-    marked,
-    missing_picture,
-    picture_named,
-    picture_size,
-    pictures_in,
-    queries,
-)
-from engine.shots.problem import Problem
-from engine.shots.view import Seen
+from engine.shots.formats.pictures import Label, missing_picture, picture_named, pictures_in, queries
+from engine.shots.problems import Problem
 from engine.words import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
 
 CLASSES = (
     "airplane", "ship", "storage tank", "baseball diamond", "tennis court", "basketball court", "ground track field",
@@ -62,8 +53,7 @@ def read(path: Path, options: ImportOptions) -> Found:
             yield from _texts(root / "ground truth", positive, options)
     if options.split in (None, "negative") and (root / "negative image set").is_dir():
         for picture in pictures_in(root / "negative image set"):
-            empty = Labelled(picture, *picture_size(picture), (), "negative")
-            yield from queries(empty, CLASSES, options.wanted, options.seed, SOURCE)
+            yield from queries(picture, (), CLASSES, options, SOURCE, "negative")
 
 
 def _numbered(folder: Path, image: Mapping[str, Any]) -> Path | None:
@@ -78,23 +68,18 @@ def _texts(folder: Path, positive: Path, options: ImportOptions) -> Found:
         picture = picture_named([positive], f"{file.stem}.jpg")
         if picture is None:
             yield missing_picture(file.name, file.stem)
+        else:
+            yield from queries(picture, _objects(file), CLASSES, options, SOURCE, "positive")
+
+
+def _objects(file: Path) -> Iterator[Label | Problem]:
+    for place, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        if not line.strip():
             continue
-        size = picture_size(picture)
-        objects: list[Seen] = []
-        for place, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-            if not line.strip():
-                continue
-            row = f"{file.stem}:{place}"
-            match = _LINE.search(line)
-            if match is None or not 1 <= int(match[5]) <= len(CLASSES):
-                yield Problem("no label", row, f"Line {place} of '{file.name}' is no label.", "Mend it.", True)
-                continue
-            x0, y0, x1, y1 = (int(match[i]) for i in range(1, 5))
-            shape = shapely.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-            found = marked(row, CLASSES[int(match[5]) - 1], shape, size)
-            if isinstance(found, Seen):
-                objects.append(found)
-            else:
-                yield found
-        labelled = Labelled(picture, *size, tuple(objects), "positive")
-        yield from queries(labelled, CLASSES, options.wanted, options.seed, SOURCE)
+        row = f"{file.stem}:{place}"
+        match = _LINE.search(line)
+        if match is None or not 1 <= int(match[5]) <= len(CLASSES):
+            yield Problem("no label", row, f"Line {place} of '{file.name}' is no label.", "Correct it.", True)
+            continue
+        x0, y0, x1, y1 = (int(match[i]) for i in range(1, 5))
+        yield Label(row, CLASSES[int(match[5]) - 1], shapely.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))

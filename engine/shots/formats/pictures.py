@@ -1,28 +1,33 @@
-"""Pictures of a dataset: their size, where they are, and what they show as boxes and outlines."""
+"""Pictures of a dataset: their size, where they are, and what they show as boxes, outlines and masks."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
-from engine.shots.derive import Wanted, derive, sample_record
-from engine.shots.problem import Problem
-from engine.shots.view import MIN_SHOWN, Seen, View
-from engine.shots.windows import source_of_chance
-from engine.words import Box, InputError
+from engine.mask.polygon import mask_to_polygon
+from engine.shots.derive import derive, sample_record
+from engine.shots.files import link_or_copy
+from engine.shots.placement import seeded_generator
+from engine.shots.problems import Problem
+from engine.shots.run_length import mask_to_runs
+from engine.shots.view import MIN_SHOWN, Seen, View, keypoints
+from engine.words import Box, InputError, Task
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
+    from engine.shots.formats.registry import Found, ImportOptions
     from engine.shots.record import ShotRecord
+    from engine.words import Point
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 
@@ -66,61 +71,71 @@ def missing_picture(row: str, name: str) -> Problem:
 
 
 @dataclass(frozen=True, eq=False)
-class Labelled:
-    """A picture with everything of the dataset's classes marked.
+class Label:
+    """An object as a dataset marks it.
 
     Attributes:
-        image: Its file.
-        width: In pixels.
-        height: Likewise.
-        objects: What it shows.
-        split: For example "train".
-        masks: Whether the shapes are outlines.
-    """
-
-    image: Path
-    width: int
-    height: int
-    objects: tuple[Seen, ...]
-    split: str = ""
-    masks: bool = False
-
-
-def marked(
-    id: str,
-    noun: str,
-    shape: BaseGeometry,
-    picture: tuple[int, int],
-    *,
-    sure: bool = True,
-    corners: Sequence[float] = (),
-) -> Seen | Problem:
-    """An object of a dataset, cut to its picture; a problem where nothing of it is inside.
-
-    Args:
         id: Of the object.
         noun: Its class.
-        shape: Box or outline, a shapely geometry in pixels.
-        picture: (width, height).
+        shape: Box or outline, in pixels of the picture.
         sure: False for crowds and difficult ones: they are there, but no truth.
         corners: Of an oriented box.
+        outline: Whether the shape is an outline, so that a mask can be made of it.
     """
-    width, height = picture
-    whole = shape if shape.is_valid else shapely.make_valid(shape)
-    inside = whole.intersection(shapely.box(0, 0, width, height))
-    if inside.area <= 0:
-        return Problem("no area", id, f"The object {id} has no area inside its picture.", "", True)
-    x0, y0, x1, y1 = (float(v) for v in inside.bounds)
-    return Seen(id, noun, inside, Box(x0, y0, x1, y1), 1.0 if sure else MIN_SHOWN / 2, "", tuple(corners))
+
+    id: str
+    noun: str
+    shape: BaseGeometry
+    sure: bool = True
+    corners: Sequence[float] = ()
+    outline: bool = False
+
+    def seen(self, size: tuple[int, int]) -> Seen | Problem:
+        """The object cut to its picture of (width, height); a problem where nothing of it is inside."""
+        whole = self.shape if self.shape.is_valid else shapely.make_valid(self.shape)
+        inside = whole.intersection(shapely.box(0, 0, *size))
+        if inside.area <= 0:
+            return Problem("no area", self.id, f"The object {self.id} has no area inside its picture.", "", True)
+        x0, y0, x1, y1 = (float(v) for v in inside.bounds)
+        share = 1.0 if self.sure else MIN_SHOWN / 2
+        return Seen(self.id, self.noun, inside, Box(x0, y0, x1, y1), share, "", tuple(self.corners))
 
 
-def queries(labelled: Labelled, nouns: Sequence[str], wanted: Wanted, seed: int, source: str) -> Iterator[ShotRecord]:
-    """Everything asked about a picture that is marked completely; see `engine.shots.derive`."""
-    view = View(labelled.width, labelled.height, labelled.objects, complete=True, masks=labelled.masks)
-    tasks = wanted.tasks if labelled.masks else frozenset(t for t in wanted.tasks if t.value != "gres")
-    rng = source_of_chance(seed, source, labelled.image.name)
-    for sample in derive(view, nouns, Wanted(tasks, wanted.facts, wanted.negatives), rng):
-        yield sample_record(sample, view, labelled.image, split=labelled.split, source=source)
+def queries(
+    image: Path,
+    labels: Iterable[Label | Problem],
+    nouns: Sequence[str],
+    options: ImportOptions,
+    source: str,
+    split: str = "",
+) -> Found:
+    """Everything asked about a picture in which all of the dataset's classes are marked; see `engine.shots.derive`.
+
+    Args:
+        image: The picture.
+        labels: What it shows, and what was wrong with other labels.
+        nouns: The dataset's classes.
+        options: How the dataset is read.
+        source: What the shots are said to come from.
+        split: What they are said to belong to.
+    """
+    size = picture_size(image)
+    objects: list[Seen] = []
+    outlines = True
+    for label in labels:
+        found = label.seen(size) if isinstance(label, Label) else label
+        outlines &= isinstance(label, Problem) or label.outline
+        if isinstance(found, Seen):
+            objects.append(found)
+        else:
+            yield found
+    masks = outlines and bool(objects)
+    view = View(*size, tuple(objects), complete=True, masks=masks)
+    wanted = options.wanted
+    tasks = wanted.tasks if masks else wanted.tasks - {Task.GRES}
+    rng = seeded_generator(options.seed, source, image.name)
+    for sample in derive(view, nouns, replace(wanted, tasks=tasks), rng):
+        yield sample_record(sample, view, image, split=split, source=source)
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,12 +179,84 @@ def export_picture(image: Path, folder: Path) -> str:
     target = folder / image.name
     try:
         if not target.exists():
-            try:
-                os.link(image.resolve(strict=True), target)
-            except FileNotFoundError:
-                raise
-            except OSError:  # another disk, or a file system without links
-                shutil.copyfile(image, target)
+            link_or_copy(image, target)
     except OSError as error:
         raise InputError(f"The picture '{image}' cannot be put into '{folder}'.", "Make room.", str(error)) from error
     return target.name
+
+
+SPECK = 0.01  # share of the mask: what hangs together and is smaller is no object of its own
+
+
+@dataclass(frozen=True)
+class MaskPart:
+    """An object cut out of a mask: box (x0, y0, x1, y1) and keypoints in pixels, and its own mask as run lengths."""
+
+    box: tuple[float, float, float, float]
+    keypoints: tuple[Point, Point]
+    runs: Mapping[str, Any]
+
+
+def parts_of(mask: NDArray[np.bool_], boxes: Sequence[tuple[float, float, float, float]] = ()) -> list[MaskPart]:
+    """The objects of a mask, left to right; together they are the whole mask.
+
+    Each pixel goes to the given box that holds it, the smallest of several. Without boxes, what hangs together
+    (diagonally too) is an object, and specks go to the object that is nearest; a box leaves the specks out.
+
+    Args:
+        mask: bool, shape (height, width); empty for no target.
+        boxes: (x0, y0, x1, y1) in pixels, where the dataset names them.
+    """
+    if not mask.any():
+        return []
+    whole, cores = _by_boxes(mask, boxes) if boxes else _by_contact(mask)
+    found = []
+    for part, core in zip(whole, cores, strict=True):
+        rows, columns = np.flatnonzero(core.any(axis=1)), np.flatnonzero(core.any(axis=0))
+        edges = (float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
+        outline = mask_to_polygon(core)
+        points = keypoints(outline) if outline is not None else _middle(edges)
+        found.append(MaskPart(edges, points, mask_to_runs(part)))
+    return sorted(found, key=lambda p: p.box)
+
+
+def _middle(box: tuple[float, float, float, float]) -> tuple[Point, Point]:
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    return middle, middle
+
+
+def _by_contact(mask: NDArray[np.bool_]) -> tuple[list[NDArray[np.bool_]], list[NDArray[np.bool_]]]:
+    import cv2
+
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    areas = stats[1:, cv2.CC_STAT_AREA]
+    large = [i + 1 for i in range(count - 1) if areas[i] >= min(SPECK * mask.sum(), areas.max())]
+    cores = [labels == i for i in large]
+    if len(large) == count - 1:
+        return cores, cores
+    distances = np.stack([cv2.distanceTransform((~core).astype(np.uint8), cv2.DIST_L2, 3) for core in cores])
+    nearest = distances.argmin(axis=0)
+    specks = mask & ~np.any(cores, axis=0)
+    return [core | (specks & (nearest == i)) for i, core in enumerate(cores)], cores
+
+
+def _by_boxes(
+    mask: NDArray[np.bool_], boxes: Sequence[tuple[float, float, float, float]]
+) -> tuple[list[NDArray[np.bool_]], list[NDArray[np.bool_]]]:
+    y, x = np.nonzero(mask)
+    px, py = x + 0.5, y + 0.5
+    areas = [(b[2] - b[0]) * (b[3] - b[1]) for b in boxes]
+    reach = []
+    for box, area in zip(boxes, areas, strict=True):
+        dx = np.maximum(np.maximum(box[0] - px, px - box[2]), 0)
+        dy = np.maximum(np.maximum(box[1] - py, py - box[3]), 0)
+        # Inside, the smaller box is nearer; outside, the nearer one is.
+        reach.append(np.where((dx == 0) & (dy == 0), area / (max(areas) + 1) - 1, np.hypot(dx, dy)))
+    owner = np.stack(reach).argmin(axis=0)
+    parts = []
+    for i in range(len(boxes)):
+        part = np.zeros_like(mask)
+        part[y[owner == i], x[owner == i]] = True
+        if part.any():
+            parts.append(part)
+    return parts, parts

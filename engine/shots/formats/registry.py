@@ -1,28 +1,49 @@
-"""The formats by name, and reading and writing whole sets with them."""
+"""The formats by name, what can be set about an import, and reading and writing whole sets."""
 
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from engine.shots.derive import Wanted
 from engine.shots.files import ShotWriter, read_records
-from engine.shots.problem import Problem
+from engine.shots.problems import Problem
+from engine.shots.record import ShotRecord
 from engine.words import InputError
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from engine.shots.formats.options import ImportOptions
-    from engine.shots.record import ShotRecord
 
-EXPORTS = ("easyr1", "vlm_r1", "coco", "yolo", "voc", "dota")
-IMPORTS = (*EXPORTS, "vrsbench", "dior_rsvg", "nwpu_vhr10", "earthreason", "rrsis_d")
-LIKE = {"vlm-r1": "vlm_r1", "dior-rsvg": "dior_rsvg", "nwpu-vhr10": "nwpu_vhr10", "rrsis-d": "rrsis_d"}
+@dataclass(frozen=True)
+class ImportOptions:
+    """How a dataset is read.
+
+    Attributes:
+        scratch: Folder for pictures that a file holds inside itself; the caller removes it.
+        images: Folder of the pictures, where it is not the one that the format expects.
+        split: Only this split; None for all.
+        wanted: What to derive from boxes and outlines, for formats without queries.
+        seed: Chooses among what could be derived.
+        first_question: Of a picture with several questions, take the first only (SegEarth-R1's protocol).
+    """
+
+    scratch: Path
+    images: Path | None = None
+    split: str | None = None
+    wanted: Wanted = field(default_factory=lambda: Wanted(facts=1))
+    seed: int = 0
+    first_question: bool = False
+
+
+Found: TypeAlias = Iterator[ShotRecord | Problem]
+Reader: TypeAlias = Callable[[Path, ImportOptions], Found]
 
 
 @dataclass(frozen=True)
@@ -54,7 +75,7 @@ def import_shots(
     """Read a dataset into a set of shots.
 
     Args:
-        name: One of `IMPORTS`.
+        name: One of `formats("read")`; a hyphen may stand for the underscore.
         path: Of the dataset.
         out: Folder of the set.
         options: How to read it; its scratch folder is made here.
@@ -66,9 +87,9 @@ def import_shots(
     Raises:
         InputError: The format is unknown, the dataset cannot be read, or nothing in it is a shot.
     """
-    from engine.shots.formats.options import ImportOptions
+    from engine.shots.formats.registry import ImportOptions
 
-    reader = _module(name, IMPORTS).read
+    reader = _module(name, "read").read
     if not path.exists():
         raise InputError(f"'{path}' does not exist.", "Check the path of the dataset.")
     splits: Counter[str] = Counter()
@@ -96,7 +117,7 @@ def export_shots(name: str, shots: Path, out: Path, split: str | None = None) ->
     """Write a set of shots in another format.
 
     Args:
-        name: One of `EXPORTS`.
+        name: One of `formats("write")`; a hyphen may stand for the underscore.
         shots: The set.
         out: A new or empty folder.
         split: Only this split.
@@ -107,7 +128,7 @@ def export_shots(name: str, shots: Path, out: Path, split: str | None = None) ->
     Raises:
         InputError: The format is unknown, the set cannot be read, or the folder holds something.
     """
-    writer: Callable[[Iterable[ShotRecord], Path], list[Problem]] = _module(name, EXPORTS).write
+    writer: Callable[[Iterable[ShotRecord], Path], list[Problem]] = _module(name, "write").write
     records = list(read_records(shots, split))
     if not records:
         raise InputError(f"'{shots}' has no shots" + (f" of split {split!r}." if split else "."), "Choose another.")
@@ -121,8 +142,18 @@ def export_shots(name: str, shots: Path, out: Path, split: str | None = None) ->
     return len(records), problems
 
 
-def _module(name: str, known: tuple[str, ...]) -> ModuleType:
-    wanted = LIKE.get(name.lower(), name.lower())
-    if wanted not in known:
-        raise InputError(f"There is no format {name!r}.", f"Choose one of: {', '.join(known)}.")
-    return importlib.import_module(f"engine.shots.formats.{wanted}")
+def formats(function: str) -> tuple[str, ...]:
+    """The formats that have a function, "read" or "write": every module of this package that defines it."""
+    return tuple(name for name in _modules() if hasattr(importlib.import_module(f"{__package__}.{name}"), function))
+
+
+def _modules() -> list[str]:
+    return [found.name for found in pkgutil.iter_modules(importlib.import_module(str(__package__)).__path__)]
+
+
+def _module(name: str, function: str) -> ModuleType:
+    wanted = name.lower().replace("-", "_")
+    module = importlib.import_module(f"{__package__}.{wanted}") if wanted in _modules() else None
+    if module is None or not hasattr(module, function):
+        raise InputError(f"There is no format {name!r}.", f"Choose one of: {', '.join(formats(function))}.")
+    return module

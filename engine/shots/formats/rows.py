@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from engine.model.parse import BOX_KEYS, LABEL_KEYS, read_text
 from engine.model.prompt import GEO_R1, compose
+from engine.shots.formats.pictures import parts_of
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.words import Box, Query, Target, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 Entry = tuple[tuple[float, float, float, float], str, tuple[tuple[float, float], ...]]
 """A box (x0, y0, x1, y1), its label and its keypoints, in pixels of the picture."""
@@ -138,6 +142,25 @@ def row_record(
         source=source,
         kind="given",
     )
+
+
+def masked_record(
+    row: Mapping[str, Any],
+    mask: NDArray[np.bool_],
+    image: Path,
+    size: tuple[int, int],
+    *,
+    split: str = "",
+    source: str = "",
+) -> ShotRecord:
+    """A row with one mask for all its targets, parted by its boxes, or by what is connected; see `row_record`."""
+    boxes = [entry[0] for entry in entries_of(next((row[k] for k in ANSWERS if k in row), None))]
+    parts = parts_of(mask, boxes)
+    values = {key: value for key, value in row.items() if key not in ANSWERS} | {
+        "task": row.get("task") or Task.GRES.value,
+        "answer": [{"bbox_2d": p.box, "keypoints": [list(k) for k in p.keypoints]} for p in parts],
+    }
+    return row_record(values, image, size, split=split, source=source, runs=[p.runs for p in parts])
 
 
 def truth_value(value: object) -> bool | None:

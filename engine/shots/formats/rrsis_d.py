@@ -6,15 +6,15 @@ outlines, one object of run lengths, or a list of them; boxes are made from the 
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
 from engine.shots.formats import coco
-from engine.shots.formats.pictures import marked, missing_picture, picture_named, picture_size
-from engine.shots.formats.unpickle import read_plain_pickle
-from engine.shots.problem import Problem
+from engine.shots.formats.pictures import Label, missing_picture, picture_named, picture_size
+from engine.shots.problems import Problem
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.shots.run_length import mask_to_runs
 from engine.shots.view import Seen, keypoints, shape_mask
@@ -23,7 +23,52 @@ from engine.words import Box, InputError, Query, Target, Task
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
+
+MOST_BYTES = 1 << 30
+# What reading damaged bytes as a pickle can raise.
+DAMAGE = (
+    pickle.UnpicklingError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError, MemoryError,
+    RecursionError, OverflowError,
+)  # fmt: skip
+
+
+class NotPlainError(pickle.UnpicklingError):
+    """The pickle names a class, a function or something outside itself."""
+
+
+class PlainUnpickler(pickle.Unpickler):
+    """Makes lists, dicts, tuples, texts and numbers; whatever names a class or function is refused unseen."""
+
+    def find_class(self, module: str, name: str) -> NoReturn:
+        """Refuse."""
+        raise NotPlainError(f"it asks for {module}.{name}")
+
+    def persistent_load(self, pid: object) -> NoReturn:
+        """Refuse."""
+        raise NotPlainError(f"it refers to {pid!r} outside itself")
+
+
+def read_plain_pickle(path: Path) -> Any:  # noqa: ANN401 (plain data of any shape)
+    """The data in a pickle.
+
+    Raises:
+        InputError: It holds more than data, is damaged, or is larger than a gigabyte.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(f"'{path}' is larger than a gigabyte.", "Give the file of the dataset itself.")
+        with path.open("rb") as file:
+            return PlainUnpickler(file, encoding="utf-8", errors="replace").load()
+    except OSError as error:
+        raise InputError(f"'{path}' cannot be read.", "Check the path.", str(error)) from error
+    except NotPlainError as error:
+        raise InputError(
+            f"'{path}' holds more than data: {error}.", "Do not open it elsewhere: it may run a program.", str(error)
+        ) from error
+    except DAMAGE as error:
+        raise InputError(f"'{path}' is no whole pickle.", "Fetch it again.", repr(error)) from error
+
 
 REFS = "refs(unc).p"
 
@@ -72,7 +117,7 @@ def _records(
     except (InputError, ValueError, KeyError, TypeError) as error:
         yield Problem("no mask", row, f"The mask of {row} cannot be read: {error}", "Fetch it again.", True)
         return
-    seen = marked(row, category, shape, size)
+    seen = Label(row, category, shape).seen(size)
     if not isinstance(seen, Seen):
         yield seen
         return

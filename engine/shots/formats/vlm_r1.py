@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.shots.formats.masks import parts_of
 from engine.shots.formats.pictures import export_picture, missing_picture, picture_named, picture_size
-from engine.shots.formats.rows import ANSWERS, answer_values, entries_of, problem_of, row_record
-from engine.shots.problem import Problem
+from engine.shots.formats.rows import answer_values, masked_record, problem_of, row_record
+from engine.shots.problems import Problem
 from engine.shots.record import read_pixels
 from engine.words import InputError, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
     from engine.shots.record import ShotRecord
 
 # Which of VLM-R1's rewards fits a task; for REC the run's own default does.
@@ -48,7 +47,7 @@ def read(path: Path, options: ImportOptions) -> Found:
             try:
                 yield _record(row, name, folders, file)
             except (ValueError, TypeError, KeyError, IndexError) as error:
-                yield Problem("no shot", name, f"Row {name} is no shot: {error}.", "Mend or remove it.", True)
+                yield Problem("no shot", name, f"Row {name} is no shot: {error}.", "Correct or remove it.", True)
 
 
 def _rows(file: Path) -> Iterator[tuple[int, Any]]:
@@ -91,15 +90,8 @@ def _record(row: Any, name: str, folders: list[Path], file: Path) -> ShotRecord 
     found = _below(folders, values["mask"]) or picture_named(folders, values["mask"])
     if found is None:
         return missing_picture(name, values["mask"])
-    boxes = [e[0] for e in entries_of(next((values[k] for k in ANSWERS if k in values), None))]
-    parts = parts_of(np.asarray(read_pixels(found).any(axis=2)), boxes)
-    for key in ANSWERS:
-        values.pop(key, None)
-    values |= {
-        "task": Task.GRES.value,
-        "answer": [{"bbox_2d": p.box, "keypoints": [list(k) for k in p.keypoints]} for p in parts],
-    }
-    return row_record(values, image, size, split=file.stem, source=file.name, runs=[p.runs for p in parts])
+    mask = np.asarray(read_pixels(found).any(axis=2))
+    return masked_record(values, mask, image, size, split=file.stem, source=file.name)
 
 
 def _below(folders: list[Path], name: str) -> Path | None:

@@ -6,7 +6,7 @@ which a coordinate is 0 was written by a program that counts from 0; then edges 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -14,24 +14,40 @@ from xml.etree import ElementTree
 import shapely
 
 from engine.shots.derive import nouns_of
-from engine.shots.formats.pictures import (
-    Labelled,
-    export_picture,
-    marked,
-    missing_picture,
-    picture_named,
-    picture_size,
-    queries,
-    shown_objects,
-)
-from engine.shots.formats.xml_labels import number, read_xml
-from engine.shots.problem import Problem
-from engine.shots.view import Seen
+from engine.shots.formats.pictures import Label, export_picture, missing_picture, picture_named, queries, shown_objects
+from engine.shots.problems import Problem
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
     from engine.shots.record import ShotRecord
+
+
+def read_xml(path: Path) -> ElementTree.Element:
+    """The root of a label file.
+
+    Raises:
+        InputError: It is missing, no XML, or declares entities.
+    """
+    try:
+        data = path.read_bytes()
+        if b"<!ENTITY" in data:
+            raise InputError(f"'{path}' declares XML entities.", "Labels need none: remove them.")
+        return ElementTree.fromstring(data)
+    except (OSError, ElementTree.ParseError) as error:
+        raise InputError(f"'{path}' cannot be read as XML.", "Check that it is whole.", str(error)) from error
+
+
+def number(parent: ElementTree.Element, name: str) -> float:
+    """A number by the name of its element.
+
+    Raises:
+        ValueError: It is missing or no number.
+    """
+    text = parent.findtext(name)
+    if text is None:
+        raise ValueError(f"{name} is missing")
+    return float(text)
 
 
 def read(path: Path, options: ImportOptions) -> Found:
@@ -61,20 +77,11 @@ def read(path: Path, options: ImportOptions) -> Found:
         if picture is None:
             yield missing_picture(file.name, file.stem)
             continue
-        yield from _picture(file, root, picture, split, nouns, 0 if from_zero else 1, options)
+        yield from queries(picture, _objects(file, root, 0 if from_zero else 1), nouns, options, "voc", split)
 
 
-def _picture(
-    file: Path,
-    root: ElementTree.Element,
-    picture: Path,
-    split: str,
-    nouns: list[str],
-    first: int,
-    options: ImportOptions,
-) -> Found:
-    size = picture_size(picture)
-    objects: list[Seen] = []
+def _objects(file: Path, root: ElementTree.Element, first: int) -> Iterator[Label | Problem]:
+    """The labels of a file whose pixels count from `first`."""
     for place, item in enumerate(root.iter("object")):
         row = f"{file.name}:{place}"
         try:
@@ -83,15 +90,10 @@ def _picture(
                 raise ValueError("bndbox is missing")
             x0, y0, x1, y1 = (number(box, n) for n in ("xmin", "ymin", "xmax", "ymax"))
         except ValueError as error:
-            yield Problem("no label", row, f"Object {row} is no label: {error}.", "Mend it.", True)
+            yield Problem("no label", row, f"Object {row} is no label: {error}.", "Correct it.", True)
             continue
         shape = shapely.box(min(x0, x1) - first, min(y0, y1) - first, max(x0, x1), max(y0, y1))
-        found = marked(row, _name(item), shape, size, sure=(item.findtext("difficult") or "0").strip() != "1")
-        if isinstance(found, Seen):
-            objects.append(found)
-        else:
-            yield found
-    yield from queries(Labelled(picture, *size, tuple(objects), split), nouns, options.wanted, options.seed, "voc")
+        yield Label(row, _name(item), shape, (item.findtext("difficult") or "0").strip() != "1")
 
 
 def _name(item: ElementTree.Element) -> str:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
 from engine.shots.formats.rows import truth_value
-from engine.shots.problem import Problem
+from engine.shots.problems import Problem
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.words import Box, InputError, Query, Target, Task
 
 if TYPE_CHECKING:
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
 
 SPLITS = ("train", "val")
 REFERRING = "VRSBench_EVAL_referring.json"

@@ -6,35 +6,23 @@ outline). Names stand in `data.yaml` or in `classes.txt`, one a line; classes co
 
 from __future__ import annotations
 
-import ast
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+import yaml
 
-from engine.shots.formats.pictures import (
-    Labelled,
-    export_picture,
-    marked,
-    picture_size,
-    pictures_in,
-    queries,
-    shown_objects,
-)
-from engine.shots.problem import Problem
-from engine.shots.view import Seen
+from engine.shots.formats.pictures import Label, export_picture, picture_size, pictures_in, queries, shown_objects
+from engine.shots.problems import Problem
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from engine.shots.formats.options import Found, ImportOptions
+    from engine.shots.formats.registry import Found, ImportOptions
     from engine.shots.record import ShotRecord
 
 SPLITS = ("", "train", "val", "valid", "test")
-_ENTRY = re.compile(r"^\s+(\d+)\s*:\s*(.+?)\s*$")
-_ITEM = re.compile(r"^\s*-\s+(.+?)\s*$")
 
 
 def read(path: Path, options: ImportOptions) -> Found:
@@ -52,15 +40,13 @@ def read(path: Path, options: ImportOptions) -> Found:
             if labels.is_dir() and images.is_dir() and options.split in (None, split):
                 for picture in pictures_in(options.images or images):
                     any_labels = True
-                    yield from _picture(picture, labels / f"{picture.stem}.txt", names, split, options)
+                    marked = _objects(labels / f"{picture.stem}.txt", picture_size(picture), names)
+                    yield from queries(picture, marked, names, options, "yolo", split)
     if not any_labels:
         raise InputError(f"'{path}' holds no YOLO dataset.", "It needs the folders images and labels.")
 
 
-def _picture(picture: Path, labels: Path, names: list[str], split: str, options: ImportOptions) -> Found:
-    size = picture_size(picture)
-    objects: list[Seen] = []
-    outlines = labels.is_file()
+def _objects(labels: Path, size: tuple[int, int], names: list[str]) -> Iterator[Label | Problem]:
     lines = labels.read_text(encoding="utf-8").splitlines() if labels.is_file() else []
     for number, line in enumerate(lines, 1):
         row = f"{labels.name}:{number}"
@@ -73,23 +59,16 @@ def _picture(picture: Path, labels: Path, names: list[str], split: str, options:
             if len(points) == 4:
                 cx, cy, w, h = points
                 corners = np.array([[cx - w / 2, cy - h / 2], [cx + w / 2, cy + h / 2]])
-                shape = shapely.box(*(corners * size).ravel())
-                outlines, oriented = False, ()
+                shape, outline, oriented = shapely.box(*(corners * size).ravel()), False, ()
             else:
                 ring = points.reshape(-1, 2) * size
                 shape = shapely.Polygon(ring)
                 oriented = tuple(ring.ravel().tolist()) if len(ring) == 4 else ()
-                outlines &= not oriented
+                outline = not oriented
         except (ValueError, IndexError) as error:
-            yield Problem("no label", row, f"Line {row} is no label of this dataset: {error}.", "Mend it.", True)
+            yield Problem("no label", row, f"Line {row} is no label of this dataset: {error}.", "Correct it.", True)
             continue
-        found = marked(row, noun, shape, size, corners=oriented)
-        if isinstance(found, Seen):
-            objects.append(found)
-        else:
-            yield found
-    labelled = Labelled(picture, *size, tuple(objects), split, masks=outlines and bool(objects))
-    yield from queries(labelled, names, options.wanted, options.seed, "yolo")
+        yield Label(row, noun, shape, corners=oriented, outline=outline)
 
 
 def class_names(path: Path) -> list[str]:
@@ -110,30 +89,16 @@ def class_names(path: Path) -> list[str]:
 
 
 def _names_of_yaml(text: str) -> list[str]:
-    """The list or mapping under `names`; as much of YAML as these files use."""
-    lines = text.splitlines()
-    start = next((i for i, line in enumerate(lines) if re.match(r"names\s*:", line)), None)
-    if start is None:
-        return []
-    rest = lines[start].split(":", 1)[1].strip()
-    if rest.startswith(("[", "{")):
-        inline = " ".join([rest, *lines[start + 1 :]])
-        inline = inline[: inline.index("]" if rest[0] == "[" else "}") + 1]
-        try:
-            value = ast.literal_eval(inline)
-            return [str(v) for v in (value.values() if isinstance(value, dict) else value)]
-        except (ValueError, SyntaxError):  # without quotes
-            return [part.split(":")[-1].strip(" '\"") for part in inline[1:-1].split(",")]
-    found: dict[int, str] = {}
-    for line in lines[start + 1 :]:
-        entry, item = _ENTRY.match(line), _ITEM.match(line)
-        if entry:
-            found[int(entry[1])] = entry[2].strip("'\"")
-        elif item:
-            found[len(found)] = item[1].strip("'\"")
-        elif line.strip() and not line.lstrip().startswith("#"):
-            break
-    return [found[i] for i in sorted(found)]
+    """The list or mapping under `names`, every name as it is written; [] where there is none."""
+    try:
+        # The base loader makes texts of all values: a class may be called "no" or "2".
+        content = yaml.load(text, Loader=yaml.BaseLoader)
+        names = content.get("names") if isinstance(content, dict) else None
+        if isinstance(names, dict):
+            return [str(names[key]) for key in sorted(names, key=int)]
+    except (yaml.YAMLError, ValueError) as error:
+        raise InputError("The names of the classes cannot be read.", "Check the YAML file.", str(error)) from error
+    return [str(name) for name in names] if isinstance(names, list) else []
 
 
 def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
@@ -162,7 +127,6 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
             )
             lines.append(f"{number} " + " ".join(f"{v:.6f}" for v in shares) + "\n")
         (labels / f"{Path(name).stem}.txt").write_text("".join(lines), encoding="utf-8")
-    names = "".join(f"  {number}: {name}\n" for name, number in numbers.items())
-    where = "".join(f"{split}: {place}\n" for split, place in splits.items())
-    (folder / "data.yaml").write_text(f"path: .\n{where}names:\n{names}", encoding="utf-8")
+    content = {"path": ".", **splits, "names": {number: name for name, number in numbers.items()}}
+    (folder / "data.yaml").write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return []

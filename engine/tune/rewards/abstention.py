@@ -32,7 +32,7 @@ def written(answer: Answer, shot: Shot) -> int:
 
 
 def said_none(answer: Answer, shot: Shot) -> bool:
-    """Whether the answer is an honest "None": nothing was written, and the text could be read.
+    """Whether the answer is a readable "None": nothing was written, and the text could be read.
 
     >>> from engine.tune.rewards.examples import negative_shot
     >>> from engine.words import Answer

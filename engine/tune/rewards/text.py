@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from engine.shots.annotated_context import known_objects
+from engine.tune.rewards import Reward
 from engine.tune.rewards.abstention import UNREADABLE, written
-from engine.tune.rewards.boxes import RIGHT, is_right
-from engine.tune.rewards.matching import distinct, hits
+from engine.tune.rewards.boxes import RIGHT, distinct, hits, is_right
 
 if TYPE_CHECKING:
     from engine.words import Answer, Shot
@@ -79,9 +78,9 @@ def grounded(answer: Answer, shot: Shot) -> float:
     """For a right answer, how well its reasoning rests on things that are there; 0 for a wrong one.
 
     The share of true targets that the reasoning names (a box of IoU 0.5 or more), times the share of named boxes that
-    meet a known object, each object once. Known are the targets and, where the shot's tag "known" lists them, the other
-    objects of the tile; without the tag, boxes of other things are neither paid nor punished. For "None" about nothing,
-    only the second share counts. A thought that names more than 24 boxes gets 0.
+    meet an annotated object, each object once. Where a shot does not list what is annotated in its tile, boxes of
+    other things than its targets are neither paid nor punished. For "None" about nothing, only the second share counts.
+    A thought that names more than 24 boxes gets 0.
     Source: GeoZero (arXiv 2511.22645): thinking is paid only where the answer is right; the formula is ours.
 
     >>> from engine.tune.rewards.examples import answer, shot
@@ -93,7 +92,14 @@ def grounded(answer: Answer, shot: Shot) -> float:
         return 0.0
     truth = [t.box for t in shot.targets]
     met = hits(named, truth, RIGHT) / len(truth) if truth else 1.0
-    others = known_objects(shot)
-    if others is None or not named:
+    if shot.annotated is None or not named:
         return met
-    return met * hits(named, distinct([*truth, *(o.box for o in others)]), RIGHT) / len(named)
+    return met * hits(named, distinct([*truth, *(o.box for o in shot.annotated)]), RIGHT) / len(named)
+
+
+REWARDS = {
+    "format": Reward(form),
+    "length": Reward(length),
+    "repetition": Reward(repetition),
+    "grounded": Reward(grounded, reads_reasoning=True),
+}

@@ -1,0 +1,256 @@
+"""Features in scene pixels, and the windows that tiles are cut from: around features, in the area, between."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from engine.scene.coordinates import geometry_to_pixels, points_to_map, points_to_pixels
+from engine.scene.crs import LONLAT, crs_name, same_crs, transform_points
+from engine.scene.errors import SceneError
+from engine.shots.view import MIN_SHOWN, NOTHING, WHOLE
+from engine.tiling import Window, windows
+from engine.words import Box, InputError
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from engine.scene.raster import Scene
+    from engine.shots.layer import Layer
+    from engine.shots.problems import Checked
+    from engine.words import Point
+
+PIECES = 16  # an edge is cut into so many before it is reprojected: edges bend
+STEP = 1e-4  # degrees; how far one goes to see where north is
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedFeature:
+    """A feature in scene pixels; it may reach beyond the scene.
+
+    Attributes:
+        id: Of the feature.
+        text: What it is called.
+        expression: A sentence that singles it out, or "".
+        shape: In scene pixels.
+    """
+
+    id: str
+    text: str
+    expression: str
+    shape: BaseGeometry
+
+    @property
+    def box(self) -> Box:
+        """Its bounds in scene pixels."""
+        return Box(*(float(v) for v in self.shape.bounds))
+
+
+def to_scene_pixels(geometry: BaseGeometry, layer_crs: str | None, scene: Scene) -> BaseGeometry | None:
+    """A geometry of a layer in scene pixels, or None where the scene's CRS cannot hold it.
+
+    Args:
+        geometry: In the CRS of the layer.
+        layer_crs: WKT2, or None where the layer has none and the scene has none either.
+        scene: The scene.
+    """
+    if layer_crs is not None and scene.crs is not None and not same_crs(layer_crs, scene.crs):
+        source, target = layer_crs, scene.crs
+        longest = max(geometry.bounds[2] - geometry.bounds[0], geometry.bounds[3] - geometry.bounds[1])
+        dense = shapely.segmentize(geometry, max(longest / PIECES, 1e-12))
+        geometry = shapely.transform(dense, lambda points: transform_points(points, source, target))
+    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+        return None
+    placed = geometry_to_pixels(geometry, scene.transform)
+    return placed if placed.is_valid else shapely.make_valid(placed)
+
+
+def check_crs(layer: Layer, scene: Scene) -> None:
+    """Refuse a layer and a scene whose coordinates cannot be brought together.
+
+    Raises:
+        InputError: Only one of them has a CRS, or there is no way from one to the other.
+    """
+    if layer.crs is None and scene.crs is not None:
+        raise InputError(
+            f"The layer '{layer.name}' says no CRS, and the scene '{scene.name}' is in {crs_name(scene.crs)}.",
+            "Name the layer's CRS, for example EPSG:4326.",
+        )
+    if layer.crs is not None and scene.crs is None:
+        raise InputError(
+            f"The scene '{scene.name}' has no CRS, so a layer in {crs_name(layer.crs)} has no place on it.",
+            "Give the scene a CRS, or the features in its pixel coordinates.",
+        )
+
+
+def place_features(layer: Layer, scene: Scene) -> list[PlacedFeature]:
+    """The features that lie on a scene at least in part.
+
+    Raises:
+        InputError: See `check_crs`.
+    """
+    check_crs(layer, scene)
+    frame = shapely.box(0, 0, scene.width, scene.height)
+    found = []
+    for feature in layer.features:
+        shape = to_scene_pixels(feature.geometry, layer.crs, scene)
+        if shape is not None and shape.area > 0 and shapely.intersects(shape, frame):
+            found.append(PlacedFeature(feature.id, feature.text, feature.expression, shape))
+    return found
+
+
+def ground(scene: Scene, column: float, row: float) -> tuple[Point | None, bool]:
+    """At a scene pixel: the unit vector to the north in pixels (None where unknown), and whether pixels are square.
+
+    Square means that going a pixel right and a pixel down cover ground of like length, to a fifth.
+    """
+    if not scene.georeferenced or scene.crs is None:
+        return None, True
+    here = points_to_map(np.array([[column, row], [column + 1, row], [column, row + 1]]), scene.transform)
+    try:
+        lonlat = transform_points(here, scene.crs, LONLAT)
+        back = transform_points(lonlat[:1] + np.array([0.0, STEP]), LONLAT, scene.crs)
+    except SceneError:
+        return None, True
+    if not np.isfinite(lonlat).all() or not np.isfinite(back).all():
+        return None, True
+    to = points_to_pixels(back, scene.transform)[0] - (column, row)
+    length = float(np.hypot(*to))
+    metres = (lonlat[1:] - lonlat[0]) * (math.cos(math.radians(float(lonlat[0, 1]))), 1.0)
+    across, down = np.hypot(metres[:, 0], metres[:, 1])
+    square = bool(min(across, down) >= 0.8 * max(across, down) > 0)
+    return ((float(to[0]) / length, float(to[1]) / length) if length > 0 else None), square
+
+
+def area_in_pixels(area: Layer, scene: Scene) -> BaseGeometry:
+    """The labelled area in scene pixels, cut to the scene; empty where it misses it.
+
+    Raises:
+        InputError: See `check_crs`.
+    """
+    check_crs(area, scene)
+    parts = [to_scene_pixels(f.geometry, area.crs, scene) for f in area.features]
+    union = shapely.union_all([p for p in parts if p is not None])
+    return union.intersection(shapely.box(0, 0, scene.width, scene.height))
+
+
+def tile_frame(window: Window) -> BaseGeometry:
+    """The outline of a window in scene pixels."""
+    return shapely.box(*window.edges)
+
+
+def shown_share(shape: BaseGeometry, window: Window) -> float:
+    """Share of a shape's area that a window shows, 0-1; 0 for no more than a trace."""
+    share = float(shape.intersection(tile_frame(window)).area / shape.area)
+    return share if share > NOTHING else 0.0
+
+
+TRIES = 16  # places tried for the tile around a feature
+MARGIN = 4  # px between a feature and the edge of its tile, where there is room
+DOUBTFUL = MIN_SHOWN / 2  # the share that a doubtful feature is given
+EDGE = 0.5  # px by which a tile may reach beyond a labelled area that was drawn by hand
+
+
+def seeded_generator(seed: int, *what: object) -> np.random.Generator:
+    """Random numbers that depend on the seed and on what they are for, and on nothing that was drawn before."""
+    digest = hashlib.sha256("|".join(str(w) for w in (seed, *what)).encode()).digest()
+    return np.random.default_rng(int.from_bytes(digest[:8], "big"))
+
+
+class Placement:
+    """Cuts windows on one scene.
+
+    Args:
+        width: Of the scene in pixels.
+        height: Of the scene in pixels.
+        checked: The features on the scene, in its pixels.
+        area: Labelled area in scene pixels; empty for none.
+        tile: Side of a tile in pixels; on a smaller scene, tiles are as small as the scene.
+        seed: Source of chance.
+    """
+
+    def __init__(self, width: int, height: int, checked: Checked, area: BaseGeometry, tile: int, seed: int) -> None:
+        self.across, self.down = min(tile, width), min(tile, height)
+        self._size = (width, height)
+        self._usable = checked.usable
+        self._features = (*checked.usable, *checked.doubtful)
+        self._tree = shapely.STRtree([f.shape for f in self._features])
+        self._seed = seed
+        self._area = area
+        self._grown = area.buffer(EDGE, join_style="mitre")
+        shapely.prepare(self._grown)
+
+    def complete(self, window: Window) -> bool:
+        """Whether a window lies inside the labelled area."""
+        return not self._area.is_empty and bool(shapely.covers(self._grown, tile_frame(window)))
+
+    def shown(self, window: Window) -> list[tuple[PlacedFeature, float]]:
+        """The features that a window shows, and the share of each; of a doubtful one, always too little to count."""
+        near = sorted(int(i) for i in self._tree.query(tile_frame(window)))
+        found = [(i, shown_share(self._features[i].shape, window)) for i in near]
+        sure = len(self._usable)
+        return [(self._features[i], share if i < sure else min(share, DOUBTFUL)) for i, share in found if share > 0]
+
+    def around(self) -> Iterator[tuple[Window, int]]:
+        """Windows that show each feature once at least; one that is well shown already gets none of its own.
+
+        Yields:
+            A window, and how many features are done with it.
+        """
+        order = seeded_generator(self._seed, "around").permutation(len(self._usable))
+        done: set[str] = set()
+        for place in order:
+            feature = self._usable[int(place)]
+            if feature.id in done:
+                continue
+            window = self._best(feature)
+            shown = self.shown(window)
+            sure = all(share >= MIN_SHOWN for _, share in shown)
+            done |= {feature.id} | {f.id for f, share in shown if share >= WHOLE and sure}
+            yield window, len(done)
+
+    def _best(self, feature: PlacedFeature) -> Window:
+        rng = seeded_generator(self._seed, "window", feature.id)
+        drawn = [self._around(feature, rng) for _ in range(TRIES)]
+        return min(drawn, key=self._cost)
+
+    def _around(self, feature: PlacedFeature, rng: np.random.Generator) -> Window:
+        box, (width, height) = feature.box, self._size
+        column = _start(box.x0, box.x1, self.across, width, rng)
+        row = _start(box.y0, box.y1, self.down, height, rng)
+        return Window(column, row, self.across, self.down)
+
+    def _cost(self, window: Window) -> tuple[bool, int]:
+        doubtful = sum(share < MIN_SHOWN for _, share in self.shown(window))
+        return (not self.complete(window), doubtful)
+
+    def between(self, most: int) -> Iterator[Window]:
+        """Windows inside the labelled area that show no feature at all, in random order."""
+        if self._area.is_empty or most <= 0:
+            return
+        grid = list(windows(*self._size, min(self.across, self.down), 0))
+        square = [Window(w.column, w.row, self.across, self.down) for w in grid]
+        fitting = [w for w in square if w.column + w.width <= self._size[0] and w.row + w.height <= self._size[1]]
+        made = 0
+        for place in seeded_generator(self._seed, "between").permutation(len(fitting)):
+            window = fitting[int(place)]
+            if made < most and self.complete(window) and not self.shown(window):
+                made += 1
+                yield window
+
+
+def _start(low: float, high: float, size: int, limit: int, rng: np.random.Generator) -> int:
+    """A first pixel such that [start, start + size) lies in [0, limit) and, where it can, holds [low, high)."""
+    last = limit - size
+    for margin in (MARGIN, 0):
+        first = max(0, int(np.ceil(high + margin - size)))
+        end = min(last, int(np.floor(low - margin)))
+        if first <= end:
+            return int(rng.integers(first, end + 1))
+    return min(max(0, round((low + high - size) / 2)), last)

@@ -1,0 +1,289 @@
+"""What is wrong with digitized features or with rows of a dataset: each problem names its feature by id."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from engine.scene.coordinates import format_bounds
+from engine.scene.crs import crs_name, transform_bounds
+from engine.scene.errors import SceneError
+from engine.shots.derive import is_expression
+from engine.shots.view import MIN_SHOWN, WHOLE, same_noun
+from engine.tiling import Window
+from engine.words import InputError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    from engine.scene.raster import Scene
+    from engine.shots.layer import Layer, LayerFeature
+    from engine.shots.placement import PlacedFeature
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that the user should look at.
+
+    Attributes:
+        code: Stable identifier, for example "sliver".
+        feature: Id of the feature, or name of the row; "" where it concerns the whole.
+        message: One sentence, with the value that caused it.
+        remedy: What to do; may be empty.
+        dropped: Whether nothing is made of the feature for this reason.
+    """
+
+    code: str
+    feature: str
+    message: str
+    remedy: str = ""
+    dropped: bool = False
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """The problems summed up, as in "2 outside (3, 7), 1 sliver (9)"; "" for none.
+
+    >>> counted([Problem("outside", "3", ""), Problem("outside", "7", ""), Problem("sliver", "9", "")])
+    '2 outside (3, 7), 1 sliver (9)'
+    """
+    found = list(problems)
+    parts = []
+    for code, number in Counter(p.code for p in found).items():
+        ids = [p.feature for p in found if p.code == code and p.feature]
+        shown = ", ".join(ids[:8]) + (", ..." if len(ids) > 8 else "")
+        parts.append(f"{number} {code}" + (f" ({shown})" if ids else ""))
+    return ", ".join(parts)
+
+
+THINNEST = 2.0  # px; what is thinner cannot be seen
+SAME = 0.85  # IoU from which two features are one object
+OVERLAPPING = 0.3  # share of the smaller of two features
+MOST_EMPTY = 0.5  # share of a feature that may lie on pixels without data
+BOXLIKE = 0.999  # share of its smallest rectangle that a box fills
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """Features on a scene, sorted out.
+
+    Attributes:
+        usable: Shots can be made of them.
+        doubtful: No shot is made of them, but they are there: nothing can be counted where one is shown.
+        problems: What was wrong.
+    """
+
+    usable: tuple[PlacedFeature, ...]
+    doubtful: tuple[PlacedFeature, ...]
+    problems: tuple[Problem, ...]
+
+
+def check_features(placed: Sequence[PlacedFeature], scene: Scene, tile: int) -> Checked:
+    """Sort features out.
+
+    Args:
+        placed: In scene pixels.
+        scene: The scene that they lie on.
+        tile: Side of the tiles to be cut, in pixels.
+    """
+    frame = shapely.box(0, 0, scene.width, scene.height)
+    kept, doubtful, problems = [], [], []
+    for item in placed:
+        problem = _thin(item) or _cut(item, frame, scene) or _large(item, tile) or _empty(item, scene)
+        if problem is None:
+            kept.append(item)
+        else:
+            doubtful.append(item)
+            problems.append(problem)
+    usable = _single(kept, problems)
+    return Checked(tuple(usable), tuple(doubtful), tuple(problems))
+
+
+def _thin(item: PlacedFeature) -> Problem | None:
+    ring = item.shape.minimum_rotated_rectangle
+    width = 0.0
+    if ring.geom_type == "Polygon":
+        corners = list(ring.exterior.coords)
+        width = min(math.dist(corners[0], corners[1]), math.dist(corners[1], corners[2]))
+    if width >= THINNEST:
+        return None
+    return Problem(
+        "sliver",
+        item.id,
+        f"Feature {item.id} is {width:.2g} pixels thin.",
+        f"Remove it, or give a scene of a finer resolution: at least {THINNEST:g} pixels can be seen.",
+        True,
+    )
+
+
+def _cut(item: PlacedFeature, frame: BaseGeometry, scene: Scene) -> Problem | None:
+    share = item.shape.intersection(frame).area / item.shape.area
+    if share >= MIN_SHOWN:
+        return None
+    why = f"Only {share:.0%} of feature {item.id} lies on the scene '{scene.name}'."
+    return Problem("cut", item.id, why, "Give a scene that shows it whole.", True)
+
+
+def _large(item: PlacedFeature, tile: int) -> Problem | None:
+    longest = max(item.box.width, item.box.height)
+    if longest <= tile:
+        return None
+    why = f"Feature {item.id} is {longest:.0f} pixels long, and a tile {tile}."
+    return Problem("too large", item.id, why, "Take larger tiles, or a coarser scene.", True)
+
+
+def _empty(item: PlacedFeature, scene: Scene) -> Problem | None:
+    box = item.box.clipped(scene.width, scene.height)
+    column, row = min(int(box.x0), scene.width - 1), min(int(box.y0), scene.height - 1)
+    across = max(1, min(math.ceil(box.x1), scene.width) - column)
+    down = max(1, min(math.ceil(box.y1), scene.height) - row)
+    empty = 1 - scene.read(Window(column, row, across, down)).valid
+    if empty <= MOST_EMPTY:
+        return None
+    why = f"Feature {item.id} lies where the scene '{scene.name}' holds no data."
+    return Problem("no data", item.id, why, "Give a scene that shows it.", True)
+
+
+def _single(features: Sequence[PlacedFeature], problems: list[Problem]) -> list[PlacedFeature]:
+    """The features without those that were digitized twice; overlaps are reported."""
+    shapes = np.array([f.shape for f in features], dtype=object)
+    dropped: set[int] = set()
+    for first, second in _pairs(shapes):
+        one, other = features[first], features[second]
+        shared = one.shape.intersection(other.shape).area
+        union = one.shape.area + other.shape.area - shared
+        if shared >= SAME * union:
+            same = same_noun(one.text, other.text)
+            again = same and one.expression == other.expression
+            if again:
+                dropped.add(second)
+            problems.append(
+                Problem(
+                    "duplicate" if same else "two names",
+                    other.id,
+                    f"Features {one.id} and {other.id} are the same place"
+                    + ("." if same else f", called {one.text!r} and {other.text!r}."),
+                    "Remove one of them.",
+                    again,
+                )
+            )
+        elif shared >= OVERLAPPING * min(one.shape.area, other.shape.area) and same_noun(one.text, other.text):
+            share = shared / min(one.shape.area, other.shape.area)
+            problems.append(
+                Problem(
+                    "overlap",
+                    other.id,
+                    f"Features {one.id} and {other.id} overlap by {share:.0%} of the smaller.",
+                    "Check that they are two objects.",
+                )
+            )
+    return [f for i, f in enumerate(features) if i not in dropped]
+
+
+def _pairs(shapes: NDArray[np.object_]) -> list[tuple[int, int]]:
+    if len(shapes) < 2:
+        return []
+    tree = shapely.STRtree(shapes)
+    found = tree.query(shapes, predicate="intersects").T
+    return sorted((int(a), int(b)) for a, b in found if a < b)
+
+
+def outside_problem(feature: LayerFeature, layer: Layer, scenes: Sequence[Scene]) -> Problem:
+    """What to say of a feature that no scene shows."""
+    scene = scenes[0]
+    spans = scene.bounds
+    if layer.crs is not None and scene.crs is not None:
+        try:
+            spans = transform_bounds(scene.bounds, scene.crs, layer.crs)
+        except SceneError:
+            spans = scene.bounds
+    where = f"the scene '{scene.name}'" if len(scenes) == 1 else f"all {len(scenes)} scenes"
+    return Problem(
+        "outside",
+        feature.id,
+        f"Feature {feature.id} at {format_bounds(feature.geometry.bounds)} lies outside {where}"
+        + (f", which spans {format_bounds(spans)} in {crs_name(layer.crs)}." if len(scenes) == 1 else "."),
+        "Give a scene that shows it, or check the layer's CRS.",
+        True,
+    )
+
+
+def boxes_only(features: Sequence[LayerFeature]) -> bool:
+    """Whether the features are boxes (upright or turned) rather than outlines, so that they are no masks."""
+    shapes = [f.geometry for f in features]
+    like = [s.geom_type == "Polygon" and s.area >= BOXLIKE * s.minimum_rotated_rectangle.area for s in shapes]
+    return bool(like) and sum(like) >= 0.9 * len(like)
+
+
+def reported_once(of_scenes: Sequence[Problem], used: set[str]) -> list[Problem]:
+    """The problems on the scenes without repetition, and without those that another scene makes good."""
+    found: dict[tuple[str, str], Problem] = {}
+    for problem in of_scenes:
+        if not (problem.dropped and problem.feature in used):
+            found.setdefault((problem.code, problem.feature), problem)
+    return list(found.values())
+
+
+def area_problems(area: Layer, placed: Sequence[tuple[Checked, BaseGeometry]], tile: int) -> list[Problem]:
+    """What is wrong with a labelled area.
+
+    Args:
+        area: As given.
+        placed: For each scene, the features on it, and the area in its pixels.
+        tile: Side of the tiles to be cut, in pixels.
+
+    Raises:
+        InputError: It lies outside every scene.
+    """
+    areas = [shape for _, shape in placed if not shape.is_empty]
+    if not areas:
+        raise InputError(
+            f"The labelled area '{area.name}' lies outside every scene.",
+            "Check its CRS, or give a scene that shows it.",
+        )
+    found: dict[tuple[str, str], Problem] = {}
+    spans = [(a.bounds[2] - a.bounds[0], a.bounds[3] - a.bounds[1]) for a in areas]
+    if all(min(across, down) < tile for across, down in spans):
+        across, down = max(spans)
+        why = f"The labelled area spans {across:.0f} x {down:.0f} pixels, and a tile {tile}."
+        found["small area", ""] = Problem(
+            "small area", "", f"{why} No tile lies in it, so nothing can be counted.", "Take smaller tiles."
+        )
+    for checked, shape in placed:
+        for feature in checked.usable:
+            inside = feature.shape.intersection(shape).area
+            if not shape.is_empty and shape.area < feature.shape.area:
+                why = f"The labelled area is smaller than feature {feature.id}."
+                found["small area", feature.id] = Problem("small area", feature.id, why, "Draw it around all features.")
+            elif 0 < inside < WHOLE * feature.shape.area:
+                why = f"Feature {feature.id} crosses the edge of the labelled area."
+                found["crosses", feature.id] = Problem("crosses", feature.id, why, "Draw the area around it.")
+    return list(found.values())
+
+
+def few_shots_problems(usable: Sequence[LayerFeature], nouns: Sequence[str], least: int) -> list[Problem]:
+    """The classes with fewer than `least` features."""
+    found = []
+    for noun in nouns:
+        ids = [f.id for f in usable if same_noun(f.text, noun)]
+        if len(ids) < least and not is_expression(noun):
+            which = f"feature {ids[0]}" if len(ids) == 1 else f"features {', '.join(ids)}"
+            why = f"'{noun}' has only {which}: {len(ids)} of the {least} wanted."
+            found.append(Problem("few shots", ",".join(ids), why, "Digitize more of them."))
+    return found
+
+
+def not_counted() -> Problem:
+    """What to say where there is no labelled area."""
+    return Problem(
+        "not counted",
+        "",
+        "No labelled area is given: features are asked for one by one, and there is no query for all, or for none.",
+        "Draw an area in which everything is digitized.",
+    )

@@ -1,0 +1,101 @@
+"""Windows that cover pixels: every pixel, for every size, tile and overlap. Arithmetic on whole pixels.
+
+The same file ships inside the plugin: Python 3.9, the standard library, relative imports.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Edges = tuple[float, float, float, float]
+"""Outer edges (x0, y0, x1, y1) in pixels."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of whole pixels.
+
+    Attributes:
+        column: Its left pixel.
+        row: Its top pixel.
+        width: Pixels across, at least 1.
+        height: Pixels down, at least 1.
+    """
+
+    column: int
+    row: int
+    width: int
+    height: int
+
+    def __post_init__(self) -> None:
+        if self.width < 1 or self.height < 1:
+            raise ValueError(f"a window needs at least one pixel: {self}")
+
+    @property
+    def edges(self) -> Edges:
+        """Its outer edges (x0, y0, x1, y1) in pixels."""
+        return (self.column, self.row, self.column + self.width, self.row + self.height)
+
+
+def overlap_pixels(size: int, share: float) -> int:
+    """Pixels that neighbouring windows share, at least one less than their side.
+
+    >>> overlap_pixels(224, 0.25), overlap_pixels(1, 0.9)
+    (56, 0)
+    """
+    return min(round(size * share), size - 1)
+
+
+def windows(width: int, height: int, size: int, overlap: int, area: Edges | None = None) -> Iterator[Window]:
+    """Square windows that cover width x height pixels or an area of them, row by row, made one at a time.
+
+    Neighbours share `overlap` pixels; the last of a row or column is moved inward and shares more, so that none is
+    narrower than the rest. Where there are fewer pixels than a side, the window is as small as they are.
+
+    Args:
+        width: Pixels across.
+        height: Pixels down.
+        size: Side of a window in pixels.
+        overlap: Pixels that neighbours share, 0 <= overlap < size.
+        area: Outer edges in pixels; grown outward to whole pixels and clipped. None means all.
+
+    Raises:
+        ValueError: A size or an overlap is out of range.
+    """
+    x0, y0, x1, y1 = _span(width, height, size, overlap, area)
+    across, down = min(size, x1 - x0), min(size, y1 - y0)
+    for row in range(_count(y1 - y0, size, overlap)):
+        for column in range(_count(x1 - x0, size, overlap)):
+            left, top = x0 + column * (size - overlap), y0 + row * (size - overlap)
+            yield Window(min(left, x1 - across), min(top, y1 - down), across, down)
+
+
+def count_windows(width: int, height: int, size: int, overlap: int, area: Edges | None = None) -> int:
+    """How many windows `windows` makes of the same arguments, without making them.
+
+    Raises:
+        ValueError: A size or an overlap is out of range.
+    """
+    x0, y0, x1, y1 = _span(width, height, size, overlap, area)
+    return _count(x1 - x0, size, overlap) * _count(y1 - y0, size, overlap)
+
+
+def _span(width: int, height: int, size: int, overlap: int, area: Edges | None) -> tuple[int, int, int, int]:
+    """The whole pixels to cover (x0, y0, x1, y1); none at all where the area misses them."""
+    if min(width, height, size) < 1 or not 0 <= overlap < size:
+        raise ValueError(
+            f"cannot cover {width} x {height} pixels by size {size}, overlap {overlap}: "
+            "it takes at least one pixel, a size of 1 or more, and an overlap from 0 to below the size"
+        )
+    if area is None:
+        return (0, 0, width, height)
+    x0, y0, x1, y1 = max(area[0], 0), max(area[1], 0), min(area[2], width), min(area[3], height)
+    if x0 >= x1 or y0 >= y1 or (x1 - x0) * (y1 - y0) <= 0:  # the product of tiny sides may be 0
+        return (0, 0, 0, 0)
+    return (math.floor(x0), math.floor(y0), math.ceil(x1), math.ceil(y1))
+
+
+def _count(length: int, size: int, overlap: int) -> int:
+    return min(length, 1) if length <= size else 1 + -(-(length - size) // (size - overlap))

@@ -1,1 +1,0 @@
-"""Configs for `accelerate launch`: several GPUs, several processes."""
