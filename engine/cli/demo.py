@@ -23,7 +23,7 @@ def demo(
 ) -> None:
     """Make a scene, ask it three queries, and say how the answers compare with what is true.
 
-    The queries are drawn by lot from the scene's truth before the model is asked.
+    The queries are drawn at random from the scene's truth before the model is asked.
     """
     from engine.evaluate.demo import SEED, SIDE, demo_queries
     from engine.locate.options import LocateOptions, tile_overlap

@@ -84,8 +84,10 @@ def benchmark(
     sources = [world_source(name, split, one, limit) for one in (range(seeds) if seeds else [seed])]
     if oracle_boxes and name != "world-gres":
         raise InputError(f"--given-boxes measures masks, and {name} has none.", "Use it with world-gres.")
-    models = protocol, None if oracle_boxes else model, adapter, masker, device
-    _evaluate(sources, "samples", *models, report, as_json, quiet, over_seeds=bool(seeds))
+    asked = None if oracle_boxes else model
+    _evaluate(
+        sources, "samples", protocol, asked, adapter, masker, device, report, as_json, quiet, over_seeds=bool(seeds)
+    )
 
 
 @app.command("shots")

@@ -31,7 +31,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but erro
 BandsOption = Annotated[
     str | None, typer.Option("--bands", metavar="R G B", help="Bands to show as red, green, blue, from 1; or one.")
 ]
-LimitOption = Annotated[int | None, typer.Option("--limit", help="Only the first so many samples of each.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", help="Only the first so many samples.")]
 BenchmarkSplit = Annotated[str, typer.Option("--split", metavar="test|val", help="Of the frozen benchmark.")]
 ShotsSplit = Annotated[str | None, typer.Option("--split", help="Only shots of this split.")]
 FreshSeed = Annotated[int | None, typer.Option("--seed", help="Make a fresh set of this seed instead.")]

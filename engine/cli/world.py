@@ -17,8 +17,8 @@ def scene(
     out: Annotated[Path, typer.Argument(metavar="OUT.tif", help="The GeoTIFF; its truth goes beside it.")],
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed makes the same scene.")] = 0,
     size: Annotated[int, typer.Option("--size", help="Side in pixels, up to 16384.")] = 1024,
-    gsd: Annotated[float | None, typer.Option("--gsd", help="Metres a pixel, 0.2 to 1; else by lot.")] = None,
-    sensor: Annotated[str | None, typer.Option("--sensor", help="Name of a sensor; else by lot.")] = None,
+    gsd: Annotated[float | None, typer.Option("--gsd", help="Metres a pixel, 0.2 to 1; random by default.")] = None,
+    sensor: Annotated[str | None, typer.Option("--sensor", help="Name of a sensor; random by default.")] = None,
     novel: Annotated[bool, typer.Option("--novel", help="With classes that training never sees.")] = False,
     as_json: JsonOption = False,
 ) -> None:

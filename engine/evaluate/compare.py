@@ -1,4 +1,4 @@
-"""Several reports held together: two on the same samples, compared sample by sample; one model over several seeds."""
+"""Comparing reports: two models on the same samples, sample by sample; one model over several seeds."""
 
 from __future__ import annotations
 

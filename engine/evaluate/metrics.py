@@ -181,7 +181,7 @@ class DetectionSample:
 
 @dataclass(frozen=True, eq=False)
 class Matched:
-    """A sample after its found boxes met its true ones.
+    """A sample whose found boxes are matched to its true ones.
 
     Attributes:
         category: Of the sample.
@@ -256,7 +256,7 @@ def _precision(parts: Sequence[Matched]) -> NDArray[np.float64] | None:
 
 
 def match(sample: DetectionSample) -> Matched:
-    """Let the found boxes of a sample meet its true ones, best first, each true box once."""
+    """Match the found boxes of a sample to its true ones, best first, each true box once."""
     scores = np.asarray(sample.scores, dtype=np.float64)
     order = np.argsort(-scores, kind="mergesort")[:MAX_DETECTIONS]
     overlaps = iou_matrix([sample.boxes[i] for i in order], sample.truth)

@@ -38,7 +38,7 @@ _BOX = re.compile(r"\[\s*[-+]?\d+(?:\.\d+)?(?:\s*,\s*[-+]?\d+(?:\.\d+)?){3}\s*\]
 
 @dataclass(frozen=True)
 class Judged:
-    """A reasoning held against the truth of its tile.
+    """A reasoning compared with the truth of its tile.
 
     Attributes:
         candidates: How many objects it names with a box.
@@ -94,7 +94,7 @@ def _class_of(text: str) -> str | None:
 
 
 def judge(answer: Answer, objects: Sequence[Target], noun: str = "") -> Judged:
-    """Hold a reasoning against the truth.
+    """Compare a reasoning with the truth.
 
     Args:
         answer: What the model said; its first target is the final box.

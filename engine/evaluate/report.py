@@ -33,7 +33,7 @@ class ReportError(InputError):
 
 @contextmanager
 def writing(what: str, folder: Path, remedy: str = "Choose a folder that may be written to.") -> Iterator[None]:
-    """Tell of a failure to write into a folder as a `ReportError`."""
+    """Raise a failure to write into a folder as a `ReportError`."""
     try:
         yield
     except OSError as error:
