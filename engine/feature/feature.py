@@ -74,8 +74,14 @@ def field_values(feature: Feature, geometry: BaseGeometry, crs: str | None) -> t
     from engine.scene.crs import geodesic_area
 
     area = geodesic_area(geometry, crs)
-    values: dict[str, Value] = {"task": feature.task.value, "time": time_text(feature.time)}
-    values["area_m2"] = None if area is None else round(area, 4)
+    values: dict[str, Value] = {
+        "score": float(feature.score),  # numpy's numbers are blobs to SQLite
+        "task": feature.task.value,
+        "tile": int(feature.tile),
+        "time": time_text(feature.time),
+        "mask_score": None if feature.mask_score is None else float(feature.mask_score),
+        "area_m2": None if area is None else round(area, 4),
+    }
     return tuple(values[name] if name in values else getattr(feature, name) for name in NAMES)
 
 
