@@ -95,10 +95,10 @@ class AdapterCard:
         base: What it was tuned from.
         name: What it is called.
         kind: "adapter", or "model" for a folder that holds the whole network.
+        seeds: Of the run.
         method: "sft", "rft" or "dpo"; "merge" for a merged adapter; "" when it came from elsewhere without a card.
         preset: For example "spotter".
         rewards: Reward to weight; {} for a method without.
-        seeds: Of the run.
         shots: How many.
         shots_hash: Of their content.
         settings: Whatever else decided the run, for example {"steps": 120, "lr": 1e-4}.
@@ -117,10 +117,10 @@ class AdapterCard:
     base: Base
     name: Text = ""
     kind: Text = "adapter"
+    seeds: Annotated[tuple[StrictInt, ...], Field(max_length=_MAX_ENTRIES)] = ()
     method: Text = ""
     preset: Text = ""
     rewards: Numbers = field(default_factory=dict)
-    seeds: Annotated[tuple[StrictInt, ...], Field(max_length=_MAX_ENTRIES)] = ()
     shots: StrictInt = 0
     shots_hash: Text = ""
     settings: Settings = field(default_factory=dict)

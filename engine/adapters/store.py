@@ -58,7 +58,7 @@ class StoredAdapter:
 
 
 def list_adapters() -> tuple[StoredAdapter, ...]:
-    """All of them, by name; a damaged one is told of, and does not hide the others."""
+    """All of them, by name; a damaged one is listed with its problem."""
     return tuple(info(name) for name in adapter_names())
 
 

@@ -7,13 +7,12 @@ import typer
 
 from engine.cli import console
 from engine.cli.options import JsonOption
+from engine.cli.program import group
 
 if TYPE_CHECKING:
     from engine.adapters.store import StoredAdapter
 
-app = typer.Typer(
-    name="adapters", no_args_is_help=True, rich_markup_mode=None, help="See, move, merge and remove adapters."
-)
+app = group("adapters")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="An adapter's name, or its folder.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace what is there.")]
@@ -31,11 +30,7 @@ def list_adapters(as_json: JsonOption = False) -> None:
     if not found:
         typer.echo("No adapters yet: `engine tune` makes one, `engine adapters import` takes one in.")
         return
-    rows: list[tuple[str, ...]] = [("NAME", "BASE", "HERE", "METHOD", "SHOTS", "SCORE")]
-    rows += [_row(one) for one in found]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    console.show_table([("NAME", "BASE", "HERE", "METHOD", "SHOTS", "SCORE"), *(_row(one) for one in found)])
     for one in found:
         if one.problem:
             console.note(f"Warning: {one.problem}")
@@ -55,14 +50,11 @@ def info(name: Name, as_json: JsonOption = False) -> None:
         console.show_json(_values(kept))
         return
     rows = [("name", kept.name), *facts(kept.card), ("base is", kept.base), ("folder", str(kept.folder))]
+    rows += [(measure, f"{before} before, {after} after") for measure, before, after in score_rows(kept.card)]
+    rows += [("measured on", kept.card.measured_on), ("note", kept.card.note)]
     for key, value in rows:
-        typer.echo(f"{key:<16} {value}")
-    for measure, before, after in score_rows(kept.card):
-        typer.echo(f"{measure:<16} {before} before, {after} after")
-    if kept.card.measured_on:
-        typer.echo(f"{'measured on':<16} {kept.card.measured_on}")
-    if kept.card.note:
-        typer.echo(f"{'note':<16} {kept.card.note}")
+        if value:
+            typer.echo(f"{key:<16} {value}")
 
 
 @app.command("export")
@@ -92,7 +84,8 @@ def import_adapter(
     from engine.adapters import store
 
     kept = store.import_adapter(source, name=name, base=base, overwrite=overwrite)
-    typer.echo(f"{kept.name} is here: engine locate SCENE QUERY{_use(kept)}")
+    model = kept.card.base.name if kept.card else "MODEL"
+    typer.echo(f"{kept.name} is here: engine locate SCENE QUERY --model {model} --adapter {kept.name}")
     if kept.base in ("absent", "other weights") and kept.card is not None:
         console.note(f"Note: its base {kept.card.base.name} is {kept.base} on this machine.")
 
@@ -118,11 +111,6 @@ def remove(name: Annotated[str, typer.Argument(metavar="NAME", help="An adapter'
 
     freed = store.remove_adapter(name)
     typer.echo(f"{name} was removed; {freed / 1e6:.1f} MB are free again.")
-
-
-def _use(kept: "StoredAdapter") -> str:
-    base = kept.card.base.name if kept.card else "MODEL"
-    return f" --model {base} --adapter {kept.name}"
 
 
 def _row(kept: "StoredAdapter") -> tuple[str, ...]:

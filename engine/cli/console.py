@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
 
 PLAIN_SECONDS = 5.0  # between two plain lines of progress
@@ -34,53 +34,63 @@ def show_json(values: object) -> None:
     typer.echo(json.dumps(values, ensure_ascii=False, allow_nan=False))
 
 
+def show_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of cells, the first one being the head, in columns as wide as their widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def end_if(stopped: bool) -> None:
+    """End a command that was stopped by its user with the exit code for that."""
+    if stopped:
+        raise typer.Exit(130)
+
+
+@contextmanager
+def work(what: str, unit: str, quiet: bool = False) -> Iterator[tuple[Callable[[int, int], None], Callable[[], bool]]]:
+    """`progress` and `stop_on_interrupt` of one piece of work."""
+    with stop_on_interrupt() as should_stop, progress(what, unit, quiet) as tell:
+        yield tell, should_stop
+
+
 @contextmanager
 def progress(what: str, unit: str, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
     """Show how far a command is; yields a function to be told (done, total), counted in `unit`."""
     if quiet:
         yield lambda _done, _total: None
     elif sys.stderr.isatty():
-        bar = _Bar(what, unit)
-        try:
-            yield bar
-        finally:
-            bar.close()
-    else:
-        yield _PlainLines(what, unit)
-
-
-class _Bar:
-    """A bar on the terminal, drawn from the first news on, so that a question asked before stands alone."""
-
-    def __init__(self, what: str, unit: str) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn(unit))
-        self._bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task(what, total=None)
+        bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+        task = bar.add_task(what, total=None)
 
-    def __call__(self, done: int, total: int) -> None:
-        self._bar.start()
-        self._bar.update(self._task, completed=done, total=total)
+        def draw(done: int, total: int) -> None:
+            bar.start()  # with the first news, so that a question asked before stands alone
+            bar.update(task, completed=done, total=total)
 
-    def close(self) -> None:
-        self._bar.stop()
+        try:
+            yield draw
+        finally:
+            bar.stop()
+    else:
+        yield _plain_lines(what, unit)
 
 
-class _PlainLines:
-    """A line at most every few seconds, and one at the end, however often the end is told."""
+def _plain_lines(what: str, unit: str) -> Callable[[int, int], None]:
+    """Prints a line at most every few seconds, and one at the end, however often the end is told."""
+    last, said = time.monotonic(), (-1, -1)
 
-    def __init__(self, what: str, unit: str) -> None:
-        self._what, self._unit = what, unit
-        self._last = time.monotonic()
-        self._said: tuple[int, int] | None = None
-
-    def __call__(self, done: int, total: int) -> None:
+    def tell(done: int, total: int) -> None:
+        nonlocal last, said
         now = time.monotonic()
-        if (done >= total or now - self._last >= PLAIN_SECONDS) and (done, total) != self._said:
-            self._last, self._said = now, (done, total)
-            typer.echo(f"{self._what}: {done} of {total} {self._unit}", err=True)
+        if (done >= total or now - last >= PLAIN_SECONDS) and (done, total) != said:
+            last, said = now, (done, total)
+            typer.echo(f"{what}: {done} of {total} {unit}", err=True)
+
+    return tell
 
 
 @contextmanager

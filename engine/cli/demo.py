@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
+from engine.cli.options import DeviceOption, ModelOption
 
 if TYPE_CHECKING:
     from engine.evaluate.demo import DemoQuery
@@ -14,20 +15,15 @@ if TYPE_CHECKING:
     from engine.world.truth import WorldScene
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("demo")(demo)
-
-
 def demo(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to write.")] = Path("demo"),
-    model: Annotated[str, typer.Option("--model", help="A model's name, folder or address.")] = "tiny",
+    model: ModelOption = "tiny",
     seed: Annotated[int | None, typer.Option("--seed", min=0, help="Of another scene and other queries.")] = None,
-    device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
+    device: DeviceOption = "auto",
 ) -> None:
     """Make a scene, ask it three queries, and say how the answers compare with what is true.
 
-    The queries are drawn by lot from the scene's truth before the model is asked.
+    The queries are drawn at random from the scene's truth before the model is asked.
     """
     from engine.evaluate.demo import SEED, SIDE, demo_queries
     from engine.locate.options import LocateOptions, tile_overlap
@@ -56,8 +52,7 @@ def demo(
     with console.stop_on_interrupt() as should_stop:
         for query in demo_queries(scene, tiles, seed):
             _ask(query, out, path, scene, asked, should_stop)
-            if should_stop():
-                raise typer.Exit(130)
+            console.end_if(should_stop())
     typer.echo(f"Open {out}/*.gpkg in QGIS, and {out}/*.png in any viewer: the truth is drawn in white.")
 
 

@@ -18,11 +18,6 @@ PARTS = (
 )  # fmt: skip
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("doctor")(doctor)
-
-
 def doctor(as_json: JsonOption = False) -> None:
     """Print a report to paste when something is wrong: versions, devices and models, no private paths."""
     report = examine()
@@ -100,26 +95,22 @@ def _projection_data() -> str:
 
 
 def _machine() -> dict[str, str]:
+    import psutil  # type: ignore[import-untyped]
+
     from engine.model import store
 
+    memory = psutil.virtual_memory()
     root = store.home()
     while not root.exists():
         root = root.parent
     disk = shutil.disk_usage(root)
     return {
         "processors": str(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()),
-        "memory": _memory(),
+        "memory": f"{memory.available / 2**30:.1f} GiB free of {memory.total / 2**30:.1f}",
         "disk for models": f"{disk.free / 2**30:.1f} GiB free of {disk.total / 2**30:.1f}",
         "folder for models": without_home(str(store.home())),
         "locale": os.environ.get("LC_ALL") or os.environ.get("LANG") or "unset",
     }
-
-
-def _memory() -> str:
-    import psutil  # type: ignore[import-untyped]
-
-    memory = psutil.virtual_memory()
-    return f"{memory.available / 2**30:.1f} GiB free of {memory.total / 2**30:.1f}"
 
 
 def _devices() -> dict[str, str]:

@@ -8,16 +8,27 @@ import typer
 from typer.core import TyperGroup
 
 from engine.cli import console
-from engine.cli.options import AdapterOption, DeviceOption, JsonOption, MaskerOption, ModelOption, QuietOption
+from engine.cli.options import (
+    AdapterOption,
+    BenchmarkSplit,
+    DeviceOption,
+    DryRunOption,
+    FreshSeed,
+    JsonOption,
+    LimitOption,
+    MaskerOption,
+    ModelArgument,
+    ModelOption,
+    QuietOption,
+    ShotsSplit,
+)
+from engine.cli.program import group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from engine.evaluate.calibration import BiasEstimate
-    from engine.evaluate.evaluate import Progress, Report
+    from engine.evaluate.evaluate import Report
     from engine.evaluate.source import Source
     from engine.model.local import LocalModel
-    from engine.words import Task
 
 
 class BenchmarkGroup(TyperGroup):
@@ -32,15 +43,7 @@ class BenchmarkGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-app = typer.Typer(
-    name="evaluate",
-    cls=BenchmarkGroup,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Measure a model: on the world's benchmarks, on shots in files, against its promises, against another model.",
-)
-LimitOption = Annotated[int | None, typer.Option("--limit", help="Only the first so many samples.")]
-SplitOption = Annotated[str, typer.Option("--split", metavar="test|val", help="Of the frozen benchmark.")]
+app = group("evaluate", BenchmarkGroup)
 ProtocolOption = Annotated[
     str, typer.Option("--protocol", metavar="spotter|geo-r1|vrsbench", help="How to judge: as we do, or as published.")
 ]
@@ -55,8 +58,8 @@ ReportOption = Annotated[
 @app.command("world-rec", help="Ask a model every query of World-REC.")
 def benchmark(
     ctx: typer.Context,
-    split: SplitOption = "test",
-    seed: Annotated[int | None, typer.Option("--seed", help="Make a fresh set of this seed instead.")] = None,
+    split: BenchmarkSplit = "test",
+    seed: FreshSeed = None,
     seeds: Annotated[
         int, typer.Option("--seeds", min=0, help="Ask so many fresh sets, seeds 0, 1, ...: means and deviations.")
     ] = 0,
@@ -74,42 +77,26 @@ def benchmark(
     quiet: QuietOption = False,
 ) -> None:
     """Ask a model every query of a benchmark and sum up its answers."""
-    from engine.evaluate.compare import over_seeds
     from engine.evaluate.source import world_source
     from engine.words import InputError
 
-    # What is cheap to check comes before what takes seconds to load.
     name = str(ctx.info_name)
-    each = list(range(seeds)) if seeds else [seed]
-    sources = [world_source(name, split, one, limit) for one in each]
+    sources = [world_source(name, split, one, limit) for one in (range(seeds) if seeds else [seed])]
     if oracle_boxes and name != "world-gres":
         raise InputError(f"--given-boxes measures masks, and {name} has none.", "Use it with world-gres.")
-    found: list[Report] = []
-    with console.stop_on_interrupt() as should_stop:
-        ask = _asking(sources[0].task, protocol, model, adapter, masker, device, oracle_boxes)
-        for source in sources:
-            what = "Evaluating" if source.seed is None else f"Evaluating, seed {source.seed}"
-            with console.progress(what, "samples", quiet) as tell:
-                found.append(ask(source, tell, should_stop))
-            _write(found[-1], report and report / f"seed-{source.seed}" if seeds else report, as_json)
-            if not found[-1].complete:
-                break
-    if not seeds:
-        return _tell(found[0], as_json, quiet)
-    if as_json:
-        console.show_json(over_seeds(found))
-    else:
-        _show_seeds(over_seeds(found))
-    return _end(found[-1], quiet)
+    asked = None if oracle_boxes else model
+    _evaluate(
+        sources, "samples", protocol, asked, adapter, masker, device, report, as_json, quiet, over_seeds=bool(seeds)
+    )
 
 
 @app.command("shots")
 def shots(
     path: Annotated[Path, typer.Argument(metavar="SHOTS", help="Folder of a set of shots, or its shots.jsonl.")],
-    split: Annotated[str | None, typer.Option("--split", help="Only shots of this split.")] = None,
+    split: ShotsSplit = None,
     task: Annotated[
-        str | None, typer.Option("--task", metavar="rec|ovd|gres", help="Of shots of several tasks, only this one.")
-    ] = None,
+        str, typer.Option("--task", metavar="rec|ovd|gres|auto", help="Of shots of several tasks, only this one.")
+    ] = "auto",
     limit: LimitOption = None,
     protocol: ProtocolOption = "spotter",
     model: ModelOption = "tiny",
@@ -122,62 +109,71 @@ def shots(
 ) -> None:
     """Ask a model every query of a set of shots and sum up its answers."""
     from engine.evaluate.source import file_source
-    from engine.words import InputError, Task
+    from engine.locate.query import parse_task
 
-    if task is not None and task not in {t.value for t in Task}:
-        raise InputError(f"There is no task {task!r}.", "Choose one of: rec, ovd, gres.")
-    source = file_source(path, split, None if task is None else Task(task), limit)
-    ask = _asking(source.task, protocol, model, adapter, masker, device, oracle_boxes=False)
-    with console.stop_on_interrupt() as should_stop, console.progress("Evaluating", "shots", quiet) as tell:
-        found = ask(source, tell, should_stop)
-    _write(found, report, as_json)
-    _tell(found, as_json, quiet)
+    source = file_source(path, split, parse_task(task), limit)
+    _evaluate([source], "shots", protocol, model, adapter, masker, device, report, as_json, quiet)
 
 
-def _asking(
-    task: "Task", protocol: str, model: str, adapter: Path | None, masker: str, device: str, oracle_boxes: bool
-) -> "Callable[[Source, Progress, Callable[[], bool]], Report]":
-    """What makes a report of a source, after everything that it needs is loaded."""
+def _evaluate(
+    sources: "list[Source]",
+    unit: str,
+    protocol: str,
+    model: str | None,
+    adapter: Path | None,
+    masker: str,
+    device: str,
+    folder: Path | None,
+    as_json: bool,
+    quiet: bool,
+    *,
+    over_seeds: bool = False,
+) -> None:
+    """Ask sources of one task one after the other, or measure the masker alone without a model, and show the figures.
+
+    A report is written into the folder, if one is given; each seed's into a folder of its own.
+    """
+    from engine.evaluate import compare
     from engine.evaluate.evaluate import evaluate, evaluate_masks
     from engine.evaluate.protocol import find_protocol
+    from engine.evaluate.report import PAGE, summary, write_report
     from engine.mask.masker import load_masker
     from engine.model.backend import load_model
     from engine.words import Task
 
+    # What is cheap to check comes before what takes seconds to load.
     judged = find_protocol(protocol)
-    judged.check(task)
-    chosen = load_masker(masker, device) if task is Task.GRES else None
-    if oracle_boxes:
-        return lambda source, tell, stop: evaluate_masks(source, chosen, on_progress=tell, should_stop=stop)
-    asked = load_model(model, adapter=adapter, device=device)
-    return lambda source, tell, stop: evaluate(
-        source, asked, protocol=judged, masker=chosen, on_progress=tell, should_stop=stop
-    )
-
-
-def _write(found: "Report", folder: Path | None, as_json: bool) -> None:
-    from engine.evaluate.report import PAGE, write_report
-
-    if folder is not None:
-        write_report(found, folder)
-        if not as_json:
-            typer.echo(f"Report: {folder / PAGE}")
-
-
-def _tell(found: "Report", as_json: bool, quiet: bool) -> None:
-    from engine.evaluate.report import summary
-
+    judged.check(sources[0].task)
+    found: list[Report] = []
+    with console.stop_on_interrupt() as should_stop:
+        chosen = load_masker(masker, device) if sources[0].task is Task.GRES else None
+        asked = None if model is None else load_model(model, adapter=adapter, device=device)
+        for source in sources:
+            what = "Evaluating" if source.seed is None else f"Evaluating, seed {source.seed}"
+            with console.progress(what, unit, quiet) as tell:
+                if asked is None:
+                    report = evaluate_masks(source, chosen, on_progress=tell, should_stop=should_stop)
+                else:
+                    report = evaluate(
+                        source, asked, protocol=judged, masker=chosen, on_progress=tell, should_stop=should_stop
+                    )
+            found.append(report)
+            if folder is not None:
+                place = folder / f"seed-{source.seed}" if over_seeds else folder
+                write_report(report, place)
+                if not as_json:
+                    typer.echo(f"Report: {place / PAGE}")
+            if not report.complete:
+                break
     if as_json:
-        console.show_json(summary(found))
+        console.show_json(compare.over_seeds(found) if over_seeds else summary(found[0]))
+    elif over_seeds:
+        _show_seeds(compare.over_seeds(found))
     else:
-        _show(found)
-    _end(found, quiet)
-
-
-def _end(found: "Report", quiet: bool) -> None:
-    if not found.complete:
+        _show(found[0])
+    if not found[-1].complete:
         console.note("Stopped early: the figures are those of the samples asked until then.", quiet)
-        raise typer.Exit(130)
+    console.end_if(not found[-1].complete)
 
 
 @app.command("compare")
@@ -226,12 +222,12 @@ def _show_seeds(values: dict[str, object]) -> None:
 
 @app.command("card")
 def card(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model's name or folder.")] = "tiny",
+    model: ModelArgument = "tiny",
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="PART", help="Only this part; may be given several times.")
     ] = None,
-    split: Annotated[str, typer.Option("--split", metavar="test|val", help="Of the frozen benchmarks.")] = "test",
-    limit: Annotated[int | None, typer.Option("--limit", help="Only the first so many samples of each.")] = None,
+    split: BenchmarkSplit = "test",
+    limit: LimitOption = None,
     adapter: AdapterOption = None,
     masker: MaskerOption = "embedded",
     device: DeviceOption = "auto",
@@ -264,8 +260,7 @@ def card(
         stopped = should_stop()
     if as_json:
         console.show_json(found.values())
-    if stopped:
-        raise typer.Exit(130)
+    console.end_if(stopped)
     if any(row.kept is False for part in found.parts for row in part.rows):
         raise typer.Exit(1)
 
@@ -273,13 +268,13 @@ def card(
 @app.command("calibrate")
 def calibrate(
     model: Annotated[str, typer.Argument(metavar="MODEL", help="A model's folder; its spotter.json is changed.")],
-    split: Annotated[str, typer.Option("--split", metavar="val|test", help="Of the frozen benchmarks.")] = "val",
-    limit: Annotated[int | None, typer.Option("--limit", help="Only the first so many samples of each.")] = None,
+    split: BenchmarkSplit = "val",
+    limit: LimitOption = None,
     agreement: Annotated[
         int,
         typer.Option("--agreement", min=0, max=64, help="Also draw so many answers and tell how well agreement ranks."),
     ] = 0,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Measure, and change nothing.")] = False,
+    dry_run: DryRunOption = False,
     device: DeviceOption = "auto",
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -297,7 +292,7 @@ def calibrate(
     asked = _local(model, None, device)
     folder = resolve(model).folder
     with console.stop_on_interrupt() as should_stop:
-        found = calibrate_model(
+        calibration, figures = calibrate_model(
             asked,
             None if dry_run else folder,
             split=split,
@@ -307,25 +302,24 @@ def calibrate(
             should_stop=should_stop,
         )
     if as_json:
-        console.show_json(found.values())
+        console.show_json({"curves": calibration.curves, "figures": figures})
         return
-    for task, figures in found.figures.items():
-        used = "kept" if task in found.calibration.curves else "not used"
-        typer.echo(f"{task.value}: curve {used}")
-        for name, value in figures.items():
+    for task, of in figures.items():
+        typer.echo(f"{task.value}: curve {'kept' if task in calibration.curves else 'not used'}")
+        for name, value in of.items():
             typer.echo(f"  {name:<28} {shown(value)}")
 
 
 @app.command("bias")
 def bias(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model's name or folder.")],
+    model: ModelArgument,
     shots: Annotated[
         Path | None, typer.Argument(metavar="SHOTS", help="A set of shots with at least five objects, of one task.")
     ] = None,
     adapter: AdapterOption = None,
-    split: Annotated[str | None, typer.Option("--split", help="Only shots of this split.")] = None,
+    split: ShotsSplit = None,
     off: Annotated[bool, typer.Option("--off", help="Take an earlier correction out.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Measure, and change nothing.")] = False,
+    dry_run: DryRunOption = False,
     device: DeviceOption = "auto",
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -353,7 +347,7 @@ def bias(
     source = file_source(shots, split)
     asked = _local(model, adapter, device)
     asked.bias = NO_BIAS
-    with console.stop_on_interrupt() as should_stop, console.progress("Asking", "shots", quiet) as tell:
+    with console.work("Asking", "shots", quiet) as (tell, should_stop):
         found = estimate_bias(asked, source, on_progress=tell, should_stop=should_stop)
         stopped = should_stop()
     if not (dry_run or stopped):
@@ -362,8 +356,7 @@ def bias(
         console.show_json(asdict(found))
     else:
         _show_bias(found, dry_run or stopped)
-    if stopped:
-        raise typer.Exit(130)
+    console.end_if(stopped)
 
 
 def _show_bias(found: "BiasEstimate", only_measured: bool) -> None:

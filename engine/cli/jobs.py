@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
-from engine.cli.connecting import EngineOption, KeyOption, connected
-from engine.cli.options import JsonOption, QuietOption
+from engine.cli.options import EngineOption, JsonOption, KeyOption, QuietOption, connected
+from engine.cli.program import group
 
 if TYPE_CHECKING:
     from engine.protocol.replies import JobStatus
 
-app = typer.Typer(name="jobs", no_args_is_help=True, rich_markup_mode=None, help="See, end and fetch jobs.")
+app = group("jobs")
 Job = Annotated[str, typer.Argument(metavar="JOB", help="Its id, as `engine jobs list` shows it.")]
 
 

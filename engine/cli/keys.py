@@ -6,35 +6,33 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
+from engine.cli.options import JsonOption
+from engine.cli.program import group
 from engine.protocol.limits import DEFAULT_ADDRESS
 
 if TYPE_CHECKING:
     from engine.serve.keys import Keyring
 
-app = typer.Typer(
-    name="keys", no_args_is_help=True, rich_markup_mode=None, help="Manage who may use the engine on this machine."
-)
+app = group("keys")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call the client.")]
 Address = Annotated[
     str, typer.Option("--address", metavar="tcp://HOST:PORT", help="Where the client finds this engine.")
 ]
-Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="The key file to carry to the client.")]
+Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="The key file for the client.")]
 
 
 @app.command("new")
 def new(name: Name, address: Address = DEFAULT_ADDRESS, out: Out = None) -> None:
-    """Make a key pair for a client, let it in, and write the file to carry to its machine."""
+    """Make a key pair for a client, let it in, and write its key file."""
     keyring = _keyring()
     path = keyring.new(name, address)
     if out is not None:
         keyring.export(name, out, address)
-    typer.echo(f"{name} may come in. Carry this file to its machine, and keep it secret: {out or path}")
+    typer.echo(f"{name} is allowed in. Copy this file to its machine, and keep it secret: {out or path}")
 
 
 @app.command("list")
-def list_keys(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-) -> None:
+def list_keys(as_json: JsonOption = False) -> None:
     """List the clients that are let in, with their public keys."""
     allowed = _keyring().allowed()
     if as_json:
@@ -50,14 +48,14 @@ def allow(
 ) -> None:
     """Let in a client that made its own key pair."""
     _keyring().allow(name, public_key)
-    typer.echo(f"{name} may come in.")
+    typer.echo(f"{name} is allowed in.")
 
 
 @app.command("revoke")
 def revoke(name: Name) -> None:
     """Let a client in no more; this takes effect at once, on live connections too."""
     _keyring().revoke(name)
-    typer.echo(f"{name} may not come in any more.")
+    typer.echo(f"{name} is no longer allowed in.")
 
 
 @app.command("export")

@@ -1,23 +1,26 @@
 """`engine locate`: from a scene and a sentence to a layer."""
 
 from contextlib import nullcontext
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engine.cli import console
-from engine.cli.connecting import EngineOption, KeyOption, connected
 from engine.cli.options import (
     AdapterOption,
-    BandsCommand,
+    BandsOption,
     DeviceOption,
+    EngineOption,
     JsonOption,
+    KeyOption,
     MaskerOption,
     ModelOption,
     QuietOption,
+    connected,
     default,
     option,
+    parse_bands,
 )
 from engine.model.interface import GenerationOptions
 
@@ -25,11 +28,6 @@ if TYPE_CHECKING:
     from engine.locate.pipeline import Located
 
 Extent = tuple[float, float, float, float]
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("locate", cls=BandsCommand)(locate)
 
 
 def locate(
@@ -47,15 +45,13 @@ def locate(
     extent_crs: Annotated[
         str | None, typer.Option("--extent-crs", help="CRS of the extent, such as EPSG:4326; else the scene's.")
     ] = None,
-    bands: Annotated[
-        str | None, typer.Option("--bands", metavar="R G B", help="Bands to show as red, green, blue, from 1; or one.")
-    ] = None,
+    bands: BandsOption = None,
     tile_size: Annotated[int, option("tile_size")] = default("tile_size"),
     overlap: Annotated[float, option("overlap")] = default("overlap"),
     min_score: Annotated[float, option("min_score")] = default("min_score"),
     masker: MaskerOption = "embedded",
-    samples: Annotated[int, option("samples", of=GenerationOptions)] = default("samples", GenerationOptions),
-    seed: Annotated[int, option("seed", of=GenerationOptions)] = default("seed", GenerationOptions),
+    samples: Annotated[int, option("samples", GenerationOptions)] = default("samples", GenerationOptions),
+    seed: Annotated[int, option("seed", GenerationOptions)] = default("seed", GenerationOptions),
     batch_tiles: Annotated[int, option("batch_tiles")] = default("batch_tiles"),
     device: DeviceOption = "auto",
     out: Annotated[
@@ -83,11 +79,9 @@ def locate(
     from engine.locate.pipeline import Request, locate_to_file
     from engine.locate.query import make_query, parse_task
 
-    # What is cheap to check comes before what takes seconds to load.
-    asked = make_query(query, parse_task(task))
     request = Request(
         scene=scene,
-        query=asked,
+        query=make_query(query, parse_task(task)),
         model=model,
         adapter=adapter,
         extent=extent,
@@ -110,8 +104,7 @@ def locate(
     # An engine elsewhere has a model of its own choice; a default of this command is none.
     chosen = "" if source is None or source.name == "DEFAULT" else model
     with (
-        console.stop_on_interrupt() as should_stop,
-        console.progress("Locating", "tiles", quiet) as tell,
+        console.work("Locating", "tiles", quiet) as (tell, should_stop),
         connected(engine, key) if engine or key else nullcontext() as client,
     ):
         remote = None
@@ -134,7 +127,7 @@ def locate(
     if located.result.stopped:
         counts = located.result.counts
         console.note(f"Stopped after {counts['tiles_answered']} of {counts['tiles']} tiles; they are kept.", quiet)
-        raise typer.Exit(130)
+    console.end_if(located.result.stopped)
 
 
 def scene_stem(scene: str) -> str:
@@ -143,25 +136,7 @@ def scene_stem(scene: str) -> str:
     >>> scene_stem("https://host/a/quay.tif?x=1"), scene_stem("scenes/port.vrt")
     ('quay', 'port')
     """
-    from pathlib import PurePosixPath
-
     return PurePosixPath(scene.split("?")[0].replace("\\", "/")).stem or "scene"
-
-
-def parse_bands(text: str | None) -> tuple[int, ...] | None:
-    """Band numbers of a text such as "4,3,2".
-
-    Raises:
-        InputError: It holds anything else.
-    """
-    from engine.words import InputError
-
-    if text is None:
-        return None
-    parts = text.replace(",", " ").split()
-    if not parts or not all(part.isdecimal() for part in parts):
-        raise InputError(f"The bands {text!r} are not numbers.", "Give one or three band numbers, such as 4,3,2.")
-    return tuple(int(part) for part in parts)
 
 
 def json_values(located: "Located") -> dict[str, object]:
@@ -175,7 +150,7 @@ def json_values(located: "Located") -> dict[str, object]:
         "features": [
             {
                 "bbox_px": [round(v, 2) for v in feature.box_px.as_tuple()],
-                "geometry": mapping(feature.mask if feature.mask is not None else feature.box),
+                "geometry": mapping(feature.geometry),
                 "label": feature.label,
                 "score": round(feature.score, 6),
                 "tile": feature.tile,
@@ -188,20 +163,18 @@ def json_values(located: "Located") -> dict[str, object]:
 
 
 def _show(located: "Located", out: Path | None, quiet: bool) -> None:
-    result = located.result
-    typer.echo(f"{located.run.task.upper()} “{located.run.query}”: {_how_many(len(result.features))}")
+    result, run = located.result, located.run
+    count = len(result.features)
+    how_many = "nothing found" if count == 0 else f"{count} feature{'s' * (count > 1)}"
+    typer.echo(f"{run.task.upper()} “{run.query}”: {how_many}")
     for number, feature in enumerate(result.features[:20], start=1):
         x, y = feature.box.centroid.x, feature.box.centroid.y
         label = f" {feature.label}" if feature.label else ""
         typer.echo(f"  {number}. score {feature.score:.2f}{label} at {x:.10g}, {y:.10g} (tile {feature.tile})")
-    if len(result.features) > 20:
-        typer.echo(f"  ... and {len(result.features) - 20} more")
+    if count > 20:
+        typer.echo(f"  ... and {count - 20} more")
     if not quiet:
         for said in result.reasoning[:3]:
             typer.echo(f"  Reasoning: {said}")
     if out is not None:
         typer.echo(f"Written to {out} (run {located.run.id}).")
-
-
-def _how_many(count: int) -> str:
-    return "nothing found" if count == 0 else f"{count} feature{'s' * (count > 1)}"

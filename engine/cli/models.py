@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
-from engine.cli.options import JsonOption
+from engine.cli.options import JsonOption, QuietOption
+from engine.cli.program import group
 
 if TYPE_CHECKING:
     from engine.model.hub import ModelInfo
 
-app = typer.Typer(name="models", no_args_is_help=True, rich_markup_mode=None, help="See, fetch and remove models.")
+app = group("models")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A model's name, or owner/name on the hub.")]
 
@@ -38,9 +39,7 @@ def list_models(as_json: JsonOption = False) -> None:
                 preset.licence.name,
             )
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    console.show_table(rows)
 
 
 @app.command("info")
@@ -61,7 +60,7 @@ def info(name: Name, as_json: JsonOption = False) -> None:
 def pull(
     name: Name,
     yes: Annotated[bool, typer.Option("--yes", help="Agree to the licence that would be asked about.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Download a model; a download that was interrupted goes on where it stopped."""
     from engine.model import hub

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 FAILED, BAD_INPUT, STOPPED = 1, 2, 130
 
 
-# Name to what registers the command or is its group, and the first sentence of its help.
+# Name to the command or the group of commands, and the first sentence of its help.
 COMMANDS = {
-    "locate": ("locate.register", "Find what QUERY describes in SCENE, and write it as a layer on the map."),
+    "locate": ("locate.locate", "Find what QUERY describes in SCENE, and write it as a layer on the map."),
     "evaluate": (
         "evaluate.app",
         "Measure a model: on the world's benchmarks, on shots in files, against its promises, against another model.",
     ),
     "tune": (
-        "tune.register",
+        "tune.tune",
         "Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo).",
     ),
     "world": ("world.app", "Synthetic scenes, benchmarks and training."),
@@ -38,15 +38,15 @@ COMMANDS = {
     "adapters": ("adapters.app", "See, move, merge and remove adapters."),
     "runs": ("runs.app", "The runs in a result file."),
     "shots": ("shots.app", "Labelled examples to tune and to evaluate with."),
-    "serve": ("serve.register", "Serve until stopped."),
-    "status": ("serve.register", "Show how an engine is: model, queue, speed, memory."),
+    "serve": ("serve.serve", "Serve until stopped."),
+    "status": ("serve.status", "Show how an engine is: model, queue, speed, memory."),
     "jobs": ("jobs.app", "See, end and fetch jobs."),
     "keys": ("keys.app", "Manage who may use the engine on this machine."),
     "doctor": (
-        "doctor.register",
+        "doctor.doctor",
         "Print a report to paste when something is wrong: versions, devices and models, no private paths.",
     ),
-    "demo": ("demo.register", "Make a scene, ask it three queries, and say how the answers compare with what is true."),
+    "demo": ("demo.demo", "Make a scene, ask it three queries, and say how the answers compare with what is true."),
 }
 
 
@@ -67,8 +67,10 @@ class EngineGroup(TyperGroup):
         found = getattr(import_module(f"engine.cli.{module}"), attribute)
         if isinstance(found, typer.Typer):
             return typer.main.get_group(found)
+        from engine.cli.options import BandsCommand
+
         holder = typer.Typer(rich_markup_mode=None, callback=lambda: None)
-        found(holder)
+        holder.command(cmd_name, cls=BandsCommand)(found)
         return typer.main.get_group(holder).commands[cmd_name]
 
     def format_commands(self, ctx, formatter):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 (as above)
@@ -91,6 +93,11 @@ class EngineGroup(TyperGroup):
         except KeyboardInterrupt:
             typer.echo("Stopped.", err=True)
             raise typer.Exit(STOPPED) from None
+
+
+def group(name: str, cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
+    """A group of `COMMANDS`, to which its commands are added."""
+    return typer.Typer(name=name, cls=cls, no_args_is_help=True, rich_markup_mode=None, help=COMMANDS[name][1])
 
 
 app = typer.Typer(

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from engine.cli import console
+from engine.cli.options import JsonOption
+from engine.cli.program import group
 
-app = typer.Typer(name="runs", no_args_is_help=True, rich_markup_mode=None, help="The runs in a result file.")
+app = group("runs")
 
 _SHOWN = 60  # characters of what is not understood in a file
 
@@ -15,38 +17,24 @@ File = Annotated[Path, typer.Argument(metavar="GPKG", help="The result file.")]
 
 
 @app.command("list")
-def list_runs(
-    path: File,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-) -> None:
+def list_runs(path: File, as_json: JsonOption = False) -> None:
     """List the runs, oldest first: id, time, state, task, query, model, features."""
     from engine.feature import write
     from engine.results.contract import time_text
 
     runs = write.list_runs(path)
     if as_json:
-        console.show_json(
+        names = ("status", "task", "query", "scene", "model", "revision", "adapter", "options", "counts", "unread")
+        values = [
             {
-                "runs": [
-                    {
-                        "run": run.id,
-                        "started": time_text(run.started) if run.started else None,
-                        "finished": time_text(run.finished) if run.finished else None,
-                        "status": run.status,
-                        "task": run.task,
-                        "query": run.query,
-                        "scene": run.scene,
-                        "model": run.model,
-                        "revision": run.revision,
-                        "adapter": run.adapter,
-                        "options": dict(run.options),
-                        "counts": dict(run.counts),
-                        "unread": dict(run.unread),
-                    }
-                    for run in runs
-                ]
+                "run": run.id,
+                "started": time_text(run.started) if run.started else None,
+                "finished": time_text(run.finished) if run.finished else None,
+                **{name: getattr(run, name) for name in names},
             }
-        )
+            for run in runs
+        ]
+        console.show_json({"runs": values})
         return
     for run in runs:
         count = run.counts.get("features")

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
-from engine.cli.connecting import EngineOption, KeyOption, connected
-from engine.cli.options import DeviceOption, JsonOption, option
+from engine.cli.options import DeviceOption, EngineOption, JsonOption, KeyOption, connected, option
 from engine.protocol.limits import DEFAULT_ADDRESS
 from engine.serve.settings import ServeError, ServeSettings
 
@@ -17,15 +16,9 @@ if TYPE_CHECKING:
     from engine.protocol.replies import EngineStatus
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("serve")(serve)
-    app.command("status")(status)
-
-
 def serve(
-    bind: Annotated[str, option("bind", of=ServeSettings, metavar="tcp://ADDRESS:PORT")] = DEFAULT_ADDRESS,
-    model: Annotated[str, option("model", of=ServeSettings)] = "tiny",
+    bind: Annotated[str, option("bind", ServeSettings, metavar="tcp://ADDRESS:PORT")] = DEFAULT_ADDRESS,
+    model: Annotated[str, option("model", ServeSettings)] = "tiny",
     also: Annotated[
         list[str] | None, typer.Option("--also-model", help="A folder or address that clients may name too.")
     ] = None,
@@ -37,8 +30,8 @@ def serve(
         list[str] | None,
         typer.Option("--allow-host", metavar="HOST[:PORT]", help="A host whose scenes clients may name by address."),
     ] = None,
-    memory: Annotated[float, option("memory_gib", "--memory", of=ServeSettings, metavar="GIB")] = 16.0,
-    batch: Annotated[int, option("batch", of=ServeSettings)] = 16,
+    memory: Annotated[float, option("memory_gib", ServeSettings, "--memory", metavar="GIB")] = 16.0,
+    batch: Annotated[int, option("batch", ServeSettings)] = 16,
     tile_wait: Annotated[
         float,
         typer.Option(
@@ -57,12 +50,15 @@ def serve(
     """Serve until stopped. Only clients whose keys were allowed get in; `engine keys` manages them."""
     from engine.serve.access import Access
 
-    _check_platform(sys.platform)
-    from engine.serve.transport import serve as serve_forever
-    from engine.serve.transport import start_log
+    if sys.platform == "win32":  # the server reaches its workers over sockets that Windows does not have
+        raise ServeError(
+            "The engine does not serve on Windows itself.",
+            "Run `engine serve` in WSL (QGIS on Windows reaches it at the same address), or on another computer.",
+        )
+    from engine.serve import transport
 
-    start_log()
-    serve_forever(
+    transport.start_log()
+    transport.serve(
         ServeSettings(
             bind=bind,
             model=model,
@@ -79,20 +75,7 @@ def serve(
     )
 
 
-def _check_platform(platform: str) -> None:
-    """The server reaches its workers over sockets that Windows does not have."""
-    if platform == "win32":
-        raise ServeError(
-            "The engine does not serve on Windows itself.",
-            "Run `engine serve` in WSL (QGIS on Windows reaches it at the same address), or on another computer.",
-        )
-
-
-def status(
-    engine: EngineOption = "",
-    key: KeyOption = None,
-    as_json: JsonOption = False,
-) -> None:
+def status(engine: EngineOption = "", key: KeyOption = None, as_json: JsonOption = False) -> None:
     """Show how an engine is: model, queue, speed, memory."""
     with connected(engine, key) as client:
         found = client.status()

@@ -1,12 +1,23 @@
 """`engine shots`: labelled examples from digitized features, and from other programs' labels."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engine.cli import console
-from engine.cli.options import BandsCommand, JsonOption, QuietOption, default, option
+from engine.cli.options import (
+    BandsCommand,
+    BandsOption,
+    JsonOption,
+    QuietOption,
+    ShotsSplit,
+    default,
+    option,
+    parse_bands,
+)
+from engine.cli.program import group
 from engine.shots.options import ShotOptions
 
 if TYPE_CHECKING:
@@ -16,9 +27,7 @@ if TYPE_CHECKING:
     from engine.shots.problems import Problem
     from engine.words import Task
 
-app = typer.Typer(
-    name="shots", no_args_is_help=True, rich_markup_mode=None, help="Labelled examples to tune and to evaluate with."
-)
+app = group("shots")
 
 Out = Annotated[Path, typer.Option("-o", "--out", metavar="SHOTS", help="Folder of the set that is made.")]
 Shots = Annotated[Path, typer.Argument(metavar="SHOTS", help="Folder of a set of shots.")]
@@ -26,7 +35,6 @@ Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a set that
 Tasks = Annotated[
     str | None, typer.Option("--tasks", metavar="rec,ovd,gres", help="Only these; else all that the features allow.")
 ]
-Split = Annotated[str | None, typer.Option("--split", help="Only this split.")]
 
 
 @app.command("make", cls=BandsCommand)
@@ -45,14 +53,12 @@ def make(
         str | None, typer.Option("--area", metavar="LAYER", help="Polygons inside which everything is digitized.")
     ] = None,
     complete: Annotated[bool, typer.Option("--complete", help="Everything in the scenes is digitized.")] = False,
-    bands: Annotated[
-        str | None, typer.Option("--bands", metavar="R G B", help="Bands to show as red, green, blue, from 1; or one.")
-    ] = None,
-    tile_size: Annotated[int, option("tile_size", of=ShotOptions)] = default("tile_size", ShotOptions),
-    facts: Annotated[int, option("facts", of=ShotOptions)] = default("facts", ShotOptions),
-    negatives: Annotated[float, option("negatives", of=ShotOptions)] = default("negatives", ShotOptions),
-    least: Annotated[int, option("least", of=ShotOptions)] = default("least", ShotOptions),
-    seed: Annotated[int, option("seed", of=ShotOptions)] = default("seed", ShotOptions),
+    bands: BandsOption = None,
+    tile_size: Annotated[int, option("tile_size", ShotOptions)] = default("tile_size", ShotOptions),
+    facts: Annotated[int, option("facts", ShotOptions)] = default("facts", ShotOptions),
+    negatives: Annotated[float, option("negatives", ShotOptions)] = default("negatives", ShotOptions),
+    least: Annotated[int, option("least", ShotOptions)] = default("least", ShotOptions),
+    seed: Annotated[int, option("seed", ShotOptions)] = default("seed", ShotOptions),
     tasks: Tasks = None,
     k: Annotated[int | None, typer.Option("-k", help="Shots a class and task to learn from; else all.")] = None,
     hold_out: Annotated[
@@ -66,7 +72,6 @@ def make(
     quiet: QuietOption = False,
 ) -> None:
     """Cut tiles around and between the features of LAYER, with queries whose answers follow from it."""
-    from engine.cli.locate import parse_bands
     from engine.shots.layer import read_layer
     from engine.shots.make import plan_shots, write_shots
 
@@ -78,21 +83,13 @@ def make(
     )
     labelled = read_layer(area, text="labelled area", crs=crs) if area else None
     plan = plan_shots(features, scene, area=labelled, complete=complete, options=options, bands=parse_bands(bands))
-    with console.stop_on_interrupt() as should_stop, console.progress("Cutting", "features", quiet) as tell:
+    with console.work("Cutting", "features", quiet) as (tell, stop):
         made = write_shots(
-            plan,
-            out,
-            k=k,
-            held_out=hold_out,
-            turns=augment,
-            overwrite=overwrite,
-            on_progress=tell,
-            should_stop=should_stop,
+            plan, out, k=k, held_out=hold_out, turns=augment, overwrite=overwrite, on_progress=tell, should_stop=stop
         )
-        stopped = should_stop()
+        stopped = stop()
     _tell(made, as_json, quiet)
-    if stopped:
-        raise typer.Exit(130)
+    console.end_if(stopped)
 
 
 @app.command("import")
@@ -106,11 +103,11 @@ def import_(
     ],
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The dataset's folder or file.")],
     out: Out,
-    split: Split = None,
+    split: ShotsSplit = None,
     images: Annotated[Path | None, typer.Option("--images", help="Folder of the pictures, if it is another.")] = None,
     tasks: Tasks = None,
-    negatives: Annotated[float, option("negatives", of=ShotOptions)] = default("negatives", ShotOptions),
-    seed: Annotated[int, option("seed", of=ShotOptions)] = default("seed", ShotOptions),
+    negatives: Annotated[float, option("negatives", ShotOptions)] = default("negatives", ShotOptions),
+    seed: Annotated[int, option("seed", ShotOptions)] = default("seed", ShotOptions),
     first_question: Annotated[
         bool, typer.Option("--first-question", help="Of a picture with several questions, the first only.")
     ] = False,
@@ -127,7 +124,7 @@ def import_(
 
     wanted = Wanted(parse_tasks(tasks) or frozenset(Task), 1, negatives)
     options = ImportOptions(Path(), images=images, split=split, wanted=wanted, seed=seed, first_question=first_question)
-    with console.stop_on_interrupt() as should_stop, console.progress("Reading", "shots", quiet) as tell:
+    with console.work("Reading", "shots", quiet) as (tell, should_stop):
         outcome = import_shots(
             format,
             path,
@@ -140,8 +137,7 @@ def import_(
         )
         stopped = should_stop()
     _tell(describe(out), as_json, quiet, outcome.problems)
-    if stopped:
-        raise typer.Exit(130)
+    console.end_if(stopped)
 
 
 @app.command("export")
@@ -149,7 +145,7 @@ def export(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help="easyr1, vlm_r1, coco, yolo, voc or dota.")],
     shots: Shots,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="A new or empty folder.")],
-    split: Split = None,
+    split: ShotsSplit = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -158,7 +154,7 @@ def export(
 
     count, problems = export_shots(format, shots, out, split)
     if as_json:
-        console.show_json({"folder": str(out), "shots": count, "problems": [_values(p) for p in problems]})
+        console.show_json({"folder": str(out), "shots": count, "problems": [asdict(p) for p in problems]})
         return
     _tell_problems(problems, quiet)
     typer.echo(f"{count} shots written to {out}.")
@@ -169,9 +165,9 @@ def sample(
     shots: Shots,
     out: Out,
     k: Annotated[int, typer.Option("-k", min=1, help="Shots a class and task; a smaller k draws the first of these.")],
-    seed: Annotated[int, option("seed", of=ShotOptions)] = default("seed", ShotOptions),
+    seed: Annotated[int, option("seed", ShotOptions)] = default("seed", ShotOptions),
     negatives: Annotated[float, typer.Option("--negatives", min=0, help="Shots with nothing to find, one with.")] = 0.0,
-    split: Split = None,
+    split: ShotsSplit = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -185,7 +181,7 @@ def sample(
 def show(
     shots: Shots,
     limit: Annotated[int, typer.Option("--limit", min=0, help="So many shots in words; 0 for none.")] = 10,
-    split: Split = None,
+    split: ShotsSplit = None,
     as_json: JsonOption = False,
 ) -> None:
     """Say what a set of shots holds."""
@@ -233,16 +229,10 @@ def parse_tasks(text: str | None) -> "frozenset[Task] | None":
     return frozenset(known[n] for n in names)
 
 
-def _values(problem: "Problem") -> dict[str, object]:
-    from dataclasses import asdict
-
-    return asdict(problem)
-
-
 def _tell(made: "ShotSet", as_json: bool, quiet: bool, problems: "Sequence[Problem]" = ()) -> None:
     told = [*made.problems, *problems]
     if as_json:
-        console.show_json({**made.values(), "problems": [_values(p) for p in told]})
+        console.show_json({**made.values(), "problems": [asdict(p) for p in told]})
         return
     _tell_problems(told, quiet)
     typer.echo(f"{made.folder}: {made.shots} shots, fingerprint {made.fingerprint}")

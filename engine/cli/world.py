@@ -6,11 +6,10 @@ from typing import Annotated
 import typer
 
 from engine.cli import console
-from engine.cli.options import JsonOption, QuietOption
+from engine.cli.options import BenchmarkSplit, FreshSeed, JsonOption, LimitOption, QuietOption
+from engine.cli.program import group
 
-app = typer.Typer(
-    name="world", no_args_is_help=True, rich_markup_mode=None, help="Synthetic scenes, benchmarks and training."
-)
+app = group("world")
 
 
 @app.command("scene")
@@ -18,8 +17,8 @@ def scene(
     out: Annotated[Path, typer.Argument(metavar="OUT.tif", help="The GeoTIFF; its truth goes beside it.")],
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed makes the same scene.")] = 0,
     size: Annotated[int, typer.Option("--size", help="Side in pixels, up to 16384.")] = 1024,
-    gsd: Annotated[float | None, typer.Option("--gsd", help="Metres a pixel, 0.2 to 1; else by lot.")] = None,
-    sensor: Annotated[str | None, typer.Option("--sensor", help="Name of a sensor; else by lot.")] = None,
+    gsd: Annotated[float | None, typer.Option("--gsd", help="Metres a pixel, 0.2 to 1; random by default.")] = None,
+    sensor: Annotated[str | None, typer.Option("--sensor", help="Name of a sensor; random by default.")] = None,
     novel: Annotated[bool, typer.Option("--novel", help="With classes that training never sees.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -34,18 +33,9 @@ def scene(
     write_scene(out, made)
     truth = made.truth
     if as_json:
-        console.show_json(
-            {
-                "scene": str(out),
-                "truth": str(out.with_suffix(".truth.json")),
-                "seed": seed,
-                "size": [truth.width, truth.height],
-                "gsd": truth.gsd,
-                "sensor": truth.sensor,
-                "crs": truth.crs,
-                "objects": len(truth.objects),
-            }
-        )
+        values = {"scene": str(out), "truth": str(out.with_suffix(".truth.json")), "seed": seed}
+        values |= {"size": [truth.width, truth.height], "gsd": truth.gsd, "sensor": truth.sensor, "crs": truth.crs}
+        console.show_json({**values, "objects": len(truth.objects)})
         return
     typer.echo(
         f"{out}: {truth.width} x {truth.height} px at {truth.gsd} m, {truth.sensor}, {truth.crs}, "
@@ -58,9 +48,9 @@ def benchmark(
     name: Annotated[
         str, typer.Argument(metavar="[world-rec|world-ovd|world-gres]", help="Which benchmark; all by default.")
     ] = "",
-    split: Annotated[str, typer.Option("--split", metavar="test|val", help="Of the frozen benchmark.")] = "test",
-    seed: Annotated[int | None, typer.Option("--seed", help="Make a fresh set of this seed instead.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", help="Only the first so many samples.")] = None,
+    split: BenchmarkSplit = "test",
+    seed: FreshSeed = None,
+    limit: LimitOption = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="DIR", help="Write the tiles and shots.jsonl there.")
     ] = None,
@@ -116,5 +106,4 @@ def train(
         train_world(plan, should_stop)
         stopped = should_stop()
     typer.echo(f"The model is in {out}.")
-    if stopped:
-        raise typer.Exit(130)
+    console.end_if(stopped)

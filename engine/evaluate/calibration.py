@@ -13,7 +13,7 @@ by the correction that the *others* give: it is used only where that raises the 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -133,27 +133,6 @@ def agreement_score(answer: Answer, draws: Sequence[Answer]) -> float:
     return sum(bool(d.targets) and d.targets[0].box.iou(box) >= MATCH for d in draws) / len(draws)
 
 
-@dataclass(frozen=True)
-class Fitted:
-    """A calibration, and what it gives.
-
-    Attributes:
-        calibration: Of the tasks that it helps.
-        figures: For each task: "answers", "ece_raw", "ece" (cross-fitted), "auroc", and where answers were drawn
-            "auroc_agreement" and "auroc_product".
-    """
-
-    calibration: Calibration
-    figures: Mapping[Task, Figures]
-
-    def values(self) -> dict[str, object]:
-        """As plain values for JSON."""
-        return {
-            "curves": {task.value: knots for task, knots in self.calibration.curves.items()},
-            "figures": {task.value: dict(found) for task, found in self.figures.items()},
-        }
-
-
 def calibrate_model(
     model: LocalModel,
     folder: Path | None,
@@ -163,7 +142,7 @@ def calibrate_model(
     draws: int = 0,
     stage: Callable[[str], AbstractContextManager[Progress]],
     should_stop: Callable[[], bool],
-) -> Fitted:
+) -> tuple[Calibration, dict[Task, Figures]]:
     """Fit a curve a task on the model's own answers.
 
     Args:
@@ -174,6 +153,10 @@ def calibrate_model(
         draws: Answers to draw to each World-REC query, to compare their agreement with the score; 0 for none.
         stage: Opens a stage of the work by name and gives what is to be told its progress.
         should_stop: Asked often; True leaves everything as it was.
+
+    Returns:
+        The calibration, of the tasks that it helps, and for each task: "answers", "ece_raw", "ece" (cross-fitted),
+        "auroc", and where answers were drawn "auroc_agreement" and "auroc_product".
 
     Raises:
         ReportError: The folder cannot be written.
@@ -197,12 +180,12 @@ def calibrate_model(
             curves[task] = knots
     if should_stop():
         model.calibration = before
-        return Fitted(before, figures)
+        return before, figures
     model.calibration = Calibration(curves)
     if folder is not None:
         with writing("calibration", folder, "Copy the model to a folder of yours."):
             write_calibration(folder, model.calibration)
-    return Fitted(model.calibration, figures)
+    return model.calibration, figures
 
 
 def _agreement(
@@ -292,14 +275,10 @@ def _within(value: float, most: float) -> float:
 
 
 def judge_bias(pairs: Sequence[Pair], asked: int) -> BiasEstimate:
-    """Fit a correction and judge it by leaving each pair out.
-
-    Args:
-        pairs: At least `FEWEST_PAIRS`.
-        asked: How many labelled boxes were asked about.
+    """Fit a correction and judge it by leaving each pair out; `asked` is how many labelled boxes were asked about.
 
     Raises:
-        InputError: There are too few.
+        InputError: There are fewer than `FEWEST_PAIRS`.
     """
     if len(pairs) < FEWEST_PAIRS:
         raise InputError(
@@ -337,8 +316,8 @@ def estimate_bias(
     model: Model,
     source: Source,
     *,
-    on_progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    on_progress: Progress = lambda done, total: None,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> BiasEstimate:
     """Ask a model about labelled objects and estimate its bias; the model must give its boxes uncorrected.
 

@@ -1,4 +1,4 @@
-"""Several reports held together: two on the same samples, compared sample by sample; one model over several seeds."""
+"""Comparing reports: two models on the same samples, sample by sample; one model over several seeds."""
 
 from __future__ import annotations
 
@@ -70,11 +70,7 @@ class Comparison:
 
 
 def compare_reports(first: Path, second: Path) -> Comparison:
-    """Compare two reports.
-
-    Args:
-        first: Folder of a report, or its `report.json`.
-        second: Another one.
+    """Compare two reports, each given as its folder or its `report.json`.
 
     Raises:
         InputError: A report cannot be read, or they are not of the same samples.

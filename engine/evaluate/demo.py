@@ -5,7 +5,7 @@ The queries are drawn at random from the truth, before any model is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,8 +67,9 @@ def demo_queries(scene: WorldScene, tiles: Sequence[Box], seed: int = SEED) -> t
     rng = np.random.default_rng(seed)
 
     def draw(make: Callable[[], Expression | None], fits: Callable[[Expression], bool]) -> DemoQuery:
-        for found in _tries(make):
-            if fits(found):
+        for _ in range(DRAWS):
+            found = make()
+            if found is not None and fits(found):
                 return _as_query(view, found)
         raise SpotterError(
             f"The scene of seed {scene.truth.seed} is too plain for a demonstration.", "Use another seed."
@@ -82,13 +83,6 @@ def demo_queries(scene: WorldScene, tiles: Sequence[Box], seed: int = SEED) -> t
         draw(lambda: detect(view, rng, BASE_NAMES), lambda e: e.kind == "class" and len(e.targets) >= 3),
         draw(lambda: segment(view, rng, BASE_NAMES, 0.0), lambda e: e.kind == "implicit" and len(e.targets) >= 2),
     )
-
-
-def _tries(make: Callable[[], Expression | None]) -> Iterator[Expression]:
-    for _ in range(DRAWS):
-        found = make()
-        if found is not None:
-            yield found
 
 
 def _in_one_tile(view: TileView, expression: Expression, tiles: Sequence[Box]) -> bool:

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ import numpy as np
 from engine.evaluate import metrics
 from engine.evaluate.protocol import OURS, PROTOCOLS
 from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, figures, record_answer
+from engine.mask.region import box_mask
 from engine.model.interface import GREEDY, GenerationOptions
-from engine.words import Answer, Box, InputError, Query, Shot, Target, Task, Tile
+from engine.words import Answer, InputError, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +34,7 @@ MASKER_CHUNK = 16  # shots between two reports of a masker's progress
 EXAMPLES = 6  # of the best and of the worst, kept for pictures
 
 Progress = Callable[[int, int], None]
+"""Told how many samples are done, and how many there will be."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,8 +95,8 @@ def evaluate(
     *,
     protocol: EvaluationProtocol | None = None,
     masker: Masker | None = None,
-    on_progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    on_progress: Progress = lambda done, total: None,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Ask a model every query of a set of shots.
 
@@ -102,7 +105,7 @@ def evaluate(
         model: The model to ask; greedy answers.
         protocol: How answers are judged; None for our own.
         masker: For GRES, turns boxes and keypoints into masks; None fills the boxes.
-        on_progress: Called with the samples done and how many there will be.
+        on_progress: Told after every few samples.
         should_stop: Asked often; True ends early, with a report on what was done.
 
     Raises:
@@ -134,16 +137,16 @@ def evaluate_masks(
     source: Source,
     masker: Masker | None,
     *,
-    on_progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    on_progress: Progress = lambda done, total: None,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> Report:
     """The IoU of a masker's mask of every single object of GRES shots, given its true box without keypoints.
 
     Args:
         source: GRES shots with a mask a target, for example World-GRES.
         masker: The masker to ask; None measures the filled boxes.
-        on_progress: Called with the samples done and how many there will be.
-        should_stop: Asked often; True ends early.
+        on_progress: As for `evaluate`.
+        should_stop: The same.
 
     Returns:
         A report without a model: `giou` is the mean over objects, `ciou` all intersections over all unions, `n` the
@@ -163,10 +166,8 @@ def evaluate_masks(
                 of_boxes.append(filled)
         return found, len(chunk)
 
-    def figures_of(records: Sequence[Record]) -> Figures:
-        return figures(Task.GRES, records)
-
-    report = _gather(source, None, masker, OURS, MASKER_CHUNK, segmented, figures_of, on_progress, should_stop)
+    judge = partial(figures, Task.GRES)
+    report = _gather(source, None, masker, OURS, MASKER_CHUNK, segmented, judge, on_progress, should_stop)
     if not report.records:
         raise InputError("These samples hold no object to segment.", "Raise the limit.")
     of_masks = {name: report.metrics[name] for name in ("n", "giou", "ciou")}
@@ -198,32 +199,6 @@ def _oracle_examples(shot: Shot, masker: Masker | None, first: int) -> Iterator[
         yield Example(single, record, mask), metrics.overlap(truth, filled)
 
 
-def _by_interest(example: Example) -> tuple[bool, float]:
-    """The best first, those with something to see before honest "None" answers."""
-    return example.record.absent, -example.record.quality
-
-
-class ExampleKeeper:
-    """The best and the worst samples so far, few of each, so that memory does not grow with the benchmark."""
-
-    def __init__(self) -> None:
-        self._best: list[Example] = []
-        self._worst: list[Example] = []
-
-    def offer(self, example: Example) -> None:
-        """Keep an example if it is among the best or the worst; the earlier one stays on a tie."""
-        quality = example.record.quality
-        if quality >= 0.5:
-            self._best = sorted([*self._best, example], key=_by_interest)[:EXAMPLES]
-        else:
-            self._worst = sorted([*self._worst, example], key=lambda e: e.record.quality)[:EXAMPLES]
-
-    @property
-    def examples(self) -> tuple[Example, ...]:
-        """The best, then the worst."""
-        return (*self._best, *self._worst)
-
-
 def _gather(
     source: Source,
     model: Model | None,
@@ -232,27 +207,30 @@ def _gather(
     size: int,
     judge: Callable[[int, Sequence[Shot]], tuple[list[Example], int]],
     figures_of: Callable[[Sequence[Record]], Figures],
-    on_progress: Progress | None,
-    should_stop: Callable[[], bool] | None,
+    on_progress: Progress,
+    should_stop: Callable[[], bool],
 ) -> Report:
     """Judge the shots of a source, `size` at a time.
 
     `judge` is given the place of the first shot and the shots; it gives their examples and how many of them were asked.
     """
     records: list[Record] = []
-    keeper = ExampleKeeper()
+    best: list[Example] = []
+    worst: list[Example] = []  # few of each, so that memory does not grow with the benchmark
     seconds, done, complete = 0.0, 0, True
     for chunk in chunks(source.shots(), size):
         start = time.perf_counter()
         examples, asked = judge(done, chunk)
         for example in examples:
             records.append(example.record)
-            keeper.offer(example)
+            if example.record.quality >= 0.5:  # those with something to see before honest "None" answers
+                best = sorted([*best, example], key=lambda e: (e.record.absent, -e.record.quality))[:EXAMPLES]
+            else:
+                worst = sorted([*worst, example], key=lambda e: e.record.quality)[:EXAMPLES]
         seconds += time.perf_counter() - start
         done += asked
-        if on_progress:
-            on_progress(done, source.size)
-        if asked < len(chunk) or (should_stop is not None and should_stop()):
+        on_progress(done, source.size)
+        if asked < len(chunk) or should_stop():
             complete = done >= source.size
             break
     return Report(
@@ -272,7 +250,7 @@ def _gather(
         seconds=seconds,
         complete=complete,
         records=tuple(records),
-        examples=keeper.examples,
+        examples=(*best, *worst),
     )
 
 
@@ -281,17 +259,16 @@ def ask(
     shots: Sequence[Shot],
     options: GenerationOptions = GREEDY,
     *,
-    on_progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    on_progress: Progress = lambda done, total: None,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> list[list[Answer]]:
     """The answers to shots, in their order; an empty list for each that a stop left out."""
     found: list[list[Answer]] = []
     for chunk in chunks(shots, max(CHUNK // options.samples, 1)):
-        if should_stop is not None and should_stop():
+        if should_stop():
             break
         found += model.answer([s.tile for s in chunk], [s.query for s in chunk], options, should_stop=should_stop)
-        if on_progress:
-            on_progress(len(found), len(shots))
+        on_progress(len(found), len(shots))
     return found + [[] for _ in shots[len(found) :]]
 
 
@@ -307,13 +284,6 @@ def _union(masks: Iterable[NDArray[np.bool_]], tile: Tile) -> NDArray[np.bool_]:
     for mask in masks:
         united |= mask
     return united
-
-
-def box_mask(box: Box, height: int, width: int) -> NDArray[np.bool_]:
-    """The pixels whose centre lies in a box, bool of shape (height, width)."""
-    x, y = np.arange(width) + 0.5, np.arange(height) + 0.5
-    across, down = (box.x0 <= x) & (x < box.x1), (box.y0 <= y) & (y < box.y1)
-    return np.asarray(down[:, None] & across[None, :])
 
 
 def chunks(shots: Iterable[Shot], size: int) -> Iterator[list[Shot]]:

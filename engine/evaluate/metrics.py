@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,7 @@ RECALLS = np.linspace(0.0, 1.0, 101)
 MAX_DETECTIONS = 100  # a sample and category, the best-scoring ones
 
 
-@dataclass(frozen=True)
-class MaskOverlap:
+class MaskOverlap(NamedTuple):
     """The pixels of a sample's masks, all instances united.
 
     Attributes:
@@ -74,11 +73,7 @@ def accuracy(ious: Sequence[float], threshold: float) -> float | None:
 
 
 def none_accuracy(absent: Sequence[bool], silent: Sequence[bool]) -> float | None:
-    """Share of the queries about something absent that were answered "None".
-
-    Args:
-        absent: Whether there was nothing to find.
-        silent: Whether nothing was found.
+    """Share of the queries about something `absent` that were answered "None" (`silent`).
 
     >>> none_accuracy([True, True, False], [True, False, True])
     0.5
@@ -186,7 +181,7 @@ class DetectionSample:
 
 @dataclass(frozen=True, eq=False)
 class Matched:
-    """A sample after its found boxes met its true ones.
+    """A sample whose found boxes are matched to its true ones.
 
     Attributes:
         category: Of the sample.
@@ -261,7 +256,7 @@ def _precision(parts: Sequence[Matched]) -> NDArray[np.float64] | None:
 
 
 def match(sample: DetectionSample) -> Matched:
-    """Let the found boxes of a sample meet its true ones, best first, each true box once."""
+    """Match the found boxes of a sample to its true ones, best first, each true box once."""
     scores = np.asarray(sample.scores, dtype=np.float64)
     order = np.argsort(-scores, kind="mergesort")[:MAX_DETECTIONS]
     overlaps = iou_matrix([sample.boxes[i] for i in order], sample.truth)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -31,7 +31,6 @@ from engine.words import Answer, InputError, Query, SpotterError, Task, Tile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.evaluate.evaluate import Report
     from engine.evaluate.record import Record
     from engine.mask.base import Masker
     from engine.model.interface import Model
@@ -270,28 +269,18 @@ def trusted(bench: Bench) -> Part:
 
 def detect(bench: Bench) -> Part:
     """World-OVD."""
-    report = _benchmark(bench, "world-ovd", None)
-    found, n, absent = report.metrics, len(report.records), int(report.metrics["n_absent"] or 0)
-    rows = (
-        Row("AP50", found["ap50"], n, at_least=0.60),
-        Row("AP50 on present queries", found["ap50_present"], n - absent),
-        Row("AP", found["ap"], n),
-        *_none_rows(report),
-    )
-    return Part("ovd", "World-OVD", rows)
+    figures = (("AP50", "ap50", 0.60), ("AP50 on present queries", "ap50_present", None), ("AP", "ap", None))
+    return _benchmark(bench, "ovd", figures, (0.90, 0.75))
 
 
 def segment(bench: Bench) -> Part:
     """World-GRES."""
-    report = _benchmark(bench, "world-gres", bench.masker)
-    found, n, absent = report.metrics, len(report.records), int(report.metrics["n_absent"] or 0)
-    rows = (
-        Row("gIoU (an empty answer to an empty truth counts 1)", found["giou"], n, at_least=0.55),
-        Row("gIoU on present queries", found["giou_present"], n - absent),
-        Row("cIoU", found["ciou"], n),
-        *_none_rows(report, promised=False),
+    figures = (
+        ("gIoU (an empty answer to an empty truth counts 1)", "giou", 0.55),
+        ("gIoU on present queries", "giou_present", None),
+        ("cIoU", "ciou", None),
     )
-    return Part("gres", "World-GRES", rows)
+    return _benchmark(bench, "gres", figures, (None, None))
 
 
 def tunable(bench: Bench) -> Part:
@@ -352,25 +341,27 @@ def measure_parts(bench: Bench, only: Sequence[str] = ()) -> Iterator[Part]:
             yield part
 
 
-def _benchmark(bench: Bench, name: str, masker: Masker | None) -> Report:
-    with bench.stage(name) as tell:
-        return evaluate(
-            world_source(name, bench.split, limit=bench.limit),
-            bench.model,
-            masker=masker,
-            on_progress=tell,
-            should_stop=bench.should_stop,
-        )
-
-
-def _none_rows(report: Report, promised: bool = True) -> tuple[Row, Row]:
-    found = report.metrics
+def _benchmark(
+    bench: Bench,
+    task: str,
+    figures: Sequence[tuple[str, str, float | None]],
+    none_at_least: tuple[float | None, float | None],
+) -> Part:
+    """A benchmark's figures (row, figure, promise), and the "None" answers to what is absent and to near misses."""
+    source = world_source(f"world-{task}", bench.split, limit=bench.limit)
+    with bench.stage(source.name) as tell:
+        report = evaluate(source, bench.model, masker=bench.masker, on_progress=tell, should_stop=bench.should_stop)
+    found, n, absent = report.metrics, len(report.records), int(report.metrics["n_absent"] or 0)
     near = sum(r.tags.get("absent") == "near miss" for r in report.records)
-    bounds = (0.90, 0.75) if promised else (None, None)
-    return (
-        Row("absent answered “None”", found["none_accuracy"], int(found["n_absent"] or 0), at_least=bounds[0]),
-        Row("near misses answered “None”", found["none_accuracy_near_miss"], near, at_least=bounds[1]),
+    rows = (
+        *(
+            Row(row, found[name], n - absent if name.endswith("_present") else n, at_least=promise)
+            for row, name, promise in figures
+        ),
+        Row("absent answered “None”", found["none_accuracy"], absent, at_least=none_at_least[0]),
+        Row("near misses answered “None”", found["none_accuracy_near_miss"], near, at_least=none_at_least[1]),
     )
+    return Part(task, f"World-{task.upper()}", rows)
 
 
 def _random_pick(sample: Sample) -> float:
@@ -409,27 +400,21 @@ def time_answer(model: Model, side: int = SIDE, threads: int = THREADS, repeats:
         threads: How many threads torch may use meanwhile.
         repeats: How often to ask; the quickest counts, since other work on the machine only slows.
     """
+    import torch
+
     tile, query = _question(side)
     times, answers = [], []
-    with _limited(threads):
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
         for _ in range(repeats + 1):
             start, busy = time.perf_counter(), time.process_time()
             answers += model.answer([tile], [query])[0]
             times.append((time.perf_counter() - start, time.process_time() - busy))
-    seconds, busy = min(times[1:])
-    return Timing(seconds, busy, threads, answers[-1])
-
-
-@contextmanager
-def _limited(threads: int) -> Iterator[None]:
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(threads)
-    try:
-        yield
     finally:
         torch.set_num_threads(before)
+    seconds, busy = min(times[1:])
+    return Timing(seconds, busy, threads, answers[-1])
 
 
 def _question(side: int) -> tuple[Tile, Query]:

@@ -81,17 +81,12 @@ def _environment() -> Environment:
 
 
 def markdown(report: Report, pictures: Sequence[Path] = ()) -> str:
-    """The report as a page with tables; arguments as for `html`."""
+    """The report as a page with tables, and a picture an example where there are any."""
     return render("report.md", **_values(report, pictures))
 
 
 def html(report: Report, pictures: Sequence[Path]) -> str:
-    """The report as a page for a browser.
-
-    Args:
-        report: What to show.
-        pictures: One an example, in their order; shown by file name.
-    """
+    """The report as a page for a browser, with a picture an example, in their order, shown by file name."""
     scored = Scored()
     for record in report.records if report.model else ():
         scored += scored_targets(record.answer, record.truth)

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from engine.evaluate import metrics
 from engine.evaluate.evaluate import CHUNK
 from engine.evaluate.metrics import count_pairs, iou_matrix
+from engine.words import Target
 
 if TYPE_CHECKING:
     from engine.evaluate.evaluate import Progress
     from engine.model.local import LocalModel
-    from engine.words import Answer, Box, Shot, Target
+    from engine.words import Answer, Shot
 
 TRUE = 0.5  # IoU from which a named box lies on an object
 SAME = 0.9  # IoU from which two boxes written by a model are one box
@@ -36,21 +37,8 @@ _BOX = re.compile(r"\[\s*[-+]?\d+(?:\.\d+)?(?:\s*,\s*[-+]?\d+(?:\.\d+)?){3}\s*\]
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """An object that a reasoning names with a box.
-
-    Attributes:
-        cls: A class of the world, or `ANY`.
-        box: Where, in tile pixels.
-    """
-
-    cls: str
-    box: Box
-
-
-@dataclass(frozen=True)
 class Judged:
-    """A reasoning held against the truth of its tile.
+    """A reasoning compared with the truth of its tile.
 
     Attributes:
         candidates: How many objects it names with a box.
@@ -69,10 +57,13 @@ class Judged:
     kept: bool
 
 
-def candidates(answer: Answer, noun: str = "") -> tuple[Candidate, ...]:
-    """The objects that the reasoning names, in its order; `noun` is the class asked for, for boxes without any word."""
+def candidates(answer: Answer, noun: str = "") -> tuple[Target, ...]:
+    """The objects that the reasoning names with a box, in its order, labelled by a class of the world or `ANY`.
+
+    `noun` is the class asked for, for boxes without any word.
+    """
     classes = classes_named(answer, noun)
-    return tuple(Candidate(cls, e.box) for cls, e in zip(classes, answer.evidence, strict=True) if cls)
+    return tuple(Target(e.box, cls) for cls, e in zip(classes, answer.evidence, strict=True) if cls)
 
 
 def classes_named(answer: Answer, noun: str = "") -> list[str]:
@@ -103,7 +94,7 @@ def _class_of(text: str) -> str | None:
 
 
 def judge(answer: Answer, objects: Sequence[Target], noun: str = "") -> Judged:
-    """Hold a reasoning against the truth.
+    """Compare a reasoning with the truth.
 
     Args:
         answer: What the model said; its first target is the final box.
@@ -112,13 +103,13 @@ def judge(answer: Answer, objects: Sequence[Target], noun: str = "") -> Judged:
     """
     named = candidates(answer, noun)
     true = distinct = 0
-    for cls in sorted({c.cls for c in named}):
-        boxes = [c.box for c in named if c.cls == cls]
+    classes = {c.label for c in named}
+    for cls in classes:
+        boxes = [c.box for c in named if c.label == cls]
         truth = [o.box for o in objects if cls in (ANY, o.label)]
         overlaps = iou_matrix(boxes, truth)
         true += int((overlaps >= TRUE).any(axis=1).sum()) if truth else 0
         distinct += count_pairs(overlaps, TRUE)
-    classes = {c.cls for c in named}
     final = answer.targets[0].box if answer.targets else None
     return Judged(
         candidates=len(named),
@@ -153,15 +144,6 @@ def reasoning_figures(judged: Iterable[Judged]) -> dict[str, float | int | None]
     }
 
 
-def boxes_of(reasoning: str) -> list[str]:
-    """The boxes of a text as written, in order.
-
-    >>> boxes_of("car: [1, 2, 3, 4] red; [5, 6, 7, 8] blue.")
-    ['[1, 2, 3, 4]', '[5, 6, 7, 8]']
-    """
-    return _BOX.findall(reasoning)
-
-
 def with_boxes(reasoning: str, boxes: Sequence[str | None]) -> str:
     """A text with its boxes replaced one by one; None leaves one as it is.
 
@@ -171,8 +153,9 @@ def with_boxes(reasoning: str, boxes: Sequence[str | None]) -> str:
     Raises:
         ValueError: There are not as many as the text has boxes.
     """
-    if len(boxes_of(reasoning)) != len(boxes):
-        raise ValueError(f"{len(boxes)} boxes for a text with {len(boxes_of(reasoning))}")
+    written = len(_BOX.findall(reasoning))
+    if written != len(boxes):
+        raise ValueError(f"{len(boxes)} boxes for a text with {written}")
     given = iter(boxes)
     return _BOX.sub(lambda found: next(given) or found[0], reasoning)
 
@@ -220,7 +203,7 @@ def swaps(shots: Sequence[Shot], answers: Sequence[Answer]) -> list[Swap]:
 def _written_candidates(answer: Answer) -> list[str | None]:
     """The boxes of a reply's reasoning as written; None for a landmark's. Empty where some could not be read."""
     head, _, _ = answer.raw.partition(OPENING)
-    written, classes = boxes_of(head), classes_named(answer, ANY)
+    written, classes = _BOX.findall(head), classes_named(answer, ANY)
     if len(written) != len(classes):
         return []
     return [box if cls else None for box, cls in zip(written, classes, strict=True)]
@@ -235,8 +218,8 @@ def swap_test(
     model: LocalModel,
     tests: Sequence[Swap],
     *,
-    on_progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    on_progress: Progress = lambda done, total: None,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> dict[str, float | int | None]:
     """Let the model answer after each swapped reasoning, and once more after its own.
 
@@ -256,9 +239,8 @@ def swap_test(
                 found["changed"].append(float(_is_other(test.before, swapped[0])))
                 found["followed"].append(float(_is_among_candidates(swapped[0])))
                 found["changed_unswapped"].append(float(_is_other(test.before, same[0])))
-        if on_progress:
-            on_progress(start + len(chunk), len(tests))
-        if should_stop is not None and should_stop():
+        on_progress(start + len(chunk), len(tests))
+        if should_stop():
             break
     return {"n": len(found["changed"]), **{name: metrics.mean(values) for name, values in found.items()}}
 

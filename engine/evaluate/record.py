@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.evaluate import metrics
 from engine.evaluate.bootstrap import Interval, interval, mean_interval
-from engine.evaluate.metrics import (
-    DetectionSample,
-    MaskOverlap,
-    average_precision,
-    match,
-    precision_of,
-    referred_iou,
-)
+from engine.evaluate.metrics import DetectionSample, MaskOverlap, average_precision, match, precision_of, referred_iou
 from engine.words import Answer, Query, Shot, Target, Task
 
 if TYPE_CHECKING:
@@ -101,14 +94,7 @@ class Record:
 
 
 def record_answer(index: int, shot: Shot, answer: Answer, overlap: MaskOverlap | None = None) -> Record:
-    """The record of an answered shot.
-
-    Args:
-        index: The shot's place in the benchmark.
-        shot: What was asked, with its truth.
-        answer: What was answered.
-        overlap: For GRES, of the masks.
-    """
+    """The record of an answered shot; `index` is its place in the benchmark, `overlap` for GRES that of the masks."""
     width, height = shot.tile.width, shot.tile.height
     return Record(index, shot.query, shot.targets, answer, shot.kind, shot.tags, overlap, width, height)
 
@@ -133,12 +119,7 @@ def figures(task: Task, records: Sequence[Record]) -> Figures:
 
 
 def breakdown(records: Sequence[Record], judge: Callable[[Sequence[Record]], Figures]) -> dict[str, dict[str, Figures]]:
-    """Figures by each of `BREAKDOWNS` that takes at least two values: its name to value to figures.
-
-    Args:
-        records: Of one task.
-        judge: Gives the figures of some of them.
-    """
+    """Figures by each of `BREAKDOWNS` that takes two values or more: its name to value to what `judge` gives."""
     found: dict[str, dict[str, Figures]] = {}
     for tag in BREAKDOWNS:
         groups: dict[str, list[Record]] = {}

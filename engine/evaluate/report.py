@@ -33,7 +33,7 @@ class ReportError(InputError):
 
 @contextmanager
 def writing(what: str, folder: Path, remedy: str = "Choose a folder that may be written to.") -> Iterator[None]:
-    """Tell of a failure to write into a folder as a `ReportError`."""
+    """Raise a failure to write into a folder as a `ReportError`."""
     try:
         yield
     except OSError as error:
@@ -42,18 +42,11 @@ def writing(what: str, folder: Path, remedy: str = "Choose a folder that may be 
 
 def summary(report: Report) -> dict[str, object]:
     """The report as plain values for JSON, without the single records."""
+    said = ("benchmark", "split", "seed", "model", "revision", "adapter", "masker", "complete", "protocol")
     return {
-        "benchmark": report.benchmark,
-        "split": report.split,
-        "seed": report.seed,
+        **{name: getattr(report, name) for name in said},
         "task": report.task.value,
-        "model": report.model,
-        "revision": report.revision,
-        "adapter": report.adapter,
-        "masker": report.masker,
-        "complete": report.complete,
         "seconds": round(report.seconds, 2),
-        "protocol": report.protocol,
         "metrics": _rounded(report.metrics),
         "intervals": {name: [round(v, _DIGITS) for v in of] for name, of in report.intervals.items()},
         "breakdown": {tag: {k: _rounded(v) for k, v in by.items()} for tag, by in report.breakdown.items()},

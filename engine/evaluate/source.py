@@ -155,8 +155,8 @@ def describe(
     source: Source,
     *,
     folder: Path | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> dict[str, object]:
     """Go through a benchmark once: what it holds, and a hash of its queries, truths and tags.
 
@@ -185,9 +185,8 @@ def describe(
             kinds[shot.kind] += 1
             if folder is not None:
                 lines.append(json.dumps(values | _write_pictures(shot, folder, number), ensure_ascii=False) + "\n")
-            if on_progress:
-                on_progress(number + 1, source.size)
-            if should_stop is not None and should_stop():
+            on_progress(number + 1, source.size)
+            if should_stop():
                 break
         if folder is not None:
             atomic_write(folder / "shots.jsonl", "".join(lines))

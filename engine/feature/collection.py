@@ -46,14 +46,6 @@ class Collection:
     runs: tuple[RunRecord, ...] = ()
     rows: tuple[Row, ...] = ()
 
-    def without(self, run: str) -> Collection:
-        """The same without a run and its features."""
-        return replace(
-            self,
-            runs=tuple(known for known in self.runs if known.id != run),
-            rows=tuple(row for row in self.rows if row.values["run"] != run),
-        )
-
 
 class CollectionWriter(FeatureWriter):
     """Gathers the features of a run, and adds them to a file at its end."""
@@ -118,10 +110,10 @@ class CollectionFormat(Format):
     def delete_run(self, path: Path, run: str) -> int:
         """Write a file anew without a run; how many features went with it."""
         held = self.read(path)
-        left = held.without(run)
+        rows = tuple(row for row in held.rows if row.values["run"] != run)
         with replacing(path) as part:
-            self.write(part, left)
-        return len(held.rows) - len(left.rows)
+            self.write(part, Collection(held.crs, tuple(one for one in held.runs if one.id != run), rows))
+        return len(held.rows) - len(rows)
 
 
 def _rows(features: Sequence[Feature], source: str | None, target: str | None) -> tuple[Row, ...]:

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.feature.output import OutputError
+from engine.results.contract import NAMES, Value, time_text
 from engine.results.contract import RunRecord as RunRecord
-from engine.results.contract import Value, time_text
 from engine.results.contract import now as now
 from engine.scene.errors import SceneError
 
@@ -70,32 +70,19 @@ class Feature:
 
 
 def field_values(feature: Feature, geometry: BaseGeometry, crs: str | None) -> tuple[Value, ...]:
-    """The attributes of a feature in the order of `engine.results.contract.FIELDS`.
-
-    Args:
-        feature: Whose.
-        geometry: Whose area is given: its box or its mask.
-        crs: Of the geometry, or None; then there is no area.
-    """
+    """The attributes of a feature in the order of `FIELDS`, with the area of its box or its mask in a CRS, if any."""
     from engine.scene.crs import geodesic_area
 
     area = geodesic_area(geometry, crs)
-    return (
-        feature.label,
-        float(feature.score),
-        feature.query,
-        feature.task.value,
-        feature.reasoning,
-        feature.model,
-        feature.revision,
-        feature.adapter,
-        feature.run,
-        int(feature.tile),
-        feature.scene,
-        time_text(feature.time),
-        None if feature.mask_score is None else float(feature.mask_score),
-        None if area is None else round(area, 4),
-    )
+    values: dict[str, Value] = {
+        "score": float(feature.score),  # numpy's numbers are blobs to SQLite
+        "task": feature.task.value,
+        "tile": int(feature.tile),
+        "time": time_text(feature.time),
+        "mask_score": None if feature.mask_score is None else float(feature.mask_score),
+        "area_m2": None if area is None else round(area, 4),
+    }
+    return tuple(values[name] if name in values else getattr(feature, name) for name in NAMES)
 
 
 def check_placing(path: Path, source: str | None, target: str | None) -> None:

@@ -26,7 +26,7 @@ class OutputError(InputError):
 
 
 class FileBusyError(SpotterError):
-    """Another program keeps a result file to itself; what was written before is whole."""
+    """Another program has locked a result file; what was written before is whole."""
 
     code = "busy"
 

@@ -141,11 +141,7 @@ def list_runs(path: Path) -> list[RunRecord]:
 
 
 def delete_run(path: Path, run: str) -> int:
-    """Delete a run and its features from a result file.
-
-    Args:
-        path: The file.
-        run: Id of the run.
+    """Delete a run, given by its id, and its features from a result file.
 
     Returns:
         How many features went with it; a box and its mask are one.
@@ -155,21 +151,11 @@ def delete_run(path: Path, run: str) -> int:
         DiskFullError: There is no room; nothing was deleted.
         FileBusyError: Another program keeps the file locked; nothing was deleted.
     """
-    ending = check_ending(path)
-    check_known(run, list_runs(path), path)
+    ending, known = check_ending(path), [one.id for one in list_runs(path)]
+    if run not in known:
+        raise OutputError(f"'{path}' holds no run '{run}'.", f"It holds: {', '.join(known[-5:]) or 'none'}.")
     check_output(path)
     return _format(ending).delete_run(path, run)
-
-
-def check_known(run: str, runs: Sequence[RunRecord], path: Path) -> None:
-    """Make sure that a run is among those of a file.
-
-    Raises:
-        OutputError: It is not.
-    """
-    if run not in {known.id for known in runs}:
-        held = ", ".join(known.id for known in runs[-5:]) or "none"
-        raise OutputError(f"'{path}' holds no run '{run}'.", f"It holds: {held}.")
 
 
 def _format(ending: str) -> Format:

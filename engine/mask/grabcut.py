@@ -158,9 +158,7 @@ def _distance(flat: NDArray[np.float32], colours: NDArray[np.float32]) -> NDArra
 def separation(picture: NDArray[np.uint8], mask: NDArray[np.bool_]) -> float:
     """How much the colours of a mask differ from those around it: 1 less the overlap of their histograms, 0-1.
 
-    Args:
-        picture: RGB, shape (height, width, 3).
-        mask: bool, shape (height, width).
+    The picture is RGB of shape (height, width, 3), the mask of shape (height, width).
     """
     import cv2
 

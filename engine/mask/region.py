@@ -43,12 +43,7 @@ def box_mask(box: Box, height: int, width: int) -> NDArray[np.bool_]:
 
 
 def clean_mask(mask: NDArray[np.bool_], box: Box) -> NDArray[np.bool_]:
-    """The mask inside its box, without stray parts and with small holes filled.
-
-    Args:
-        mask: bool, shape (height, width).
-        box: In pixels of the mask.
-    """
+    """The mask, shape (height, width), inside a box in its pixels, without stray parts and with small holes filled."""
     import cv2
 
     result = np.zeros_like(mask)

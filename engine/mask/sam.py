@@ -27,17 +27,16 @@ _PARTS = ("vision_config", "prompt_encoder_config", "mask_decoder_config")
 
 
 def load_sam(name: str, device: str = "auto") -> SamMasker:
-    """SAM 2.1 from the models that were pulled, or from a folder in the hub's layout.
-
-    Args:
-        name: A pulled name such as "sam2.1-small", or a folder.
-        device: "auto", or a torch device.
+    """SAM 2.1 by the name of a model that was pulled, such as "sam2.1-small", or by its folder in the hub's layout.
 
     Raises:
         ModelNotPulledError: It is not on this machine.
         BrokenModelError: Its files are not a SAM 2 checkpoint.
         DeviceError: The device is not there.
     """
+    from safetensors import SafetensorError
+    from transformers import Sam2Config, Sam2Model, Sam2Processor
+
     if Path(name).is_dir():
         folder = Path(name)
     elif store.record(name) is None:
@@ -47,13 +46,6 @@ def load_sam(name: str, device: str = "auto") -> SamMasker:
         )
     else:
         folder = store.weights_folder(name)
-    return _load_folder(folder, name, device)
-
-
-def _load_folder(folder: Path, name: str, device: str) -> SamMasker:
-    from safetensors import SafetensorError
-    from transformers import Sam2Config, Sam2Model, Sam2Processor
-
     target = choose_device(device)
     try:
         stated = json.loads((folder / "config.json").read_text(encoding="utf-8"))

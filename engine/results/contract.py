@@ -19,21 +19,10 @@ BOXES, MASKS, EVIDENCE = "boxes", "masks", "evidence"
 KINDS = {BOXES: "Polygon", MASKS: "MultiPolygon", EVIDENCE: "Polygon"}  # the layers, and the type of their geometries
 # Name and type of each attribute: "text", "integer", "real" or "time" (ISO 8601, UTC).
 FIELDS = (
-    ("label", "text"),
-    ("score", "real"),
-    ("query", "text"),
-    ("task", "text"),
-    ("reasoning", "text"),
-    ("model", "text"),
-    ("revision", "text"),
-    ("adapter", "text"),
-    ("run", "text"),
-    ("tile", "integer"),
-    ("scene", "text"),
-    ("time", "time"),
-    ("mask_score", "real"),
-    ("area_m2", "real"),
-)
+    ("label", "text"), ("score", "real"), ("query", "text"), ("task", "text"), ("reasoning", "text"), ("model", "text"),
+    ("revision", "text"), ("adapter", "text"), ("run", "text"), ("tile", "integer"), ("scene", "text"),
+    ("time", "time"), ("mask_score", "real"), ("area_m2", "real"),
+)  # fmt: skip
 EVIDENCE_FIELDS = (("words", "text"), ("query", "text"), ("run", "text"), ("tile", "integer"), ("number", "integer"))
 NAMES = tuple(name for name, _ in FIELDS)
 TASKS = ("rec", "ovd", "gres")

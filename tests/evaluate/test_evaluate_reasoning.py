@@ -41,16 +41,16 @@ def ships(*boxes, label="ship"):
 
 def test_a_box_is_what_the_words_before_it_call_it_and_the_next_one_is_the_same():
     answer = reply(f"blue swimming pool: {written(C)}. vessel: {written(A)} red, yes; {written(B)} grey, no.", A)
-    assert [c.cls for c in candidates(answer)] == ["swimming pool", "ship", "ship"]
+    assert [c.label for c in candidates(answer)] == ["swimming pool", "ship", "ship"]
 
 
 def test_a_landmark_is_no_object_even_where_its_name_holds_one():
     answer = reply(f"car park: {written(Box(0, 0, 64, 64))}. cars: {written(A)} on, yes.", A)
-    assert [c.cls for c in candidates(answer)] == ["car"]
+    assert [c.label for c in candidates(answer)] == ["car"]
 
 
 def test_a_box_without_any_word_is_what_was_asked_for():
-    assert [c.cls for c in candidates(reply(f"{written(A)}.", A), "truck")] == ["truck"]
+    assert [c.label for c in candidates(reply(f"{written(A)}.", A), "truck")] == ["truck"]
 
 
 def test_a_candidate_is_true_on_an_object_of_its_class_and_false_on_one_of_another():

@@ -143,7 +143,7 @@ def _system(crs: str | None) -> System | None:
     authority, code = parsed.to_authority(min_confidence=100) or ("", "")
     try:
         wkt1 = str(parsed.to_wkt(WktVersion.WKT1_GDAL))
-    except CRSError:  # it has no words for it
+    except CRSError:  # WKT1 cannot describe it
         wkt1 = ""
     epsg = int(code) if authority == "EPSG" else None
     return System(str(parsed.name), epsg, wkt1 if wkt1 and same_crs(wkt1, crs) else "", crs_wkt(crs))

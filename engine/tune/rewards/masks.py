@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.evaluate import metrics
-from engine.evaluate.evaluate import box_mask, united_mask
+from engine.evaluate.evaluate import united_mask
+from engine.mask.region import box_mask
 from engine.tune.rewards import Reward
 from engine.tune.rewards.abstention import said_none, written
 from engine.tune.rewards.boxes import detection, distinct, iou
