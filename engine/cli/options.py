@@ -5,7 +5,6 @@ Of the latter, help text, range and default are written in the type, once.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,7 +24,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object 
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")]
 
 
-def option(name: str, *flags: str, of: Any = LocateOptions) -> Any:  # noqa: ANN401 (any options type; what typer returns)
+def option(name: str, *flags: str, of: type[Options] = LocateOptions) -> Any:  # noqa: ANN401 (what typer returns)
     """The option for a field of an options type; where the field may be unset, 0 stands for that.
 
     Args:
@@ -33,21 +32,16 @@ def option(name: str, *flags: str, of: Any = LocateOptions) -> Any:  # noqa: ANN
         flags: How the option is spelt; by default `--` and the field's name.
         of: The options type.
     """
-    if issubclass(of, Options):
-        field = of.model_fields[name]
-        low, high = limits(field)
-        facts: dict[str, Any] = {"help": field.description, "min": 0 if field.default is None else low, "max": high}
-    else:
-        facts = dict({item.name: item.metadata for item in fields(of)}[name])
-    return typer.Option(*(flags or (f"--{name.replace('_', '-')}",)), **facts)
+    field = of.model_fields[name]
+    low, high = limits(field)
+    least = 0 if field.default is None else low
+    return typer.Option(*(flags or (f"--{name.replace('_', '-')}",)), help=field.description, min=least, max=high)
 
 
-def default(name: str, of: Any = LocateOptions) -> Any:  # noqa: ANN401 (any options type, any option)
+def default(name: str, of: type[Options] = LocateOptions) -> Any:  # noqa: ANN401 (any option)
     """The default of a field of an options type; 0 where it is unset."""
-    if issubclass(of, Options):
-        found = of.model_fields[name].default
-        return 0 if found is None else found
-    return {item.name: item.default for item in fields(of)}[name]
+    found = of.model_fields[name].default
+    return 0 if found is None else found
 
 
 class BandsCommand(TyperCommand):
