@@ -96,7 +96,7 @@ def _against(asked_here: Model, *, repeats: int, **served_as: object) -> tuple[f
     with tempfile.TemporaryDirectory(prefix="spotter-bench-") as folder:
         path = Path(folder) / "tile"
         path.write_bytes(tile.tobytes())
-        task = TileTask(1, 0, "ovd", "magenta", GRID, 0, 0, SIDE, SIDE, str(path))
+        task = TileTask(1, 0, "ovd", "magenta", GRID, 0, 0, SIDE, SIDE, str(path), "raw")
         query = Query(Task.OVD, "magenta")
 
         def in_process() -> None:

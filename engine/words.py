@@ -211,7 +211,7 @@ class Answer:
     """A parsed model output.
 
     Attributes:
-        targets: What was found; empty for an honest "None".
+        targets: What was found; empty for the answer "None".
         reasoning: The text between the think tags.
         evidence: The boxes that the reasoning names.
         problems: What was wrong with the text, name to count (for example {"outside": 2}); {} when nothing was.

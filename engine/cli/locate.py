@@ -171,7 +171,7 @@ def json_values(located: "Located") -> dict[str, object]:
     run = located.run
     return {
         "run": run.id,
-        "task": located.query.task.value,
+        "task": run.task,
         "features": [
             {
                 "bbox_px": [round(v, 2) for v in feature.box_px.as_tuple()],
@@ -188,8 +188,8 @@ def json_values(located: "Located") -> dict[str, object]:
 
 
 def _show(located: "Located", out: Path | None, quiet: bool) -> None:
-    result, query = located.result, located.query
-    typer.echo(f"{query.task.value.upper()} “{query.text}”: {_how_many(len(result.features))}")
+    result = located.result
+    typer.echo(f"{located.run.task.upper()} “{located.run.query}”: {_how_many(len(result.features))}")
     for number, feature in enumerate(result.features[:20], start=1):
         x, y = feature.box.centroid.x, feature.box.centroid.y
         label = f" {feature.label}" if feature.label else ""

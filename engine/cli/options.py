@@ -24,21 +24,27 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object 
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")]
 
 
-def option(name: str, *flags: str, of: type[Options] = LocateOptions) -> Any:  # noqa: ANN401 (what typer returns)
+def option(name: str, *flags: str, of: type[Options] = LocateOptions, metavar: str | None = None) -> Any:  # noqa: ANN401 (what typer takes and returns)
     """The option for a field of an options type; where the field may be unset, 0 stands for that.
 
     Args:
         name: The field.
         flags: How the option is spelt; by default `--` and the field's name.
         of: The options type.
+        metavar: What stands for its value in `--help`.
     """
     field = of.model_fields[name]
     low, high = limits(field)
-    least = 0 if field.default is None else low
-    return typer.Option(*(flags or (f"--{name.replace('_', '-')}",)), help=field.description, min=least, max=high)
+    return typer.Option(
+        *(flags or (f"--{name.replace('_', '-')}",)),
+        metavar=metavar,
+        help=field.description,
+        min=0 if field.default is None else low,
+        max=high,
+    )
 
 
-def default(name: str, of: type[Options] = LocateOptions) -> Any:  # noqa: ANN401 (any option)
+def default(name: str, of: type[Options] = LocateOptions) -> Any:  # noqa: ANN401 (any options type, any option)
     """The default of a field of an options type; 0 where it is unset."""
     found = of.model_fields[name].default
     return 0 if found is None else found

@@ -9,9 +9,9 @@ import typer
 
 from engine.cli import console
 from engine.cli.connecting import EngineOption, KeyOption, connected
-from engine.cli.options import DeviceOption, JsonOption
+from engine.cli.options import DeviceOption, JsonOption, option
 from engine.protocol.limits import DEFAULT_ADDRESS
-from engine.serve.settings import ServeError
+from engine.serve.settings import ServeError, ServeSettings
 
 if TYPE_CHECKING:
     from engine.protocol.replies import EngineStatus
@@ -24,10 +24,8 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    bind: Annotated[
-        str, typer.Option("--bind", metavar="tcp://ADDRESS:PORT", help="Where to listen.")
-    ] = DEFAULT_ADDRESS,
-    model: Annotated[str, typer.Option("--model", help="The model that is loaded at the start.")] = "tiny",
+    bind: Annotated[str, option("bind", of=ServeSettings, metavar="tcp://ADDRESS:PORT")] = DEFAULT_ADDRESS,
+    model: Annotated[str, option("model", of=ServeSettings)] = "tiny",
     also: Annotated[
         list[str] | None, typer.Option("--also-model", help="A folder or address that clients may name too.")
     ] = None,
@@ -39,10 +37,8 @@ def serve(
         list[str] | None,
         typer.Option("--allow-host", metavar="HOST[:PORT]", help="A host whose scenes clients may name by address."),
     ] = None,
-    memory: Annotated[
-        float, typer.Option("--memory", metavar="GIB", min=0.5, help="What all loaded models together may take.")
-    ] = 16.0,
-    batch: Annotated[int, typer.Option("--batch", min=1, max=256, help="The most tiles asked at once.")] = 16,
+    memory: Annotated[float, option("memory_gib", "--memory", of=ServeSettings, metavar="GIB")] = 16.0,
+    batch: Annotated[int, option("batch", of=ServeSettings)] = 16,
     tile_wait: Annotated[
         float,
         typer.Option(
@@ -60,7 +56,6 @@ def serve(
 ) -> None:
     """Serve until stopped. Only clients whose keys were allowed get in; `engine keys` manages them."""
     from engine.serve.access import Access
-    from engine.serve.settings import ServeSettings
 
     _check_platform(sys.platform)
     from engine.serve.transport import serve as serve_forever
@@ -76,9 +71,9 @@ def serve(
             access=Access(tuple(path.absolute() for path in allow_path or ()), tuple(allow_host or ())),
             memory_gib=memory,
             batch=batch,
-            abandon_seconds=tile_wait * 60,
-            idle_exit=idle_exit * 60,
-            parent=parent_pid,
+            abandon_seconds=tile_wait * 60 or None,
+            idle_exit=idle_exit * 60 or None,
+            parent=parent_pid or None,
             log_queries=log_queries,
         )
     )

@@ -105,23 +105,14 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
         detections=kept,
         reasoning=tuple(dict.fromkeys(one.reasoning for one in kept if one.reasoning)) or ((first,) if first else ()),
         counts=dict(counts),
-        warnings=(*facts.warnings, *search_warnings(counts, task, facts, covered)),
+        warnings=(*facts.warnings, *_warnings(counts, task, facts, covered)),
     )
 
 
-def search_warnings(
-    counts: Mapping[str, int], task: Task, facts: SearchFacts, covered: Box | None = None
-) -> Iterator[str]:
-    """What the user should see about a search, beside `SearchFacts.warnings`.
-
-    Args:
-        counts: As `combine` counts.
-        task: What was asked.
-        facts: What is known of the search.
-        covered: What the tiles cover, in scene pixels; stands for the scene where its size is not known.
-    """
+def _warnings(counts: Mapping[str, int], task: Task, facts: SearchFacts, covered: Box) -> Iterator[str]:
+    """What the user should see about a search; what its tiles cover stands for a scene whose size is not known."""
     size, scene = facts.tile_size or 0, facts.scene_size
-    width, height = scene or ((covered.width, covered.height) if covered else (0, 0))
+    width, height = scene or (covered.width, covered.height)
     if 0 < min(width, height) < size:
         yield (
             f"The scene of {width:.0f} x {height:.0f} pixels is smaller than a tile of {size}: "
@@ -157,12 +148,7 @@ def cut_sides(box: Box, window: Box, area: Box) -> Sides:
 
 
 def merge(detections: Sequence[SceneDetection], task: Task) -> list[SceneDetection]:
-    """The objects behind the detections of all tiles, by falling score; for REC at most one.
-
-    Args:
-        detections: Of every tile, in any order.
-        task: What was asked.
-    """
+    """The objects behind the detections of all tiles, in any order, by falling score; for REC at most one."""
     chosen = _choose(_stitch(detections))
     chosen.sort(key=lambda s: (-s.score, s.tile, s.box.as_tuple()))
     return chosen[:1] if task is Task.REC else chosen
@@ -201,7 +187,8 @@ def _stitch(detections: Sequence[SceneDetection]) -> list[SceneDetection]:
 
     if len(cut) > 1:
         for i, j in _neighbours(cut):
-            if _alike(cut[i], cut[j]) and (_goes_on(cut[i], cut[j]) or _goes_on(cut[j], cut[i])):
+            pairs = (cut[i], cut[j]), (cut[j], cut[i])
+            if _alike(cut[i], cut[j]) and any(_goes_on(*pair, axis) for pair in pairs for axis in (0, 1)):
                 parent[root(i)] = root(j)
     groups: dict[int, list[SceneDetection]] = {}
     for i, detection in enumerate(cut):
@@ -210,37 +197,24 @@ def _stitch(detections: Sequence[SceneDetection]) -> list[SceneDetection]:
     return whole + [_united(group) for group in groups.values()]
 
 
-def _goes_on(first: SceneDetection, second: SceneDetection) -> bool:
-    """Whether `second`, in a tile to the right of or below that of `first`, is the rest of the same object."""
-    a, b, tile, other = first.box, second.box, first.window, second.window
-    near = _tolerance(tile)
-    across = (
-        first.cut.right
-        and second.cut.left
-        and tile.x0 < other.x0 <= tile.x1 + 1
-        and _spans(a.x0, b.x1, other.x0, tile.x1, near)
-        and _in_line(first, second, (a.y0, a.y1), (b.y0, b.y1))
-    )
-    down = (
-        first.cut.bottom
-        and second.cut.top
-        and tile.y0 < other.y0 <= tile.y1 + 1
-        and _spans(a.y0, b.y1, other.y0, tile.y1, near)
-        and _in_line(first, second, (a.x0, a.x1), (b.x0, b.x1))
-    )
-    return across or down
+def _goes_on(first: SceneDetection, second: SceneDetection, axis: int) -> bool:
+    """Whether `second`, in a tile to the right of (axis 0) or below (1) that of `first`, is the rest of its object."""
+    low, high = axis, axis + 2  # of a box's edges (x0, y0, x1, y1), and of the sides in the same order
+    tile, other = first.window.as_tuple(), second.window.as_tuple()
+    if not (first.cut[high] and second.cut[low] and tile[low] < other[low] <= tile[high] + 1):
+        return False
+    # The first part begins before the tiles' overlap, and the second ends after it, within a tolerance.
+    near = max(_tolerance(first.window), 0.25 * (tile[high] - other[low]))
+    begins = first.box.as_tuple()[low] <= other[low] + near
+    ends = second.box.as_tuple()[high] >= tile[high] - near
+    return begins and ends and _in_line(first, second, 1 - axis)
 
 
-def _spans(start: float, end: float, low: float, high: float, near: float) -> bool:
-    """Whether the first part begins before the overlap low-high, and the second ends after it, within a tolerance."""
-    near = max(near, 0.25 * (high - low))
-    return start <= low + near and end >= high - near
-
-
-def _in_line(first: SceneDetection, second: SceneDetection, a: tuple[float, float], b: tuple[float, float]) -> bool:
+def _in_line(first: SceneDetection, second: SceneDetection, axis: int) -> bool:
     """Whether two parts meet at the seam: their masks touch, or without masks, their sides along it mostly agree."""
     if first.mask is not None and second.mask is not None:
         return bool(first.mask.distance(second.mask) <= 1.0)
+    a, b = first.box.as_tuple()[axis::2], second.box.as_tuple()[axis::2]
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return shared >= ALIGNED * min(a[1] - a[0], b[1] - b[0])
 
@@ -249,19 +223,14 @@ def _united(group: Sequence[SceneDetection]) -> SceneDetection:
     best = max(group, key=lambda s: s.score)
     if len(group) == 1:
         return best
-    box = Box(
-        min(s.box.x0 for s in group),
-        min(s.box.y0 for s in group),
-        max(s.box.x1 for s in group),
-        max(s.box.y1 for s in group),
-    )
+    box = _around(s.box for s in group)
     near = max(_tolerance(s.window) for s in group)
     # A side is cut only where no part shows the object's end there.
     cut = Sides(
-        left=all(s.cut.left for s in group if s.box.x0 <= box.x0 + near),
-        top=all(s.cut.top for s in group if s.box.y0 <= box.y0 + near),
-        right=all(s.cut.right for s in group if s.box.x1 >= box.x1 - near),
-        bottom=all(s.cut.bottom for s in group if s.box.y1 >= box.y1 - near),
+        *(
+            all(s.cut[side] for s in group if abs(s.box.as_tuple()[side] - edge) <= near)
+            for side, edge in enumerate(box.as_tuple())
+        )
     )
     scores = [s.mask_score for s in group if s.mask_score is not None]
     return replace(

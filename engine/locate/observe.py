@@ -156,7 +156,7 @@ def observe(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> 
     return TileObservation(
         tile=tile.index,
         window=_window(tile),
-        detections=tuple(to_scene_detections(tile, answer, _masks(tile, answer, query, masker))),
+        detections=tuple(to_scene_detections(tile, answer, query, masker)),
         reasoning=answer.reasoning,
         evidence=tuple(
             Evidence(one.box.shifted(tile.column, tile.row), one.text) for one in answer.evidence[:MAX_EVIDENCE]
@@ -202,17 +202,15 @@ def observe_tiles(
             yield index, observe(tiles[index], agree(answers, query.task), query, masker)
 
 
-def to_scene_detections(
-    tile: Tile, answer: Answer, masks: Sequence[tuple[BaseGeometry | None, float | None]]
-) -> Iterator[SceneDetection]:
-    """The targets of an answer in scene pixels; those that lie outside the tile are left out.
+def to_scene_detections(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> Iterator[SceneDetection]:
+    """The targets of an answer in scene pixels; those that lie outside the tile are left out."""
+    from shapely.affinity import translate
 
-    Args:
-        tile: Where it was asked.
-        answer: In tile pixels.
-        masks: For each target the polygon of its mask in tile pixels, and the confidence of the mask; None without one.
-    """
-    window = _window(tile)
+    from engine.mask.polygon import mask_to_polygon
+
+    masks: list[tuple[BaseGeometry | None, float | None]] = [(None, None)] * len(answer.targets)
+    if masker is not None and query.task is Task.GRES and answer.targets:
+        masks = [(mask_to_polygon(found.mask), found.score) for found in masker.segment(tile, answer.targets)]
     for target, (outline, mask_score) in zip(answer.targets, masks, strict=True):
         box = target.box.clipped(tile.width, tile.height).shifted(tile.column, tile.row)
         if box.area:
@@ -221,33 +219,13 @@ def to_scene_detections(
                 label=target.label,
                 score=target.score,
                 tile=tile.index,
-                window=window,
-                mask=_shifted(outline, tile),
+                window=_window(tile),
+                mask=None if outline is None else translate(outline, tile.column, tile.row),
                 mask_score=mask_score,
                 reasoning=answer.reasoning,
                 keypoints=tuple((x + tile.column, y + tile.row) for x, y in target.keypoints),
             )
 
 
-def _masks(
-    tile: Tile, answer: Answer, query: Query, masker: Masker | None
-) -> list[tuple[BaseGeometry | None, float | None]]:
-    """For each target the polygon of its mask in tile pixels, None where it is empty, and the mask's confidence."""
-    if masker is None or query.task is not Task.GRES or not answer.targets:
-        return [(None, None)] * len(answer.targets)
-    from engine.mask.polygon import mask_to_polygon
-
-    return [(mask_to_polygon(found.mask), found.score) for found in masker.segment(tile, answer.targets)]
-
-
 def _window(tile: Tile) -> Box:
     return Box(tile.column, tile.row, tile.column + tile.width, tile.row + tile.height)
-
-
-def _shifted(outline: BaseGeometry | None, tile: Tile) -> BaseGeometry | None:
-    """An outline in scene pixels."""
-    if outline is None:
-        return None
-    from shapely.affinity import translate
-
-    return translate(outline, tile.column, tile.row)

@@ -11,13 +11,6 @@ from engine.options import Options
 class LocateOptions(Options):
     """How a scene is cut, asked and filtered; None is unset.
 
-    Attributes:
-        tile_size: Side of a tile in pixels; None takes what the model was trained on.
-        overlap: Share of a tile that neighbours have in common.
-        min_score: What scores less is dropped.
-        batch_tiles: Tiles handed to the model at once.
-        generation: How the answers are generated.
-
     Raises:
         InputError: A value is out of range; the sentence names the option.
     """

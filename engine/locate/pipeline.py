@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
 from engine.locate.combine import SearchFacts, combine
@@ -24,6 +25,7 @@ from engine.words import Box, Query, Task, Tile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
     from engine.feature.feature import Feature, RunRecord
@@ -85,12 +87,18 @@ def locate(
     Raises:
         SceneError: Pixels cannot be read. Features handed out before stay valid.
     """
+    from engine.feature.feature import RunRecord
+
     options = options or LocateOptions()
     size, overlap = options.tiling(model.tile_size)
     searched = searched_area(area, scene.width, scene.height)
     total = scene.count_tiles(size, overlap, searched)
-    make = _feature_maker(scene, query, model, run)
+    record = RunRecord(run, query.text, query.task.value, scene.name, model.name, model.revision, model.adapter)
     stopped = False
+
+    def make(one: SceneDetection) -> Feature:
+        box, mask = one.on_map(scene.transform)
+        return make_feature(one, box, one.box, mask, record)
 
     def observations() -> Iterator[TileObservation]:
         nonlocal stopped
@@ -138,31 +146,41 @@ def _seeded(options: GenerationOptions, batch: int) -> GenerationOptions:
     return options if options.seed is None else options.model_copy(update={"seed": options.seed + batch})
 
 
-def _feature_maker(scene: Scene, query: Query, model: Model, run: str) -> Callable[[SceneDetection], Feature]:
-    """Makes features of detections: pixels to map, and the attributes that are the same for a whole run."""
+def make_feature(
+    one: Any,  # noqa: ANN401 (see below)
+    box: Polygon,
+    box_px: Box,
+    mask: BaseGeometry | None,
+    run: RunRecord,
+) -> Feature:
+    """A feature of a run.
+
+    Args:
+        one: What has its label, score, mask_score, reasoning and tile: a detection, or what a served engine tells of.
+        box: On the map.
+        box_px: In scene pixels.
+        mask: On the map; None without one.
+        run: Which run found it.
+    """
     from engine.feature.feature import Feature
 
-    def make(detection: SceneDetection) -> Feature:
-        box, mask = detection.on_map(scene.transform)
-        return Feature(
-            box=box,
-            box_px=detection.box,
-            label=detection.label,
-            score=detection.score,
-            query=query.text,
-            task=query.task,
-            mask=mask,
-            mask_score=detection.mask_score,
-            reasoning=detection.reasoning,
-            model=model.name,
-            revision=model.revision,
-            adapter=model.adapter,
-            scene=scene.name,
-            tile=detection.tile,
-            run=run,
-        )
-
-    return make
+    return Feature(
+        box=box,
+        box_px=box_px,
+        label=one.label,
+        score=one.score,
+        query=run.query,
+        task=Task(run.task),
+        mask=mask,
+        mask_score=one.mask_score,
+        reasoning=one.reasoning,
+        model=run.model,
+        revision=run.revision,
+        adapter=run.adapter,
+        scene=run.scene,
+        tile=one.tile,
+        run=run.id,
+    )
 
 
 @dataclass(frozen=True)
@@ -207,13 +225,11 @@ class Located:
     """The outcome of a request.
 
     Attributes:
-        query: What was asked.
         run: The record of the run.
         result: What was found.
         domain: Imagery that the model was trained on: "synthetic", "real", or "" when unknown.
     """
 
-    query: Query
     run: RunRecord
     result: LocateResult
     domain: str = ""
@@ -222,13 +238,7 @@ class Located:
 class Elsewhere(Protocol):
     """Whoever searches a scene that is read here with a model that is not: an engine on another machine.
 
-    Attributes:
-        name: As of a model, like all that follow; known once it is loaded.
-        revision: "" until it is known.
-        adapter: "" without one.
-        domain: "" when unknown.
-        device: "" when unknown.
-        tile_size: Suggested tile side in pixels.
+    The attributes are those of the model, as `engine.model.interface.Model` has them; "" and 0 while they are unknown.
     """
 
     name: str
@@ -268,7 +278,7 @@ def locate_to_file(
         SpotterError: The model cannot be loaded, or the disk is full; features written before stay in the file.
     """
     from engine.feature.output import check_output
-    from engine.feature.overlay import check_picture
+    from engine.feature.overlay import check_picture, draw_overlay
     from engine.feature.write import check_ending, open_writer
     from engine.mask.masker import MASKER_NAMES, load_masker
     from engine.model import registry
@@ -298,17 +308,16 @@ def locate_to_file(
         run = _record(request, scene, asked)
         find = partial(find, scene, request.query, options=request.options, run=run.id, area=area)
         find = partial(find, on_progress=on_progress, should_stop=should_stop)
-        if request.out is None:
-            result = find()
+        out = request.out
+        with open_writer(out, scene.crs, run, overwrite=request.overwrite) if out else nullcontext() as writer:
+            result = find(on_features=writer.add if writer else None)
             run = _finished(run, result, asked)
-        else:
-            with open_writer(request.out, scene.crs, run, overwrite=request.overwrite) as writer:
-                result = find(on_features=writer.add)
-                run = _finished(run, result, asked)
+            if writer:
                 writer.finish(run, result.features)
         if request.overlay is not None:
-            _draw(scene, result, request.overlay, request.truth)
-    return Located(request.query, run, result, asked.domain)
+            picture, scale = scene.picture(PICTURE_SIDE)
+            draw_overlay(picture, scale, result.features, scene.transform, request.overlay, truth=request.truth)
+    return Located(run, result, asked.domain)
 
 
 def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunRecord:
@@ -351,10 +360,3 @@ def _finished(run: RunRecord, result: LocateResult, model: Model | Elsewhere) ->
         finished=now(),
         status="stopped" if result.stopped else "done",
     )
-
-
-def _draw(scene: Scene, result: LocateResult, path: Path, truth: Sequence[BaseGeometry]) -> None:
-    from engine.feature.overlay import draw_overlay
-
-    picture, scale = scene.picture(PICTURE_SIDE)
-    draw_overlay(picture, scale, result.features, scene.transform, path, truth=truth)

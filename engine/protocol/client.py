@@ -6,12 +6,11 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Callable, Optional, TypeVar
 
 from . import replies, requests
 from .connection import Connection
-from .errors import EngineAbsentError, ProtocolError
+from .errors import ProtocolError
 from .following import EventCredit, JobFollower, TileAndPixels, refusal
 from .framing import Message
 from .requests import Body
@@ -180,24 +179,6 @@ class Client:
         if self._inbox:
             return self._inbox.popleft()
         return self._connection.receive(seconds)
-
-
-@contextmanager
-def patient(client: Client, seconds: float) -> Iterator[Client]:
-    """The client once its engine answers, waiting that long for one that is being started.
-
-    Raises:
-        EngineAbsentError: None came.
-    """
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            client.hello()
-            break
-        except EngineAbsentError:
-            if time.monotonic() >= deadline:
-                raise
-    yield client
 
 
 def _expect(body: Body, kind: type[B]) -> B:

@@ -22,6 +22,12 @@ def number(default: Any, low: float, high: float) -> Any:  # noqa: ANN401
     return field(default=default, metadata={"min": low, "max": high})
 
 
+def coordinates(count: int, **more: Any) -> Any:  # noqa: ANN401
+    """A field of so many coordinates."""
+    metadata = {"exactly": count, "min": -limits.MAX_COORDINATE, "max": limits.MAX_COORDINATE}
+    return field(metadata=metadata, **more)
+
+
 class Body:
     """Base of all bodies: a field that is out of its bounds raises ValueError, an unknown one is refused."""
 
@@ -103,9 +109,7 @@ class TileHeader(Body):
     index: int = field(metadata={"min": 0, "max": limits.MAX_TILES - 1})
     width: int = field(metadata={"min": 1, "max": limits.MAX_TILE_SIDE})
     height: int = field(metadata={"min": 1, "max": limits.MAX_TILE_SIDE})
-    transform: tuple[float, ...] = field(
-        metadata={"exactly": 6, "min": -limits.MAX_COORDINATE, "max": limits.MAX_COORDINATE}
-    )
+    transform: tuple[float, ...] = coordinates(6)
     encoding: str = field(default="raw", metadata={"choices": ENCODINGS})
     frame: int = number(0, 0, limits.MAX_FRAMES - 1)
     frames: int = number(1, 1, limits.MAX_FRAMES)
@@ -146,12 +150,8 @@ class Locate(Body):
     options: Options = field(default_factory=Options)
     scene: str = text(limits.MAX_NAME_CHARACTERS)
     crs: str | None = text(limits.MAX_CRS_CHARACTERS, None)
-    transform: tuple[float, ...] | None = field(
-        default=None, metadata={"exactly": 6, "min": -limits.MAX_COORDINATE, "max": limits.MAX_COORDINATE}
-    )
-    area: tuple[float, ...] | None = field(
-        default=None, metadata={"exactly": 4, "min": -limits.MAX_COORDINATE, "max": limits.MAX_COORDINATE}
-    )
+    transform: tuple[float, ...] | None = coordinates(6, default=None)
+    area: tuple[float, ...] | None = coordinates(4, default=None)
     tiles: tuple[TileHeader, ...] = field(default=(), metadata={"length": limits.MAX_INLINE_TILES})
     count: int | None = number(None, 1, limits.MAX_TILES)
 
@@ -179,9 +179,7 @@ class LocateScene(Body):
     masker: str = text(64, "embedded")
     options: Options = field(default_factory=Options)
     bands: tuple[int, ...] = field(default=(), metadata={"length": 3, "min": 1, "max": 65_535})
-    extent: tuple[float, ...] | None = field(
-        default=None, metadata={"exactly": 4, "min": -limits.MAX_COORDINATE, "max": limits.MAX_COORDINATE}
-    )
+    extent: tuple[float, ...] | None = coordinates(4, default=None)
     extent_crs: str | None = text(limits.MAX_CRS_CHARACTERS, None)
 
 

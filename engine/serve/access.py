@@ -18,13 +18,13 @@ from xml.etree import ElementTree
 
 from engine.words import SpotterError
 
-# Format by first bytes; each leads GDAL to a driver that reads no other file but sidecars.
-SIGNATURES: dict[str, tuple[bytes, ...]] = {
-    "GTiff": (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
-    "PNG": (b"\x89PNG\r\n\x1a\n",),
-    "JPEG": (b"\xff\xd8\xff",),
-    "JP2OpenJPEG": (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
-}
+# First bytes of GeoTIFF, PNG, JPEG and JPEG 2000; each leads GDAL to a driver that reads no other file but sidecars.
+SIGNATURES = (
+    *(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    *(b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
+)
 MAX_VRT_BYTES = 16 << 20
 MAX_VRT_SOURCES = 10_000
 MAX_VRT_DEPTH = 3
@@ -120,7 +120,7 @@ class Access:
                 head = file.read(4096)
                 if head.lstrip(b" \t\r\n").startswith((b"<VRTDataset", b"<?xml")):
                     self._check_vrt(real, head + file.read(MAX_VRT_BYTES), depth)
-                elif b"<vrtdataset" in head.lower() or not _has_signature(head):
+                elif b"<vrtdataset" in head.lower() or not head.startswith(SIGNATURES):
                     raise _barred(scene)
         except OSError:
             raise _barred(scene) from None
@@ -148,10 +148,6 @@ class Access:
             raise _barred(path.name)
         for source, relative in sources:
             self._check_file(source, depth - 1, path.parent if relative else None)
-
-
-def _has_signature(head: bytes) -> bool:
-    return any(head.startswith(mark) for marks in SIGNATURES.values() for mark in marks)
 
 
 def _real(path: Path) -> Path:

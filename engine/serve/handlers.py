@@ -1,6 +1,6 @@
 """What each request is answered with: it is checked, then answered, and the reply waits in its client's session.
 
-What clients send is checked by pydantic over the protocol's own dataclasses, from which their JSON Schema is made too.
+What clients send is checked by pydantic over the protocol's own dataclasses.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from engine import __version__
 from engine.protocol import limits, replies, requests
-from engine.protocol.framing import KINDS, Message, is_id, pack
-from engine.protocol.replies import EVENTS, REPLIES
+from engine.protocol.framing import Message, is_id, pack
 from engine.protocol.requests import REQUESTS, RESERVED, Body
 from engine.serve.access import RequestError, error_values
 from engine.serve.job import LiveJob, Request
@@ -187,49 +186,10 @@ def reply_id(header: bytes | memoryview) -> str:
     return str(found) if is_id(found) else ""
 
 
-def schema() -> dict[str, object]:
-    """The JSON Schema of every kind of header."""
-    definitions: dict[str, Any] = {}
-    kinds: dict[str, object] = {}
-    for kind, cls in KINDS.items():
-        found = TypeAdapter(cls).json_schema(ref_template="#/$defs/{model}")
-        definitions.update(found.pop("$defs", {}))
-        definitions[cls.__name__] = found
-        head: dict[str, object] = {
-            "spotter": {"const": limits.PROTOCOL},
-            "id": {"type": "string", "maxLength": 64},
-            "kind": {"const": kind},
-            "body": {"$ref": f"#/$defs/{cls.__name__}"},
-        }
-        if kind in EVENTS:
-            head["seq"] = {"type": "integer", "minimum": 1}
-        kinds[kind] = {"type": "object", "properties": head, "required": list(head), "additionalProperties": False}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Headers of Spotter's messages",
-        "description": "Requests: "
-        + ", ".join(REQUESTS)
-        + ". Replies: "
-        + ", ".join(REPLIES)
-        + ". Events: "
-        + ", ".join(EVENTS)
-        + ".",
-        "oneOf": list(kinds.values()),
-        "$defs": dict(sorted(definitions.items())),
-    }
-
-
 class RequestHandlers:
     """Answers requests; nothing here waits for anything.
 
-    Args:
-        jobs: All jobs.
-        sessions: All clients.
-        workers: The processes that hold models.
-        catalogue: The models.
-        name: What the list calls a key, or None.
-        refused: Handshakes refused so far.
-        log_queries: Whether queries stand in the log.
+    `name` is what the list of allowed keys calls a key, and `refused` how many handshakes were refused so far.
 
     Attributes:
         failure: Why the engine's own model could not be loaded; None when it could.
@@ -337,7 +297,7 @@ class RequestHandlers:
                 if isinstance(found, LiveJob):
                     self._jobs.cancel(found)
         if isinstance(body, requests.Finish | requests.Cancel | requests.Job):
-            return self._jobs.status(session.key, body.job)
+            return self._jobs.find(session.key, body.job).status()
         return replies.Pong()
 
     def _load(self, session: ClientSession, id: str, body: requests.Load) -> Body | None:
@@ -356,8 +316,7 @@ class RequestHandlers:
         session.sends.add(number)
         job = self._jobs.get(number)
         if new and job is not None:
-            worker = self._workers.of(job.model)
-            if worker is None or not worker.ready:
+            if self._workers.state(job.model) != "ready":
                 self._jobs.emit(job, replies.Progress(id, "loading", 0, 1))
             if self._log_queries:
                 log.info("query id=%s task=%s text=%r", id, job.query.task.value, job.query.text)
@@ -377,21 +336,14 @@ class RequestHandlers:
             self._jobs.catch_up(found, after)
         session.follows[found.number] = Follow(after + 1, found.last)
         session.credit = limits.EVENT_CREDIT
-        return self._jobs.status(session.key, id)
+        return found.status()
 
     def _models(self) -> tuple[replies.ModelInfo, ...]:
-        def state(name: str) -> str:
-            worker = self._workers.of(name)
-            return "" if worker is None else "ready" if worker.ready else "loading"
-
         sizes = {variant_parts(worker.model)[0]: worker.loaded.tile_size for worker in self._workers if worker.loaded}
-        return self._catalogue.infos(state, sizes)
+        return self._catalogue.infos(self._workers.state, sizes)
 
     def _state(self) -> str:
-        worker = self._workers.of(self._catalogue.default)
-        if worker is None:
-            return "failed" if self.failure else "idle"
-        return "ready" if worker.ready else "loading"
+        return self._workers.state(self._catalogue.default) or ("failed" if self.failure else "idle")
 
     def _device(self) -> str:
         return next((worker.loaded.device for worker in self._workers if worker.loaded), "")
@@ -417,10 +369,9 @@ class RequestHandlers:
 
 def _header(header: bytes | memoryview) -> dict[str, Any]:
     try:
-        values = _OBJECT.validate_json(bytes(header))
+        return _OBJECT.validate_json(bytes(header))
     except ValueError as error:
         raise RequestError("bad_message", "The header is not a JSON object.", detail=str(error)[:200]) from error
-    return values
 
 
 def _sentence(kind: str, error: ValidationError) -> str:

@@ -6,7 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,9 +19,8 @@ from engine.protocol import limits, replies
 from engine.protocol.requests import Body, Locate, LocateScene, Options, TileHeader
 from engine.protocol.shape import from_values
 from engine.serve.access import RequestError
-from engine.serve.models import variant_parts
 from engine.serve.scheduler import INTERACTIVE_TILES, JobQueue
-from engine.serve.store import FINAL, JobRow, Journal
+from engine.serve.store import JobRow, Journal
 from engine.words import Box, Query, Task
 
 Request = Locate | LocateScene
@@ -45,9 +44,8 @@ class TileTask:
         row: Scene pixel row of its top edge.
         width: Pixels across.
         height: Pixels down.
-        path: File with its pixels; "" where it is cut from a scene.
-        encoding: Of that file.
-        scene: What to open for it; "" where it came as a file.
+        source: File with its pixels, or the scene that it is cut from.
+        encoding: Of that file; None for a scene.
         bands: Of the scene.
         masker: Name of what makes masks.
         min_score: Features below are not told of.
@@ -62,28 +60,18 @@ class TileTask:
     row: float
     width: int
     height: int
-    path: str = ""
-    encoding: str = "raw"
-    scene: str = ""
+    source: str
+    encoding: str | None = None
     bands: Sequence[int] = ()
     masker: str = "embedded"
     min_score: float = 0.0
 
 
 @dataclass(eq=False)
-class LiveJob:
-    """A job.
+class LiveJob(JobRow):
+    """An unfinished job: its row in the journal, and what is known of its tiles.
 
     Attributes:
-        number: In the journal.
-        owner: Public key of its client.
-        id: The client's own name for it.
-        request: What was asked.
-        query: The same, with the task decided.
-        model: Which model it asks.
-        total: Tiles in all, or None.
-        last: Number of its last event.
-        created: When.
         merging: Whether all tiles are done.
         started: Whether one went to the model.
         received: Tiles that came.
@@ -93,19 +81,9 @@ class LiveJob:
         attempts: How often a worker died over a tile.
         sizes: Bytes of its tiles that wait on disk.
         contact: When its client last did something for it, or a tile was finished (monotonic seconds).
-        facts: What became known on the way: the grid, what an opened scene is, and how it ends (`ending`).
         windows: Of an opened scene: (column, row, width, height) a tile.
     """
 
-    number: int
-    owner: str
-    id: str
-    request: Request
-    query: Query
-    model: str
-    total: int | None
-    last: int
-    created: float
     merging: bool = False
     started: bool = False
     received: set[int] = field(default_factory=set)
@@ -115,8 +93,18 @@ class LiveJob:
     attempts: Counter[int] = field(default_factory=Counter)
     sizes: dict[int, int] = field(default_factory=dict)
     contact: float = field(default_factory=time.monotonic)
-    facts: dict[str, Any] = field(default_factory=dict)
     windows: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    @cached_property
+    def request(self) -> Request:
+        """What was asked."""
+        cls: type[Request] = Locate if self.kind == "locate" else LocateScene
+        return from_values(cls, json.loads(self.body))
+
+    @cached_property
+    def query(self) -> Query:
+        """The query of the request, with the task decided."""
+        return Query(Task(self.task), self.facts["text"])
 
     @property
     def pixels(self) -> int:
@@ -137,17 +125,13 @@ class LiveJob:
     @property
     def starved(self) -> bool:
         """Whether nothing is left to do for it but to wait for tiles of its client."""
-        open_ended = self.total is None or len(self.received) < self.total
-        return isinstance(self.request, Locate) and open_ended and self.received == self.done and not self.merging
+        waits = isinstance(self.request, Locate) and self.receiving
+        return waits and self.received == self.done and not self.merging
 
     @property
-    def state(self) -> str:
-        """As in `JobStatus`."""
-        if self.merging:
-            return "merging"
-        if self.total is None or len(self.received) < self.total:
-            return "receiving"
-        return "running" if self.started else "queued"
+    def receiving(self) -> bool:
+        """Whether tiles are still to come."""
+        return self.total is None or len(self.received) < self.total
 
     @property
     def complete(self) -> bool:
@@ -178,20 +162,9 @@ class LiveJob:
 
     def status(self) -> replies.JobStatus:
         """How it is."""
-        return replies.JobStatus(
-            job=self.id,
-            state=self.state,
-            done=len(self.done),
-            total=self.total,
-            received=pairs(self.received),
-            last=self.last,
-            created=self.created,
-            model=variant_parts(self.model)[0],
-            adapter=self.request.adapter,
-            scene=self.request.scene,
-            query=self.query.text,
-            task=self.query.task.value,
-        )
+        state = "receiving" if self.receiving else "running" if self.started else "queued"
+        state = "merging" if self.merging else state
+        return replace(super().status(), state=state, done=len(self.done), received=pairs(self.received))
 
     def place(self, tile: TileHeader) -> tuple[float, float]:
         """Scene pixel column and row of a tile's corner: as its header says, else as its transform does.
@@ -219,21 +192,20 @@ class LiveJob:
             )
         return given or (_snapped(offset.c), _snapped(offset.f))
 
-    def task(self, tile: int, journal: Journal) -> TileTask:
+    def tile_task(self, tile: int, journal: Journal) -> TileTask:
         """One tile for a worker."""
         where: dict[str, Any]
         if isinstance(self.request, LocateScene):
-            column, row, width, height = self.windows[tile]
-            where = {"column": column, "row": row, "width": width, "height": height}
-            where |= {"scene": self.facts["source"], "bands": self.request.bands}
+            where = dict(zip(("column", "row", "width", "height"), self.windows[tile], strict=True))
+            where |= {"source": self.facts["source"], "bands": self.request.bands}
         else:
             where = json.loads(journal.tile_header(self.number, tile))
             where.pop("bytes", None)
-            where["path"] = str(journal.tile_path(self.number, tile).absolute())
+            where["source"] = str(journal.tile_path(self.number, tile).absolute())
         return TileTask(
             job=self.number,
             tile=tile,
-            task=self.query.task.value,
+            task=self.task,
             text=self.query.text,
             grid=self.grid or (),
             masker=self.request.masker,
@@ -246,42 +218,6 @@ def tile_header(tile: TileHeader, column: float, row: float, size: int) -> str:
     """What the journal keeps of a tile beside its pixels, which have `size` bytes."""
     values = {"column": column, "row": row, "width": tile.width, "height": tile.height, "encoding": tile.encoding}
     return json.dumps({**values, "bytes": size})
-
-
-def row_job(row: JobRow) -> LiveJob:
-    """An unfinished job of the journal, without its tiles."""
-    cls: type[Request] = Locate if row.kind == "locate" else LocateScene
-    facts = json.loads(row.facts)
-    return LiveJob(
-        number=row.number,
-        owner=row.owner,
-        id=row.id,
-        request=from_values(cls, json.loads(row.request)),
-        query=Query(Task(row.task), facts["text"]),
-        model=facts["model"],
-        total=row.total,
-        last=row.last,
-        created=row.created,
-        facts=facts,
-    )
-
-
-def row_status(row: JobRow) -> replies.JobStatus:
-    """How a job of the journal is that is not in the loop's hands any more."""
-    facts, request = json.loads(row.facts), json.loads(row.request)
-    return replies.JobStatus(
-        job=row.id,
-        state=row.state if row.state in FINAL else "queued",
-        done=int(facts.get("done", 0)),
-        total=row.total,
-        last=row.last,
-        created=row.created,
-        model=variant_parts(str(facts.get("model", "")))[0],
-        adapter=str(request.get("adapter", "")),
-        scene=str(request.get("scene", "")),
-        query=str(facts.get("text", request["query"]["text"])),
-        task=row.task,
-    )
 
 
 def pairs(indexes: set[int]) -> tuple[int, ...]:
@@ -312,7 +248,7 @@ def tile_events(job: LiveJob, tile: int, said: Mapping[str, Any], frames: Sequen
     for part, kept in _parts((said["features"], frames)):
         told = replies.Features(
             job.id,
-            job.query.task.value,
+            job.task,
             tile,
             features=part,
             problems=dict(result["problems"]),
@@ -330,7 +266,7 @@ def merged_events(job: LiveJob, parts: Sequence[Found]) -> Iterator[Event]:
     for part in parts or [([], [])]:
         for features, frames in _parts(part):
             told = replies.Features(
-                job.id, job.query.task.value, merged=True, features=features, done=len(job.done), total=job.total
+                job.id, job.task, merged=True, features=features, done=len(job.done), total=job.total
             )
             yield told, frames
 
@@ -352,7 +288,7 @@ def last_event(job: LiveJob, counts: Mapping[str, int] | None = None, warnings: 
         counts, warnings = nothing.counts, nothing.warnings
     cancelled = bool(job.ending)
     told = tuple(warnings)
-    done = replies.Done(job.id, job.query.task.value, cancelled, counts["features"], dict(counts), told, crs)
+    done = replies.Done(job.id, job.task, cancelled, counts["features"], dict(counts), told, crs)
     return "cancelled" if cancelled else "done", done
 
 

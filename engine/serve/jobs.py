@@ -26,8 +26,6 @@ from engine.serve.job import (
     last_event,
     merged_events,
     pixel_frames,
-    row_job,
-    row_status,
     tile_events,
     tile_header,
     tiles_missing,
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     from engine.serve.access import Access
     from engine.serve.models import Catalogue
     from engine.serve.store import JobRow, Journal
-    from engine.words import Query
 
 MAX_LIVE = 64  # unfinished jobs of one key
 MAX_KEPT = 2_000  # jobs of one key in the journal
@@ -53,12 +50,7 @@ MAX_LOST = 1_024  # events of a job that a crash of the machine may have cost
 class Jobs:
     """The jobs of all clients.
 
-    Args:
-        journal: Where they are kept.
-        catalogue: Which models may be asked.
-        access: Which scenes may be read.
-        spool_bytes: What waiting tiles may take on disk.
-        tell: Called with (job number, number of its newest event).
+    Waiting tiles take at most `spool_bytes` on disk; `tell` is called with (job number, number of its newest event).
 
     Attributes:
         queues: Tiles that wait.
@@ -109,7 +101,7 @@ class Jobs:
     def restore(self) -> int:
         """Go on with what the journal holds; returns how many jobs."""
         for row in self._journal.unfinished():
-            job = row_job(row)
+            job = LiveJob(**vars(row))
             job.received, job.done = self._journal.tiles(row.number)
             job.started = bool(job.done)
             for tile in job.received - job.done:
@@ -145,19 +137,10 @@ class Jobs:
             raise RequestError("unknown_job", f"There is no job {id[:64]!r} of this key.")
         return row
 
-    def status(self, owner: str, id: str) -> JobStatus:
-        """How a job of a key is."""
-        found = self.find(owner, id)
-        return found.status() if isinstance(found, LiveJob) else row_status(found)
-
     def all_of(self, owner: str) -> tuple[JobStatus, ...]:
         """The jobs of a key, newest first."""
-        found = []
-        for row in self._journal.jobs(owner, limit=500):
-            live = self._live.get(row.number)
-            status = live.status() if live else row_status(row)
-            found.append(replace(status, query="", task=""))  # five hundred long ones would not fit a header
-        return tuple(found)
+        found = [self._live.get(row.number, row).status() for row in self._journal.jobs(owner, limit=500)]
+        return tuple(replace(one, query="", task="") for one in found)  # 500 long ones would not fit a header
 
     def accept(self, owner: str, id: str, request: Request, frames: Sequence[Any]) -> tuple[int, bool]:
         """A new job, or the one that the same request made before; its number, and whether it is new.
@@ -173,7 +156,7 @@ class Jobs:
             if before.digest != digest:
                 raise RequestError("id_reused", f"The id {id!r} stands for another request.", "Take a new id.")
             return before.number, False
-        query, model, facts = _admitted(request, self._catalogue, self._access)
+        task, facts = _admitted(request, self._catalogue, self._access)
         if sum(job.owner == owner for job in self._live.values()) >= MAX_LIVE:
             raise RequestError("busy", f"This key has {MAX_LIVE} unfinished jobs.", "Wait, or cancel one.", retry=True)
         total = request.count if isinstance(request, Locate) else None
@@ -182,10 +165,7 @@ class Jobs:
             text = json.dumps(to_values(replace(request, tiles=())), sort_keys=True)
         ahead = len(self.queues)
         self._journal.keep_newest(owner, MAX_KEPT, self._live)
-        row = self._journal.add_job(owner, id, kind, text, digest, total, query.task.value)
-        job = LiveJob(row.number, owner, id, request, query, model, total, 0, row.created)
-        job.facts = facts
-        self._journal.set_job(row.number, facts=json.dumps(facts))
+        job = LiveJob(**vars(self._journal.add_job(owner, id, kind, text, digest, total, task, facts)))
         self._enter(job)
         self.emit(job, replies.Queued(id, ahead=ahead))
         if isinstance(request, LocateScene):
@@ -220,7 +200,7 @@ class Jobs:
         new_grid = job.grid is None
         column, row = job.place(tile)
         if new_grid:
-            self._journal.set_job(job.number, facts=json.dumps(job.facts))
+            self._journal.set_job(job.number, facts=job.facts)
         self._journal.add_tile(job.number, tile.index, tile_header(tile, column, row, size), pixels)
         job.received.add(tile.index)
         job.sizes[tile.index] = size
@@ -245,7 +225,7 @@ class Jobs:
         if job is None:
             return None
         job.running.add(queued.tile)
-        return job.task(queued.tile, self._journal)
+        return job.tile_task(queued.tile, self._journal)
 
     def start(self, job: LiveJob, held: replies.Loaded) -> None:
         """Tiles of a job go to the model that a worker holds; its client is told of the first."""
@@ -253,7 +233,7 @@ class Jobs:
             return
         job.started = True
         job.facts.setdefault("size", job.options.tile_size or held.tile_size)
-        self._journal.set_job(job.number, facts=json.dumps(job.facts))
+        self._journal.set_job(job.number, facts=job.facts)
         adapter = job.request.adapter
         self.emit(job, replies.Started(job.id, held.model, held.revision, held.device, held.domain, adapter))
 
@@ -288,7 +268,7 @@ class Jobs:
             )
             return
         job.total = count
-        self._journal.set_job(number, total=count, facts=json.dumps(job.facts))
+        self._journal.set_job(number, total=count, facts=job.facts)
         self._cut(job)
         self.queues.close(number)  # whether it is a long scan is known only now
         self.queues.open(job.queue())
@@ -320,12 +300,7 @@ class Jobs:
             self._end_early(job, job.ending or {"state": "failed", **error_values(error)}, merge=merge)
 
     def give_up_starved(self, seconds: float, attended: Callable[[int], bool]) -> None:
-        """End the jobs that got no tile for so long, had nothing else to do, and whose client is gone.
-
-        Args:
-            seconds: How long a job waits.
-            attended: Whether the client that sends the tiles of the job with that number is there.
-        """
+        """End the jobs that wait for tiles for longer than that, and whose client is not there (see `attended`)."""
         now = time.monotonic()
         for job in self:
             if job.starved and attended(job.number):
@@ -391,7 +366,7 @@ class Jobs:
         self.to_stop.append(job.number)
         if merge and job.done:
             # On disk before it is merged: an engine that is killed in between ends it at its next start.
-            self._journal.set_job(job.number, facts=json.dumps(job.facts))
+            self._journal.set_job(job.number, facts=job.facts)
             self._wind_up(job)
         else:
             self._end(job)
@@ -407,15 +382,15 @@ class Jobs:
         state, event = last_event(job, counts, warnings)
         self.emit(job, event)
         facts = {"done": len(job.done), "model": job.model, "text": job.query.text}
-        self._journal.set_job(job.number, state=state, total=job.total, facts=json.dumps(facts))
+        self._journal.set_job(job.number, state=state, total=job.total, facts=facts)
         self._journal.remove_tiles(job.number)
         self.queues.close(job.number)
         self._parts.pop(job.number, None)
         del self._live[job.number], self._numbers[job.owner, job.id]
 
 
-def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[Query, str, dict[str, Any]]:
-    """The query, the model, and the first facts of a job.
+def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[str, dict[str, Any]]:
+    """The task and the first facts of a job.
 
     Raises:
         RequestError: Something asked for is not there or not allowed.
@@ -435,7 +410,7 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[Q
     facts: dict[str, Any] = {"model": model, "text": query.text}
     if isinstance(request, LocateScene):
         facts["source"] = access.check(request.scene)
-    return query, model, facts
+    return query.task.value, facts
 
 
 def _check_tiles(request: Locate, frames: Sequence[Any]) -> None:

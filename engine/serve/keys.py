@@ -131,10 +131,8 @@ class Keyring:
         Raises:
             KeyringError: There is no such client.
         """
-        allowed = self.allowed()
-        if name not in allowed:
-            raise KeyringError(f"No key is called {name!r}.", f"There are: {', '.join(sorted(allowed)) or 'none'}.")
-        self._write_allowed({n: key for n, key in allowed.items() if n != name})
+        self._check_known(name)
+        self._write_allowed({n: key for n, key in self.allowed().items() if n != name})
         self._client_path(name).unlink(missing_ok=True)
 
     def export(self, name: str, path: Path, address: str = "") -> None:
@@ -182,8 +180,9 @@ class Keyring:
             raise KeyringError(f"There is a key called {name!r} already.", "Choose another name, or revoke it first.")
 
     def _check_known(self, name: str) -> None:
-        if name not in self.allowed():
-            raise KeyringError(f"No key is called {name!r}.", "`engine keys list` shows which are allowed.")
+        allowed = self.allowed()
+        if name not in allowed:
+            raise KeyringError(f"No key is called {name!r}.", f"There are: {', '.join(sorted(allowed)) or 'none'}.")
 
     def _write_allowed(self, allowed: dict[str, str]) -> None:
         write_private(self._allowed_path, json.dumps(allowed, indent=2, sort_keys=True) + "\n")
@@ -229,11 +228,7 @@ class ZapAuthenticator:
         self.refused = 0
 
     def answer(self, connections: int) -> None:
-        """Answer one question.
-
-        Args:
-            connections: How many there are now.
-        """
+        """Answer one question, while there are so many connections."""
         frames = self.socket.recv_multipart(zmq.DONTWAIT)
         if len(frames) < 6:
             self.socket.send_multipart([b"1.0", b"", b"400", b"", b"", b""])

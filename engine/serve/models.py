@@ -26,12 +26,7 @@ _MORE = 1.2  # than the weights: what a batch takes
 
 
 class Catalogue:
-    """Models by name.
-
-    Args:
-        default: The model where a client names none.
-        more: Further ones, by name, folder or address.
-    """
+    """Models by name: the default, where a client names none; the presets; and more, by name, folder or address."""
 
     def __init__(self, default: str, more: Iterable[str] = ()) -> None:
         self.default = default

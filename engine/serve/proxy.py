@@ -66,11 +66,7 @@ class _Handler(socketserver.BaseRequestHandler):
 
 
 def start_egress_proxy(allows: Callable[[str, int | None], bool]) -> int:
-    """Start the proxy in threads of this process; its port on 127.0.0.1.
-
-    Args:
-        allows: Whether a host and port may be connected to.
-    """
+    """Start the proxy in threads of this process, for the hosts and ports that are allowed; its port on 127.0.0.1."""
     server = _Server(("127.0.0.1", 0), _Handler)
     server.allows = allows
     threading.Thread(target=server.serve_forever, name="egress proxy", daemon=True).start()

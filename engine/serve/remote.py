@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from engine.feature.feature import Feature, RunRecord, now
+from engine.feature.feature import RunRecord, now
 from engine.locate.combine import SearchFacts, combine
 from engine.locate.observe import TileObservation, observe_nothing
-from engine.locate.pipeline import LocateResult, searched_area
+from engine.locate.pipeline import LocateResult, make_feature, searched_area
 from engine.protocol import limits, replies, requests
 from engine.protocol.collecting import PlacedFeature, ResultCollector
 from engine.protocol.errors import ProtocolError, TileSourceError
 from engine.protocol.keyfile import KeyFile, local_key_path, read_key_file
-from engine.words import Box, Query, SpotterError, Task
+from engine.serve.access import RequestError
+from engine.words import Box, Query, SpotterError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from engine.feature.feature import Feature
     from engine.locate.options import LocateOptions
     from engine.protocol.client import Client
     from engine.protocol.following import TileAndPixels
@@ -34,12 +36,8 @@ if TYPE_CHECKING:
 READING_SECONDS = 0.2  # that tiles may be read for before the connection is served again
 
 
-class RemoteError(SpotterError):
+class RemoteError(RequestError):
     """The engine cannot be reached, or refused; `code` is what it said."""
-
-    def __init__(self, code: str, message: str, remedy: str = "", detail: str = "") -> None:
-        super().__init__(message, remedy, detail)
-        self.code = code
 
 
 @contextmanager
@@ -67,26 +65,12 @@ def find_key(address: str = "", path: Path | None = None) -> KeyFile:
 
 
 class RemoteEngine:
-    """An engine elsewhere that searches scenes which are read here; models and maskers are those that it has.
+    """An engine elsewhere that searches scenes which are read here, see `engine.locate.pipeline.Elsewhere`.
 
-    Attributes:
-        name: The model's name there.
-        revision: Commit or hash of its weights; "" until the engine has said it.
-        adapter: Name of an adapter there; "" for none.
-        domain: Imagery the model was trained on: "synthetic", "real", or "" when unknown.
-        device: Where the engine runs it; "" until it has said so.
-        tile_size: Suggested tile side in pixels; 0 when unknown.
+    Model, masker and adapter are those that it has; "" for the model takes the engine's choice.
     """
 
     def __init__(self, client: Client, model: str = "", masker: str = "none", adapter: str = "") -> None:
-        """Name what is asked for; nothing is asked yet.
-
-        Args:
-            client: Of the engine.
-            model: The model's name there; "" takes the engine's choice.
-            masker: What makes masks there.
-            adapter: Name of an adapter there; "" for none.
-        """
         self._client, self._masker = client, masker
         self._minor = 0
         self.name, self.adapter = model, adapter
@@ -334,23 +318,8 @@ def write_result(path: Path, found: JobResult, *, overwrite: bool = False) -> No
 
 
 def _feature(one: PlacedFeature, run: RunRecord) -> Feature:
-    return Feature(
-        box=shapely.from_wkb(one.box),
-        box_px=Box(*one.box_px),
-        label=one.label,
-        score=one.score,
-        query=run.query,
-        task=Task(run.task),
-        mask=None if one.mask is None else shapely.from_wkb(one.mask),
-        mask_score=one.mask_score,
-        reasoning=one.reasoning,
-        model=run.model,
-        revision=run.revision,
-        adapter=run.adapter,
-        scene=run.scene,
-        tile=one.tile,
-        run=run.id,
-    )
+    mask = None if one.mask is None else shapely.from_wkb(one.mask)
+    return make_feature(one, shapely.from_wkb(one.box), Box(*one.box_px), mask, run)
 
 
 def _reasoning(found: ResultCollector) -> tuple[str, ...]:
@@ -360,4 +329,4 @@ def _reasoning(found: ResultCollector) -> tuple[str, ...]:
 
 
 def _remote(error: ProtocolError) -> RemoteError:
-    return RemoteError(error.code, error.message, error.remedy, error.detail)
+    return RemoteError(error.code, error.message, error.remedy, error.detail, retry=error.retry)

@@ -83,10 +83,6 @@ class TileQueues:
         if not owners[queue.owner]:
             del owners[queue.owner]
 
-    def waiting(self, model: str) -> int:
-        """Tiles that wait for a model."""
-        return sum(len(queue.tiles) for queue in self._queues.values() if queue.model == model)
-
     def models(self) -> list[str]:
         """Models that tiles wait for, each once, the one whose turn it is first."""
         found: dict[str, None] = {}
@@ -98,10 +94,7 @@ class TileQueues:
     def take(self, model: str, size: int, alone: frozenset[tuple[int, int]] = frozenset()) -> list[QueuedTile]:
         """The next tiles for a model, at most `size`, of one batch value; a tile of each client in turn.
 
-        Args:
-            model: Which model is free.
-            size: The most tiles.
-            alone: (job, tile) of tiles that must not share a batch.
+        The tiles in `alone`, as (job, tile), share no batch.
         """
         self._batches += 1
         classes = self._owners if self._batches % SCAN_EVERY else self._owners[::-1]

@@ -19,9 +19,11 @@ import threading
 import time
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from engine.protocol.replies import JobStatus
 from engine.serve.access import RequestError
+from engine.serve.models import variant_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,31 +47,32 @@ CREATE TABLE IF NOT EXISTS events (
 """
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class JobRow:
     """A job as the journal has it.
 
     Attributes:
         number: Its number in the journal.
         owner: Public key of its client.
-        id: Its id, the client's own.
+        id: The client's own name for it.
         kind: "locate" or "locate_scene".
-        request: The request's body as JSON.
+        body: The request's body as JSON, without tiles.
         digest: Of the request.
-        state: As in `JobStatus`.
-        created: When.
-        updated: When it last changed.
-        total: Tiles in all, or None.
+        state: As in `JobStatus` once it has ended.
+        created: When it was accepted (seconds since 1970).
+        updated: When it last changed (likewise).
+        total: Tiles in all; None while unknown.
         last: Number of its last event.
         task: What was asked in the end.
-        facts: What became known on the way, as JSON (the opened scene).
+        facts: What became known on the way: `model` and `text` of the query, `source` of a scene, `grid`, what an
+            opened scene is, how it ends (`ending`), and in the end how many tiles are `done`.
     """
 
     number: int
     owner: str
     id: str
     kind: str
-    request: str
+    body: str
     digest: str
     state: str
     created: float
@@ -77,7 +80,29 @@ class JobRow:
     total: int | None
     last: int
     task: str
-    facts: str
+    facts: dict[str, Any]
+
+    @property
+    def model(self) -> str:
+        """Which model it asks (see `engine.serve.models`)."""
+        return str(self.facts.get("model", ""))
+
+    def status(self) -> JobStatus:
+        """How it is."""
+        request, (model, _) = json.loads(self.body), variant_parts(self.model)
+        return JobStatus(
+            job=self.id,
+            state=self.state if self.state in FINAL else "queued",
+            done=self.facts.get("done", 0),
+            total=self.total,
+            last=self.last,
+            created=self.created,
+            model=model,
+            adapter=request.get("adapter", ""),
+            scene=request.get("scene", ""),
+            query=self.facts.get("text", request["query"]["text"]),
+            task=self.task,
+        )
 
 
 class Journal:
@@ -127,45 +152,50 @@ class Journal:
         return self.commits + (self._db.total_changes != self._changes)
 
     def add_job(
-        self, owner: str, id: str, kind: str, request: str, digest: str, total: int | None, task: str
+        self,
+        owner: str,
+        id: str,
+        kind: str,
+        body: str,
+        digest: str,
+        total: int | None,
+        task: str,
+        facts: dict[str, Any],
     ) -> JobRow:
-        """A new job."""
+        """A new job; the fields are those of `JobRow`."""
         now = time.time()
-        self._db.execute(
-            "INSERT INTO jobs (owner, id, kind, request, digest, state, created, updated, total, task) "
-            "VALUES (?, ?, ?, ?, ?, 'receiving', ?, ?, ?, ?)",
-            (owner, id, kind, request, digest, now, now, total, task),
-        )
-        row = self.job(owner, id)
-        if row is None:
-            raise sqlite3.DatabaseError("a job that was just written is not there")
-        return row
+        number = self._db.execute(
+            "INSERT INTO jobs (owner, id, kind, request, digest, state, created, updated, total, task, facts) "
+            "VALUES (?, ?, ?, ?, ?, 'receiving', ?, ?, ?, ?, ?)",
+            (owner, id, kind, body, digest, now, now, total, task, json.dumps(facts)),
+        ).lastrowid
+        return JobRow(number or 0, owner, id, kind, body, digest, "receiving", now, now, total, 0, task, facts)
 
     def job(self, owner: str, id: str) -> JobRow | None:
         """A job of an owner."""
         row = self._db.execute("SELECT * FROM jobs WHERE owner = ? AND id = ?", (owner, id)).fetchone()
-        return JobRow(*row) if row else None
+        return _job_row(row) if row else None
 
     def jobs(self, owner: str | None = None, limit: int = 1_000) -> list[JobRow]:
         """The jobs of an owner, or of all, newest first."""
         rows = self._db.execute(
             "SELECT * FROM jobs WHERE ?1 IS NULL OR owner = ?1 ORDER BY number DESC LIMIT ?2", (owner, limit)
         )
-        return [JobRow(*row) for row in rows]
+        return list(map(_job_row, rows))
 
     def unfinished(self) -> list[JobRow]:
         """Jobs to go on with, oldest first."""
         rows = self._db.execute(f"SELECT * FROM jobs WHERE state NOT IN {FINAL} ORDER BY number")
-        return [JobRow(*row) for row in rows]
+        return list(map(_job_row, rows))
 
     def set_job(
-        self, number: int, *, state: str | None = None, total: int | None = None, facts: str | None = None
+        self, number: int, *, state: str | None = None, total: int | None = None, facts: dict[str, Any] | None = None
     ) -> None:
         """Change what is not None."""
         self._db.execute(
             "UPDATE jobs SET state = coalesce(?, state), total = coalesce(?, total), facts = coalesce(?, facts), "
             "updated = ? WHERE number = ?",
-            (state, total, facts, time.time(), number),
+            (state, total, None if facts is None else json.dumps(facts), time.time(), number),
         )
 
     def tile_path(self, number: int, tile: int) -> Path:
@@ -275,13 +305,7 @@ class Durability:
         self._thread.start()
 
     def hand(self, commit: int, written: Sequence[Path], needless: Sequence[Path]) -> None:
-        """A commit to bring to the disk.
-
-        Args:
-            commit: Its number, larger than any before.
-            written: Files that it speaks of.
-            needless: Files and folders to remove once it is safe.
-        """
+        """A commit to bring to the disk, with the files that it speaks of, and what to remove once it is safe."""
         with self._lock:
             self._newest = commit
             self._written += written
@@ -350,6 +374,10 @@ def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
             yield tile, json.loads(result)
     finally:
         db.close()
+
+
+def _job_row(values: Sequence[Any]) -> JobRow:
+    return JobRow(*[*values[:-1], json.loads(values[-1])])
 
 
 def _join(frames: Sequence[bytes]) -> bytes:

@@ -64,11 +64,7 @@ _BARRED_DRIVERS = (
 
 
 class Worker:
-    """One process's work.
-
-    Args:
-        outbox: A socket for what is said to the loop; used by this thread alone.
-        device: Where the model runs.
+    """One process's work; what it says to the loop goes through `outbox`, a socket used by this thread alone.
 
     Attributes:
         step: When the model last made a step, or anything else was done (monotonic seconds).
@@ -121,17 +117,9 @@ class Worker:
 
         found = self._scene(scene, tuple(bands))
         area = searched_area(found.area(extent, crs) if extent else None, found.width, found.height)
-        self.tell(
-            "opened",
-            job=job,
-            name=found.name,
-            width=found.width,
-            height=found.height,
-            grid=list(found.transform)[:6],
-            crs=found.crs,
-            area=area.as_tuple(),
-            warnings=list(found.warnings),
-        )
+        facts = {"name": found.name, "width": found.width, "height": found.height, "crs": found.crs}
+        facts |= {"grid": found.transform[:6], "area": area.as_tuple(), "warnings": found.warnings}
+        self.tell("opened", job=job, facts=facts)
 
     def merge(self, job: int, journal: str, task: str, facts: Values, grid: Sequence[float], min_score: float) -> None:
         """Combine what a job's tiles showed."""
@@ -148,12 +136,11 @@ class Worker:
         """Tiles with data and their tasks; of the rest, the loop is told."""
         for task in tasks:
             try:
-                tile = self._cut(task) if task.scene else read_tile(task)
-            except SpotterError as error:
-                self.tell("bad_tile", job=task.job, tile=task.tile, error=error_values(error))
-                continue
-            except OSError as error:
-                self.tell("bad_tile", job=task.job, tile=task.tile, error=error_values(_lost_tile(task, error)))
+                tile = self._cut(task) if task.encoding is None else read_tile(task)
+            except (SpotterError, OSError) as error:
+                lost = f"The pixels of tile {task.tile} are gone from the engine's disk."
+                known = error if isinstance(error, SpotterError) else RequestError("lost_tile", lost, "", str(error))
+                self.tell("bad_tile", job=task.job, error=error_values(known))
                 continue
             if tile.valid > 0:
                 yield task, tile
@@ -178,7 +165,7 @@ class Worker:
         from engine.tiling import Window
 
         window = Window(int(task.column), int(task.row), task.width, task.height)
-        return self._scene(task.scene, tuple(task.bands)).read(window, task.tile)
+        return self._scene(task.source, tuple(task.bands)).read(window, task.tile)
 
     def _scene(self, source: str, bands: tuple[int, ...]) -> Scene:
         from engine.scene.raster import open_scene
@@ -208,11 +195,11 @@ def read_tile(task: TileTask) -> Tile:
     import numpy as np
     from affine import Affine
 
-    data = Path(task.path).read_bytes()
+    data = Path(task.source).read_bytes()
     if task.encoding == "raw":
         pixels = np.frombuffer(data, dtype=np.uint8).reshape(task.height, task.width, 3)
     else:
-        pixels = _decoded(data, task)
+        pixels = _decoded(data, task, str(task.encoding).upper())
     return Tile(
         pixels=pixels,
         transform=_affine(task.grid) @ Affine.translation(task.column, task.row),
@@ -238,13 +225,8 @@ def encode_features(
     frames: list[bytes] = []
     for one in detections:
         box, mask = one.on_map(_affine(grid))
-        value: Values = {
-            "box": len(frames),
-            "box_px": one.box.as_tuple(),
-            "score": one.score,
-            "tile": one.tile,
-            "label": one.label,
-        }
+        value: Values = {"box": len(frames), "box_px": one.box.as_tuple(), "score": one.score}
+        value |= {"tile": one.tile, "label": one.label}
         frames.append(shapely.to_wkb(box))
         if mask is not None:
             value |= {"mask": len(frames), "mask_score": one.mask_score}
@@ -324,11 +306,10 @@ def _talk(
     os._exit(0)
 
 
-def _decoded(data: bytes, task: TileTask) -> NDArray[np.uint8]:
+def _decoded(data: bytes, task: TileTask, format_: str) -> NDArray[np.uint8]:
     import numpy as np
     from PIL import Image, UnidentifiedImageError
 
-    format_ = task.encoding.upper()
     try:
         with Image.open(io.BytesIO(data), formats=[format_]) as image:
             # Nothing is decoded yet: a bomb is told by what its own head says.
@@ -349,15 +330,6 @@ def _affine(grid: Sequence[float]) -> Affine:
     from affine import Affine
 
     return Affine(*grid)
-
-
-def _lost_tile(task: TileTask, error: OSError) -> RequestError:
-    return RequestError("lost_tile", f"The pixels of tile {task.tile} are gone from the engine's disk.", "", str(error))
-
-
-def start_arguments(**values: object) -> list[str]:
-    """The command line of a worker."""
-    return [sys.executable, "-m", "engine.serve.worker", json.dumps(values)]
 
 
 def main() -> None:

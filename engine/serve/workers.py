@@ -7,20 +7,22 @@ import logging
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import zmq
 
 from engine.protocol import replies
+from engine.protocol.requests import LocateScene
 from engine.serve.access import RequestError
 from engine.serve.jobs import MAX_ATTEMPTS, Jobs
 from engine.serve.models import variant_parts
-from engine.serve.worker import BEAT_SECONDS, start_arguments
+from engine.serve.worker import BEAT_SECONDS
 
 if TYPE_CHECKING:
     from engine.serve.handlers import RequestHandlers
@@ -45,7 +47,8 @@ class WorkerProcess:
         model: What it holds (see `engine.serve.models`).
         identity: Its address on the loop's socket.
         process: The process.
-        started: When it was started.
+        started: When it was started (monotonic seconds, as all times here).
+        need: MiB that its model is expected to take.
         heard: When it was last heard of; 0 before the first time.
         used: When its model was last asked.
         idle: Seconds since its model's last step, as it said.
@@ -54,7 +57,6 @@ class WorkerProcess:
         batch: (job, tile) of that batch, those not finished.
         tasks: Jobs whose scene it opens or whose tiles it merges, as ("open" or "merge", job).
         memory: Resident MiB, as it said.
-        need: MiB that its model is expected to take.
     """
 
     model: str
@@ -83,12 +85,7 @@ class WorkerProcess:
 
 
 class Workers:
-    """All workers.
-
-    Args:
-        context: For the loop's socket to them.
-        settings: What they load, where, and how long they may take.
-        need: MiB that a model is expected to take.
+    """All workers; `need` says how many MiB a model is expected to take.
 
     Attributes:
         socket: To be polled; `receive` when it is readable.
@@ -117,6 +114,11 @@ class Workers:
         """The worker of a model, or None."""
         return next((h for h in self._workers.values() if h.model == model), None)
 
+    def state(self, model: str) -> Literal["", "loading", "ready"]:
+        """Whether a worker holds a model or loads it; "" where there is none."""
+        worker = self.of(model)
+        return "" if worker is None else "ready" if worker.ready else "loading"
+
     def start(self, model: str) -> WorkerProcess | None:
         """Start a worker for a model; None while others, busy now, must end first to make room."""
         need = self._need(model)
@@ -128,16 +130,10 @@ class Workers:
         self._made += 1
         identity = f"worker-{self._made}"
         base, adapter = variant_parts(model)
-        command = start_arguments(
-            endpoint=self._endpoint,
-            identity=identity,
-            model=base,
-            adapter=adapter,
-            device=self._settings.device,
-            loader=self._settings.loader,
-            hosts=self._settings.access.hosts,
-            parent=os.getpid(),
-        )
+        arguments = {"endpoint": self._endpoint, "identity": identity, "parent": os.getpid()}
+        arguments |= {"loader": self._settings.loader, "model": base, "adapter": adapter}
+        arguments |= {"device": self._settings.device, "hosts": self._settings.access.hosts}
+        command = [sys.executable, "-m", "engine.serve.worker", json.dumps(arguments)]
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         now = time.monotonic()
         worker = WorkerProcess(model, identity.encode("ascii"), process, now, need, used=now)
@@ -201,7 +197,8 @@ class Workers:
         self._workers.pop(worker.identity, None)
         if kill or not self.send(worker, {"do": "exit"}):
             worker.process.kill()
-        self._reap(worker.process)
+        # Their exit codes are asked for now and then; waiting for one would hold up the loop.
+        self._ending = [p for p in [*self._ending, worker.process] if p.poll() is None]
 
     def close(self) -> None:
         """End all workers, and wait for them."""
@@ -226,20 +223,11 @@ class Workers:
     def _taken(self) -> float:
         return sum(max(h.need, h.memory) for h in self._workers.values())
 
-    def _reap(self, process: subprocess.Popen[bytes]) -> None:
-        """Ask for the exit codes of ending processes now and then; waiting for one would hold up the loop."""
-        self._ending = [p for p in [*self._ending, process] if p.poll() is None]
-
 
 class Dispatcher:
-    """Gives tiles to workers whose turn it is, and takes back what they found.
+    """Gives tiles to free workers, at most `batch` at once, and takes back what they found.
 
-    Args:
-        jobs: All jobs.
-        workers: The worker processes.
-        journal: Where workers read what is to be merged.
-        handlers: Are told which models are loaded, and which could not be.
-        batch: Tiles of a batch, at most.
+    Workers read what is to be merged in the journal; the handlers learn which models are loaded, and which cannot be.
     """
 
     def __init__(self, jobs: Jobs, workers: Workers, journal: Journal, handlers: RequestHandlers, batch: int) -> None:
@@ -261,7 +249,8 @@ class Dispatcher:
             log.warning("worker model=%s %s", worker.model, why)
             self._deaths[worker.model] += not worker.ready
             self._jobs.put_back(worker.batch, died=True)
-            self._take_back_tasks(worker)
+            for do, number in worker.tasks:
+                (self._jobs.to_merge if do == "merge" else self._jobs.to_open).append(number)
             if self._deaths[worker.model] >= MAX_ATTEMPTS:
                 error = RequestError(
                     "worker_died", f"The process that loads the model {worker.model!r} {why}.", "See the engine's log."
@@ -303,7 +292,7 @@ class Dispatcher:
         if not tasks:
             return
         self._number += 1
-        # All jobs of a batch generate alike, so that the queue's word for it serves all.
+        # All jobs of a batch generate alike, so that the options of one queue are those of all.
         options = json.loads(taken[0].queue.batch)
         worker.batch = {(task.job, task.tile) for task in tasks}
         tiles = [asdict(task) for task in tasks]
@@ -332,22 +321,17 @@ class Dispatcher:
                 self._workers.start(job.model)
             return False
         task: dict[str, Any] = {"do": do, "job": number}
-        request = job.request
         if do == "merge":
             task |= {
                 "journal": str(self._journal.path),
-                "task": job.query.task.value,
+                "task": job.task,
                 "facts": asdict(job.search_facts()),
                 "grid": job.grid,
                 "min_score": job.options.min_score,
             }
-        else:
-            task |= {
-                "scene": job.facts["source"],
-                "bands": getattr(request, "bands", ()),
-                "extent": getattr(request, "extent", None),
-                "crs": getattr(request, "extent_crs", None),
-            }
+        elif isinstance(job.request, LocateScene):
+            task |= {"scene": job.facts["source"], "bands": job.request.bands}
+            task |= {"extent": job.request.extent, "crs": job.request.extent_crs}
         if not self._workers.send(worker, task):
             return False
         worker.tasks.append((do, number))
@@ -356,11 +340,11 @@ class Dispatcher:
 
     def _take(self, worker: WorkerProcess, said: dict[str, Any], frames: list[bytes]) -> None:
         say, number = said["say"], said.get("job")
-        if say == "ready":
+        if worker.loaded and say == "ready":
             self._deaths.pop(worker.model, None)
-            loaded = replies.Loaded(**said["loaded"])
-            log.info("worker model=%s ready device=%s memory_mib=%.0f", worker.model, loaded.device, worker.memory)
-            self._handlers.loaded(worker.model, loaded)
+            device = worker.loaded.device
+            log.info("worker model=%s ready device=%s memory_mib=%.0f", worker.model, device, worker.memory)
+            self._handlers.loaded(worker.model, worker.loaded)
         elif say == "failed":
             self._workers.end(worker)
             self._give_up(worker.model, RequestError(**said["error"]))
@@ -380,8 +364,7 @@ class Dispatcher:
         if say == "merged" and number is not None:
             self._jobs.merged(number, said["counts"], said["warnings"])
         elif say == "opened" and number is not None:
-            facts = {name: said[name] for name in ("name", "width", "height", "grid", "crs", "area", "warnings")}
-            self._jobs.opened(number, facts, worker.loaded.tile_size if worker.loaded else 0)
+            self._jobs.opened(number, said["facts"], worker.loaded.tile_size if worker.loaded else 0)
         elif say == "task_failed" and said.get("batch") is not None:
             jobs = {n for n, _ in worker.batch}
             self._finish(worker)
@@ -395,10 +378,6 @@ class Dispatcher:
         # What is left was ended with its job, or was never answered: it goes back to where its job still wants it.
         self._jobs.put_back(worker.batch, died=False)
         worker.batch, worker.busy = set(), None
-
-    def _take_back_tasks(self, worker: WorkerProcess) -> None:
-        for do, number in worker.tasks:
-            (self._jobs.to_merge if do == "merge" else self._jobs.to_open).append(number)
 
     def _give_up(self, model: str, error: SpotterError) -> None:
         log.error("model=%s code=%s %s %s", model, error.code, error.message, error.detail)

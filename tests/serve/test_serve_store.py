@@ -102,7 +102,7 @@ def test_a_job_that_was_cancelled_before_a_crash_ends_as_cancelled(journal):
     journal.begin()
     jobs.tile_done(job.number, 0, SAID, [])
     jobs.cancel(job)
-    assert job.state == "merging"
+    assert job.status().state == "merging"
     again = jobs_of(journal)
     again.restore()
     assert list(again.to_merge) == [job.number]

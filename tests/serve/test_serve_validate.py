@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from serve_engine import locate, run, tiles
 
+from engine.protocol import limits
 from engine.protocol.framing import KINDS, Message, pack
-from engine.protocol.requests import Body, Hello
+from engine.protocol.replies import EVENTS, REPLIES
+from engine.protocol.requests import REQUESTS, Body, Hello
 from engine.protocol.shape import from_values, to_values
 from engine.serve.access import RequestError
-from engine.serve.handlers import read_request, reply_id, schema
+from engine.serve.handlers import read_request, reply_id
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -67,6 +70,38 @@ def test_any_bytes_are_a_request_or_an_error(data):
     assert reply_id(data) is not None
     with pytest.raises(RequestError):
         read_request([data])
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of every kind of header."""
+    definitions: dict[str, Any] = {}
+    kinds: dict[str, object] = {}
+    for kind, cls in KINDS.items():
+        found = TypeAdapter(cls).json_schema(ref_template="#/$defs/{model}")
+        definitions.update(found.pop("$defs", {}))
+        definitions[cls.__name__] = found
+        head: dict[str, object] = {
+            "spotter": {"const": limits.PROTOCOL},
+            "id": {"type": "string", "maxLength": 64},
+            "kind": {"const": kind},
+            "body": {"$ref": f"#/$defs/{cls.__name__}"},
+        }
+        if kind in EVENTS:
+            head["seq"] = {"type": "integer", "minimum": 1}
+        kinds[kind] = {"type": "object", "properties": head, "required": list(head), "additionalProperties": False}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Headers of Spotter's messages",
+        "description": "Requests: "
+        + ", ".join(REQUESTS)
+        + ". Replies: "
+        + ", ".join(REPLIES)
+        + ". Events: "
+        + ", ".join(EVENTS)
+        + ".",
+        "oneOf": list(kinds.values()),
+        "$defs": dict(sorted(definitions.items())),
+    }
 
 
 def test_the_schema_in_the_docs_is_that_of_the_code():
