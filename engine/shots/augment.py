@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -219,11 +220,7 @@ def augmented(shots: Sequence[Shot], seed: int = 0, most: int = 1) -> Iterator[S
     for shot in shots:
         yield shot
         versions = (turned(shot, int(turn)) for turn in rng.permutation(np.arange(1, 8)))
-        kept = 0
-        for version in versions:
-            if version is not None and kept < most:
-                kept += 1
-                yield version
+        yield from islice((version for version in versions if version is not None), most)
 
 
 def _turned_text(text: str, turn: int) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.shots.facts import Fact, facts
-from engine.shots.record import Place, ShotRecord, ShotTarget
+from engine.shots.record import ShotRecord, ShotTarget
 from engine.shots.run_length import mask_to_runs
 from engine.shots.view import keypoints, shape_mask
 from engine.words import Query, Shot, Target, Task
@@ -105,7 +105,8 @@ def _asked(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Gene
     for item in view.seen:
         given = item.expression or (item.noun if is_expression(item.noun) else "")
         if given and item.whole:
-            yield from _single(given, item, "given", _alone(view, item.noun), "user", wanted)
+            alone = len(view.of(item.noun)) == 1 if view.clear(item.noun) else None
+            yield from _single(given, item, "given", alone, "user", wanted)
     for noun in nouns:
         if is_expression(noun):
             continue
@@ -114,10 +115,6 @@ def _asked(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Gene
             yield from _present(view, noun, members, wanted, rng) if members else _absent(noun, wanted, rng)
         elif not view.complete and len(members) == 1 and members[0].whole and not members[0].expression:
             yield from _single(f"the {noun}", members[0], "assumed", None, "assumed", wanted)
-
-
-def _alone(view: View, noun: str) -> bool | None:
-    return len(view.of(noun)) == 1 if view.clear(noun) else None
 
 
 def _single(text: str, item: Seen, kind: str, unique: bool | None, proof: str, wanted: Wanted) -> Iterator[Sample]:
@@ -168,43 +165,37 @@ def nouns_of(texts: Iterable[str]) -> list[str]:
 
 def sample_shot(sample: Sample, tile: Tile, masks: bool = True) -> Shot:
     """A sample with the pixels of its tile."""
-    gres = sample.query.task is Task.GRES
+    masks = masks and sample.query.task is Task.GRES
     return Shot(
         tile=tile,
         query=sample.query,
-        targets=tuple(_target(s, gres and masks) for s in sample.targets),
-        masks=tuple(shape_mask(s.shape, tile.height, tile.width) for s in sample.targets) if gres and masks else (),
+        targets=tuple(_target(s, masks) for s in sample.targets),
+        masks=tuple(shape_mask(s.shape, tile.height, tile.width) for s in sample.targets) if masks else (),
         kind=sample.kind,
         tags=sample.tags(),
         annotated=sample.annotated,
     )
 
 
-def sample_record(
-    sample: Sample, view: View, image: Path, *, split: str = "", source: str = "", place: Place | None = None
-) -> ShotRecord:
+def sample_record(sample: Sample, view: View, image: Path, *, split: str = "", source: str = "") -> ShotRecord:
     """A sample over a picture that is there already."""
-    gres = sample.query.task is Task.GRES and view.masks
+    masks = view.masks and sample.query.task is Task.GRES
+    targets = []
+    for item in sample.targets:
+        runs = mask_to_runs(shape_mask(item.shape, view.height, view.width)) if masks else None
+        targets.append(ShotTarget(_target(item, masks), item.corners, runs))
     return ShotRecord(
         image=image,
         width=view.width,
         height=view.height,
         query=sample.query,
-        targets=tuple(
-            ShotTarget(
-                _target(s, gres),
-                s.corners,
-                mask_to_runs(shape_mask(s.shape, view.height, view.width)) if gres else None,
-            )
-            for s in sample.targets
-        ),
+        targets=tuple(targets),
         category=sample.category,
         unique=sample.unique,
         split=split,
         source=source,
         kind=sample.kind,
         tags=sample.tags(),
-        place=place,
         annotated=sample.annotated,
     )
 

@@ -11,15 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.shots.view import same_noun
+from engine.shots.view import same_noun, sides_of
 from engine.world.choosing import DISTANCE_MARGIN, MAX_CANDIDATES, PLACE_MARGIN, SIZE_MARGIN
 from engine.world.relations import between, gap
 
 if TYPE_CHECKING:
     from engine.shots.view import Seen, View
     from engine.words import Box
-
-Measure = Callable[["Seen"], float]
 
 UPRIGHT = math.cos(math.radians(10))  # north may lean so far from the top of a tile that still speaks of north
 ELONGATED = 2.0  # length over width from which a feature is called long
@@ -99,20 +97,12 @@ def _sizes(members: Sequence[Seen], noun: str) -> list[Fact]:
             found.append(Fact(f"the {name} {noun}", "superlative", ranked[0]))
         if len(ranked) > 1 and len(members) > 2:
             found.append(Fact(f"the second {name} {noun}", "ordinal", ranked[1]))
-    long = _first(members, lambda m: _sides_of(m)[0], _by_factor)
-    if long and _sides_of(long[0])[0] >= ELONGATED * _sides_of(long[0])[1]:
-        found.append(Fact(f"the longest {noun}", "superlative", long[0]))
+    long = _first(members, lambda m: sides_of(m.shape)[0], _by_factor)
+    if long:
+        length, width = sides_of(long[0].shape)
+        if length >= ELONGATED * width:
+            found.append(Fact(f"the longest {noun}", "superlative", long[0]))
     return found
-
-
-def _sides_of(item: Seen) -> tuple[float, float]:
-    """Length and width of the smallest rectangle, however turned, around a feature."""
-    ring = item.shape.minimum_rotated_rectangle
-    if ring.geom_type != "Polygon":
-        return float(ring.length), 0.0
-    corners = list(ring.exterior.coords)
-    first, second = math.dist(corners[0], corners[1]), math.dist(corners[1], corners[2])
-    return max(first, second), min(first, second)
 
 
 def _rows(members: Sequence[Seen], noun: str) -> list[Fact]:

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import TracebackType
 
-    import numpy as np
-    from numpy.typing import NDArray
     from typing_extensions import Self
 
     from engine.shots.record import ShotRecord
@@ -137,7 +135,7 @@ class ShotWriter:
             InputError: The picture cannot be read, or there is no room.
         """
         try:
-            name = f"{TILES}/{_file_hash(record.image)}{record.image.suffix.lower()}"
+            name = f"{TILES}/{_hash(record.image.read_bytes())}{record.image.suffix.lower()}"
             if not (self.folder / name).exists():
                 link_or_copy(record.image, self.folder / name)
         except OSError as error:
@@ -154,14 +152,15 @@ class ShotWriter:
         Raises:
             InputError: There is no room.
         """
-        name = f"{TILES}/{_pixel_hash(shot.tile.pixels)}.png"
+        pixels = shot.tile.pixels
+        name = f"{TILES}/{_hash(repr(pixels.shape).encode() + pixels.tobytes())}.png"
         image = self.folder / name
         if not image.exists():
             from PIL import Image
 
             try:
                 with atomic_file(image) as part:
-                    Image.fromarray(shot.tile.pixels).save(part, format="PNG")
+                    Image.fromarray(pixels).save(part, format="PNG")
             except OSError as error:
                 raise self._unwritable(error) from error
         self._write(record_of(shot, image, split=split, source=source), name)
@@ -192,12 +191,8 @@ def link_or_copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _file_hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-
-
-def _pixel_hash(pixels: NDArray[np.uint8]) -> str:
-    return hashlib.sha256(repr(pixels.shape).encode() + pixels.tobytes()).hexdigest()[:16]
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def fingerprint(records: Iterable[ShotRecord]) -> str:

@@ -12,7 +12,7 @@ import shapely
 
 from engine.scene.crs import crs_wkt
 from engine.shots.problems import Problem
-from engine.words import InputError
+from engine.words import Box, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,8 @@ class LayerFeature:
 
     Attributes:
         id: As the layer numbers it (the fid), or the value of the id field.
-        geometry: Polygon or MultiPolygon, valid, two-dimensional, in the CRS of the layer.
+        geometry: Polygon or MultiPolygon, valid, two-dimensional, in the CRS of the layer; where it is placed on a
+            scene, in scene pixels.
         text: What it is called.
         expression: A sentence that singles it out; "" where there is none.
     """
@@ -39,6 +40,11 @@ class LayerFeature:
     geometry: BaseGeometry
     text: str
     expression: str = ""
+
+    @property
+    def box(self) -> Box:
+        """The bounds of the geometry."""
+        return Box(*(float(v) for v in self.geometry.bounds))
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,14 +112,8 @@ def read_layer(
             problems.append(Problem("no text", name, f"Feature {name} has no text in field {chosen!r}.", "", True))
             continue
         found.append(LayerFeature(name, whole, " ".join((called or expression).split()), expression))
-    own = _layer_crs(table, crs)
-    return Layer(table.name, own, tuple(found), tuple(problems))
-
-
-def _layer_crs(table: _Table, given: str | None) -> str | None:
-    if given is not None and table.crs is None:
-        return crs_wkt(given)
-    return None if table.crs is None else crs_wkt(table.crs)
+    own = table.crs or crs
+    return Layer(table.name, None if own is None else crs_wkt(own), tuple(found), tuple(problems))
 
 
 @dataclass(frozen=True, eq=False)
@@ -217,36 +217,24 @@ def _area(geometry: BaseGeometry | None, name: str, problems: list[Problem]) -> 
         problems.append(Problem("no geometry", name, f"Feature {name} has no geometry that can be read.", "", True))
         return None
     if geometry.geom_type not in ("Polygon", "MultiPolygon"):
-        problems.append(
-            Problem(
-                "no area",
-                name,
-                f"Feature {name} is a {geometry.geom_type}, not a polygon or box.",
-                "Draw its outline, or buffer it.",
-                True,
-            )
-        )
+        why = f"Feature {name} is a {geometry.geom_type}, not a polygon or box."
+        problems.append(Problem("no area", name, why, "Draw its outline, or buffer it.", True))
         return None
     if not geometry.is_valid:
-        why = shapely.is_valid_reason(geometry)
-        repaired = _polygons(shapely.make_valid(geometry))
-        problems.append(
-            Problem("invalid", name, f"Feature {name} was repaired: {why}.", "Draw it anew.", repaired is None)
-        )
-        geometry = repaired
+        why = f"Feature {name} was repaired: {shapely.is_valid_reason(geometry)}."
+        geometry = _polygons(shapely.make_valid(geometry))
+        problems.append(Problem("invalid", name, why, "Draw it anew.", geometry is None))
     if geometry is None:
         return None
     parts = shapely.get_parts(geometry)
     if len(parts) > 1:
-        problems.append(
-            Problem("parts", name, f"Feature {name} has {len(parts)} parts and counts as one.", "Split it if not.")
-        )
+        why = f"Feature {name} has {len(parts)} parts and counts as one."
+        problems.append(Problem("parts", name, why, "Split it if not."))
     return parts[0] if len(parts) == 1 else geometry
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry | None:
     """The areas among the parts of a geometry; None where there are none."""
-    parts = [p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon" and p.area > 0]
-    nested = [q for g in shapely.get_parts(geometry) if g.geom_type == "MultiPolygon" for q in shapely.get_parts(g)]
-    found = parts + [p for p in nested if p.area > 0]
+    parts = shapely.get_parts(shapely.get_parts(geometry))
+    found = [p for p in parts if p.geom_type == "Polygon" and p.area > 0]
     return shapely.union_all(found) if found else None

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shapely
@@ -37,6 +36,8 @@ from engine.shots.view import Seen, View, see
 from engine.words import InputError, Task
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from shapely.geometry.base import BaseGeometry
 
     from engine.scene.raster import Scene
@@ -78,11 +79,6 @@ class ShotPlan:
     masks: bool
     on_scenes: tuple[_OnScene, ...] = field(repr=False, default=())
     bands: tuple[int, ...] | None = None
-
-    @property
-    def scenes(self) -> tuple[str, ...]:
-        """The names of the scenes."""
-        return tuple(one.name for one in self.on_scenes)
 
     def shots(
         self, on_progress: Progress | None = None, should_stop: Callable[[], bool] | None = None
@@ -139,7 +135,7 @@ def _view(scene: Scene, place: Placement, window: Window, masks: bool) -> View:
     north, square = ground(scene, window.column + window.width / 2, window.row + window.height / 2)
     seen: list[Seen] = []
     for feature, share in place.shown(window):
-        moved = translate(feature.shape, -window.column, -window.row)
+        moved = translate(feature.geometry, -window.column, -window.row)
         item = see(moved, window.width, window.height, id=feature.id, noun=feature.text, expression=feature.expression)
         if item is not None:
             seen.append(replace(item, share=share))
@@ -184,7 +180,9 @@ def plan_shots(
             shown |= {f.id for f in placed}
             checked = check_features(placed, scene, min(options.tile_size, max(scene.width, scene.height)))
             of_scenes += checked.problems
-            on_scenes.append(_OnScene(str(path), scene.name, checked, _labelled(scene, area, complete)))
+            whole = shapely.box(0, 0, scene.width, scene.height)
+            labelled = whole if complete else area_in_pixels(area, scene) if area is not None else shapely.Polygon()
+            on_scenes.append(_OnScene(str(path), scene.name, checked, labelled))
         problems += [outside_problem(f, layer, opened) for f in layer.features if f.id not in shown]
         used = {f.id for one in on_scenes for f in one.checked.usable}
         problems += reported_once(of_scenes, used)
@@ -207,13 +205,6 @@ def plan_shots(
     if area is None and not complete:
         problems.append(not_counted())
     return ShotPlan(layer, options, nouns, tuple(problems), masks, tuple(on_scenes), tuple(bands) if bands else None)
-
-
-def _labelled(scene: Scene, area: Layer | None, complete: bool) -> BaseGeometry:
-    """The labelled area in scene pixels; empty for none."""
-    if complete:
-        return shapely.box(0, 0, scene.width, scene.height)
-    return shapely.Polygon() if area is None else area_in_pixels(area, scene)
 
 
 @dataclass(frozen=True)
@@ -292,8 +283,7 @@ def write_shots(
             problems += scarce
         _add(writer, learnt, TRAIN, turns, plan.options.seed)
         _add(writer, kept_back, HELD_OUT, 0, 0)
-    result = describe(out)
-    result = replace(result, problems=(*problems, *result.problems))
+    result = describe(out, problems)
     (out / CARD).write_text(json.dumps(_card(plan, result, k), ensure_ascii=False, indent=1), encoding="utf-8")
     return result
 
@@ -322,7 +312,7 @@ def _add(writer: ShotWriter, records: Iterable[ShotRecord], split: str, turns: i
 def _card(plan: ShotPlan, result: ShotSet, k: int | None) -> dict[str, object]:
     options = plan.options.model_dump()
     options["tasks"] = sorted(t.value for t in plan.options.tasks or ())
-    facts = {"layer": plan.layer.name, "scenes": list(plan.scenes), "k": k, "options": options}
+    facts = {"layer": plan.layer.name, "scenes": [one.name for one in plan.on_scenes], "k": k, "options": options}
     return facts | {key: value for key, value in result.values().items() if key != "folder"}
 
 
@@ -346,12 +336,11 @@ def write_drawn(shots: Path, out: Path, k: int, seed: int, negatives: float, spl
     with ShotWriter(out) as writer:
         for record in drawn:
             writer.add(record)
-    result = describe(out)
-    return replace(result, problems=(*problems, *result.problems))
+    return describe(out, problems)
 
 
-def describe(shots: Path) -> ShotSet:
-    """What a set of shots holds.
+def describe(shots: Path, problems: Sequence[Problem] = ()) -> ShotSet:
+    """What a set of shots holds, and what is wrong with it beside what is known already.
 
     Raises:
         InputError: There is no set, or a line of it is no shot.
@@ -365,7 +354,7 @@ def describe(shots: Path) -> ShotSet:
         "absent": Counter({"absent": sum(not r.targets for r in records)}),
     }
     plain = {name: dict(sorted(values.items())) for name, values in counts.items()}
-    return ShotSet(Path(shots), len(records), plain, fingerprint(records), tuple(_identical(records)))
+    return ShotSet(shots, len(records), plain, fingerprint(records), (*problems, *_identical(records)))
 
 
 def _identical(records: Sequence[ShotRecord]) -> list[Problem]:
@@ -377,7 +366,6 @@ def _identical(records: Sequence[ShotRecord]) -> list[Problem]:
         before = first.setdefault(key, number)
         if before != number:
             why = f"Shot {number} is the same as shot {before}: {record.query.text!r}."
-            found.append(
-                Problem("identical", str(number), why, "Remove one: the same shot twice teaches nothing more.")
-            )
+            remedy = "Remove one: the same shot twice teaches nothing more."
+            found.append(Problem("identical", str(number), why, remedy))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,40 +16,18 @@ from engine.scene.crs import LONLAT, crs_name, same_crs, transform_points
 from engine.scene.errors import SceneError
 from engine.shots.view import MIN_SHOWN, NOTHING, WHOLE
 from engine.tiling import Window, windows
-from engine.words import Box, InputError
+from engine.words import InputError
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from engine.scene.raster import Scene
-    from engine.shots.layer import Layer
+    from engine.shots.layer import Layer, LayerFeature
     from engine.shots.problems import Checked
     from engine.words import Point
 
 PIECES = 16  # an edge is cut into so many before it is reprojected: edges bend
 STEP = 1e-4  # degrees; how far one goes to see where north is
-
-
-@dataclass(frozen=True, eq=False)
-class PlacedFeature:
-    """A feature in scene pixels; it may reach beyond the scene.
-
-    Attributes:
-        id: Of the feature.
-        text: What it is called.
-        expression: A sentence that singles it out, or "".
-        shape: In scene pixels.
-    """
-
-    id: str
-    text: str
-    expression: str
-    shape: BaseGeometry
-
-    @property
-    def box(self) -> Box:
-        """Its bounds in scene pixels."""
-        return Box(*(float(v) for v in self.shape.bounds))
 
 
 def to_scene_pixels(geometry: BaseGeometry, layer_crs: str | None, scene: Scene) -> BaseGeometry | None:
@@ -89,8 +67,8 @@ def check_crs(layer: Layer, scene: Scene) -> None:
         )
 
 
-def place_features(layer: Layer, scene: Scene) -> list[PlacedFeature]:
-    """The features that lie on a scene at least in part.
+def place_features(layer: Layer, scene: Scene) -> list[LayerFeature]:
+    """The features that lie on a scene at least in part, in its pixels; they may reach beyond it.
 
     Raises:
         InputError: See `check_crs`.
@@ -101,7 +79,7 @@ def place_features(layer: Layer, scene: Scene) -> list[PlacedFeature]:
     for feature in layer.features:
         shape = to_scene_pixels(feature.geometry, layer.crs, scene)
         if shape is not None and shape.area > 0 and shapely.intersects(shape, frame):
-            found.append(PlacedFeature(feature.id, feature.text, feature.expression, shape))
+            found.append(replace(feature, geometry=shape))
     return found
 
 
@@ -180,7 +158,7 @@ class Placement:
         self._size = (width, height)
         self._usable = checked.usable
         self._features = (*checked.usable, *checked.doubtful)
-        self._tree = shapely.STRtree([f.shape for f in self._features])
+        self._tree = shapely.STRtree([f.geometry for f in self._features])
         self._seed = seed
         self._area = area
         self._grown = area.buffer(EDGE, join_style="mitre")
@@ -190,10 +168,10 @@ class Placement:
         """Whether a window lies inside the labelled area."""
         return not self._area.is_empty and bool(shapely.covers(self._grown, tile_frame(window)))
 
-    def shown(self, window: Window) -> list[tuple[PlacedFeature, float]]:
+    def shown(self, window: Window) -> list[tuple[LayerFeature, float]]:
         """The features that a window shows, and the share of each; of a doubtful one, always too little to count."""
         near = sorted(int(i) for i in self._tree.query(tile_frame(window)))
-        found = [(i, shown_share(self._features[i].shape, window)) for i in near]
+        found = [(i, shown_share(self._features[i].geometry, window)) for i in near]
         sure = len(self._usable)
         return [(self._features[i], share if i < sure else min(share, DOUBTFUL)) for i, share in found if share > 0]
 
@@ -215,16 +193,15 @@ class Placement:
             done |= {feature.id} | {f.id for f, share in shown if share >= WHOLE and sure}
             yield window, len(done)
 
-    def _best(self, feature: PlacedFeature) -> Window:
+    def _best(self, feature: LayerFeature) -> Window:
         rng = seeded_generator(self._seed, "window", feature.id)
-        drawn = [self._around(feature, rng) for _ in range(TRIES)]
-        return min(drawn, key=self._cost)
-
-    def _around(self, feature: PlacedFeature, rng: np.random.Generator) -> Window:
         box, (width, height) = feature.box, self._size
-        column = _start(box.x0, box.x1, self.across, width, rng)
-        row = _start(box.y0, box.y1, self.down, height, rng)
-        return Window(column, row, self.across, self.down)
+        drawn = []
+        for _ in range(TRIES):
+            column = _start(box.x0, box.x1, self.across, width, rng)
+            row = _start(box.y0, box.y1, self.down, height, rng)
+            drawn.append(Window(column, row, self.across, self.down))
+        return min(drawn, key=self._cost)
 
     def _cost(self, window: Window) -> tuple[bool, int]:
         doubtful = sum(share < MIN_SHOWN for _, share in self.shown(window))

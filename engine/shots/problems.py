@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,15 @@ from engine.scene.coordinates import format_bounds
 from engine.scene.crs import crs_name, transform_bounds
 from engine.scene.errors import SceneError
 from engine.shots.derive import is_expression
-from engine.shots.view import MIN_SHOWN, WHOLE, same_noun
+from engine.shots.view import MIN_SHOWN, WHOLE, same_noun, sides_of
 from engine.tiling import Window
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from engine.scene.raster import Scene
     from engine.shots.layer import Layer, LayerFeature
-    from engine.shots.placement import PlacedFeature
 
 
 @dataclass(frozen=True)
@@ -79,12 +78,12 @@ class Checked:
         problems: What was wrong.
     """
 
-    usable: tuple[PlacedFeature, ...]
-    doubtful: tuple[PlacedFeature, ...]
+    usable: tuple[LayerFeature, ...]
+    doubtful: tuple[LayerFeature, ...]
     problems: tuple[Problem, ...]
 
 
-def check_features(placed: Sequence[PlacedFeature], scene: Scene, tile: int) -> Checked:
+def check_features(placed: Sequence[LayerFeature], scene: Scene, tile: int) -> Checked:
     """Sort features out.
 
     Args:
@@ -105,32 +104,23 @@ def check_features(placed: Sequence[PlacedFeature], scene: Scene, tile: int) -> 
     return Checked(tuple(usable), tuple(doubtful), tuple(problems))
 
 
-def _thin(item: PlacedFeature) -> Problem | None:
-    ring = item.shape.minimum_rotated_rectangle
-    width = 0.0
-    if ring.geom_type == "Polygon":
-        corners = list(ring.exterior.coords)
-        width = min(math.dist(corners[0], corners[1]), math.dist(corners[1], corners[2]))
+def _thin(item: LayerFeature) -> Problem | None:
+    _, width = sides_of(item.geometry)
     if width >= THINNEST:
         return None
-    return Problem(
-        "sliver",
-        item.id,
-        f"Feature {item.id} is {width:.2g} pixels thin.",
-        f"Remove it, or give a scene of a finer resolution: at least {THINNEST:g} pixels can be seen.",
-        True,
-    )
+    remedy = f"Remove it, or give a scene of a finer resolution: at least {THINNEST:g} pixels can be seen."
+    return Problem("sliver", item.id, f"Feature {item.id} is {width:.2g} pixels thin.", remedy, True)
 
 
-def _cut(item: PlacedFeature, frame: BaseGeometry, scene: Scene) -> Problem | None:
-    share = item.shape.intersection(frame).area / item.shape.area
+def _cut(item: LayerFeature, frame: BaseGeometry, scene: Scene) -> Problem | None:
+    share = item.geometry.intersection(frame).area / item.geometry.area
     if share >= MIN_SHOWN:
         return None
     why = f"Only {share:.0%} of feature {item.id} lies on the scene '{scene.name}'."
     return Problem("cut", item.id, why, "Give a scene that shows it whole.", True)
 
 
-def _large(item: PlacedFeature, tile: int) -> Problem | None:
+def _large(item: LayerFeature, tile: int) -> Problem | None:
     longest = max(item.box.width, item.box.height)
     if longest <= tile:
         return None
@@ -138,7 +128,7 @@ def _large(item: PlacedFeature, tile: int) -> Problem | None:
     return Problem("too large", item.id, why, "Take larger tiles, or a coarser scene.", True)
 
 
-def _empty(item: PlacedFeature, scene: Scene) -> Problem | None:
+def _empty(item: LayerFeature, scene: Scene) -> Problem | None:
     box = item.box.clipped(scene.width, scene.height)
     column, row = min(int(box.x0), scene.width - 1), min(int(box.y0), scene.height - 1)
     across = max(1, min(math.ceil(box.x1), scene.width) - column)
@@ -150,48 +140,29 @@ def _empty(item: PlacedFeature, scene: Scene) -> Problem | None:
     return Problem("no data", item.id, why, "Give a scene that shows it.", True)
 
 
-def _single(features: Sequence[PlacedFeature], problems: list[Problem]) -> list[PlacedFeature]:
+def _single(features: Sequence[LayerFeature], problems: list[Problem]) -> list[LayerFeature]:
     """The features without those that were digitized twice; overlaps are reported."""
-    shapes = np.array([f.shape for f in features], dtype=object)
+    shapes = np.array([f.geometry for f in features], dtype=object)
     dropped: set[int] = set()
-    for first, second in _pairs(shapes):
+    touching = shapely.STRtree(shapes).query(shapes, predicate="intersects").T.tolist()
+    for first, second in sorted((a, b) for a, b in touching if a < b):
         one, other = features[first], features[second]
-        shared = one.shape.intersection(other.shape).area
-        union = one.shape.area + other.shape.area - shared
+        shared = one.geometry.intersection(other.geometry).area
+        smaller = min(one.geometry.area, other.geometry.area)
+        union = one.geometry.area + other.geometry.area - shared
         if shared >= SAME * union:
             same = same_noun(one.text, other.text)
             again = same and one.expression == other.expression
             if again:
                 dropped.add(second)
-            problems.append(
-                Problem(
-                    "duplicate" if same else "two names",
-                    other.id,
-                    f"Features {one.id} and {other.id} are the same place"
-                    + ("." if same else f", called {one.text!r} and {other.text!r}."),
-                    "Remove one of them.",
-                    again,
-                )
-            )
-        elif shared >= OVERLAPPING * min(one.shape.area, other.shape.area) and same_noun(one.text, other.text):
-            share = shared / min(one.shape.area, other.shape.area)
-            problems.append(
-                Problem(
-                    "overlap",
-                    other.id,
-                    f"Features {one.id} and {other.id} overlap by {share:.0%} of the smaller.",
-                    "Check that they are two objects.",
-                )
-            )
+            called = "" if same else f", called {one.text!r} and {other.text!r}"
+            why = f"Features {one.id} and {other.id} are the same place{called}."
+            code = "duplicate" if same else "two names"
+            problems.append(Problem(code, other.id, why, "Remove one of them.", again))
+        elif shared >= OVERLAPPING * smaller and same_noun(one.text, other.text):
+            why = f"Features {one.id} and {other.id} overlap by {shared / smaller:.0%} of the smaller."
+            problems.append(Problem("overlap", other.id, why, "Check that they are two objects."))
     return [f for i, f in enumerate(features) if i not in dropped]
-
-
-def _pairs(shapes: NDArray[np.object_]) -> list[tuple[int, int]]:
-    if len(shapes) < 2:
-        return []
-    tree = shapely.STRtree(shapes)
-    found = tree.query(shapes, predicate="intersects").T
-    return sorted((int(a), int(b)) for a, b in found if a < b)
 
 
 def outside_problem(feature: LayerFeature, layer: Layer, scenes: Sequence[Scene]) -> Problem:
@@ -199,19 +170,13 @@ def outside_problem(feature: LayerFeature, layer: Layer, scenes: Sequence[Scene]
     scene = scenes[0]
     spans = scene.bounds
     if layer.crs is not None and scene.crs is not None:
-        try:
+        with suppress(SceneError):
             spans = transform_bounds(scene.bounds, scene.crs, layer.crs)
-        except SceneError:
-            spans = scene.bounds
-    where = f"the scene '{scene.name}'" if len(scenes) == 1 else f"all {len(scenes)} scenes"
-    return Problem(
-        "outside",
-        feature.id,
-        f"Feature {feature.id} at {format_bounds(feature.geometry.bounds)} lies outside {where}"
-        + (f", which spans {format_bounds(spans)} in {crs_name(layer.crs)}." if len(scenes) == 1 else "."),
-        "Give a scene that shows it, or check the layer's CRS.",
-        True,
-    )
+    where = f"all {len(scenes)} scenes"
+    if len(scenes) == 1:
+        where = f"the scene '{scene.name}', which spans {format_bounds(spans)} in {crs_name(layer.crs)}"
+    why = f"Feature {feature.id} at {format_bounds(feature.geometry.bounds)} lies outside {where}."
+    return Problem("outside", feature.id, why, "Give a scene that shows it, or check the layer's CRS.", True)
 
 
 def boxes_only(features: Sequence[LayerFeature]) -> bool:
@@ -247,24 +212,22 @@ def area_problems(area: Layer, placed: Sequence[tuple[Checked, BaseGeometry]], t
             f"The labelled area '{area.name}' lies outside every scene.",
             "Check its CRS, or give a scene that shows it.",
         )
-    found: dict[tuple[str, str], Problem] = {}
+    found: list[Problem] = []
     spans = [(a.bounds[2] - a.bounds[0], a.bounds[3] - a.bounds[1]) for a in areas]
     if all(min(across, down) < tile for across, down in spans):
         across, down = max(spans)
-        why = f"The labelled area spans {across:.0f} x {down:.0f} pixels, and a tile {tile}."
-        found["small area", ""] = Problem(
-            "small area", "", f"{why} No tile lies in it, so nothing can be counted.", "Take smaller tiles."
-        )
+        why = f"The labelled area spans {across:.0f} x {down:.0f} pixels, and a tile {tile}. No tile lies in it, so "
+        found.append(Problem("small area", "", f"{why}nothing can be counted.", "Take smaller tiles."))
     for checked, shape in placed:
         for feature in checked.usable:
-            inside = feature.shape.intersection(shape).area
-            if not shape.is_empty and shape.area < feature.shape.area:
+            inside, whole = feature.geometry.intersection(shape).area, feature.geometry.area
+            if not shape.is_empty and shape.area < whole:
                 why = f"The labelled area is smaller than feature {feature.id}."
-                found["small area", feature.id] = Problem("small area", feature.id, why, "Draw it around all features.")
-            elif 0 < inside < WHOLE * feature.shape.area:
+                found.append(Problem("small area", feature.id, why, "Draw it around all features."))
+            elif 0 < inside < WHOLE * whole:
                 why = f"Feature {feature.id} crosses the edge of the labelled area."
-                found["crosses", feature.id] = Problem("crosses", feature.id, why, "Draw the area around it.")
-    return list(found.values())
+                found.append(Problem("crosses", feature.id, why, "Draw the area around it."))
+    return reported_once(found, set())
 
 
 def few_shots_problems(usable: Sequence[LayerFeature], nouns: Sequence[str], least: int) -> list[Problem]:
@@ -281,9 +244,5 @@ def few_shots_problems(usable: Sequence[LayerFeature], nouns: Sequence[str], lea
 
 def not_counted() -> Problem:
     """What to say where there is no labelled area."""
-    return Problem(
-        "not counted",
-        "",
-        "No labelled area is given: features are asked for one by one, and there is no query for all, or for none.",
-        "Draw an area in which everything is digitized.",
-    )
+    why = "No labelled area is given: features are asked for one by one, and there is no query for all, or for none."
+    return Problem("not counted", "", why, "Draw an area in which everything is digitized.")

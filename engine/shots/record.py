@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +15,6 @@ from engine.words import Box, InputError, Query, Shot, Target, Task, Tile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from affine import Affine
     from numpy.typing import NDArray
 
 
@@ -50,7 +49,7 @@ class ShotTarget:
             except ValueError as error:
                 raise InputError(f"A mask cannot be read: {error}.", "Make the shots anew.") from error
         if self.picture is not None:
-            return np.asarray(read_pixels(self.picture).any(axis=2), dtype=np.bool_)
+            return read_mask(self.picture)
         return None
 
 
@@ -147,13 +146,9 @@ def record_of(shot: Shot, image: Path, *, split: str = "", source: str = "") -> 
         source=source,
         kind=shot.kind,
         tags=shot.tags,
-        place=Place(_six(tile.transform), tile.crs, tile.scene, tile.column, tile.row) if placed else None,
+        place=Place(tile.transform[:6], tile.crs, tile.scene, tile.column, tile.row) if placed else None,
         annotated=shot.annotated,
     )
-
-
-def _six(transform: Affine) -> tuple[float, float, float, float, float, float]:
-    return (transform.a, transform.b, transform.c, transform.d, transform.e, transform.f)
 
 
 def read_pixels(path: Path) -> NDArray[np.uint8]:
@@ -169,6 +164,11 @@ def read_pixels(path: Path) -> NDArray[np.uint8]:
             return np.asarray(picture.convert("RGB"))
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise InputError(f"The picture '{path}' cannot be read.", "Check that it is there and whole.") from error
+
+
+def read_mask(path: Path) -> NDArray[np.bool_]:
+    """A picture as a mask, bool of shape (height, width): any value but 0 is inside; errors as `read_pixels`."""
+    return np.asarray(read_pixels(path).any(axis=2), dtype=np.bool_)
 
 
 def _placed(pixels: NDArray[np.uint8], place: Place | None) -> Tile:
@@ -197,7 +197,7 @@ def record_from_values(values: Mapping[str, Any], folder: Path) -> ShotRecord:
     if not isinstance(values, Mapping):
         raise TypeError("a shot is a JSON object")
     image = _inside(folder, values["tile"] if "tile" in values and "image" not in values else values["image"])
-    width, height = (values["width"], values["height"]) if "width" in values else _size(image)
+    width, height = (values["width"], values["height"]) if "width" in values else read_pixels(image).shape[1::-1]
     if not all(isinstance(n, int) and n > 0 for n in (width, height)):
         raise ValueError(f"the tile's size {width!r} x {height!r} is none")
     text = values["text"] if "text" in values and "expr" not in values else values["expr"]
@@ -211,7 +211,6 @@ def record_from_values(values: Mapping[str, Any], folder: Path) -> ShotRecord:
     if values.get("no_target") and targets:
         raise ValueError("it has targets and says that it has none")
     tags = {str(k): str(v) for k, v in dict(values.get("tags") or {}).items()}
-    annotated = _annotated(values.get("annotated"), tags)
     return ShotRecord(
         image=image,
         width=width,
@@ -220,12 +219,10 @@ def record_from_values(values: Mapping[str, Any], folder: Path) -> ShotRecord:
         targets=targets,
         category=str(values.get("category") or tags.get("class", "")),
         unique=None if values.get("unique") is None else bool(values["unique"]),
-        split=str(values.get("split") or ""),
-        source=str(values.get("source") or ""),
-        kind=str(values.get("kind") or ""),
+        annotated=_annotated(values.get("annotated"), tags),
         tags=tags,
         place=_place(values.get("place")),
-        annotated=annotated,
+        **{name: str(values.get(name) or "") for name in ("split", "source", "kind")},
     )
 
 
@@ -236,11 +233,6 @@ def _inside(folder: Path, name: object) -> Path:
     if not found.is_relative_to(folder.resolve()):
         raise ValueError(f"the picture '{name}' lies outside the set's own folder")
     return found
-
-
-def _size(image: Path) -> tuple[int, int]:
-    pixels = read_pixels(image)
-    return int(pixels.shape[1]), int(pixels.shape[0])
 
 
 def _target(values: Mapping[str, Any], width: int, height: int, picture: Path | None) -> ShotTarget:
@@ -262,14 +254,8 @@ def _place(values: Mapping[str, Any] | None) -> Place | None:
     if values is None:
         return None
     a, b, c, d, e, f = (float(v) for v in values["transform"])
-    crs = values.get("crs")
-    return Place(
-        (a, b, c, d, e, f),
-        None if crs is None else str(crs),
-        str(values.get("scene") or ""),
-        float(values.get("column") or 0.0),
-        float(values.get("row") or 0.0),
-    )
+    crs, corner = values.get("crs"), (float(values.get(name) or 0.0) for name in ("column", "row"))
+    return Place((a, b, c, d, e, f), None if crs is None else str(crs), str(values.get("scene") or ""), *corner)
 
 
 def record_values(record: ShotRecord, image: str) -> dict[str, Any]:
@@ -287,11 +273,7 @@ def record_values(record: ShotRecord, image: str) -> dict[str, Any]:
         "kind": record.kind, "tags": dict(record.tags),
     }  # fmt: skip
     if record.place is not None:
-        place = record.place
-        values["place"] = {
-            "transform": list(place.transform), "crs": place.crs, "scene": place.scene,
-            "column": place.column, "row": place.row,
-        }  # fmt: skip
+        values["place"] = asdict(record.place)
     if record.annotated is not None:
         values["annotated"] = [target_values(ShotTarget(item)) for item in record.annotated]
     return values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -45,20 +46,20 @@ def draw(
         raise InputError(f"k is {k}; at least one shot a class is needed.", "Give k as 1 or more.")
     if not 0 <= negatives <= 10:
         raise InputError(f"negatives is {negatives}; it must lie between 0 and 10.", "Give another share.")
-    keys = [_key(seed, shot) for shot in shots]
+    keys, features = [_key(seed, shot) for shot in shots], [shot.tags.get("feature", "") for shot in shots]
     drawn: set[int] = set()
     problems: list[Problem] = []
     for name in sorted({shot_class(s) for s in shots}):
         members = [i for i, s in enumerate(shots) if shot_class(s) == name]
         for task in Task:
             asked = [i for i in members if shots[i].query.task is task]
-            present = _ranked([i for i in asked if shots[i].targets], keys, lambda i: _features(shots[i]))
+            present = _ranked([i for i in asked if shots[i].targets], keys, features)
             absent = sorted((i for i in asked if not shots[i].targets), key=lambda i: keys[i])
             worth = [len(shots[i].targets) if task is Task.OVD else 1 for i in present]
             taken, counted = _first(present, k, worth)
             drawn |= {*taken, *absent[: round(negatives * len(taken))]}
             if present and counted < k:
-                problems.append(_too_few(name, task, counted, k, [_features(shots[i]) for i in present]))
+                problems.append(_too_few(name, task, counted, k, [features[i] for i in present]))
     return [shots[i] for i in sorted(drawn)], problems
 
 
@@ -69,17 +70,13 @@ def _key(seed: int, shot: ShotRecord) -> str:
     return hashlib.sha256(repr(what).encode()).hexdigest()
 
 
-def _features(shot: ShotRecord) -> str:
-    return shot.tags.get("feature", "")
-
-
-def _ranked(places: Iterable[int], keys: Sequence[str], feature: Callable[[int], str]) -> list[int]:
+def _ranked(places: Iterable[int], keys: Sequence[str], features: Sequence[str]) -> list[int]:
     """In random order, but the second shot about a feature after the first ones about all others."""
-    order = sorted(places, key=lambda i: keys[i])
+    order = sorted(places, key=keys.__getitem__)
     turn: dict[str, int] = {}
     rounds = []
     for i in order:
-        name = feature(i)
+        name = features[i]
         turn[name] = turn.get(name, -1) + 1 if name else 0
         rounds.append((turn[name], i))
     return [i for _, i in sorted(rounds, key=lambda pair: pair[0])]
@@ -118,10 +115,7 @@ def hold_out(shots: Sequence[One], share: float, seed: int, place: Callable[[One
         (kept, held out), each in order; where there are two places or more and the share is positive, neither is empty.
     """
     names = sorted({place(s) for s in shots}, key=lambda n: hashlib.sha256(f"{seed}|{n}".encode()).hexdigest())
-    wanted = round(share * len(shots))
-    sizes = dict.fromkeys(names, 0)
-    for shot in shots:
-        sizes[place(shot)] += 1
+    wanted, sizes = round(share * len(shots)), Counter(place(s) for s in shots)
     out: set[str] = set()
     for name in names[: len(names) - 1] if share < 1 else names:
         if sum(sizes[n] for n in out) >= wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,16 @@ def see(shape: BaseGeometry, width: int, height: int, *, id: str, noun: str, exp
         return None
     x0, y0, x1, y1 = (float(v) for v in inside.bounds)
     return Seen(id, noun, inside, Box(x0, y0, x1, y1), float(share), expression)
+
+
+def sides_of(shape: BaseGeometry) -> tuple[float, float]:
+    """Length and width of the smallest rectangle, however turned, around a shape."""
+    ring = shape.minimum_rotated_rectangle
+    if ring.geom_type != "Polygon":
+        return float(ring.length), 0.0
+    corners = list(ring.exterior.coords)
+    first, second = math.dist(corners[0], corners[1]), math.dist(corners[1], corners[2])
+    return max(first, second), min(first, second)
 
 
 def shape_mask(shape: BaseGeometry, height: int, width: int) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -70,10 +71,9 @@ class RunCallback(TrainerCallback):
             session.run.add(ROLLOUTS, lines)
         line: dict[str, Any] = {"step": step, "seconds": round(time.perf_counter() - self._since, 3)}
         if own:
-            line["reward"] = math.fsum(a.total for a in own) / len(own)
-            line["iou"] = math.fsum(a.iou for a in own) / len(own)
-            for column, name in enumerate(session.scorer.names):
-                line[f"reward_{name}"] = math.fsum(a.values[column] for a in own) / len(own)
+            line |= {"reward": fmean(a.total for a in own), "iou": fmean(a.iou for a in own)}
+            columns = zip(*(a.values for a in own), strict=True)
+            line |= {f"reward_{n}": fmean(c) for n, c in zip(session.scorer.names, columns, strict=True)}
         line["peak_mib"] = round(_peak_mib(), 1)
         self._logged = line
         last = step >= session.steps
@@ -107,8 +107,12 @@ class RunCallback(TrainerCallback):
     def on_save(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object) -> None:
         """Mark the checkpoint as whole."""
         if self.session.main:
-            mark_whole(self.session.run.checkpoints / f"checkpoint-{state.global_step}")
-            self.session.run.note(step=state.global_step)
+            self.keep_checkpoint(state.global_step)
+
+    def keep_checkpoint(self, step: int) -> None:
+        """Mark the checkpoint of a step as whole, and say in the run that it is the last."""
+        mark_whole(self.session.run.checkpoints / f"checkpoint-{step}")
+        self.session.run.note(step=step)
 
     def evaluate(self, step: int) -> None:
         """Ask about the held-out shots; keep the weights where these cannot be told from the best, which saw less.
@@ -208,15 +212,11 @@ def run_trainer(
             from engine.tune.grpo import save_checkpoint
 
             save_checkpoint(trainer)
-            mark_whole(session.run.checkpoints / f"checkpoint-{trainer.state.global_step}")
-            session.run.note(step=trainer.state.global_step)
+            callback.keep_checkpoint(trainer.state.global_step)
         raise
     if session.should_stop() and trainer.state.global_step < session.steps:
         raise StoppedError("The run was stopped.", "The same command goes on with it.")
-    if session.parted:
-        gathered: dict[str, torch.Tensor] = trainer.accelerator.get_state_dict(trainer.model_wrapped)
-        return gathered
-    return None
+    return trainer.accelerator.get_state_dict(trainer.model_wrapped) if session.parted else None
 
 
 def common_arguments(session: Session) -> dict[str, Any]:

@@ -12,7 +12,6 @@ plots/            pictures and a page of them
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -128,8 +127,13 @@ class RunFolder:
 
     def lines(self, name: str) -> list[dict[str, Any]]:
         """The lines of such a file; a last line that was cut short is left out."""
-        path = self.path / name
-        return _whole_lines(path) if path.is_file() else []
+        path, found = self.path / name, []
+        for text in path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else ():
+            try:
+                found.append(json.loads(text))
+            except ValueError:
+                break
+        return found
 
     def forget_after(self, step: int) -> None:
         """Drop the lines of steps that a run which goes on from `step` makes again."""
@@ -165,7 +169,8 @@ def open_run(path: Path, identity: Identity) -> RunFolder:
                 raise RunFolderError(f"'{path}' is there already and is no run.", "Choose a new folder with -o.")
             (path / CHECKPOINTS).mkdir(parents=True, exist_ok=True)
             run = RunFolder(path, identity)
-            run.note(status="running", step=0, started=_now())
+            now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+            run.note(status="running", step=0, started=now)
             return run
     except OSError as error:
         raise RunFolderError(
@@ -195,12 +200,10 @@ def read_run(path: Path) -> tuple[Identity, Facts]:
 def _same(path: Path, held: Identity, wanted: Identity) -> None:
     for name, what in (("method", "method"), ("weights", "model"), ("shots", "shots")):
         if getattr(held, name) != getattr(wanted, name):
-            shown = {"weights": (held.model, wanted.model)}.get(name, (getattr(held, name), getattr(wanted, name)))
-            raise RunFolderError(
-                f"'{path}' is a run of another {what}: {shown[0]!r}, not {shown[1]!r}"
-                + (" (its weights are others)." if name == "weights" and shown[0] == shown[1] else "."),
-                "Choose a new folder with -o.",
-            )
+            one, other = (getattr(run, "model" if name == "weights" else name) for run in (held, wanted))
+            ending = " (its weights are others)." if one == other else "."
+            why = f"'{path}' is a run of another {what}: {one!r}, not {other!r}{ending}"
+            raise RunFolderError(why, "Choose a new folder with -o.")
     for name in TuneSettings.model_fields:
         one, other = getattr(held.settings, name), getattr(wanted.settings, name)
         if one != other:
@@ -226,25 +229,6 @@ def is_whole(checkpoint: Path) -> bool:
         return False
 
 
-def drop_checkpoints(run: RunFolder) -> None:
-    """Remove the checkpoints of a run that is done: they are many times the size of what came of it."""
-    shutil.rmtree(run.checkpoints, ignore_errors=True)
-
-
 def _step_of(folder: Path) -> int:
     number = folder.name.rpartition("-")[2]
     return int(number) if number.isdecimal() else -1
-
-
-def _whole_lines(path: Path) -> list[dict[str, Any]]:
-    found = []
-    for text in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        try:
-            found.append(json.loads(text))
-        except ValueError:
-            break
-    return found
-
-
-def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")

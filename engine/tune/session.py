@@ -144,10 +144,10 @@ class Session:
 def summary(answers: Sequence[ScoredCompletion]) -> dict[str, float]:
     """Figures over answers, at least one: "reward", "iou", "acc_0.5" and "acc_0.7", means in 0-1."""
     return {
-        "reward": math.fsum(a.total for a in answers) / len(answers),
-        "iou": math.fsum(a.iou for a in answers) / len(answers),
-        "acc_0.5": sum(a.iou >= 0.5 for a in answers) / len(answers),
-        "acc_0.7": sum(a.iou >= 0.7 for a in answers) / len(answers),
+        "reward": statistics.fmean(a.total for a in answers),
+        "iou": statistics.fmean(a.iou for a in answers),
+        "acc_0.5": statistics.fmean(a.iou >= 0.5 for a in answers),
+        "acc_0.7": statistics.fmean(a.iou >= 0.7 for a in answers),
     }
 
 

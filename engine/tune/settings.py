@@ -91,7 +91,8 @@ class TuneSettings(Options):
             return values
         new = {old: name for name, old in FLAGS.items()}
         named = {new.get(name, name): value for name, value in values.items()}
-        return {k: None if k in UNSET and _same(v, UNSET[k]) else v for k, v in named.items()}
+        # False is no 0.
+        return {k: None if UNSET.get(str(k)) == v and not isinstance(v, bool) else v for k, v in named.items()}
 
     @model_validator(mode="after")
     def _check_together(self) -> Self:
@@ -120,7 +121,3 @@ def flag(name: str) -> str:
     ('examine-every', 'held-out')
     """
     return FLAGS.get(name, name).replace("_", "-")
-
-
-def _same(value: object, unset: object) -> bool:
-    return value == unset and not isinstance(value, bool)

@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import os
 import random
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from engine.shots.record import HELD_OUT, TEST
 from engine.tune.methods import Method, get
 from engine.tune.plots import draw_run
 from engine.tune.rewards.config import RewardConfig, read_rewards
-from engine.tune.runs import ADAPTER, BEST, MODEL, Identity, RunFolder, drop_checkpoints, open_run
+from engine.tune.runs import ADAPTER, BEST, MODEL, Identity, RunFolder, open_run, read_run
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -225,11 +226,7 @@ def _opened(out: Path, identity: Identity, main: bool) -> RunFolder:
     from accelerate import PartialState
 
     with PartialState().main_process_first():
-        if main:
-            return open_run(out, identity)
-        from engine.tune.runs import read_run
-
-        return RunFolder(out, identity, read_run(out)[1])
+        return open_run(out, identity) if main else RunFolder(out, identity, read_run(out)[1])
 
 
 @_quiet_libraries()
@@ -314,6 +311,7 @@ def _finish(session: Session, method: Method, described: Base, state: dict[str, 
             save_adapter(cast("PeftModel", session.trained), folder, card, state=state)
         run.note(status="done", step=session.steps, before=before, after=after, folder=folder.name)
         draw_run(run)
-        drop_checkpoints(run)
+        # They are many times the size of what came of the run.
+        shutil.rmtree(run.checkpoints, ignore_errors=True)
     best_step = session.steps if run.facts.best_step is None else run.facts.best_step
     return Tuned(folder, before, after, best_step, run.facts.warnings)

@@ -43,7 +43,7 @@ def read(path: Path, options: ImportOptions) -> Found:
     """
     file = coco_file(path)
     values = load(file)
-    folders = [f for f in (options.images, file.parent, file.parent / "images", file.parent.parent / "images") if f]
+    folders = options.folders(file.parent, file.parent / "images", file.parent.parent / "images")
     yield from records(values, options, lambda image: picture_named(folders, str(image["file_name"])), file.name)
 
 
@@ -158,12 +158,12 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
         name = export_picture(image, folder / "images")
         images.append({"id": number, "file_name": name, "width": record.width, "height": record.height})
         for item in objects:
-            box = item.box
+            box = item.target.box
             annotations.append(
                 {
                     "id": len(annotations) + 1,
                     "image_id": number,
-                    "category_id": numbers.setdefault(item.noun, len(numbers) + 1),
+                    "category_id": numbers.setdefault(item.target.label, len(numbers) + 1),
                     "bbox": [round(v, 2) for v in (box.x0, box.y0, box.width, box.height)],
                     "area": int(sum(item.runs["counts"][1::2])) if item.runs else round(box.area, 2),
                     "segmentation": dict(item.runs) if item.runs else [],

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
-from engine.shots.formats.voc import number, read_xml
+from engine.shots.formats.pictures import missing_picture, picture_size
+from engine.shots.formats.voc import edges_of, picture_of, read_xml
 from engine.shots.problems import Problem
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.words import Box, InputError, Query, Target, Task
@@ -33,16 +33,15 @@ def read(path: Path, options: ImportOptions) -> Found:
     if not files:
         raise InputError(f"'{path}' holds no DIOR-RSVG.", "It needs the folders Annotations and JPEGImages.")
     splits = _splits(path)
-    folders = [f for f in (options.images, path / "JPEGImages") if f]
+    folders = options.folders(path / "JPEGImages")
     counter = -1
     for file in files:
         root = read_xml(file)
-        objects = list(root.iter("object"))
-        image = picture_named(folders, root.findtext("filename") or file.stem) or picture_named(folders, file.stem)
-        for item in objects:
+        image = picture_of(file, root, folders)
+        for item in root.iter("object"):
             counter += 1
             split = splits.get(counter, "")
-            if options.split not in (None, split):
+            if not options.takes(split):
                 continue
             row = f"{file.name}:{counter}"
             yield missing_picture(row, file.stem) if image is None else _record(item, row, image, split)
@@ -71,27 +70,16 @@ def _splits(path: Path) -> dict[int, str]:
 
 def _record(item: Element, row: str, image: Path, split: str) -> ShotRecord | Problem:
     size = picture_size(image)
-    box_element = item.find("bndbox")
     text = " ".join((item.findtext("description") or "").split())
     try:
-        if box_element is None or not text:
-            raise ValueError("its box or its description is missing")
-        x0, y0, x1, y1 = (number(box_element, n) for n in ("xmin", "ymin", "xmax", "ymax"))
-        box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).clipped(*size)
+        if not text:
+            raise ValueError("its description is missing")
+        box = Box(*edges_of(item)).clipped(*size)
         if box.area <= 0:
             raise ValueError("its box has no area")
     except ValueError as error:
         return Problem("no label", row, f"The object {row} is no shot: {error}.", "Leave it out.", True)
     category = (item.findtext("name") or "").strip().replace("-", " ")
-    return ShotRecord(
-        image=image,
-        width=size[0],
-        height=size[1],
-        query=Query(Task.REC, text),
-        targets=(ShotTarget(Target(box, category)),),
-        category=category,
-        split=split,
-        source="DIOR-RSVG",
-        kind="given",
-        tags={"feature": row},
-    )
+    query, targets = Query(Task.REC, text), (ShotTarget(Target(box, category)),)
+    tags = {"feature": row}
+    return ShotRecord(image, *size, query, targets, category, split=split, source="DIOR-RSVG", kind="given", tags=tags)

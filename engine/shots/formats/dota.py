@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from engine.shots.derive import nouns_of
-from engine.shots.formats.pictures import Label, export_picture, missing_picture, picture_named, queries, shown_objects
+from engine.shots.formats.pictures import Label, export_picture, picture_named, queries, shown_objects
 from engine.shots.problems import Problem
 from engine.words import InputError
 
@@ -32,15 +32,12 @@ def read(path: Path, options: ImportOptions) -> Found:
         raise InputError(f"'{path}' holds no DOTA dataset.", "It needs the folders images and labelTxt.")
     nouns = nouns_of(row[8] for root, _ in roots for file in _labels(root) for row in _rows(file) if len(row) > 8)
     for root, split in roots:
-        if options.split not in (None, split):
+        if not options.takes(split):
             continue
-        folders = [f for f in (options.images, root / "images", root / "Images", root) if f]
+        folders = options.folders(root / "images", root / "Images", root)
         for file in _labels(root):
             picture = picture_named(folders, f"{file.stem}.png")
-            if picture is None:
-                yield missing_picture(file.name, file.stem)
-            else:
-                yield from queries(picture, _objects(file), nouns, options, "dota", split)
+            yield from queries(picture, _objects(file), nouns, options, "dota", split, file.name)
 
 
 def _labels(root: Path) -> list[Path]:
@@ -79,8 +76,8 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
         name = export_picture(image, folder / "images")
         lines = ["imagesource:spotter\n", "gsd:null\n"]
         for item in objects:
-            b = item.box
+            b = item.target.box
             corners = item.corners or (b.x0, b.y0, b.x1, b.y0, b.x1, b.y1, b.x0, b.y1)
-            lines.append(" ".join(f"{v:.2f}" for v in corners) + f" {item.noun.replace(' ', '-')} 0\n")
+            lines.append(" ".join(f"{v:.2f}" for v in corners) + f" {item.target.label.replace(' ', '-')} 0\n")
         (folder / "labelTxt" / f"{Path(name).stem}.txt").write_text("".join(lines), encoding="utf-8")
     return []

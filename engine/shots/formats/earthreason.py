@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from engine.shots.formats.pictures import missing_picture, parts_of, picture_named, picture_size
 from engine.shots.problems import Problem
-from engine.shots.record import ShotRecord, ShotTarget, read_pixels
-from engine.words import Box, InputError, Query, Target, Task
+from engine.shots.record import ShotRecord, read_mask
+from engine.words import InputError, Query, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,13 +32,13 @@ def read(path: Path, options: ImportOptions) -> Found:
     if not splits:
         raise InputError(f"'{path}' holds no EarthReason.", "It needs train/QAs, train/images and train/labels.")
     for split in splits:
-        if options.split in (None, split):
+        if options.takes(split):
             for file in sorted((path / split / "QAs").glob("*.json")):
                 yield from _picture(file, path / split, split, options)
 
 
 def _picture(file: Path, root: Path, split: str, options: ImportOptions) -> Found:
-    image = picture_named([f for f in (options.images, root / "images") if f], file.stem)
+    image = picture_named(options.folders(root / "images"), file.stem)
     label = root / "labels" / f"{file.stem}.png"
     if image is None or not label.is_file():
         yield missing_picture(file.name, str(label if image is not None else file.stem))
@@ -52,29 +50,19 @@ def _picture(file: Path, root: Path, split: str, options: ImportOptions) -> Foun
     except (ValueError, KeyError, TypeError) as error:
         yield Problem("no questions", file.name, f"'{file.name}' holds no questions: {error}.", "Fetch it again.", True)
         return
-    pixels = read_pixels(label)
-    size = (int(pixels.shape[1]), int(pixels.shape[0]))
+    mask = read_mask(label)
+    size = (mask.shape[1], mask.shape[0])
     if picture_size(image) != size:
         why = f"The mask '{label.name}' is {size[0]} x {size[1]} pixels, and its picture is not."
         yield Problem("size", file.name, why, "Fetch them again.", True)
         return
-    mask = np.asarray(pixels.any(axis=2), dtype=np.bool_)
     if bool(answers) != bool(mask.any()):
         why = f"'{file.name}' has {len(answers)} answers, and its mask is {'not ' if mask.any() else ''}empty."
         yield Problem("contradiction", file.name, f"{why} The answers decide.", "Look at it.", bool(answers))
         if answers:
             return
-    parts = parts_of(mask) if answers else []
-    targets = tuple(ShotTarget(Target(Box(*p.box), "", p.keypoints), (), p.runs) for p in parts)
+    targets = tuple(parts_of(mask)) if answers else ()
     for number, question in enumerate(questions[:1] if options.first_question else questions):
-        yield ShotRecord(
-            image=image,
-            width=size[0],
-            height=size[1],
-            query=Query(Task.GRES, question),
-            targets=targets,
-            split=split,
-            source="EarthReason",
-            kind="implicit",
-            tags={"feature": file.stem, "question": str(number), "absent": "" if targets else "absent"},
-        )
+        tags = {"feature": file.stem, "question": str(number), "absent": "" if targets else "absent"}
+        query = Query(Task.GRES, question)
+        yield ShotRecord(image, *size, query, targets, split=split, source="EarthReason", kind="implicit", tags=tags)

@@ -18,9 +18,9 @@ import numpy as np
 
 from engine.files import atomic_file
 from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
-from engine.shots.formats.rows import answer_values, masked_record, problem_of, row_record
+from engine.shots.formats.rows import answer_values, problem_of, row_record
 from engine.shots.problems import Problem
-from engine.shots.record import read_pixels
+from engine.shots.record import read_mask
 from engine.shots.run_length import runs_to_mask
 from engine.words import InputError, Task
 
@@ -48,7 +48,7 @@ def read(path: Path, options: ImportOptions) -> Found:
         raise InputError(f"There is no parquet file at '{path}'.", "Give one, or a folder that holds some.")
     for file in files:
         split = _PART.sub("", file.stem)
-        if options.split in (None, split):
+        if options.takes(split):
             yield from _file(file, split, options)
 
 
@@ -76,15 +76,13 @@ def _file(file: Path, split: str, options: ImportOptions) -> Found:
 def _row(row: Mapping[str, Any], name: str, file: Path, split: str, options: ImportOptions) -> ShotRecord | Problem:
     pictures = row.get("images") or row.get("image")
     given = pictures[0] if isinstance(pictures, list) and pictures else pictures
-    image = _picture(given, [f for f in (options.images, file.parent) if f], options.scratch)
+    image = _picture(given, options.folders(file.parent), options.scratch)
     if image is None:
         return missing_picture(name, str(given)[:80])
     size = picture_size(image)
     try:
-        mask = next((m for m in (_mask(row.get(k), size, options.scratch) for k in MASKS) if m is not None), None)
-        if mask is None:
-            return row_record(row, image, size, split=split, source=file.name)
-        return masked_record(row, mask, image, size, split=split, source=file.name)
+        mask = next((m for m in (_mask(row.get(k), options.scratch) for k in MASKS) if m is not None), None)
+        return row_record(row, image, size, mask, split=split, source=file.name)
     except (ValueError, TypeError, KeyError) as error:
         return Problem("no shot", name, f"Row {name} is no shot: {error}.", "Correct or remove it.", True)
 
@@ -102,7 +100,7 @@ def _picture(given: object, folders: Sequence[Path], scratch: Path) -> Path | No
     return picture_named(folders, given) if isinstance(given, str) else None
 
 
-def _mask(given: object, size: tuple[int, int], scratch: Path) -> NDArray[np.bool_] | None:
+def _mask(given: object, scratch: Path) -> NDArray[np.bool_] | None:
     """A mask given as a picture or as run lengths; None where it is neither."""
     if isinstance(given, list) and len(given) == 1:
         given = given[0]
@@ -111,12 +109,7 @@ def _mask(given: object, size: tuple[int, int], scratch: Path) -> NDArray[np.boo
     if isinstance(given, str) and given.lstrip().startswith("{"):
         return runs_to_mask(json.loads(given))
     path = _picture(given, [], scratch) if isinstance(given, bytes | Mapping) else None
-    if path is None:
-        return None
-    mask = np.asarray(read_pixels(path).any(axis=2))
-    if mask.shape != (size[1], size[0]):
-        raise ValueError(f"the mask is {mask.shape[1]} x {mask.shape[0]} pixels, and its picture {size[0]} x {size[1]}")
-    return mask
+    return None if path is None else read_mask(path)
 
 
 def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:

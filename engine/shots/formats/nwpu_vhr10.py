@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from engine.shots.formats import coco
-from engine.shots.formats.pictures import Label, missing_picture, picture_named, pictures_in, queries
+from engine.shots.formats.pictures import Label, picture_named, pictures_in, queries
 from engine.shots.problems import Problem
 from engine.words import InputError
 
@@ -43,7 +43,7 @@ def read(path: Path, options: ImportOptions) -> Found:
     positive = options.images or root / "positive image set"
     if not positive.is_dir():
         raise InputError(f"'{path}' holds no NWPU VHR-10.", "It needs the folder 'positive image set'.")
-    if options.split in (None, "positive"):
+    if options.takes("positive"):
         found = [path] if path.is_file() else [f / "annotations.json" for f in (root, path)]
         file = next((f for f in found if f.is_file()), None)
         if file is not None:
@@ -51,7 +51,7 @@ def read(path: Path, options: ImportOptions) -> Found:
             yield from coco.records(values, options, lambda image: _numbered(positive, image), SOURCE, "positive")
         else:
             yield from _texts(root / "ground truth", positive, options)
-    if options.split in (None, "negative") and (root / "negative image set").is_dir():
+    if options.takes("negative") and (root / "negative image set").is_dir():
         for picture in pictures_in(root / "negative image set"):
             yield from queries(picture, (), CLASSES, options, SOURCE, "negative")
 
@@ -66,10 +66,7 @@ def _texts(folder: Path, positive: Path, options: ImportOptions) -> Found:
         raise InputError(f"'{folder}' holds no annotations.", "Give 'ground truth', or the COCO file annotations.json.")
     for file in files:
         picture = picture_named([positive], f"{file.stem}.jpg")
-        if picture is None:
-            yield missing_picture(file.name, file.stem)
-        else:
-            yield from queries(picture, _objects(file), CLASSES, options, SOURCE, "positive")
+        yield from queries(picture, _objects(file), CLASSES, options, SOURCE, "positive", file.name)
 
 
 def _objects(file: Path) -> Iterator[Label | Problem]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import shapely
@@ -15,20 +15,18 @@ from engine.shots.derive import derive, sample_record
 from engine.shots.files import link_or_copy
 from engine.shots.placement import seeded_generator
 from engine.shots.problems import Problem
+from engine.shots.record import ShotTarget
 from engine.shots.run_length import mask_to_runs
 from engine.shots.view import MIN_SHOWN, Seen, View, keypoints
-from engine.words import Box, InputError, Task
+from engine.words import Box, InputError, Target, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from engine.shots.formats.registry import Found, ImportOptions
     from engine.shots.record import ShotRecord
-    from engine.words import Point
-
+Edges: TypeAlias = tuple[float, float, float, float]
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 
 
@@ -50,11 +48,10 @@ def picture_size(path: Path) -> tuple[int, int]:
 def picture_named(folders: Sequence[Path], name: str) -> Path | None:
     """A picture in the first folder that has it, by its path there, its file name or its stem; None where none has."""
     named = Path(name.replace("\\", "/"))
-    bare = named.name
     for folder in folders:
         path = (folder / named).resolve()
         inside = [path] if path.is_relative_to(folder.resolve()) else []
-        for candidate in (*inside, folder / bare, *(folder / f"{Path(bare).stem}{s}" for s in SUFFIXES)):
+        for candidate in (*inside, folder / named.name, *(folder / f"{named.stem}{s}" for s in SUFFIXES)):
             if candidate.is_file():
                 return candidate
     return None
@@ -102,23 +99,28 @@ class Label:
 
 
 def queries(
-    image: Path,
+    image: Path | None,
     labels: Iterable[Label | Problem],
     nouns: Sequence[str],
     options: ImportOptions,
     source: str,
     split: str = "",
+    row: str = "",
 ) -> Found:
     """Everything asked about a picture in which all of the dataset's classes are marked; see `engine.shots.derive`.
 
     Args:
-        image: The picture.
+        image: The picture; None where it is missing, which is said.
         labels: What it shows, and what was wrong with other labels.
         nouns: The dataset's classes.
         options: How the dataset is read.
         source: What the shots are said to come from.
         split: What they are said to belong to.
+        row: Name of the file of labels.
     """
+    if image is None:
+        yield missing_picture(row, Path(row).stem)
+        return
     size = picture_size(image)
     objects: list[Seen] = []
     outlines = True
@@ -138,34 +140,20 @@ def queries(
         yield sample_record(sample, view, image, split=split, source=source)
 
 
-@dataclass(frozen=True, eq=False)
-class Shown:
-    """An object as an export names it: class, box and oriented corners in pixels, and run lengths of its mask."""
+def shown_objects(records: Iterable[ShotRecord]) -> dict[Path, tuple[ShotRecord, list[ShotTarget]]]:
+    """What each picture shows, by all shots about it together; every object once, labelled by its class.
 
-    noun: str
-    box: Box
-    corners: tuple[float, ...]
-    runs: Mapping[str, Any] | None
-
-
-def shown_objects(records: Iterable[ShotRecord]) -> dict[Path, tuple[ShotRecord, list[Shown]]]:
-    """What each picture shows, by all shots about it together; every object once, pictures in order.
-
-    Formats of labels without queries keep this and nothing else.
+    Formats of labels without queries keep this and nothing else. Pictures stand in order.
     """
-    found: dict[Path, tuple[ShotRecord, dict[tuple[object, ...], Shown]]] = {}
+    found: dict[Path, tuple[ShotRecord, dict[tuple[object, ...], ShotTarget]]] = {}
     for record in records:
         _, objects = found.setdefault(record.image, (record, {}))
         for item in record.targets:
-            noun = record.category or item.target.label or record.query.text
-            key = (noun, *(round(v, 1) for v in item.target.box.as_tuple()))
-            before = objects.get(key)
-            objects[key] = Shown(
-                noun,
-                item.target.box,
-                item.corners or (before.corners if before else ()),
-                item.runs if item.runs is not None else (before.runs if before else None),
-            )
+            noun, box = record.category or item.target.label or record.query.text, item.target.box
+            key = (noun, *(round(v, 1) for v in box.as_tuple()))
+            before = objects.get(key, item)
+            runs = before.runs if item.runs is None else item.runs
+            objects[key] = ShotTarget(Target(box, noun), item.corners or before.corners, runs)
     return {image: (record, list(objects.values())) for image, (record, objects) in found.items()}
 
 
@@ -188,17 +176,8 @@ def export_picture(image: Path, folder: Path) -> str:
 SPECK = 0.01  # share of the mask: what hangs together and is smaller is no object of its own
 
 
-@dataclass(frozen=True)
-class MaskPart:
-    """An object cut out of a mask: box (x0, y0, x1, y1) and keypoints in pixels, and its own mask as run lengths."""
-
-    box: tuple[float, float, float, float]
-    keypoints: tuple[Point, Point]
-    runs: Mapping[str, Any]
-
-
-def parts_of(mask: NDArray[np.bool_], boxes: Sequence[tuple[float, float, float, float]] = ()) -> list[MaskPart]:
-    """The objects of a mask, left to right; together they are the whole mask.
+def parts_of(mask: NDArray[np.bool_], boxes: Sequence[Edges] = (), label: str = "") -> list[ShotTarget]:
+    """The objects of a mask, left to right, each with its own as run lengths; together they are the whole mask.
 
     Each pixel goes to the given box that holds it, the smallest of several. Without boxes, what hangs together
     (diagonally too) is an object, and specks go to the object that is nearest; a box leaves the specks out.
@@ -206,23 +185,23 @@ def parts_of(mask: NDArray[np.bool_], boxes: Sequence[tuple[float, float, float,
     Args:
         mask: bool, shape (height, width); empty for no target.
         boxes: (x0, y0, x1, y1) in pixels, where the dataset names them.
+        label: Of every object.
     """
     if not mask.any():
         return []
     whole, cores = _by_boxes(mask, boxes) if boxes else _by_contact(mask)
     found = []
     for part, core in zip(whole, cores, strict=True):
-        rows, columns = np.flatnonzero(core.any(axis=1)), np.flatnonzero(core.any(axis=0))
-        edges = (float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
-        outline = mask_to_polygon(core)
-        points = keypoints(outline) if outline is not None else _middle(edges)
-        found.append(MaskPart(edges, points, mask_to_runs(part)))
-    return sorted(found, key=lambda p: p.box)
+        box, outline = mask_box(core), mask_to_polygon(core)
+        points = keypoints(outline) if outline is not None else (box.centre, box.centre)
+        found.append(ShotTarget(Target(box, label, points), (), mask_to_runs(part)))
+    return sorted(found, key=lambda p: p.target.box.as_tuple())
 
 
-def _middle(box: tuple[float, float, float, float]) -> tuple[Point, Point]:
-    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-    return middle, middle
+def mask_box(mask: NDArray[np.bool_]) -> Box:
+    """The box around a mask that is not empty, in pixels."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return Box(float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
 
 
 def _by_contact(mask: NDArray[np.bool_]) -> tuple[list[NDArray[np.bool_]], list[NDArray[np.bool_]]]:
@@ -241,7 +220,7 @@ def _by_contact(mask: NDArray[np.bool_]) -> tuple[list[NDArray[np.bool_]], list[
 
 
 def _by_boxes(
-    mask: NDArray[np.bool_], boxes: Sequence[tuple[float, float, float, float]]
+    mask: NDArray[np.bool_], boxes: Sequence[Edges]
 ) -> tuple[list[NDArray[np.bool_]], list[NDArray[np.bool_]]]:
     y, x = np.nonzero(mask)
     px, py = x + 0.5, y + 0.5

@@ -41,6 +41,14 @@ class ImportOptions:
     seed: int = 0
     first_question: bool = False
 
+    def folders(self, *expected: Path) -> list[Path]:
+        """Where pictures are looked for: in the folder given first, then where the format expects them."""
+        return [*([self.images] if self.images else []), *expected]
+
+    def takes(self, split: str) -> bool:
+        """Whether shots of a split are read."""
+        return self.split in (None, split)
+
 
 Found: TypeAlias = Iterator[ShotRecord | Problem]
 Reader: TypeAlias = Callable[[Path, ImportOptions], Found]
@@ -87,8 +95,6 @@ def import_shots(
     Raises:
         InputError: The format is unknown, the dataset cannot be read, or nothing in it is a shot.
     """
-    from engine.shots.formats.registry import ImportOptions
-
     reader = _module(name, "read").read
     if not path.exists():
         raise InputError(f"'{path}' does not exist.", "Check the path of the dataset.")

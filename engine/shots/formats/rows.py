@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.model.parse import BOX_KEYS, LABEL_KEYS, read_text
 from engine.model.prompt import GEO_R1, compose
-from engine.shots.formats.pictures import parts_of
+from engine.shots.formats.pictures import Edges, parts_of
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.words import Box, Query, Target, Task
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Entry = tuple[tuple[float, float, float, float], str, tuple[tuple[float, float], ...]]
+Entry = tuple[Edges, str, tuple[tuple[float, float], ...]]
 """A box (x0, y0, x1, y1), its label and its keypoints, in pixels of the picture."""
 
 IMAGE_TOKEN = "<image>"
@@ -87,7 +87,7 @@ def _entries_of_text(text: str) -> list[Entry]:
     return found
 
 
-def _four(values: Sequence[Any]) -> tuple[float, float, float, float]:
+def _four(values: Sequence[Any]) -> Edges:
     a, b, c, d = (float(v) for v in values)
     return (min(a, c), min(b, d), max(a, c), max(b, d))
 
@@ -96,10 +96,10 @@ def row_record(
     row: Mapping[str, Any],
     image: Path,
     size: tuple[int, int],
+    mask: NDArray[np.bool_] | None = None,
     *,
     split: str = "",
     source: str = "",
-    runs: Sequence[Mapping[str, Any]] = (),
 ) -> ShotRecord:
     """A row as a record.
 
@@ -108,59 +108,41 @@ def row_record(
             where there are any.
         image: The picture's file.
         size: (width, height) in pixels.
+        mask: One for all targets, bool of shape (height, width): parted by their boxes, or by what is connected.
         split: Which split it belongs to.
         source: What it comes from.
-        runs: Masks as run lengths, one a target.
 
     Raises:
-        ValueError: There are no words, or the answer is none, or a box lies outside the picture.
+        ValueError: There are no words, the answer is none, a box lies outside the picture, or the mask is of another
+            size.
     """
     problem = next((str(row[k]) for k in PROBLEMS if row.get(k)), "")
     told, text = expression_of(problem)
     if not text:
         raise ValueError("it has no words")
     entries = entries_of(next((row[k] for k in ANSWERS if k in row), None))
+    named = str(row.get("category") or "")
+    if mask is None:
+        told = told or (Task.REC if len(entries) == 1 else Task.OVD)
+        targets = [_target(entry, named, size) for entry in entries]
+    elif mask.shape != size[::-1]:
+        raise ValueError(f"the mask is {mask.shape[1]} x {mask.shape[0]} pixels, and its picture {size[0]} x {size[1]}")
+    else:
+        told = Task.GRES
+        targets = parts_of(mask, [edges for edges, _, _ in entries], named)
     task = Task(str(row["task"]).lower()) if row.get("task") else told
-    if task is None:
-        task = Task.GRES if runs else (Task.REC if len(entries) == 1 else Task.OVD)
-    masks: Sequence[Mapping[str, Any] | None] = runs if len(runs) == len(entries) else [None] * len(entries)
-    targets = []
-    for (edges, label, points), mask in zip(entries, masks, strict=True):
-        box = Box(*edges).clipped(*size)
-        if box.area <= 0:
-            raise ValueError(f"the box {list(edges)} has no area inside the picture of {size[0]} x {size[1]} pixels")
-        targets.append(ShotTarget(Target(box, label or str(row.get("category") or ""), points), (), mask))
-    return ShotRecord(
-        image=image,
-        width=size[0],
-        height=size[1],
-        query=Query(task, text),
-        targets=tuple(targets),
-        category=str(row.get("category") or row.get("obj_cls") or "").replace("-", " "),
-        unique=truth_value(row.get("is_unique", row.get("unique"))),
-        split=split,
-        source=source,
-        kind="given",
-    )
+    category = (named or str(row.get("obj_cls") or "")).replace("-", " ")
+    unique = truth_value(row.get("is_unique", row.get("unique")))
+    query = Query(task, text)
+    return ShotRecord(image, *size, query, tuple(targets), category, unique, split=split, source=source, kind="given")
 
 
-def masked_record(
-    row: Mapping[str, Any],
-    mask: NDArray[np.bool_],
-    image: Path,
-    size: tuple[int, int],
-    *,
-    split: str = "",
-    source: str = "",
-) -> ShotRecord:
-    """A row with one mask for all its targets, parted by its boxes, or by what is connected; see `row_record`."""
-    boxes = [entry[0] for entry in entries_of(next((row[k] for k in ANSWERS if k in row), None))]
-    parts = parts_of(mask, boxes)
-    values = {key: value for key, value in row.items() if key not in ANSWERS} | {
-        "task": row.get("task") or Task.GRES.value,
-        "answer": [{"bbox_2d": p.box, "keypoints": [list(k) for k in p.keypoints]} for p in parts],
-    }
-    return row_record(values, image, size, split=split, source=source, runs=[p.runs for p in parts])
+def _target(entry: Entry, named: str, size: tuple[int, int]) -> ShotTarget:
+    edges, label, points = entry
+    box = Box(*edges).clipped(*size)
+    if box.area <= 0:
+        raise ValueError(f"the box {list(edges)} has no area inside the picture of {size[0]} x {size[1]} pixels")
+    return ShotTarget(Target(box, label or named, points))
 
 
 def truth_value(value: object) -> bool | None:

@@ -10,15 +10,13 @@ import pickle
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
-import numpy as np
-
 from engine.shots.formats import coco
-from engine.shots.formats.pictures import Label, missing_picture, picture_named, picture_size
+from engine.shots.formats.pictures import Label, mask_box, missing_picture, picture_named, picture_size
 from engine.shots.problems import Problem
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.shots.run_length import mask_to_runs
 from engine.shots.view import Seen, keypoints, shape_mask
-from engine.words import Box, InputError, Query, Target, Task
+from engine.words import InputError, Query, Target, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +87,7 @@ def read(path: Path, options: ImportOptions) -> Found:
     annotations = {a["id"]: a for a in values["annotations"]}
     images = {i["id"]: i for i in values["images"]}
     names = {c["id"]: str(c["name"]) for c in values["categories"]}
-    folders = [f for f in (options.images, path / "images" / "rrsisd" / "JPEGImages", path / "JPEGImages") if f]
+    folders = options.folders(path / "images" / "rrsisd" / "JPEGImages", path / "JPEGImages")
     for ref in refs:
         if options.split not in (None, ref.get("split")):
             continue
@@ -122,19 +120,9 @@ def _records(
         yield seen
         return
     mask = shape_mask(seen.shape, size[1], size[0])
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    box = Box(float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
-    target = ShotTarget(Target(box, category, keypoints(seen.shape)), (), mask_to_runs(mask))
+    target = ShotTarget(Target(mask_box(mask), category, keypoints(seen.shape)), (), mask_to_runs(mask))
     for number, sentence in enumerate(sentences):
+        query, tags = Query(Task.GRES, " ".join(sentence.split())), {"feature": row, "sentence": str(number)}
         yield ShotRecord(
-            image=picture,
-            width=size[0],
-            height=size[1],
-            query=Query(Task.GRES, " ".join(sentence.split())),
-            targets=(target,),
-            category=category,
-            split=split,
-            source="RRSIS-D",
-            kind="given",
-            tags={"feature": row, "sentence": str(number)},
+            picture, *size, query, (target,), category, split=split, source="RRSIS-D", kind="given", tags=tags
         )

@@ -11,12 +11,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from engine.shots.formats.pictures import export_picture, missing_picture, picture_named, picture_size
-from engine.shots.formats.rows import answer_values, masked_record, problem_of, row_record
+from engine.shots.formats.rows import answer_values, problem_of, row_record
 from engine.shots.problems import Problem
-from engine.shots.record import read_pixels
+from engine.shots.record import read_mask
 from engine.words import InputError, Task
 
 if TYPE_CHECKING:
@@ -39,9 +37,9 @@ def read(path: Path, options: ImportOptions) -> Found:
     if not files:
         raise InputError(f"There is no jsonl file at '{path}'.", "Give one, or a folder that holds some.")
     for file in files:
-        if options.split not in (None, file.stem):
+        if not options.takes(file.stem):
             continue
-        folders = [f for f in (options.images, file.parent, file.parent / "images") if f]
+        folders = options.folders(file.parent, file.parent / "images")
         for number, row in _rows(file):
             name = str(row.get("id", f"{file.name}:{number}")) if isinstance(row, Mapping) else f"{file.name}:{number}"
             try:
@@ -85,13 +83,13 @@ def _record(row: Any, name: str, folders: list[Path], file: Path) -> ShotRecord 
     if image is None:
         return missing_picture(name, picture)
     size = picture_size(image)
-    if not isinstance(values.get("mask"), str):
-        return row_record(values, image, size, split=file.stem, source=file.name)
-    found = _below(folders, values["mask"]) or picture_named(folders, values["mask"])
-    if found is None:
-        return missing_picture(name, values["mask"])
-    mask = np.asarray(read_pixels(found).any(axis=2))
-    return masked_record(values, mask, image, size, split=file.stem, source=file.name)
+    mask = None
+    if isinstance(values.get("mask"), str):
+        found = _below(folders, values["mask"]) or picture_named(folders, values["mask"])
+        if found is None:
+            return missing_picture(name, values["mask"])
+        mask = read_mask(found)
+    return row_record(values, image, size, mask, split=file.stem, source=file.name)
 
 
 def _below(folders: list[Path], name: str) -> Path | None:

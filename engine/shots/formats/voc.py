@@ -6,7 +6,7 @@ which a coordinate is 0 was written by a program that counts from 0; then edges 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import shapely
 
 from engine.shots.derive import nouns_of
-from engine.shots.formats.pictures import Label, export_picture, missing_picture, picture_named, queries, shown_objects
+from engine.shots.formats.pictures import Label, export_picture, picture_named, queries, shown_objects
 from engine.shots.problems import Problem
 from engine.words import InputError
 
@@ -38,16 +38,23 @@ def read_xml(path: Path) -> ElementTree.Element:
         raise InputError(f"'{path}' cannot be read as XML.", "Check that it is whole.", str(error)) from error
 
 
-def number(parent: ElementTree.Element, name: str) -> float:
-    """A number by the name of its element.
+def picture_of(file: Path, root: ElementTree.Element, folders: Sequence[Path]) -> Path | None:
+    """The picture that a label file names, or the one of its own name; None where there is none."""
+    return picture_named(folders, root.findtext("filename") or file.stem) or picture_named(folders, file.stem)
+
+
+def edges_of(item: ElementTree.Element) -> tuple[float, float, float, float]:
+    """The edges (x0, y0, x1, y1) of an object's `bndbox`, as they stand there.
 
     Raises:
-        ValueError: It is missing or no number.
+        ValueError: One is missing or no number.
     """
-    text = parent.findtext(name)
-    if text is None:
-        raise ValueError(f"{name} is missing")
-    return float(text)
+    texts = {name: item.findtext(f"bndbox/{name}") for name in ("xmin", "ymin", "xmax", "ymax")}
+    for name, text in texts.items():
+        if text is None:
+            raise ValueError(f"{name} is missing")
+    x0, y0, x1, y1 = (float(text or "") for text in texts.values())
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def read(path: Path, options: ImportOptions) -> Found:
@@ -68,16 +75,12 @@ def read(path: Path, options: ImportOptions) -> Found:
     roots = {file: read_xml(file) for file in files}
     nouns = nouns_of(_name(o) for root in roots.values() for o in root.iter("object"))
     from_zero = any(_is_zero(o) for root in roots.values() for o in root.iter("object"))
-    folders = [f for f in (options.images, path / "JPEGImages", path / "images", path) if f]
+    folders = options.folders(path / "JPEGImages", path / "images", path)
     for file, root in roots.items():
         split = splits.get(file.stem, "")
-        if options.split not in (None, split):
-            continue
-        picture = picture_named(folders, root.findtext("filename") or file.stem) or picture_named(folders, file.stem)
-        if picture is None:
-            yield missing_picture(file.name, file.stem)
-            continue
-        yield from queries(picture, _objects(file, root, 0 if from_zero else 1), nouns, options, "voc", split)
+        if options.takes(split):
+            labels = _objects(file, root, 0 if from_zero else 1)
+            yield from queries(picture_of(file, root, folders), labels, nouns, options, "voc", split, file.name)
 
 
 def _objects(file: Path, root: ElementTree.Element, first: int) -> Iterator[Label | Problem]:
@@ -85,14 +88,11 @@ def _objects(file: Path, root: ElementTree.Element, first: int) -> Iterator[Labe
     for place, item in enumerate(root.iter("object")):
         row = f"{file.name}:{place}"
         try:
-            box = item.find("bndbox")
-            if box is None:
-                raise ValueError("bndbox is missing")
-            x0, y0, x1, y1 = (number(box, n) for n in ("xmin", "ymin", "xmax", "ymax"))
+            x0, y0, x1, y1 = edges_of(item)
         except ValueError as error:
             yield Problem("no label", row, f"Object {row} is no label: {error}.", "Correct it.", True)
             continue
-        shape = shapely.box(min(x0, x1) - first, min(y0, y1) - first, max(x0, x1), max(y0, y1))
+        shape = shapely.box(x0 - first, y0 - first, x1, y1)
         yield Label(row, _name(item), shape, (item.findtext("difficult") or "0").strip() != "1")
 
 
@@ -123,10 +123,11 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
             ElementTree.SubElement(size, key).text = str(value)
         for item in objects:
             entry = ElementTree.SubElement(root, "object")
-            ElementTree.SubElement(entry, "name").text = item.noun
+            ElementTree.SubElement(entry, "name").text = item.target.label
             ElementTree.SubElement(entry, "difficult").text = "0"
             box = ElementTree.SubElement(entry, "bndbox")
-            edges = (item.box.x0 + 1, item.box.y0 + 1, item.box.x1, item.box.y1)
+            shown = item.target.box
+            edges = (shown.x0 + 1, shown.y0 + 1, shown.x1, shown.y1)
             for key, edge in zip(("xmin", "ymin", "xmax", "ymax"), edges, strict=True):
                 ElementTree.SubElement(box, key).text = f"{edge:.2f}"
         ElementTree.ElementTree(root).write(folder / "Annotations" / f"{Path(name).stem}.xml", encoding="utf-8")

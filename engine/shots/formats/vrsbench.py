@@ -43,7 +43,7 @@ def read(path: Path, options: ImportOptions) -> Found:
     any_found = False
     for split in SPLITS:
         folder = path / f"Annotations_{split}"
-        if folder.is_dir() and options.split in (None, split):
+        if folder.is_dir() and options.takes(split):
             any_found = True
             for file in sorted(folder.glob("*.json")):
                 if not file.name.endswith("input.json"):
@@ -55,7 +55,7 @@ def read(path: Path, options: ImportOptions) -> Found:
 
 
 def _images(root: Path, split: str, options: ImportOptions) -> list[Path]:
-    return [f for f in (options.images, root / f"Images_{split}", root / "Images", root) if f]
+    return options.folders(root / f"Images_{split}", root / "Images", root)
 
 
 def lenient_json(path: Path) -> Any:  # noqa: ANN401 (whatever the file holds)
@@ -134,18 +134,11 @@ def _record(
         "position": str(item.get("obj_position") or ""),
         "size": str(item.get("obj_size") or item.get("size_group") or ""),
     }
+    if not exact:
+        tags["quantised"] = "yes"
+    query, targets, sure = Query(Task.REC, sentence), (ShotTarget(Target(box, category), corners),), truth_value(unique)
     return ShotRecord(
-        image=image,
-        width=size[0],
-        height=size[1],
-        query=Query(Task.REC, sentence),
-        targets=(ShotTarget(Target(box, category), corners),),
-        category=category,
-        unique=truth_value(unique),
-        split=split,
-        source="VRSBench",
-        kind="given",
-        tags=tags if exact else tags | {"quantised": "yes"},
+        image, *size, query, targets, category, sure, split=split, source="VRSBench", kind="given", tags=tags
     )
 
 

@@ -37,7 +37,7 @@ def read(path: Path, options: ImportOptions) -> Found:
         pairs = [(path / "labels" / split, path / "images" / split)]
         pairs += [(path / split / "labels", path / split / "images")] if split else []
         for labels, images in pairs:
-            if labels.is_dir() and images.is_dir() and options.split in (None, split):
+            if labels.is_dir() and images.is_dir() and options.takes(split):
                 for picture in pictures_in(options.images or images):
                     any_labels = True
                     marked = _objects(labels / f"{picture.stem}.txt", picture_size(picture), names)
@@ -117,14 +117,9 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
         labels.mkdir(parents=True, exist_ok=True)
         lines = []
         for item in objects:
-            x, y = item.box.centre
-            number = numbers.setdefault(item.noun, len(numbers))
-            shares = (
-                x / record.width,
-                y / record.height,
-                item.box.width / record.width,
-                item.box.height / record.height,
-            )
+            box, number = item.target.box, numbers.setdefault(item.target.label, len(numbers))
+            sizes = (*box.centre, box.width, box.height)
+            shares = (v / side for v, side in zip(sizes, 2 * (record.width, record.height), strict=True))
             lines.append(f"{number} " + " ".join(f"{v:.6f}" for v in shares) + "\n")
         (labels / f"{Path(name).stem}.txt").write_text("".join(lines), encoding="utf-8")
     content = {"path": ".", **splits, "names": {number: name for name, number in numbers.items()}}
