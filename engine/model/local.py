@@ -162,10 +162,6 @@ class LocalModel(Model):
             if len(finished) < len(batch):
                 return
 
-    def sizing(self, tile: Tile) -> Sizing:
-        """The size that the processor makes of a tile (it processes the tile to find out)."""
-        return self.prompts.sizing(tile)
-
     def _run(
         self, batch: Sequence[Job], options: GenerationOptions, should_stop: Stop | None
     ) -> list[tuple[int, list[Answer]]]:

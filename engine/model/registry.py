@@ -185,8 +185,7 @@ def _endpoint(address: str) -> ModelSource:
     remote, _, stated = remote.partition("?family=")
     if not remote:
         raise ModelNotFoundError(
-            f"The address {base!r} does not say which model to ask.",
-            "Write it as http://host:port/v1#model-name.",
+            f"The address {base!r} does not say which model to ask.", "Write it as http://host:port/v1#model-name."
         )
     found = preset(remote)
     family = stated or (found.family if found else _family_by_name(remote))

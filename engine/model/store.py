@@ -76,10 +76,14 @@ def processor_folder(name: str) -> Path:
 
 def record(name: str) -> Pulled | None:
     """The record of a finished pull, or None when it was never finished or cannot be read."""
+    return _read(folder(name) / RECORD)
+
+
+def _read(path: Path) -> Pulled | None:
     from pydantic import TypeAdapter
 
     try:
-        return TypeAdapter(Pulled).validate_json((folder(name) / RECORD).read_bytes())
+        return TypeAdapter(Pulled).validate_json(path.read_bytes())
     except (OSError, ValueError):
         return None
 
@@ -91,15 +95,8 @@ def write_record(pulled: Pulled) -> None:
 
 def records() -> Mapping[str, Pulled]:
     """All finished pulls, name to record."""
-    root = home() / "models"
-    if not root.is_dir():
-        return {}
-    found: dict[str, Pulled] = {}
-    for path in sorted(root.glob(f"*/{RECORD}")):
-        pulled = record(path.parent.name.replace("--", "/", 1)) or record(path.parent.name)
-        if pulled:
-            found[pulled.name] = pulled
-    return found
+    read = map(_read, sorted((home() / "models").glob(f"*/{RECORD}")))
+    return {pulled.name: pulled for pulled in read if pulled is not None}
 
 
 def weights_hash(folder: Path) -> str:

@@ -6,8 +6,8 @@ that. What is trained is to read the sense through many wordings, as people have
 - `frames`: sentences around an expression `t`;
 - `rules`: what is `said` (patterns over the whole expression, in small letters) to other `ways` to say the same. The
   patterns' groups fill the ways: `n` the object's kind, `c` its colour or state, `p` a place in the tile, `o` an
-  ordinal, `s` a side, `r` the object it is related to; `{n}s` is the plural. A rule with `each` stands for several, with
-  these words in the place of their names.
+  ordinal, `s` a side, `r` the object it is related to; `{n}s` is the plural. A rule with `each` stands for several,
+  with these words in the place of their names.
 """
 
 from __future__ import annotations
