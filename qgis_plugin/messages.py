@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 TAG = "Spotter"
 _LASTS = {"info": 6, "success": 6, "warning": 0, "critical": 0}  # seconds; 0 until it is closed
-Action = tuple[str, Callable[[], object]]  # text of a button, and what it does
 
 
 def log(text: str, level: str = "info") -> None:
@@ -20,41 +19,17 @@ def log(text: str, level: str = "info") -> None:
     QgsMessageLog.logMessage(text, TAG, _level(level), False)
 
 
-def tell(target: Any, problem: Problem, *, level: str = "warning", action: Action | None = None) -> None:
-    """Show a problem in the message bar, and log it with its details. On the main thread.
-
-    Args:
-        target: The QgsMessageBar, or what has one as `messageBar()`: iface.
-        problem: What to tell.
-        level: "info", "success", "warning" or "critical".
-        action: A button's text and what it does.
-    """
+def tell(iface: Any, problem: Problem, *, level: str = "warning") -> None:
+    """Show a problem in the message bar of QGIS, and log it with its details. On the main thread."""
     log("\n".join(filter(None, (problem.sentence, problem.remedy, problem.detail))), level)
-    say(target, str(problem), level=level, action=action)
+    say(iface, str(problem), level=level)
 
 
-def say(target: Any, text: str, *, level: str = "info", action: Action | None = None) -> None:
+def say(iface: Any, text: str, *, level: str = "info") -> None:
     """Show a sentence in the message bar; as `tell`, without the log."""
-    from qgis.gui import QgsMessageBar
-    from qgis.PyQt.QtWidgets import QPushButton
-
-    bar = target if isinstance(target, QgsMessageBar) else target.messageBar()
-    item = bar.createMessage(QCoreApplication.translate("Spotter", "Spotter"), text)
-    if action is not None:
-        button = QPushButton(action[0], item)
-        run = action[1]
-        button.clicked.connect(lambda: run())
-        item.layout().addWidget(button)
-    item.setLevel(_level(level))
-    item.setDuration(_LASTS[level])
-    bar.pushItem(item)
+    title = QCoreApplication.translate("Spotter", "Spotter")
+    iface.messageBar().pushMessage(title, text, _level(level), _LASTS[level])
 
 
 def _level(name: str) -> Qgis.MessageLevel:
-    levels = {
-        "info": Qgis.MessageLevel.Info,
-        "success": Qgis.MessageLevel.Success,
-        "warning": Qgis.MessageLevel.Warning,
-        "critical": Qgis.MessageLevel.Critical,
-    }
-    return levels[name]
+    return getattr(Qgis.MessageLevel, name.capitalize())

@@ -107,8 +107,8 @@ class RunRecord:
     id: str
     query: str
     task: str
-    scene: str
-    model: str
+    scene: str = ""
+    model: str = ""
     revision: str = ""
     adapter: str = ""
     options: Mapping[str, object] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -14,7 +13,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 
 
@@ -82,20 +81,18 @@ def outline(area: Area, settings: QgsMapSettings) -> tuple[QgsGeometry, QgsCoord
         ring = settings.visiblePolygon()
         corners = [QgsPointXY(ring[i]) for i in range(4)]
         shape, crs = QgsGeometry.fromPolygonXY([[*corners, corners[0]]]), settings.destinationCrs()
-        empty = Problem(tr("The map shows nothing."), tr("Open a map with an image, and make its window larger."))
+        empty = SpotterError(tr("The map shows nothing."), tr("Open a map with an image, and make its window larger."))
     elif area.kind in ("drawn", "part") and area.geometry is not None and area.crs is not None:
         shape, crs = area.geometry, area.crs
-        empty = Problem(tr("The area is empty."), tr("Draw or name a rectangle or polygon that has a size."))
+        empty = SpotterError(tr("The area is empty."), tr("Draw or name a rectangle or polygon that has a size."))
     elif area.layer is not None:
         shape, crs = QgsGeometry.fromRect(area.layer.extent()), area.layer.crs()
-        empty = Problem(
+        empty = SpotterError(
             tr("The layer '{0}' has no extent.").format(area.layer.name()),
             tr("Choose a layer that holds something, or draw an area."),
         )
     else:
         raise SpotterError(tr("A file that the engine reads itself is not captured."))
-    bounds = shape.boundingBox()
-    finite = all(map(math.isfinite, (bounds.xMinimum(), bounds.yMinimum(), bounds.xMaximum(), bounds.yMaximum())))
-    if shape.isEmpty() or not finite or not shape.area() > 0:
-        raise SpotterError.of(empty)
+    if shape.isEmpty() or not shape.boundingBox().isFinite() or not shape.area() > 0:
+        raise empty
     return shape, crs

@@ -15,7 +15,7 @@ from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsExc
     QgsRectangle,
 )
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 
 _UTM_SOUTH, _UTM_NORTH = -80.0, 84.0  # degrees of latitude between which the zones are defined
@@ -40,10 +40,9 @@ def moved(
     try:
         dense.transform(QgsCoordinateTransform(source, target, context))
     except QgsCsException as error:
-        raise SpotterError.of(_no_place(target, str(error))) from error
-    bounds = dense.boundingBox()
-    if not all(map(math.isfinite, (bounds.xMinimum(), bounds.yMinimum(), bounds.xMaximum(), bounds.yMaximum()))):
-        raise SpotterError.of(_no_place(target))
+        raise _no_place(target, str(error)) from error
+    if not dense.boundingBox().isFinite():
+        raise _no_place(target)
     return dense
 
 
@@ -106,7 +105,7 @@ def metres(
     up = measure.measureLine(QgsPointXY(x, y - half), QgsPointXY(x, y + half))
     found = math.sqrt(across * up) / reach
     if not math.isfinite(found) or not found > 0:
-        raise SpotterError.of(_no_place(crs, f"{reach} units at ({x}, {y}) are {across} x {up} m"))
+        raise _no_place(crs, f"{reach} units at ({x}, {y}) are {across} x {up} m")
     return found
 
 
@@ -120,8 +119,8 @@ def wire_name(crs: QgsCoordinateReferenceSystem) -> str | None:
     return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019)  # type: ignore[attr-defined]  # not in the stubs
 
 
-def _no_place(crs: QgsCoordinateReferenceSystem, detail: str = "") -> Problem:
-    return Problem(
+def _no_place(crs: QgsCoordinateReferenceSystem, detail: str = "") -> SpotterError:
+    return SpotterError(
         tr("The area has no place in the CRS {0}.").format(crs.userFriendlyIdentifier()),
         tr("Choose a smaller area, or give the project a CRS that suits the region."),
         detail,

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from qgis.core import QgsMapLayer, QgsRasterLayer
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..text import tr
 
-# Set on every layer that Spotter makes, so that it never looks at its own answers.
-RESULT = "spotter/result"
+RESULT = "spotter/result"  # custom property of every layer of ours: Spotter never looks at its own answers
 _ONLINE = ("wms", "wcs", "arcgismapserver")
 
 
@@ -35,7 +34,7 @@ def searchable(layers: Iterable[QgsMapLayer], scale: float) -> tuple[QgsRasterLa
     faults = [_fault(layer, scale) for layer in rasters]
     good = tuple(layer for layer, fault in zip(rasters, faults) if fault is None)
     if not good:
-        raise SpotterError.of(next(fault for fault in faults if fault is not None))
+        raise next(fault for fault in faults if fault is not None)
     return good
 
 
@@ -67,23 +66,25 @@ def native_pixel(layer: QgsMapLayer) -> tuple[float, float]:
     return layer.extent().width() / columns, layer.extent().height() / rows
 
 
-def _fault(layer: QgsRasterLayer, scale: float) -> Problem | None:
+def _fault(layer: QgsRasterLayer, scale: float) -> SpotterError | None:
     name = layer.name()
     if not layer.isValid():
-        return Problem(
+        return SpotterError(
             tr("The layer '{0}' is broken: its data cannot be read.").format(name),
             tr("Repair its data source, or choose another layer."),
             layer.error().summary(),
         )
     if layer.extent().isEmpty():
-        return Problem(tr("The layer '{0}' has no extent.").format(name), tr("Choose a layer that holds an image."))
+        return SpotterError(
+            tr("The layer '{0}' has no extent.").format(name), tr("Choose a layer that holds an image.")
+        )
     if scale and not layer.isInScaleRange(scale):
-        return Problem(
+        return SpotterError(
             tr("The layer '{0}' is hidden at the scale 1:{1}.").format(name, f"{scale:,.0f}"),
             tr("Zoom to where it shows, or change its scale range in the layer's properties."),
         )
     if layer.opacity() <= 0:
-        return Problem(
+        return SpotterError(
             tr("The layer '{0}' is wholly transparent.").format(name),
             tr("Raise its opacity in the layer's properties."),
         )

@@ -21,7 +21,7 @@ from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsExc
     QgsRectangle,
 )
 
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..protocol import limits, requests
 from ..text import tr
 from ..tiling import Window, count_windows, overlap_pixels, windows
@@ -49,10 +49,8 @@ class CapturePlan:
         width: Scene pixels across.
         height: Scene pixels down.
         tile_size: Side of a tile in pixels; smaller where the scene is.
-        overlap: Pixels that neighbours share.
         windows: The tiles, row by row; those that the area does not touch are left out.
         ground_resolution: Metres on the ground a pixel.
-        rotation: How far the grid is turned clockwise, in degrees, as QGIS turns its canvas.
         outline: What is searched, in the CRS.
         layers: The images that are shown, from the top down.
         settings: Of the map, at the density of the screen's pixels: transform context, time range.
@@ -64,10 +62,8 @@ class CapturePlan:
     width: int
     height: int
     tile_size: int
-    overlap: int
     windows: tuple[Window, ...]
     ground_resolution: float
-    rotation: float
     outline: QgsGeometry
     layers: tuple[QgsRasterLayer, ...]
     settings: QgsMapSettings
@@ -77,11 +73,6 @@ class CapturePlan:
     def count(self) -> int:
         """How many tiles there are; blank ones are not known before they are rendered."""
         return len(self.windows)
-
-    @property
-    def transform(self) -> tuple[float, ...]:
-        """The grid as (a, b, c, d, e, f)."""
-        return self.grid.as_tuple()
 
     def place(self, request: requests.Locate) -> requests.Locate:
         """The request with CRS, grid, searched part and name of this plan.
@@ -93,7 +84,7 @@ class CapturePlan:
             count=1 if self.count == 1 else None,
             scene=self.scene[: limits.MAX_NAME_CHARACTERS],
             crs=wire_name(self.crs),
-            transform=self.transform,
+            transform=self.grid.as_tuple(),
             area=(0.0, 0.0, float(self.width), float(self.height)),
         )
 
@@ -135,8 +126,8 @@ def plan(
     share = overlap_pixels(tile_size, overlap)
     _check_count(width, height, count_windows(width, height, tile_size, share))
     return CapturePlan(
-        crs=crs, grid=grid, width=width, height=height, tile_size=tile_size, overlap=share,
-        windows=_touching(grid, shape, width, height, tile_size, share), ground_resolution=ground, rotation=turn,
+        crs=crs, grid=grid, width=width, height=height, tile_size=tile_size,
+        windows=_touching(grid, shape, width, height, tile_size, share), ground_resolution=ground,
         outline=shape, layers=shown, settings=_bare(settings), scene=", ".join(layer.name() for layer in shown),
     )  # fmt: skip
 
@@ -279,11 +270,3 @@ def _bare(settings: QgsMapSettings) -> QgsMapSettings:
     bare.setOutputDpi(settings.outputDpi() * settings.devicePixelRatio())
     bare.setDevicePixelRatio(1.0)
     return bare
-
-
-def nothing_to_see(plan: CapturePlan) -> Problem:
-    """The problem where every tile of a plan is blank."""
-    return Problem(
-        tr("There is nothing to see in the area: all {0} tiles are blank.").format(plan.count),
-        tr("Look whether the layer shows here, and whether its file or its server can be read."),
-    )

@@ -15,13 +15,13 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from ..problem import Problem, SpotterError
 from ..text import tr
 from .image import Image
-from .plan import CapturePlan, nothing_to_see
 from .tile import Picture, TileRenderer, header
 
 if TYPE_CHECKING:
     from ..client.feed import TileFeed
     from ..protocol.requests import TileHeader
     from ..tiling import Window
+    from .plan import CapturePlan
 
 RETRIES = 2  # further readings of a tile of an online layer that came with gaps
 _ROOM_SECONDS = 0.1  # between two looks whether to go on while the feed is full
@@ -95,16 +95,8 @@ class NativeCapture:
             self.captured.sent.append(window)
             yield place, picture.pixels
 
-    def fill(self, feed: TileFeed, tell: Callable[[int], None] = lambda done: None) -> Problem | None:
-        """Put the tiles into a feed as there is room, and finish it, on a thread that may wait.
-
-        Args:
-            feed: Where they go; nothing more is done once it is abandoned.
-            tell: Told after each tile how many windows are dealt with.
-
-        Returns:
-            Why the feed failed; None where it did not.
-        """
+    def fill(self, feed: TileFeed) -> None:
+        """Put the tiles into a feed as there is room, on a thread that may wait; in the end it is finished or fails."""
         problem = None
         try:
             tiles = iter(self)
@@ -113,9 +105,11 @@ class NativeCapture:
                 if tile is None:
                     break
                 feed.put(*tile)
-                tell(self.captured.done)
             if not self.must_end() and not self.captured.sent:
-                problem = nothing_to_see(self._plan)
+                problem = Problem(
+                    tr("There is nothing to see in the area: all {0} tiles are blank.").format(self._plan.count),
+                    tr("Look whether the layer shows here, and whether its file or its server can be read."),
+                )
         except SpotterError as error:
             problem = error.problem
         except Exception as error:  # noqa: BLE001 (the search would wait for ever for tiles that do not come)
@@ -129,7 +123,6 @@ class NativeCapture:
             feed.finish()
         else:
             feed.fail(problem)
-        return problem
 
     def _has_room(self, feed: TileFeed) -> bool:
         """Wait for room in a feed; False when no more tiles are wanted."""
@@ -154,43 +147,29 @@ class Capture(QObject):
 
     Args:
         plan: What to capture.
-        feed: Where the tiles go; it says when there is room.
+        feed: Where the tiles go; it says when there is room, and is told where no more can be made.
         parent: As of any QObject.
 
     Attributes:
-        progress: Signal (int done, int total): windows dealt with.
-        failed: Signal (Problem): no more tiles come; the feed was told.
-        finished: Signal (int blank): all windows are dealt with; so many showed nothing and were not sent.
         captured: What became of the windows so far; a tile's index is its place in `captured.sent`.
     """
 
-    progress = pyqtSignal(int, int)
-    failed = pyqtSignal(object)
-    finished = pyqtSignal(int)
-    _moved = pyqtSignal(int)
-    _ended = pyqtSignal(object)
+    _ended = pyqtSignal()
 
     def __init__(self, plan: CapturePlan, feed: TileFeed, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._plan, self._feed = plan, feed
         self._native = NativeCapture(plan)
-        self._thread = threading.Thread(target=self._run, name="spotter-capture", daemon=True)
-        self._cancelled = False
-        self._over = False
-        self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
-        self._ended.connect(self._tell_end, Qt.ConnectionType.QueuedConnection)
-
-    @property
-    def captured(self) -> Captured:
-        """What became of the windows so far."""
-        return self._native.captured
+        self.captured = self._native.captured
+        self._thread = threading.Thread(target=self._run, args=(feed,), name="spotter-capture", daemon=True)
+        self._cancelled = self._over = False
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin."""
         self._thread.start()
 
     def cancel(self) -> None:
-        """End; nothing more is signalled. Returns at once, also while a tile is being read.
+        """End. Returns at once, also while a tile is being read.
 
         The object goes once its thread has ended: it holds the images open.
         """
@@ -199,28 +178,12 @@ class Capture(QObject):
         if self._over or self._thread.ident is None:
             self.deleteLater()
 
-    def wait(self, seconds: float) -> bool:
-        """Wait so long for the thread's end, after `cancel`; whether it has ended."""
-        if self._thread.ident is not None:
-            self._thread.join(seconds)
-        return not self._thread.is_alive()
-
-    def _run(self) -> None:
-        problem = self._native.fill(self._feed, self._moved.emit)
+    def _run(self, feed: TileFeed) -> None:
+        self._native.fill(feed)
         with contextlib.suppress(RuntimeError):  # the plugin is gone, and this with it
-            self._ended.emit(problem)
+            self._ended.emit()
 
-    def _tell_progress(self, done: int) -> None:
-        if not self._cancelled:
-            self.progress.emit(done, self._plan.count)
-
-    def _tell_end(self, problem: Problem | None) -> None:
+    def _on_ended(self) -> None:
         self._over = True
         if self._cancelled:
             self.deleteLater()
-            return
-        self.progress.emit(self.captured.done, self._plan.count)
-        if problem is None:
-            self.finished.emit(self.captured.blank)
-        else:
-            self.failed.emit(problem)

@@ -30,22 +30,21 @@ _BARRED_STARTS = ("PROJ_", "GDAL_", "QT_", "QML", "QGIS_", "GEOTIFF_", "OGR_", "
 
 
 class Stop:
-    """Asks a piece of work on another thread to end, and ends the child that it waits for."""
+    """Asks a piece of work on another thread to end, and ends the child that it waits for.
+
+    Attributes:
+        asked: Whether the work is to end.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._child: subprocess.Popen[str] | None = None
-        self._asked = False
-
-    @property
-    def asked(self) -> bool:
-        """Whether the work is to end."""
-        return self._asked
+        self.asked = False
 
     def ask(self) -> None:
         """Have the work end."""
         with self._lock:
-            self._asked = True
+            self.asked = True
             if self._child is not None:
                 end(self._child)
 
@@ -53,7 +52,7 @@ class Stop:
         """Name the child that has to end with the work; None once it has ended."""
         with self._lock:
             self._child = child
-            if child is not None and self._asked:
+            if child is not None and self.asked:
                 end(child)
 
 

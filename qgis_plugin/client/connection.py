@@ -112,7 +112,7 @@ class EngineConnection:
     def open(self, endpoint: EngineEndpoint) -> None:
         """Connect to an engine in place of the one before."""
         if self._endpoint is not None and self._endpoint.local and not endpoint.local:
-            self._local.launcher.stop()
+            self._local.stop()
         self._drop()
         self._forget_engine()
         self._local.forget()
@@ -124,7 +124,7 @@ class EngineConnection:
         """Let go of the engine, and end it where it was started here. Its jobs are over for this session."""
         self._drop()
         self._endpoint = None
-        self._local.launcher.stop()
+        self._local.stop()
         self._fail_jobs(closed())
         self._forget_engine()
         self._show("off", "")
@@ -132,23 +132,12 @@ class EngineConnection:
     def end(self) -> None:
         """As `close`, and wait for the engine's process."""
         self.close()
-        self._local.launcher.close()
+        self._local.close()
 
     def add(self, id: str, request: Request, feed: TileFeed | None) -> None:
-        """Begin a job; where no engine is tried for, it fails at once.
-
-        Args:
-            id: The job's id.
-            request: What to ask.
-            feed: Its tiles; None where the engine reads them itself.
-        """
-        if isinstance(request, requests.Locate) and request.count != 1:
-            # How many tiles are worth sending shows when they are rendered: blank ones are not sent.
-            request = replace(request, count=None)
-        follower = JobFollower(
-            id, request, feed or iter(()), may_be_empty=True, patience=_PATIENCE_SECONDS, absent=_absent
-        )
-        self._jobs[id] = follower, feed
+        """Begin a job, with the tiles that the engine does not read itself; it fails at once without an engine."""
+        job = JobFollower(id, request, feed or iter(()), may_be_empty=True, patience=_PATIENCE_SECONDS, absent=_absent)
+        self._jobs[id] = job, feed
         if self._endpoint is None:
             self._fail_jobs(self._state.problem or closed())
 
@@ -211,17 +200,14 @@ class EngineConnection:
 
     def _start(self, endpoint: EngineEndpoint) -> None:
         """Have the engine here started, and say how that goes."""
-        launcher = self._local.launcher
-        if launcher.runs:
-            slow = time.monotonic() - launcher.started > SLOW_SECONDS
-            text = tr("The engine is starting; this takes longer than usual") if slow else tr("The engine is starting")
-            if self._welcome is None:
-                self._show("starting", text)
-            return
-        self._local.start(endpoint)
+        text = tr("The engine is starting")
+        if not self._local.runs:
+            self._local.start(endpoint)
+            self._tell(Notice("log", tr("Starting the engine on this computer.")))
+        elif time.monotonic() - self._local.started > SLOW_SECONDS:
+            text = tr("The engine is starting; this takes longer than usual")
         if self._welcome is None:
-            self._show("starting", tr("The engine is starting"))
-        self._tell(Notice("log", tr("Starting the engine on this computer.")))
+            self._show("starting", text)
 
     def _converse(self) -> None:
         """Send what is due, receive what came."""
@@ -336,11 +322,10 @@ class EngineConnection:
         """Try no more until told to; jobs end."""
         missing = "engine" if problem.code == "no_engine" else missing
         self._drop()
-        self._endpoint, local = None, self._is_local
+        self._state = EngineState(kind, problem.sentence, missing, problem, local=self._is_local)
+        self._endpoint = None
         self._fail_jobs(problem)
-        state = EngineState(kind, problem.sentence, local=local, missing=missing, problem=problem)
-        self._state = state
-        self._tell(Notice("state", state))
+        self._tell(Notice("state", self._state))
 
     def _garbled(self, problem: Problem) -> None:
         """What came is not of this protocol: before the welcome, the engine is another version."""
@@ -355,7 +340,8 @@ class EngineConnection:
     def _step_jobs(self) -> None:
         connection = self._connection
         ready = connection is not None and connection.connected and self._welcome is not None and not self._hello
-        generation, send = (connection.generation, connection.send) if connection is not None else (0, _cannot)
+        # Nothing is sent where it is not ready.
+        generation, send = (connection.generation, connection.send) if connection is not None else (0, lambda _: False)
         for job, _ in list(self._jobs.values()):
             for message in job.step(time.monotonic(), ready, generation, send):
                 self._tell_event(message)
@@ -417,12 +403,6 @@ class EngineConnection:
         if state != self._state:
             self._state = state
             self._tell(Notice("state", state))
-
-
-def _cannot(message: Message) -> bool:
-    """Send nothing: there is no connection."""
-    del message
-    return False
 
 
 def _absent() -> ProtocolError:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 
-from ..problem import Problem, SpotterError, from_protocol
+from ..problem import SpotterError, from_protocol
 from ..protocol.errors import BadKeyFileError
 from ..protocol.keyfile import KeyFile, is_key, local_key_path, read_key_file
 from ..text import tr
@@ -52,28 +52,26 @@ def chosen_endpoint(settings: Settings) -> EngineEndpoint:
     """
     if settings.engine != "remote":
         return local_endpoint(settings.engine_python, settings.device)
-    missing = Problem(
-        tr("No key is set for the engine elsewhere."),
-        tr("Choose the key file that its keeper exported for you (Spotter's options)."),
-        code="no_key",
-    )
-    return keyed_endpoint(settings.address, settings.key_file, settings.authcfg, missing)
+    if not settings.authcfg and not settings.key_file:
+        raise SpotterError(
+            tr("No key is set for the engine elsewhere."),
+            tr("Choose the key file that its keeper exported for you (Spotter's options)."),
+            code="no_key",
+        )
+    return keyed_endpoint(settings.address, settings.key_file, settings.authcfg)
 
 
-def keyed_endpoint(address: str, key_file: str, authcfg: str, missing: Problem) -> EngineEndpoint:
+def keyed_endpoint(address: str, key_file: str, authcfg: str) -> EngineEndpoint:
     """The engine elsewhere that a key lets in. On the main thread: it may ask for the master password.
 
     Args:
         address: Of the engine; "" takes the key's own.
-        key_file: Path of the key file; may be empty.
-        authcfg: Id of the authentication configuration with the key, which is preferred; may be empty.
-        missing: What to say where neither is given.
+        key_file: Path of the key file.
+        authcfg: Id of the authentication configuration with the key; "" takes the key file.
 
     Raises:
-        SpotterError: The key is missing, cannot be read or has no secret; the master password was not given.
+        SpotterError: The key cannot be read or has no secret; the master password was not given.
     """
-    if not authcfg and not key_file:
-        raise SpotterError.of(missing)
     key = kept_key(authcfg) if authcfg else import_key(Path(key_file))
     key = replace(key, address=address or key.address)
     return EngineEndpoint(key.address, key, local=False)
@@ -120,7 +118,16 @@ def keep_key(key: KeyFile, authcfg: str = "") -> str:
     config.setConfig("username", json.dumps(public))
     config.setConfig("password", key.secret_key)
     config.setConfig("realm", "")
-    return store_authentication(config)
+    manager = _unlocked()
+    keep = manager.updateAuthenticationConfig if authcfg else manager.storeAuthenticationConfig
+    worked, config = _both(keep(config), config)
+    if not worked or not config.id():
+        raise SpotterError(
+            tr("QGIS could not keep the key in its authentication database."),
+            tr("Use the key file instead, in a folder that only you can read."),
+            code="authentication",
+        )
+    return str(config.id())
 
 
 def kept_key(authcfg: str) -> KeyFile:
@@ -155,24 +162,6 @@ def load_authentication(authcfg: str) -> QgsAuthMethodConfig | None:
     config = QgsAuthMethodConfig()
     worked, config = _both(_unlocked().loadAuthenticationConfig(authcfg, config, True), config)
     return config if worked else None
-
-
-def store_authentication(config: QgsAuthMethodConfig) -> str:
-    """Keep a configuration; in place of the one before where it has an id. Its id.
-
-    Raises:
-        SpotterError: The database is switched off or cannot be written, or the master password was not given.
-    """
-    manager = _unlocked()
-    keep = manager.updateAuthenticationConfig if config.id() else manager.storeAuthenticationConfig
-    worked, config = _both(keep(config), config)
-    if not worked or not config.id():
-        raise SpotterError(
-            tr("QGIS could not keep the key in its authentication database."),
-            tr("Use the key file instead, in a folder that only you can read."),
-            code="authentication",
-        )
-    return str(config.id())
 
 
 def _both(answer: Any, config: QgsAuthMethodConfig) -> tuple[bool, QgsAuthMethodConfig]:

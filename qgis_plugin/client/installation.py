@@ -27,7 +27,6 @@ from .child import Proxy, child_environment
 from .python import Python, engine_python
 
 PACKAGE = "spotter-engine"
-DEVICES = ("auto", "cpu", "cuda")
 _NEEDED_BYTES = 8 << 30  # PyTorch with CUDA, and what pip unpacks on the way
 _WHOLE = "spotter-environment.json"
 _CONSTRAINTS = Path(__file__).resolve().parents[1] / "constraints.txt"
@@ -44,21 +43,6 @@ def plugin_version() -> str:
     parser = configparser.ConfigParser(interpolation=None)
     parser.read(Path(__file__).resolve().parents[1] / "metadata.txt", encoding="utf-8")
     return parser.get("general", "version")
-
-
-@dataclass(frozen=True)
-class Installation:
-    """An environment with an engine.
-
-    Attributes:
-        python: Its interpreter.
-        version: The engine's; "" where it was not asked.
-        own: Whether the plugin made it.
-    """
-
-    python: Path
-    version: str = ""
-    own: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,8 +74,8 @@ def interpreter(environment: Path, platform: str = sys.platform) -> Path:
     return environment / "Scripts" / "python.exe" if platform == "win32" else environment / "bin" / "python"
 
 
-def find(chosen: str = "") -> Installation | None:
-    """The engine to start: in the environment that the user chose, else the plugin's own; None where there is none.
+def find(chosen: str = "") -> Path | None:
+    """The engine's Python, in the environment that the user chose, else the plugin's own; None where there is none.
 
     Raises:
         SpotterError: What the user chose is not there.
@@ -105,13 +89,15 @@ def find(chosen: str = "") -> Installation | None:
                 tr("Choose another, or leave the field empty (Spotter's options)."),
                 code="no_python",
             )
-        return Installation(path, own=False)
+        return path
     python = interpreter(folder())
-    try:
-        said = json.loads((folder() / _WHOLE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return Installation(python, str(said.get("version", ""))) if python.is_file() else None
+    return python if (folder() / _WHOLE).is_file() and python.is_file() else None
+
+
+def free_space(folder: Path) -> tuple[Path, int]:
+    """The folder, or what there is of its parents, and the bytes that are free there."""
+    place = next(part for part in (folder, *folder.parents) if part.exists())
+    return place, shutil.disk_usage(place).free
 
 
 def install(
@@ -121,8 +107,8 @@ def install(
     stop: child.Stop | None = None,
     runner: child.Runner = child.run,
     find_python: Callable[[], Python] = engine_python,
-) -> Installation:
-    """Make the environment anew, and install the engine into it. Takes minutes: not on the main thread.
+) -> Path:
+    """Make the environment anew, install the engine, and give its Python. Takes minutes: not on the main thread.
 
     Raises:
         SpotterError: It failed or was stopped. What is there then is not used, and the next try begins anew.
@@ -157,7 +143,7 @@ class _Work:
     runner: child.Runner
     environment: Mapping[str, str]
 
-    def make(self, python: Python) -> Installation:
+    def make(self, python: Python) -> Path:
         own = interpreter(folder(), self.options.platform)
         self._check_disk()
         remove()
@@ -178,7 +164,7 @@ class _Work:
         values = {"version": version, "device": self.device()}
         (folder() / _WHOLE).write_text(json.dumps(values), encoding="utf-8")
         self.say(tr("The engine {0} is installed.").format(version))
-        return Installation(own, version)
+        return own
 
     def device(self) -> str:
         """For which device PyTorch is installed: "cpu" or "cuda"."""
@@ -219,10 +205,7 @@ class _Work:
         return {} if own else {"PIP_EXTRA_INDEX_URL": address}
 
     def _check_disk(self) -> None:
-        place = folder()
-        while not place.exists():
-            place = place.parent
-        free = shutil.disk_usage(place).free
+        place, free = free_space(folder())
         if not self.options.wheels and free < _NEEDED_BYTES:
             raise SpotterError(
                 tr("The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.").format(

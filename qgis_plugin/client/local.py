@@ -31,8 +31,8 @@ _TAIL_BYTES = 4_096
 _LARGE_LOG_BYTES = 4 << 20
 
 
-class Launcher:
-    """At most one engine, which ends with this process.
+class LocalEngine:
+    """Finds, starts and ends the engine on this computer; one that was started here ends with this process.
 
     Attributes:
         started: When it was started (monotonic seconds); 0 before.
@@ -41,6 +41,7 @@ class Launcher:
     def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
         self._ending: list[subprocess.Popen[bytes]] = []
+        self._starts: list[float] = []
         self.started = 0.0
         self._log_start = 0  # bytes of the log that are of earlier engines
 
@@ -55,12 +56,45 @@ class Launcher:
         self._ending = [gone for gone in self._ending if gone.poll() is None]
         return self._child is not None and self._child.poll() is None
 
-    def start(self, python: Path, device: str = "auto") -> None:
+    def key(self) -> KeyFile | None:
+        """The key of an engine that listens on this computer now; None where none does."""
+        try:
+            key = read_key_file(local_key_path())
+        except BadKeyFileError:
+            return None
+        return key if listens(key.address) else None
+
+    def start(self, endpoint: EngineEndpoint) -> None:
         """Start an engine at a free port of the loopback.
 
         Raises:
-            OSError: The interpreter cannot be started, or the log not written.
+            SpotterError: None is installed (code "no_engine"), or it cannot be started, or ends again and again.
         """
+        python = installation.find(endpoint.python)
+        if python is None:
+            raise SpotterError(
+                tr("No engine is installed on this computer."),
+                tr("Install it with one click, or choose an engine elsewhere (Spotter's options)."),
+                code="no_engine",
+            )
+        now = time.monotonic()
+        self._starts = [moment for moment in self._starts if now - moment < _OFTEN_SECONDS]
+        if len(self._starts) >= _OFTEN:
+            often = tr("The engine on this computer ended {0} times within a minute.").format(_OFTEN)
+            remedy = tr("The log '{0}' says more.").format(self.log_path)
+            raise SpotterError.of(self.failure() or Problem(often, remedy, code="engine_ended", retry=True))
+        self._starts.append(now)
+        try:
+            self._launch(python, endpoint.device)
+        except OSError as error:
+            raise SpotterError(
+                tr("The engine on this computer cannot be started."),
+                tr("Install it again (Spotter's options)."),
+                f"{python}: {error}",
+                "engine_ended",
+            ) from error
+
+    def _launch(self, python: Path, device: str) -> None:
         path = self.log_path
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > _LARGE_LOG_BYTES:
@@ -120,56 +154,6 @@ class Launcher:
         for gone in self._ending:
             child.wait_or_kill(gone, seconds)
         self._ending.clear()
-
-
-class LocalEngine:
-    """Finds, starts and ends the engine on this computer.
-
-    Attributes:
-        launcher: The process, where it was started here.
-    """
-
-    def __init__(self) -> None:
-        self.launcher = Launcher()
-        self._starts: list[float] = []
-
-    def key(self) -> KeyFile | None:
-        """The key of an engine that listens on this computer now; None where none does."""
-        try:
-            key = read_key_file(local_key_path())
-        except BadKeyFileError:
-            return None
-        return key if listens(key.address) else None
-
-    def start(self, endpoint: EngineEndpoint) -> None:
-        """Start an engine.
-
-        Raises:
-            SpotterError: None is installed (code "no_engine"), or it cannot be started, or ends again and again.
-        """
-        found = installation.find(endpoint.python)
-        if found is None:
-            raise SpotterError(
-                tr("No engine is installed on this computer."),
-                tr("Install it with one click, or choose an engine elsewhere (Spotter's options)."),
-                code="no_engine",
-            )
-        now = time.monotonic()
-        self._starts = [moment for moment in self._starts if now - moment < _OFTEN_SECONDS]
-        if len(self._starts) >= _OFTEN:
-            often = tr("The engine on this computer ended {0} times within a minute.").format(_OFTEN)
-            remedy = tr("The log '{0}' says more.").format(self.launcher.log_path)
-            raise SpotterError.of(self.launcher.failure() or Problem(often, remedy, code="engine_ended", retry=True))
-        self._starts.append(now)
-        try:
-            self.launcher.start(found.python, endpoint.device)
-        except OSError as error:
-            raise SpotterError(
-                tr("The engine on this computer cannot be started."),
-                tr("Install it again (Spotter's options)."),
-                f"{found.python}: {error}",
-                "engine_ended",
-            ) from error
 
     def forget(self) -> None:
         """Let an engine be started again, however often it ended."""

@@ -34,8 +34,7 @@ OLDEST, NEWEST = (3, 10), (3, 13)  # that the engine runs on
 _SECONDS = 20.0
 _EXAMINE = (
     "import importlib.util as u, json, sys;"
-    "print(json.dumps({'version': list(sys.version_info[:2]), 'prefix': sys.prefix, 'bits': sys.maxsize.bit_length()+1,"
-    " 'venv': all(u.find_spec(n) for n in ('venv', 'ensurepip')), 'pip': bool(u.find_spec('pip'))}))"
+    "print(json.dumps([sys.version_info[:2], all(u.find_spec(n) for n in ('venv', 'ensurepip'))]))"
 )
 
 
@@ -62,43 +61,30 @@ class Host:
 
 @dataclass(frozen=True)
 class Python:
-    """An interpreter that was run and looked at.
-
-    Attributes:
-        path: Where it is.
-        version: Major and minor.
-        venv: Whether it can make environments.
-        pip: Whether it has pip.
-    """
+    """An interpreter that was run: its path, its major and minor version, and whether it can make environments."""
 
     path: str
     version: tuple[int, int]
     venv: bool = True
-    pip: bool = True
 
 
 def own_places(host: Host) -> list[str]:
     """Where the Python that QGIS runs may have its interpreter, the likeliest first."""
-    executable, join = host.executable, os.path.join
-    number = f"{host.version[0]}.{host.version[1]}"
+    executable = host.executable
+    names = (f"python{_text(host.version)}", "python3")
     if host.platform == "win32":
         beside = executable.replace("/", "\\").rpartition("\\")[0]
         places = [f"{folder}\\{name}" for folder in (host.prefix, beside) for name in ("python.exe", "python3.exe")]
     elif host.platform == "darwin":
         contents = executable.partition(".app/Contents/")
         bundle = "".join(contents[:2])
-        inside = [
-            f"MacOS/bin/python{number}",
-            "MacOS/bin/python3",
-            f"MacOS/python{number}",
-            "MacOS/python3",
-            f"Frameworks/Python.framework/Versions/{number}/bin/python{number}",
-            f"Frameworks/bin/python{number}",
-        ]
+        inside = [f"{folder}/{name}" for folder in ("MacOS/bin", "MacOS") for name in names]
+        inside += [f"Frameworks/Python.framework/Versions/{_text(host.version)}/bin/{names[0]}"]
+        inside += [f"Frameworks/bin/{names[0]}"]
         places = [bundle + place for place in inside] if contents[1] else []
-        places += [join(host.prefix, "bin", f"python{number}"), join(host.prefix, "bin", "python3")]
+        places += [os.path.join(host.prefix, "bin", name) for name in names]
     else:
-        places = [join(host.prefix, "bin", f"python{number}"), join(host.prefix, "bin", "python3")]
+        places = [os.path.join(host.prefix, "bin", name) for name in names]
     # Outside QGIS, in qgis_process and on Linux, Python is often what it says.
     name = executable.replace("\\", "/").rpartition("/")[2].lower()
     if name.startswith("python"):
@@ -116,9 +102,8 @@ def own_python(host: Host | None = None) -> str:
     for place in own_places(host):
         if host.is_file(place):
             return place
-    number = f"{host.version[0]}.{host.version[1]}"
     raise SpotterError(
-        tr("The Python {0} that QGIS runs has no interpreter where it is looked for.").format(number),
+        tr("The Python {0} that QGIS runs has no interpreter where it is looked for.").format(_text(host.version)),
         tr("Install pyzmq into QGIS's Python by hand, and restart QGIS."),
         detail=f"{host.executable}; looked at: {', '.join(own_places(host))}",
         code="no_python",
@@ -137,16 +122,15 @@ def examine(path: str) -> Python | None:
             check=True,
             **quiet(),
         )
-        said = json.loads(done.stdout)
-        return Python(path, (said["version"][0], said["version"][1]), bool(said["venv"]), bool(said["pip"]))
-    except (OSError, subprocess.SubprocessError, ValueError, KeyError, IndexError, TypeError):
+        (major, minor), venv = json.loads(done.stdout)
+        return Python(path, (major, minor), venv)
+    except (OSError, subprocess.SubprocessError, ValueError, TypeError):
         return None
 
 
 def engine_places(host: Host) -> list[str]:
     """Interpreters that may make the engine's environment, the likeliest first: QGIS's own, then those on PATH."""
-    names = [f"python{OLDEST[0]}.{minor}" for minor in (12, 11, 13, 10)]
-    names += ["python3", "python"]
+    names = ("python3.12", "python3.11", "python3.13", "python3.10", "python3", "python")
     found = [place for place in own_places(host) if host.is_file(place)]
     found += [path for path in map(host.which, names) if path]
     # The Python of the Windows store is a stub that opens the store.
@@ -165,7 +149,7 @@ def engine_python(host: Host | None = None, look: Callable[[str], Python | None]
         if python.venv:
             return python
     if fits:
-        number = f"{fits[0].version[0]}.{fits[0].version[1]}"
+        number = _text(fits[0].version)
         raise SpotterError(
             tr("Python {0} cannot make environments: its module venv is missing.").format(number),
             tr("On Debian and Ubuntu: sudo apt install python3-venv. Then try again."),
@@ -192,9 +176,7 @@ def pyzmq_folder() -> Path:
 
 def has_pyzmq() -> bool:
     """Whether pyzmq can be imported; what was installed into the plugin's folder is found, too."""
-    if _imports():
-        return True
-    if pyzmq_folder().is_dir() and str(pyzmq_folder()) not in sys.path:
+    if not _imports() and pyzmq_folder().is_dir() and str(pyzmq_folder()) not in sys.path:
         sys.path.append(str(pyzmq_folder()))
         importlib.invalidate_caches()
     return _imports()

@@ -26,7 +26,6 @@ from .installation import Installer, InstallOptions, install
 from .python import install_pyzmq
 
 if TYPE_CHECKING:
-    from ..protocol import requests
     from ..protocol.following import Request
     from .endpoint import EngineEndpoint
     from .feed import TileFeed
@@ -35,41 +34,31 @@ _BUDGET_SECONDS = 0.01  # that what came may take on the main thread at one go
 _END_MS = 10_000
 
 
-class _Signals(QObject):
-    """The signals, on an object of their own: a QObject has a method named `event` that Qt itself calls."""
-
-    state_changed = pyqtSignal(object)
-    heard = pyqtSignal(str, object)
-    failed = pyqtSignal(str, object)
-    log = pyqtSignal(str)
-
-
-class EngineSession:
+class EngineSession(QObject):
     """A session. To be made and used on the main thread; one thread of its own has all sockets and processes.
 
     Attributes:
         state_changed: Signal (EngineState).
-        event: Signal (job's id, protocol Message): what the engine said about a job, in order; `body` is one of
+        job_event: Signal (job's id, protocol Message): what the engine said about a job, in order; `body` is one of
             Queued, Started, Progress, Features, Reasoning, Done; `frames` are WKB, as bytes or buffers. Nothing comes
             for a job after its `Done`, its failure, or `cancel`.
         failed: Signal (job's id, Problem): the job's end where it could not be finished.
         log: Signal (str): a line about installing or starting, for the progress log.
+        state: How the connection is.
     """
 
+    state_changed = pyqtSignal(object)
+    job_event = pyqtSignal(str, object)
+    failed = pyqtSignal(str, object)
+    log = pyqtSignal(str)
+
     def __init__(self) -> None:
-        signals = self._signals = _Signals()
-        self.state_changed, self.event, self.failed = signals.state_changed, signals.heard, signals.failed
-        self.log = signals.log
-        self._state = EngineState()
+        super().__init__()
+        self.state = EngineState()
         self._endpoint: EngineEndpoint | None = None
         self._jobs: set[str] = set()  # those that may still be heard of
         self._thread: _ClientThread | None = None
         self._installer: Installer | None = None
-
-    @property
-    def state(self) -> EngineState:
-        """How the connection is."""
-        return self._state
 
     def open(self, endpoint: EngineEndpoint) -> None:
         """Connect to an engine, in place of the one before; a local one is started if it does not run."""
@@ -94,7 +83,7 @@ class EngineSession:
         thread, self._thread = self._thread, None
         if thread is not None:
             thread.arrived.disconnect(self._drain)
-            thread.end()
+            thread.commands.put(None)
             thread.wait(_END_MS)
         self._jobs.clear()
         self._set(EngineState())
@@ -109,7 +98,7 @@ class EngineSession:
         """
         if self._installer is not None:
             return
-        what = self._state.missing or "engine"
+        what = self.state.missing or "engine"
         chosen = settings.load()
         wheels, proxy = chosen.wheels, qgis_proxy()
         if what == "pyzmq":
@@ -118,7 +107,7 @@ class EngineSession:
             self._post(lambda connection: connection.close())  # an engine that runs holds its files
             options = InstallOptions(wheels=wheels, device=chosen.device, proxy=proxy)
             installer = Installer(what, lambda say, stop: install(options, say, stop=stop))
-        installer.line.connect(self._hear)
+        installer.line.connect(self.log)
         installer.finished.connect(self._installed)
         self._installer = installer
         sentence = tr("Installing pyzmq") if what == "pyzmq" else tr("Installing the engine")
@@ -130,28 +119,24 @@ class EngineSession:
         if self._installer is not None:
             self._installer.stop.ask()
 
-    def locate(self, request: requests.Locate, feed: TileFeed) -> str:
-        """Ask about the tiles of a feed; the job's id. The request goes out as soon as there is a connection."""
-        return self._begin(request, feed)
+    def locate(self, request: Request, feed: TileFeed | None = None) -> str:
+        """Ask about the tiles of a feed, or about a scene that the engine reads itself; the job's id.
 
-    def locate_scene(self, request: requests.LocateScene) -> str:
-        """Ask about a scene that the engine reads itself; the job's id."""
-        return self._begin(request)
+        The request goes out as soon as there is a connection.
+        """
+        id = uuid.uuid4().hex
+        self._jobs.add(id)
+        if self._thread is None or self._endpoint is None:
+            problem = self.state.problem or closed()
+            QTimer.singleShot(0, lambda: self._fail(id, problem))
+        else:
+            self._post(lambda connection: connection.add(id, request, feed))
+        return id
 
     def cancel(self, job: str) -> None:
         """End a job; no more of its events come from now on."""
         self._jobs.discard(job)
         self._post(lambda connection: connection.cancel(job))
-
-    def _begin(self, request: Request, feed: TileFeed | None = None) -> str:
-        id = uuid.uuid4().hex
-        self._jobs.add(id)
-        if self._thread is None or self._endpoint is None:
-            problem = self._state.problem or closed()
-            QTimer.singleShot(0, lambda: self._fail(id, problem))
-            return id
-        self._post(lambda connection: connection.add(id, request, feed))
-        return id
 
     def _post(self, command: Callable[[EngineConnection], None]) -> None:
         if self._thread is not None:
@@ -163,14 +148,13 @@ class EngineSession:
         if thread is None:
             return
         events, until = 0, time.monotonic() + _BUDGET_SECONDS
-        while time.monotonic() < until:
-            notice = thread.next()
-            if notice is None:
+        while not thread.notices.empty():
+            if time.monotonic() >= until:
+                QTimer.singleShot(0, self._drain)
                 break
+            notice = thread.notices.get()
             events += notice.kind == "event" and notice.value.seq is not None
             self._tell(notice)
-        else:
-            QTimer.singleShot(0, self._drain)
         if events:
             self._post(lambda connection: connection.dealt(events))
 
@@ -179,7 +163,7 @@ class EngineSession:
             if notice.job in self._jobs:
                 if notice.value.kind == "done":
                     self._jobs.discard(notice.job)
-                self.event.emit(notice.job, notice.value)
+                self.job_event.emit(notice.job, notice.value)
         elif notice.kind == "failed":
             self._fail(notice.job, notice.value)
         elif notice.kind == "log":
@@ -193,13 +177,9 @@ class EngineSession:
             self.failed.emit(job, problem)
 
     def _set(self, state: EngineState) -> None:
-        before, self._state = self._state, state
+        before, self.state = self.state, state
         if state != before:
             self.state_changed.emit(state)
-
-    def _hear(self, line: str) -> None:
-        """A line of the installer."""
-        self.log.emit(line)
 
     def _installed(self) -> None:
         """The installer has finished: connect, or say what went wrong."""
@@ -209,15 +189,20 @@ class EngineSession:
         installer.wait()
         if installer.problem is not None:
             self.log.emit(str(installer.problem))
-            self._set(replace(self._state, kind="off", sentence=installer.problem.sentence, problem=installer.problem))
+            self._set(replace(self.state, kind="off", sentence=installer.problem.sentence, problem=installer.problem))
         elif self._endpoint is not None:
             self.open(self._endpoint)
         else:
-            self._set(EngineState(local=self._state.local))
+            self._set(EngineState(local=self.state.local))
 
 
 class _ClientThread(QThread):
-    """Runs the connection. `commands` takes functions of the connection; `arrived` says that there are notices."""
+    """Runs the connection; `arrived` says that there are notices.
+
+    Attributes:
+        commands: Functions of the connection, to be called on the thread; None ends it.
+        notices: What the main thread has to hear.
+    """
 
     arrived = pyqtSignal()
 
@@ -225,50 +210,26 @@ class _ClientThread(QThread):
         super().__init__()
         self.setObjectName("spotter-client")
         self.commands: queue.SimpleQueue[Callable[[EngineConnection], None] | None] = queue.SimpleQueue()
-        self._notices: queue.SimpleQueue[Notice] = queue.SimpleQueue()
-
-    def next(self) -> Notice | None:
-        """The next notice, or None."""
-        try:
-            return self._notices.get_nowait()
-        except queue.Empty:
-            return None
-
-    def end(self) -> None:
-        """Have the thread end after what it is doing."""
-        self.commands.put(None)
+        self.notices: queue.SimpleQueue[Notice] = queue.SimpleQueue()
 
     def run(self) -> None:
         """Do the connection's steps until told to end; Qt calls it on the thread."""
         connection = EngineConnection(self._tell)
         while True:
             try:
-                if self._work(connection):
-                    connection.end()
-                    return
+                while not self.commands.empty():
+                    command = self.commands.get()
+                    if command is None:
+                        connection.end()
+                        return
+                    command(connection)
+                connection.step()
             except Exception as error:  # noqa: BLE001 (nothing may escape a thread: QGIS would end)
-                self._fall(connection, error)
-
-    def _work(self, connection: EngineConnection) -> bool:
-        """One round; whether it was the last."""
-        while not self.commands.empty():
-            command = self.commands.get()
-            if command is None:
-                return True
-            command(connection)
-        connection.step()
-        return False
-
-    def _fall(self, connection: EngineConnection, error: Exception) -> None:
-        """Report a fault of the plugin itself, and begin anew from being closed."""
-        problem = Problem(
-            tr("The connection to the engine failed: {0}").format(error),
-            tr("Connect again; if it happens again, report it with the log."),
-            traceback.format_exc(),
-            "fault",
-        )
-        connection.stop(problem)
+                # A fault of the plugin itself: it begins anew from being closed.
+                text = tr("The connection to the engine failed: {0}").format(error)
+                remedy = tr("Connect again; if it happens again, report it with the log.")
+                connection.stop(Problem(text, remedy, traceback.format_exc(), "fault"))
 
     def _tell(self, notice: Notice) -> None:
-        self._notices.put(notice)
+        self.notices.put(notice)
         self.arrived.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsMapLayerProxyModel
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
@@ -23,17 +23,16 @@ from qgis.PyQt.QtWidgets import (
 from ..capture import area as areas
 from ..problem import SpotterError
 from ..text import tr
-from .asking import EFFORTS, EXAMPLES, TASKS, Ask, effort_titles, task_titles
+from .asking import EXAMPLES, Ask, effort_titles, task_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 
     from ..protocol.replies import ModelInfo
     from ..settings import Settings
 
-AREAS = ("canvas", "rectangle", "polygon", "extent", "whole", "file")
 _PAUSE = 500  # ms of rest before an estimate is made
 
 
@@ -79,13 +78,12 @@ class AskPanel(QWidget):
         Raises:
             SpotterError: An area is to be drawn, a layer or a file to be chosen first.
         """
-        resolution = self.resolution.value() or None
         return Ask(
             text=self.query.currentText(),
             area=self._area(),
             task=self.task.currentData(),
             layer=self.layer.currentLayer().id() if self.layer.currentLayer() else "",
-            resolution=resolution,
+            resolution=self.resolution.value() or None,
             model=self.model.currentData() or "",
             adapter=self.adapter.currentData() or "",
             samples=self.effort.currentData(),
@@ -117,22 +115,20 @@ class AskPanel(QWidget):
 
     def set_area(self, kind: str) -> None:
         """Choose what to search, without drawing."""
-        self.area.setCurrentIndex(AREAS.index(kind))
+        self.area.setCurrentIndex(self.area.findData(kind))
 
     def set_shape(self, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> None:
         """An area was drawn."""
         self._shape = (shape, crs)
         self.touch()
 
-    def show_history(self, history: Iterable[str]) -> None:
+    def show_history(self, history: Sequence[str]) -> None:
         """Offer what was asked before, and examples after it."""
         text = self.query.currentText()
         self.query.blockSignals(True)
         self.query.clear()
-        asked = list(history)
-        for one in asked:
-            self.query.addItem(one)
-        if asked:
+        self.query.addItems(history)
+        if self.query.count():
             self.query.insertSeparator(self.query.count())
         for example, task in EXAMPLES:
             self.query.addItem(example, task)
@@ -196,7 +192,7 @@ class AskPanel(QWidget):
     # How it is made.
 
     def _make_query(self) -> None:
-        self.query = _combo(length=18)
+        self.query = _combo({}, length=18)
         self.query.setObjectName("SpotterQuery")
         self.query.setEditable(True)
         self.query.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -211,37 +207,38 @@ class AskPanel(QWidget):
         self.query.activated.connect(self._on_example)
 
     def _make_what(self) -> None:
-        self.task = _combo((task_titles()[task], task) for task in TASKS)
+        self.task = _combo(task_titles())
         self.layer = QgsMapLayerComboBox(self)
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self.layer.setAllowEmptyLayer(True, tr("All that the map shows"))
         self.layer.setLayer(None)
-        titles = {
-            "canvas": tr("The map as seen"),
-            "rectangle": tr("A rectangle to draw"),
-            "polygon": tr("A polygon to draw"),
-            "extent": tr("The extent of the layer"),
-            "whole": tr("The whole layer, at its own resolution"),
-            "file": tr("A file that the engine reads itself"),
-        }
-        self.area = _combo((titles[kind], kind) for kind in AREAS)
+        self.area = _combo(
+            {
+                "canvas": tr("The map as seen"),
+                "rectangle": tr("A rectangle to draw"),
+                "polygon": tr("A polygon to draw"),
+                "extent": tr("The extent of the layer"),
+                "whole": tr("The whole layer, at its own resolution"),
+                "file": tr("A file that the engine reads itself"),
+            }
+        )
         self.area.currentIndexChanged.connect(self._on_area)
         self.draw = QPushButton(tr("Draw"), self, clicked=lambda: self.draw_wanted.emit(self.area.currentData()))
         self.path = QLineEdit(self, placeholderText=tr("Path on the engine's computer, or https address"))
-        self.model = _combo([(tr("The engine's choice"), "")])
+        self.model = _combo({"": tr("The engine's choice")})
         self.model.currentIndexChanged.connect(lambda _: self._show_adapters())
         self.layer.layerChanged.connect(lambda _: self.touch())
         for combo in (self.task, self.area, self.model):
             combo.currentIndexChanged.connect(lambda _: self.touch())
 
     def _make_more(self) -> None:
-        self.effort = _combo((effort_titles()[samples], samples) for samples in EFFORTS)
+        self.effort = _combo(effort_titles())
         self.effort.currentIndexChanged.connect(lambda _: self.touch())
         self.resolution = QDoubleSpinBox(self, maximum=1_000.0, decimals=3, singleStep=0.1)
         self.resolution.setSuffix(tr(" m a pixel"))
         self.resolution.setSpecialValueText(tr("As shown"))
         self.resolution.valueChanged.connect(lambda _: self.touch())
-        self.adapter = _combo([(tr("None"), "")])
+        self.adapter = _combo({"": tr("None")})
         self.adapter.setToolTip(tr("What tuning made of the model: adapters that the engine has for it"))
 
     def _make_foot(self) -> None:
@@ -292,15 +289,16 @@ class AskPanel(QWidget):
 
     def _on_example(self, index: int) -> None:
         task = self.query.itemData(index)
-        if task in TASKS:
+        if task is not None:
             self.task.setCurrentIndex(self.task.findData(task))
 
 
-def _combo(items: Iterable[tuple[str, object]] = (), length: int = 12) -> QComboBox:
+def _combo(titles: Mapping[Any, str], length: int = 12) -> QComboBox:
+    """A box with what each value is called."""
     combo = QComboBox()
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(length)
-    for title, value in items:
+    for value, title in titles.items():
         combo.addItem(title, value)
     return combo
 

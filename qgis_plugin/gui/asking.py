@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ..layers.result import Run
     from ..layers.store import Stored
 
-TASKS = ("auto", "rec", "ovd", "gres")
-EFFORTS = (1, 3, 8)  # answers a tile: the quickest, a steadier score, the steadiest
 # English, since models are trained on it; each with its task.
 EXAMPLES = (
     ("all swimming pools", "ovd"),
@@ -120,7 +118,6 @@ class Answer:
         domain: Imagery that the model was trained on: "synthetic", "real" or "".
         stored: Where the result lies; None while it is not on disk.
         seconds: How long it took.
-        tiles: How many were answered.
     """
 
     run: Run
@@ -132,7 +129,6 @@ class Answer:
     domain: str = ""
     stored: Stored | None = field(default=None, repr=False)
     seconds: float = 0.0
-    tiles: int = 0
 
 
 def shown_at(scores: tuple[float, ...], threshold: float) -> int:
@@ -153,9 +149,8 @@ def headline(answer: Answer, threshold: float) -> str:
     shown = shown_at(answer.scores, threshold)
     if shown == count:
         return said
-    return (
-        said + " " + tr("{shown} of them score {threshold} or more.").format(shown=shown, threshold=f"{threshold:.2f}")
-    )
+    more = tr("{shown} of them score {threshold} or more.").format(shown=shown, threshold=f"{threshold:.2f}")
+    return f"{said} {more}"
 
 
 def searched_sentence(plan: CapturePlan | None, scene: str, sent: int, blank: int) -> str:
@@ -223,7 +218,7 @@ def _short(value: float) -> str:
 
 
 def task_titles() -> dict[str, str]:
-    """What each task is called."""
+    """What each task is called, in the order in which they are offered."""
     return {
         "auto": tr("Let Spotter decide"),
         "rec": tr("Refer: the one object described"),

@@ -21,7 +21,7 @@ from .answer import AnswerPanel
 from .ask import AskPanel
 from .asking import DEMO_QUERY, DEMO_TASK
 from .connection import ConnectionPanel
-from .first_run import Guide, open_scene
+from .first_run import Guide, open_scene, scene_layer
 from .flow import Flow
 from .map_tools import AreaTool, Highlight, PolygonTool, RectangleTool, outline_band
 from .models import OfferPanel, offers
@@ -262,7 +262,7 @@ class SpotterDock(QgsDockWidget):
             self.ask.touch()
 
     def _on_layers(self, *_: object) -> None:
-        self.guide.show_scene(any(layer.customProperty("spotter/demo") for layer in self._project.mapLayers().values()))
+        self.guide.show_scene(scene_layer(self._project) is not None)
         self.ask.touch()
 
     def _on_typed(self) -> None:
@@ -294,17 +294,15 @@ class SpotterDock(QgsDockWidget):
         self.highlight.show(*self._place(candidate))
 
     def _place(self, candidate: Candidate) -> tuple[QgsGeometry, QgsCoordinateReferenceSystem]:
-        shape = QgsGeometry()
-        shape.fromWkb(candidate.box)
-        return shape, QgsCoordinateReferenceSystem(self.flow.crs)
+        return group.as_geometry(candidate.box), QgsCoordinateReferenceSystem(self.flow.crs)
 
     def _zoom_to_result(self) -> None:
         answer = self.flow.answer
         if answer is None:
             return
-        for layer in group.run_layers(self._project, answer.run.id).values():
+        layer = next(iter(group.run_layers(self._project, answer.run.id).values()), None)
+        if layer is not None:
             self.highlight.zoom(QgsGeometry.fromRect(layer.extent()), layer.crs())
-            return
 
     def show_past(self) -> None:
         """List the past runs."""

@@ -23,11 +23,16 @@ _DEMO = "spotter/demo"  # custom property of the scene's layer
 _DONE, _TO_DO = "✓", "○"
 
 
+def scene_layer(project: QgsProject) -> QgsRasterLayer | None:
+    """The layer of the demonstration scene; None where the project has none."""
+    return next((layer for layer in project.mapLayers().values() if layer.customProperty(_DEMO)), None)
+
+
 def open_scene(project: QgsProject) -> QgsRasterLayer:
     """The layer of the demonstration scene, added to the project where it is not there yet."""
-    for layer in project.mapLayers().values():
-        if layer.customProperty(_DEMO):
-            return layer
+    layer = scene_layer(project)
+    if layer is not None:
+        return layer
     layer = QgsRasterLayer(str(SCENE), tr("Demonstration scene"), "gdal")
     layer.setCustomProperty(_DEMO, True)
     empty = not project.mapLayers()

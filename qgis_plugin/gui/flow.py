@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -26,21 +26,12 @@ from .asking import Answer, Ask, Estimate, consent_to_path, consent_to_tiles, gu
 from .query_results import QueryResults, RunningQuery
 
 if TYPE_CHECKING:
-    from qgis.core import QgsMapLayer, QgsMapSettings, QgsProject
+    from qgis.core import QgsProject
+    from qgis.gui import QgsMapCanvas
 
     from ..client.connection import EngineState
     from ..client.session import EngineSession
     from ..layers.store import ResultFile, ResultFiles
-
-
-class View(Protocol):
-    """What shows the map: the canvas, or in a test whatever has its two methods."""
-
-    def mapSettings(self) -> QgsMapSettings:
-        """How the map is shown."""
-
-    def layers(self) -> list[QgsMapLayer]:
-        """What is shown, from the top down."""
 
 
 class Flow(QObject):
@@ -48,7 +39,7 @@ class Flow(QObject):
 
     Args:
         session: The connection to the engine.
-        view: What shows the map.
+        view: What shows the map; its settings and its layers are asked for.
         files: The GeoPackages that results go to.
         project: Whose layers are searched, and which gets the results.
 
@@ -69,7 +60,12 @@ class Flow(QObject):
     consent_needed = pyqtSignal(object)
 
     def __init__(
-        self, session: EngineSession, view: View, files: ResultFiles, project: QgsProject, parent: QObject | None = None
+        self,
+        session: EngineSession,
+        view: QgsMapCanvas,
+        files: ResultFiles,
+        project: QgsProject,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._view, self._project = session, view, project
@@ -82,7 +78,7 @@ class Flow(QObject):
         self.results.told.connect(self.told)
         self.results.ended.connect(self._on_ended)
         self.results.answered.connect(self._on_answered)
-        session.event.connect(self.results.take)
+        session.job_event.connect(self.results.take)
         session.failed.connect(self._on_failed)
         session.state_changed.connect(self._on_state)
         project.cleared.connect(self._on_closed)
@@ -90,7 +86,7 @@ class Flow(QObject):
     def close(self) -> None:
         """End what is under way; what was found is kept."""
         self.cancel()
-        self._session.event.disconnect(self.results.take)
+        self._session.job_event.disconnect(self.results.take)
         self._session.failed.disconnect(self._on_failed)
         self._session.state_changed.disconnect(self._on_state)
         self._project.cleared.disconnect(self._on_closed)
@@ -99,11 +95,6 @@ class Flow(QObject):
     def busy(self) -> bool:
         """Whether a query is under way."""
         return bool(self._waiting or self._asking or self._job)
-
-    @property
-    def state(self) -> EngineState:
-        """How the connection to the engine is."""
-        return self._session.state
 
     @property
     def crs(self) -> str:
@@ -118,9 +109,8 @@ class Flow(QObject):
         if self.busy:
             return
         if not ask.text.strip():
-            self._tell(
-                Problem(tr("The query is empty."), tr("Type what to look for, for example “all storage tanks”."))
-            )
+            remedy = tr("Type what to look for, for example “all storage tanks”.")
+            self._tell(Problem(tr("The query is empty."), remedy))
             return
         try:
             wanted = chosen_endpoint(stored_settings.load())
@@ -170,15 +160,15 @@ class Flow(QObject):
 
     def pace(self, model: str) -> float | None:
         """Seconds a tile takes: measured, or guessed; None where nothing is known."""
-        device = self.state.device or "cpu"
+        device = self._session.state.device or "cpu"
         info = self.model(model)
         known = measured_pace(info.name if info else model, device)
         return known if known is not None or info is None else guessed_pace(info.memory_gib, device)
 
     def model(self, name: str) -> replies.ModelInfo | None:
         """What the engine says of a model; "" means the one of its choice."""
-        wanted = name or self.state.model
-        return next((one for one in self.state.models if one.name == wanted), None)
+        wanted = name or self._session.state.model
+        return next((one for one in self._session.state.models if one.name == wanted), None)
 
     def set_threshold(self, threshold: float) -> None:
         """Show only the features of the last result that score so much."""
@@ -191,11 +181,7 @@ class Flow(QObject):
         answer = self.answer
         if answer is None or answer.stored is None:
             return
-        rows: list[tuple[bytes, dict[str, Any]]] = []
-        for said in answer.thoughts:
-            for one in said.candidates:
-                values = {"words": one.words, "query": answer.run.query, "run": answer.run.id, "tile": one.tile}
-                rows.append((one.box, {**values, "number": one.number}))
+        rows = [(one.box, one.row(answer.run)) for said in answer.thoughts for one in said.candidates]
         if rows:
             self.results.file(answer.stored.path).keep_evidence(answer.stored, rows)
 
@@ -244,7 +230,7 @@ class Flow(QObject):
         feed = capture = None
         if planned is None:
             scene = requests.LocateScene(query, ask.area.path, ask.model, ask.adapter, options=options)
-            job, crs, name = self._session.locate_scene(scene), "", Path(ask.area.path).name or ask.area.path
+            job, crs, name = self._session.locate(scene), "", Path(ask.area.path).name or ask.area.path
         else:
             locate = planned.place(requests.Locate(query, ask.model, ask.adapter, options=options))
             feed = TileFeed()
@@ -252,13 +238,13 @@ class Flow(QObject):
             job, crs, name = self._session.locate(locate, feed), locate.crs or "", planned.scene
         info = self.model(ask.model)
         run = Run(
-            job, ask.text, ask.task, crs, name, info.name if info else ask.model, adapter=ask.adapter,
-            options=(("samples", ask.samples), ("area", ask.area.kind)),
+            job, ask.text, ask.task, name, info.name if info else ask.model, adapter=ask.adapter, crs=crs,
+            options={"samples": ask.samples, "area": ask.area.kind},
         )  # fmt: skip
         self._job, self.answer = job, None
         domain = info.domain if info else ""
         file = self.results.file(path)
-        self.results.begin(RunningQuery(run, file, planned, capture, feed, domain, self.state.device))
+        self.results.begin(RunningQuery(run, file, planned, capture, feed, domain, self._session.state.device))
         self.progress.emit(0, planned.count if planned else 0, tr("Sent to the engine"))
 
     def _on_state(self, state: EngineState) -> None:

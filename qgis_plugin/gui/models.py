@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Callable
@@ -40,11 +39,6 @@ class Offer:
 
     model: ModelInfo
     seconds: float | None
-
-    @property
-    def name(self) -> str:
-        """What the engine calls it."""
-        return self.model.name
 
     @property
     def here(self) -> bool:
@@ -92,12 +86,13 @@ def check_disk(offer: Offer, folder: Path) -> None:
     Raises:
         SpotterError: There is not; the problem says how much lacks.
     """
-    existing = next(part for part in (folder, *folder.parents) if part.exists())
-    free = shutil.disk_usage(existing).free / 1e9
+    free = installation.free_space(folder)[1] / 1e9
     if free < offer.size_gb * 1.1:
         sentence = tr("The disk of {folder} has {free} GB free; {model} needs about {size} GB.")
         raise SpotterError(
-            sentence.format(folder=folder, free=f"{free:.1f}", model=offer.name, size=f"{offer.size_gb * 1.1:.1f}"),
+            sentence.format(
+                folder=folder, free=f"{free:.1f}", model=offer.model.name, size=f"{offer.size_gb * 1.1:.1f}"
+            ),
             tr("Make room, and try again."),
             code="disk_full",
         )
@@ -170,7 +165,7 @@ class OfferPanel(QFrame):
         self.notice.setText(said.format(model=model))
         self.choice.clear()
         for one in offers:
-            self.choice.addItem(one.name)
+            self.choice.addItem(one.model.name)
         self.choice.setVisible(bool(offers))
         self.setVisible(True)
         self._show()
@@ -200,7 +195,8 @@ class OfferPanel(QFrame):
             self.fetch.setText(tr("Agree and fetch") if one.model.commercial is not True else tr("Fetch"))
         else:
             self.fetch.setVisible(False)
-            said += "\n" + tr("On the engine's computer, type: {command}").format(command=pull_command(one.name))
+            command = f"engine models pull {one.model.name}"
+            said += "\n" + tr("On the engine's computer, type: {command}").format(command=command)
         self.facts.setText(said)
 
     def _on_fetch(self) -> None:
@@ -208,7 +204,7 @@ class OfferPanel(QFrame):
         if one is None:
             return
         if one.here:
-            self._use(one.name)
+            self._use(one.model.name)
             return
         python = _engine_python()
         try:
@@ -219,7 +215,9 @@ class OfferPanel(QFrame):
             return
         if python is None:
             return
-        self._fetching = Installer(one.name, lambda say, stop: fetch_model(python, one.name, proxy, say, stop))
+        self._fetching = Installer(
+            one.model.name, lambda say, stop: fetch_model(python, one.model.name, proxy, say, stop)
+        )
         self._fetching.line.connect(self.facts.setText)
         self._fetching.finished.connect(self._on_fetched)
         self.fetch.setEnabled(False)
@@ -253,15 +251,9 @@ class OfferPanel(QFrame):
         self.chosen.emit(name)
 
 
-def pull_command(name: str) -> str:
-    """What to type to fetch a model."""
-    return f"engine models pull {name}"
-
-
 def _engine_python() -> Path | None:
     """The Python of the engine on this computer; None where the plugin knows of none."""
     try:
-        found = installation.find(stored_settings.load().engine_python)
+        return installation.find(stored_settings.load().engine_python)
     except SpotterError:
         return None
-    return None if found is None else found.python

@@ -28,7 +28,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import settings as stored_settings
-from ..client import installation
 from ..client.endpoint import chosen_endpoint, import_key, keep_key
 from ..client.installation import plugin_version
 from ..client.python import has_pyzmq
@@ -125,11 +124,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self._local_box = QGroupBox(self)
         form = QFormLayout(self._local_box)
         self.device = QComboBox(self)
-        titles = {
-            "auto": tr("As the computer has it"), "cpu": tr("Processor only"), "cuda": tr("NVIDIA GPU (CUDA)"),
-        }  # fmt: skip
-        for name in installation.DEVICES:
-            self.device.addItem(titles[name], name)
+        self.device.addItem(tr("As the computer has it"), "auto")
+        self.device.addItem(tr("Processor only"), "cpu")
+        self.device.addItem(tr("NVIDIA GPU (CUDA)"), "cuda")
         self.device.setCurrentIndex(max(0, self.device.findData(self._settings.device)))
         self.wheels = _file_widget(self, self._settings.wheels)
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)

@@ -20,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..layers import group
-from ..layers.result import Run
 from ..results.contract import time_text
 from ..text import tr
 
@@ -67,10 +66,8 @@ class PastRuns(QDialog):
     def show_runs(self) -> None:
         """Put the selected runs on the map, where they are not there yet."""
         for past in self.selected():
-            record = past.record
-            if past.tables and not group.run_layers(self._project, record.id):
-                run = Run(record.id, record.query, record.task, "", model=record.model)
-                group.add_stored(self._project, run, self._file.path, past.tables.items())
+            if past.tables and not group.run_layers(self._project, past.record.id):
+                group.add_stored(self._project, past.record, self._file.path, past.tables.items())
 
     def delete_runs(self) -> None:
         """Delete the selected runs: their layers, their features, their line in the list."""

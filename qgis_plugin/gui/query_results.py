@@ -83,7 +83,6 @@ class QueryResults(QObject):
     Attributes:
         progress: Signal (int done, int total, str): total is 0 while nobody knows it.
         thought: Signal (Thought): what the model said about a tile.
-        counted: Signal (int): features found so far, not merged.
         ended: Signal (job's id): no more comes of it; its answer follows once the result is on disk.
         answered: Signal (Answer): its result is on disk and on the map.
         evidence_kept: Signal (int): so many boxes are in an evidence layer.
@@ -92,7 +91,6 @@ class QueryResults(QObject):
 
     progress = pyqtSignal(int, int, str)
     thought = pyqtSignal(object)
-    counted = pyqtSignal(int)
     ended = pyqtSignal(str)
     answered = pyqtSignal(object)
     evidence_kept = pyqtSignal(int)
@@ -177,7 +175,6 @@ class QueryResults(QObject):
             warnings=results.warnings,
             domain=query.domain,
             seconds=time.monotonic() - query.began,
-            tiles=results.done,
         )
         _note_pace(query)
         self.ended.emit(job)
@@ -201,7 +198,6 @@ class QueryResults(QObject):
         else:
             query.held.extend(founds)
         done, total = results.done, query.total()
-        self.counted.emit(len(results.partial))
         self.progress.emit(done, total, tr("{done} of {total} tiles").format(done=done, total=total or "?"))
 
     def _on_stored(self, stored: Stored) -> None:
@@ -240,7 +236,7 @@ def _note_pace(query: RunningQuery) -> None:
     """Keep how long a tile took; the first one is left out, since the model may have been loaded for it."""
     done = query.results.done
     if query.first is not None and done > 1 and query.run.model:
-        samples = int(dict(query.run.options).get("samples") or 1)
+        samples = int(str(query.run.options.get("samples", 1)))
         note_pace(query.run.model, query.device, (time.monotonic() - query.first) / (done - 1) / samples)
 
 

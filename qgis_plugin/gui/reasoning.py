@@ -101,11 +101,11 @@ class ReasoningPanel(QWidget):
     def _part(self, thought: Thought) -> str:
         """A tile's reasoning as text with links; whatever the model wrote is escaped."""
         words = []
-        for piece in pieces(thought.text, thought.candidates):
-            said = html.escape(piece.text).replace("\n", "<br>")
-            if piece.candidate is not None:
-                name = f"spotter:{piece.candidate.tile}/{piece.candidate.number}"
-                self._candidates[name] = piece.candidate
+        for piece, candidate in pieces(thought.text, thought.candidates):
+            said = html.escape(piece).replace("\n", "<br>")
+            if candidate is not None:
+                name = f"spotter:{candidate.tile}/{candidate.number}"
+                self._candidates[name] = candidate
                 said = f'<a href="{name}">{said}</a>'
             words.append(said)
         title = html.escape(tr("Tile {tile}").format(tile=thought.tile))

@@ -572,10 +572,6 @@
         <translation>Auf diesem Rechner ist keine Engine installiert.</translation>
     </message>
     <message>
-        <source>No engine was found.</source>
-        <translation>Keine Engine wurde gefunden.</translation>
-    </message>
-    <message>
         <source>No file is named.</source>
         <translation>Keine Datei ist genannt.</translation>
     </message>
@@ -918,10 +914,6 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Das Python {0}, das QGIS ausführt, hat keinen Interpreter, wo er gesucht wird.</translation>
-    </message>
-    <message>
-        <source>The algorithm was not prepared.</source>
-        <translation>Der Algorithmus wurde nicht vorbereitet.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>

@@ -572,10 +572,6 @@
         <translation>No hay ningún motor instalado en este equipo.</translation>
     </message>
     <message>
-        <source>No engine was found.</source>
-        <translation>No se encontró ningún motor.</translation>
-    </message>
-    <message>
         <source>No file is named.</source>
         <translation>No se ha nombrado ningún archivo.</translation>
     </message>
@@ -918,10 +914,6 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>El Python {0} que ejecuta QGIS no tiene intérprete donde se busca.</translation>
-    </message>
-    <message>
-        <source>The algorithm was not prepared.</source>
-        <translation>El algoritmo no se preparó.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>

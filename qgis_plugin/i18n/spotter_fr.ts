@@ -572,10 +572,6 @@
         <translation>Aucun moteur n’est installé sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>No engine was found.</source>
-        <translation>Aucun moteur n’a été trouvé.</translation>
-    </message>
-    <message>
         <source>No file is named.</source>
         <translation>Aucun fichier n’est nommé.</translation>
     </message>
@@ -918,10 +914,6 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Le Python {0} que QGIS exécute n’a pas d’interpréteur là où on le cherche.</translation>
-    </message>
-    <message>
-        <source>The algorithm was not prepared.</source>
-        <translation>L’algorithme n’a pas été préparé.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>

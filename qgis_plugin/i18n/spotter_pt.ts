@@ -572,10 +572,6 @@
         <translation>Nenhum motor está instalado neste computador.</translation>
     </message>
     <message>
-        <source>No engine was found.</source>
-        <translation>Nenhum motor foi encontrado.</translation>
-    </message>
-    <message>
         <source>No file is named.</source>
         <translation>Nenhum arquivo foi nomeado.</translation>
     </message>
@@ -918,10 +914,6 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>O Python {0} que o QGIS executa não tem interpretador onde se procura.</translation>
-    </message>
-    <message>
-        <source>The algorithm was not prepared.</source>
-        <translation>O algoritmo não foi preparado.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>

@@ -572,10 +572,6 @@
         <translation>此计算机上未安装引擎。</translation>
     </message>
     <message>
-        <source>No engine was found.</source>
-        <translation>未找到引擎。</translation>
-    </message>
-    <message>
         <source>No file is named.</source>
         <translation>未指定文件。</translation>
     </message>
@@ -918,10 +914,6 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>QGIS 运行的 Python {0} 在应有的位置没有解释器。</translation>
-    </message>
-    <message>
-        <source>The algorithm was not prepared.</source>
-        <translation>算法未准备好。</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>

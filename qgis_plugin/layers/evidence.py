@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..protocol.collecting import TileReasoning
+    from ..results.contract import Value
+    from .result import Run
 
 MAX_CANDIDATES = 1_000  # a tile
 MAX_WORDS = 120
@@ -40,13 +42,9 @@ class Candidate:
     box_px: tuple[float, ...]
     span: tuple[int, int] = (0, 0)
 
-
-@dataclass(frozen=True)
-class Piece:
-    """A part of a reasoning's text, and the candidate that it names; None for words between."""
-
-    text: str
-    candidate: Candidate | None = None
+    def row(self, run: Run) -> dict[str, Value]:
+        """Its attributes in a layer, by name."""
+        return {"words": self.words, "query": run.query, "run": run.id, "tile": self.tile, "number": self.number}
 
 
 @dataclass(frozen=True)
@@ -80,26 +78,26 @@ def brackets(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _BRACKETS.finditer(text))
 
 
-def pieces(text: str, candidates: Sequence[Candidate]) -> tuple[Piece, ...]:
-    """A text cut where its candidates stand; joined, the pieces are the text.
+def pieces(text: str, candidates: Sequence[Candidate]) -> list[tuple[str, Candidate | None]]:
+    """A text cut where its candidates stand, each piece with what it names; joined, the pieces are the text.
 
     >>> box = Candidate(0, 0, "", b"", (), (3, 15))
-    >>> [piece.text for piece in pieces("At [1, 2, 3, 4].", [box])]
+    >>> [piece for piece, _ in pieces("At [1, 2, 3, 4].", [box])]
     ['At ', '[1, 2, 3, 4]', '.']
     """
-    cut: list[Piece] = []
+    cut: list[tuple[str, Candidate | None]] = []
     after = 0
     for one in candidates:
         start, end = one.span
         if not after <= start < end <= len(text):
             continue
         if start > after:
-            cut.append(Piece(text[after:start]))
-        cut.append(Piece(text[start:end], one))
+            cut.append((text[after:start], None))
+        cut.append((text[start:end], one))
         after = end
     if after < len(text):
-        cut.append(Piece(text[after:]))
-    return tuple(cut)
+        cut.append((text[after:], None))
+    return cut
 
 
 def one_line(words: str) -> str:

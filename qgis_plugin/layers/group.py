@@ -18,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..results.contract import BOXES, EVIDENCE, KINDS, MASKS, layer_fields, layer_style
+from ..results.contract import BOXES, EVIDENCE, KINDS, MASKS, RunRecord, layer_fields, layer_style
 from ..text import tr
 from .result import FeatureRow, Run, row
 
@@ -38,11 +38,7 @@ _REDRAW = 0.5  # seconds between two times that the map is drawn anew while feat
 
 def kind_titles() -> dict[str, str]:
     """What the layer of each kind is called."""
-    return {
-        BOXES: tr("Boxes"),
-        MASKS: tr("Masks"),
-        EVIDENCE: tr("Evidence"),
-    }
+    return {BOXES: tr("Boxes"), MASKS: tr("Masks"), EVIDENCE: tr("Evidence")}
 
 
 def run_group(project: QgsProject, run: str) -> QgsLayerTreeGroup | None:
@@ -51,7 +47,7 @@ def run_group(project: QgsProject, run: str) -> QgsLayerTreeGroup | None:
     return next((group for group in groups if group.customProperty(RUN) == run), None)
 
 
-def make_group(project: QgsProject, run: Run) -> QgsLayerTreeGroup:
+def make_group(project: QgsProject, run: RunRecord) -> QgsLayerTreeGroup:
     """The group of a run, made at the top of the tree where there is none."""
     group = run_group(project, run.id)
     if group is None:
@@ -72,15 +68,12 @@ def remove_group(project: QgsProject, run: str) -> None:
 
 def run_layers(project: QgsProject, run: str) -> dict[str, QgsVectorLayer]:
     """The layers of a run by kind."""
-    found = {}
-    for layer in project.mapLayers().values():
-        if layer.customProperty(RUN) == run:
-            found[str(layer.customProperty(RESULT))] = layer
-    return found
+    ours = [layer for layer in project.mapLayers().values() if layer.customProperty(RUN) == run]
+    return {str(layer.customProperty(RESULT)): layer for layer in ours}
 
 
 def add_stored(
-    project: QgsProject, run: Run, path: Path, tables: Iterable[tuple[str, str]]
+    project: QgsProject, run: RunRecord, path: Path, tables: Iterable[tuple[str, str]]
 ) -> dict[str, QgsVectorLayer]:
     """Put a run's features in a file into its group, in place of what that shows of a run that was not finished.
 
@@ -110,10 +103,9 @@ def add_stored(
 def add_scratch(project: QgsProject, run: Run, features: Sequence[FeatureRow], kinds: Iterable[str]) -> None:
     """Show a result that could not be written, in memory: QGIS asks before it is lost."""
     drop_live(project, run.id)
-    made = {}
-    for kind in kinds:
-        made[kind] = scratch_layer(kind, run.crs, kind_titles()[kind])
-        fill(made[kind], run, kind, features)
+    made = {kind: scratch_layer(kind, run.crs, kind_titles()[kind]) for kind in kinds}
+    for kind, layer in made.items():
+        fill(layer, run, kind, features)
     _place(project, run, made)
 
 
@@ -121,8 +113,7 @@ class LiveLayer:
     """Shows the features of a run as they come, in memory, until the result takes their place."""
 
     def __init__(self, project: QgsProject, run: Run) -> None:
-        title = tr("So far")
-        layer = scratch_layer(BOXES, run.crs, title)
+        layer = scratch_layer(BOXES, run.crs, tr("So far"))
         # What it shows is in the GeoPackage as well, so QGIS need not ask before it goes.
         layer.setCustomProperty("skipMemoryLayersCheck", 1)
         layer.setCustomProperty(_LIVE, True)
@@ -150,8 +141,17 @@ class LiveLayer:
 
 def drop_live(project: QgsProject, run: str) -> None:
     """Take away what a run shows of features that are not merged."""
-    lives = [layer.id() for layer in project.mapLayers().values() if layer.customProperty(_LIVE)]
-    project.removeMapLayers([one for one in lives if project.mapLayer(one).customProperty(RUN) == run])
+    ours = [layer for layer in project.mapLayers().values() if layer.customProperty(RUN) == run]
+    project.removeMapLayers([layer.id() for layer in ours if layer.customProperty(_LIVE)])
+
+
+def as_geometry(wkb: bytes, kind: str = BOXES) -> QgsGeometry:
+    """A geometry of a kind; that of masks is always a multipolygon."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    if kind == MASKS:
+        geometry.convertToMultiType()
+    return geometry
 
 
 def fill(layer: QgsVectorLayer, run: Run, kind: str, features: Iterable[FeatureRow]) -> None:
@@ -161,12 +161,8 @@ def fill(layer: QgsVectorLayer, run: Run, kind: str, features: Iterable[FeatureR
         wkb = found.geometry(kind)
         if wkb is None:
             continue
-        geometry = QgsGeometry()
-        geometry.fromWkb(wkb)
-        if kind == MASKS:
-            geometry.convertToMultiType()
         feature = QgsFeature(layer.fields())
-        feature.setGeometry(geometry)
+        feature.setGeometry(as_geometry(wkb, kind))
         feature.setAttributes(list(row(found, run, None).values()))
         made.append(feature)
     layer.dataProvider().addFeatures(made)
@@ -237,7 +233,7 @@ def _apply_style(layer: QgsVectorLayer, kind: str) -> None:
             layer.setFieldAlias(index, titles[name])
 
 
-def _place(project: QgsProject, run: Run, layers: dict[str, QgsVectorLayer]) -> None:
+def _place(project: QgsProject, run: RunRecord, layers: dict[str, QgsVectorLayer]) -> None:
     """Put layers into a run's group, boxes over masks, with what marks them as ours."""
     group = make_group(project, run)
     for kind in (MASKS, BOXES, EVIDENCE):

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -65,6 +65,16 @@ class _Open:
     told: str = ""  # the trouble that the user has heard of
 
 
+def _on_thread(method: Callable[..., None]) -> Callable[..., None]:
+    """Have a method of a `ResultFile` run on the file's thread, after what was asked of it before."""
+
+    @wraps(method)
+    def put(file: ResultFile, *values: Any, **named: Any) -> None:
+        file._work.put(partial(method, file, *values, **named))
+
+    return put
+
+
 class ResultFile(QObject):
     """A GeoPackage of results. Calls return at once; make and use it on the main thread.
 
@@ -73,7 +83,6 @@ class ResultFile(QObject):
         spare: Gives a file to write a run to where `path` cannot be written.
 
     Attributes:
-        kept: Signal (run's id, int): so many features of unfinished tiles are on disk.
         finished: Signal (Stored): a run's result is on disk.
         evidence_kept: Signal (Stored): its evidence is; `layers` has that alone.
         troubled: Signal (run's id, Problem): the file could not be written so far; nothing is lost.
@@ -83,7 +92,6 @@ class ResultFile(QObject):
         deleted: Signal (run's id): a run is gone from the file.
     """
 
-    kept = pyqtSignal(str, int)
     finished = pyqtSignal(object)
     evidence_kept = pyqtSignal(object)
     troubled = pyqtSignal(str, object)
@@ -96,28 +104,43 @@ class ResultFile(QObject):
         package_file.load_ellipsoid()
         self.path = path
         self._spare = spare
-        self._work: queue.Queue[tuple[Any, ...] | None] = queue.Queue()
+        self._work: queue.Queue[Callable[[], None] | None] = queue.Queue()
         self._runs: dict[str, _Open] = {}
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._live, name=f"spotter {path.name}", daemon=True)
         self._thread.start()
 
+    def close(self, seconds: float = 5.0) -> bool:
+        """Finish what is to be written, and end; whether all was written within the time."""
+        self._closing.set()
+        self._work.put(None)
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    @_on_thread
     def begin(self, run: Run) -> None:
         """A run has begun: it is listed as running, so that nothing of it is lost whatever happens."""
-        self._work.put(("begin", run))
+        self._runs[run.id] = _Open(run, self.path)
 
+    @_on_thread
     def describe(self, run: Run) -> None:
         """What is known of a run now: the engine has said which model and revision it asks."""
-        self._work.put(("describe", run))
+        if run.id in self._runs:
+            self._runs[run.id].run = run
 
+    @_on_thread
     def add(self, run: str, features: Sequence[FeatureRow]) -> None:
         """Features of a finished tile, not merged yet."""
-        self._work.put(("add", run, tuple(features)))
+        if run in self._runs:
+            self._runs[run].unwritten.extend(features)
 
+    @_on_thread
     def add_merged(self, run: str, features: Sequence[FeatureRow]) -> None:
         """Features of the result; with `end` they take the place of all that was added before."""
-        self._work.put(("merged", run, tuple(features)))
+        if run in self._runs:
+            self._runs[run].merged.extend(features)
 
+    @_on_thread
     def end(
         self,
         run: str,
@@ -128,26 +151,60 @@ class ResultFile(QObject):
         warnings: Sequence[str] = (),
     ) -> None:
         """A run has ended: "done" with its merged features, "stopped" or "failed" perhaps with those of its tiles."""
-        self._work.put(("end", run, status, dict(counts), tuple(reasoning), tuple(warnings)))
+        one = self._runs.pop(run, None)
+        if one is None:
+            return
+        result = one.merged if one.merged or status == "done" else [*one.partial, *one.unwritten]
+        features = [*one.partial, *result]
+        layers = kinds_of(features, one.run.task) if features else ()
+        record = replace(
+            one.run, status=status, counts={**counts, "features": len(result)}, reasoning=tuple(reasoning),
+            warnings=tuple(warnings), finished=now(),
+        )  # fmt: skip
 
+        def write() -> None:
+            with package_file.opened(one.path) as connection:
+                for kind in layers:
+                    package_file.write_features(connection, one.run, kind, result, replace=True)
+                package_file.write_run(connection, record)
+
+        if self._written(one, write, PATIENCE):
+            self.finished.emit(_stored(one, layers, status, len(result)))
+        else:
+            self.unwritable.emit(one.run, tuple(result))
+
+    @_on_thread
     def keep_evidence(self, stored: Stored, rows: Sequence[tuple[bytes, Mapping[str, Value]]]) -> None:
         """Make a layer of the boxes that the reasoning of a finished run named."""
-        self._work.put(("evidence", stored, tuple(rows)))
+        one = _Open(stored.run, stored.path)  # of its own, so that a trouble with it moves nothing else
 
+        def write() -> None:
+            with package_file.opened(one.path) as connection:
+                package_file.write_evidence(connection, stored.run, rows)
+
+        if self._written(one, write):
+            self.evidence_kept.emit(_stored(one, (EVIDENCE,), stored.status, len(rows)))
+
+    @_on_thread
     def list_runs(self) -> None:
         """Ask for the runs of the file; `listed` answers."""
-        self._work.put(("list",))
+        try:
+            runs = package_file.past_runs(self.path)
+        except FileTroubleError as trouble:
+            self.troubled.emit("", _problem(self.path, trouble))
+            runs = ()
+        self.listed.emit(runs)
 
+    @_on_thread
     def delete(self, run: str) -> None:
         """Take a run out of the file; `deleted` or `troubled` answers."""
-        self._work.put(("delete", run))
-
-    def close(self, seconds: float = 5.0) -> bool:
-        """Finish what is to be written, and end; whether all was written within the time."""
-        self._closing.set()
-        self._work.put(None)
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
+        try:
+            with package_file.opened(self.path) as connection:
+                geopackage.delete_run(connection, run)
+        except FileTroubleError as trouble:
+            self.troubled.emit(run, _problem(self.path, trouble))
+            return
+        self.deleted.emit(run)
 
     # What follows runs on the thread.
 
@@ -156,30 +213,14 @@ class ResultFile(QObject):
         while True:
             try:
                 work = self._work.get(timeout=_PAUSE if waits else None)
+                if work is None:
+                    break
+                work()
             except queue.Empty:
-                work = ()
-            if work is None:
-                break
-            if work:
-                getattr(self, f"_do_{work[0]}")(*work[1:])
+                pass
             if self._work.empty():
                 waits = not self._write_partial()
         self._write_partial()
-
-    def _do_begin(self, run: Run) -> None:
-        self._runs[run.id] = _Open(run, self.path)
-
-    def _do_describe(self, run: Run) -> None:
-        if run.id in self._runs:
-            self._runs[run.id].run = run
-
-    def _do_add(self, run: str, features: tuple[FeatureRow, ...]) -> None:
-        if run in self._runs:
-            self._runs[run].unwritten.extend(features)
-
-    def _do_merged(self, run: str, features: tuple[FeatureRow, ...]) -> None:
-        if run in self._runs:
-            self._runs[run].merged.extend(features)
 
     def _write_partial(self) -> bool:
         """Put what came into the files; False where some of it has to wait for the next time."""
@@ -191,7 +232,6 @@ class ResultFile(QObject):
                 one.partial.extend(one.unwritten)
                 one.unwritten.clear()
                 one.begun = wrote = True
-                self.kept.emit(one.run.id, len(one.partial))
             else:
                 waits = True
         if wrote:
@@ -203,7 +243,7 @@ class ResultFile(QObject):
             features = [*one.partial, *one.unwritten]
             for kind in kinds_of(features, one.run.task) if features else ():
                 package_file.write_features(connection, one.run, kind, one.unwritten, replace=False)
-            package_file.write_run(connection, one.run.record("running", {"features": len(features)}))
+            package_file.write_run(connection, replace(one.run, counts={"features": len(features)}))
 
     def _written(self, one: _Open, write: Callable[[], None], patience: float = 0.0) -> bool:
         """Whether it was written, perhaps to another file; where it was not, the user is told of why.
@@ -247,60 +287,6 @@ class ResultFile(QObject):
         one.partial.clear()
         remedy = tr("The result goes to {path} instead.").format(path=one.path)
         self.troubled.emit(one.run.id, replace(problem, remedy=remedy, retry=False))
-
-    def _do_end(
-        self,
-        run: str,
-        status: str,
-        counts: dict[str, int],
-        reasoning: tuple[str, ...],
-        warnings: tuple[str, ...],
-    ) -> None:
-        one = self._runs.pop(run, None)
-        if one is None:
-            return
-        result = one.merged if one.merged or status == "done" else [*one.partial, *one.unwritten]
-        features = [*one.partial, *result]
-        layers = kinds_of(features, one.run.task) if features else ()
-        record = one.run.record(status, {**counts, "features": len(result)}, reasoning, warnings, now())
-
-        def write() -> None:
-            with package_file.opened(one.path) as connection:
-                for kind in layers:
-                    package_file.write_features(connection, one.run, kind, result, replace=True)
-                package_file.write_run(connection, record)
-
-        if self._written(one, write, PATIENCE):
-            self.finished.emit(_stored(one, layers, status, len(result)))
-        else:
-            self.unwritable.emit(one.run, tuple(result))
-
-    def _do_evidence(self, stored: Stored, rows: tuple[tuple[bytes, Mapping[str, Value]], ...]) -> None:
-        one = _Open(stored.run, stored.path)  # of its own, so that a trouble with it moves nothing else
-
-        def write() -> None:
-            with package_file.opened(one.path) as connection:
-                package_file.write_evidence(connection, stored.run, rows)
-
-        if self._written(one, write):
-            self.evidence_kept.emit(_stored(one, (EVIDENCE,), stored.status, len(rows)))
-
-    def _do_list(self) -> None:
-        try:
-            runs = package_file.past_runs(self.path)
-        except FileTroubleError as trouble:
-            self.troubled.emit("", _problem(self.path, trouble))
-            runs = ()
-        self.listed.emit(runs)
-
-    def _do_delete(self, run: str) -> None:
-        try:
-            with package_file.opened(self.path) as connection:
-                geopackage.delete_run(connection, run)
-        except FileTroubleError as trouble:
-            self.troubled.emit(run, _problem(self.path, trouble))
-            return
-        self.deleted.emit(run)
 
 
 def _stored(one: _Open, layers: Iterable[str], status: str, features: int) -> Stored:

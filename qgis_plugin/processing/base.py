@@ -40,10 +40,7 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
 
     NAME = ""
     TAGS: tuple[str, ...] = ()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.endpoint: EngineEndpoint | None = None
+    endpoint: EngineEndpoint
 
     def titles(self) -> tuple[str, str]:
         """What the user calls it, and what it does, in a sentence."""
@@ -112,10 +109,8 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
     def add_engine(self) -> None:
         """Add the parameters that name the engine."""
         self.addParameter(QgsProcessingParameterString(ENGINE, tr("Engine (empty: on this computer)"), optional=True))
-        key = QgsProcessingParameterFile(KEY, tr("Key file of an engine elsewhere"), optional=True)
-        authcfg = QgsProcessingParameterAuthConfig(AUTHCFG, tr("Authentication with that key"), optional=True)
-        for parameter in (key, authcfg):
-            self.add_advanced(parameter)
+        self.add_advanced(QgsProcessingParameterFile(KEY, tr("Key file of an engine elsewhere"), optional=True))
+        self.add_advanced(QgsProcessingParameterAuthConfig(AUTHCFG, tr("Authentication with that key"), optional=True))
 
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         """Add a parameter that few need."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .. import settings
 from ..client.endpoint import EngineEndpoint, keyed_endpoint, local_endpoint
 from ..client.python import as_line, has_pyzmq, pyzmq_command
-from ..problem import Problem, SpotterError, from_protocol
+from ..problem import SpotterError, from_protocol
 from ..protocol.errors import ProtocolError
 from ..text import tr
 
@@ -42,12 +42,13 @@ def endpoint(engine: str, key_file: str, authcfg: str) -> EngineEndpoint:
         return local_endpoint(chosen.engine_python, chosen.device)
     if not key_file and not authcfg and chosen.engine == "remote":
         key_file, authcfg = chosen.key_file, chosen.authcfg
-    missing = Problem(
-        tr("No key is given for the engine at {0}.").format(engine),
-        tr("Give the key file that its keeper exported for you, or an authentication configuration with it."),
-        code="no_key",
-    )
-    return keyed_endpoint(engine, key_file, authcfg, missing)
+    if not key_file and not authcfg:
+        raise SpotterError(
+            tr("No key is given for the engine at {0}.").format(engine),
+            tr("Give the key file that its keeper exported for you, or an authentication configuration with it."),
+            code="no_key",
+        )
+    return keyed_endpoint(engine, key_file, authcfg)
 
 
 @contextmanager
@@ -55,7 +56,8 @@ def connected(endpoint: EngineEndpoint, local: LocalEngine, feedback: QgsProcess
     """A client of an engine that answers; the one on this computer is started where it does not run.
 
     Raises:
-        SpotterError: There is none, or it does not let the key in; or the algorithm was cancelled meanwhile.
+        SpotterError: There is none, or it does not let the key in; the algorithm was cancelled meanwhile; or what was
+            done with the client failed.
     """
     if not has_pyzmq():
         raise SpotterError(
@@ -65,31 +67,18 @@ def connected(endpoint: EngineEndpoint, local: LocalEngine, feedback: QgsProcess
         )
     from ..protocol.client import Client
 
-    key = endpoint.key if not endpoint.local else _local_key(endpoint, local, feedback)
-    if key is None:
-        raise SpotterError(tr("No engine was found."))
-    with told(), Client(key) as client:
-        client.hello("qgis-processing")
-        yield client
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Turns errors of the connection into problems.
-
-    Raises:
-        SpotterError: One was met.
-    """
+    key = _local_key(endpoint, local, feedback) if endpoint.local else endpoint.key
     try:
-        yield
+        with Client(key) as client:
+            client.hello("qgis-processing")
+            yield client
     except ProtocolError as error:
         raise SpotterError.of(from_protocol(error)) from error
 
 
 def tile_size(client: Client, model: str, feedback: QgsProcessingFeedback) -> int:
     """The tile side that suits a model; 0 where nobody knows. Waits while it is being loaded."""
-    end = time.monotonic() + _LOAD_SECONDS
-    said = False
+    end, said = time.monotonic() + _LOAD_SECONDS, False
     while True:
         welcome = client.hello("qgis-processing")
         name = model or welcome.model
@@ -99,38 +88,36 @@ def tile_size(client: Client, model: str, feedback: QgsProcessingFeedback) -> in
         if not said:
             feedback.pushInfo(tr("The engine loads the model {0}.").format(name))
             said = True
-        _pause(feedback.isCanceled)
+        _pause(feedback)
 
 
-def _local_key(endpoint: EngineEndpoint, local: LocalEngine, feedback: QgsProcessingFeedback) -> KeyFile | None:
-    key = local.key()
-    if key is not None:
-        return key
-    feedback.pushInfo(tr("Starting the engine on this computer."))
-    local.start(endpoint)
-    end = time.monotonic() + _START_SECONDS
-    while key is None:
-        _pause(feedback.isCanceled)
-        failure = local.launcher.failure()
+def _local_key(endpoint: EngineEndpoint, local: LocalEngine, feedback: QgsProcessingFeedback) -> KeyFile:
+    end = 0.0
+    while (key := local.key()) is None:
+        if not end:
+            feedback.pushInfo(tr("Starting the engine on this computer."))
+            local.start(endpoint)
+            end = time.monotonic() + _START_SECONDS
+        _pause(feedback)
+        failure = local.failure()
         if failure is not None:
             raise SpotterError.of(failure)
         if time.monotonic() > end:
             raise SpotterError(
                 tr("The engine on this computer did not start within {0} seconds.").format(int(_START_SECONDS)),
-                tr("The log '{0}' says more.").format(local.launcher.log_path),
-                "\n".join(local.launcher.tail()),
+                tr("The log '{0}' says more.").format(local.log_path),
+                "\n".join(local.tail()),
                 retry=True,
             )
-        key = local.key()
     return key
 
 
-def _pause(is_canceled: Callable[[], bool]) -> None:
+def _pause(feedback: QgsProcessingFeedback) -> None:
     """Wait a little.
 
     Raises:
         SpotterError: The algorithm was cancelled.
     """
-    if is_canceled():
+    if feedback.isCanceled():
         raise SpotterError(tr("It was cancelled."))
     time.sleep(_LOOK_SECONDS)

@@ -14,8 +14,9 @@ from qgis.core import (
 )
 
 from ..problem import SpotterError
+from ..protocol.requests import Query
 from ..text import tr
-from .searching import TASK, TASKS, Asked, SearchAlgorithm, checked
+from .searching import TASK, TASKS, SearchAlgorithm, checked
 
 _TAGS = ("detect", "segment", "find", "object", "language", "model", "imagery")
 QUERY, QUERIES, QUERY_FIELD, TASK_FIELD = "QUERY", "QUERIES", "QUERY_FIELD", "TASK_FIELD"
@@ -28,7 +29,7 @@ class Locate(SearchAlgorithm):
     TAGS = _TAGS
 
     def titles(self) -> tuple[str, str]:
-        """As the base says."""
+        """Its title, and what it does."""
         return (
             tr("Locate with text"),
             tr("Finds in an image what a sentence describes, as boxes and masks with scores."),
@@ -42,10 +43,10 @@ class Locate(SearchAlgorithm):
 
     def queries(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> list[Asked]:
-        """As the base says."""
+    ) -> list[Query]:
+        """The query that was typed."""
         text = checked(self.parameterAsString(parameters, QUERY, context), "")
-        return [Asked(text, TASKS[self.parameterAsEnum(parameters, TASK, context)])]
+        return [Query(text, TASKS[self.parameterAsEnum(parameters, TASK, context)])]
 
 
 class LocateMany(SearchAlgorithm):
@@ -55,7 +56,7 @@ class LocateMany(SearchAlgorithm):
     TAGS = (*_TAGS, "table")
 
     def titles(self) -> tuple[str, str]:
-        """As the base says."""
+        """Its title, and what it does."""
         return tr("Locate many queries"), tr("Finds in an image what each row of a table describes.")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -73,8 +74,8 @@ class LocateMany(SearchAlgorithm):
 
     def queries(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> list[Asked]:
-        """As the base says; all rows are looked at before the first is asked."""
+    ) -> list[Query]:
+        """A query a row; all rows are looked at before the first is asked."""
         source = self.parameterAsSource(parameters, QUERIES, context)
         if source is None:
             raise SpotterError(self.invalidSourceError(parameters, QUERIES))
@@ -91,7 +92,7 @@ class LocateMany(SearchAlgorithm):
                     tr("The task {0} is '{1}'.").format(where, task),
                     tr("It may be {0}.").format(", ".join(TASKS)),
                 )
-            found.append(Asked(text, task))
+            found.append(Query(text, task))
         if not found:
             raise SpotterError(tr("The table of queries is empty."), tr("Give it a row a query."))
         return found

@@ -45,4 +45,4 @@ class SpotterProvider(QgsProcessingProvider):
 
     def unload(self) -> None:
         """End an engine that an algorithm started."""
-        self.local.launcher.stop()
+        self.local.stop()

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsFeatureSink,
     QgsField,
     QgsFields,
-    QgsGeometry,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -26,14 +25,13 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from ..capture.render import Captured, NativeCapture
 from ..client.feed import TileFeed
 from ..layers.evidence import Candidate, thought
-from ..layers.group import scratch_layer
+from ..layers.group import as_geometry, kind_titles, scratch_layer
 from ..layers.result import FeatureRow, Run, found_in, row
-from ..problem import SpotterError, from_protocol
 from ..protocol import replies, requests
 from ..protocol.collecting import ResultCollector
-from ..results.contract import BOXES, EVIDENCE, FIELDS, MASKS
+from ..protocol.errors import ProtocolError
+from ..results.contract import BOXES, EVIDENCE, MASKS, time_text
 from ..text import tr
-from .connecting import told
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingFeedback
@@ -84,7 +82,7 @@ def run_query(
         progress: Told the share that is done, 0-1.
 
     Raises:
-        SpotterError: It could not be finished.
+        ProtocolError: It could not be finished.
     """
     from ..protocol.client import new_id
 
@@ -97,13 +95,12 @@ def run_query(
     placed = plan.place(request)
     worker.start()
     try:
-        with told():
-            for event in client.locate(placed, feed, job=id, may_be_empty=True, should_stop=feedback.isCanceled):
-                results.take(event)
-                _tell(event, results, feedback)
-                if isinstance(event.body, replies.Features) and not event.body.merged:
-                    progress(min(1.0, (results.done + captured.blank) / plan.count))
-    except SpotterError:
+        for event in client.locate(placed, feed, job=id, may_be_empty=True, should_stop=feedback.isCanceled):
+            results.take(event)
+            _tell(event, results, feedback)
+            if isinstance(event.body, replies.Features) and not event.body.merged:
+                progress(min(1.0, (results.done + captured.blank) / plan.count))
+    except ProtocolError:
         # A plan whose tiles are all blank is answered with nothing found; the dock says that as a problem.
         if captured.sent or captured.done < plan.count:
             raise
@@ -113,7 +110,7 @@ def run_query(
         worker.join()
         feedback.canceled.disconnect(connection)
     if results.failure is not None:
-        raise SpotterError.of(from_protocol(results.failure))
+        raise results.failure
     run = Run(
         id=id,
         query=request.query.text,
@@ -142,7 +139,7 @@ def _tell(event: Message, results: ResultCollector, feedback: QgsProcessingFeedb
 def add_sinks(algorithm: QgsProcessingAlgorithm) -> None:
     """Add the parameters of the outputs: BOXES, and where wanted MASKS and EVIDENCE."""
     polygons = QgsProcessing.SourceType.TypeVectorPolygon  # type: ignore[attr-defined]  # its older name
-    for kind, title in zip(_KINDS, (tr("Boxes"), tr("Masks"), tr("Evidence"))):
+    for kind, title in kind_titles().items():
         parameter = QgsProcessingParameterFeatureSink(kind.upper(), title, polygons, optional=kind != BOXES)
         algorithm.addParameter(parameter)
 
@@ -187,21 +184,19 @@ class Sinks:
         measure.setSourceCrs(plan.crs, self._context.transformContext())
         measure.setEllipsoid(plan.crs.ellipsoidAcronym() if plan.crs.isValid() else "NONE")
         for found in outcome.found:
-            self._add(BOXES, found.box, _values(found, outcome.run, found.box, measure), move)
-            if found.mask is not None:
-                self._add(MASKS, found.mask, _values(found, outcome.run, found.mask, measure), move)
+            for kind in (BOXES, MASKS):
+                wkb = found.geometry(kind)
+                if wkb is not None:
+                    self._add(kind, wkb, _values(found, outcome.run, wkb, measure), move)
         for one in outcome.candidates:
-            values = {"words": one.words, "query": outcome.run.query, "run": outcome.run.id}
-            self._add(EVIDENCE, one.box, {**values, "tile": one.tile, "number": one.number}, move)
+            self._add(EVIDENCE, one.box, one.row(outcome.run), move)
         self.count += len(outcome.found)
 
     def _add(self, kind: str, wkb: bytes, values: dict[str, Any], move: QgsCoordinateTransform) -> None:
         if kind not in self._sinks:
             return
-        geometry = _geometry(wkb)
+        geometry = as_geometry(wkb, kind)
         geometry.transform(move)
-        if kind == MASKS:
-            geometry.convertToMultiType()
         feature = QgsFeature(self._fields[kind])
         feature.setGeometry(geometry)
         for name, value in values.items():
@@ -219,15 +214,6 @@ def _fields(kind: str) -> QgsFields:
     return fields
 
 
-def _geometry(wkb: bytes) -> QgsGeometry:
-    geometry = QgsGeometry()
-    geometry.fromWkb(wkb)
-    return geometry
-
-
 def _values(found: FeatureRow, run: Run, wkb: bytes, measure: QgsDistanceArea) -> dict[str, Any]:
-    values: dict[str, Any] = row(found, run, measure.measureArea(_geometry(wkb)))
-    for name, kind in FIELDS:
-        if kind == "time":
-            values[name] = QDateTime.fromString(str(values[name]), Qt.DateFormat.ISODateWithMs)
-    return values
+    values = row(found, run, measure.measureArea(as_geometry(wkb)))
+    return {**values, "time": QDateTime.fromString(time_text(found.time), Qt.DateFormat.ISODateWithMs)}

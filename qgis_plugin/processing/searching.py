@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -41,25 +40,15 @@ COUNT, TILES, BLANK = "COUNT", "TILES", "BLANK"
 TASKS = ("rec", "ovd", "gres", "auto")
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A query of an algorithm: its text and task."""
-
-    text: str
-    task: str
-
-
 class SearchAlgorithm(SpotterAlgorithm):
     """Base of the algorithms that search a raster. A child gives its queries in `queries`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._layer: QgsRasterLayer | None = None
-        self._area: Area | None = None
+    _layer: QgsRasterLayer
+    _area: Area
 
     def queries(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Sequence[Asked]:
+    ) -> Sequence[requests.Query]:
         """What to look for, in this order.
 
         Raises:
@@ -89,19 +78,12 @@ class SearchAlgorithm(SpotterAlgorithm):
             QgsProcessingParameterNumber(MIN_SCORE, tr("Lowest score"), real, 0.0, minValue=0.0, maxValue=1.0)
         )
         self.add_engine()
-        self.add_advanced(
-            QgsProcessingParameterNumber(SAMPLES, tr("Answers a tile"), whole, 1, minValue=1, maxValue=64)
-        )
-        self.add_advanced(
-            QgsProcessingParameterNumber(
-                TILE, tr("Pixels a tile's side (0: what suits the model)"), whole, 0, minValue=0, maxValue=4096
-            )
-        )
-        self.add_advanced(
-            QgsProcessingParameterNumber(
-                SHARE, tr("Share that neighbouring tiles have in common"), real, OVERLAP, minValue=0.0, maxValue=0.9
-            )
-        )
+        for name, title, kind, default, low, high in (
+            (SAMPLES, tr("Answers a tile"), whole, 1, 1, 64),
+            (TILE, tr("Pixels a tile's side (0: what suits the model)"), whole, 0, 0, 4096),
+            (SHARE, tr("Share that neighbouring tiles have in common"), real, OVERLAP, 0.0, 0.9),
+        ):
+            self.add_advanced(QgsProcessingParameterNumber(name, title, kind, default, False, low, high))
         add_sinks(self)
         self.addOutput(QgsProcessingOutputNumber(COUNT, tr("Objects found")))
         self.addOutput(QgsProcessingOutputNumber(TILES, tr("Tiles searched")))
@@ -112,7 +94,7 @@ class SearchAlgorithm(SpotterAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer(INPUT, tr("Image")))
 
     def prepare(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
-        """As the base says: a copy of the layer, which the worker thread may have to itself."""
+        """Take a copy of the layer, which the worker thread may have to itself."""
         layer = self.parameterAsRasterLayer(parameters, INPUT, context)
         if layer is None:
             raise SpotterError(self.invalidRasterError(parameters, INPUT))
@@ -129,11 +111,9 @@ class SearchAlgorithm(SpotterAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """As the base says."""
+        """Ask query after query, and write what is found."""
         layer, area, endpoint = self._layer, self._area, self.endpoint
-        if layer is None or area is None or endpoint is None:
-            raise SpotterError(tr("The algorithm was not prepared."))
-        self._layer = self._area = None  # it ends with this thread's work, not with the algorithm
+        del self._layer, self._area  # they end with this thread's work, not with the algorithm
         layer.moveToThread(QThread.currentThread())
         asked = self.queries(parameters, context, feedback)
         model = self.parameterAsString(parameters, MODEL, context).strip()
@@ -177,10 +157,10 @@ class SearchAlgorithm(SpotterAlgorithm):
         return plan(area, settings, [layer], resolution, size, self.parameterAsDouble(parameters, SHARE, context))
 
     def _request(
-        self, one: Asked, model: str, parameters: dict[str, Any], context: QgsProcessingContext
+        self, query: requests.Query, model: str, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> requests.Locate:
         return requests.Locate(
-            requests.Query(one.text, one.task),
+            query,
             model=model,
             adapter=self.parameterAsString(parameters, ADAPTER, context).strip(),
             options=requests.Options(

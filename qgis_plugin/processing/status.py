@@ -11,10 +11,9 @@ from qgis.core import (
     QgsProcessingOutputString,
 )
 
-from ..problem import SpotterError
 from ..text import tr
 from .base import SpotterAlgorithm
-from .connecting import connected, told
+from .connecting import connected
 
 
 class Status(SpotterAlgorithm):
@@ -24,14 +23,13 @@ class Status(SpotterAlgorithm):
     TAGS = ("engine", "model", "queue")
 
     def titles(self) -> tuple[str, str]:
-        """As the base says."""
+        """Its title, and what it does."""
         return tr("Engine status"), tr("Says how an engine is: version, models, device, queue and speed.")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Add the parameters and outputs."""
         self.add_engine()
-        words = QgsProcessingOutputString
-        numbers = QgsProcessingOutputNumber
+        words, numbers = QgsProcessingOutputString, QgsProcessingOutputNumber
         for kind, name, title in (
             (words, "ADDRESS", tr("Address")),
             (words, "VERSION", tr("Version")),
@@ -53,11 +51,9 @@ class Status(SpotterAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """As the base says."""
-        if self.endpoint is None:
-            raise SpotterError(tr("The algorithm was not prepared."))
+        """Ask the engine, and say what it answers."""
         local = self.provider().local  # type: ignore[attr-defined]  # of Spotter's own provider
-        with connected(self.endpoint, local, feedback) as client, told():
+        with connected(self.endpoint, local, feedback) as client:
             welcome, status = client.hello("qgis-processing"), client.status()
         results = {
             "ADDRESS": self.endpoint.address,

@@ -36,7 +36,7 @@ def test_boxes_are_not_linked_where_which_is_which_cannot_be_told():
     """The engine leaves out a box without an area, so its list is shorter than the text's."""
     said = _told("[1, 2, 1, 2] nothing; [5, 6, 7, 8] red", NamedBox(b"one", (5, 6, 7, 8), "red"))
     assert [one.span for one in said.candidates] == [(0, 0)]
-    assert [piece.candidate for piece in pieces(said.text, said.candidates)] == [None]
+    assert [one for _, one in pieces(said.text, said.candidates)] == [None]
 
 
 def test_words_are_one_line_of_bounded_length():
@@ -49,11 +49,11 @@ def test_words_are_one_line_of_bounded_length():
 def test_the_pieces_joined_are_the_text_whatever_it_says(text, count):
     said = _told(text, *(NamedBox(b"one", (0, 0, 1, 1)) for _ in range(count)))
     cut = pieces(text, said.candidates)
-    assert "".join(piece.text for piece in cut) == text
-    linked = [piece.text for piece in cut if piece.candidate is not None]
+    assert "".join(piece for piece, _ in cut) == text
+    linked = [piece for piece, one in cut if one is not None]
     assert linked == ([text[a:b] for a, b in brackets(text)] if len(brackets(text)) == count else [])
 
 
 def test_a_span_outside_the_text_is_no_link():
     candidates = [Candidate(0, 0, "", b"", (), (3, 50)), Candidate(0, 1, "", b"", (), (-2, 3))]
-    assert [piece.candidate for piece in pieces("short", candidates)] == [None]
+    assert [one for _, one in pieces("short", candidates)] == [None]

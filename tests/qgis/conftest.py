@@ -122,6 +122,19 @@ def at_home(monkeypatch):
 
 
 @pytest.fixture
+def session():
+    """A session with an engine, with what it said as `heard`."""
+    from qgis_client import Heard
+
+    from spotter.client.session import EngineSession
+
+    made = EngineSession()
+    made.heard = Heard(made)
+    yield made
+    made.end()
+
+
+@pytest.fixture
 def wait():
     """Waits for a condition while QGIS's event loop runs: `wait(lambda: done, 10)`; fails where it does not come."""
 

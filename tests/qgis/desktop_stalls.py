@@ -25,7 +25,7 @@ def steps(it: Inside) -> Iterator[Condition]:
     dock.ask.set_area("whole")
     answers, counts = [], []
     dock.flow.answered.connect(answers.append)
-    dock.flow.results.counted.connect(counts.append)
+    dock.flow.progress.connect(lambda done, total, said: counts.append(done))
     yield lambda: not iface.mapCanvas().isDrawing()
     ticks = Ticks()
 
@@ -35,7 +35,7 @@ def steps(it: Inside) -> Iterator[Condition]:
     yield lambda: answers
     yield lambda: not iface.mapCanvas().isDrawing()
     it.seen["well"] = ticks.stop()
-    it.seen["tiles"], it.seen["found"] = answers[0].tiles, len(answers[0].scores)
+    it.seen["tiles"], it.seen["found"] = max(counts), len(answers[0].scores)
     it.shoot("well.png")
 
     counts.clear()

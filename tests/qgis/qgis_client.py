@@ -26,7 +26,7 @@ class Heard:
     def __init__(self, session: EngineSession) -> None:
         self.states, self.events, self.failures, self.lines = [], [], [], []
         session.state_changed.connect(self.states.append)
-        session.event.connect(lambda job, message: self.events.append((job, message)))
+        session.job_event.connect(lambda job, message: self.events.append((job, message)))
         session.failed.connect(lambda job, problem: self.failures.append((job, problem)))
         session.log.connect(self.lines.append)
 

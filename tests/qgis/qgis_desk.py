@@ -69,7 +69,7 @@ def wkb(box) -> bytes:
 
 def found(x: float, score: float, **more) -> FeatureRow:
     """A feature ten metres wide."""
-    return FeatureRow(wkb((LEFT + x, TOP - 10, LEFT + x + 10, TOP)), score, more.pop("tile", 0), **more)
+    return FeatureRow(wkb((LEFT + x, TOP - 10, LEFT + x + 10, TOP)), (), score, more.pop("tile", 0), **more)
 
 
 def utm() -> str:
@@ -83,13 +83,20 @@ class Told:
     def __init__(self, flow: Flow) -> None:
         self.answers, self.problems, self.progress, self.consents = [], [], [], []
         self.thoughts, self.counts, self.busy = [], [], []
+        self._flow = flow
         flow.answered.connect(self.answers.append)
         flow.told.connect(lambda problem, level: self.problems.append((problem, level)))
         flow.progress.connect(lambda *values: self.progress.append(values))
+        flow.progress.connect(self._count)
         flow.consent_needed.connect(self.consents.append)
         flow.busy_changed.connect(self.busy.append)
         flow.results.thought.connect(self.thoughts.append)
-        flow.results.counted.connect(self.counts.append)
+
+    def _count(self) -> None:
+        """Note how many features have been found so far."""
+        query = self._flow.results.query(self._flow._job)
+        if query is not None:
+            self.counts.append(len(query.results.partial))
 
     @property
     def sentences(self) -> list[str]:

@@ -60,7 +60,7 @@ def view(crs="EPSG:32631", bounds=(500_100, 5_399_800, 500_300, 5_399_900), size
 
 def test_the_canvas_is_captured_as_seen(taken):
     made = plan(areas.canvas(), view(), [taken.layer], tile_size=100, overlap=0.25)
-    assert made.transform == pytest.approx((0.5, 0, 500_100, 0, -0.5, 5_399_900))
+    assert made.grid.as_tuple() == pytest.approx((0.5, 0, 500_100, 0, -0.5, 5_399_900))
     assert (made.width, made.height, made.crs.authid()) == (400, 200, "EPSG:32631")
     assert made.count == len(made.windows) == 5 * 3
     assert {(w.width, w.height) for w in made.windows} == {(100, 100)}
@@ -76,7 +76,7 @@ def test_a_dense_screen_is_captured_in_its_own_pixels(taken):
 
 def test_a_turned_canvas_has_its_turn_in_the_grid(taken):
     made = plan(areas.canvas(), view(rotation=30.0), [taken.layer])
-    a, b, _, d, e, _ = made.transform
+    a, b, _, d, e, _ = made.grid.as_tuple()
     assert (a, b, d, e) == pytest.approx((0.5 * math.cos(math.pi / 6), 0.25, 0.25, -0.5 * math.cos(math.pi / 6)))
     assert (made.width, made.height) == (400, 200)
     assert (made.grid.c, made.grid.f) == pytest.approx(
@@ -92,7 +92,7 @@ def test_only_what_an_image_covers_is_captured(taken):
 
 def test_a_whole_layer_is_captured_in_its_own_pixels(taken):
     made = plan(areas.whole(taken.layer), view("EPSG:4326", (2.9, 48.7, 3.1, 48.8)), [taken.layer])
-    assert made.transform == pytest.approx(UTM)
+    assert made.grid.as_tuple() == pytest.approx(UTM)
     assert (made.width, made.height) == (900, 700)
 
 
@@ -168,7 +168,7 @@ def test_a_resolution_is_in_metres_on_the_ground(taken):
 def test_a_request_gets_its_place_from_the_plan(taken):
     made = plan(areas.whole(taken.layer), view(), [taken.layer], tile_size=448)
     request = made.place(requests.Locate(requests.Query("ship"), model="tiny"))
-    assert request.transform == made.transform
+    assert request.transform == made.grid.as_tuple()
     assert (request.crs, request.scene, request.area) == ("EPSG:32631", "photo", (0.0, 0.0, 900.0, 700.0))
     assert (request.model, request.count) == ("tiny", None)
     assert plan(areas.whole(taken.layer), view(), [taken.layer], tile_size=1000).place(request).count == 1

@@ -78,7 +78,8 @@ def test_the_version_of_the_plugin_is_installed_into_an_environment_of_its_own(h
     assert pip.installed[-1] == "spotter-engine==0.1.0"
     assert pip.installed[0] == "-c"
     assert Path(pip.installed[1]).name == "constraints.txt"
-    assert found == installation.Installation(installation.interpreter(home / "engine"), "0.1.0")
+    assert found == installation.interpreter(home / "engine")
+    assert json.loads((home / "engine" / "spotter-environment.json").read_text())["version"] == "0.1.0"
     assert installation.find() == found
     assert said[-1] == "The engine 0.1.0 is installed."
 
@@ -177,8 +178,8 @@ def test_an_interpreter_that_the_user_chose_is_taken_or_said_to_be_missing(tmp_p
     own = installation.interpreter(tmp_path / "env")
     own.parent.mkdir(parents=True)
     own.touch()
-    assert installation.find(str(own)) == installation.Installation(own, own=False)
-    assert installation.find(str(tmp_path / "env")) == installation.Installation(own, own=False)
+    assert installation.find(str(own)) == own
+    assert installation.find(str(tmp_path / "env")) == own
     with pytest.raises(SpotterError, match="no Python at"):
         installation.find(str(tmp_path / "none"))
 
@@ -210,10 +211,10 @@ def test_a_wheel_is_really_installed_from_a_folder_without_the_internet(home, tm
     found = installation.install(
         InstallOptions(wheels=str(wheels), version="0.1.0", device="cpu"), said.append, find_python=lambda: python
     )
-    assert found.version == "0.1.0"
     assert installation.find() == found
     assert any("Successfully installed spotter-engine-0.1.0" in line for line in said)
-    assert json.loads((home / "engine" / "spotter-environment.json").read_text())["device"] == "cpu"
+    written = json.loads((home / "engine" / "spotter-environment.json").read_text())
+    assert written == {"version": "0.1.0", "device": "cpu"}
     installation.remove()
     assert installation.find() is None
     assert not (home / "engine").exists()

@@ -7,12 +7,12 @@ import signal
 import time
 
 import pytest
-from qgis_client import Heard, feed, locate
+from qgis_client import feed, locate
 from qgis_desk import raster
 from qgis_engine import ROOT, engine_python
 
 from spotter.client.endpoint import import_key, local_endpoint
-from spotter.client.local import Launcher, listens
+from spotter.client.local import LocalEngine, listens
 from spotter.client.session import EngineSession
 from spotter.protocol import replies, requests
 from spotter.protocol.keyfile import KeyFile, local_key_path, write_key_file
@@ -24,14 +24,6 @@ def home(tmp_path, monkeypatch):
     folder = tmp_path / "Ünï code"
     monkeypatch.setenv("SPOTTER_HOME", str(folder))
     return folder
-
-
-@pytest.fixture
-def session():
-    made = EngineSession()
-    made.heard = Heard(made)
-    yield made
-    made.end()
 
 
 @pytest.fixture
@@ -112,7 +104,7 @@ def test_the_engine_is_started_answers_and_ends_with_the_session(session, python
 def test_an_engine_that_was_started_here_reads_files_of_the_user_itself(session, python, wait, tmp_path):
     path = raster(tmp_path / "a picture.tif", 200, 160)
     session.open(local_endpoint(python))
-    job = session.locate_scene(requests.LocateScene(requests.Query("car", "ovd"), str(path)))
+    job = session.locate(requests.LocateScene(requests.Query("car", "ovd"), str(path)))
     wait(lambda: session.heard.done(job) or session.heard.failures, 120)
     assert session.heard.failures == []
     assert session.heard.of(job, replies.Done)[0].body.crs
@@ -152,15 +144,16 @@ def test_the_embedded_model_answers_a_query_through_the_session(session, tiny, a
     assert session.state.model == "tiny"
 
 
-def test_a_launcher_whose_engine_does_not_end_kills_it(tmp_path):
-    launcher = Launcher()
-    launcher.start(engine_python(tmp_path / "env", "trap '' TERM\nwhile true; do sleep 0.05; done"))
-    assert launcher.runs
+def test_a_local_engine_whose_process_does_not_end_kills_it(tmp_path):
+    local = LocalEngine()
+    python = engine_python(tmp_path / "env", "trap '' TERM\nwhile true; do sleep 0.05; done")
+    local.start(local_endpoint(str(python)))
+    assert local.runs
     time.sleep(0.3)
     began = time.monotonic()
-    launcher.close(0.5)
+    local.close(0.5)
     assert time.monotonic() - began < 5
-    assert not launcher.runs
+    assert not local.runs
 
 
 def _engine_process(home) -> int:

@@ -9,23 +9,14 @@ from dataclasses import replace
 
 import pytest
 import zmq
-from qgis_client import Heard, LazyFeed, Stalls, boxes, feed, locate, tile
+from qgis_client import LazyFeed, Stalls, boxes, feed, locate, tile
 
 from spotter.client import connection as connection_module
 from spotter.client.endpoint import EngineEndpoint, import_key, local_endpoint
 from spotter.client.feed import TileFeed
-from spotter.client.session import EngineSession
 from spotter.problem import Problem
 from spotter.protocol import replies, requests
 from spotter.protocol.keyfile import KeyFile
-
-
-@pytest.fixture
-def session():
-    made = EngineSession()
-    made.heard = Heard(made)
-    yield made
-    made.end()
 
 
 def _remote(engine, **changes) -> EngineEndpoint:
@@ -123,7 +114,7 @@ def test_what_the_engine_refuses_fails_with_its_words(connected, wait):
     problem = connected.heard.failures[0][1]
     assert problem.code == "unknown_model"
     assert "nonsense" in problem.sentence
-    scene = connected.locate_scene(requests.LocateScene(requests.Query("x", "ovd"), "/nowhere/scene.tif"))
+    scene = connected.locate(requests.LocateScene(requests.Query("x", "ovd"), "/nowhere/scene.tif"))
     wait(lambda: len(connected.heard.failures) == 2)
     assert connected.heard.failures[1][0] == scene
     assert connected.heard.failures[1][1].code == "scene_not_allowed"
@@ -334,6 +325,7 @@ def test_a_job_fails_when_its_engine_stays_away_for_too_long(session, make_engin
     engine = make_engine(delay=0.05).start()
     monkeypatch.setattr(connection_module, "_PATIENCE_SECONDS", 1.0)
     session.open(_remote(engine))
+    wait(lambda: session.state.connected)
     job = session.locate(locate(), LazyFeed(100))
     wait(lambda: session.heard.of(job, replies.Features))
     engine.kill()

@@ -30,7 +30,7 @@ from spotter.protocol.replies import ModelInfo
 
 pytestmark = pytest.mark.qgis
 
-RUN = Run("a1", "ships", "ovd", "EPSG:32631", started=datetime(2026, 5, 4, tzinfo=timezone.utc))
+RUN = Run("a1", "ships", "ovd", crs="EPSG:32631", started=datetime(2026, 5, 4, tzinfo=timezone.utc))
 MODELS = (
     ModelInfo("tiny", "ready", "synthetic", "GPL-2.0-or-later", True, ("rec", "ovd", "gres"), 160, 0.5, "Embedded."),
     ModelInfo("large", "absent", "real", "Apache-2.0", True, ("rec", "ovd", "gres"), 896, 18.0, "Large."),
@@ -295,12 +295,12 @@ def test_a_polygon_is_drawn_by_clicking_and_a_right_click_ends_it(project, tmp_p
 
 def test_offers_begin_with_what_is_free_to_use_and_small():
     found = offers(MODELS, "ovd", lambda _: 12.0)
-    assert [one.name for one in found] == ["small", "large", "bound"]
+    assert [one.model.name for one in found] == ["small", "large", "bound"]
     assert found[0].sentence() == (
         "Small. Download: about 5.3 GB. Memory: 6 GiB. Licence: Apache-2.0. A tile takes about 12 s on this device."
     )
     assert "Not for commercial use." in found[2].sentence()
-    assert [one.name for one in offers(MODELS, "gres", lambda _: None)] == ["small", "outliner", "large", "bound"]
+    assert [one.model.name for one in offers(MODELS, "gres", lambda _: None)] == ["small", "outliner", "large", "bound"]
 
 
 def test_a_model_that_knows_synthetic_imagery_only_says_so_and_offers_others(qgis_app):

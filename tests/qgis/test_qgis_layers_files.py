@@ -99,7 +99,7 @@ def write(store, wait, run: str, crs: str) -> None:
     """The plugin writes a run with two boxes, one of them masked."""
     done = []
     store.finished.connect(done.append)
-    store.begin(Run(run, "All the tanks", "gres", crs))
+    store.begin(Run(run, "All the tanks", "gres", crs=crs))
     masked = found(20, 0.5, mask=wkb((LEFT + 22, TOP - 8, LEFT + 28, TOP - 2)))
     store.add_merged(run, [found(0, 0.4), masked])
     store.end(run, "done", counts={"tiles": 2}, reasoning=["It is round."])
@@ -184,7 +184,7 @@ def test_a_file_of_somebody_else_is_told_of_and_left_alone(tmp_path, wait):
     file.list_runs()
     wait(lambda: told)
     assert told == [("", f"{path} cannot be written.")]
-    file.begin(Run("one", "tanks", "ovd", utm()))
+    file.begin(Run("one", "tanks", "ovd", crs=utm()))
     file.add_merged("one", [found(0, 0.4)])
     file.end("one", "done", counts={})
     wait(lambda: done)

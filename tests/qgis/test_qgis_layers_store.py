@@ -30,9 +30,8 @@ pytestmark = pytest.mark.qgis
 
 class Heard:
     def __init__(self, file: ResultFile) -> None:
-        self.kept, self.finished, self.troubled, self.listed = [], [], [], []
+        self.finished, self.troubled, self.listed = [], [], []
         self.deleted, self.evidence, self.unwritable = [], [], []
-        file.kept.connect(lambda *values: self.kept.append(values))
         file.finished.connect(self.finished.append)
         file.troubled.connect(lambda *values: self.troubled.append(values))
         file.listed.connect(self.listed.append)
@@ -51,7 +50,12 @@ def store(tmp_path):
 
 
 def run(id: str = "3f9c77d0", query: str = "All the tanks", task: str = "ovd") -> Run:
-    return Run(id, query, task, utm(), "picture", "tiny", "7a1c", options=(("samples", 1),))
+    return Run(id, query, task, "picture", "tiny", "7a1c", options={"samples": 1}, crs=utm())
+
+
+def kept(file: ResultFile) -> dict[str, int]:
+    """How many boxes of each run are on disk."""
+    return {past.record.id: past.features for past in package_file.past_runs(file.path)}
 
 
 def rows(path: Path, table: str) -> list[dict]:
@@ -63,7 +67,7 @@ def rows(path: Path, table: str) -> list[dict]:
 def test_features_of_finished_tiles_are_on_disk_before_the_run_ends(store, wait):
     store.begin(run())
     store.add("3f9c77d0", [found(0, 0.4), found(20, 0.6)])
-    wait(lambda: ("3f9c77d0", 2) in store.heard.kept)
+    wait(lambda: kept(store) == {"3f9c77d0": 2})
     assert [row["score"] for row in rows(store.path, "boxes")] == [0.4, 0.6]
     assert package_file.past_runs(store.path)[0].record.status == "running"
 
@@ -71,7 +75,7 @@ def test_features_of_finished_tiles_are_on_disk_before_the_run_ends(store, wait)
 def test_the_merged_result_takes_the_place_of_the_parts_with_every_field(store, wait):
     store.begin(run())
     store.add("3f9c77d0", [found(0, 0.4), found(1, 0.6)])
-    wait(lambda: store.heard.kept)
+    wait(lambda: kept(store) == {"3f9c77d0": 2})
     store.add_merged("3f9c77d0", [found(0, 0.7, label="tank", reasoning="It is round.", tile=3)])
     store.end("3f9c77d0", "done", counts={"tiles": 2}, reasoning=["It is round."])
     wait(lambda: store.heard.finished)
@@ -134,8 +138,8 @@ def test_features_in_another_crs_are_brought_into_that_of_the_file(store, wait):
     there = QgsGeometry.fromRect(QgsRectangle(LEFT, TOP - 10, LEFT + 10, TOP))
     utm_zone, mercator = (QgsCoordinateReferenceSystem(f"EPSG:{code}") for code in (32631, 3857))
     there.transform(QgsCoordinateTransform(utm_zone, mercator, QgsProject.instance()))
-    store.begin(Run("two", "ships", "ovd", "EPSG:3857"))
-    store.add_merged("two", [FeatureRow(bytes(there.asWkb()), 0.4, 0)])
+    store.begin(Run("two", "ships", "ovd", crs="EPSG:3857"))
+    store.add_merged("two", [FeatureRow(bytes(there.asWkb()), (), 0.4, 0)])
     store.end("two", "done", counts={})
     wait(lambda: len(store.heard.finished) == 2)
     layer = QgsVectorLayer(f"{store.path}|layername=boxes", "", "ogr")
@@ -148,11 +152,11 @@ def test_features_in_another_crs_are_brought_into_that_of_the_file(store, wait):
 
 @pytest.mark.parametrize(("first", "second"), [("EPSG:32631", ""), ("", "EPSG:32631")])
 def test_features_that_cannot_be_brought_into_the_crs_of_the_file_go_to_another(store, wait, first, second):
-    store.begin(Run("one", "tanks", "ovd", first))
+    store.begin(Run("one", "tanks", "ovd", crs=first))
     store.add_merged("one", [found(0, 0.4)])
     store.end("one", "done", counts={})
-    store.begin(Run("two", "ships", "ovd", second))
-    wait(lambda: ("two", 0) in store.heard.kept)
+    store.begin(Run("two", "ships", "ovd", crs=second))
+    wait(lambda: kept(store).get("two") == 0)
     store.add("two", [found(0, 0.4)])
     store.add_merged("two", [found(20, 0.6)])
     store.end("two", "done", counts={})
@@ -223,7 +227,7 @@ def test_evidence_that_the_file_cannot_take_goes_to_another(store, wait, tmp_pat
 
 def test_a_file_that_another_program_holds_is_waited_for(store, wait):
     store.begin(run())
-    wait(lambda: store.heard.kept)
+    wait(lambda: kept(store))
     holder = sqlite3.connect(store.path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     store.add_merged("3f9c77d0", [found(0, 0.4)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtWidgets import QPushButton
 
 from spotter.messages import TAG, log, say, tell
 from spotter.problem import Problem, SpotterError, from_protocol
@@ -39,14 +38,11 @@ def test_a_problem_is_a_sentence_and_a_remedy_in_the_bar_and_its_details_are_in_
     assert [text for text, tag, _ in logged if tag == TAG] == ["The layer is gone.\nAdd it again.\ntraceback"]
 
 
-def test_a_button_does_what_it_says(qgis_app):
-    bar, pressed = QgsMessageBar(), []
-    say(bar, "No engine is installed.", action=("Install", lambda: pressed.append(True)))
-    item = bar.currentItem()
-    assert item.duration() == 6
-    button = next(b for b in item.findChildren(QPushButton) if b.text() == "Install")
-    button.click()
-    assert pressed == [True]
+def test_a_sentence_alone_goes_by_itself_after_a_while(qgis_app):
+    iface = _Iface()
+    say(iface, "No engine is installed.")
+    item = iface.bar.currentItem()
+    assert (item.title(), item.text(), item.duration()) == ("Spotter", "No engine is installed.", 6)
 
 
 def test_the_log_takes_lines_of_every_level(qgis_app, logged):
