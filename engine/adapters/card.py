@@ -30,7 +30,7 @@ from engine.evaluate.pages import render
 from engine.files import atomic_folder, wrong_field
 from engine.model import registry
 from engine.model.adapter import CARD, CONFIG, WEIGHTS, BadAdapterError, read_json
-from engine.model.fingerprint import weights_hash
+from engine.model.store import weights_hash
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Base:
     Attributes:
         name: What it is called.
         revision: Commit or hash; "" when unknown.
-        weights: Hash of its weights (`engine.model.fingerprint`); "" when unknown, and then any base is tried.
+        weights: Hash of its weights (`engine.model.store`); "" when unknown, and then any base is tried.
         family: Name of its family.
         hub_id: Its repository; "" when it has none.
     """

@@ -27,7 +27,7 @@ from engine.model.adapter import (
     find_adapter,
     read_json,
 )
-from engine.model.fingerprint import weights_hash
+from engine.model.store import weights_hash
 from engine.words import InputError, SpotterError
 
 FILES = (CONFIG, WEIGHTS, CARD, README)

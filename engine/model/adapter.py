@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.model import store
-from engine.model.fingerprint import weights_hash
+from engine.model.store import weights_hash
 from engine.words import InputError
 
 if TYPE_CHECKING:

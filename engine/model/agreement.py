@@ -83,10 +83,7 @@ def _combined(cluster: _Cluster, samples: int) -> Target:
     labels = Counter(t.label for t in targets)
     nearest = max(targets, key=lambda t: t.box.iou(box))
     return Target(
-        box=box,
-        label=labels.most_common(1)[0][0],
-        keypoints=nearest.keypoints,
-        score=min(cluster.score(samples), 1.0),
+        box=box, label=labels.most_common(1)[0][0], keypoints=nearest.keypoints, score=min(cluster.score(samples), 1.0)
     )
 
 

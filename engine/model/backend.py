@@ -55,7 +55,7 @@ def load_model(
     """
     source = registry.resolve(name_or_path)
     family = families.get(source.family)
-    if source.address:
+    if source.folder is None:
         if adapter is not None:
             raise BadAdapterError(
                 "An adapter cannot be loaded over a model behind an address.", "Let its server load the adapter."
@@ -67,34 +67,29 @@ def load_model(
     if found is not None:
         check_whole(found)
         check_base(found, source)
-    return _load_local(source, family, found, device, dtype)
+    return _load_local(source, source.folder, family, found, device, dtype)
 
 
 def _load_local(
-    source: registry.ModelSource, family: Family, adapter: Path | None, device: str, dtype: str | None
+    source: registry.ModelSource, folder: Path, family: Family, adapter: Path | None, device: str, dtype: str | None
 ) -> Model:
     from engine.model.local import LocalModel
 
-    folder, processor_folder = source.folder, source.processor_folder
-    if folder is None or processor_folder is None:
-        raise ModelLoadError(f"The model {source.name!r} has no folder.")
     if not any(folder.glob("*.safetensors")):
         raise registry.BrokenModelError(
             f"The folder of {source.name!r} holds no *.safetensors weights.",
             "Convert the weights to safetensors; other formats are not read.",
         )
     place = choose_device(device)
-    network, processor = _load_parts(folder, processor_folder, place, dtype, source.name)
+    network, processor = _load_parts(folder, source.processor_folder or folder, place, dtype, source.name)
     stated = network.generation_config.max_new_tokens if network.generation_config else None
-    name = ""
     if adapter is not None:
         network = with_adapter(network, adapter)
-        name = adapter_name(adapter)
     calibration = read_calibration(adapter or folder)
     return LocalModel(
         name=source.name,
         revision=source.revision,
-        adapter=name,
+        adapter="" if adapter is None else adapter_name(adapter),
         family=family,
         domain=source.domain,
         tile_size=source.tile_size or _suggested_tile(processor),

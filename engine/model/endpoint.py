@@ -45,8 +45,7 @@ class EndpointError(SpotterError):
 class EndpointModel(Model):
     """A model that another process serves. Make one with `backend.load_model("http://host/v1#model")`.
 
-    The key, where the server wants one, is read from the environment variable SPOTTER_ENDPOINT_KEY. Attributes: see
-    `asking.Model`.
+    The key, where the server wants one, is read from the environment variable SPOTTER_ENDPOINT_KEY.
     """
 
     def __init__(self, source: ModelSource, family: Family, *, tile_size: int) -> None:

@@ -11,7 +11,7 @@ import json
 import math
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, overload
 
@@ -208,7 +208,7 @@ class Family(ABC):
             targets=tuple(target for target, _ in kept),
             reasoning=reading.reasoning,
             evidence=tuple(evidence),
-            problems=_counts(problems),
+            problems={name: count for name, count in sorted(problems.items()) if count},
             raw=text[:MAX_CHARACTERS],
         )
         return Parsed(
@@ -285,7 +285,3 @@ def _spans(numbers: Sequence[Number]) -> tuple[Span, ...]:
 
 def _values(numbers: Sequence[Number]) -> tuple[float, ...]:
     return tuple(n.value for n in numbers)
-
-
-def _counts(problems: Counter[str]) -> Mapping[str, int]:
-    return {name: count for name, count in sorted(problems.items()) if count}

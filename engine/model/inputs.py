@@ -156,17 +156,10 @@ class PromptBuilder:
             positions=positions[:, 0],
             following=int(positions.max()) + 1,
             patches={name: value for name, value in encoded.items() if name not in _OF_TEXT},
-            sizing=self._sizing(tile, grid),
+            sizing=Sizing.from_grid(
+                *padded_size(tile), grid[0].tolist(), int(self._processor.image_processor.patch_size)
+            ),
         )
-
-    def sizing(self, tile: Tile) -> Sizing:
-        """The size that the processor makes of a tile (it processes the tile to find out)."""
-        grids = self._processor.image_processor(images=[picture(tile)], return_tensors="pt")["image_grid_thw"]
-        return self._sizing(tile, grids)
-
-    def _sizing(self, tile: Tile, grids: torch.Tensor) -> Sizing:
-        patch = int(self._processor.image_processor.patch_size)
-        return Sizing.from_grid(*padded_size(tile), grids[0].tolist(), patch)
 
 
 def batched(

@@ -96,10 +96,7 @@ class Model(ABC):
         Raises:
             ValueError: The numbers of tiles and queries differ.
         """
-        found: list[list[Answer]] = [[] for _ in tiles]
-        for index, answers in self.stream(tiles, queries, options, should_stop=should_stop):
-            found[index] = answers
-        return found
+        return collected(tiles, self.stream(tiles, queries, options, should_stop=should_stop))
 
     @abstractmethod
     def stream(
@@ -111,6 +108,12 @@ class Model(ABC):
         should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
         """As `answer`, yielding (index of the tile, its answers) as batches finish, in no particular order."""
+
+
+def collected(tiles: Sequence[Tile], stream: Iterator[tuple[int, list[Answer]]]) -> list[list[Answer]]:
+    """What a stream yields, in the order of its tiles; an empty list for each that was not finished."""
+    found = dict(stream)
+    return [found.get(index, []) for index in range(len(tiles))]
 
 
 def check_pairs(tiles: Sequence[Tile], queries: Sequence[Query]) -> None:

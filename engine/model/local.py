@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import torch
 from engine.model.batch import Job, Limits, batches, halves
 from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids, unused_settings
 from engine.model.inputs import PromptBuilder, batched, padded_size
-from engine.model.interface import GREEDY, NEW_TOKENS, GenerationOptions, Model, Stop, check_pairs
+from engine.model.interface import GREEDY, NEW_TOKENS, GenerationOptions, Model, Stop, check_pairs, collected
 from engine.model.manifest import NO_BIAS, BoxBias, Calibration
 from engine.model.score import scored
 
@@ -31,17 +31,10 @@ class LocalModel(Model):
     """A vision-language model loaded with transformers. Make one with `backend.load_model`.
 
     Attributes:
-        name: What it is called in reports.
-        revision: Commit or hash of its weights; "" when unknown.
-        adapter: Name of the adapter over it; "" without one.
-        family: Its family.
-        domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
-        device: Where it runs.
-        tile_size: Suggested tile side in pixels.
         network: The transformers model (tuning trains it).
         processor: The transformers processor.
         prompts: Builds its prompts.
-        unused_settings: What its own generation config asks for and the decoder leaves out (`clean_config` says why).
+        unused_settings: What its own generation config asks for and the decoder leaves out.
         calibration: Curves from its raw scores to calibrated ones, by task; an empty one leaves scores raw.
         bias: What is undone of its boxes' systematic error.
     """
@@ -98,19 +91,9 @@ class LocalModel(Model):
         *,
         should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
-        """Ask one query of each tile, yielding as batches finish; see `asking.Model.stream`."""
+        """Ask one query of each tile, yielding as batches finish; see `Model.stream`."""
         check_pairs(tiles, queries)
-        jobs = [
-            Job(
-                index,
-                tile,
-                query,
-                prompt=self.prompts.text(query, options.reason),
-                new_tokens=options.max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
-            )
-            for index, (tile, query) in enumerate(zip(tiles, queries, strict=True))
-        ]
-        yield from self._work(jobs, options, should_stop)
+        yield from self._work(tiles, queries, [""] * len(tiles), options, should_stop)
 
     def continued(
         self,
@@ -119,7 +102,7 @@ class LocalModel(Model):
         beginnings: Sequence[str],
         *,
         max_new_tokens: int | None = None,
-        should_stop: Callable[[], bool] | None = None,
+        should_stop: Stop | None = None,
     ) -> list[list[Answer]]:
         """Let the model write on, greedily, from given beginnings of its reply.
 
@@ -136,29 +119,31 @@ class LocalModel(Model):
             For each tile one answer, its text the beginning and what was written; an empty list where not finished.
             In the scores, what was given counts as certain.
         """
+        options = GenerationOptions(max_new_tokens=max_new_tokens)
+        # A control token that a model spelt out stays text.
+        plain = [beginning.replace("<|", "< |") for beginning in beginnings]
+        return collected(tiles, self._work(tiles, queries, plain, options, should_stop))
+
+    def _work(
+        self,
+        tiles: Sequence[Tile],
+        queries: Sequence[Query],
+        beginnings: Sequence[str],
+        options: GenerationOptions,
+        should_stop: Stop | None,
+    ) -> Iterator[tuple[int, list[Answer]]]:
+        """Ask in batches that fit the memory, until done or stopped."""
         jobs = [
             Job(
                 index,
                 tile,
                 query,
-                prompt=self.prompts.text(query) + beginning,
-                new_tokens=max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
+                prompt=self.prompts.text(query, options.reason) + beginning,
+                new_tokens=options.max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
                 beginning=beginning,
             )
-            for index, (tile, query, beginning) in enumerate(zip(tiles, queries, map(_plain, beginnings), strict=True))
+            for index, (tile, query, beginning) in enumerate(zip(tiles, queries, beginnings, strict=True))
         ]
-        found: list[list[Answer]] = [[] for _ in tiles]
-        for index, answers in self._work(jobs, GREEDY, should_stop):
-            found[index] = answers
-        return found
-
-    def _work(
-        self,
-        jobs: Sequence[Job],
-        options: GenerationOptions,
-        should_stop: Stop | None,
-    ) -> Iterator[tuple[int, list[Answer]]]:
-        """Do jobs in batches that fit the memory, until done or stopped."""
         waiting = batches(jobs, self._limits(), options.samples)[::-1]
         while waiting:
             if should_stop is not None and should_stop():
@@ -170,21 +155,15 @@ class LocalModel(Model):
                 if len(batch) == 1:
                     raise
                 waiting.extend(reversed(halves(batch)))
-                self._forget()
+                gc.collect()
+                torch.cuda.empty_cache()  # does nothing without CUDA
                 continue
             yield from finished
             if len(finished) < len(batch):
                 return
 
-    def sizing(self, tile: Tile) -> Sizing:
-        """The size that the processor makes of a tile (it processes the tile to find out)."""
-        return self.prompts.sizing(tile)
-
     def _run(
-        self,
-        batch: Sequence[Job],
-        options: GenerationOptions,
-        should_stop: Stop | None,
+        self, batch: Sequence[Job], options: GenerationOptions, should_stop: Stop | None
     ) -> list[tuple[int, list[Answer]]]:
         """Answers of a batch: of all its jobs, or of those that were finished when it was stopped."""
         prompts = [self.prompts.encode(job.tile, job.prompt) for job in batch]
@@ -231,11 +210,6 @@ class LocalModel(Model):
             rows=256 if self.network.device.type == "cuda" else 64,
         )
 
-    def _forget(self) -> None:
-        gc.collect()
-        if self.network.device.type == "cuda":
-            torch.cuda.empty_cache()
-
 
 def _memory(device: torch.device) -> int:
     """Bytes that a batch may take."""
@@ -243,11 +217,6 @@ def _memory(device: torch.device) -> int:
         free, _ = torch.cuda.mem_get_info(device)
         return int(free * 0.6)
     return 2 * 2**30
-
-
-def _plain(beginning: str) -> str:
-    """A beginning whose control tokens, spelt out by a model, stay text."""
-    return beginning.replace("<|", "< |")
 
 
 def _inside(answer: Answer, tile: Tile) -> Answer:

@@ -40,13 +40,18 @@ _Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 _KNOTS: TypeAdapter[Knots] = TypeAdapter(tuple[tuple[_Score, _Share], ...])
 
 
-def read_manifest(folder: Path) -> dict[str, object]:
-    """The entries as JSON values; none where the folder states none, or nothing that can be read."""
+def read_object(path: Path) -> dict[str, object]:
+    """The JSON object in a file; an empty one where there is none that can be read."""
     try:
-        values = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        values = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return values if isinstance(values, dict) else {}
+
+
+def read_manifest(folder: Path) -> dict[str, object]:
+    """The entries that a folder states, as JSON values; none where it states none, or nothing that can be read."""
+    return read_object(folder / FILE)
 
 
 def _write_entry(folder: Path, name: str, value: object | None) -> None:

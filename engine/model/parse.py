@@ -222,7 +222,8 @@ class _Scan:
             if mark is None:
                 self._value(token)
             elif mark == "{":
-                self._outer_is_container()
+                for frame in self._stack[-2:]:
+                    frame.nested = True
                 self._stack.append(_Frame(is_object=True))
             elif mark == "[":
                 self._stack.append(_Frame(is_object=False))
@@ -232,10 +233,6 @@ class _Scan:
                 yield from self._close_object()
             elif self._stack and self._stack[-1].is_object:
                 self._stack[-1].key = None
-
-    def _outer_is_container(self) -> None:
-        for frame in self._stack[-2:]:
-            frame.nested = True
 
     def _value(self, token: re.Match[str]) -> None:
         if not self._stack:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.model import families, store
-from engine.model.fingerprint import weights_hash
-from engine.model.manifest import read_manifest
-from engine.model.presets import ALL_TASKS, MASKERS, PRESETS, Domain, Licence, Preset
+from engine.model.manifest import read_manifest, read_object
+from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
+from engine.model.store import weights_hash
 from engine.words import InputError
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
@@ -75,25 +74,14 @@ def known(name: str) -> Preset:
     Raises:
         ModelNotFoundError: It is none of them.
     """
-    found = preset(name, (*PRESETS, *MASKERS))
+    everything = (*PRESETS, *MASKERS)
+    found = preset(name, everything)
     if found is not None:
         return found
     if not _HUB_ID.fullmatch(name):
-        raise _unknown(name, (*PRESETS, *MASKERS))
-    return Preset(
-        name=name,
-        hub_id=name,
-        family="",
-        tasks=ALL_TASKS,
-        domain="",
-        licence=Licence(
-            "unknown", commercial=None, note="Spotter does not know its licence: read it on the hub first."
-        ),
-        parameters=0,
-        memory_gib=0.0,
-        tile_size=0,
-        summary="A repository that Spotter has no preset for.",
-    )
+        raise _unknown(name, everything)
+    licence = Licence("unknown", commercial=None, note="Spotter does not know its licence: read it on the hub first.")
+    return Preset(name=name, hub_id=name, licence=licence, summary="A repository that Spotter has no preset for.")
 
 
 def resolve(name_or_path: str) -> ModelSource:
@@ -139,55 +127,56 @@ def model_type(folder: Path) -> str:
             f"The folder {folder.name!r} holds an adapter, not a model.",
             "Give it as the adapter, together with its base model.",
         )
-    config = _json(folder / "config.json")
-    if config is None or not isinstance(config.get("model_type"), str):
+    stated = read_object(folder / "config.json").get("model_type")
+    if not isinstance(stated, str):
         raise BrokenModelError(
             f"The folder {folder.name!r} has no readable config.json that names a model type.",
             "Give a folder in the layout of the hub: config.json, *.safetensors, tokenizer and processor files.",
         )
-    return str(config["model_type"])
+    return stated
 
 
 def _resolve_preset(found: Preset) -> ModelSource:
     if not found.hub_id:
-        folder = processor = ASSETS / found.name
+        folder = ASSETS / found.name
         if not (folder / "config.json").is_file():
             raise BrokenModelError(
                 f"The embedded model {found.name!r} is missing from this installation.", "Install Spotter again."
             )
-        revision = _fingerprint(folder)
-    else:
-        pulled = store.record(found.name)
-        if pulled is None:
-            raise ModelNotPulledError(
-                f"The model {found.name!r} is not on this machine.",
-                f"Run `engine models pull {found.name}` to download it.",
-            )
-        folder, processor = store.weights_folder(found.name), store.processor_folder(found.name)
-        revision = pulled.commit
+        return _resolve_folder(folder)
+    pulled = store.record(found.name)
+    if pulled is None:
+        raise ModelNotPulledError(
+            f"The model {found.name!r} is not on this machine.",
+            f"Run `engine models pull {found.name}` to download it.",
+        )
+    folder = store.weights_folder(found.name)
     return ModelSource(
         name=found.name,
         folder=folder,
-        processor_folder=processor,
+        processor_folder=store.processor_folder(found.name),
         family=found.family or families.for_model_type(model_type(folder)).name,
-        domain=found.domain or _manifest_domain(folder),
-        tile_size=found.tile_size or _manifest_tile_size(folder),
-        revision=revision,
+        domain=found.domain or _domain(read_manifest(folder)),
+        tile_size=found.tile_size or _tile_size(read_manifest(folder)),
+        revision=pulled.commit,
     )
 
 
 def _resolve_folder(path: Path) -> ModelSource:
     path = path.resolve()
-    stated = read_manifest(path).get("family", "")
+    manifest = read_manifest(path)
+    stated = manifest.get("family", "")
     family = families.get(str(stated)) if stated else families.for_model_type(model_type(path))
+    weights = weights_hash(path)
     return ModelSource(
         name=path.name,
         folder=path,
         processor_folder=path,
         family=family.name,
-        domain=_manifest_domain(path),
-        tile_size=_manifest_tile_size(path),
-        revision=_fingerprint(path),
+        domain=_domain(manifest),
+        tile_size=_tile_size(manifest),
+        # A sampled hash names no version for sure.
+        revision=weights if weights.startswith("sha256:") else "",
     )
 
 
@@ -196,8 +185,7 @@ def _endpoint(address: str) -> ModelSource:
     remote, _, stated = remote.partition("?family=")
     if not remote:
         raise ModelNotFoundError(
-            f"The address {base!r} does not say which model to ask.",
-            "Write it as http://host:port/v1#model-name.",
+            f"The address {base!r} does not say which model to ask.", "Write it as http://host:port/v1#model-name."
         )
     found = preset(remote)
     family = stated or (found.family if found else _family_by_name(remote))
@@ -233,27 +221,11 @@ def _unknown(name: str, among: Sequence[Preset] = PRESETS) -> ModelNotFoundError
     return ModelNotFoundError(f"There is no model or folder {name!r}.", hint)
 
 
-def _json(path: Path) -> dict[str, object] | None:
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return values if isinstance(values, dict) else None
+def _domain(manifest: Mapping[str, object]) -> Domain:
+    stated = manifest.get("domain")
+    return stated if stated == "synthetic" or stated == "real" else ""  # type: ignore[return-value] # one of both
 
 
-def _manifest_domain(folder: Path) -> Domain:
-    stated = read_manifest(folder).get("domain")
-    if stated == "synthetic":
-        return "synthetic"
-    return "real" if stated == "real" else ""
-
-
-def _manifest_tile_size(folder: Path) -> int:
-    stated = read_manifest(folder).get("tile_size")
+def _tile_size(manifest: Mapping[str, object]) -> int:
+    stated = manifest.get("tile_size")
     return stated if isinstance(stated, int) and stated > 0 else 0
-
-
-def _fingerprint(folder: Path) -> str:
-    """`sha256:` and the start of the hash of the weights; "" when they are large or missing."""
-    found = weights_hash(folder)
-    return found if found.startswith("sha256:") else ""

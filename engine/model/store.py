@@ -1,7 +1,8 @@
-"""Where pulled models lie on this machine, and the record kept beside each: which repository, which commit, when."""
+"""Models on this machine: where pulled ones lie, the record of each pull, and a short name for a model's weights."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -14,6 +15,10 @@ from engine.files import atomic_write
 RECORD = "pulled.json"
 WEIGHTS = "weights"
 PROCESSOR = "processor"
+# Above this, reading all of the weights at every start would be felt.
+HASHED_BYTES = 256 * 2**20
+_CHUNK = 2**20
+_SAMPLES = 16
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,14 @@ def processor_folder(name: str) -> Path:
 
 def record(name: str) -> Pulled | None:
     """The record of a finished pull, or None when it was never finished or cannot be read."""
+    return _read(folder(name) / RECORD)
+
+
+def _read(path: Path) -> Pulled | None:
     from pydantic import TypeAdapter
 
     try:
-        return TypeAdapter(Pulled).validate_json((folder(name) / RECORD).read_bytes())
+        return TypeAdapter(Pulled).validate_json(path.read_bytes())
     except (OSError, ValueError):
         return None
 
@@ -86,12 +95,31 @@ def write_record(pulled: Pulled) -> None:
 
 def records() -> Mapping[str, Pulled]:
     """All finished pulls, name to record."""
-    root = home() / "models"
-    if not root.is_dir():
-        return {}
-    found: dict[str, Pulled] = {}
-    for path in sorted(root.glob(f"*/{RECORD}")):
-        pulled = record(path.parent.name.replace("--", "/", 1)) or record(path.parent.name)
-        if pulled:
-            found[pulled.name] = pulled
-    return found
+    read = map(_read, sorted((home() / "models").glob(f"*/{RECORD}")))
+    return {pulled.name: pulled for pulled in read if pulled is not None}
+
+
+def weights_hash(folder: Path) -> str:
+    """A hash of the `*.safetensors` files of a folder, in the order of their names: it tells a base from another model.
+
+    Returns:
+        "sha256:" and 16 digits over all bytes, for at most `HASHED_BYTES` of them; beyond, "sampled:" and 16 digits
+        over the files' sizes and 16 stretches of 1 MiB spread over each; "" without weights.
+    """
+    files = sorted(folder.glob("*.safetensors"))
+    if not files:
+        return ""
+    digest = hashlib.sha256()
+    whole = sum(file.stat().st_size for file in files) <= HASHED_BYTES
+    for file in files:
+        size = file.stat().st_size
+        with file.open("rb") as stream:
+            if whole:
+                while chunk := stream.read(_CHUNK):
+                    digest.update(chunk)
+                continue
+            digest.update(f"{size} ".encode())
+            for sample in range(_SAMPLES):
+                stream.seek(max(size - _CHUNK, 0) * sample // (_SAMPLES - 1))
+                digest.update(stream.read(_CHUNK))
+    return f"{'sha256' if whole else 'sampled'}:{digest.hexdigest()[:16]}"

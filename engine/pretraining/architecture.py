@@ -107,36 +107,13 @@ def build_processor(tokenizer: PreTrainedTokenizerFast, family: str = "qwen3_vl"
 
 
 SPECIAL = (
-    "<|endoftext|>",
-    "<|im_start|>",
-    "<|im_end|>",
-    "<|vision_start|>",
-    "<|vision_end|>",
-    "<|vision_pad|>",
-    "<|image_pad|>",
-    "<|video_pad|>",
-)
+    "<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|vision_start|>", "<|vision_end|>", "<|vision_pad|>",
+    "<|image_pad|>", "<|video_pad|>",
+)  # fmt: skip
 FORMAT = (
-    "<think>",
-    "</think>",
-    "<answer>",
-    "</answer>",
-    "```json\n[",
-    "\n]\n```",
-    "]\n```",
-    '{"bbox_2d": [',
-    '], "label": "',
-    '"}',
-    '], "keypoint1": [',
-    '], "keypoint2": [',
-    "]}",
-    ", ",
-    "; ",
-    ": [",
-    " [",
-    "]",
-    "None",
-)
+    "<think>", "</think>", "<answer>", "</answer>", "```json\n[", "\n]\n```", "]\n```", '{"bbox_2d": [',
+    '], "label": "', '"}', '], "keypoint1": [', '], "keypoint2": [', "]}", ", ", "; ", ": [", " [", "]", "None",
+)  # fmt: skip
 
 CHAT_TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message['role'] }}\n"

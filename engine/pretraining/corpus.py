@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,37 +48,26 @@ _KIND_SHARE /= _KIND_SHARE.sum()
 SIZING = Sizing(TILE, TILE, TILE, TILE)
 
 
-@dataclass(frozen=True)
-class SceneStream:
-    """Views of ever new scenes, seeded; each scene serves several tiles, turned in the eight ways of a square.
+def scene_views(seed: int) -> Iterator[TileView]:
+    """Endless views of ever new scenes; each scene serves several tiles, turned in the eight ways of a square."""
+    from engine.world.generate import generate_scene
 
-    Attributes:
-        seed: Start of the stream.
-        side: Tile side in pixels.
-    """
-
-    seed: int
-    side: int = TILE
-
-    def __iter__(self) -> Iterator[TileView]:
-        from engine.world.generate import generate_scene
-
-        rng = np.random.default_rng(self.seed)
-        bank: list[WorldScene] = []
-        while True:
-            fresh = generate_scene(int(rng.integers(TRAIN_SEEDS)), SCENE_SIDE)
-            if len(bank) < BANK:
-                bank.append(fresh)
-                if len(bank) < FIRST:
-                    continue
-            else:
-                bank[int(rng.integers(BANK))] = fresh
-            for _ in range(USES):
-                scene = bank[int(rng.integers(len(bank)))]
-                column, row = (int(rng.integers(n - self.side + 1)) for n in (scene.truth.width, scene.truth.height))
-                view = view_tile(scene, column, row, self.side, int(rng.integers(8)))
-                if len(view.objects) >= 2 or rng.random() < 0.1:
-                    yield view
+    rng = np.random.default_rng(seed)
+    bank: list[WorldScene] = []
+    while True:
+        fresh = generate_scene(int(rng.integers(TRAIN_SEEDS)), SCENE_SIDE)
+        if len(bank) < BANK:
+            bank.append(fresh)
+            if len(bank) < FIRST:
+                continue
+        else:
+            bank[int(rng.integers(BANK))] = fresh
+        for _ in range(USES):
+            scene = bank[int(rng.integers(len(bank)))]
+            column, row = (int(rng.integers(n - TILE + 1)) for n in (scene.truth.width, scene.truth.height))
+            view = view_tile(scene, column, row, TILE, int(rng.integers(8)))
+            if len(view.objects) >= 2 or rng.random() < 0.1:
+                yield view
 
 
 def draw_expressions(view: TileView, rng: np.random.Generator, count: int) -> list[Expression]:
@@ -136,7 +125,7 @@ def _refer_to_only(view: TileView, rng: np.random.Generator) -> Expression | Non
 def corpus_texts(seed: int, family: Family, tiles: int) -> Iterator[str]:
     """Queries and replies about `tiles` tiles, for the tokenizer."""
     rng = np.random.default_rng(seed + 1)
-    for number, view in enumerate(SceneStream(seed)):
+    for number, view in enumerate(scene_views(seed)):
         if number == tiles:
             return
         for expression in draw_expressions(view, rng, 6):
@@ -178,7 +167,7 @@ class Batches(torch.utils.data.IterableDataset[dict[str, torch.Tensor]]):
         rng = np.random.default_rng(seed + 1)
         packer = Packer(self._tokenizer, CELLS, self._length, self._family.extent(SIZING)[0])
         rows: list[dict[str, Any]] = []
-        for view in SceneStream(seed):
+        for view in scene_views(seed):
             row = {"pixels": jitter(view.pixels, rng), **asdict(cell_truth(view, CELLS))}
             if self._queries:
                 asked = draw_expressions(view, rng, self._queries)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -105,43 +105,40 @@ class Packer:
 
     def pack(self, pairs: list[tuple[str, str]]) -> Packed:
         """Packs (prompt, reply) pairs in order; those that no longer fit are left out."""
-        ids, segments, positions = [self._ids], [np.zeros(len(self._ids))], [self._positions]
-        labels = [np.full(len(self._ids), IGNORED)]
-        attended = [np.full(len(self._ids), NOWHERE)]
-        weights = [np.zeros(len(self._ids), np.float32)]
+        parts = [_part(self._ids, self._positions, 0)]
         used, number = len(self._ids), 0
         for prompt, reply in pairs:
             asked = self._encode(f"{prompt}<|im_end|>\n<|im_start|>assistant\n")
             text = f"{reply}<|im_end|>"
             encoded = self._tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
-            said = np.asarray(encoded["input_ids"], np.int64)
+            said, offsets = np.asarray(encoded["input_ids"], np.int64), encoded["offset_mapping"]
             total = len(asked) + len(said)
             if used + total > self._length:
                 continue
             number += 1
-            ids += [asked, said]
-            labels += [np.full(len(asked), IGNORED), said]
-            attended += [
-                np.full(len(asked), NOWHERE),
-                attended_cells(text, encoded["offset_mapping"], self._extent, self._cells),
-            ]
-            weights += [np.zeros(len(asked), np.float32), token_weights(text, encoded["offset_mapping"])]
-            segments.append(np.full(total, number))
-            positions.append(np.tile(np.arange(self._next, self._next + total), (3, 1)))
             used += total
+            positions = np.tile(np.arange(self._next, self._next + total), (3, 1))
+            attended = attended_cells(text, offsets, self._extent, self._cells)
+            parts += [
+                _part(asked, positions[:, : len(asked)], number),
+                (
+                    said,
+                    said,
+                    np.full(len(said), number),
+                    attended,
+                    token_weights(text, offsets),
+                    positions[:, len(asked) :],
+                ),
+            ]
         rest = self._length - used
-        ids.append(np.full(rest, self._tokenizer.pad_token_id))
-        labels.append(np.full(rest, IGNORED))
-        attended.append(np.full(rest, NOWHERE))
-        weights.append(np.zeros(rest, np.float32))
-        segments.append(np.full(rest, -1))
-        positions.append(np.zeros((3, rest)))
-        return Packed(
-            np.concatenate(ids).astype(np.int64),
-            np.concatenate(labels).astype(np.int64),
-            np.concatenate(segments).astype(np.int64),
-            np.concatenate(attended).astype(np.int64),
-            np.concatenate(weights),
-            np.concatenate(positions, axis=1).astype(np.int64),
-            number,
+        parts.append(_part(np.full(rest, self._tokenizer.pad_token_id), np.zeros((3, rest), np.int64), -1))
+        ids, labels, segment, attended, weights, positions = (
+            np.concatenate(f, axis=-1) for f in zip(*parts, strict=True)
         )
+        return Packed(ids, labels, segment, attended, weights.astype(np.float32), positions, number)
+
+
+def _part(ids: NDArray[np.int64], positions: NDArray[np.int64], segment: int) -> tuple[NDArray[Any], ...]:
+    """The fields of `Packed` for tokens from which nothing is learned."""
+    n = len(ids)
+    return ids, np.full(n, IGNORED), np.full(n, segment), np.full(n, NOWHERE), np.zeros(n, np.float32), positions

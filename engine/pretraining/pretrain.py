@@ -23,16 +23,7 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
 from engine.model import families
-from engine.pretraining.architecture import (
-    CELLS,
-    MEAN,
-    PATCH,
-    STD,
-    TILE,
-    build_model,
-    build_processor,
-    train_tokenizer,
-)
+from engine.pretraining.architecture import CELLS, MEAN, PATCH, STD, TILE, build_model, build_processor, train_tokenizer
 from engine.pretraining.attention_supervision import AttentionSupervision
 from engine.pretraining.auxiliary_head import AuxiliaryHead
 from engine.pretraining.corpus import SIZING, Batches, corpus_texts
@@ -70,12 +61,7 @@ class MasterStep:
     """
 
     def __init__(
-        self,
-        parameters: Iterable[nn.Parameter],
-        table: nn.Parameter,
-        rate: float,
-        final: float,
-        warm_up: int,
+        self, parameters: Iterable[nn.Parameter], table: nn.Parameter, rate: float, final: float, warm_up: int
     ) -> None:
         unique = {id(p): p for p in parameters}.values()
         self._pairs = [(p, p.detach().float().clone().requires_grad_()) for p in unique]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +24,6 @@ from engine.words import Box, Tile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-    from types import TracebackType
 
     from numpy.typing import NDArray
 
@@ -93,7 +92,7 @@ def open_scene(
     return scene
 
 
-class Scene:
+class Scene(AbstractContextManager["Scene"]):
     """An open raster as RGB tiles with their place on the map. Not to be shared between threads.
 
     Attributes:
@@ -139,12 +138,7 @@ class Scene:
                 notes.append("The scene holds no data: every pixel is marked as empty.")
         self.warnings = tuple(notes)
 
-    def __enter__(self) -> Scene:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

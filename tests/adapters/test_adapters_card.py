@@ -20,7 +20,7 @@ from engine.adapters.card import (
     write_card,
 )
 from engine.model.adapter import BadAdapterError
-from engine.model.fingerprint import weights_hash
+from engine.model.store import weights_hash
 from engine.words import InputError
 
 
@@ -148,9 +148,9 @@ def test_the_hash_of_weights_tells_one_changed_number(tmp_path):
 
 
 def test_large_weights_are_sampled_with_their_size_and_both_ends(tmp_path, monkeypatch):
-    from engine.model import fingerprint
+    from engine.model import store
 
-    monkeypatch.setattr(fingerprint, "HASHED_BYTES", 0)
+    monkeypatch.setattr(store, "HASHED_BYTES", 0)
     file = tmp_path / "model.safetensors"
     size = 40 * 2**20
     hashes = set()

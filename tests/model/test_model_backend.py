@@ -42,8 +42,12 @@ def test_a_batch_of_mixed_sizes_and_tasks_equals_single_answers(model):
     assert all(len(of_tile) == 1 for of_tile in together)
 
 
+def sizing_of(model, tile):
+    return model.prompts.encode(tile, model.prompts.text(Query(Task.REC, "the ship"))).sizing
+
+
 def test_the_sizing_is_what_the_processor_made(model):
-    sizing = model.sizing(picture_tile(100, 40))
+    sizing = sizing_of(model, picture_tile(100, 40))
     grid = model.processor.image_processor(images=[np.zeros((40, 100, 3), np.uint8)])["image_grid_thw"][0]
     assert (sizing.tile_width, sizing.tile_height) == (100, 40)
     assert (sizing.model_width, sizing.model_height) == (int(grid[2]) * 8, int(grid[1]) * 8)
@@ -155,7 +159,7 @@ def test_scores_equal_a_forward_pass_of_their_own(speaker):
     ((target,),) = [list(a.targets) for a in found[0]]
     raw = found[0][0].raw
     logprobs = manual_logprobs(model, TILES[0], query, raw)
-    parsed = model.family.parse_spans(raw, query, model.sizing(TILES[0]))
+    parsed = model.family.parse_spans(raw, query, sizing_of(model, TILES[0]))
     # The tokenizer has one token a character.
     assert len(logprobs) == len(raw)
 

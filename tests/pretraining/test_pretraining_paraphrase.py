@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.pretraining.corpus import SceneStream, draw_expressions
+from engine.pretraining.corpus import draw_expressions, scene_views
 from engine.pretraining.paraphrase import FRAMES, is_held_out, other_wordings, paraphrased
 from engine.words import Task
 
@@ -36,7 +36,7 @@ def test_held_out_phrasings_are_known_and_never_trained() -> None:
     assert not is_held_out("the bigger tank")
     rng = np.random.default_rng(0)
     texts = []
-    for view, _ in zip(SceneStream(4), range(60), strict=False):
+    for view, _ in zip(scene_views(4), range(60), strict=False):
         texts += [e.text for e in draw_expressions(view, rng, 6) if e.task is Task.REC]
     assert len(texts) > 100
     assert not [text for text in texts if is_held_out(text)]
