@@ -223,7 +223,7 @@ def _unknown(name: str, among: Sequence[Preset] = PRESETS) -> ModelNotFoundError
 
 def _domain(manifest: Mapping[str, object]) -> Domain:
     stated = manifest.get("domain")
-    return stated if stated == "synthetic" or stated == "real" else ""  # type: ignore[return-value] # one of both
+    return stated if stated == "synthetic" or stated == "real" else ""  # one of both
 
 
 def _tile_size(manifest: Mapping[str, object]) -> int:
