@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tune_shots import world_shots
+from tune_shots import quick_shots
 
 from engine.shots.files import ShotWriter, read_records
 from engine.tune import tuning
@@ -21,7 +21,7 @@ SETTINGS = TuneSettings(held_out=0.3)
 
 def _set(folder: Path, splits: list[str]) -> Path:
     with ShotWriter(folder) as writer:
-        for shot, split in zip(world_shots(), splits, strict=True):
+        for shot, split in zip(quick_shots(), splits, strict=True):
             writer.add_shot(shot, split=split)
     return folder
 
@@ -30,7 +30,7 @@ def test_what_the_set_keeps_back_is_held_out(tmp_path) -> None:
     path = _set(tmp_path / "set", ["train", "val", "train", "train", "val", "train"])
     shots, parts, _, _ = _load_shots(path, SETTINGS)
     assert (parts.learned, parts.held) == ((0, 2, 3, 5), (1, 4))
-    assert shots[1].query == world_shots()[1].query
+    assert shots[1].query == quick_shots()[1].query
 
 
 def test_of_many_held_out_shots_some_are_evaluated_and_none_is_learned_from(tmp_path, monkeypatch) -> None:

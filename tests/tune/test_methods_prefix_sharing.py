@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 from trl.trainer.utils import add_fused_lm_head
-from tune_shots import fresh_model, world_shots
+from tune_shots import fresh_model, quick_shots
 
 from engine.model.decoder import Decoding, decode
 from engine.model.inputs import PromptCache, picture
@@ -29,7 +29,7 @@ def setting():
                 parameter.normal_(std=0.02)
     plain = model.network
     add_fused_lm_head(plain, outputs=("log_probs", "entropy"))
-    cache = PromptCache(model, world_shots())
+    cache = PromptCache(model, quick_shots())
     share_prompts(plain, cache)
     how = Decoding(24, (plain.generation_config.eos_token_id,), (plain.config.image_token_id,), 1.0)
     owner = torch.tensor([0] * GROUP + [1] * GROUP)
@@ -44,7 +44,7 @@ def setting():
 def _plain_forward(setting):
     """What trl's own trainer computes: picture, prompt and sample in one row, for every sample."""
     model, wrapped, _, owner, ids, mask = setting
-    shots = [world_shots()[PLACES[row]] for row in owner.tolist()]
+    shots = [quick_shots()[PLACES[row]] for row in owner.tolist()]
     inputs = model.processor(
         text=[model.prompts.text(s.query) for s in shots],
         images=[picture(s.tile) for s in shots],
@@ -105,7 +105,7 @@ def test_gradients_are_those_of_the_plain_pass(setting):
 def test_the_likeliest_draw_is_what_generate_writes(setting):
     model, _, cache, *_ = setting
     plain = model.network
-    shots = [world_shots()[p] for p in PLACES]
+    shots = [quick_shots()[p] for p in PLACES]
     inputs = model.processor(
         text=[model.prompts.text(s.query) for s in shots],
         images=[picture(s.tile) for s in shots],
@@ -136,7 +136,7 @@ def test_forbidden_tokens_are_never_drawn_and_ends_end(setting):
 def test_a_frozen_tower_sees_each_tile_once(setting, monkeypatch):
     model, _, _, *_ = setting
     plain, seen = model.network, []
-    cache = PromptCache(model, world_shots())
+    cache = PromptCache(model, quick_shots())
     tower = plain.model.get_image_features
 
     def counting(*args, **kwargs):

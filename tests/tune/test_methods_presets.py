@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -156,7 +157,7 @@ def test_every_method_is_found_with_what_a_run_needs_of_it() -> None:
 
 
 def test_a_method_is_one_file(tmp_path, monkeypatch) -> None:
-    from engine.cli.tune import _METHOD
+    from engine.cli.tune import tune
     from engine.tune import methods
 
     (tmp_path / "reversed.py").write_text(
@@ -164,7 +165,8 @@ def test_a_method_is_one_file(tmp_path, monkeypatch) -> None:
         "METHOD = Method(name='reversed', summary='learns backwards', train=lambda session: None,\n"
         "    steps=lambda settings, shots: 7, rates=(1e-4, 1e-5), load=lambda settings: StepLoad(1, 1, 1))\n"
     )
-    assert _METHOD.metavar == "|".join(methods.names())
+    (option,) = inspect.signature(tune).parameters["method"].annotation.__metadata__
+    assert option.metavar == "|".join(methods.names())
     monkeypatch.setattr(methods, "__path__", [*methods.__path__, str(tmp_path)])
     methods._all.cache_clear()
     try:
