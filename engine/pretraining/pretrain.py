@@ -50,7 +50,7 @@ REST = 1 / 3  # AdamW's rate as a share of Muon's
 
 
 class MasterStep:
-    """Steps bfloat16 parameters through float32 copies; the rate follows a warm-up and a cosine over wall-clock time.
+    """Steps parameters through float32 copies; the rate follows a warm-up and a cosine over wall-clock time.
 
     Args:
         parameters: What to train; duplicates (tied weights) count once.
@@ -167,8 +167,14 @@ def allowed(segment: torch.Tensor) -> torch.Tensor:
     return (order[:, None] >= order[None, :]) & own
 
 
+def training_dtype(device: torch.device) -> torch.dtype:
+    """bfloat16, but float32 on processors that have to emulate it: there a step takes a hundred times as long."""
+    emulated = device.type == "cpu" and torch.backends.cpu.get_cpu_capability() in {"DEFAULT", "AVX2"}
+    return torch.float32 if emulated else torch.bfloat16
+
+
 class Trainer:
-    """Holds the model in bfloat16 with float32 masters, and runs the two stages.
+    """Holds the model in `training_dtype` with float32 masters, and runs the two stages; weights are saved as bfloat16.
 
     Args:
         model: The model to train. It is changed for training (see `uniform_attention`), not in what it computes.
@@ -180,16 +186,17 @@ class Trainer:
 
     def __init__(self, model: QwenVL, processor: Processor, family: Family, out: Path, seed: int) -> None:
         self.model, self.processor, self.family, self.out, self.seed = model, processor, family, out, seed
-        model.to(torch.bfloat16).train()  # type: ignore[arg-type] # transformers' own wrapper hides the signature
         self._visual: Any = model.model.visual
         self._language: Any = model.model.language_model
         self.device = self._language.embed_tokens.weight.device
+        self.dtype = training_dtype(self.device)
+        model.to(self.dtype).train()  # type: ignore[arg-type] # transformers' own wrapper hides the signature
         embed = self._visual.patch_embed
         embed.forward = lambda values: F.linear(values, embed.proj.weight.flatten(1), embed.proj.bias)
         for block in self._visual.blocks:
             block.attn.forward = functools.partial(uniform_attention, block.attn)
         width = self._language.config.hidden_size
-        self.heads = nn.ModuleList(AuxiliaryHead(width) for _ in range(2)).to(self.device, torch.bfloat16)
+        self.heads = nn.ModuleList(AuxiliaryHead(width) for _ in range(2)).to(self.device, self.dtype)
         if (out / HEADS).exists():
             self.heads.load_state_dict(load_file(out / HEADS))
         self._halfway: list[torch.Tensor] = []
@@ -246,7 +253,7 @@ class Trainer:
         """
         units = self.family.extent(SIZING)[0]
         grid = torch.tensor([[1, CELLS, CELLS]] * len(batch["pixels"]), device=self.device)
-        features = self._visual(patches(batch["pixels"]).to(torch.bfloat16), grid_thw=grid, return_dict=True)
+        features = self._visual(patches(batch["pixels"]).to(self.dtype), grid_thw=grid, return_dict=True)
         first, second = self.heads
         none = torch.zeros((), device=self.device)
         if "ids" not in batch:
@@ -286,11 +293,18 @@ class Trainer:
         """Writes model, processor and heads; enough to resume."""
         self.out.mkdir(parents=True, exist_ok=True)
         self.model.generation_config.max_new_tokens = LONGEST_REPLY
+        # Rounding the working copies loses nothing: the next step makes them anew of the masters.
+        self._convert(torch.bfloat16)
         self.model.save_pretrained(self.out)
         self.processor.save_pretrained(self.out)
         facts = {"family": self.family.name, "domain": "synthetic", "tile_size": TILE}
         (self.out / "spotter.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
         save_file(self.heads.state_dict(), self.out / HEADS)
+        self._convert(self.dtype)
+
+    def _convert(self, dtype: torch.dtype) -> None:
+        self.model.to(dtype)  # type: ignore[arg-type] # as above
+        self.heads.to(dtype)
 
     def _log(self, row: dict[str, object]) -> None:
         log.info("%s", row)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file
 
 from engine.model import families
 from engine.pretraining.architecture import CELLS, TILE, build_model, build_processor, train_tokenizer
 from engine.pretraining.auxiliary_head import KINDS, AuxiliaryHead, cell_truth, giou_loss
-from engine.pretraining.pretrain import HEADS, MasterStep, Plan, Trainer, patches, train_world
+from engine.pretraining.pretrain import HEADS, MasterStep, Plan, Trainer, patches, train_world, training_dtype
 from engine.world.generate import generate_scene
 from engine.world.view import view_tile
 
@@ -79,6 +80,13 @@ def test_tied_weights_are_stepped_once_and_the_masters_keep_what_bfloat16_loses(
     assert float(table.detach().float().mean()) < 1.0
 
 
+@pytest.mark.parametrize(("capability", "dtype"), [("AVX2", torch.float32), ("AVX512", torch.bfloat16)])
+def test_a_processor_that_emulates_bfloat16_trains_in_float32(monkeypatch, capability, dtype) -> None:
+    monkeypatch.setattr("torch.backends.cpu.get_cpu_capability", lambda: capability)
+    assert training_dtype(torch.device("cpu")) is dtype
+    assert training_dtype(torch.device("cuda")) is torch.bfloat16
+
+
 @pytest.mark.slow
 def test_training_starts_stops_and_resumes_from_saved_weights_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -92,6 +100,7 @@ def test_training_starts_stops_and_resumes_from_saved_weights_alone(
     rows = [json.loads(line) for line in (tmp_path / "train.jsonl").read_text().splitlines()]
     assert {row["stage"] for row in rows} == {"vision", "joint"}
     assert (tmp_path / HEADS).exists()
+    assert all(weight.dtype is torch.bfloat16 for weight in load_file(tmp_path / "model.safetensors").values())
     size = (tmp_path / "model.safetensors").stat().st_size
     assert size <= 16_000_000
     train_world(Plan(tmp_path, vision_minutes=0, joint_minutes=0.05, seed=2))
