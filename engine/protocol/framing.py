@@ -6,15 +6,16 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import BadMessageError
+from .kinds import KINDS
 from .limits import MAX_FRAMES, MAX_HEADER_BYTES, PROTOCOL
-from .replies import EVENTS, REPLIES
-from .requests import REQUESTS, Body
 from .shape import from_values, to_values
 
-KINDS: dict[str, type[Body]] = {**REQUESTS, **REPLIES, **EVENTS}
+if TYPE_CHECKING:
+    from .requests import Body
+
 _KIND_OF = {cls: kind for kind, cls in KINDS.items()}
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 

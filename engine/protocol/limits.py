@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 PROTOCOL = 1  # the number at the head of every message
-MINOR = 1  # what was added to that protocol since; 1: `load`, and a tile's column and row
+# What was added to that protocol since; 1: `load`, and a tile's column and row; 2: shots, tuning and adapters.
+MINOR = 2
 DEFAULT_ADDRESS = "tcp://127.0.0.1:5577"
 
 MAX_HEADER_BYTES = 1 << 20
@@ -16,6 +17,11 @@ MAX_TILES = 100_000  # in one job
 MAX_QUERY_CHARACTERS = 2_000
 MAX_CRS_CHARACTERS = 32_768
 MAX_NAME_CHARACTERS = 1_024
+MAX_SHOT_FEATURES = 20_000  # in one set
+MAX_SHOT_BYTES = 32 << 20  # of their frame
+MAX_PROBLEMS = 200  # in one `shots_made`
+MAX_ADAPTER_BYTES = 4 << 30
+ADAPTER_PIECE_BYTES = 4 << 20
 MAX_COORDINATE = 1e12  # in any CRS's units
 
 BEAT_SECONDS = 1.0  # a side that has nothing to say says `ping` this often

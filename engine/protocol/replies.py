@@ -67,6 +67,8 @@ class Welcome(Body):
         models: What it can be asked to use.
         limits: What it accepts.
         minor: What was added to the protocol that it understands, see `limits.MINOR`; 0 before there was any.
+        may_tune: Whether the client's key may make shots, tune and change adapters (since minor version 2).
+        can_tune: Whether the engine has what tuning needs (since minor version 2).
     """
 
     engine: str
@@ -79,6 +81,8 @@ class Welcome(Body):
     models: tuple[ModelInfo, ...] = ()
     limits: Limits = field(default_factory=Limits)
     minor: int = 0
+    may_tune: bool = False
+    can_tune: bool = False
 
 
 @dataclass(frozen=True)
@@ -352,25 +356,3 @@ class Failed(Body):
     detail: str = ""
     retry: bool = False
     crs: str | None = None
-
-
-REPLIES: dict[str, type[Body]] = {
-    "welcome": Welcome,
-    "pong": Pong,
-    "model_list": ModelList,
-    "loaded": Loaded,
-    "received": Received,
-    "job_status": JobStatus,
-    "job_list": JobList,
-    "engine_status": EngineStatus,
-    "error": Error,
-}
-EVENTS: dict[str, type[Body]] = {
-    "queued": Queued,
-    "started": Started,
-    "progress": Progress,
-    "features": Features,
-    "reasoning": Reasoning,
-    "done": Done,
-    "failed": Failed,
-}

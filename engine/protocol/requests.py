@@ -231,23 +231,3 @@ class Credit(Body):
     """Lets the engine send that many more events. No reply."""
 
     events: int = field(metadata={"min": 1, "max": limits.MAX_EVENT_CREDIT})
-
-
-REQUESTS: dict[str, type[Body]] = {
-    "hello": Hello,
-    "ping": Ping,
-    "models": Models,
-    "load": Load,
-    "status": Status,
-    "locate": Locate,
-    "locate_scene": LocateScene,
-    "tile": Tile,
-    "finish": Finish,
-    "job": Job,
-    "jobs": Jobs,
-    "cancel": Cancel,
-    "fetch": Fetch,
-    "credit": Credit,
-}
-# Answered with `unsupported` until they exist.
-RESERVED = ("shots", "tune", "adapters")

@@ -18,13 +18,14 @@ from pydantic import TypeAdapter, ValidationError
 from engine import __version__
 from engine.protocol import limits, replies, requests
 from engine.protocol.framing import Message, is_id, pack
-from engine.protocol.requests import REQUESTS, RESERVED, Body
+from engine.protocol.kinds import REQUESTS
 from engine.serve.access import RequestError, error_values
 from engine.serve.job import LiveJob, Request
 from engine.serve.models import variant_name, variant_parts
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
+    from engine.protocol.requests import Body
     from engine.serve.jobs import Jobs
     from engine.serve.models import Catalogue
     from engine.serve.workers import Workers
@@ -163,8 +164,6 @@ def read_request(frames: Sequence[bytes | memoryview]) -> tuple[str, Body]:
     id, kind = header.get("id"), header.get("kind")
     if not is_id(id):
         raise RequestError("bad_message", "The id is not 1 to 64 of the characters A-Z a-z 0-9 _ . -")
-    if kind in RESERVED:
-        raise RequestError("unsupported", f"This engine does not do {kind!r} yet.", "Update the engine.")
     if not isinstance(kind, str) or kind not in REQUESTS:
         raise RequestError("unknown_kind", f"There is no request of the kind {kind!r:.60}.", "Update the engine.")
     unknown = set(header) - {"spotter", "id", "kind", "body"}
@@ -298,7 +297,9 @@ class RequestHandlers:
                     self._jobs.cancel(found)
         if isinstance(body, requests.Finish | requests.Cancel | requests.Job):
             return self._jobs.find(session.key, body.job).status()
-        return replies.Pong()
+        if isinstance(body, requests.Ping):
+            return replies.Pong()
+        raise RequestError("unsupported", "This engine does not teach.", "Update the engine.")
 
     def _load(self, session: ClientSession, id: str, body: requests.Load) -> Body | None:
         """The reply where the model is in memory; else None, and the reply comes when it is."""

@@ -15,8 +15,8 @@ from serve_engine import locate, run, tiles
 
 from engine.protocol import limits
 from engine.protocol.framing import KINDS, Message, pack
-from engine.protocol.replies import EVENTS, REPLIES
-from engine.protocol.requests import REQUESTS, Body, Hello
+from engine.protocol.kinds import EVENTS, REPLIES, REQUESTS
+from engine.protocol.requests import Body, Hello
 from engine.protocol.shape import from_values, to_values
 from engine.serve.access import RequestError
 from engine.serve.handlers import read_request, reply_id
@@ -35,7 +35,6 @@ def _frames(**header: object) -> list[bytes]:
         (_frames(spotter=None), "protocol_version"),
         (_frames(id="a b"), "bad_message"),
         (_frames(id=""), "bad_message"),
-        (_frames(kind="tune"), "unsupported"),
         (_frames(kind="nonsense"), "unknown_kind"),
         (_frames(kind=["hello"]), "unknown_kind"),
         (_frames(extra=1), "bad_message"),
@@ -141,5 +140,5 @@ def test_a_client_from_before_column_row_and_minor_is_understood(client):
         protocol: int
 
     welcome = to_values(client.hello())
-    assert welcome["minor"] == 1
+    assert welcome["minor"] == limits.MINOR
     assert from_values(OldWelcome, welcome).protocol == 1
