@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..client.local import LocalEngine
 from .base import ICON
+from .evaluate import Evaluate
 from .locate import Locate, LocateMany
 from .status import Status
 
@@ -40,7 +41,7 @@ class SpotterProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms."""
-        for algorithm in (Locate, LocateMany, Status):
+        for algorithm in (Locate, LocateMany, Evaluate, Status):
             self.addAlgorithm(algorithm())
 
     def unload(self) -> None:
