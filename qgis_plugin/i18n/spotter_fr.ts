@@ -8,12 +8,20 @@
         <translation> m par pixel</translation>
     </message>
     <message>
+        <source>'{0}' against '{1}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>« {0} » n’est ni un fichier wheel ni un dossier de wheels.</translation>
     </message>
     <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>« {0} » : {1} trouvés dans {2} tuiles ; {3} tuiles vides ont été omises.</translation>
+    </message>
+    <message>
+        <source>'{0}': {1} objects</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(none)</source>
@@ -26,6 +34,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>Un fichier que le moteur lit lui-même n’est pas capturé.</translation>
+    </message>
+    <message>
+        <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -60,12 +72,28 @@
         <translation>Adaptateur</translation>
     </message>
     <message>
+        <source>Adapter that was kept; empty where none was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapter to go on from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Ajoutez une image à la carte (Couche &gt; Ajouter une couche), activez-la ou choisissez-en une.</translation>
     </message>
     <message>
+        <source>Add them, or give the areas in which it is known that there are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -104,6 +132,10 @@
         <translation>Surface (m²)</translation>
     </message>
     <message>
+        <source>Areas in which every true object is known (empty: everywhere)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As shown</source>
         <translation>Comme affiché</translation>
     </message>
@@ -116,6 +148,10 @@
         <translation>Demander</translation>
     </message>
     <message>
+        <source>Ask its keeper for a key that may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>Interroger la carte</translation>
     </message>
@@ -124,16 +160,36 @@
         <translation>Demander « {query} »</translation>
     </message>
     <message>
+        <source>At other thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Authentification avec cette clé</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
         <translation>Tuiles vides omises</translation>
     </message>
     <message>
+        <source>Bounding boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Boîtes</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -146,6 +202,10 @@
     <message>
         <source>Choose 1 to {0} pixels.</source>
         <translation>Choisissez de 1 à {0} pixels.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons, or buffer these features first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -180,8 +240,20 @@
         <translation>Choisissez une autre couche.</translation>
     </message>
     <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>Choisissez-en un autre, ou laissez le champ vide (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose one of its fields, or none: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of its fields: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
@@ -190,6 +262,10 @@
     <message>
         <source>Choose the layer to search.</source>
         <translation>Choisissez la couche à examiner.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the guide</source>
@@ -220,6 +296,10 @@
         <translation>Copier</translation>
     </message>
     <message>
+        <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete {count} runs with their features, for good?</source>
         <translation>Supprimer définitivement {count} recherches et leurs entités ?</translation>
     </message>
@@ -240,6 +320,14 @@
         <translation>Diagnostic</translation>
     </message>
     <message>
+        <source>Difference, 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digitized objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Téléchargement : environ {size} Go.</translation>
     </message>
@@ -252,8 +340,20 @@
         <translation>Dessinez-la sur la carte.</translation>
     </message>
     <message>
+        <source>Draw one, or leave the parameter empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Dessinez ou nommez un rectangle ou un polygone qui ait une étendue.</translation>
+    </message>
+    <message>
+        <source>Draw the outlines of some objects, and say in a field what they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Effort</source>
@@ -272,6 +372,10 @@
         <translation>Python du moteur</translation>
     </message>
     <message>
+        <source>Evaluate on layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>Indices</translation>
     </message>
@@ -280,8 +384,44 @@
         <translation>Indices : ce que nomme le raisonnement</translation>
     </message>
     <message>
+        <source>False alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre need areas in a known CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Field that is false for a place that is no such object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field that says what each object is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the class of a found object (empty: all are of one class)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the class of a true object (empty: all are of one class)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the score (empty: they have none)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -290,6 +430,18 @@
     <message>
         <source>Field with what to look for</source>
         <translation>Champ de ce qu’il faut chercher</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File or address that the engine reads itself (instead of the image)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -308,12 +460,36 @@
         <translation>Trouvés</translation>
     </message>
     <message>
+        <source>Found objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} trouvés. Pointez une boîte nommée dans le raisonnement pour la voir sur la carte ; ouvrez maintenant une image à vous.</translation>
     </message>
     <message>
         <source>GPU ({device})</source>
         <translation>GPU ({device})</translation>
+    </message>
+    <message>
+        <source>Give a part of them; ten to a hundred of a class are plenty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give another name, or remove that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both a field, or neither: then all objects count as one class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either a field with a text for each, or one text for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -332,6 +508,10 @@
         <translation>Donnez le mot de passe quand QGIS le demande, ou utilisez le fichier de clé (options de Spotter).</translation>
     </message>
     <message>
+        <source>HTML files (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hide what scores less. The file keeps everything.</source>
         <translation>Masque ce qui a un score plus faible. Le fichier garde tout.</translation>
     </message>
@@ -340,8 +520,16 @@
         <translation>Image</translation>
     </message>
     <message>
+        <source>Image below them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importez à nouveau le fichier de clé (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>In any case</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -396,6 +584,10 @@
         <translation>Réinstallez le moteur.</translation>
     </message>
     <message>
+        <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Installing pyzmq</source>
         <translation>Installation de pyzmq</translation>
     </message>
@@ -412,6 +604,46 @@
         <translation>Installation : le panneau montre l’avancement</translation>
     </message>
     <message>
+        <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IoU from which both are the same object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to be said once what the features are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to be said once which image shows the objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is better than before on {0} shots kept for measuring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is better than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept as the adapter '{0}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not better than before, as far as {0} shots can tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not better than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>Il est sur la carte comme couche temporaire : enregistrez-la ailleurs.</translation>
     </message>
@@ -424,6 +656,10 @@
         <translation>Durée : {time}.</translation>
     </message>
     <message>
+        <source>It was cancelled before anything came of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was cancelled.</source>
         <translation>Annulé.</translation>
     </message>
@@ -434,6 +670,10 @@
     <message>
         <source>Keep evidence</source>
         <translation>Garder les indices</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the key in QGIS's authentication database</source>
@@ -452,8 +692,28 @@
         <translation>Libellé</translation>
     </message>
     <message>
+        <source>Labelled area: in it every such object is digitized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -492,6 +752,10 @@
         <translation>Vérifiez que la couche s’affiche ici, et que son fichier ou son serveur est lisible.</translation>
     </message>
     <message>
+        <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lowest score</source>
         <translation>Score minimal</translation>
     </message>
@@ -504,12 +768,24 @@
         <translation>Faire une couche des boîtes que nomme le raisonnement</translation>
     </message>
     <message>
+        <source>Make one with 'Make shots from layer', and give what it calls it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room, and try again.</source>
         <translation>Faites de la place et réessayez.</translation>
     </message>
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>Faites de la place, ou mettez les données de Spotter ailleurs avec la variable d’environnement SPOTTER_HOME.</translation>
+    </message>
+    <message>
+        <source>Make shots from layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -520,6 +796,18 @@
         <translation>Masques</translation>
     </message>
     <message>
+        <source>Mean IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean IoU of the right ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean IoU on the shots kept for measuring, before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Mémoire en Mio</translation>
     </message>
@@ -528,12 +816,24 @@
         <translation>Mémoire : {memory} Gio.</translation>
     </message>
     <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Metres a pixel (empty: the raster's own)</source>
         <translation>Mètres par pixel (vide : ceux du raster)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
         <translation>Millisecondes par tuile</translation>
+    </message>
+    <message>
+        <source>Minutes that it may take (0: as long as the method needs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model</source>
@@ -548,6 +848,10 @@
         <translation>Modèle de son choix</translation>
     </message>
     <message>
+        <source>Model to teach (empty: the engine's choice)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Models and their states</source>
         <translation>Modèles et leurs états</translation>
     </message>
@@ -558,6 +862,14 @@
     <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of what comes of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -596,6 +908,14 @@
         <translation>Aucun secret, et rien de ce qui a été demandé.</translation>
     </message>
     <message>
+        <source>No set of shots is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Aucun</translation>
     </message>
@@ -610,6 +930,14 @@
     <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>Non compris dans le fichier : {columns}.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing lies in the areas: neither a found nor a true object.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -636,6 +964,18 @@
         <translation>Sur l’ordinateur du moteur, tapez : {command}</translation>
     </message>
     <message>
+        <source>On {0} shots kept for measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only if it is better on the shots kept for measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one of the two layers is given a field with the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a map with an image, and make its window larger.</source>
         <translation>Ouvrez une carte avec une image, et agrandissez sa fenêtre.</translation>
     </message>
@@ -652,6 +992,10 @@
         <translation>Options…</translation>
     </message>
     <message>
+        <source>Outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Part to search (empty: all)</source>
         <translation>Partie à examiner (vide : tout)</translation>
     </message>
@@ -666,6 +1010,18 @@
     <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
         <translation>Côté d’une tuile en pixels (0 : ce qui convient au modèle)</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preference: for little time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Processor only</source>
@@ -708,6 +1064,10 @@
         <translation>Raisonnement</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refer: the one object described</source>
         <translation>Désigner : le seul objet décrit</translation>
     </message>
@@ -716,8 +1076,16 @@
         <translation>Désigner : le seul objet que décrivent les mots</translation>
     </message>
     <message>
+        <source>Reinforcement: it keeps what the model can do (the default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Réparez sa source de données, ou choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -730,6 +1098,18 @@
     <message>
         <source>Revision of the model</source>
         <translation>Révision du modèle</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right, wrong and missed objects</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run</source>
@@ -750,6 +1130,10 @@
     <message>
         <source>Says how an engine is: version, models, device, queue and speed.</source>
         <translation>Dit comment va un moteur : version, modèles, appareil, file d’attente et vitesse.</translation>
+    </message>
+    <message>
+        <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scene</source>
@@ -792,6 +1176,10 @@
         <translation>Secondes depuis son démarrage</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Segment: every such object, outlined</source>
         <translation>Segmenter : chaque objet de ce genre, avec son contour</translation>
     </message>
@@ -808,8 +1196,32 @@
         <translation>Envoyé au moteur</translation>
     </message>
     <message>
+        <source>Set of shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the CRS of '{0}' in its properties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the places kept for measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Part que les tuiles voisines ont en commun</translation>
+    </message>
+    <message>
+        <source>Shots kept for measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots that show nothing of what they ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots to learn from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -888,6 +1300,22 @@
         <translation>Score le plus stable : huit réponses</translation>
     </message>
     <message>
+        <source>Step {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps (0: as many as the minutes allow)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps that were made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
@@ -908,12 +1336,20 @@
         <translation>Arrêté ; la prochaine fois reprend où cela s’est arrêté.</translation>
     </message>
     <message>
+        <source>Supervised: for many shots, or a model that is never right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Table of queries</source>
         <translation>Table de requêtes</translation>
     </message>
     <message>
         <source>Task</source>
         <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -972,6 +1408,14 @@
         <translation>Le disque de {folder} a {free} Go libres ; {model} a besoin d’environ {size} Go.</translation>
     </message>
     <message>
+        <source>The engine at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine cannot teach this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The engine does not answer; trying again</source>
         <translation>Le moteur ne répond pas ; nouvel essai</translation>
     </message>
@@ -1022,6 +1466,10 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>Le moteur a besoin d’environ {0} Go sur le disque de « {1} », où {2} Go sont libres.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1104,12 +1552,40 @@
         <translation>La couche « {0} » ne peut pas être lue.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no extent.</source>
         <translation>La couche « {0} » n’a pas d’étendue.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no feature of which shots can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no field '{1}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no found objects: everything true is missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no resolution of its own.</source>
         <translation>La couche « {0} » n’a pas de résolution propre.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no true objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' holds {1}, and polygons are needed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
@@ -1184,6 +1660,14 @@
         <translation>La requête {0} est vide.</translation>
     </message>
     <message>
+        <source>The report '{0}' cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The resolution {0} m is not above zero.</source>
         <translation>La résolution {0} m n’est pas supérieure à zéro.</translation>
     </message>
@@ -1194,6 +1678,14 @@
     <message>
         <source>The result of “{query}” could not be written to disk.</source>
         <translation>Le résultat de « {query} » n’a pas pu être écrit sur le disque.</translation>
+    </message>
+    <message>
+        <source>The run {0} can go on: resume it in Spotter's panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same afterwards</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -1208,8 +1700,16 @@
         <translation>La tâche {0} est « {1} ».</translation>
     </message>
     <message>
+        <source>The text of feature {0} has {1} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The whole layer, at its own resolution</source>
         <translation>La couche entière, à sa propre résolution</translation>
+    </message>
+    <message>
+        <source>There is an adapter '{0}' already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1268,12 +1768,36 @@
         <translation>Heure (UTC)</translation>
     </message>
     <message>
+        <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>Vers le moteur à {0} partent : les pixels de ces tuiles et leur place, le nom de la couche et la requête ({1} en tout). Rien d’autre ne quitte cet ordinateur.</translation>
     </message>
     <message>
+        <source>True boxes dashed in white, before in red, after in green.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Essai du moteur.</translation>
+    </message>
+    <message>
+        <source>Tune from shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuning {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned and mirrored versions of each shot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1296,6 +1820,10 @@
         <translation>Jusqu’à {tiles} images de {size} × {size} pixels, telles que la carte montre {scene} dans la zone.</translation>
     </message>
     <message>
+        <source>Update it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Update the older of the two.</source>
         <translation>Mettez à jour le plus ancien des deux.</translation>
     </message>
@@ -1308,12 +1836,28 @@
         <translation>Utilisez plutôt le fichier de clé, dans un dossier que vous seul pouvez lire.</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
+        <source>Warn of classes with fewer objects than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What all of them are (instead of the field)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>Que cherchez-vous ?</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
@@ -1322,6 +1866,10 @@
     <message>
         <source>What it says of it</source>
         <translation>Ce qu’il en dit</translation>
+    </message>
+    <message>
+        <source>What scores less than {0:g} does not count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -1348,12 +1896,28 @@
         <translation>Ce qui a été trouvé jusqu’ici est dans {path} ; voir « Recherches passées ».</translation>
     </message>
     <message>
+        <source>What was noticed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Quand</translation>
     </message>
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Où elles se trouvent : leurs coordonnées et le système de coordonnées de référence {crs}.</translation>
+    </message>
+    <message>
+        <source>Whether it is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it was kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without scores there is no average precision.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1384,8 +1948,16 @@
         <translation>Zoomez là où elle s’affiche, ou changez sa plage d’échelles dans les propriétés de la couche.</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at {0}</source>
         <translation>à {0}</translation>
+    </message>
+    <message>
+        <source>bounding boxes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>done</source>
@@ -1396,8 +1968,16 @@
         <translation>échouée</translation>
     </message>
     <message>
+        <source>held out:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>à la ligne {0}</translation>
+    </message>
+    <message>
+        <source>it has no fields</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not finished</source>
@@ -1406,6 +1986,10 @@
     <message>
         <source>on this computer</source>
         <translation>sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -1424,12 +2008,76 @@
         <translation>tcp://host:5577 ; vide : ce que dit la clé</translation>
     </message>
     <message>
+        <source>{0} does not let the key '{1}' tune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} features are too much for one set of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of version {1}, which cannot be taught.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is taught on {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lacks what tuning needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more such messages are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} objects outside of the areas are not counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} right, {1} false alarms, {2} missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} taught by {1} in {2} steps on {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
         <translation>{0} tuiles avaient des trous : le serveur de la couche ne les a pas toutes données.</translation>
     </message>
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} pixels de {2} m : {3} tuiles par requête.</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>

@@ -9,7 +9,9 @@ from ..client.local import LocalEngine
 from .base import ICON
 from .evaluate import Evaluate
 from .locate import Locate, LocateMany
+from .shots import MakeShots
 from .status import Status
+from .tune import Tune
 
 
 class SpotterProvider(QgsProcessingProvider):
@@ -41,7 +43,7 @@ class SpotterProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms."""
-        for algorithm in (Locate, LocateMany, Evaluate, Status):
+        for algorithm in (Locate, LocateMany, MakeShots, Tune, Evaluate, Status):
             self.addAlgorithm(algorithm())
 
     def unload(self) -> None:

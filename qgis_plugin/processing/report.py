@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..results.quality import Figure, Outcomes
     from .judging import ClassFigures
 
-_STYLE = """
+STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1b1f24; }
 table { border-collapse: collapse; margin: .6rem 0 1.4rem; }
 th, td { padding: .2rem .7rem; text-align: right; border-bottom: 1px solid #d9dee3; }
@@ -68,7 +68,7 @@ def report_page(report: Report) -> str:
     every = report.figures[0]
     parts = [
         "<!doctype html>",
-        f'<html><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head><body>',
+        f'<html><head><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style></head><body>',
         f"<h1>{title}</h1>",
         f"<p>{escape(_how(report))}</p>",
         _main_table(every),
@@ -120,7 +120,7 @@ def _main_table(every: ClassFigures) -> str:
         (tr("Mean IoU of the right ones"), "–" if of.iou is None else f"{of.iou:.3f}", ""),
         (tr("False alarms a square kilometre"), _value(of.alarms_per_km2, 2), _span(of.alarms_per_km2, 2)),
     ]  # fmt: skip
-    return _table((tr("Figure"), tr("Value"), "95 %"), rows)
+    return table((tr("Figure"), tr("Value"), "95 %"), rows)
 
 
 def _class_table(figures: Sequence[ClassFigures]) -> str:
@@ -138,7 +138,7 @@ def _class_table(figures: Sequence[ClassFigures]) -> str:
                 "–" if of.iou is None else f"{of.iou:.3f}",
             )
         )  # fmt: skip
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _threshold_table(outcomes: Outcomes, km2: float | None) -> str:
@@ -148,7 +148,7 @@ def _threshold_table(outcomes: Outcomes, km2: float | None) -> str:
         of = quality.quality(outcomes, threshold, km2)
         counts = (str(of.right), str(of.wrong), str(of.missed))
         rows.append((f"{threshold:.2f}", *counts, *(_value(figure) for figure in (of.precision, of.recall, of.f1))))
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _thresholds(outcomes: Outcomes) -> list[float]:
@@ -180,7 +180,8 @@ def _curve(outcomes: Outcomes) -> str:
     )
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table as HTML; all text is escaped."""
     lines = ["<tr>" + "".join(f"<th>{escape(head)}</th>" for head in heads) + "</tr>"]
     lines += ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows]
     return "<table>" + "\n".join(lines) + "</table>"

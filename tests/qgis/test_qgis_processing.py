@@ -298,7 +298,7 @@ def test_the_status_of_an_engine_is_given_as_outputs(run, at_home, magenta):
     assert len(done.said.information) == len(done.results)
 
 
-@pytest.mark.parametrize("name", ["locate", "locatemany", "evaluate", "status"])
+@pytest.mark.parametrize("name", ["locate", "locatemany", "shots", "tune", "evaluate", "status"])
 def test_algorithms_have_help_an_icon_and_a_name(name):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"spotter:{name}")
     assert algorithm.displayName()
