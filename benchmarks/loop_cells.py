@@ -180,9 +180,9 @@ def _written(cell: Cell, scene: WorldScene, pieces: Sequence[Box], folder: Path)
     if cell.kind == "known":
         taught = _swapped(taught, cell)
     kinds, shapes = [noun for noun, _ in asked], [shape for _, shape in asked]
-    geopandas.GeoDataFrame({"kind": kinds}, geometry=shapes, crs=truth.crs).to_file(folder / "truth.gpkg")
+    geopandas.GeoDataFrame({"kind": kinds}, geometry=shapes, crs=truth.crs).to_file(folder / "truth.gpkg", VERSION="1.2")
     places = geopandas.GeoDataFrame({"kind": ["rest"]}, geometry=[affine_transform(rest, to_map)], crs=truth.crs)
-    places.to_file(folder / "rest.gpkg")
+    places.to_file(folder / "rest.gpkg", VERSION="1.2")
     return {
         "cell": asdict(cell), "scene_seed": truth.seed, "crs": truth.crs, "nouns": list(cell.nouns),
         "taught": taught, "area": affine_transform(area, to_map).wkt, "asked": len(asked),

@@ -9,6 +9,8 @@ in), "method" and "minutes" of tuning, "keep" (as the algorithm takes it), and "
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -156,7 +158,8 @@ def go(values: dict[str, Any]) -> dict[str, Any]:
 
     before = asked("before", "")
     digitize(folder / "digitized.gpkg", cell["crs"], [tuple(row) for row in cell["taught"]])
-    digitize(folder / "area.gpkg", cell["crs"], [(cell["area"], "labelled area")])
+    pieces = QgsGeometry.fromWkt(cell["area"]).asGeometryCollection()
+    digitize(folder / "area.gpkg", cell["crs"], [(piece.asWkt(9), "labelled area") for piece in pieces])
     made = timed(
         "shots", "shots", INPUT=str(folder / "digitized.gpkg"), TEXT_FIELD="kind", AREA=str(folder / "area.gpkg"),
         IMAGE=str(folder / "scene.tif"), NAME=folder.name,
@@ -186,7 +189,8 @@ def _select(source: Path, target: Path, noun: str) -> None:
 def main() -> None:
     """Run, and leave the result."""
     values = json.loads(sys.argv[1])
-    start_app()
+    with contextlib.redirect_stdout(io.StringIO()):  # it prints where QGIS is installed
+        start_app()
     sys.path.insert(0, values["plugins"])
     from spotter.processing.provider import SpotterProvider
 

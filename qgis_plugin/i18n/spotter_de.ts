@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>'{0}' against '{1}'</source>
-        <translation type="unfinished"></translation>
+        <translation>'{0}' gegen '{1}'</translation>
     </message>
     <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>'{0}': {1} objects</source>
-        <translation type="unfinished"></translation>
+        <translation>'{0}': {1} Objekte</translation>
     </message>
     <message>
         <source>(none)</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gefundenes Objekt ist richtig, wo es das bestbewertete auf einem wahren Objekt seiner Klasse ist: IoU von {0} mindestens {1:g}.</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -73,11 +73,11 @@
     </message>
     <message>
         <source>Adapter that was kept; empty where none was</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter, der behalten wurde; leer, wo keiner</translation>
     </message>
     <message>
         <source>Adapter to go on from</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter, von dem aus es weitergeht</translation>
     </message>
     <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Add them, or give the areas in which it is known that there are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergänzen Sie sie, oder geben Sie die Flächen an, in denen bekanntlich keine sind.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Areas in which every true object is known (empty: everywhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächen, in denen jedes wahre Objekt bekannt ist (leer: überall)</translation>
     </message>
     <message>
         <source>As shown</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Ask its keeper for a key that may.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie ihren Betreiber um einen Schlüssel, der das darf.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>At other thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei anderen Schwellen</translation>
     </message>
     <message>
         <source>Authentication with that key</source>
@@ -169,11 +169,11 @@
     </message>
     <message>
         <source>Average precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Genauigkeit (AP)</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Bounding boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebende Rechtecke</translation>
     </message>
     <message>
         <source>Boxes</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>By class</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Klassen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Layer aus Polygonen, oder puffern Sie diese Objekte zuerst.</translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>Choose one of its fields, or none: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eines seiner Felder, oder keines: {0}.</translation>
     </message>
     <message>
         <source>Choose one of its fields: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eines seiner Felder: {0}.</translation>
     </message>
     <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>Close the guide</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt werden {0:.3g} Quadratkilometer; {1} Objekte liegen außerhalb.</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -321,11 +321,11 @@
     </message>
     <message>
         <source>Difference, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied, 95 %</translation>
     </message>
     <message>
         <source>Digitized objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Digitalisierte Objekte</translation>
     </message>
     <message>
         <source>Download: about {size} GB.</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie eine, oder lassen Sie den Parameter leer.</translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
@@ -349,11 +349,11 @@
     </message>
     <message>
         <source>Draw the outlines of some objects, and say in a field what they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie die Umrisse einiger Objekte, und sagen Sie in einem Feld, was sie sind.</translation>
     </message>
     <message>
         <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Punkt ist eine Schwelle: was bei ihr gefunden wird, und wie viel davon richtig ist.</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Evaluate on layer</source>
-        <translation type="unfinished"></translation>
+        <translation>An einem Layer bewerten</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -385,19 +385,19 @@
     </message>
     <message>
         <source>False alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlalarme</translation>
     </message>
     <message>
         <source>False alarms a square kilometre</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlalarme je Quadratkilometer</translation>
     </message>
     <message>
         <source>False alarms a square kilometre need areas in a known CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlalarme je Quadratkilometer brauchen Flächen in einem bekannten KBS.</translation>
     </message>
     <message>
         <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt {0} des Layers '{1}' hat keinen Ort im KBS {2}.</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -405,23 +405,23 @@
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld, das falsch ist, wo ein Ort kein solches Objekt ist</translation>
     </message>
     <message>
         <source>Field that says what each object is</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld, das sagt, was jedes Objekt ist</translation>
     </message>
     <message>
         <source>Field with the class of a found object (empty: all are of one class)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Klasse eines gefundenen Objekts (leer: alle sind von einer Klasse)</translation>
     </message>
     <message>
         <source>Field with the class of a true object (empty: all are of one class)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Klasse eines wahren Objekts (leer: alle sind von einer Klasse)</translation>
     </message>
     <message>
         <source>Field with the score (empty: they have none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Bewertung (leer: sie haben keine)</translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -433,15 +433,15 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen</translation>
     </message>
     <message>
         <source>File or address that the engine reads itself (instead of the image)</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei oder Adresse, die die Engine selbst liest (statt des Bildes)</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>Found objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Objekte</translation>
     </message>
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
@@ -473,23 +473,23 @@
     </message>
     <message>
         <source>Give a part of them; ten to a hundred of a class are plenty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Teil davon; zehn bis hundert einer Klasse sind reichlich.</translation>
     </message>
     <message>
         <source>Give another name, or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen anderen Namen, oder entfernen Sie zuerst jenen.</translation>
     </message>
     <message>
         <source>Give both a field, or neither: then all objects count as one class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie beiden ein Feld, oder keinem: dann zählen alle Objekte als eine Klasse.</translation>
     </message>
     <message>
         <source>Give either a field with a text for each, or one text for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie entweder ein Feld mit einem Text für jedes, oder einen Text für alle.</translation>
     </message>
     <message>
         <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie entweder einen Rasterlayer, oder eine Datei oder Adresse, die die Engine selbst liest.</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML-Dateien (*.html)</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Image below them</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild unter ihnen</translation>
     </message>
     <message>
         <source>Import the key file again (Spotter's options).</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>In any case</source>
-        <translation type="unfinished"></translation>
+        <translation>In jedem Fall</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie die Engine dort mit ihrem Teil zum Anlernen: spotter-engine[tune].</translation>
     </message>
     <message>
         <source>Installing pyzmq</source>
@@ -605,43 +605,43 @@
     </message>
     <message>
         <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervalle umfassen 95 %: Wilsons für Anteile, Byars für Fehlalarme, Bootstrap für die mittlere Genauigkeit. Sie nehmen Objekte als voneinander unabhängig.</translation>
     </message>
     <message>
         <source>IoU from which both are the same object</source>
-        <translation type="unfinished"></translation>
+        <translation>IoU, ab der beide dasselbe Objekt sind</translation>
     </message>
     <message>
         <source>It has to be said once what the features are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss genau einmal gesagt werden, was die Objekte sind.</translation>
     </message>
     <message>
         <source>It has to be said once which image shows the objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss genau einmal gesagt werden, welches Bild die Objekte zeigt.</translation>
     </message>
     <message>
         <source>It is better than before on {0} shots kept for measuring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist auf {0} zum Messen behaltenen Shots besser als vorher.</translation>
     </message>
     <message>
         <source>It is better than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist besser als vorher.</translation>
     </message>
     <message>
         <source>It is kept as the adapter '{0}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist als Adapter '{0}' behalten.</translation>
     </message>
     <message>
         <source>It is not better than before, as far as {0} shots can tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht besser als vorher, soweit {0} Shots das sagen können.</translation>
     </message>
     <message>
         <source>It is not better than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht besser als vorher.</translation>
     </message>
     <message>
         <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nicht behalten. Der Lauf {0} hat es: Spotters Bedienfeld kann es behalten oder verwerfen.</translation>
     </message>
     <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>It was cancelled before anything came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen, bevor etwas daraus wurde.</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep the key in QGIS's authentication database</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitete Fläche: in ihr ist jedes solche Objekt digitalisiert</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -701,19 +701,19 @@
     </message>
     <message>
         <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer '{0}': {1} Objekte ohne Polygon wurden ausgelassen, das erste ist {2}.</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer '{0}': {1} Objekte ohne Bewertung wurden ausgelassen, das erste ist {2}.</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer '{0}': {1} Objekte ohne Text im Feld '{2}' wurden ausgelassen, das erste ist {3}.</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer '{0}': {1} Polygone waren nicht gültig und wurden berichtigt, das erste ist Objekt {2}.</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob das KBS des Layers das richtige ist, oder lassen Sie das Objekt aus.</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie eine mit 'Shots aus Layer machen', und geben Sie an, wie sie dort heißt.</translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -781,11 +781,11 @@
     </message>
     <message>
         <source>Make shots from layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Shots aus Layer machen</translation>
     </message>
     <message>
         <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus digitalisierten Objekten und dem Bild darunter Beispiele, aus denen ein Modell lernt.</translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -797,15 +797,15 @@
     </message>
     <message>
         <source>Mean IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere IoU</translation>
     </message>
     <message>
         <source>Mean IoU of the right ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere IoU der richtigen</translation>
     </message>
     <message>
         <source>Mean IoU on the shots kept for measuring, before</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere IoU auf den zum Messen behaltenen Shots, vorher</translation>
     </message>
     <message>
         <source>Memory in MiB</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: the raster's own)</source>
@@ -829,11 +829,11 @@
     </message>
     <message>
         <source>Minutes that it may take (0: as long as the method needs)</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten, die es dauern darf (0: so lange, wie die Methode braucht)</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersehen</translation>
     </message>
     <message>
         <source>Model</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Model to teach (empty: the engine's choice)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell, das lernt (leer: die Wahl der Engine)</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -865,11 +865,11 @@
     </message>
     <message>
         <source>Name of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Menge</translation>
     </message>
     <message>
         <source>Name of what comes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Name dessen, was daraus wird</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -909,11 +909,11 @@
     </message>
     <message>
         <source>No set of shots is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Menge von Shots angegeben.</translation>
     </message>
     <message>
         <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Shot ist zum Messen behalten: niemand wird wissen, ob ein angelerntes Modell besser ist.</translation>
     </message>
     <message>
         <source>None</source>
@@ -933,11 +933,11 @@
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht</translation>
     </message>
     <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Flächen liegt nichts: weder ein gefundenes noch ein wahres Objekt.</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -965,15 +965,15 @@
     </message>
     <message>
         <source>On {0} shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf {0} zum Messen behaltenen Shots</translation>
     </message>
     <message>
         <source>Only if it is better on the shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur wenn es auf den zum Messen behaltenen Shots besser ist</translation>
     </message>
     <message>
         <source>Only one of the two layers is given a field with the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für einen der beiden Layer ist ein Feld mit der Klasse angegeben.</translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>Outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Umrisse</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1013,15 +1013,15 @@
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit (Precision)</translation>
     </message>
     <message>
         <source>Precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit und Trefferquote</translation>
     </message>
     <message>
         <source>Preference: for little time</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorzug: für wenig Zeit</translation>
     </message>
     <message>
         <source>Processor only</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote (Recall)</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>Reinforcement: it keeps what the model can do (the default)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstärkung: erhält, was das Modell kann (Vorgabe)</translation>
     </message>
     <message>
         <source>Repair its data source, or choose another layer.</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1101,15 +1101,15 @@
     </message>
     <message>
         <source>Reward</source>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig</translation>
     </message>
     <message>
         <source>Right, wrong and missed objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtige, falsche und übersehene Objekte</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, wie gut gefundene Objekte sind, gegen einen Layer aus wahren: Genauigkeit, Trefferquote, F1, AP und IoU.</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert (Seed)</translation>
     </message>
     <message>
         <source>Segment: every such object, outlined</source>
@@ -1197,15 +1197,15 @@
     </message>
     <message>
         <source>Set of shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Menge von Shots</translation>
     </message>
     <message>
         <source>Set the CRS of '{0}' in its properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie das KBS von '{0}' in seinen Eigenschaften fest.</translation>
     </message>
     <message>
         <source>Share of the places kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Orte, die zum Messen behalten werden</translation>
     </message>
     <message>
         <source>Share that neighbouring tiles have in common</source>
@@ -1213,15 +1213,15 @@
     </message>
     <message>
         <source>Shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Messen behaltene Shots</translation>
     </message>
     <message>
         <source>Shots that show nothing of what they ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Shots, die nichts von dem zeigen, wonach sie fragen</translation>
     </message>
     <message>
         <source>Shots to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Shots zum Lernen</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1301,19 +1301,19 @@
     </message>
     <message>
         <source>Step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {0} von {1}</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Steps (0: as many as the minutes allow)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte (0: so viele, wie die Minuten erlauben)</translation>
     </message>
     <message>
         <source>Steps that were made</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte, die gemacht wurden</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>Supervised: for many shots, or a model that is never right</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwacht: für viele Shots, oder ein Modell, das nie richtig liegt</translation>
     </message>
     <message>
         <source>Table of queries</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lehrt ein Modell aus einer Menge von Shots; was daraus wird, kann unter seinem Namen gefragt werden.</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -1409,11 +1409,11 @@
     </message>
     <message>
         <source>The engine at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine auf {0}</translation>
     </message>
     <message>
         <source>The engine cannot teach this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine kann dieses Modell nicht anlernen.</translation>
     </message>
     <message>
         <source>The engine does not answer; trying again</source>
@@ -1469,7 +1469,7 @@
     </message>
     <message>
         <source>The engine on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine auf diesem Computer</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1553,11 +1553,11 @@
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer '{0}' hat kein KBS, und der Layer '{1}' hat eines.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer '{0}' hat keine Flächen.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1565,15 +1565,15 @@
     </message>
     <message>
         <source>The layer '{0}' has no feature of which shots can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer '{0}' hat kein Objekt, aus dem Shots gemacht werden können.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no field '{1}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer '{0}' hat kein Feld '{1}'.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no found objects: everything true is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer '{0}' hat keine gefundenen Objekte: alles Wahre ist übersehen.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no resolution of its own.</source>
@@ -1581,11 +1581,11 @@
     </message>
     <message>
         <source>The layer '{0}' has no true objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer '{0}' hat keine wahren Objekte.</translation>
     </message>
     <message>
         <source>The layer '{0}' holds {1}, and polygons are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer '{0}' enthält {1}, und Polygone werden gebraucht.</translation>
     </message>
     <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
@@ -1661,11 +1661,11 @@
     </message>
     <message>
         <source>The report '{0}' cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht '{0}' kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The report is in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ist in {0}.</translation>
     </message>
     <message>
         <source>The resolution {0} m is not above zero.</source>
@@ -1681,11 +1681,11 @@
     </message>
     <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf {0} kann weitergehen: setzen Sie ihn in Spotters Bedienfeld fort.</translation>
     </message>
     <message>
         <source>The same afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe nachher</translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -1701,7 +1701,7 @@
     </message>
     <message>
         <source>The text of feature {0} has {1} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text des Objekts {0} hat {1} Zeichen.</translation>
     </message>
     <message>
         <source>The whole layer, at its own resolution</source>
@@ -1709,7 +1709,7 @@
     </message>
     <message>
         <source>There is an adapter '{0}' already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon einen Adapter '{0}'.</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1769,7 +1769,7 @@
     </message>
     <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>An die Engine auf {0} gehen: diese Objekte mit ihren Texten, die bearbeitete Fläche und das Bild um sie herum. Sonst verlässt nichts diesen Computer.</translation>
     </message>
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
@@ -1777,11 +1777,11 @@
     </message>
     <message>
         <source>True boxes dashed in white, before in red, after in green.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahre Rechtecke weiß gestrichelt, vorher in Rot, nachher in Grün.</translation>
     </message>
     <message>
         <source>True objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahre Objekte</translation>
     </message>
     <message>
         <source>Trying the engine.</source>
@@ -1789,15 +1789,15 @@
     </message>
     <message>
         <source>Tune from shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Shots anlernen</translation>
     </message>
     <message>
         <source>Tuning {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlernen: {0}</translation>
     </message>
     <message>
         <source>Turned and mirrored versions of each shot</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedrehte und gespiegelte Fassungen jedes Shots</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>Update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren Sie sie.</translation>
     </message>
     <message>
         <source>Update the older of the two.</source>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Version</source>
@@ -1845,11 +1845,11 @@
     </message>
     <message>
         <source>Warn of classes with fewer objects than</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnen bei Klassen mit weniger Objekten als</translation>
     </message>
     <message>
         <source>What all of them are (instead of the field)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was alle sind (statt des Feldes)</translation>
     </message>
     <message>
         <source>What are you looking for?</source>
@@ -1857,7 +1857,7 @@
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Was verglichen wird</translation>
     </message>
     <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>What scores less than {0:g} does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geringer als {0:g} bewertet ist, zählt nicht.</translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
         <source>What was noticed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was auffiel</translation>
     </message>
     <message>
         <source>When</source>
@@ -1909,15 +1909,15 @@
     </message>
     <message>
         <source>Whether it is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob es besser ist</translation>
     </message>
     <message>
         <source>Whether it was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob es behalten wurde</translation>
     </message>
     <message>
         <source>Without scores there is no average precision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Bewertungen gibt es keine mittlere Genauigkeit.</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1949,7 +1949,7 @@
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>bounding boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>umgebenden Rechtecken</translation>
     </message>
     <message>
         <source>done</source>
@@ -1969,7 +1969,7 @@
     </message>
     <message>
         <source>held out:</source>
-        <translation type="unfinished"></translation>
+        <translation>behalten:</translation>
     </message>
     <message>
         <source>in row {0}</source>
@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>it has no fields</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat keine Felder</translation>
     </message>
     <message>
         <source>not finished</source>
@@ -1989,7 +1989,7 @@
     </message>
     <message>
         <source>outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Umrissen</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -2009,59 +2009,59 @@
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lässt den Schlüssel '{1}' nicht anlernen.</translation>
     </message>
     <message>
         <source>{0} features are too much for one set of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Objekte sind zu viel für eine Menge von Shots.</translation>
     </message>
     <message>
         <source>{0} is of version {1}, which cannot be taught.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von der Version {1}, die nicht angelernt werden kann.</translation>
     </message>
     <message>
         <source>{0} is taught on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird auf {1} angelernt.</translation>
     </message>
     <message>
         <source>{0} lacks what tuning needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt, was zum Anlernen nötig ist.</translation>
     </message>
     <message>
         <source>{0} min {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min {1} s</translation>
     </message>
     <message>
         <source>{0} more such messages are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weitere solche Meldungen sind ausgelassen.</translation>
     </message>
     <message>
         <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Objekte in {1} Kacheln von {2} Pixeln, {3} m je Pixel.</translation>
     </message>
     <message>
         <source>{0} objects outside of the areas are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Objekte außerhalb der Flächen werden nicht gezählt.</translation>
     </message>
     <message>
         <source>{0} right, {1} false alarms, {2} missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} richtig, {1} Fehlalarme, {2} übersehen.</translation>
     </message>
     <message>
         <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Shots zum Lernen, {1} zum Messen behalten; {2} von ihnen zeigen nichts von dem, wonach sie fragen.</translation>
     </message>
     <message>
         <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Schritte auf {1}, etwa {2} (geschätzt), {3:.1f} GiB Speicher.</translation>
     </message>
     <message>
         <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Schritte auf {1}, etwa {2}, {3:.1f} GiB Speicher.</translation>
     </message>
     <message>
         <source>{0} taught by {1} in {2} steps on {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} angelernt mit {1} in {2} Schritten auf {3}.</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -2073,11 +2073,11 @@
     </message>
     <message>
         <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1:.3f} ({2:.3f} bis {3:.3f})</translation>
     </message>
     <message>
         <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1:.3f} vorher, {2:.3f} nachher; der Unterschied liegt zwischen {3:+.3f} und {4:+.3f}.</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>'{0}' against '{1}'</source>
-        <translation type="unfinished"></translation>
+        <translation>'{0}' face à '{1}'</translation>
     </message>
     <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>'{0}': {1} objects</source>
-        <translation type="unfinished"></translation>
+        <translation>'{0}' : {1} objets</translation>
     </message>
     <message>
         <source>(none)</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un objet trouvé est juste s'il est le mieux noté sur un objet vrai de sa classe : IoU des {0} d'au moins {1:g}.</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -73,11 +73,11 @@
     </message>
     <message>
         <source>Adapter that was kept; empty where none was</source>
-        <translation type="unfinished"></translation>
+        <translation>Adaptateur conservé ; vide s'il n'y en a pas</translation>
     </message>
     <message>
         <source>Adapter to go on from</source>
-        <translation type="unfinished"></translation>
+        <translation>Adaptateur à partir duquel continuer</translation>
     </message>
     <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Add them, or give the areas in which it is known that there are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez-les, ou donnez les zones où l'on sait qu'il n'y en a pas.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Après</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Areas in which every true object is known (empty: everywhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones où tout objet vrai est connu (vide : partout)</translation>
     </message>
     <message>
         <source>As shown</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Ask its keeper for a key that may.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez à son responsable une clé qui le peut.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>At other thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>À d'autres seuils</translation>
     </message>
     <message>
         <source>Authentication with that key</source>
@@ -169,11 +169,11 @@
     </message>
     <message>
         <source>Average precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Précision moyenne (AP)</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Bounding boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rectangles englobants</translation>
     </message>
     <message>
         <source>Boxes</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>By class</source>
-        <translation type="unfinished"></translation>
+        <translation>Par classe</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une couche de polygones, ou appliquez d'abord un tampon à ces entités.</translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre emplacement.</translation>
     </message>
     <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>Choose one of its fields, or none: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un de ses champs, ou aucun : {0}.</translation>
     </message>
     <message>
         <source>Choose one of its fields: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un de ses champs : {0}.</translation>
     </message>
     <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Classe</translation>
     </message>
     <message>
         <source>Close the guide</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:.3g} kilomètres carrés sont comptés ; {1} objets sont en dehors.</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -321,11 +321,11 @@
     </message>
     <message>
         <source>Difference, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Différence, 95 %</translation>
     </message>
     <message>
         <source>Digitized objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objets numérisés</translation>
     </message>
     <message>
         <source>Download: about {size} GB.</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessinez-en une, ou laissez le paramètre vide.</translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
@@ -349,11 +349,11 @@
     </message>
     <message>
         <source>Draw the outlines of some objects, and say in a field what they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessinez les contours de quelques objets, et dites dans un champ ce qu'ils sont.</translation>
     </message>
     <message>
         <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque point est un seuil : ce qui est trouvé, et la part qui est juste.</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Evaluate on layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluer avec une couche</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -385,19 +385,19 @@
     </message>
     <message>
         <source>False alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Fausses alarmes</translation>
     </message>
     <message>
         <source>False alarms a square kilometre</source>
-        <translation type="unfinished"></translation>
+        <translation>Fausses alarmes par kilomètre carré</translation>
     </message>
     <message>
         <source>False alarms a square kilometre need areas in a known CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fausses alarmes par kilomètre carré demandent des zones dans un SCR connu.</translation>
     </message>
     <message>
         <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'entité {0} de la couche '{1}' n'a pas de place dans le SCR {2}.</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -405,23 +405,23 @@
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ qui est faux là où un lieu n'est pas un tel objet</translation>
     </message>
     <message>
         <source>Field that says what each object is</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ qui dit ce qu'est chaque objet</translation>
     </message>
     <message>
         <source>Field with the class of a found object (empty: all are of one class)</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ avec la classe d'un objet trouvé (vide : tous sont d'une classe)</translation>
     </message>
     <message>
         <source>Field with the class of a true object (empty: all are of one class)</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ avec la classe d'un objet vrai (vide : tous sont d'une classe)</translation>
     </message>
     <message>
         <source>Field with the score (empty: they have none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ avec le score (vide : ils n'en ont pas)</translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -433,15 +433,15 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicateur</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicateurs</translation>
     </message>
     <message>
         <source>File or address that the engine reads itself (instead of the image)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier ou adresse que le moteur lit lui-même (au lieu de l'image)</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>Found objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objets trouvés</translation>
     </message>
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
@@ -473,23 +473,23 @@
     </message>
     <message>
         <source>Give a part of them; ten to a hundred of a class are plenty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-en une partie ; dix à cent par classe suffisent.</translation>
     </message>
     <message>
         <source>Give another name, or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez un autre nom, ou supprimez d'abord celui-là.</translation>
     </message>
     <message>
         <source>Give both a field, or neither: then all objects count as one class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez un champ aux deux, ou à aucune : tous les objets comptent alors comme une classe.</translation>
     </message>
     <message>
         <source>Give either a field with a text for each, or one text for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez soit un champ avec un texte pour chacun, soit un texte pour tous.</translation>
     </message>
     <message>
         <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez soit une couche raster, soit un fichier ou une adresse que le moteur lit lui-même.</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Image below them</source>
-        <translation type="unfinished"></translation>
+        <translation>Image sous eux</translation>
     </message>
     <message>
         <source>Import the key file again (Spotter's options).</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>In any case</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans tous les cas</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-y le moteur avec sa partie d'ajustement : spotter-engine[tune].</translation>
     </message>
     <message>
         <source>Installing pyzmq</source>
@@ -605,43 +605,43 @@
     </message>
     <message>
         <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les intervalles couvrent 95 % : de Wilson pour les parts, de Byar pour les fausses alarmes, bootstrap pour la précision moyenne. Ils supposent les objets indépendants.</translation>
     </message>
     <message>
         <source>IoU from which both are the same object</source>
-        <translation type="unfinished"></translation>
+        <translation>IoU à partir de laquelle les deux sont le même objet</translation>
     </message>
     <message>
         <source>It has to be said once what the features are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut dire une seule fois ce que sont les objets.</translation>
     </message>
     <message>
         <source>It has to be said once which image shows the objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut dire une seule fois quelle image montre les objets.</translation>
     </message>
     <message>
         <source>It is better than before on {0} shots kept for measuring.</source>
-        <translation type="unfinished"></translation>
+        <translation>C'est mieux qu'avant sur {0} shots gardés pour mesurer.</translation>
     </message>
     <message>
         <source>It is better than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>C'est mieux qu'avant.</translation>
     </message>
     <message>
         <source>It is kept as the adapter '{0}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>C'est conservé comme adaptateur '{0}'.</translation>
     </message>
     <message>
         <source>It is not better than before, as far as {0} shots can tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n'est pas mieux qu'avant, pour autant que {0} shots puissent le dire.</translation>
     </message>
     <message>
         <source>It is not better than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n'est pas mieux qu'avant.</translation>
     </message>
     <message>
         <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n'est pas conservé. L'exécution {0} le contient : le panneau de Spotter peut le conserver ou le rejeter.</translation>
     </message>
     <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>It was cancelled before anything came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé avant qu'il n'en sorte quelque chose.</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le conserver</translation>
     </message>
     <message>
         <source>Keep the key in QGIS's authentication database</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone étiquetée : tout objet de ce genre y est numérisé</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -701,19 +701,19 @@
     </message>
     <message>
         <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche '{0}' : {1} entités sans polygone ont été omises, la première est {2}.</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche '{0}' : {1} entités sans score ont été omises, la première est {2}.</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche '{0}' : {1} entités sans texte dans le champ '{2}' ont été omises, la première est {3}.</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche '{0}' : {1} polygones non valides ont été réparés, le premier est l'entité {2}.</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez si le SCR de la couche est le bon, ou omettez l'entité.</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites-en un avec 'Faire des shots d'une couche', et donnez le nom qu'il lui donne.</translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -781,11 +781,11 @@
     </message>
     <message>
         <source>Make shots from layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire des shots d'une couche</translation>
     </message>
     <message>
         <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait d'objets numérisés et de l'image dessous des exemples étiquetés pour enseigner un modèle.</translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -797,15 +797,15 @@
     </message>
     <message>
         <source>Mean IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>IoU moyenne</translation>
     </message>
     <message>
         <source>Mean IoU of the right ones</source>
-        <translation type="unfinished"></translation>
+        <translation>IoU moyenne des justes</translation>
     </message>
     <message>
         <source>Mean IoU on the shots kept for measuring, before</source>
-        <translation type="unfinished"></translation>
+        <translation>IoU moyenne sur les shots gardés pour mesurer, avant</translation>
     </message>
     <message>
         <source>Memory in MiB</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Méthode</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: the raster's own)</source>
@@ -829,11 +829,11 @@
     </message>
     <message>
         <source>Minutes that it may take (0: as long as the method needs)</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes que cela peut durer (0 : autant que la méthode en demande)</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>Manqués</translation>
     </message>
     <message>
         <source>Model</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Model to teach (empty: the engine's choice)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle à enseigner (vide : le choix du moteur)</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -865,11 +865,11 @@
     </message>
     <message>
         <source>Name of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de l'ensemble</translation>
     </message>
     <message>
         <source>Name of what comes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du résultat</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -909,11 +909,11 @@
     </message>
     <message>
         <source>No set of shots is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun ensemble de shots n'est donné.</translation>
     </message>
     <message>
         <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun shot n'est gardé pour mesurer : personne ne saura si un modèle ajusté est meilleur.</translation>
     </message>
     <message>
         <source>None</source>
@@ -933,11 +933,11 @@
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore</translation>
     </message>
     <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne se trouve dans les zones : ni objet trouvé, ni objet vrai.</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -965,15 +965,15 @@
     </message>
     <message>
         <source>On {0} shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur {0} shots gardés pour mesurer</translation>
     </message>
     <message>
         <source>Only if it is better on the shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement si c'est mieux sur les shots gardés pour mesurer</translation>
     </message>
     <message>
         <source>Only one of the two layers is given a field with the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une seule des deux couches a un champ avec la classe.</translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>Outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Contours</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1013,15 +1013,15 @@
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Précision</translation>
     </message>
     <message>
         <source>Precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Précision et rappel</translation>
     </message>
     <message>
         <source>Preference: for little time</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférence : pour peu de temps</translation>
     </message>
     <message>
         <source>Processor only</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappel</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>Reinforcement: it keeps what the model can do (the default)</source>
-        <translation type="unfinished"></translation>
+        <translation>Renforcement : garde ce que le modèle sait faire (par défaut)</translation>
     </message>
     <message>
         <source>Repair its data source, or choose another layer.</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1101,15 +1101,15 @@
     </message>
     <message>
         <source>Reward</source>
-        <translation type="unfinished"></translation>
+        <translation>Récompense</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Justes</translation>
     </message>
     <message>
         <source>Right, wrong and missed objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objets justes, faux et manqués</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit la qualité des objets trouvés, face à une couche d'objets vrais : précision, rappel, F1, AP et IoU.</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Graine</translation>
     </message>
     <message>
         <source>Segment: every such object, outlined</source>
@@ -1197,15 +1197,15 @@
     </message>
     <message>
         <source>Set of shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Ensemble de shots</translation>
     </message>
     <message>
         <source>Set the CRS of '{0}' in its properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Définissez le SCR de '{0}' dans ses propriétés.</translation>
     </message>
     <message>
         <source>Share of the places kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Part des lieux gardés pour mesurer</translation>
     </message>
     <message>
         <source>Share that neighbouring tiles have in common</source>
@@ -1213,15 +1213,15 @@
     </message>
     <message>
         <source>Shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Shots gardés pour mesurer</translation>
     </message>
     <message>
         <source>Shots that show nothing of what they ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Shots qui ne montrent rien de ce qu'ils demandent</translation>
     </message>
     <message>
         <source>Shots to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Shots dont on apprend</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1301,19 +1301,19 @@
     </message>
     <message>
         <source>Step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape {0} sur {1}</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes</translation>
     </message>
     <message>
         <source>Steps (0: as many as the minutes allow)</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes (0 : autant que les minutes le permettent)</translation>
     </message>
     <message>
         <source>Steps that were made</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes faites</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>Supervised: for many shots, or a model that is never right</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervisé : pour beaucoup de shots, ou un modèle qui n'a jamais juste</translation>
     </message>
     <message>
         <source>Table of queries</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enseigne un modèle à partir d'un ensemble de shots ; le résultat s'interroge par son nom.</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -1409,11 +1409,11 @@
     </message>
     <message>
         <source>The engine at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur à {0}</translation>
     </message>
     <message>
         <source>The engine cannot teach this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur ne peut pas enseigner ce modèle.</translation>
     </message>
     <message>
         <source>The engine does not answer; trying again</source>
@@ -1469,7 +1469,7 @@
     </message>
     <message>
         <source>The engine on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur de cet ordinateur</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1553,11 +1553,11 @@
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche '{0}' n'a pas de SCR, et la couche '{1}' en a un.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche '{0}' n'a pas de zones.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1565,15 +1565,15 @@
     </message>
     <message>
         <source>The layer '{0}' has no feature of which shots can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche '{0}' n'a aucune entité dont faire des shots.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no field '{1}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche '{0}' n'a pas de champ '{1}'.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no found objects: everything true is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche '{0}' n'a pas d'objets trouvés : tout ce qui est vrai est manqué.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no resolution of its own.</source>
@@ -1581,11 +1581,11 @@
     </message>
     <message>
         <source>The layer '{0}' has no true objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche '{0}' n'a pas d'objets vrais.</translation>
     </message>
     <message>
         <source>The layer '{0}' holds {1}, and polygons are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche '{0}' contient {1}, et il faut des polygones.</translation>
     </message>
     <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
@@ -1661,11 +1661,11 @@
     </message>
     <message>
         <source>The report '{0}' cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport '{0}' ne peut pas être écrit.</translation>
     </message>
     <message>
         <source>The report is in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport est dans {0}.</translation>
     </message>
     <message>
         <source>The resolution {0} m is not above zero.</source>
@@ -1681,11 +1681,11 @@
     </message>
     <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'exécution {0} peut continuer : reprenez-la dans le panneau de Spotter.</translation>
     </message>
     <message>
         <source>The same afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>La même après</translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -1701,7 +1701,7 @@
     </message>
     <message>
         <source>The text of feature {0} has {1} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte de l'entité {0} a {1} caractères.</translation>
     </message>
     <message>
         <source>The whole layer, at its own resolution</source>
@@ -1709,7 +1709,7 @@
     </message>
     <message>
         <source>There is an adapter '{0}' already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a déjà un adaptateur '{0}'.</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1769,7 +1769,7 @@
     </message>
     <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au moteur à {0} vont : ces objets avec leurs textes, la zone étiquetée et l'image autour d'eux. Rien d'autre ne quitte cet ordinateur.</translation>
     </message>
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
@@ -1777,11 +1777,11 @@
     </message>
     <message>
         <source>True boxes dashed in white, before in red, after in green.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rectangles vrais en tirets blancs, avant en rouge, après en vert.</translation>
     </message>
     <message>
         <source>True objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objets vrais</translation>
     </message>
     <message>
         <source>Trying the engine.</source>
@@ -1789,15 +1789,15 @@
     </message>
     <message>
         <source>Tune from shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster avec des shots</translation>
     </message>
     <message>
         <source>Tuning {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustement : {0}</translation>
     </message>
     <message>
         <source>Turned and mirrored versions of each shot</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions tournées et inversées de chaque shot</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>Update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez-le à jour.</translation>
     </message>
     <message>
         <source>Update the older of the two.</source>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Version</source>
@@ -1845,11 +1845,11 @@
     </message>
     <message>
         <source>Warn of classes with fewer objects than</source>
-        <translation type="unfinished"></translation>
+        <translation>Avertir des classes avec moins d'objets que</translation>
     </message>
     <message>
         <source>What all of them are (instead of the field)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que tous sont (au lieu du champ)</translation>
     </message>
     <message>
         <source>What are you looking for?</source>
@@ -1857,7 +1857,7 @@
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est comparé</translation>
     </message>
     <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>What scores less than {0:g} does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est noté moins de {0:g} ne compte pas.</translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
         <source>What was noticed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été remarqué</translation>
     </message>
     <message>
         <source>When</source>
@@ -1909,15 +1909,15 @@
     </message>
     <message>
         <source>Whether it is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Si c'est mieux</translation>
     </message>
     <message>
         <source>Whether it was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Si c'est conservé</translation>
     </message>
     <message>
         <source>Without scores there is no average precision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans scores, il n'y a pas de précision moyenne.</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1949,7 +1949,7 @@
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>bounding boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>rectangles englobants</translation>
     </message>
     <message>
         <source>done</source>
@@ -1969,7 +1969,7 @@
     </message>
     <message>
         <source>held out:</source>
-        <translation type="unfinished"></translation>
+        <translation>gardés :</translation>
     </message>
     <message>
         <source>in row {0}</source>
@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>it has no fields</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n'a pas de champs</translation>
     </message>
     <message>
         <source>not finished</source>
@@ -1989,7 +1989,7 @@
     </message>
     <message>
         <source>outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>contours</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -2009,59 +2009,59 @@
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne laisse pas la clé '{1}' ajuster.</translation>
     </message>
     <message>
         <source>{0} features are too much for one set of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} entités, c'est trop pour un ensemble de shots.</translation>
     </message>
     <message>
         <source>{0} is of version {1}, which cannot be taught.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est de la version {1}, qui ne peut pas apprendre.</translation>
     </message>
     <message>
         <source>{0} is taught on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est enseigné sur {1}.</translation>
     </message>
     <message>
         <source>{0} lacks what tuning needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque à {0} ce que demande l'ajustement.</translation>
     </message>
     <message>
         <source>{0} min {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min {1} s</translation>
     </message>
     <message>
         <source>{0} more such messages are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} autres messages de ce genre sont omis.</translation>
     </message>
     <message>
         <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} objets en {1} tuiles de {2} pixels, {3} m par pixel.</translation>
     </message>
     <message>
         <source>{0} objects outside of the areas are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} objets hors des zones ne sont pas comptés.</translation>
     </message>
     <message>
         <source>{0} right, {1} false alarms, {2} missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} justes, {1} fausses alarmes, {2} manqués.</translation>
     </message>
     <message>
         <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} shots dont on apprend, {1} gardés pour mesurer ; {2} d'entre eux ne montrent rien de ce qu'ils demandent.</translation>
     </message>
     <message>
         <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} étapes sur {1}, environ {2} (une estimation), {3:.1f} Gio de mémoire.</translation>
     </message>
     <message>
         <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} étapes sur {1}, environ {2}, {3:.1f} Gio de mémoire.</translation>
     </message>
     <message>
         <source>{0} taught by {1} in {2} steps on {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enseigné par {1} en {2} étapes sur {3}.</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -2073,11 +2073,11 @@
     </message>
     <message>
         <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1:.3f} ({2:.3f} à {3:.3f})</translation>
     </message>
     <message>
         <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1:.3f} avant, {2:.3f} après ; la différence est entre {3:+.3f} et {4:+.3f}.</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>

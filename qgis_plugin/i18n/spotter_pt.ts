@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>'{0}' against '{1}'</source>
-        <translation type="unfinished"></translation>
+        <translation>'{0}' contra '{1}'</translation>
     </message>
     <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>'{0}': {1} objects</source>
-        <translation type="unfinished"></translation>
+        <translation>'{0}': {1} objetos</translation>
     </message>
     <message>
         <source>(none)</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um objeto encontrado está certo quando é o de melhor pontuação sobre um objeto verdadeiro da sua classe: IoU de {0} de pelo menos {1:g}.</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -73,11 +73,11 @@
     </message>
     <message>
         <source>Adapter that was kept; empty where none was</source>
-        <translation type="unfinished"></translation>
+        <translation>Adaptador que foi mantido; vazio se nenhum</translation>
     </message>
     <message>
         <source>Adapter to go on from</source>
-        <translation type="unfinished"></translation>
+        <translation>Adaptador a partir do qual continuar</translation>
     </message>
     <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Add them, or give the areas in which it is known that there are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicione-os, ou indique as áreas em que se sabe que não há nenhum.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Depois</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Areas in which every true object is known (empty: everywhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>Áreas em que todo objeto verdadeiro é conhecido (vazio: em toda parte)</translation>
     </message>
     <message>
         <source>As shown</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Ask its keeper for a key that may.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peça ao responsável uma chave que possa.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>At other thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>Com outros limiares</translation>
     </message>
     <message>
         <source>Authentication with that key</source>
@@ -169,11 +169,11 @@
     </message>
     <message>
         <source>Average precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Precisão média (AP)</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Bounding boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Retângulos envolventes</translation>
     </message>
     <message>
         <source>Boxes</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>By class</source>
-        <translation type="unfinished"></translation>
+        <translation>Por classe</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha uma camada de polígonos, ou aplique antes um buffer a estas feições.</translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha outro local.</translation>
     </message>
     <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>Choose one of its fields, or none: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha um dos seus campos, ou nenhum: {0}.</translation>
     </message>
     <message>
         <source>Choose one of its fields: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha um dos seus campos: {0}.</translation>
     </message>
     <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Classe</translation>
     </message>
     <message>
         <source>Close the guide</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>São contados {0:.3g} quilômetros quadrados; {1} objetos ficam fora.</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -321,11 +321,11 @@
     </message>
     <message>
         <source>Difference, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferença, 95 %</translation>
     </message>
     <message>
         <source>Digitized objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objetos digitalizados</translation>
     </message>
     <message>
         <source>Download: about {size} GB.</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desenhe uma, ou deixe o parâmetro vazio.</translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
@@ -349,11 +349,11 @@
     </message>
     <message>
         <source>Draw the outlines of some objects, and say in a field what they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desenhe os contornos de alguns objetos e diga num campo o que são.</translation>
     </message>
     <message>
         <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada ponto é um limiar: o que se encontra com ele e quanto disso está certo.</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Evaluate on layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaliar com uma camada</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -385,19 +385,19 @@
     </message>
     <message>
         <source>False alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsos alarmes</translation>
     </message>
     <message>
         <source>False alarms a square kilometre</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsos alarmes por quilômetro quadrado</translation>
     </message>
     <message>
         <source>False alarms a square kilometre need areas in a known CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os falsos alarmes por quilômetro quadrado exigem áreas num SRC conhecido.</translation>
     </message>
     <message>
         <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>A feição {0} da camada '{1}' não tem lugar no SRC {2}.</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -405,23 +405,23 @@
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo que é falso onde um lugar não é tal objeto</translation>
     </message>
     <message>
         <source>Field that says what each object is</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo que diz o que é cada objeto</translation>
     </message>
     <message>
         <source>Field with the class of a found object (empty: all are of one class)</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo com a classe de um objeto encontrado (vazio: todos são de uma classe)</translation>
     </message>
     <message>
         <source>Field with the class of a true object (empty: all are of one class)</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo com a classe de um objeto verdadeiro (vazio: todos são de uma classe)</translation>
     </message>
     <message>
         <source>Field with the score (empty: they have none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo com a pontuação (vazio: não têm)</translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -433,15 +433,15 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicador</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicadores</translation>
     </message>
     <message>
         <source>File or address that the engine reads itself (instead of the image)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivo ou endereço que o motor lê por si mesmo (em vez da imagem)</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>Found objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objetos encontrados</translation>
     </message>
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
@@ -473,23 +473,23 @@
     </message>
     <message>
         <source>Give a part of them; ten to a hundred of a class are plenty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dê uma parte deles; dez a cem por classe bastam.</translation>
     </message>
     <message>
         <source>Give another name, or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dê outro nome, ou remova antes aquele.</translation>
     </message>
     <message>
         <source>Give both a field, or neither: then all objects count as one class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dê um campo a ambas, ou a nenhuma: então todos os objetos contam como uma classe.</translation>
     </message>
     <message>
         <source>Give either a field with a text for each, or one text for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dê um campo com um texto para cada um, ou um texto para todos.</translation>
     </message>
     <message>
         <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dê uma camada raster, ou um arquivo ou endereço que o motor leia por si mesmo.</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos HTML (*.html)</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Image below them</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagem abaixo deles</translation>
     </message>
     <message>
         <source>Import the key file again (Spotter's options).</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>In any case</source>
-        <translation type="unfinished"></translation>
+        <translation>Em qualquer caso</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
-        <translation type="unfinished"></translation>
+        <translation>Instale lá o motor com a sua parte de ajuste: spotter-engine[tune].</translation>
     </message>
     <message>
         <source>Installing pyzmq</source>
@@ -605,43 +605,43 @@
     </message>
     <message>
         <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os intervalos abrangem 95 %: de Wilson para proporções, de Byar para falsos alarmes, bootstrap para a precisão média. Supõem que os objetos são independentes.</translation>
     </message>
     <message>
         <source>IoU from which both are the same object</source>
-        <translation type="unfinished"></translation>
+        <translation>IoU a partir da qual ambos são o mesmo objeto</translation>
     </message>
     <message>
         <source>It has to be said once what the features are.</source>
-        <translation type="unfinished"></translation>
+        <translation>É preciso dizer uma só vez o que são os objetos.</translation>
     </message>
     <message>
         <source>It has to be said once which image shows the objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>É preciso dizer uma só vez que imagem mostra os objetos.</translation>
     </message>
     <message>
         <source>It is better than before on {0} shots kept for measuring.</source>
-        <translation type="unfinished"></translation>
+        <translation>É melhor que antes em {0} shots guardados para medir.</translation>
     </message>
     <message>
         <source>It is better than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>É melhor que antes.</translation>
     </message>
     <message>
         <source>It is kept as the adapter '{0}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foi mantido como adaptador '{0}'.</translation>
     </message>
     <message>
         <source>It is not better than before, as far as {0} shots can tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é melhor que antes, até onde {0} shots podem dizer.</translation>
     </message>
     <message>
         <source>It is not better than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é melhor que antes.</translation>
     </message>
     <message>
         <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi mantido. A execução {0} o contém: o painel do Spotter pode mantê-lo ou descartá-lo.</translation>
     </message>
     <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>It was cancelled before anything came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado antes de resultar algo.</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantê-lo</translation>
     </message>
     <message>
         <source>Keep the key in QGIS's authentication database</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
-        <translation type="unfinished"></translation>
+        <translation>Área rotulada: nela todo objeto deste tipo está digitalizado</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -701,19 +701,19 @@
     </message>
     <message>
         <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camada '{0}': {1} feições sem polígono foram omitidas, a primeira é {2}.</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camada '{0}': {1} feições sem pontuação foram omitidas, a primeira é {2}.</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camada '{0}': {1} feições sem texto no campo '{2}' foram omitidas, a primeira é {3}.</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camada '{0}': {1} polígonos não eram válidos e foram corrigidos, o primeiro é a feição {2}.</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifique se o SRC da camada é o correto, ou omita a feição.</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faça um com 'Fazer shots de uma camada' e indique como ele o chama.</translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -781,11 +781,11 @@
     </message>
     <message>
         <source>Make shots from layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Fazer shots de uma camada</translation>
     </message>
     <message>
         <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faz de objetos digitalizados e da imagem abaixo exemplos rotulados para ensinar um modelo.</translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -797,15 +797,15 @@
     </message>
     <message>
         <source>Mean IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>IoU média</translation>
     </message>
     <message>
         <source>Mean IoU of the right ones</source>
-        <translation type="unfinished"></translation>
+        <translation>IoU média dos certos</translation>
     </message>
     <message>
         <source>Mean IoU on the shots kept for measuring, before</source>
-        <translation type="unfinished"></translation>
+        <translation>IoU média nos shots guardados para medir, antes</translation>
     </message>
     <message>
         <source>Memory in MiB</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Método</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: the raster's own)</source>
@@ -829,11 +829,11 @@
     </message>
     <message>
         <source>Minutes that it may take (0: as long as the method needs)</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutos que pode durar (0: o que o método precisar)</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitidos</translation>
     </message>
     <message>
         <source>Model</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Model to teach (empty: the engine's choice)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo a ensinar (vazio: a escolha do motor)</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -865,11 +865,11 @@
     </message>
     <message>
         <source>Name of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome do conjunto</translation>
     </message>
     <message>
         <source>Name of what comes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome do resultado</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -909,11 +909,11 @@
     </message>
     <message>
         <source>No set of shots is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi dado nenhum conjunto de shots.</translation>
     </message>
     <message>
         <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum shot é guardado para medir: ninguém saberá se um modelo ajustado é melhor.</translation>
     </message>
     <message>
         <source>None</source>
@@ -933,11 +933,11 @@
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não</translation>
     </message>
     <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nada nas áreas: nem objeto encontrado nem verdadeiro.</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -965,15 +965,15 @@
     </message>
     <message>
         <source>On {0} shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Em {0} shots guardados para medir</translation>
     </message>
     <message>
         <source>Only if it is better on the shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Só se for melhor nos shots guardados para medir</translation>
     </message>
     <message>
         <source>Only one of the two layers is given a field with the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só uma das duas camadas tem um campo com a classe.</translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>Outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Contornos</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1013,15 +1013,15 @@
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Precisão</translation>
     </message>
     <message>
         <source>Precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Precisão e revocação</translation>
     </message>
     <message>
         <source>Preference: for little time</source>
-        <translation type="unfinished"></translation>
+        <translation>Preferência: para pouco tempo</translation>
     </message>
     <message>
         <source>Processor only</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Revocação</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>Reinforcement: it keeps what the model can do (the default)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reforço: mantém o que o modelo sabe fazer (padrão)</translation>
     </message>
     <message>
         <source>Repair its data source, or choose another layer.</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Relatório</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1101,15 +1101,15 @@
     </message>
     <message>
         <source>Reward</source>
-        <translation type="unfinished"></translation>
+        <translation>Recompensa</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Certos</translation>
     </message>
     <message>
         <source>Right, wrong and missed objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objetos certos, falsos e omitidos</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diz quão bons são os objetos encontrados, contra uma camada de verdadeiros: precisão, revocação, F1, AP e IoU.</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Semente</translation>
     </message>
     <message>
         <source>Segment: every such object, outlined</source>
@@ -1197,15 +1197,15 @@
     </message>
     <message>
         <source>Set of shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Conjunto de shots</translation>
     </message>
     <message>
         <source>Set the CRS of '{0}' in its properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>Defina o SRC de '{0}' nas suas propriedades.</translation>
     </message>
     <message>
         <source>Share of the places kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporção dos lugares guardados para medir</translation>
     </message>
     <message>
         <source>Share that neighbouring tiles have in common</source>
@@ -1213,15 +1213,15 @@
     </message>
     <message>
         <source>Shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Shots guardados para medir</translation>
     </message>
     <message>
         <source>Shots that show nothing of what they ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Shots que não mostram nada do que perguntam</translation>
     </message>
     <message>
         <source>Shots to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Shots para aprender</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1301,19 +1301,19 @@
     </message>
     <message>
         <source>Step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passo {0} de {1}</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Passos</translation>
     </message>
     <message>
         <source>Steps (0: as many as the minutes allow)</source>
-        <translation type="unfinished"></translation>
+        <translation>Passos (0: tantos quantos os minutos permitirem)</translation>
     </message>
     <message>
         <source>Steps that were made</source>
-        <translation type="unfinished"></translation>
+        <translation>Passos feitos</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>Supervised: for many shots, or a model that is never right</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervisionado: para muitos shots, ou um modelo que nunca acerta</translation>
     </message>
     <message>
         <source>Table of queries</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ensina um modelo a partir de um conjunto de shots; o resultado pode ser consultado pelo nome.</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -1409,11 +1409,11 @@
     </message>
     <message>
         <source>The engine at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>O motor em {0}</translation>
     </message>
     <message>
         <source>The engine cannot teach this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>O motor não pode ensinar este modelo.</translation>
     </message>
     <message>
         <source>The engine does not answer; trying again</source>
@@ -1469,7 +1469,7 @@
     </message>
     <message>
         <source>The engine on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>O motor deste computador</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1553,11 +1553,11 @@
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>A camada '{0}' não tem SRC, e a camada '{1}' tem.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>A camada '{0}' não tem áreas.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1565,15 +1565,15 @@
     </message>
     <message>
         <source>The layer '{0}' has no feature of which shots can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>A camada '{0}' não tem nenhuma feição de que fazer shots.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no field '{1}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>A camada '{0}' não tem o campo '{1}'.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no found objects: everything true is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>A camada '{0}' não tem objetos encontrados: tudo o que é verdadeiro é omitido.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no resolution of its own.</source>
@@ -1581,11 +1581,11 @@
     </message>
     <message>
         <source>The layer '{0}' has no true objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>A camada '{0}' não tem objetos verdadeiros.</translation>
     </message>
     <message>
         <source>The layer '{0}' holds {1}, and polygons are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>A camada '{0}' contém {1}, e são necessários polígonos.</translation>
     </message>
     <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
@@ -1661,11 +1661,11 @@
     </message>
     <message>
         <source>The report '{0}' cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>O relatório '{0}' não pode ser escrito.</translation>
     </message>
     <message>
         <source>The report is in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>O relatório está em {0}.</translation>
     </message>
     <message>
         <source>The resolution {0} m is not above zero.</source>
@@ -1681,11 +1681,11 @@
     </message>
     <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>A execução {0} pode continuar: retome-a no painel do Spotter.</translation>
     </message>
     <message>
         <source>The same afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>O mesmo depois</translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -1701,7 +1701,7 @@
     </message>
     <message>
         <source>The text of feature {0} has {1} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>O texto da feição {0} tem {1} caracteres.</translation>
     </message>
     <message>
         <source>The whole layer, at its own resolution</source>
@@ -1709,7 +1709,7 @@
     </message>
     <message>
         <source>There is an adapter '{0}' already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Já existe um adaptador '{0}'.</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1769,7 +1769,7 @@
     </message>
     <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para o motor em {0} vão: estes objetos com os seus textos, a área rotulada e a imagem ao redor. Nada mais sai deste computador.</translation>
     </message>
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
@@ -1777,11 +1777,11 @@
     </message>
     <message>
         <source>True boxes dashed in white, before in red, after in green.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retângulos verdadeiros tracejados em branco, antes em vermelho, depois em verde.</translation>
     </message>
     <message>
         <source>True objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Objetos verdadeiros</translation>
     </message>
     <message>
         <source>Trying the engine.</source>
@@ -1789,15 +1789,15 @@
     </message>
     <message>
         <source>Tune from shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustar com shots</translation>
     </message>
     <message>
         <source>Tuning {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuste: {0}</translation>
     </message>
     <message>
         <source>Turned and mirrored versions of each shot</source>
-        <translation type="unfinished"></translation>
+        <translation>Versões giradas e espelhadas de cada shot</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>Update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atualize-o.</translation>
     </message>
     <message>
         <source>Update the older of the two.</source>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Version</source>
@@ -1845,11 +1845,11 @@
     </message>
     <message>
         <source>Warn of classes with fewer objects than</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisar de classes com menos objetos que</translation>
     </message>
     <message>
         <source>What all of them are (instead of the field)</source>
-        <translation type="unfinished"></translation>
+        <translation>O que todos são (em vez do campo)</translation>
     </message>
     <message>
         <source>What are you looking for?</source>
@@ -1857,7 +1857,7 @@
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>O que se compara</translation>
     </message>
     <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>What scores less than {0:g} does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que pontua menos de {0:g} não conta.</translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
         <source>What was noticed</source>
-        <translation type="unfinished"></translation>
+        <translation>O que foi notado</translation>
     </message>
     <message>
         <source>When</source>
@@ -1909,15 +1909,15 @@
     </message>
     <message>
         <source>Whether it is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Se é melhor</translation>
     </message>
     <message>
         <source>Whether it was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Se foi mantido</translation>
     </message>
     <message>
         <source>Without scores there is no average precision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem pontuações não há precisão média.</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1949,7 +1949,7 @@
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>todas</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>bounding boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>retângulos envolventes</translation>
     </message>
     <message>
         <source>done</source>
@@ -1969,7 +1969,7 @@
     </message>
     <message>
         <source>held out:</source>
-        <translation type="unfinished"></translation>
+        <translation>guardados:</translation>
     </message>
     <message>
         <source>in row {0}</source>
@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>it has no fields</source>
-        <translation type="unfinished"></translation>
+        <translation>não tem campos</translation>
     </message>
     <message>
         <source>not finished</source>
@@ -1989,7 +1989,7 @@
     </message>
     <message>
         <source>outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>contornos</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -2009,59 +2009,59 @@
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} não permite à chave '{1}' ajustar.</translation>
     </message>
     <message>
         <source>{0} features are too much for one set of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} feições são demais para um conjunto de shots.</translation>
     </message>
     <message>
         <source>{0} is of version {1}, which cannot be taught.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} é da versão {1}, que não pode ser ensinada.</translation>
     </message>
     <message>
         <source>{0} is taught on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} é ensinado em {1}.</translation>
     </message>
     <message>
         <source>{0} lacks what tuning needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta a {0} o que o ajuste exige.</translation>
     </message>
     <message>
         <source>{0} min {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min {1} s</translation>
     </message>
     <message>
         <source>{0} more such messages are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} outras mensagens deste tipo foram omitidas.</translation>
     </message>
     <message>
         <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} objetos em {1} blocos de {2} pixels, {3} m por pixel.</translation>
     </message>
     <message>
         <source>{0} objects outside of the areas are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} objetos fora das áreas não são contados.</translation>
     </message>
     <message>
         <source>{0} right, {1} false alarms, {2} missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} certos, {1} falsos alarmes, {2} omitidos.</translation>
     </message>
     <message>
         <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} shots para aprender, {1} guardados para medir; {2} deles não mostram nada do que perguntam.</translation>
     </message>
     <message>
         <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} passos em {1}, cerca de {2} (uma estimativa), {3:.1f} GiB de memória.</translation>
     </message>
     <message>
         <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} passos em {1}, cerca de {2}, {3:.1f} GiB de memória.</translation>
     </message>
     <message>
         <source>{0} taught by {1} in {2} steps on {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ensinado por {1} em {2} passos em {3}.</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -2073,11 +2073,11 @@
     </message>
     <message>
         <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1:.3f} ({2:.3f} a {3:.3f})</translation>
     </message>
     <message>
         <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1:.3f} antes, {2:.3f} depois; a diferença está entre {3:+.3f} e {4:+.3f}.</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>'{0}' against '{1}'</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”对照“{1}”</translation>
     </message>
     <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>'{0}': {1} objects</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”：{1} 个对象</translation>
     </message>
     <message>
         <source>(none)</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>若找到的对象在其类别的某个真实对象上得分最高，则为正确：{0}的 IoU 至少为 {1:g}。</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -73,11 +73,11 @@
     </message>
     <message>
         <source>Adapter that was kept; empty where none was</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的适配器；未保留则为空</translation>
     </message>
     <message>
         <source>Adapter to go on from</source>
-        <translation type="unfinished"></translation>
+        <translation>在其基础上继续的适配器</translation>
     </message>
     <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Add them, or give the areas in which it is known that there are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加它们，或给出已知其中没有此类对象的区域。</translation>
     </message>
     <message>
         <source>Address</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Areas in which every true object is known (empty: everywhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>已知全部真实对象的区域（空：所有地方）</translation>
     </message>
     <message>
         <source>As shown</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Ask its keeper for a key that may.</source>
-        <translation type="unfinished"></translation>
+        <translation>请向其管理者索取有此权限的密钥。</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>At other thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>其他阈值下</translation>
     </message>
     <message>
         <source>Authentication with that key</source>
@@ -169,11 +169,11 @@
     </message>
     <message>
         <source>Average precision</source>
-        <translation type="unfinished"></translation>
+        <translation>平均精度（AP）</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Bounding boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>外接矩形</translation>
     </message>
     <message>
         <source>Boxes</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>By class</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择多边形图层，或先对这些要素做缓冲。</translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他位置。</translation>
     </message>
     <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>Choose one of its fields, or none: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其字段之一，或不选：{0}。</translation>
     </message>
     <message>
         <source>Choose one of its fields: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其字段之一：{0}。</translation>
     </message>
     <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Close the guide</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>统计面积 {0:.3g} 平方千米；{1} 个对象在外。</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -321,11 +321,11 @@
     </message>
     <message>
         <source>Difference, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>差值，95 %</translation>
     </message>
     <message>
         <source>Digitized objects</source>
-        <translation type="unfinished"></translation>
+        <translation>数字化的对象</translation>
     </message>
     <message>
         <source>Download: about {size} GB.</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请绘制一个，或将该参数留空。</translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
@@ -349,11 +349,11 @@
     </message>
     <message>
         <source>Draw the outlines of some objects, and say in a field what they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>请绘制若干对象的轮廓，并在字段中说明它们是什么。</translation>
     </message>
     <message>
         <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个点是一个阈值：在该阈值下找到多少，其中多少正确。</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Evaluate on layer</source>
-        <translation type="unfinished"></translation>
+        <translation>用图层评估</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -385,19 +385,19 @@
     </message>
     <message>
         <source>False alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>误报</translation>
     </message>
     <message>
         <source>False alarms a square kilometre</source>
-        <translation type="unfinished"></translation>
+        <translation>每平方千米误报数</translation>
     </message>
     <message>
         <source>False alarms a square kilometre need areas in a known CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>每平方千米误报数需要已知坐标系的区域。</translation>
     </message>
     <message>
         <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{1}”的要素 {0} 在坐标系 {2} 中没有位置。</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -405,23 +405,23 @@
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
-        <translation type="unfinished"></translation>
+        <translation>标记某处并非此类对象（值为假）的字段</translation>
     </message>
     <message>
         <source>Field that says what each object is</source>
-        <translation type="unfinished"></translation>
+        <translation>说明每个对象是什么的字段</translation>
     </message>
     <message>
         <source>Field with the class of a found object (empty: all are of one class)</source>
-        <translation type="unfinished"></translation>
+        <translation>找到对象的类别字段（空：同属一类）</translation>
     </message>
     <message>
         <source>Field with the class of a true object (empty: all are of one class)</source>
-        <translation type="unfinished"></translation>
+        <translation>真实对象的类别字段（空：同属一类）</translation>
     </message>
     <message>
         <source>Field with the score (empty: they have none)</source>
-        <translation type="unfinished"></translation>
+        <translation>得分字段（空：没有得分）</translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -433,15 +433,15 @@
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>File or address that the engine reads itself (instead of the image)</source>
-        <translation type="unfinished"></translation>
+        <translation>由引擎自行读取的文件或地址（代替图像）</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>Found objects</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的对象</translation>
     </message>
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
@@ -473,23 +473,23 @@
     </message>
     <message>
         <source>Give a part of them; ten to a hundred of a class are plenty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出其中一部分；每类十到一百个已足够。</translation>
     </message>
     <message>
         <source>Give another name, or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称，或先删除原有的。</translation>
     </message>
     <message>
         <source>Give both a field, or neither: then all objects count as one class.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为两者都指定字段，或都不指定：那时所有对象算作一类。</translation>
     </message>
     <message>
         <source>Give either a field with a text for each, or one text for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出每个对象的文字字段，或一段适用于全部的文字。</translation>
     </message>
     <message>
         <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出栅格图层，或由引擎自行读取的文件或地址。</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML 文件 (*.html)</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Image below them</source>
-        <translation type="unfinished"></translation>
+        <translation>其下方的图像</translation>
     </message>
     <message>
         <source>Import the key file again (Spotter's options).</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>In any case</source>
-        <translation type="unfinished"></translation>
+        <translation>无论如何</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
-        <translation type="unfinished"></translation>
+        <translation>请在那里安装带调优部分的引擎：spotter-engine[tune]。</translation>
     </message>
     <message>
         <source>Installing pyzmq</source>
@@ -605,43 +605,43 @@
     </message>
     <message>
         <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>区间为 95 %：比例用 Wilson，误报用 Byar，平均精度用自助法。均假设对象相互独立。</translation>
     </message>
     <message>
         <source>IoU from which both are the same object</source>
-        <translation type="unfinished"></translation>
+        <translation>视为同一对象的最小 IoU</translation>
     </message>
     <message>
         <source>It has to be said once what the features are.</source>
-        <translation type="unfinished"></translation>
+        <translation>须且只须说明一次这些对象是什么。</translation>
     </message>
     <message>
         <source>It has to be said once which image shows the objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>须且只须说明一次哪个图像显示这些对象。</translation>
     </message>
     <message>
         <source>It is better than before on {0} shots kept for measuring.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {0} 个留作评测的样例上比以前好。</translation>
     </message>
     <message>
         <source>It is better than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>比以前好。</translation>
     </message>
     <message>
         <source>It is kept as the adapter '{0}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留为适配器“{0}”。</translation>
     </message>
     <message>
         <source>It is not better than before, as far as {0} shots can tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>就 {0} 个样例来看，并不比以前好。</translation>
     </message>
     <message>
         <source>It is not better than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>并不比以前好。</translation>
     </message>
     <message>
         <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>未保留。运行 {0} 中有它：可在 Spotter 面板中保留或丢弃。</translation>
     </message>
     <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>It was cancelled before anything came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在得出任何结果之前已取消。</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>是否保留</translation>
     </message>
     <message>
         <source>Keep the key in QGIS's authentication database</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
-        <translation type="unfinished"></translation>
+        <translation>标注区域：其中所有此类对象都已数字化</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -701,19 +701,19 @@
     </message>
     <message>
         <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”：{1} 个没有多边形的要素被略去，首个为要素 {2}。</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”：{1} 个没有得分的要素被略去，首个为要素 {2}。</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”：{1} 个在字段“{2}”中没有文字的要素被略去，首个为要素 {3}。</translation>
     </message>
     <message>
         <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”：{1} 个无效多边形已修复，首个为要素 {2}。</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查图层的坐标系是否正确，或略去该要素。</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用“从图层制作样例”制作一个，并给出其名称。</translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -781,11 +781,11 @@
     </message>
     <message>
         <source>Make shots from layer</source>
-        <translation type="unfinished"></translation>
+        <translation>从图层制作样例</translation>
     </message>
     <message>
         <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
-        <translation type="unfinished"></translation>
+        <translation>由数字化对象及其下方图像制作标注样例，用来教模型。</translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -797,15 +797,15 @@
     </message>
     <message>
         <source>Mean IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 IoU</translation>
     </message>
     <message>
         <source>Mean IoU of the right ones</source>
-        <translation type="unfinished"></translation>
+        <translation>正确对象的平均 IoU</translation>
     </message>
     <message>
         <source>Mean IoU on the shots kept for measuring, before</source>
-        <translation type="unfinished"></translation>
+        <translation>留作评测样例的平均 IoU，之前</translation>
     </message>
     <message>
         <source>Memory in MiB</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: the raster's own)</source>
@@ -829,11 +829,11 @@
     </message>
     <message>
         <source>Minutes that it may take (0: as long as the method needs)</source>
-        <translation type="unfinished"></translation>
+        <translation>可用分钟数（0：按方法所需）</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>漏检</translation>
     </message>
     <message>
         <source>Model</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Model to teach (empty: the engine's choice)</source>
-        <translation type="unfinished"></translation>
+        <translation>要教的模型（空：由引擎选择）</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -865,11 +865,11 @@
     </message>
     <message>
         <source>Name of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>样例集名称</translation>
     </message>
     <message>
         <source>Name of what comes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>结果的名称</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -909,11 +909,11 @@
     </message>
     <message>
         <source>No set of shots is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有给出样例集。</translation>
     </message>
     <message>
         <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有留作评测的样例：无人能知道调优后的模型是否更好。</translation>
     </message>
     <message>
         <source>None</source>
@@ -933,11 +933,11 @@
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不</translation>
     </message>
     <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
-        <translation type="unfinished"></translation>
+        <translation>区域内什么也没有：既无找到的对象，也无真实对象。</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -965,15 +965,15 @@
     </message>
     <message>
         <source>On {0} shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {0} 个留作评测的样例上</translation>
     </message>
     <message>
         <source>Only if it is better on the shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>仅当在留作评测的样例上更好时</translation>
     </message>
     <message>
         <source>Only one of the two layers is given a field with the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个图层中只有一个指定了类别字段。</translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>Outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1013,15 +1013,15 @@
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率与召回率</translation>
     </message>
     <message>
         <source>Preference: for little time</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好：时间不多时</translation>
     </message>
     <message>
         <source>Processor only</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>Reinforcement: it keeps what the model can do (the default)</source>
-        <translation type="unfinished"></translation>
+        <translation>强化：保留模型已有的能力（默认）</translation>
     </message>
     <message>
         <source>Repair its data source, or choose another layer.</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1101,15 +1101,15 @@
     </message>
     <message>
         <source>Reward</source>
-        <translation type="unfinished"></translation>
+        <translation>奖励</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>正确</translation>
     </message>
     <message>
         <source>Right, wrong and missed objects</source>
-        <translation type="unfinished"></translation>
+        <translation>正确、误报和漏检的对象</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
-        <translation type="unfinished"></translation>
+        <translation>对照真实对象图层，评定找到的对象：精确率、召回率、F1、AP 和 IoU。</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Segment: every such object, outlined</source>
@@ -1197,15 +1197,15 @@
     </message>
     <message>
         <source>Set of shots</source>
-        <translation type="unfinished"></translation>
+        <translation>样例集</translation>
     </message>
     <message>
         <source>Set the CRS of '{0}' in its properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“{0}”的属性中设置坐标系。</translation>
     </message>
     <message>
         <source>Share of the places kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>留作评测的地点比例</translation>
     </message>
     <message>
         <source>Share that neighbouring tiles have in common</source>
@@ -1213,15 +1213,15 @@
     </message>
     <message>
         <source>Shots kept for measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>留作评测的样例</translation>
     </message>
     <message>
         <source>Shots that show nothing of what they ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>不含所问对象的样例</translation>
     </message>
     <message>
         <source>Shots to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>用于学习的样例</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1301,19 +1301,19 @@
     </message>
     <message>
         <source>Step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 步，共 {1} 步</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Steps (0: as many as the minutes allow)</source>
-        <translation type="unfinished"></translation>
+        <translation>步数（0：按分钟数所允许）</translation>
     </message>
     <message>
         <source>Steps that were made</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成的步数</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>Supervised: for many shots, or a model that is never right</source>
-        <translation type="unfinished"></translation>
+        <translation>监督：样例多，或模型从不答对时</translation>
     </message>
     <message>
         <source>Table of queries</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>用样例集教模型；其结果可按名称调用。</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -1409,11 +1409,11 @@
     </message>
     <message>
         <source>The engine at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>位于 {0} 的引擎</translation>
     </message>
     <message>
         <source>The engine cannot teach this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>该引擎无法教此模型。</translation>
     </message>
     <message>
         <source>The engine does not answer; trying again</source>
@@ -1469,7 +1469,7 @@
     </message>
     <message>
         <source>The engine on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的引擎</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1553,11 +1553,11 @@
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”没有坐标系，而图层“{1}”有。</translation>
     </message>
     <message>
         <source>The layer '{0}' has no areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”没有区域。</translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1565,15 +1565,15 @@
     </message>
     <message>
         <source>The layer '{0}' has no feature of which shots can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”没有可制作样例的要素。</translation>
     </message>
     <message>
         <source>The layer '{0}' has no field '{1}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”没有字段“{1}”。</translation>
     </message>
     <message>
         <source>The layer '{0}' has no found objects: everything true is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”没有找到的对象：所有真实对象都算漏检。</translation>
     </message>
     <message>
         <source>The layer '{0}' has no resolution of its own.</source>
@@ -1581,11 +1581,11 @@
     </message>
     <message>
         <source>The layer '{0}' has no true objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”没有真实对象。</translation>
     </message>
     <message>
         <source>The layer '{0}' holds {1}, and polygons are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”的类型是 {1}，而需要多边形。</translation>
     </message>
     <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
@@ -1661,11 +1661,11 @@
     </message>
     <message>
         <source>The report '{0}' cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入报告“{0}”。</translation>
     </message>
     <message>
         <source>The report is in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告位于 {0}。</translation>
     </message>
     <message>
         <source>The resolution {0} m is not above zero.</source>
@@ -1681,11 +1681,11 @@
     </message>
     <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {0} 可以继续：请在 Spotter 面板中恢复。</translation>
     </message>
     <message>
         <source>The same afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>同上，之后</translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -1701,7 +1701,7 @@
     </message>
     <message>
         <source>The text of feature {0} has {1} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>要素 {0} 的文字有 {1} 个字符。</translation>
     </message>
     <message>
         <source>The whole layer, at its own resolution</source>
@@ -1709,7 +1709,7 @@
     </message>
     <message>
         <source>There is an adapter '{0}' already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有适配器“{0}”。</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1769,7 +1769,7 @@
     </message>
     <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>发送给 {0} 处引擎的有：这些对象及其文字、标注区域和周围的图像。此外没有任何内容离开本机。</translation>
     </message>
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
@@ -1777,11 +1777,11 @@
     </message>
     <message>
         <source>True boxes dashed in white, before in red, after in green.</source>
-        <translation type="unfinished"></translation>
+        <translation>真实框为白色虚线，之前为红色，之后为绿色。</translation>
     </message>
     <message>
         <source>True objects</source>
-        <translation type="unfinished"></translation>
+        <translation>真实对象</translation>
     </message>
     <message>
         <source>Trying the engine.</source>
@@ -1789,15 +1789,15 @@
     </message>
     <message>
         <source>Tune from shots</source>
-        <translation type="unfinished"></translation>
+        <translation>用样例调优</translation>
     </message>
     <message>
         <source>Tuning {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>调优：{0}</translation>
     </message>
     <message>
         <source>Turned and mirrored versions of each shot</source>
-        <translation type="unfinished"></translation>
+        <translation>每个样例的旋转和镜像版本数</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>Update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新。</translation>
     </message>
     <message>
         <source>Update the older of the two.</source>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Version</source>
@@ -1845,11 +1845,11 @@
     </message>
     <message>
         <source>Warn of classes with fewer objects than</source>
-        <translation type="unfinished"></translation>
+        <translation>当类别的对象数少于此值时警告</translation>
     </message>
     <message>
         <source>What all of them are (instead of the field)</source>
-        <translation type="unfinished"></translation>
+        <translation>它们全都是什么（代替字段）</translation>
     </message>
     <message>
         <source>What are you looking for?</source>
@@ -1857,7 +1857,7 @@
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>比较什么</translation>
     </message>
     <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>What scores less than {0:g} does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分低于 {0:g} 的不计。</translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
         <source>What was noticed</source>
-        <translation type="unfinished"></translation>
+        <translation>发现的问题</translation>
     </message>
     <message>
         <source>When</source>
@@ -1909,15 +1909,15 @@
     </message>
     <message>
         <source>Whether it is better</source>
-        <translation type="unfinished"></translation>
+        <translation>是否更好</translation>
     </message>
     <message>
         <source>Whether it was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>是否已保留</translation>
     </message>
     <message>
         <source>Without scores there is no average precision.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有得分就没有平均精度。</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1949,7 +1949,7 @@
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>bounding boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>外接矩形</translation>
     </message>
     <message>
         <source>done</source>
@@ -1969,7 +1969,7 @@
     </message>
     <message>
         <source>held out:</source>
-        <translation type="unfinished"></translation>
+        <translation>留作评测：</translation>
     </message>
     <message>
         <source>in row {0}</source>
@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>it has no fields</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字段</translation>
     </message>
     <message>
         <source>not finished</source>
@@ -1989,7 +1989,7 @@
     </message>
     <message>
         <source>outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -2009,59 +2009,59 @@
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}不允许密钥“{1}”进行调优。</translation>
     </message>
     <message>
         <source>{0} features are too much for one set of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个要素对一个样例集来说太多。</translation>
     </message>
     <message>
         <source>{0} is of version {1}, which cannot be taught.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}的版本是 {1}，不支持调优。</translation>
     </message>
     <message>
         <source>{0} is taught on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在 {1} 上教 {0}。</translation>
     </message>
     <message>
         <source>{0} lacks what tuning needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}缺少调优所需的部分。</translation>
     </message>
     <message>
         <source>{0} min {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 分 {1} 秒</translation>
     </message>
     <message>
         <source>{0} more such messages are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {0} 条此类消息被略去。</translation>
     </message>
     <message>
         <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个对象，{1} 个 {2} 像素的瓦片，每像素 {3} 米。</translation>
     </message>
     <message>
         <source>{0} objects outside of the areas are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>区域外的 {0} 个对象不计。</translation>
     </message>
     <message>
         <source>{0} right, {1} false alarms, {2} missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个正确，{1} 个误报，{2} 个漏检。</translation>
     </message>
     <message>
         <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个用于学习的样例，{1} 个留作评测；其中 {2} 个不含所问对象。</translation>
     </message>
     <message>
         <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {1} 上进行 {0} 步，约 {2}（估计），内存 {3:.1f} GiB。</translation>
     </message>
     <message>
         <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {1} 上进行 {0} 步，约 {2}，内存 {3:.1f} GiB。</translation>
     </message>
     <message>
         <source>{0} taught by {1} in {2} steps on {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 用 {1} 在 {3} 上教了 {2} 步。</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -2073,11 +2073,11 @@
     </message>
     <message>
         <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1:.3f}（{2:.3f} 至 {3:.3f}）</translation>
     </message>
     <message>
         <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：之前 {1:.3f}，之后 {2:.3f}；差值在 {3:+.3f} 与 {4:+.3f} 之间。</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>
