@@ -180,7 +180,8 @@ def _written(cell: Cell, scene: WorldScene, pieces: Sequence[Box], folder: Path)
     if cell.kind == "known":
         taught = _swapped(taught, cell)
     kinds, shapes = [noun for noun, _ in asked], [shape for _, shape in asked]
-    geopandas.GeoDataFrame({"kind": kinds}, geometry=shapes, crs=truth.crs).to_file(folder / "truth.gpkg", VERSION="1.2")
+    elsewhere = geopandas.GeoDataFrame({"kind": kinds}, geometry=shapes, crs=truth.crs)
+    elsewhere.to_file(folder / "truth.gpkg", VERSION="1.2")
     places = geopandas.GeoDataFrame({"kind": ["rest"]}, geometry=[affine_transform(rest, to_map)], crs=truth.crs)
     places.to_file(folder / "rest.gpkg", VERSION="1.2")
     return {

@@ -146,6 +146,9 @@ class ShotPlan:
         for window, done in place.around():
             made += 1
             yield from ((shot, done) for shot in self._of(scene, place, window, on_scene.rejected))
+        for window in place.further(self.options.views):
+            made += 1
+            yield from ((shot, done) for shot in self._of(scene, place, window, on_scene.rejected))
         kept = 0
         shown: set[str] = set()
         for window, _ in place.around_rejected(on_scene.rejected):

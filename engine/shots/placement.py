@@ -213,6 +213,16 @@ class Placement:
             done |= {feature.id} | {f.id for f, share in shown if share >= WHOLE and sure}
             yield window, len(done)
 
+    def further(self, views: int) -> Iterator[Window]:
+        """More windows around each feature, with it at other places in the tile; see `around`.
+
+        Args:
+            views: How many a feature has in all, with the one of `around`.
+        """
+        for view in range(1, views):
+            for feature in self._usable:
+                yield self._best(feature, view)
+
     def around_rejected(self, rejected: Sequence[LayerFeature]) -> Iterator[tuple[Window, LayerFeature]]:
         """Windows inside the labelled area that show places which were taken for something, each once at least.
 
@@ -244,8 +254,9 @@ class Placement:
         frame = tile_frame(window)
         return round(1 - float(self._footprint.intersection(frame).area) / float(frame.area), 1)
 
-    def _best(self, feature: LayerFeature) -> Window:
-        rng = seeded_generator(self._seed, "window", feature.id)
+    def _best(self, feature: LayerFeature, view: int = 0) -> Window:
+        """The best of some windows around a feature; another `view` draws others."""
+        rng = seeded_generator(self._seed, "window", feature.id, *((view,) if view else ()))
         best = min(self._drawn(feature.box, (0, 0, *self._size), rng), key=self._cost)
         for within in self._parts(feature):
             if self._cost(best) > (False, 0.0, 0):
