@@ -58,7 +58,7 @@ class Review:
         task: As what.
         found_label: What the model had called it.
         found_shape: WKB of what the model had found; None for what it missed.
-        run: Of the feature; "" where its layer is not told apart by runs.
+        run: Of the feature.
     """
 
     feature: int
@@ -85,6 +85,7 @@ class ReviewedFeature:
         query: What was asked.
         task: As what.
         tile: Index of its tile; None where the layer does not say.
+        run: Of the feature.
         review: The decision; None where there is none.
     """
 
@@ -95,6 +96,7 @@ class ReviewedFeature:
     query: str
     task: str
     tile: int | None
+    run: str = ""
     review: Review | None = None
 
 
@@ -137,16 +139,15 @@ def features(connection: sqlite3.Connection, table: str, run: str) -> Iterator[R
         run: The run; "" for all that the layer has.
     """
     geometry, _, _ = _layer(connection, table)
-    reviewed = {one.feature: one for one in reviews(connection, table, run)}
+    reviewed = {one.feature: one for one in reviews(connection, table)}
     chosen, values = ("WHERE run = ?", (run,)) if run else ("", ())
-    rows = connection.execute(
-        f"SELECT fid, {quoted(geometry)}, label, score, query, task, tile FROM {quoted(table)} {chosen} ORDER BY fid",
-        values,
-    )
-    for fid, blob, label, score, query, task, tile in rows:
+    wanted = f"fid, {quoted(geometry)}, label, score, query, task, tile, run"
+    rows = connection.execute(f"SELECT {wanted} FROM {quoted(table)} {chosen} ORDER BY fid", values)
+    for fid, blob, label, score, query, task, tile, of_run in rows:
         shape = None if blob is None else blob_wkb(blob)
         if shape is not None:
-            yield ReviewedFeature(fid, shape, label or "", score, query or "", task or "", tile, reviewed.get(fid))
+            texts = label or "", score, query or "", task or "", tile, of_run or ""
+            yield ReviewedFeature(fid, shape, *texts, reviewed.get(fid))
 
 
 def reviews(connection: sqlite3.Connection, table: str = "", run: str = "") -> list[Review]:
@@ -234,9 +235,9 @@ def areas(connection: sqlite3.Connection, table: str = "", run: str = "") -> lis
 
 
 def put_areas(connection: sqlite3.Connection, table: str, run: str, shapes: list[bytes]) -> None:
-    """Make these the reviewed areas of a run in a layer, in place of those that there are."""
+    """Make these the reviewed areas of a run in a layer, in place of those that there are; "" means all runs."""
     _, _, srs_id = _layer(connection, table)
-    connection.execute(f"DELETE FROM {AREAS} WHERE layer = ? AND run = ?", (table, run))
+    connection.execute(f"DELETE FROM {AREAS} WHERE layer = ? AND (? = '' OR run = ?)", (table, run, run))
     connection.executemany(
         f"INSERT INTO {AREAS} ({GEOMETRY}, run, layer, time) VALUES (?, ?, ?, ?)",
         [(_blob(shape, "MULTIPOLYGON", srs_id), run, table, time_text(now())) for shape in shapes],
