@@ -13,7 +13,6 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsDistanceArea,
     QgsGeometry,
-    QgsPoint,
     QgsPointXY,
     QgsWkbTypes,
 )
@@ -106,11 +105,10 @@ def split(wkb: bytes, line: Sequence[QgsPointXY], *, boxes: bool) -> list[bytes]
     Raises:
         SpotterError: The line does not cut through it.
     """
-    part = geometry(wkb)
-    if part.isMultipart() and part.constGet().partCount() == 1:
-        part.convertToSingleType()
-    _, others, _ = part.splitGeometry([QgsPoint(point) for point in line], False)
-    parts = [one for one in (part, *others) if one.area() > 0]
+    whole = geometry(wkb)
+    edges = QgsGeometry.unaryUnion([QgsGeometry(whole.constGet().boundary()), QgsGeometry.fromPolylineXY(list(line))])
+    cells = QgsGeometry.polygonize([edges]).asGeometryCollection()
+    parts = [one for one in cells if whole.contains(one.pointOnSurface())]
     if len(parts) < 2:
         raise SpotterError(
             tr("The line does not cut the shape in two."), tr("Begin and end it outside of the shape, and cross it.")
