@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Callable, Optional, Union
 
-from . import limits, replies, requests
+from . import limits, replies, requests, teaching
 from .errors import EngineAbsentError, ProtocolError, RefusedError, TileSourceError
 from .framing import Message
 
 Send = Callable[[Message], bool]  # False when the message cannot be sent now
 TileAndPixels = tuple[requests.TileHeader, Any]  # the pixels are bytes, or anything with a buffer
 TileSource = Iterator[Optional[TileAndPixels]]
-Request = Union[requests.Locate, requests.LocateScene]
+Request = Union[requests.Locate, requests.LocateScene, teaching.Shots, teaching.Tune]
 IDLE_SECONDS = 0.1  # between two looks at the connection when nothing is to be sent
 SOURCE_SECONDS = 0.02  # until a source that had no tile ready is asked again
 PRESSING_SECONDS = 0.005  # until a tile is tried again that could not be sent
@@ -35,9 +35,10 @@ class JobFollower:
         job: The job's id.
         request: What to ask; None for a job that the engine has already.
         tiles: The source of its tiles.
+        frames: What the request refers to by number.
         after: Number of the last event that is known already.
-        may_be_empty: Whether a source without any tile is answered with nothing found, without asking the engine: the
-            job is opened with its first tile. Otherwise such a source is an error.
+        may_be_empty: Whether a search whose source has no tile is answered with nothing found, without asking the
+            engine: the job is opened with its first tile. Otherwise such a source is an error.
         patience: Seconds that the engine may be gone in the middle of the job.
         answer_within: Seconds that its first answer may take; None is as patient as later.
         absent: Makes the error that the job ends with where the engine was gone for too long.
@@ -54,6 +55,7 @@ class JobFollower:
         request: Request | None = None,
         tiles: TileSource = iter(()),  # noqa: B008 (an empty iterator holds no state)
         *,
+        frames: tuple[Any, ...] = (),
         after: int = 0,
         may_be_empty: bool = False,
         patience: float = 60.0,
@@ -65,12 +67,13 @@ class JobFollower:
         self.error: ProtocolError | None = None
         self._request, self._tiles, self._last, self._may_be_empty = request, tiles, after, may_be_empty
         self._patience, self._answer_within, self._absent = patience, answer_within, absent
-        count = request.count if isinstance(request, requests.Locate) and not request.tiles else 0
-        self._upload = Upload(job, tiles, count)
+        count = _tiles_to_send(request)
+        self._upload = Upload(job, tiles, count, kept_is_finished=isinstance(request, teaching.Shots))
         # A single tile goes along with the request: somebody waits at a screen, and a round trip is saved.
-        self._inline = count == 1
-        waits = self._inline or (may_be_empty and count is None)
-        self._opening = None if request is None or waits else Message(job, request)
+        searches = isinstance(request, requests.Locate)
+        self._inline = searches and count == 1
+        waits = self._inline or (searches and may_be_empty and count is None)
+        self._opening = None if request is None or waits else Message(job, request, frames)
         self._fetching = request is None  # whether the engine has the job, and is asked for its events
         self._asked_in = -1  # the connection in which the engine was asked; -1 where it has to be asked
         self._told = request is None  # whether the engine may have heard of the job
@@ -183,7 +186,7 @@ class JobFollower:
             self.fail(ProtocolError(self._upload.shortfall, "Nothing was asked."))
             return []
         self.ended = True
-        task = self._request.query.task if self._request is not None else ""
+        task = self._request.query.task if isinstance(self._request, requests.Locate) else ""
         return [] if self._leaving else [Message(self.job, replies.Done(self.job, task, cancelled))]
 
     def _send_due(self, now: float, generation: int, send: Send) -> None:
@@ -251,6 +254,7 @@ class Upload:
         job: Its id.
         tiles: What to send.
         count: How many tiles the job has; None where only the end of the source tells, 0 where none are to be sent.
+        kept_is_finished: Whether a tile is finished once the engine has it; else with its features.
 
     Attributes:
         due: Whether the engine waits for tiles.
@@ -258,8 +262,8 @@ class Upload:
         window: Tiles that may be sent and not finished; the engine says how many.
     """
 
-    def __init__(self, job: str, tiles: TileSource, count: int | None) -> None:
-        self._job, self._tiles, self._total = job, tiles, count
+    def __init__(self, job: str, tiles: TileSource, count: int | None, *, kept_is_finished: bool = False) -> None:
+        self._job, self._tiles, self._total, self._kept_is_finished = job, tiles, count, kept_is_finished
         self._unconfirmed: dict[int, TileAndPixels] = {}
         self._to_send: list[int] = []
         self._unfinished: set[int] = set()
@@ -354,6 +358,8 @@ class Upload:
                 self._known.update(range(first, last + 1))
         elif isinstance(body, replies.Received) and body.job == self._job:
             self._unconfirmed.pop(body.tile, None)
+            if self._kept_is_finished:
+                self._unfinished.discard(body.tile)
         elif isinstance(body, replies.Features) and body.tile is not None:
             self._unfinished.discard(body.tile)
             self._unconfirmed.pop(body.tile, None)
@@ -367,6 +373,15 @@ class Upload:
             return False
         self._asked[message.id] = index
         return True
+
+
+def _tiles_to_send(request: Request | None) -> int | None:
+    """How many tiles a request leaves to be sent; None where only the end of their source tells."""
+    if isinstance(request, requests.Locate):
+        return 0 if request.tiles else request.count
+    if isinstance(request, teaching.Shots):
+        return 0 if request.scene else request.count
+    return 0
 
 
 def in_pieces(header: requests.TileHeader, pixels: Any) -> tuple[requests.TileHeader, tuple[Any, ...]]:  # noqa: ANN401
