@@ -93,7 +93,7 @@ def take() -> None:
         if named:
             dock.reasoning.text.highlighted.emit(QUrl(f"spotter:{named[0].tile}/{named[0].number}"))
         yield _wait(1)
-        bar = dock._scroll.verticalScrollBar()
+        bar = dock.tabs.currentWidget().verticalScrollBar()
         bar.setValue(bar.maximum())
         yield _wait(0.5)
         _save(window.grab().toImage(), HERE / "evidence.png")

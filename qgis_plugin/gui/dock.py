@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QMessageBox, QScrollArea, QShortcut, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QMessageBox, QShortcut, QTabWidget, QVBoxLayout, QWidget
 
 from .. import messages
 from .. import settings as stored_settings
@@ -17,16 +17,14 @@ from ..layers import group, place
 from ..layers.store import ResultFiles
 from ..problem import Problem, SpotterError
 from ..text import tr
-from .answer import AnswerPanel
-from .ask import AskPanel
 from .asking import DEMO_QUERY, DEMO_TASK
 from .connection import ConnectionPanel
-from .first_run import Guide, open_scene, scene_layer
+from .first_run import open_scene, scene_layer
 from .flow import Flow
 from .map_tools import AreaTool, Highlight, PolygonTool, RectangleTool, outline_band
-from .models import OfferPanel, offers
+from .models import offers
+from .pages import AskPage, DockContext, Page, scrolled
 from .past import PastRuns
-from .reasoning import ReasoningPanel
 
 if TYPE_CHECKING:
     from ..client.connection import EngineState
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from .asking import Answer, Consent
 
 FOCUS_KEYS = "Ctrl+Alt+F"
+PAGES: tuple[Callable[[DockContext, QWidget], Page], ...] = ()  # after the page "Ask", in the order of their tabs
 
 
 class SpotterDock(QgsDockWidget):
@@ -45,7 +44,8 @@ class SpotterDock(QgsDockWidget):
         session: The connection to the engine.
 
     Attributes:
-        flow: The controller behind it.
+        flow: The controller behind the page "Ask".
+        pages: The pages, in the order of their tabs; the panels of the first are attributes of the dock as well.
     """
 
     def __init__(self, iface: Any, session: EngineSession) -> None:
@@ -58,12 +58,12 @@ class SpotterDock(QgsDockWidget):
         settings = stored_settings.load()
         self.flow = Flow(session, self._canvas, self._files, self._project, self)
         self.connection = ConnectionPanel(self)
-        self.guide = Guide(self)
-        self.ask = AskPanel(settings, self)
-        self.offer = OfferPanel(self)
-        self.answer = AnswerPanel(settings.threshold, self)
-        self.reasoning = ReasoningPanel(self)
+        asking = AskPage(settings, self)
+        self.guide, self.ask, self.offer = asking.guide, asking.ask, asking.offer
+        self.answer, self.reasoning = asking.answer, asking.reasoning
         self.highlight = Highlight(self._canvas)
+        context = DockContext(iface, session, self._canvas, self._project, self.flow, self.highlight, self._tell)
+        self.pages: tuple[Page, ...] = (asking, *(make(context, self) for make in PAGES))
         self._drawn = outline_band(self._canvas)
         self._tools: dict[str, AreaTool] = {
             "rectangle": RectangleTool(self._canvas),
@@ -78,12 +78,12 @@ class SpotterDock(QgsDockWidget):
         self._make_keys()
         self.guide.setVisible(not settings.first_run_done)
         self._on_state(session.state)
-        # It scrolls up and down alone, so nothing in it may be wider.
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._scroll.setMinimumWidth(self._scroll.widget().minimumSizeHint().width() + bar)
 
     def close_down(self) -> None:
         """Undo what was done outside of the dock; what is under way ends, and what was found is written."""
+        self.tabs.currentChanged.disconnect(self._on_page)
+        for page in reversed(self.pages):
+            page.close_down()
         self.flow.close()
         self.offer.end()
         self._session.state_changed.disconnect(self._on_state)
@@ -116,8 +116,13 @@ class SpotterDock(QgsDockWidget):
     def focus_query(self) -> None:
         """Show the dock, and put the cursor into the query box."""
         self.setUserVisible(True)
+        self.show_page(self.pages[0])
         self.ask.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ask.query.lineEdit().selectAll()
+
+    def show_page(self, page: Page) -> None:
+        """Turn to one of the pages."""
+        self.tabs.setCurrentIndex(self.pages.index(page))
 
     def open_session(self) -> None:
         """Connect to the engine that the settings name; a local one is started."""
@@ -131,16 +136,18 @@ class SpotterDock(QgsDockWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(6, 6, 6, 6)
-        for panel in (self.connection, self.guide, self.ask, self.answer, self.offer):
-            layout.addWidget(panel)
-        layout.addWidget(self.reasoning, 1)
-        scroll = self._scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inside)
-        self.setWidget(scroll)
+        layout.setContentsMargins(6, 6, 6, 0)
+        layout.addWidget(self.connection)
+        self.tabs = QTabWidget(inside)
+        self.tabs.setObjectName("SpotterPages")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setTabBarAutoHide(True)
+        for page in self.pages:
+            self.tabs.addTab(scrolled(page), page.title())
+        self._shown = self.pages[0]
+        self.tabs.currentChanged.connect(self._on_page)
+        layout.addWidget(self.tabs, 1)
+        self.setWidget(inside)
 
     def _connect_flow(self) -> None:
         self.flow.busy_changed.connect(self._on_busy)
@@ -190,6 +197,11 @@ class SpotterDock(QgsDockWidget):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.flow.cancel)
+
+    def _on_page(self, index: int) -> None:
+        shown, self._shown = self._shown, self.pages[index]
+        shown.go_down()
+        self._shown.come_up()
 
     # What the engine and the flow tell.
 

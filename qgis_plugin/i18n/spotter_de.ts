@@ -112,6 +112,10 @@
         <translation>Was der Rechner hat</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>Die Karte fragen</translation>
     </message>

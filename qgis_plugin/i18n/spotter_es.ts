@@ -112,6 +112,10 @@
         <translation>Según el equipo</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>Preguntar al mapa</translation>
     </message>

@@ -112,6 +112,10 @@
         <translation>Selon l’ordinateur</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>Interroger la carte</translation>
     </message>

@@ -112,6 +112,10 @@
         <translation>Conforme o computador</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Perguntar</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>Perguntar ao mapa</translation>
     </message>

@@ -112,6 +112,10 @@
         <translation>按计算机的情况</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>询问地图</translation>
     </message>
