@@ -35,10 +35,10 @@ class JobFollower:
         job: The job's id.
         request: What to ask; None for a job that the engine has already.
         tiles: The source of its tiles.
-        frames: What the request refers to by number.
+        frames: The frames that the request refers to by number.
         after: Number of the last event that is known already.
-        may_be_empty: Whether a search whose source has no tile is answered with nothing found, without asking the
-            engine: the job is opened with its first tile. Otherwise such a source is an error.
+        may_be_empty: Whether a source without any tile is answered with nothing found, without asking the engine: the
+            job is opened with its first tile. Otherwise such a source is an error.
         patience: Seconds that the engine may be gone in the middle of the job.
         answer_within: Seconds that its first answer may take; None is as patient as later.
         absent: Makes the error that the job ends with where the engine was gone for too long.
@@ -68,11 +68,10 @@ class JobFollower:
         self._request, self._tiles, self._last, self._may_be_empty = request, tiles, after, may_be_empty
         self._patience, self._answer_within, self._absent = patience, answer_within, absent
         count = _tiles_to_send(request)
-        self._upload = Upload(job, tiles, count, kept_is_finished=isinstance(request, teaching.Shots))
+        self._upload = Upload(job, tiles, count, until_received=isinstance(request, teaching.Shots))
         # A single tile goes along with the request: somebody waits at a screen, and a round trip is saved.
-        searches = isinstance(request, requests.Locate)
-        self._inline = searches and count == 1
-        waits = self._inline or (searches and may_be_empty and count is None)
+        self._inline = count == 1 and isinstance(request, requests.Locate)
+        waits = self._inline or (may_be_empty and count is None)
         self._opening = None if request is None or waits else Message(job, request, frames)
         self._fetching = request is None  # whether the engine has the job, and is asked for its events
         self._asked_in = -1  # the connection in which the engine was asked; -1 where it has to be asked
@@ -254,7 +253,8 @@ class Upload:
         job: Its id.
         tiles: What to send.
         count: How many tiles the job has; None where only the end of the source tells, 0 where none are to be sent.
-        kept_is_finished: Whether a tile is finished once the engine has it; else with its features.
+        until_received: Whether the engine is done with a tile as soon as it lies on its disk; else when its features
+            come.
 
     Attributes:
         due: Whether the engine waits for tiles.
@@ -262,8 +262,8 @@ class Upload:
         window: Tiles that may be sent and not finished; the engine says how many.
     """
 
-    def __init__(self, job: str, tiles: TileSource, count: int | None, *, kept_is_finished: bool = False) -> None:
-        self._job, self._tiles, self._total, self._kept_is_finished = job, tiles, count, kept_is_finished
+    def __init__(self, job: str, tiles: TileSource, count: int | None, *, until_received: bool = False) -> None:
+        self._job, self._tiles, self._total, self._until_received = job, tiles, count, until_received
         self._unconfirmed: dict[int, TileAndPixels] = {}
         self._to_send: list[int] = []
         self._unfinished: set[int] = set()
@@ -358,7 +358,7 @@ class Upload:
                 self._known.update(range(first, last + 1))
         elif isinstance(body, replies.Received) and body.job == self._job:
             self._unconfirmed.pop(body.tile, None)
-            if self._kept_is_finished:
+            if self._until_received:
                 self._unfinished.discard(body.tile)
         elif isinstance(body, replies.Features) and body.tile is not None:
             self._unfinished.discard(body.tile)
@@ -376,12 +376,10 @@ class Upload:
 
 
 def _tiles_to_send(request: Request | None) -> int | None:
-    """How many tiles a request leaves to be sent; None where only the end of their source tells."""
+    """How many tiles a request wants sent; None where only the end of their source tells."""
     if isinstance(request, requests.Locate):
         return 0 if request.tiles else request.count
-    if isinstance(request, teaching.Shots):
-        return 0 if request.scene else request.count
-    return 0
+    return request.count if isinstance(request, teaching.Shots) and not request.scene else 0
 
 
 def in_pieces(header: requests.TileHeader, pixels: Any) -> tuple[requests.TileHeader, tuple[Any, ...]]:  # noqa: ANN401

@@ -179,7 +179,8 @@ class EngineConnection:
         """
         teaches = request is None or isinstance(request, teaching.Tune)
         job = JobFollower(
-            id, request, feed or iter(()), frames=frames, after=after, may_be_empty=True, absent=_absent,
+            id, request, feed or iter(()), frames=frames, after=after, absent=_absent,
+            may_be_empty=isinstance(request, requests.Locate),
             patience=math.inf if teaches else _PATIENCE_SECONDS,  # a run goes on, whoever looks
         )  # fmt: skip
         self._jobs[id] = job, feed

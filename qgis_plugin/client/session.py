@@ -194,7 +194,12 @@ class EngineSession(QObject):
         self._post(lambda connection: connection.stop_moving(transfer))
 
     def _begin(
-        self, id: str, request: Request | None, feed: TileFeed | None = None, frames: tuple[Any, ...] = (), after: int = 0
+        self,
+        id: str,
+        request: Request | None,
+        feed: TileFeed | None = None,
+        frames: tuple[Any, ...] = (),
+        after: int = 0,
     ) -> str:
         self._jobs[id] = request
         if self._thread is None or self._endpoint is None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Callable
 
 from ..problem import Problem, from_protocol
@@ -18,6 +17,8 @@ from ..protocol.framing import Message
 from ..text import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..protocol.requests import Body
 
 _IDLE_SECONDS = 0.1

@@ -285,9 +285,7 @@ def test_credit_is_given_as_events_are_dealt_with():
 
 def test_shots_are_opened_with_their_frames_and_a_tile_is_finished_once_it_is_received():
     request = teaching.Shots(name="sheds", features=0, area=1)
-    engine = Engine(
-        JobFollower(JOB, request, (_tile(index) for index in range(3)), frames=(b"[]", b"area"), may_be_empty=True)
-    )
+    engine = Engine(JobFollower(JOB, request, (_tile(index) for index in range(3)), frames=(b"[]", b"area")))
     assert engine.step() == ["shots"]  # before there is a tile
     assert engine.sent[0].frames == (b"[]", b"area")
     engine.accept()
