@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Callable
 
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -96,7 +96,7 @@ class CurveView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from step to step, Home and End to the ends, Esc chooses none."""
-        steps, key = self._at(), event.key()
+        steps, key = self._at(), Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self._chosen is not None:
             self.choose(None)
         elif not steps or key not in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -128,7 +128,7 @@ class CurveView(QWidget):
 
     def event(self, event: Any) -> bool:
         """A tooltip is made when it is asked for."""
-        if event.type() == event.Type.ToolTip:
+        if event.type() == QEvent.Type.ToolTip:
             help_event: QHelpEvent = event
             QToolTip.showText(help_event.globalPos(), self.sentence(), self)
             return True
@@ -147,12 +147,14 @@ class CurveView(QWidget):
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             if value in (0.0, 0.5, 1.0):
                 painter.setPen(ink)
-                place = QRectF(0, y - 8, plot.left() - 4, 16)
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{value:g}")
+                width = self.fontMetrics().horizontalAdvance(f"{value:g}")
+                painter.drawText(
+                    QPointF(plot.left() - 4 - width, y + self.fontMetrics().ascent() / 2 - 1), f"{value:g}"
+                )
         painter.setPen(ink)
-        foot = QRectF(plot.left(), plot.bottom() + 1, plot.width(), 15)
-        painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft), "0")
-        painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight), tr("step {step}").format(step=f"{self._last():g}"))
+        foot, last = plot.bottom() + self.fontMetrics().ascent() + 2, tr("step {step}").format(step=f"{self._last():g}")
+        painter.drawText(QPointF(plot.left(), foot), "0")
+        painter.drawText(QPointF(plot.right() - self.fontMetrics().horizontalAdvance(last), foot), last)
         for number, points in enumerate(self._series.values()):
             self._draw(painter, plot, points, *_LINES[number % len(_LINES)])
         self._draw_legend(painter, plot, ink)
@@ -189,8 +191,8 @@ class CurveView(QWidget):
             painter.setPen(QPen(colour, 2, style))
             painter.drawLine(QPointF(x, 8), QPointF(x + 16, 8))
             painter.setPen(ink)
-            width = painter.fontMetrics().horizontalAdvance(title)
-            painter.drawText(QRectF(x + 20, 0, width + 2, 16), int(Qt.AlignmentFlag.AlignVCenter), title)
+            width = self.fontMetrics().horizontalAdvance(title)
+            painter.drawText(QPointF(x + 20, self.fontMetrics().ascent() + 1), title)
             x += 30 + width
 
     def _plot(self) -> QRectF:

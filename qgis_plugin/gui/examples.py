@@ -122,7 +122,7 @@ class ExampleView(QWidget):
         for label, found, colour in ((self.before, one.before, DRAWN), (self.after, one.after, AFTER)):
             label.setPixmap(QPixmap.fromImage(drawn(tile, one.truth, found, colour, _SIDE)))
             counts = {"found": len(boxes(found)), "true": len(boxes(one.truth))}
-            sentence = tr("{found} boxes, of which {true} would be right").format(**counts)
+            sentence = tr("{found} boxes; {true} would be right").format(**counts)
             label.setToolTip(sentence)
             label.setAccessibleName(sentence)
         self.caption.setText(said)

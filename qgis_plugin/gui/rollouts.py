@@ -170,6 +170,8 @@ class RolloutPanel(QWidget):
             rows.append(row)
         self.list.clear()
         self.list.addTopLevelItems(rows)
+        for column in (0, 1):
+            self.list.resizeColumnToContents(column)
         if rows:
             self.list.setCurrentItem(rows[0])
         self._on_answer()

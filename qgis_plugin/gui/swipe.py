@@ -42,7 +42,7 @@ class SwipeItem(QgsMapCanvasItem):
         self.setZValue(50)
 
     def name(self, left: str, right: str) -> None:
-        """What stands at the head of each half."""
+        """What stands at the foot of each half."""
         self._titles = (left, right)
 
     def show_images(self, left: QImage, right: QImage, extent: QgsRectangle) -> None:
@@ -82,9 +82,11 @@ class SwipeItem(QgsMapCanvasItem):
         painter.drawLine(QPointF(line, 0), QPointF(line, bounds.height()))
         metrics = painter.fontMetrics()
         for text, x in zip(self._titles, (line - 10 - metrics.horizontalAdvance(self._titles[0]), line + 10)):
-            box = QRectF(x - 4, 6, metrics.horizontalAdvance(text) + 8, metrics.height() + 4)
+            # At the foot: at the head QGIS shows messages.
+            top = bounds.height() - metrics.height() - 14
+            box = QRectF(x - 4, top, metrics.horizontalAdvance(text) + 8, metrics.height() + 4)
             painter.fillRect(box, QColor(0, 0, 0, 150))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+            painter.drawText(QPointF(x, top + metrics.ascent() + 2), text)
 
 
 class SwipeTool(QgsMapTool):
@@ -115,10 +117,11 @@ class SwipeTool(QgsMapTool):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right move the line, Esc ends."""
         steps = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}
-        if event.key() in steps:
-            self._item.move_to(self._item.share + steps[Qt.Key(event.key())])
+        key = Qt.Key(event.key())
+        if key in steps:
+            self._item.move_to(self._item.share + steps[key])
             event.accept()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape:
             self.given_up.emit()
             event.accept()
 
@@ -138,7 +141,7 @@ class Swipe(QObject):
         canvas: The map.
         left: Ids of the layers that the right half leaves out.
         right: Ids of the layers that the left half leaves out.
-        titles: What stands at the head of each half.
+        titles: What stands at the foot of each half.
 
     Attributes:
         ended: Signal: it is over.
@@ -215,7 +218,7 @@ class Swipe(QObject):
         if self._over or len(self._jobs) != 2 or any(job.isActive() for job in self._jobs):
             return
         left, right = self._jobs
-        self.item.show_images(left.renderedImage(), right.renderedImage(), left.mapSettings().extent())
+        self.item.show_images(left.renderedImage(), right.renderedImage(), left.mapSettings().visibleExtent())
         self.ready.emit()
 
     def _drop_jobs(self) -> None:

@@ -330,6 +330,8 @@ class TuningFlow(QObject):
             if self._plans.pop(asked, ()):
                 self.plan_problem = problem
                 self.planned.emit()
+                if problem.code == "unknown_job":
+                    self._forget_set(tune.shots)
 
         asked = self._call(teaching.PlanTuning(tune), answered, refused)
         self._plans[asked] = which
@@ -379,6 +381,17 @@ class TuningFlow(QObject):
         )  # fmt: skip
         self.sets = memory.sets(self._engine)
         self.sets_changed.emit()
+
+    def _forget_set(self, job: str) -> None:
+        """The engine does not have a set any more: it keeps them for a week."""
+        shots = self.set_of(job)
+        if shots is None:
+            return
+        memory.forget_set(job)
+        self.sets = memory.sets(self._engine)
+        self.sets_changed.emit()
+        sentence = tr("The engine no longer has the shots “{name}”.").format(name=shots.name or job[:8])
+        self._tell(Problem(sentence, tr("Make them again: what was digitized is still in its layer.")))
 
     def _take_adapters(self, message: Message) -> None:
         if isinstance(message.body, teaching.AdapterList):

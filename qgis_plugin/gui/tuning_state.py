@@ -102,7 +102,8 @@ def obstacle(state: EngineState) -> Problem | None:
         return Problem(sentence, here if state.local else there, code="no_tuning_parts")
     if not state.may_tune:
         sentence = tr("Your key “{key}” may ask this engine, but not tune on it.").format(key=state.key or "?")
-        return Problem(sentence, tr("Ask its keeper to let the key tune (`engine keys`)."), code="may_not_tune")
+        remedy = tr("Ask its keeper to type: engine keys permit {key} --may-tune").format(key=state.key or "NAME")
+        return Problem(sentence, remedy, code="may_not_tune")
     return None
 
 

@@ -8,6 +8,10 @@
         <translation> m je Pixel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>„{0}“ ist weder ein Wheel noch ein Ordner mit Wheels.</translation>
     </message>
@@ -28,8 +32,16 @@
         <translation>Eine Datei, die die Engine selbst liest, wird nicht aufgenommen.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Eine Schätzung: dort wurde noch nichts gemessen.</translation>
+    </message>
+    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Ein Schlüssel liegt in QGIS’ Authentifizierungsdatenbank.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Ein neuer Lauf</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -42,6 +54,10 @@
     <message>
         <source>A rectangle to draw</source>
         <translation>Ein Rechteck, das gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Eine Suche läuft.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -60,12 +76,24 @@
         <translation>Adapter</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adapter der Engine</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Fügen Sie der Karte ein Bild hinzu (Layer &gt; Layer hinzufügen), schalten Sie es ein oder wählen Sie eines.</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Nachher: {query}</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -96,6 +124,10 @@
         <translation>Ein anderes Programm hält {path} für sich.</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Antworten je Kachel</translation>
     </message>
@@ -112,8 +144,28 @@
         <translation>Was der Rechner hat</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>Wie die Methode es braucht</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>Es fragen</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Bitten Sie ihren Betreuer einzugeben: engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Bitten Sie ihren Betreuer einzugeben: pip install 'spotter-engine[tune]', und sie neu zu starten.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Bitten Sie ihren Betreuer, sie zu aktualisieren.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -124,8 +176,32 @@
         <translation>„{query}“ fragen</translation>
     </message>
     <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Fragt mit dem Modell, wie es war…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Fragt mit dem Ergebnis des Tunings…</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Authentifizierung mit diesem Schlüssel</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before: {query}</source>
+        <translation>Vorher: {query}</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Besser bei {shots} zurückgehaltenen Beispielen: {figure} {before} → {after} (Unterschied {low} bis {high}, 95 %).</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -136,8 +212,20 @@
         <translation>Boxen</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Name dafür</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Änderung (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -146,6 +234,10 @@
     <message>
         <source>Choose 1 to {0} pixels.</source>
         <translation>Wählen Sie 1 bis {0} Pixel.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -172,8 +264,16 @@
         <translation>Wählen Sie ein kleineres Gebiet.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Wählen Sie eine Zip-Datei, die eine Engine exportiert hat.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Wählen Sie ein anderes (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder machen Sie Platz auf der Festplatte.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -184,6 +284,14 @@
         <translation>Wählen Sie ein anderes, oder lassen Sie das Feld leer (Spotters Optionen).</translation>
     </message>
     <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Wählen Sie es unter den Modellen, um es zu fragen.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Für die nächste Frage wählen</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Wählen Sie die Schlüsseldatei, die ihr Betreuer für Sie exportiert hat (Spotters Optionen).</translation>
     </message>
@@ -192,8 +300,20 @@
         <translation>Wählen Sie den Layer, der durchsucht werden soll.</translation>
     </message>
     <message>
+        <source>Classes: {classes}.</source>
+        <translation>Klassen: {classes}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Die Anleitung schließen</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Auf der Karte vergleichen</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -202,6 +322,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Verbinden Sie erneut; passiert es wieder, melden Sie es mit dem Protokoll.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Verbinden Sie sich mit einer: dann werden ihre Läufe gezeigt.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -218,6 +342,10 @@
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Kurven des Laufs</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -240,24 +368,72 @@
         <translation>Diagnose</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Den Lauf verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>Das Ergebnis von „{name}“ endgültig verwerfen?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Fertig: {steps}</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: etwa {size} GB.</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Ziehen Sie die Linie auf der Karte, oder bewegen Sie sie mit ← und →; Esc beendet</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>Zeichnen</translation>
     </message>
     <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Zeichnen Sie es auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Zeichnen oder nennen Sie ein Rechteck oder Polygon, das eine Größe hat.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Gezogene Antworten</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Den Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>Beendet ihn: die bisher besten Gewichte werden gemessen und können behalten werden</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -280,8 +456,32 @@
         <translation>Belege: was die Begründung nennt</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Exportieren Sie ihn erneut.</translation>
+    </message>
+    <message>
+        <source>Export the adapter</source>
+        <translation>Den Adapter exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Fehlgeschlagen: {steps}</translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -308,6 +508,10 @@
         <translation>Gefunden</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Gefunden bei IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} gefunden. Zeigen Sie auf eine Box, die die Begründung nennt, um sie auf der Karte zu sehen; öffnen Sie nun ein eigenes Bild.</translation>
     </message>
@@ -332,6 +536,22 @@
         <translation>Geben Sie das Passwort ein, wenn QGIS danach fragt, oder nehmen Sie die Schlüsseldatei (Spotters Optionen).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Zu den neuesten Antworten gehen, sobald sie kommen</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Geht vom letzten Sicherungspunkt weiter</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
         <source>Hide what scores less. The file keeps everything.</source>
         <translation>Blendet aus, was schlechter bewertet ist. Die Datei behält alles.</translation>
     </message>
@@ -340,8 +560,20 @@
         <translation>Bild</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Einen Adapter importieren</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importieren Sie die Schlüsseldatei erneut (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>Geben Sie in der Python-Umgebung der Engine ein: pip install 'spotter-engine[tune]', und verbinden Sie sich neu.</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -370,6 +602,10 @@
     <message>
         <source>Install it again (Spotter's options).</source>
         <translation>Installieren Sie sie erneut (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Installieren Sie sie erneut: die Erweiterung bringt die neuere mit (Optionen, „Installieren“).</translation>
     </message>
     <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
@@ -412,6 +648,22 @@
         <translation>Wird installiert: das Bedienfeld zeigt, wie weit es ist</translation>
     </message>
     <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Es wird ein Adapter der Engine und ist für die nächste Frage gewählt.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Es wird ein Adapter der Engine; gewählt bleibt das Modell, wie es war.</translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>Es ist als temporärer Layer auf der Karte: speichern Sie ihn anderswo.</translation>
     </message>
@@ -436,8 +688,20 @@
         <translation>Belege behalten</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Trotzdem behalten</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Behalten und ab jetzt fragen</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Den Schlüssel in QGIS’ Authentifizierungsdatenbank aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Behält das Ergebnis und fragt die Karte, wie sie zu sehen ist, mit dem Modell, wie es war, und mit dem Ergebnis; dann wischen Sie</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -500,6 +764,10 @@
         <translation>Niedrigste gezeigte Bewertung</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Erstellt am {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Aus den Boxen, die die Begründung nennt, einen Layer machen</translation>
     </message>
@@ -512,6 +780,14 @@
         <translation>Schaffen Sie Platz, oder legen Sie Spotters Daten mit der Umgebungsvariablen SPOTTER_HOME an einen anderen Ort.</translation>
     </message>
     <message>
+        <source>Make the shots again</source>
+        <translation>Die Beispiele neu machen</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Machen Sie sie neu: was digitalisiert wurde, liegt noch in seinem Layer.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Eine Umgebung wird in {0} mit {1} angelegt.</translation>
     </message>
@@ -520,12 +796,24 @@
         <translation>Masken</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Auf dieser Maschine gemessen.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Speicher in MiB</translation>
     </message>
     <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Speicher: etwa {memory} GiB.</translation>
+    </message>
+    <message>
         <source>Memory: {memory} GiB.</source>
         <translation>Speicher: {memory} GiB.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: the raster's own)</source>
@@ -548,6 +836,10 @@
         <translation>Modell ihrer Wahl</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modell, das lernen soll</translation>
+    </message>
+    <message>
         <source>Models and their states</source>
         <translation>Modelle und ihre Zustände</translation>
     </message>
@@ -556,8 +848,28 @@
         <translation>Mehr</translation>
     </message>
     <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Mehr Beispiele jeder Klasse, eine vollständig erfasste Fläche oder mehr Zeit können helfen.</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA-GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the adapter</source>
+        <translation>Name des Adapters</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Name des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -596,8 +908,16 @@
         <translation>Keine Geheimnisse, und nichts, was gefragt wurde.</translation>
     </message>
     <message>
+        <source>No step is done yet.</source>
+        <translation>Noch ist kein Schritt getan.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>Nicht besser als vorher: bei {shots} zurückgehaltenen Beispielen ging {figure} {before} → {after} (Unterschied {low} bis {high}, 95 %). Gefragt wird weiter das Modell, wie es war.</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -612,12 +932,20 @@
         <translation>In der Datei nicht verstanden: {columns}.</translation>
     </message>
     <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>Nichts ist zurückgehalten, also kann nachher niemand sagen, ob es besser ist: machen Sie mehr Beispiele.</translation>
+    </message>
+    <message>
         <source>Nothing that fits “{query}” was found.</source>
         <translation>Nichts, was zu „{query}“ passt, wurde gefunden.</translation>
     </message>
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>Nichts wurde gefunden, was nicht sein sollte: bitte melden Sie es mit der Diagnose.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>Nichts war zurückgehalten, also kann niemand sagen, ob es besser ist als vorher.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -664,12 +992,32 @@
         <translation>Pfad auf dem Rechner der Engine, oder https-Adresse</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>Pausiert: {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Pausiert nach diesem Schritt: {steps}</translation>
+    </message>
+    <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
         <translation>Seitenlänge einer Kachel in Pixeln (0: was zum Modell passt)</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Genauigkeit (Precision)</translation>
+    </message>
+    <message>
         <source>Processor only</source>
         <translation>Nur Prozessor</translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -708,12 +1056,24 @@
         <translation>Begründung</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>Trefferquote (Recall)</translation>
+    </message>
+    <message>
         <source>Refer: the one object described</source>
         <translation>Bezeichnen: das eine beschriebene Objekt</translation>
     </message>
     <message>
         <source>Refer: the one object that the words describe</source>
         <translation>Bezeichnen: das eine Objekt, das die Worte beschreiben</translation>
+    </message>
+    <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>Den Adapter „{name}“ endgültig von der Engine entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <source>Repair its data source, or choose another layer.</source>
@@ -732,12 +1092,36 @@
         <translation>Revision des Modells</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Reward, held out</source>
+        <translation>Belohnung, zurückgehalten</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Suchen</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Speichern oder schließen Sie sie dort; was gefunden wurde, wartet und geht nicht verloren.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -800,6 +1184,10 @@
         <translation>Segmentieren: jedes solche Objekt, mit seinem Umriss</translation>
     </message>
     <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Senden</translation>
     </message>
@@ -808,8 +1196,20 @@
         <translation>An die Engine gesendet</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Anteil der Orte, von denen nicht gelernt wird und die sagen, ob es besser ist</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Anteil, den benachbarte Kacheln gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Shots to learn from</source>
+        <translation>Beispiele zum Lernen</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -822,6 +1222,18 @@
     <message>
         <source>Show the command</source>
         <translation>Den Befehl zeigen</translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Den Ort auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Den Ort auf der Karte zeigen: wahre Rahmen grün, gezogene orange</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Zeigt ihn nicht mehr; was behalten wurde, bleibt</translation>
     </message>
     <message>
         <source>So far</source>
@@ -864,8 +1276,16 @@
         <translation>Spotter: frühere Läufe</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Starten Sie ihn erneut.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Die Engine starten</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Tuning starten</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -888,6 +1308,14 @@
         <translation>Stabilste Bewertung: acht Antworten</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Schritt {step}: {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Schritt {step}: „{query}“</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
@@ -900,24 +1328,68 @@
         <translation>Halten Sie die Engine an, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Angehalten: {count} bisher gefunden.</translation>
+    </message>
+    <message>
+        <source>Stopped: {steps}</source>
+        <translation>Angehalten: {steps}</translation>
     </message>
     <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Angehalten; das nächste Mal geht es dort weiter.</translation>
     </message>
     <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>Hält nach diesem Schritt an; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>Hält an; das bisher Beste wird gemessen: {steps}</translation>
+    </message>
+    <message>
         <source>Table of queries</source>
         <translation>Tabelle der Anfragen</translation>
+    </message>
+    <message>
+        <source>Take {minutes} min</source>
+        <translation>{minutes} min nehmen</translation>
     </message>
     <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
+        <source>Taught from</source>
+        <translation>Gelernt von</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Aus {base} mit {method} gelernt, von {shots} Beispielen.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Lernen soll</translation>
+    </message>
+    <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Das Python {0}, das QGIS ausführt, hat keinen Interpreter, wo er gesucht wird.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>Der Adapter „{name}“ kam nicht ganz an: vielleicht wurde er inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>Der Adapter „{name}“ ist jetzt auf der Engine.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>Der Adapter „{name}“ wurde exportiert.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -988,6 +1460,14 @@
         <translation>Die Engine hat mitten in einer Anfrage {0} Minuten lang nicht geantwortet.</translation>
     </message>
     <message>
+        <source>The engine has not answered.</source>
+        <translation>Die Engine hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>Die Engine wird gefragt, was das bringt…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>Die Engine ist nicht verbunden.</translation>
     </message>
@@ -1008,8 +1488,16 @@
         <translation>Die Engine hat Version {0}, die nicht zu dieser Erweiterung passt, Version {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>Die Engine hat die Version {version}, die noch kein Tuning kann.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>Die Engine kennt keines; ihr Betreuer kann eines hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>Die Engine lädt das Modell</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1022,6 +1510,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>Die Engine braucht etwa {0} GB auf dem Datenträger von „{1}“, wo {2} GB frei sind.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>Die Engine hat den Lauf „{name}“ nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>Die Engine hat die Beispiele „{name}“ nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>Die Engine hat diesen Lauf nicht mehr.</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1044,8 +1544,16 @@
         <translation>Die Engine öffnet die Datei…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>Die Engine öffnet die Beispiele</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>Die Engine wurde installiert, läuft aber nicht.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>Die Engine wurde ohne die Teile installiert, die Tuning braucht.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1076,8 +1584,24 @@
         <translation>Die Ausdehnung des Layers</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>Die Datei {path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>Die Datei {path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>Die Datei {path} ist kein Adapter, der gesendet werden kann: sie hat {bytes} Bytes.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>In den Ordner des Projekts, {folder}, darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Die zurückgehaltenen Beispiele werden gefragt</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1100,8 +1624,16 @@
         <translation>Der Schlüssel liegt in QGIS’ Authentifizierungsdatenbank, und deren Hauptpasswort wurde nicht eingegeben.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>Der Layer „{0}“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1112,6 +1644,10 @@
         <translation>Der Layer „{0}“ hat keine eigene Auflösung.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>Der Layer „{0}“ ist defekt: seine Daten können nicht gelesen werden.</translation>
     </message>
@@ -1120,12 +1656,20 @@
         <translation>Der Layer „{0}“ ist im Maßstab 1:{1} verborgen.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>Der Layer „{0}“ ist ganz durchsichtig.</translation>
     </message>
     <message>
         <source>The layer to search is no longer there.</source>
         <translation>Der Layer, der durchsucht werden soll, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1154,6 +1698,10 @@
     <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Die Namen der durchsuchten Layer: {scene}.</translation>
+    </message>
+    <message>
+        <source>The next shot</source>
+        <translation>Das nächste Beispiel</translation>
     </message>
     <message>
         <source>The overlap {0} is out of range.</source>
@@ -1196,8 +1744,24 @@
         <translation>Das Ergebnis von „{query}“ konnte nicht gespeichert werden.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>Die Suche endete früh; {count} vorher gefundene Objekte sind behalten.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>Der Anteil wird gezogen, wenn Beispiele gemacht werden</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>Das vorige Beispiel</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1210,6 +1774,14 @@
     <message>
         <source>The whole layer, at its own resolution</source>
         <translation>Der ganze Layer, in seiner eigenen Auflösung</translation>
+    </message>
+    <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Auf dieser Engine gibt es noch keine Beispiele: digitalisieren Sie einige Objekte, und machen Sie welche.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Es gibt schon einen Adapter „{name}“. Ersetzen?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1228,12 +1800,24 @@
         <translation>Im Gebiet ist nichts zu sehen: alle {0} Kacheln sind leer.</translation>
     </message>
     <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Das kann hier nicht gelernt werden.</translation>
+    </message>
+    <message>
         <source>This goes to the engine at {address}:</source>
         <translation>Das geht an die Engine bei {address}:</translation>
     </message>
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Dieses Modell wurde an synthetischen Bildern trainiert: in echten findet es wenig.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1272,8 +1856,16 @@
         <translation>An die Engine bei {0} gehen: die Pixel dieser Kacheln und ihr Ort, der Name des Layers und die Anfrage ({1} insgesamt). Sonst verlässt nichts diesen Rechner.</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Die Engine wird erprobt.</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>Tuning</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1284,8 +1876,16 @@
         <translation>Tippen Sie dies in ein Terminal, oder unter Debian und Ubuntu: sudo apt install python3-zmq. Dann erneut versuchen: {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Tippen Sie, was gesucht wird, zum Beispiel „all storage tanks“.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1312,6 +1912,14 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Warten Sie ihr Ende ab, oder brechen Sie sie ab.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Wartet, bis er auf der Engine an der Reihe ist</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>Was suchen Sie?</translation>
     </message>
@@ -1332,8 +1940,16 @@
         <translation>Was das Modell beim Suchen sagt, erscheint hier.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>Was das Modell geschrieben hat</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>Was die Begründung dazu sagt</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>Was vorher und nachher gefragt wird</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -1342,6 +1958,10 @@
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
         <translation>Was Tuning aus dem Modell gemacht hat: Adapter, die die Engine dafür hat</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -1356,12 +1976,20 @@
         <translation>Wo sie liegen: ihre Koordinaten und das Koordinatenbezugssystem {crs}.</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Ohne GPU dauert das {time}. Weniger Zeit macht weniger Schritte und lehrt weniger.</translation>
+    </message>
+    <message>
         <source>You are asked once for each engine.</source>
         <translation>Sie werden einmal je Engine gefragt.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Sie können unterdessen weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>Ihr Schlüssel „{key}“ darf diese Engine fragen, aber auf ihr kein Tuning machen.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -1384,8 +2012,24 @@
         <translation>Zoomen Sie dorthin, wo er sichtbar ist, oder ändern Sie seinen Maßstabsbereich in den Layereigenschaften.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at {0}</source>
         <translation>bei {0}</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht benutzbar</translation>
     </message>
     <message>
         <source>done</source>
@@ -1400,12 +2044,28 @@
         <translation>in Zeile {0}</translation>
     </message>
     <message>
+        <source>missed by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>nicht besser</translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>nicht beendet</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
         <source>on this computer</source>
         <translation>auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>part of another</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -1416,6 +2076,26 @@
         <translation>pyzmq konnte nicht installiert werden (pip endete mit Code {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>Schritt {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>Schritt {step} von {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
@@ -1424,12 +2104,20 @@
         <translation>tcp://host:5577; leer: was der Schlüssel sagt</translation>
     </message>
     <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>dem Prozessor (es gibt keine GPU)</translation>
+    </message>
+    <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
         <translation>{0} Kacheln hatten Lücken: der Server des Layers gab nicht alles her.</translation>
     </message>
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} Pixel von {2} m: {3} Kacheln je Anfrage.</translation>
+    </message>
+    <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (aus {model} gelernt)</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>
@@ -1442,6 +2130,10 @@
     <message>
         <source>{count} boxes are kept as a layer.</source>
         <translation>{count} Boxen sind als Layer behalten.</translation>
+    </message>
+    <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>
@@ -1460,12 +2152,24 @@
         <translation>{done} von {total} Kacheln</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} zurückgehalten: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} Rahmen; {true} wären richtig</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} führt hierher, Enter sucht, Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min reichen für {steps} Schritte auf {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -1488,6 +2192,10 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} von {count}: „{query}“. Wahre Rahmen sind grün und gestrichelt.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} kann nicht geschrieben werden.</translation>
     </message>
@@ -1496,8 +2204,20 @@
         <translation>{path} enthält Objekte in anderen Koordinaten; die dieser Suche lassen sich nicht in sie umrechnen.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} zum Lernen, {held} zum Messen zurückgehalten.</translation>
+    </message>
+    <message>
         <source>{shown} of them score {threshold} or more.</source>
         <translation>{shown} davon sind mit {threshold} oder besser bewertet.</translation>
+    </message>
+    <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} Schritte auf {device}: etwa {time}.</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -1510,6 +2230,14 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, etwa {time}</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>„{name}“ ist behalten und wird ab jetzt gefragt.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>„{name}“ ist behalten. Gefragt wird weiter das Modell, wie es war.</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,10 @@
         <translation> m por píxel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>«{0}» no es un archivo wheel ni una carpeta de wheels.</translation>
     </message>
@@ -28,8 +32,16 @@
         <translation>Un archivo que el motor lee por sí mismo no se captura.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Una estimación: allí aún no se ha medido nada.</translation>
+    </message>
+    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Hay una clave guardada en la base de autenticación de QGIS.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Una ejecución nueva</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -42,6 +54,10 @@
     <message>
         <source>A rectangle to draw</source>
         <translation>Un rectángulo que se dibuja</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Hay una búsqueda en curso.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -60,12 +76,24 @@
         <translation>Adaptador</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adaptadores del motor</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Añada una imagen al mapa (Capa &gt; Añadir capa), actívela o elija una.</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Después: {query}</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -96,6 +124,10 @@
         <translation>Otro programa retiene {path} para sí.</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Respuestas por tesela</translation>
     </message>
@@ -112,8 +144,28 @@
         <translation>Según el equipo</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>Lo que el método necesite</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>Preguntarle</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Pida a su responsable que escriba: engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Pida a su responsable que escriba: pip install 'spotter-engine[tune]', y que lo reinicie.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Pida a su responsable que lo actualice.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -124,8 +176,32 @@
         <translation>Preguntar «{query}»</translation>
     </message>
     <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Pregunta con el modelo tal como era…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Pregunta con el resultado del ajuste…</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Autenticación con esa clave</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before: {query}</source>
+        <translation>Antes: {query}</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Mejor en {shots} ejemplos reservados: {figure} {before} → {after} (diferencia {low} a {high}, 95 %).</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -136,8 +212,20 @@
         <translation>Cajas</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Llamarlo</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Cambio (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -146,6 +234,10 @@
     <message>
         <source>Choose 1 to {0} pixels.</source>
         <translation>Elija de 1 a {0} píxeles.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -172,8 +264,16 @@
         <translation>Elija una zona más pequeña.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Elija un archivo zip que haya exportado un motor.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Elija otro (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Elija otra carpeta, o libere espacio en el disco.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -184,6 +284,14 @@
         <translation>Elija otro, o deje el campo vacío (opciones de Spotter).</translation>
     </message>
     <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Elíjalo entre los modelos para preguntarle.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Elegirlo para la próxima pregunta</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Elija el archivo de clave que su responsable exportó para usted (opciones de Spotter).</translation>
     </message>
@@ -192,8 +300,20 @@
         <translation>Elija la capa que se va a examinar.</translation>
     </message>
     <message>
+        <source>Classes: {classes}.</source>
+        <translation>Clases: {classes}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Cerrar la guía</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Comparar en el mapa</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -202,6 +322,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Conéctese de nuevo; si vuelve a ocurrir, comuníquelo con el registro.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Conéctese a uno: entonces se muestran sus ejecuciones.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -218,6 +342,10 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Curvas de la ejecución</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -240,24 +368,72 @@
         <translation>Diagnóstico</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Descartar la ejecución</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>¿Descartar definitivamente el resultado de «{name}»?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Terminado: {steps}</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Descarga: unos {size} GB.</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Arrastre la línea en el mapa, o muévala con ← y →; Esc termina</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>Dibujar</translation>
     </message>
     <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Dibújela en el mapa.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Dibuje o nombre un rectángulo o polígono que tenga tamaño.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Respuestas generadas</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Esfuerzo</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Terminar la comparación</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>La termina: los mejores pesos hasta ahora se miden y se pueden conservar</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -280,8 +456,32 @@
         <translation>Indicios: lo que nombra el razonamiento</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Export the adapter</source>
+        <translation>Exportar el adaptador</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falló</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Falló: {steps}</translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -308,6 +508,10 @@
         <translation>Hallados</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Encontrado con IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} hallados. Señale una caja que nombra el razonamiento para verla en el mapa; abra ahora una imagen suya.</translation>
     </message>
@@ -332,6 +536,22 @@
         <translation>Dé la contraseña cuando QGIS la pida, o use el archivo de clave (opciones de Spotter).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Pasar a las respuestas más recientes según llegan</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Continúa desde su último punto de control</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Reservado</translation>
+    </message>
+    <message>
         <source>Hide what scores less. The file keeps everything.</source>
         <translation>Oculta lo que puntúa menos. El archivo lo conserva todo.</translation>
     </message>
@@ -340,8 +560,20 @@
         <translation>Imagen</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Importar un adaptador</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importe de nuevo el archivo de clave (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>En el entorno de Python del motor, escriba: pip install 'spotter-engine[tune]', y conéctese de nuevo.</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -370,6 +602,10 @@
     <message>
         <source>Install it again (Spotter's options).</source>
         <translation>Instálelo de nuevo (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Instálelo de nuevo: el complemento trae el más reciente (Opciones, «Instalar»).</translation>
     </message>
     <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
@@ -412,6 +648,22 @@
         <translation>Instalando: el panel muestra el avance</translation>
     </message>
     <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, reservado</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Se convierte en un adaptador del motor y queda elegido para la próxima pregunta.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Se convierte en un adaptador del motor; sigue elegido el modelo tal como era.</translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>Está en el mapa como capa temporal: guárdela en otro lugar.</translation>
     </message>
@@ -436,8 +688,20 @@
         <translation>Guardar indicios</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Conservarlo de todos modos</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Conservarlo y usarlo desde ahora</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Guardar la clave en la base de autenticación de QGIS</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Conserva el resultado y pregunta sobre el mapa visible con el modelo tal como era y con el resultado; después, deslice</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -500,6 +764,10 @@
         <translation>Puntuación mínima mostrada</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Creado el {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Hacer una capa con las cajas que nombra el razonamiento</translation>
     </message>
@@ -512,6 +780,14 @@
         <translation>Haga sitio, o ponga los datos de Spotter en otro lugar con la variable de entorno SPOTTER_HOME.</translation>
     </message>
     <message>
+        <source>Make the shots again</source>
+        <translation>Hacer de nuevo los ejemplos</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Hágalos de nuevo: lo digitalizado sigue en su capa.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Creando un entorno en {0} con {1}.</translation>
     </message>
@@ -520,12 +796,24 @@
         <translation>Máscaras</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Medido en esa máquina.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Memoria en MiB</translation>
     </message>
     <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Memoria: unos {memory} GiB.</translation>
+    </message>
+    <message>
         <source>Memory: {memory} GiB.</source>
         <translation>Memoria: {memory} GiB.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: the raster's own)</source>
@@ -548,6 +836,10 @@
         <translation>Modelo de su elección</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modelo que se enseña</translation>
+    </message>
+    <message>
         <source>Models and their states</source>
         <translation>Modelos y sus estados</translation>
     </message>
@@ -556,8 +848,28 @@
         <translation>Más</translation>
     </message>
     <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Más ejemplos de cada clase, un área etiquetada o más tiempo pueden ayudar.</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU de NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Name of the adapter</source>
+        <translation>Nombre del adaptador</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Nombre del resultado</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Más recientes</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -596,8 +908,16 @@
         <translation>Ningún secreto, y nada de lo que se preguntó.</translation>
     </message>
     <message>
+        <source>No step is done yet.</source>
+        <translation>Aún no se ha hecho ningún paso.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>No es mejor que antes: en {shots} ejemplos reservados, {figure} pasó de {before} → {after} (diferencia {low} a {high}, 95 %). Se sigue preguntando al modelo tal como era.</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -612,12 +932,20 @@
         <translation>No se entiende en el archivo: {columns}.</translation>
     </message>
     <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>No hay nada reservado, así que nadie podrá decir después si es mejor: haga más ejemplos.</translation>
+    </message>
+    <message>
         <source>Nothing that fits “{query}” was found.</source>
         <translation>No se halló nada que corresponda a «{query}».</translation>
     </message>
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>No se halló nada, lo que no debería ocurrir: comuníquelo con el diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>No se reservó nada, así que nadie puede decir si es mejor que antes.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -664,12 +992,32 @@
         <translation>Ruta en el equipo del motor, o dirección https</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>En pausa: {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Se pausa después de este paso: {steps}</translation>
+    </message>
+    <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
         <translation>Lado de una tesela en píxeles (0: lo que conviene al modelo)</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
         <source>Processor only</source>
         <translation>Solo procesador</translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -708,12 +1056,24 @@
         <translation>Razonamiento</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>Exhaustividad</translation>
+    </message>
+    <message>
         <source>Refer: the one object described</source>
         <translation>Referir: el único objeto descrito</translation>
     </message>
     <message>
         <source>Refer: the one object that the words describe</source>
         <translation>Referir: el único objeto que describen las palabras</translation>
+    </message>
+    <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>¿Quitar definitivamente del motor el adaptador «{name}»?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
     </message>
     <message>
         <source>Repair its data source, or choose another layer.</source>
@@ -732,12 +1092,36 @@
         <translation>Revisión del modelo</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <translation>Recompensa</translation>
+    </message>
+    <message>
+        <source>Reward, held out</source>
+        <translation>Recompensa, reservado</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Ejecutar</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Guárdelo o ciérrelo allí; lo hallado espera y no se pierde.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -800,6 +1184,10 @@
         <translation>Segmentar: cada objeto de ese tipo, con su contorno</translation>
     </message>
     <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Enviar</translation>
     </message>
@@ -808,8 +1196,20 @@
         <translation>Enviado al motor</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Parte de los lugares de la que no se aprende y que dice si es mejor</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Parte que comparten las teselas vecinas</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Ejemplos</translation>
+    </message>
+    <message>
+        <source>Shots to learn from</source>
+        <translation>Ejemplos de los que aprender</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -822,6 +1222,18 @@
     <message>
         <source>Show the command</source>
         <translation>Mostrar la orden</translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Mostrar el lugar en el mapa</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Mostrar el lugar en el mapa: cajas verdaderas en verde, generadas en naranja</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Ya no la muestra; lo conservado permanece</translation>
     </message>
     <message>
         <source>So far</source>
@@ -864,8 +1276,16 @@
         <translation>Spotter: búsquedas pasadas</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Iníciela de nuevo.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Iniciar el motor</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Iniciar el ajuste</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -888,6 +1308,14 @@
         <translation>Puntuación más estable posible: ocho respuestas</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Paso {step}: {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Paso {step}: «{query}»</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Detener</translation>
     </message>
@@ -900,24 +1328,68 @@
         <translation>Detenga el motor e inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Detenido: {count} hallados hasta ahora.</translation>
+    </message>
+    <message>
+        <source>Stopped: {steps}</source>
+        <translation>Detenido: {steps}</translation>
     </message>
     <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Detenido; la próxima vez continúa donde se detuvo.</translation>
     </message>
     <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>Se detiene tras este paso; no se pierde nada</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>Se detiene; se mide lo mejor hasta ahora: {steps}</translation>
+    </message>
+    <message>
         <source>Table of queries</source>
         <translation>Tabla de consultas</translation>
+    </message>
+    <message>
+        <source>Take {minutes} min</source>
+        <translation>Usar {minutes} min</translation>
     </message>
     <message>
         <source>Task</source>
         <translation>Tarea</translation>
     </message>
     <message>
+        <source>Taught from</source>
+        <translation>Enseñado desde</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Enseñado desde {base} con {method}, con {shots} ejemplos.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Enseñar a</translation>
+    </message>
+    <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>El Python {0} que ejecuta QGIS no tiene intérprete donde se busca.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>El adaptador «{name}» no llegó completo: puede que haya cambiado entretanto.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>El adaptador «{name}» está ahora en el motor.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>El adaptador «{name}» se exportó.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -988,6 +1460,14 @@
         <translation>El motor no ha respondido durante {0} minutos en medio de una consulta.</translation>
     </message>
     <message>
+        <source>The engine has not answered.</source>
+        <translation>El motor no ha respondido.</translation>
+    </message>
+    <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>Se pregunta al motor qué permite eso…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>El motor no está conectado.</translation>
     </message>
@@ -1008,8 +1488,16 @@
         <translation>El motor es de la versión {0}, que no encaja con este complemento, versión {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>El motor es de la versión {version}, que aún no puede ajustar.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>El motor no conoce ninguno; su responsable puede añadir uno.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>El motor carga el modelo</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1022,6 +1510,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>El motor necesita unos {0} GB en el disco de «{1}», donde hay {2} GB libres.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>El motor ya no tiene la ejecución «{name}».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>El motor ya no tiene los ejemplos «{name}».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>El motor ya no tiene esta ejecución.</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1044,8 +1544,16 @@
         <translation>El motor abre el archivo…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>El motor abre los ejemplos</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>El motor se instaló pero no funciona.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>El motor se instaló sin las partes que el ajuste necesita.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1076,8 +1584,24 @@
         <translation>La extensión de la capa</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>No se puede leer el archivo {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>No se puede escribir el archivo {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>El archivo {path} no es un adaptador que se pueda enviar: tiene {bytes} bytes.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>No se puede escribir en la carpeta del proyecto, {folder}.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Se preguntan los ejemplos reservados</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1100,8 +1624,16 @@
         <translation>La clave está en la base de autenticación de QGIS, y no se dio su contraseña maestra.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>La capa «{0}» no se puede leer.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1112,6 +1644,10 @@
         <translation>La capa «{0}» no tiene resolución propia.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>La capa «{0}» está rota: sus datos no se pueden leer.</translation>
     </message>
@@ -1120,12 +1656,20 @@
         <translation>La capa «{0}» está oculta a la escala 1:{1}.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>La capa «{0}» es totalmente transparente.</translation>
     </message>
     <message>
         <source>The layer to search is no longer there.</source>
         <translation>La capa que se iba a examinar ya no está.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1154,6 +1698,10 @@
     <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Los nombres de las capas examinadas: {scene}.</translation>
+    </message>
+    <message>
+        <source>The next shot</source>
+        <translation>El ejemplo siguiente</translation>
     </message>
     <message>
         <source>The overlap {0} is out of range.</source>
@@ -1196,8 +1744,24 @@
         <translation>El resultado de «{query}» no se pudo escribir en el disco.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>La búsqueda terminó antes de tiempo; se conservan {count} objetos hallados antes.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>La parte se sortea al hacer los ejemplos</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>El ejemplo anterior</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1210,6 +1774,14 @@
     <message>
         <source>The whole layer, at its own resolution</source>
         <translation>La capa entera, a su propia resolución</translation>
+    </message>
+    <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Este motor aún no tiene ejemplos: digitalice algunos objetos y haga algunos.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Ya existe un adaptador «{name}». ¿Reemplazarlo?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1228,12 +1800,24 @@
         <translation>No hay nada que ver en la zona: las {0} teselas están vacías.</translation>
     </message>
     <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Esto no se puede ajustar aquí.</translation>
+    </message>
+    <message>
         <source>This goes to the engine at {address}:</source>
         <translation>Esto va al motor en {address}:</translation>
     </message>
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Este modelo se entrenó con imágenes sintéticas: en imágenes reales halla poco.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1272,8 +1856,16 @@
         <translation>Al motor en {0} van: los píxeles de estas teselas y su lugar, el nombre de la capa y la consulta ({1} en total). Nada más sale de este equipo.</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Inténtelo de nuevo en un momento.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Probando el motor.</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>Ajustar</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1284,8 +1876,16 @@
         <translation>Escriba esto en una terminal, o en Debian y Ubuntu: sudo apt install python3-zmq. Después inténtelo de nuevo: {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Escriba qué se busca, por ejemplo «all storage tanks».</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En curso</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1312,6 +1912,14 @@
         <translation>Versión</translation>
     </message>
     <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Espere a que termine, o cancélela.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Espera su turno en el motor</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>¿Qué busca?</translation>
     </message>
@@ -1332,8 +1940,16 @@
         <translation>Lo que dice el modelo mientras mira aparece aquí.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>Lo que escribió el modelo</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>Lo que el razonamiento dice de ella</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>Qué preguntar antes y después</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -1342,6 +1958,10 @@
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
         <translation>Lo que el ajuste hizo del modelo: adaptadores que el motor tiene para él</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -1356,12 +1976,20 @@
         <translation>Dónde están: sus coordenadas, y el sistema de referencia de coordenadas {crs}.</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Sin GPU esto tarda {time}. Menos tiempo hace menos pasos y enseña menos.</translation>
+    </message>
+    <message>
         <source>You are asked once for each engine.</source>
         <translation>Se le pregunta una vez por motor.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Mientras tanto puede seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>Su clave «{key}» puede preguntar a este motor, pero no ajustar en él.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -1384,8 +2012,24 @@
         <translation>Acérquese a donde se muestra, o cambie su rango de escalas en las propiedades de la capa.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>quedan unos {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at {0}</source>
         <translation>en {0}</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>mejor</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>no se puede usar</translation>
     </message>
     <message>
         <source>done</source>
@@ -1400,12 +2044,28 @@
         <translation>en la fila {0}</translation>
     </message>
     <message>
+        <source>missed by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>no mejor</translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>sin terminar</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>no medido</translation>
+    </message>
+    <message>
         <source>on this computer</source>
         <translation>en este equipo</translation>
+    </message>
+    <message>
+        <source>part of another</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -1416,6 +2076,26 @@
         <translation>pyzmq no se pudo instalar (pip terminó con el código {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>paso {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>paso {step} de {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>detenida</translation>
     </message>
@@ -1424,12 +2104,20 @@
         <translation>tcp://host:5577; vacío: lo que dice la clave</translation>
     </message>
     <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>el procesador (no hay GPU)</translation>
+    </message>
+    <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
         <translation>{0} teselas tenían huecos: el servidor de la capa no las dio todas.</translation>
     </message>
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} píxeles de {2} m: {3} teselas por consulta.</translation>
+    </message>
+    <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (enseñado desde {model})</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>
@@ -1442,6 +2130,10 @@
     <message>
         <source>{count} boxes are kept as a layer.</source>
         <translation>{count} cajas se conservan como capa.</translation>
+    </message>
+    <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>
@@ -1460,12 +2152,24 @@
         <translation>{done} de {total} teselas</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} reservado: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} cajas; {true} serían correctas</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} lleva aquí, Intro ejecuta, Esc cancela.</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min dan para {steps} pasos en {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -1488,6 +2192,10 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} de {count}: «{query}». Las cajas verdaderas son verdes y discontinuas.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} no se puede escribir.</translation>
     </message>
@@ -1496,8 +2204,20 @@
         <translation>{path} contiene objetos en otras coordenadas; los de esta búsqueda no se pueden convertir a ellas.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} de los que aprender, {held} reservados para medir.</translation>
+    </message>
+    <message>
         <source>{shown} of them score {threshold} or more.</source>
         <translation>{shown} de ellos puntúan {threshold} o más.</translation>
+    </message>
+    <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} pasos en {device}: unos {time}.</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -1510,6 +2230,14 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, unos {time}</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>«{name}» se conserva y se usa desde ahora.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>«{name}» se conserva. Se sigue preguntando al modelo tal como era.</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,10 @@
         <translation> m por pixel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>“{0}” não é um arquivo wheel nem uma pasta de wheels.</translation>
     </message>
@@ -28,8 +32,16 @@
         <translation>Um arquivo que o próprio motor lê não é capturado.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Uma estimativa: nada foi medido lá ainda.</translation>
+    </message>
+    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Uma chave está guardada no banco de autenticação do QGIS.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Uma nova execução</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -42,6 +54,10 @@
     <message>
         <source>A rectangle to draw</source>
         <translation>Um retângulo a desenhar</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Uma busca está em andamento.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -60,12 +76,24 @@
         <translation>Adaptador</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adaptadores do motor</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Adicione uma imagem ao mapa (Camada &gt; Adicionar camada), ative-a ou escolha uma.</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Depois: {query}</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -96,6 +124,10 @@
         <translation>Outro programa mantém {path} só para si.</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Resposta</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Respostas por bloco</translation>
     </message>
@@ -112,8 +144,28 @@
         <translation>Conforme o computador</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>O que o método precisar</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Perguntar</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>Perguntar a ele</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Peça ao responsável que digite: engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Peça ao responsável que digite: pip install 'spotter-engine[tune]', e que o reinicie.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Peça ao responsável que o atualize.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -124,8 +176,32 @@
         <translation>Perguntar “{query}”</translation>
     </message>
     <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Pergunta com o modelo como era…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Pergunta com o resultado do ajuste…</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Autenticação com essa chave</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before: {query}</source>
+        <translation>Antes: {query}</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Melhor em {shots} exemplos reservados: {figure} {before} → {after} (diferença {low} a {high}, 95 %).</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -136,8 +212,20 @@
         <translation>Caixas</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Mudança (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -146,6 +234,10 @@
     <message>
         <source>Choose 1 to {0} pixels.</source>
         <translation>Escolha de 1 a {0} pixels.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -172,8 +264,16 @@
         <translation>Escolha uma área menor.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Escolha um arquivo zip que um motor exportou.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Escolha outro (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Escolha outra pasta, ou libere espaço no disco.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -184,6 +284,14 @@
         <translation>Escolha outro, ou deixe o campo vazio (opções do Spotter).</translation>
     </message>
     <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Escolha-o entre os modelos para perguntar a ele.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Escolhê-lo para a próxima pergunta</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Escolha o arquivo de chave que o responsável exportou para você (opções do Spotter).</translation>
     </message>
@@ -192,8 +300,20 @@
         <translation>Escolha a camada a examinar.</translation>
     </message>
     <message>
+        <source>Classes: {classes}.</source>
+        <translation>Classes: {classes}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Fechar o guia</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Comparar no mapa</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -202,6 +322,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Conecte novamente; se acontecer de novo, relate com o registro.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Conecte-se a um: então as execuções dele são mostradas.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -218,6 +342,10 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Curvas da execução</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -240,24 +368,72 @@
         <translation>Diagnóstico</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Descartar a execução</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>Descartar definitivamente o resultado de “{name}”?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Concluído</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Concluído: {steps}</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: cerca de {size} GB.</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Arraste a linha no mapa, ou mova-a com ← e →; Esc termina</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>Desenhar</translation>
     </message>
     <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Desenhe-a no mapa.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Desenhe ou nomeie um retângulo ou polígono que tenha tamanho.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Respostas geradas</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Esforço</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Terminar a comparação</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>Encerra: os melhores pesos até agora são medidos e podem ser mantidos</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -280,8 +456,32 @@
         <translation>Indícios: o que o raciocínio nomeia</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Exporte-o novamente.</translation>
+    </message>
+    <message>
+        <source>Export the adapter</source>
+        <translation>Exportar o adaptador</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falhou</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Falhou: {steps}</translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>Baixar</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -308,6 +508,10 @@
         <translation>Encontrados</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Encontrado com IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} encontrados. Aponte para uma caixa nomeada no raciocínio para vê-la no mapa; agora abra uma imagem sua.</translation>
     </message>
@@ -332,6 +536,22 @@
         <translation>Dê a senha quando o QGIS a pedir, ou use o arquivo de chave (opções do Spotter).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Ir para as respostas mais recentes à medida que chegam</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Continua do último ponto de controle</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Reservado</translation>
+    </message>
+    <message>
         <source>Hide what scores less. The file keeps everything.</source>
         <translation>Oculta o que pontua menos. O arquivo guarda tudo.</translation>
     </message>
@@ -340,8 +560,20 @@
         <translation>Imagem</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Importar um adaptador</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importe o arquivo de chave novamente (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>No ambiente Python do motor, digite: pip install 'spotter-engine[tune]', e conecte-se novamente.</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -370,6 +602,10 @@
     <message>
         <source>Install it again (Spotter's options).</source>
         <translation>Instale-o novamente (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Instale-o novamente: o complemento traz o mais recente (Opções, “Instalar”).</translation>
     </message>
     <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
@@ -412,6 +648,22 @@
         <translation>Instalando: o painel mostra o andamento</translation>
     </message>
     <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, reservado</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Torna-se um adaptador do motor e fica escolhido para a próxima pergunta.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Torna-se um adaptador do motor; o modelo como era continua escolhido.</translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>Está no mapa como camada temporária: salve-a em outro lugar.</translation>
     </message>
@@ -436,8 +688,20 @@
         <translation>Guardar indícios</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Manter mesmo assim</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Manter e usar a partir de agora</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Guardar a chave no banco de autenticação do QGIS</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Mantém o resultado e pergunta sobre o mapa visível com o modelo como era e com o resultado; depois, deslize</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -500,6 +764,10 @@
         <translation>Pontuação mínima mostrada</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Criado em {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Fazer uma camada das caixas que o raciocínio nomeia</translation>
     </message>
@@ -512,6 +780,14 @@
         <translation>Libere espaço, ou ponha os dados do Spotter em outro lugar com a variável de ambiente SPOTTER_HOME.</translation>
     </message>
     <message>
+        <source>Make the shots again</source>
+        <translation>Fazer os exemplos novamente</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Faça-os novamente: o que foi digitalizado ainda está na sua camada.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Criando um ambiente em {0} com {1}.</translation>
     </message>
@@ -520,12 +796,24 @@
         <translation>Máscaras</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Medido nessa máquina.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Memória em MiB</translation>
     </message>
     <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Memória: cerca de {memory} GiB.</translation>
+    </message>
+    <message>
         <source>Memory: {memory} GiB.</source>
         <translation>Memória: {memory} GiB.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: the raster's own)</source>
@@ -548,6 +836,10 @@
         <translation>Modelo de sua escolha</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modelo a ensinar</translation>
+    </message>
+    <message>
         <source>Models and their states</source>
         <translation>Modelos e seus estados</translation>
     </message>
@@ -556,8 +848,28 @@
         <translation>Mais</translation>
     </message>
     <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Mais exemplos de cada classe, uma área rotulada ou mais tempo podem ajudar.</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Name of the adapter</source>
+        <translation>Nome do adaptador</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Nome do resultado</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Mais recentes</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -596,8 +908,16 @@
         <translation>Nenhum segredo, e nada do que foi perguntado.</translation>
     </message>
     <message>
+        <source>No step is done yet.</source>
+        <translation>Nenhum passo foi feito ainda.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Nenhum</translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>Não é melhor que antes: em {shots} exemplos reservados, {figure} foi de {before} → {after} (diferença {low} a {high}, 95 %). Continua-se perguntando ao modelo como era.</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -612,12 +932,20 @@
         <translation>Não compreendido no ficheiro: {columns}.</translation>
     </message>
     <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>Nada está reservado, então ninguém poderá dizer depois se está melhor: faça mais exemplos.</translation>
+    </message>
+    <message>
         <source>Nothing that fits “{query}” was found.</source>
         <translation>Nada que corresponda a “{query}” foi encontrado.</translation>
     </message>
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>Nada foi encontrado, o que não deveria acontecer: relate com o diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>Nada foi reservado, então ninguém pode dizer se está melhor que antes.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -664,12 +992,32 @@
         <translation>Caminho no computador do motor, ou endereço https</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>Em pausa: {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Pausa depois deste passo: {steps}</translation>
+    </message>
+    <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
         <translation>Lado de um bloco em pixels (0: o que convém ao modelo)</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
         <source>Processor only</source>
         <translation>Somente processador</translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -708,12 +1056,24 @@
         <translation>Raciocínio</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
         <source>Refer: the one object described</source>
         <translation>Referir: o único objeto descrito</translation>
     </message>
     <message>
         <source>Refer: the one object that the words describe</source>
         <translation>Referir: o único objeto que as palavras descrevem</translation>
+    </message>
+    <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>Remover definitivamente do motor o adaptador “{name}”?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Remover…</translation>
     </message>
     <message>
         <source>Repair its data source, or choose another layer.</source>
@@ -732,12 +1092,36 @@
         <translation>Revisão do modelo</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <translation>Recompensa</translation>
+    </message>
+    <message>
+        <source>Reward, held out</source>
+        <translation>Recompensa, reservado</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Executar</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>Execuções</translation>
+    </message>
+    <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Salve ou feche-o lá; o que foi encontrado espera e não se perde.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -800,6 +1184,10 @@
         <translation>Segmentar: cada objeto desse tipo, com seu contorno</translation>
     </message>
     <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Enviar</translation>
     </message>
@@ -808,8 +1196,20 @@
         <translation>Enviado ao motor</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Parte dos lugares da qual não se aprende e que diz se está melhor</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Parte que blocos vizinhos têm em comum</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Exemplos</translation>
+    </message>
+    <message>
+        <source>Shots to learn from</source>
+        <translation>Exemplos para aprender</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -822,6 +1222,18 @@
     <message>
         <source>Show the command</source>
         <translation>Mostrar o comando</translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Mostrar o lugar no mapa</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Mostrar o lugar no mapa: caixas verdadeiras em verde, geradas em laranja</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Não a mostra mais; o que foi mantido permanece</translation>
     </message>
     <message>
         <source>So far</source>
@@ -864,8 +1276,16 @@
         <translation>Spotter: buscas passadas</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Inicie-a novamente.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Iniciar o motor</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Iniciar o ajuste</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -888,6 +1308,14 @@
         <translation>Pontuação a mais estável: oito respostas</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Passo {step}: {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Passo {step}: “{query}”</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Parar</translation>
     </message>
@@ -900,24 +1328,68 @@
         <translation>Pare o motor e tente novamente.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Parado: {count} encontrados até agora.</translation>
+    </message>
+    <message>
+        <source>Stopped: {steps}</source>
+        <translation>Parado: {steps}</translation>
     </message>
     <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Parado; da próxima vez continua de onde parou.</translation>
     </message>
     <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>Para depois deste passo; nada se perde</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>Para; o melhor até agora é medido: {steps}</translation>
+    </message>
+    <message>
         <source>Table of queries</source>
         <translation>Tabela de consultas</translation>
+    </message>
+    <message>
+        <source>Take {minutes} min</source>
+        <translation>Usar {minutes} min</translation>
     </message>
     <message>
         <source>Task</source>
         <translation>Tarefa</translation>
     </message>
     <message>
+        <source>Taught from</source>
+        <translation>Ensinado a partir de</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Ensinado a partir de {base} com {method}, com {shots} exemplos.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Ensinar</translation>
+    </message>
+    <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>O Python {0} que o QGIS executa não tem interpretador onde se procura.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>O adaptador “{name}” não chegou inteiro: pode ter sido alterado nesse meio-tempo.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>O adaptador “{name}” está agora no motor.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>O adaptador “{name}” foi exportado.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -988,6 +1460,14 @@
         <translation>O motor não respondeu por {0} minutos no meio de uma consulta.</translation>
     </message>
     <message>
+        <source>The engine has not answered.</source>
+        <translation>O motor não respondeu.</translation>
+    </message>
+    <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>Pergunta-se ao motor o que isso permite…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>O motor não está conectado.</translation>
     </message>
@@ -1008,8 +1488,16 @@
         <translation>O motor é da versão {0}, que não serve a este complemento, versão {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>O motor é da versão {version}, que ainda não pode ajustar.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>O motor não conhece nenhum; o responsável pode adicionar um.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>O motor carrega o modelo</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1022,6 +1510,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>O motor precisa de cerca de {0} GB no disco de “{1}”, onde há {2} GB livres.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>O motor não tem mais a execução “{name}”.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>O motor não tem mais os exemplos “{name}”.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>O motor não tem mais esta execução.</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1044,8 +1544,16 @@
         <translation>O motor abre o arquivo…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>O motor abre os exemplos</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>O motor foi instalado mas não funciona.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>O motor foi instalado sem as partes de que o ajuste precisa.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1076,8 +1584,24 @@
         <translation>A extensão da camada</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>O arquivo {path} não pode ser lido: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>O arquivo {path} não pode ser gravado: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>O arquivo {path} não é um adaptador que possa ser enviado: tem {bytes} bytes.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>Não se pode gravar na pasta do projeto, {folder}.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Os exemplos reservados são perguntados</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1100,8 +1624,16 @@
         <translation>A chave está no banco de autenticação do QGIS, e sua senha mestra não foi dada.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>A camada “{0}” não pode ser lida.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1112,6 +1644,10 @@
         <translation>A camada “{0}” não tem resolução própria.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>A camada “{0}” está quebrada: seus dados não podem ser lidos.</translation>
     </message>
@@ -1120,12 +1656,20 @@
         <translation>A camada “{0}” está oculta na escala 1:{1}.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>A camada “{0}” é totalmente transparente.</translation>
     </message>
     <message>
         <source>The layer to search is no longer there.</source>
         <translation>A camada a examinar não está mais lá.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1154,6 +1698,10 @@
     <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Os nomes das camadas examinadas: {scene}.</translation>
+    </message>
+    <message>
+        <source>The next shot</source>
+        <translation>O próximo exemplo</translation>
     </message>
     <message>
         <source>The overlap {0} is out of range.</source>
@@ -1196,8 +1744,24 @@
         <translation>O resultado de “{query}” não pôde ser gravado no disco.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>A busca terminou cedo; {count} feições encontradas antes são mantidas.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>A parte é sorteada quando os exemplos são feitos</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>O exemplo anterior</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1210,6 +1774,14 @@
     <message>
         <source>The whole layer, at its own resolution</source>
         <translation>A camada inteira, em sua própria resolução</translation>
+    </message>
+    <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Este motor ainda não tem exemplos: digitalize alguns objetos e faça alguns.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Já existe um adaptador “{name}”. Substituí-lo?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1228,12 +1800,24 @@
         <translation>Não há nada a ver na área: todos os {0} blocos estão vazios.</translation>
     </message>
     <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Isto não pode ser ajustado aqui.</translation>
+    </message>
+    <message>
         <source>This goes to the engine at {address}:</source>
         <translation>Isto vai para o motor em {address}:</translation>
     </message>
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Este modelo foi treinado com imagens sintéticas: em imagens reais encontra pouco.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1272,8 +1856,16 @@
         <translation>Para o motor em {0} vão: os pixels destes blocos e seu lugar, o nome da camada e a consulta ({1} ao todo). Nada mais sai deste computador.</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Tente novamente em um momento.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Testando o motor.</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>Ajustar</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1284,8 +1876,16 @@
         <translation>Digite isto num terminal, ou no Debian e Ubuntu: sudo apt install python3-zmq. Depois tente novamente: {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Digite o que procurar, por exemplo “all storage tanks”.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Em andamento</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1312,6 +1912,14 @@
         <translation>Versão</translation>
     </message>
     <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Espere terminar, ou cancele-a.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Espera a sua vez no motor</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>O que você procura?</translation>
     </message>
@@ -1332,8 +1940,16 @@
         <translation>O que o modelo diz enquanto olha aparece aqui.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>O que o modelo escreveu</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>O que o raciocínio diz dela</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>O que perguntar antes e depois</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -1342,6 +1958,10 @@
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
         <translation>O que o ajuste fez do modelo: adaptadores que o motor tem para ele</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -1356,12 +1976,20 @@
         <translation>Onde ficam: suas coordenadas, e o sistema de referência de coordenadas {crs}.</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Sem GPU isto leva {time}. Menos tempo faz menos passos e ensina menos.</translation>
+    </message>
+    <message>
         <source>You are asked once for each engine.</source>
         <translation>Pergunta-se uma vez por motor.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Enquanto isso você pode continuar trabalhando.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>A sua chave “{key}” pode perguntar a este motor, mas não ajustar nele.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -1384,8 +2012,24 @@
         <translation>Aproxime de onde ela aparece, ou mude sua faixa de escalas nas propriedades da camada.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>faltam cerca de {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at {0}</source>
         <translation>em {0}</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>melhor</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>não pode ser usado</translation>
     </message>
     <message>
         <source>done</source>
@@ -1400,12 +2044,28 @@
         <translation>na linha {0}</translation>
     </message>
     <message>
+        <source>missed by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>não melhor</translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>inacabada</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>não medido</translation>
+    </message>
+    <message>
         <source>on this computer</source>
         <translation>neste computador</translation>
+    </message>
+    <message>
+        <source>part of another</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -1416,6 +2076,26 @@
         <translation>pyzmq não pôde ser instalado (o pip terminou com o código {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>passo {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>passo {step} de {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>parada</translation>
     </message>
@@ -1424,12 +2104,20 @@
         <translation>tcp://host:5577; vazio: o que a chave diz</translation>
     </message>
     <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>o processador (não há GPU)</translation>
+    </message>
+    <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
         <translation>{0} blocos tinham lacunas: o servidor da camada não os deu todos.</translation>
     </message>
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} pixels de {2} m: {3} blocos por consulta.</translation>
+    </message>
+    <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (ensinado a partir de {model})</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>
@@ -1442,6 +2130,10 @@
     <message>
         <source>{count} boxes are kept as a layer.</source>
         <translation>{count} caixas são mantidas como camada.</translation>
+    </message>
+    <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>
@@ -1460,12 +2152,24 @@
         <translation>{done} de {total} blocos</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} reservado: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} caixas; {true} seriam corretas</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} traz até aqui, Enter executa, Esc cancela.</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min permitem {steps} passos em {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -1488,6 +2192,10 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} de {count}: “{query}”. As caixas verdadeiras são verdes e tracejadas.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} não pode ser gravado.</translation>
     </message>
@@ -1496,8 +2204,20 @@
         <translation>{path} contém elementos noutras coordenadas; os desta pesquisa não podem ser convertidos para elas.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} para aprender, {held} reservados para medir.</translation>
+    </message>
+    <message>
         <source>{shown} of them score {threshold} or more.</source>
         <translation>{shown} deles pontuam {threshold} ou mais.</translation>
+    </message>
+    <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} passos em {device}: cerca de {time}.</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -1510,6 +2230,14 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, cerca de {time}</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>“{name}” foi mantido e é usado a partir de agora.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>“{name}” foi mantido. Continua-se perguntando ao modelo como era.</translation>
     </message>
 </context>
 </TS>

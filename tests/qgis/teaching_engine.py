@@ -249,8 +249,8 @@ class Teaching:
         return body, (picture.getvalue(), box(0, 0, SIDE))
 
     def _plan(self, tune: teaching.Tune) -> teaching.TuningPlan:
-        if tune.shots not in self.jobs:
-            return teaching.TuningPlan(False, "The engine no longer has these shots: make them again.", "cpu")
+        if self.jobs[tune.shots].request.name == "alone":
+            return teaching.TuningPlan(False, "One shot is too few: digitize a few more.", "cpu")
         steps = tune.minutes * 2 if tune.minutes else 120
         return teaching.TuningPlan(True, "", "cpu", int(steps), steps * 30.0, 1.5, tune.method == "rft", METHODS)
 

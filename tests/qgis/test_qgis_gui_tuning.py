@@ -302,13 +302,19 @@ def test_an_engine_that_cannot_teach_is_named_with_what_to_do(make_desk, make_en
     assert not [text for text in desk.iface.said() if "error" in text.lower()]
 
 
-def test_shots_that_the_engine_has_no_more_are_named(make_desk, make_engine, wait):
+def test_shots_that_the_engine_has_no_more_are_named_and_forgotten(make_desk, make_engine, wait):
     engine = make_engine(model="teaching").start()
-    memory.keep_set(memory.ShotSet("gone", import_key(engine.key_path).server_key, "old", 3, 1))
     desk = make_desk(engine)
     memory.keep_set(memory.ShotSet("gone", import_key(engine.key_path).server_key, "old", 3, 1))
     desk.connect(wait)
-    wait(lambda: desk.form.buys.text() == "The engine no longer has these shots: make them again.")
+    wait(lambda: any("The engine no longer has the shots “old”." in text for text in desk.iface.said()))
+    assert desk.flow.sets == ()
+    assert desk.form.start.isEnabled() is False
+
+
+def test_what_cannot_be_tuned_says_why(desk, wait):
+    desk.make_shots(wait, "alone")
+    wait(lambda: desk.form.buys.text() == "One shot is too few: digitize a few more.")
     assert desk.form.start.isEnabled() is False
 
 
@@ -408,6 +414,10 @@ def test_a_swipe_shows_each_half_and_its_line_goes_where_it_is_moved(make_desk, 
     assert left.pixelColor(*middle).red() < 120  # the picture: grey
     assert right.pixelColor(*middle).red() > 200  # the layer that the right half leaves out
     assert swipe.item.share == 0.5
+    shown = canvas.grab().toImage()
+    width, height = shown.width(), shown.height()
+    assert shown.pixelColor(width // 2 - 20, height // 2).red() < 120
+    assert shown.pixelColor(width // 2 + 20, height // 2).red() > 200
     QTest.keyClick(canvas, Qt.Key.Key_Left)
     assert swipe.item.share == pytest.approx(0.45)
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=canvas.viewport().rect().center())
