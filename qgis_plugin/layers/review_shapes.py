@@ -13,6 +13,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsDistanceArea,
     QgsGeometry,
+    QgsGeometryEngine,
     QgsPointXY,
     QgsWkbTypes,
 )
@@ -145,8 +146,7 @@ def inside(areas: Sequence[bytes]) -> Callable[[bytes], bool] | None:
     if not areas:
         return None
     held = QgsGeometry.unaryUnion([geometry(wkb) for wkb in areas])
-    engine = QgsGeometry.createGeometryEngine(held.constGet())
-    engine.prepareGeometry()
+    engine = prepared(held)
 
     def lies(wkb: bytes) -> bool:
         # Held by name: the engine is given pointers into them.
@@ -154,6 +154,14 @@ def inside(areas: Sequence[bytes]) -> Callable[[bytes], bool] | None:
         return bool(held.constGet()) and engine.contains(point.constGet())
 
     return lies
+
+
+def prepared(area: QgsGeometry) -> QgsGeometryEngine:
+    """What answers many questions about an area, which has to be held as long: the engine has a pointer into it."""
+    engine = QgsGeometry.createGeometryEngine(area.constGet())
+    assert engine is not None
+    engine.prepareGeometry()
+    return engine
 
 
 def square_kilometres(
