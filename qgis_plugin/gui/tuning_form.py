@@ -124,7 +124,7 @@ class TuningForm(QWidget):
 
     def show_models(self, models: Sequence[ModelInfo], chosen: str) -> None:
         """Offer these models and the adapters over them; the one of the engine's choice first."""
-        if self._models == tuple(models) and self.model.count():
+        if self.model.count() and list(map(_choices, models)) == list(map(_choices, self._models)):
             return
         self._models = tuple(models)
         wanted = (self.model.currentData(), self.model.currentData(_ADAPTER))
@@ -174,9 +174,10 @@ class TuningForm(QWidget):
 
     def set_usable(self, usable: bool) -> None:
         """Whether the engine can be asked to tune."""
-        self._usable = usable
+        if usable != self._usable:
+            self._usable = usable
+            self._touch()
         self.setEnabled(usable)
-        self._touch()
 
     def ask_again(self) -> None:
         """Have the plan asked for anew."""
@@ -246,6 +247,11 @@ class TuningForm(QWidget):
         layout.addWidget(self.buys)
         layout.addWidget(self.warnings)
         layout.addWidget(self.start)
+
+
+def _choices(model: ModelInfo) -> tuple[str, str, tuple[str, ...]]:
+    """What of a model is seen in the list."""
+    return model.name, model_title(model), model.adapters
 
 
 def _combo(name: str) -> QComboBox:

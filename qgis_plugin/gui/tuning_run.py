@@ -32,6 +32,7 @@ from .tuning_state import (
     comparison_rows,
     curve_sentence,
     curves,
+    progress,
     state_sentence,
     time_left_sentence,
     verdict,
@@ -117,8 +118,9 @@ class RunPanel(QWidget):
         if events.seconds_left != self._left:
             self._left, self._heard = events.seconds_left, time.monotonic()
         self.state.setText(state_sentence(run))
-        self.progress.setRange(0, events.total if events.total or not run.under_way else 0)
-        self.progress.setValue(events.done)
+        done, total = progress(run)
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
         self.progress.setVisible(run.under_way or run.state == "paused")
         self.problem.setText(str(run.problem) if run.problem is not None and run.state != "lost" else "")
         self.problem.setVisible(bool(self.problem.text()))
@@ -129,7 +131,7 @@ class RunPanel(QWidget):
         self.cancel.setVisible(run.under_way or run.state == "paused")
         self.cancel.setEnabled(run.state != "stopping")
         self.close_button.setVisible(bool(run.note.kept))
-        self.curves.show_curves(curves(run), events.total)
+        self.curves.show_curves(curves(run), run.steps)
         self.rollouts.show_groups(events.rollouts)
         self.drawn.setVisible(bool(events.rollouts))
         self._show_time()

@@ -53,6 +53,16 @@ class TuningRun:
     crs: str = ""
 
     @property
+    def step(self) -> int:
+        """The last step that is done."""
+        return self.events.metrics[-1].step if self.events.metrics else 0
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are in all; 0 while nobody knows."""
+        return self.events.metrics[-1].steps if self.events.metrics else 0
+
+    @property
     def under_way(self) -> bool:
         """Whether the engine works on it, or will."""
         return self.state in _UNDER_WAY
@@ -159,7 +169,7 @@ def long_sentence(full: TuningPlan | None, minutes: float) -> str:
 def state_sentence(run: TuningRun) -> str:
     """How a run is."""
     events, problem = run.events, run.problem
-    steps = tr("step {step} of {steps}").format(step=events.done, steps=events.total) if events.total else ""
+    steps = tr("step {step} of {steps}").format(step=run.step, steps=run.steps) if run.steps else ""
     if run.state in ("asked", "queued", "receiving"):
         return tr("Waits for its turn on the engine")
     if run.state == "pausing":
@@ -184,7 +194,17 @@ def state_sentence(run: TuningRun) -> str:
         "resuming": tr("Goes on from its last checkpoint"),
         "measuring": tr("The held-out shots are asked"),
     }
-    return stages.get(events.stage, "") or (steps[:1].upper() + steps[1:]) or tr("Under way")
+    return stages.get(events.stage) or (steps[:1].upper() + steps[1:]) or tr("Under way")
+
+
+def progress(run: TuningRun) -> tuple[int, int]:
+    """How far a run is, and of how much; 0 of 0 while nobody knows."""
+    stage = run.events.stage if run.under_way else ""
+    if stage in ("loading", "opening", "resuming"):
+        return 0, 0
+    if stage == "measuring":
+        return run.events.done, run.events.total
+    return run.step, run.steps
 
 
 def time_left_sentence(run: TuningRun, since: float = 0.0) -> str:

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.qgis
 class Desk:
     """A dock with its page, in a window, connected to an engine."""
 
-    def __init__(self, engine, tmp_path, name: str = "project") -> None:
+    def __init__(self, engine, tmp_path, name: str = "project", boxes=BOXES) -> None:
         key = str(engine.key_path)
         settings.save(settings.Settings(engine="remote", key_file=key, consent=(engine.address,), first_run_done=True))
         self.engine = engine
@@ -38,7 +38,7 @@ class Desk:
         self.iface.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.page = next(page for page in self.dock.pages if isinstance(page, TuningPage))
         self.flow, self.form, self.run = self.page.flow, self.page.form, self.page.run
-        self.layer = add_raster(raster(tmp_path / f"{name}.tif", 400, 300, BOXES))
+        self.layer = add_raster(raster(tmp_path / f"{name}.tif", 400, 300, boxes))
         self.iface.canvas.setDestinationCrs(self.layer.crs())
         self.iface.canvas.setLayers([self.layer])
         self.iface.window.show()
