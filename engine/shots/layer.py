@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PARQUET = (".parquet", ".geoparquet", ".pq")
 MOST_FEATURES = 1_000_000
+# Types of WKB that have curves (OGC 06-103r4, and ISO 19125): areas and lines of which shapely knows nothing.
+_CURVES = {8: "CircularString", 9: "CompoundCurve", 10: "CurvePolygon", 11: "MultiCurve", 12: "MultiSurface"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,12 +58,14 @@ class Layer:
         crs: WKT2, or None where the layer says none.
         features: Those that can be used so far.
         problems: What was wrong with the others, and with these.
+        rejected: Places that were taken for something and are none: each named by what it is not.
     """
 
     name: str
     crs: str | None
     features: tuple[LayerFeature, ...]
     problems: tuple[Problem, ...] = ()
+    rejected: tuple[LayerFeature, ...] = ()
 
 
 def read_layer(
@@ -114,6 +118,61 @@ def read_layer(
         found.append(LayerFeature(name, whole, " ".join((called or expression).split()), expression))
     own = table.crs or crs
     return Layer(table.name, None if own is None else crs_wkt(own), tuple(found), tuple(problems))
+
+
+@dataclass(frozen=True)
+class WkbFeature:
+    """A feature as another program hands it over.
+
+    Attributes:
+        id: What messages call it.
+        geometry: WKB, in the CRS of the layer.
+        text: What it is called.
+        present: Whether it is one; False for a place that was taken for one.
+    """
+
+    id: str
+    geometry: bytes
+    text: str
+    present: bool = True
+
+
+def layer_from_wkb(name: str, crs: str | None, rows: Sequence[WkbFeature]) -> Layer:
+    """A layer of features that no file holds; what is wrong with one is reported, as of a file.
+
+    Args:
+        name: For messages.
+        crs: Any text that names a CRS; None where the features have none.
+        rows: The features.
+
+    Raises:
+        InputError: The CRS is none.
+    """
+    found: list[LayerFeature] = []
+    rejected: list[LayerFeature] = []
+    problems: list[Problem] = []
+    shapes = _geometries(np.array([row.geometry or None for row in rows], dtype=object)) if rows else []
+    for row, shape in zip(rows, shapes, strict=True):
+        curve = _curve(row.geometry) if shape is None else ""
+        if curve:
+            why = f"Feature {row.id} is a {curve}, and curves are not read."
+            problems.append(Problem("no area", row.id, why, "Turn its curves into straight pieces.", True))
+            continue
+        whole = _area(shape, row.id, problems)
+        text = " ".join(row.text.split())
+        if whole is not None and not text:
+            problems.append(Problem("no text", row.id, f"Feature {row.id} has no text.", "Say what it is.", True))
+        elif whole is not None:
+            (found if row.present else rejected).append(LayerFeature(row.id, whole, text))
+    return Layer(name, None if crs is None else crs_wkt(crs), tuple(found), tuple(problems), tuple(rejected))
+
+
+def _curve(wkb: bytes) -> str:
+    """The name of a curved type of geometry that WKB begins with; "" for any other."""
+    if len(wkb) < 5 or wkb[0] not in (0, 1):
+        return ""
+    code = int.from_bytes(wkb[1:5], "little" if wkb[0] else "big") & 0x0FFFFFFF  # without the flags of EWKB
+    return _CURVES.get(code % 1000, "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,7 +245,14 @@ def _read_parquet(path: Path) -> _Table:
 
 
 def _geometries(wkb: NDArray[np.object_]) -> list[BaseGeometry | None]:
-    return list(shapely.force_2d(shapely.from_wkb(wkb, on_invalid="ignore")))
+    return [None if shape is None else shapely.force_2d(shape) for shape in map(_geometry, wkb)]
+
+
+def _geometry(wkb: bytes | None) -> BaseGeometry | None:
+    try:
+        return shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError:  # curves, wherever in it they are
+        return None
 
 
 def _text_field(table: _Table, text: str | None, field: str | None) -> str | None:

@@ -14,10 +14,17 @@ import shapely
 from shapely.affinity import translate
 
 from engine.shots.augment import augmented
-from engine.shots.derive import Wanted, derive, nouns_of, sample_shot
+from engine.shots.derive import Wanted, derive, nouns_of, rejected_samples, sample_shot
 from engine.shots.files import ShotWriter, fingerprint, read_records
 from engine.shots.options import ShotOptions
-from engine.shots.placement import Placement, area_in_pixels, ground, place_features, seeded_generator
+from engine.shots.placement import (
+    Placement,
+    area_in_pixels,
+    ground,
+    place_features,
+    seeded_generator,
+    shown_share,
+)
 from engine.shots.problems import (
     Checked,
     Problem,
@@ -28,11 +35,12 @@ from engine.shots.problems import (
     few_shots_problems,
     not_counted,
     outside_problem,
+    rejected_problems,
     reported_once,
 )
 from engine.shots.record import HELD_OUT, TRAIN
 from engine.shots.sample import draw, split_by_place
-from engine.shots.view import Seen, View, see
+from engine.shots.view import MIN_SHOWN, Seen, View, same_noun, see
 from engine.words import InputError, Task
 
 if TYPE_CHECKING:
@@ -41,21 +49,42 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from engine.scene.raster import Scene
-    from engine.shots.layer import Layer
+    from engine.shots.layer import Layer, LayerFeature
     from engine.shots.record import ShotRecord
     from engine.tiling import Window
     from engine.words import Shot
 
 Progress = Callable[[int, int], None]
 CARD = "shots.json"
+LEAST_VALID = 0.5  # share of a tile that must hold pixels for it to show that nothing is there
+
+
+class NoShotsError(InputError):
+    """No feature of a layer can be used.
+
+    Attributes:
+        problems: What is wrong with them.
+    """
+
+    def __init__(self, message: str, remedy: str, problems: Sequence[Problem]) -> None:
+        super().__init__(message, remedy, "\n".join(p.message for p in problems))
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, eq=False)
 class _OnScene:
     path: str
     name: str
+    crs: str | None
     checked: Checked
     area: BaseGeometry
+    rejected: tuple[LayerFeature, ...] = ()
+    footprint: BaseGeometry | None = None
+
+    def placement(self, scene: Scene, options: ShotOptions) -> Placement:
+        """What cuts its windows."""
+        size = (scene.width, scene.height)
+        return Placement(*size, self.checked, self.area, options.tile_size, options.seed, self.footprint)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +108,11 @@ class ShotPlan:
     masks: bool
     on_scenes: tuple[_OnScene, ...] = field(repr=False, default=())
     bands: tuple[int, ...] | None = None
+
+    @property
+    def crs(self) -> str | None:
+        """The CRS of the first scene, in which its tiles have their place."""
+        return self.on_scenes[0].crs if self.on_scenes else None
 
     def shots(
         self, on_progress: Progress | None = None, should_stop: Callable[[], bool] | None = None
@@ -107,28 +141,49 @@ class ShotPlan:
 
     def _on(self, scene: Scene, on_scene: _OnScene) -> Iterator[tuple[Shot, int]]:
         """The shots of a scene, each with the number of features done."""
-        options = self.options
-        place = Placement(scene.width, scene.height, on_scene.checked, on_scene.area, options.tile_size, options.seed)
+        place = on_scene.placement(scene, self.options)
         made = done = 0
         for window, done in place.around():
             made += 1
-            yield from ((shot, done) for shot in self._of(scene, place, window))
-        for window in place.between(round(made * options.negatives)):
-            yield from ((shot, done) for shot in self._of(scene, place, window))
+            yield from ((shot, done) for shot in self._of(scene, place, window, on_scene.rejected))
+        kept = 0
+        shown: set[str] = set()
+        for window, _ in place.around_rejected(on_scene.rejected):
+            kept += 1
+            shown |= {f.id for f in on_scene.rejected if shown_share(f.geometry, window) > 0}
+            yield from ((shot, done) for shot in self._of(scene, place, window, on_scene.rejected))
+        for feature in on_scene.rejected:
+            if feature.id not in shown:
+                yield from ((shot, done) for shot in self._rejected(scene, place, feature))
+        for window in place.between(round(made * self.options.negatives) - kept):
+            yield from ((shot, done) for shot in self._of(scene, place, window, ()))
 
-    def _of(self, scene: Scene, place: Placement, window: Window) -> Iterator[Shot]:
+    def _of(self, scene: Scene, place: Placement, window: Window, rejected: Sequence[LayerFeature]) -> Iterator[Shot]:
         tasks = self.options.tasks or frozenset(Task)
-        negatives = self.options.negatives if place.shown(window) else 1.0
-        wanted = Wanted(tasks, self.options.facts, negatives)
+        seen = place.shown(window)
+        taken = frozenset(f.text.casefold() for f in rejected if shown_share(f.geometry, window) >= MIN_SHOWN)
+        wanted = Wanted(tasks, self.options.facts, self.options.negatives if seen or taken else 1.0, taken)
         view = _view(scene, place, window, self.masks)
         rng = seeded_generator(self.options.seed, "words", scene.name, window.column, window.row)
         samples = list(derive(view, self.nouns, wanted, rng))
         if not samples:
             return
         tile = scene.read(window)
+        if not seen and tile.valid < LEAST_VALID:
+            return
         for sample in samples:
             shot = sample_shot(sample, tile, self.masks)
             yield replace(shot, tags={**shot.tags, "scene": scene.name})
+
+    def _rejected(self, scene: Scene, place: Placement, feature: LayerFeature) -> Iterator[Shot]:
+        """The shots of a place that was rejected and lies in no labelled area: nothing but itself is known of it."""
+        window = place.own(feature)
+        if window is None or any(same_noun(f.text, feature.text) for f, _ in place.shown(window)):
+            return
+        tile = scene.read(window)
+        for sample in rejected_samples(feature.text, self.options.tasks or frozenset(Task)):
+            shot = sample_shot(sample, tile, self.masks)
+            yield replace(shot, tags={**shot.tags, "scene": scene.name, "rejected": feature.id})
 
 
 def _view(scene: Scene, place: Placement, window: Window, masks: bool) -> View:
@@ -150,6 +205,7 @@ def plan_shots(
     complete: bool = False,
     options: ShotOptions | None = None,
     bands: Sequence[int] | None = None,
+    footprint: bytes | None = None,
 ) -> ShotPlan:
     """Check a layer against its scenes.
 
@@ -160,9 +216,11 @@ def plan_shots(
         complete: The same, of all the scenes.
         options: How shots are made.
         bands: One or three bands of the scenes, from 1; None takes what they call red, green and blue.
+        footprint: WKB of the part of the first scene that holds pixels, in its pixels; None for all of it.
 
     Raises:
-        InputError: No feature can be used, or the layer, area and scenes do not go together; the sentence says why.
+        NoShotsError: No feature can be used.
+        InputError: The layer, area and scenes do not go together; the sentence says why.
     """
     from engine.scene.raster import open_scene
 
@@ -182,29 +240,52 @@ def plan_shots(
             of_scenes += checked.problems
             whole = shapely.box(0, 0, scene.width, scene.height)
             labelled = whole if complete else area_in_pixels(area, scene) if area is not None else shapely.Polygon()
-            on_scenes.append(_OnScene(str(path), scene.name, checked, labelled))
+            part = shapely.from_wkb(footprint) if footprint is not None and not on_scenes else None
+            rejected = tuple(place_features(layer, scene, rejected=True))
+            on_scenes.append(_OnScene(str(path), scene.name, scene.crs, checked, labelled, rejected, part))
         problems += [outside_problem(f, layer, opened) for f in layer.features if f.id not in shown]
         used = {f.id for one in on_scenes for f in one.checked.usable}
         problems += reported_once(of_scenes, used)
         if not used:
             why = counted(p for p in problems if p.dropped) or "it is empty"
-            raise InputError(
+            raise NoShotsError(
                 f"No feature of '{layer.name}' can be used: {why}.",
                 problems[-1].remedy if problems else "Digitize some objects first.",
-                "\n".join(p.message for p in problems),
+                problems,
             )
         if area is not None:
             problems += area_problems(area, [(one.checked, one.area) for one in on_scenes], options.tile_size)
+        on_scenes, of_rejected = _without_contradictions(layer, on_scenes, opened, options)
+        problems += of_rejected
     usable = [f for f in layer.features if f.id in used]
-    nouns = tuple(nouns_of([f.text for f in usable]))
+    nouns = tuple(nouns_of([f.text for f in (*usable, *(f for one in on_scenes for f in one.rejected))]))
     masks = not boxes_only(usable)
     if options.tasks is None:
         tasks = frozenset(Task) if masks else frozenset({Task.REC, Task.OVD})
         options = options.model_copy(update={"tasks": tasks})
-    problems += few_shots_problems(usable, nouns, options.least)
+    problems += few_shots_problems(usable, nouns_of([f.text for f in usable]), options.least)
     if area is None and not complete:
         problems.append(not_counted())
     return ShotPlan(layer, options, nouns, tuple(problems), masks, tuple(on_scenes), tuple(bands) if bands else None)
+
+
+def _without_contradictions(
+    layer: Layer, on_scenes: Sequence[_OnScene], scenes: Sequence[Scene], options: ShotOptions
+) -> tuple[list[_OnScene], list[Problem]]:
+    """The scenes without the rejected places that a feature contradicts, and what is wrong with rejected places."""
+    placed = []
+    for one, scene in zip(on_scenes, scenes, strict=True):
+        place = one.placement(scene, options)
+        inside = {feature.id for _, feature in place.around_rejected(one.rejected)}
+        apart = [f for f in one.rejected if f.id not in inside and not _is_inside(f, one.area)]
+        placed.append((one.rejected, [f for f in apart if place.own(f) is None], one.checked.usable))
+    problems, both = rejected_problems(layer, placed)
+    kept = [replace(one, rejected=tuple(f for f in one.rejected if f.id not in both)) for one in on_scenes]
+    return kept, problems
+
+
+def _is_inside(feature: LayerFeature, area: BaseGeometry) -> bool:
+    return not area.is_empty and bool(area.covers(feature.geometry))
 
 
 @dataclass(frozen=True)

@@ -217,11 +217,11 @@ def test_a_merged_model_needs_no_adapter_and_keeps_the_dtype_of_its_base(made_ad
     assert store.merge_adapter(made_adapter, tmp_path / "merged", overwrite=True).weights == card.weights
 
 
-def test_a_whole_model_is_not_imported_as_an_adapter(made_adapter, tmp_path):
+def test_an_adapter_whose_card_is_that_of_a_model_is_refused(made_adapter, tmp_path):
     store.merge_adapter(made_adapter, tmp_path / "merged")
     shutil.copy(made_adapter / WEIGHTS, tmp_path / "merged")
     shutil.copy(made_adapter / "adapter_config.json", tmp_path / "merged")
-    with pytest.raises(BadAdapterError, match="is a whole model"):
+    with pytest.raises(BadAdapterError, match="says that it is of the kind 'model'"):
         store.import_adapter(tmp_path / "merged")
 
 
