@@ -131,6 +131,16 @@ def mosaic(folder: Path, journal: Path, job: int, tiles: Path, grid: tuple[float
     return Picture(str(path), shapely.to_wkb(shapely.union_all(boxes)))
 
 
+def fitting_tile(picture: Picture, size: int) -> int:
+    """The side of tiles, in px: as wanted, or what fits into the largest part of the picture that holds pixels."""
+    if picture.footprint is None:
+        return size
+    import shapely
+
+    bounds = [part.bounds for part in shapely.get_parts(shapely.from_wkb(picture.footprint))]
+    return min(size, int(max(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in bounds)))
+
+
 def summary(plan_problems: tuple[Problem, ...], counts: Values) -> Values:
     """A `ShotsMade` as values, without its job."""
     told = sorted(plan_problems, key=lambda one: not one.dropped)
@@ -163,7 +173,8 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     else:
         picture = Picture(arguments.source)
     asked = request.options
-    options = ShotOptions(tile_size=min(4096, max(32, arguments.tile_size)), least=asked.least, seed=asked.seed)
+    size = fitting_tile(picture, arguments.tile_size)
+    options = ShotOptions(tile_size=min(4096, max(32, size)), least=asked.least, seed=asked.seed)
     try:
         plan = plan_shots(
             layer,

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from engine.model.adapter import find_adapter, is_model
 from engine.protocol import limits
 from engine.protocol.shape import from_values, to_values
 from engine.protocol.teaching import Comparison, HeldOutExample, Metrics, Rollout, Rollouts, Tune, Tuned
@@ -51,12 +52,13 @@ class TuningFailedError(SpotterError):
 
 
 def settings_of(request: Tune, small: bool) -> TuneSettings:
-    """How a run is tuned: of a small model all weights, over a large one an adapter."""
+    """How a run is tuned: of a small model all weights, over a large one an adapter; one that goes on, its kind."""
     from engine.tune.settings import TuneSettings
 
+    whole = is_model(find_adapter(request.adapter)) if request.adapter else small
     return TuneSettings(
-        full=small,
-        vision=small,
+        full=whole,
+        vision=whole,
         steps=request.steps or None,
         minutes=max(0.1, request.minutes) if request.minutes else None,
         seed=request.seed,

@@ -245,7 +245,14 @@ def _read_parquet(path: Path) -> _Table:
 
 
 def _geometries(wkb: NDArray[np.object_]) -> list[BaseGeometry | None]:
-    return list(shapely.force_2d(shapely.from_wkb(wkb, on_invalid="ignore")))
+    return [None if shape is None else shapely.force_2d(shape) for shape in map(_geometry, wkb)]
+
+
+def _geometry(wkb: bytes | None) -> BaseGeometry | None:
+    try:
+        return shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError:  # curves, wherever in it they are
+        return None
 
 
 def _text_field(table: _Table, text: str | None, field: str | None) -> str | None:

@@ -139,8 +139,8 @@ def tune(
     kept = find_adapter(adapter) if adapter else None
     if kept is not None and is_model(kept) != settings.full:
         raise InputError(
-            f"What is called {adapter!r} is {'a whole model' if settings.full is False else 'an adapter'}.",
-            "Give --full --vision to go on with a whole model, and leave them out for an adapter.",
+            f"{adapter!r} is {'an adapter over its base' if settings.full else 'a whole model'}.",
+            "Leave --full and --vision out to go on with an adapter, and give both for a whole model.",
         )
     base = _load_model(model, device, kept if kept is not None and settings.full else None)
     from accelerate import PartialState  # type: ignore[import-untyped]

@@ -25,6 +25,7 @@ from .map_tools import AreaTool, Highlight, PolygonTool, RectangleTool, outline_
 from .models import offers
 from .pages import AskPage, DockContext, Page, scrolled
 from .past import PastRuns
+from .tuning import TuningPage
 
 if TYPE_CHECKING:
     from ..client.connection import EngineState
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from .asking import Answer, Consent
 
 FOCUS_KEYS = "Ctrl+Alt+F"
-PAGES: tuple[Callable[[DockContext, QWidget], Page], ...] = ()  # after the page "Ask", in the order of their tabs
+# After the page "Ask", in the order of their tabs.
+PAGES: tuple[Callable[[DockContext, QWidget], Page], ...] = (TuningPage,)
 
 
 class SpotterDock(QgsDockWidget):
@@ -62,7 +64,10 @@ class SpotterDock(QgsDockWidget):
         self.guide, self.ask, self.offer = asking.guide, asking.ask, asking.offer
         self.answer, self.reasoning = asking.answer, asking.reasoning
         self.highlight = Highlight(self._canvas)
-        context = DockContext(iface, session, self._canvas, self._project, self.flow, self.highlight, self._tell)
+        context = DockContext(
+            iface, session, self._canvas, self._project, self.flow, self.highlight, self._tell,
+            choose=self._choose_model, connect=self.open_session,
+        )  # fmt: skip
         self.pages: tuple[Page, ...] = (asking, *(make(context, self) for make in PAGES))
         self._drawn = outline_band(self._canvas)
         self._tools: dict[str, AreaTool] = {
@@ -370,6 +375,6 @@ class SpotterDock(QgsDockWidget):
         found = offers(state.models, self.ask.task.currentData(), self.flow.pace)
         self.offer.offer(info.name, found, local=state.local)
 
-    def _choose_model(self, name: str) -> None:
-        stored_settings.update(model=name)
-        self.ask.choose_model(name)
+    def _choose_model(self, name: str, adapter: str = "") -> None:
+        stored_settings.update(model=name, adapter=adapter)
+        self.ask.choose_model(name, adapter)

@@ -8,6 +8,10 @@
         <translation> m je Pixel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>'{0}' gegen '{1}'</translation>
     </message>
@@ -40,8 +44,16 @@
         <translation>Ein gefundenes Objekt ist richtig, wo es das bestbewertete auf einem wahren Objekt seiner Klasse ist: IoU von {0} mindestens {1:g}.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Eine Schätzung: dort wurde noch nichts gemessen.</translation>
+    </message>
+    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Ein Schlüssel liegt in QGIS’ Authentifizierungsdatenbank.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Ein neuer Lauf</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -54,6 +66,10 @@
     <message>
         <source>A rectangle to draw</source>
         <translation>Ein Rechteck, das gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Eine Suche läuft.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -80,6 +96,10 @@
         <translation>Adapter, von dem aus es weitergeht</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adapter der Engine</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Fügen Sie der Karte ein Bild hinzu (Layer &gt; Layer hinzufügen), schalten Sie es ein oder wählen Sie eines.</translation>
     </message>
@@ -94,6 +114,10 @@
     <message>
         <source>After</source>
         <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Nachher: {query}</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -124,6 +148,14 @@
         <translation>Ein anderes Programm hält {path} für sich.</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Antworten je Kachel</translation>
     </message>
@@ -144,12 +176,32 @@
         <translation>Was der Rechner hat</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>Wie die Methode es braucht</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Fragen</translation>
     </message>
     <message>
+        <source>Ask it</source>
+        <translation>Es fragen</translation>
+    </message>
+    <message>
         <source>Ask its keeper for a key that may.</source>
         <translation>Bitten Sie ihren Betreiber um einen Schlüssel, der das darf.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Bitten Sie ihren Betreuer einzugeben: engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Bitten Sie ihren Betreuer einzugeben: pip install 'spotter-engine[tune]', und sie neu zu starten.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Bitten Sie ihren Betreuer, sie zu aktualisieren.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -158,6 +210,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>„{query}“ fragen</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Fragt mit dem Modell, wie es war…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Fragt mit dem Ergebnis des Tunings…</translation>
     </message>
     <message>
         <source>At other thresholds</source>
@@ -176,6 +236,18 @@
         <translation>Vorher</translation>
     </message>
     <message>
+        <source>Before: {query}</source>
+        <translation>Vorher: {query}</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Besser bei {shots} zurückgehaltenen Beispielen: {figure} {before} → {after} (Unterschied {low} bis {high}, 95 %).</translation>
+    </message>
+    <message>
         <source>Blank tiles left out</source>
         <translation>Ausgelassene leere Kacheln</translation>
     </message>
@@ -188,12 +260,24 @@
         <translation>Boxen</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
         <source>By class</source>
         <translation>Nach Klassen</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>Name dafür</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Änderung (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -202,6 +286,10 @@
     <message>
         <source>Choose 1 to {0} pixels.</source>
         <translation>Wählen Sie 1 bis {0} Pixel.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
@@ -232,8 +320,24 @@
         <translation>Wählen Sie ein kleineres Gebiet.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Wählen Sie eine Zip-Datei, die eine Engine exportiert hat.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Wählen Sie ein anderes (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder machen Sie Platz auf der Festplatte.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -246,6 +350,14 @@
     <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>Wählen Sie ein anderes, oder lassen Sie das Feld leer (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Wählen Sie es unter den Modellen, um es zu fragen.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Für die nächste Frage wählen</translation>
     </message>
     <message>
         <source>Choose one of its fields, or none: {0}.</source>
@@ -268,8 +380,20 @@
         <translation>Klasse</translation>
     </message>
     <message>
+        <source>Classes: {classes}.</source>
+        <translation>Klassen: {classes}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Die Anleitung schließen</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Auf der Karte vergleichen</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -278,6 +402,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Verbinden Sie erneut; passiert es wieder, melden Sie es mit dem Protokoll.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Verbinden Sie sich mit einer: dann werden ihre Läufe gezeigt.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -298,6 +426,10 @@
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
         <translation>Gezählt werden {0:.3g} Quadratkilometer; {1} Objekte liegen außerhalb.</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Kurven des Laufs</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -324,20 +456,68 @@
         <translation>Unterschied, 95 %</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digitized objects</source>
         <translation>Digitalisierte Objekte</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Den Lauf verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>Das Ergebnis von „{name}“ endgültig verwerfen?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Fertig: {steps}</translation>
     </message>
     <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: etwa {size} GB.</translation>
     </message>
     <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Ziehen Sie die Linie auf der Karte, oder bewegen Sie sie mit ← und →; Esc beendet</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>Zeichnen</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Zeichnen Sie es auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
@@ -352,12 +532,24 @@
         <translation>Zeichnen Sie die Umrisse einiger Objekte, und sagen Sie in einem Feld, was sie sind.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Gezogene Antworten</translation>
+    </message>
+    <message>
         <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
         <translation>Jeder Punkt ist eine Schwelle: was bei ihr gefunden wird, und wie viel davon richtig ist.</translation>
     </message>
     <message>
         <source>Effort</source>
         <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Den Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>Beendet ihn: die bisher besten Gewichte werden gemessen und können behalten werden</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -384,6 +576,26 @@
         <translation>Belege: was die Begründung nennt</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Exportieren Sie ihn erneut.</translation>
+    </message>
+    <message>
+        <source>Export the adapter</source>
+        <translation>Den Adapter exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Fehlgeschlagen: {steps}</translation>
+    </message>
+    <message>
         <source>False alarms</source>
         <translation>Fehlalarme</translation>
     </message>
@@ -402,6 +614,10 @@
     <message>
         <source>Fetch</source>
         <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
@@ -460,6 +676,10 @@
         <translation>Gefunden</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Gefunden bei IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found objects</source>
         <translation>Gefundene Objekte</translation>
     </message>
@@ -508,8 +728,24 @@
         <translation>Geben Sie das Passwort ein, wenn QGIS danach fragt, oder nehmen Sie die Schlüsseldatei (Spotters Optionen).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Zu den neuesten Antworten gehen, sobald sie kommen</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Geht vom letzten Sicherungspunkt weiter</translation>
+    </message>
+    <message>
         <source>HTML files (*.html)</source>
         <translation>HTML-Dateien (*.html)</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -524,12 +760,28 @@
         <translation>Bild unter ihnen</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Einen Adapter importieren</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importieren Sie die Schlüsseldatei erneut (Spotters Optionen).</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
         <source>In any case</source>
         <translation>In jedem Fall</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>Geben Sie in der Python-Umgebung der Engine ein: pip install 'spotter-engine[tune]', und verbinden Sie sich neu.</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -558,6 +810,10 @@
     <message>
         <source>Install it again (Spotter's options).</source>
         <translation>Installieren Sie sie erneut (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Installieren Sie sie erneut: die Erweiterung bringt die neuere mit (Optionen, „Installieren“).</translation>
     </message>
     <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
@@ -608,8 +864,24 @@
         <translation>Intervalle umfassen 95 %: Wilsons für Anteile, Byars für Fehlalarme, Bootstrap für die mittlere Genauigkeit. Sie nehmen Objekte als voneinander unabhängig.</translation>
     </message>
     <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
         <source>IoU from which both are the same object</source>
         <translation>IoU, ab der beide dasselbe Objekt sind</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Es wird ein Adapter der Engine und ist für die nächste Frage gewählt.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Es wird ein Adapter der Engine; gewählt bleibt das Modell, wie es war.</translation>
     </message>
     <message>
         <source>It has to be said once what the features are.</source>
@@ -676,8 +948,20 @@
         <translation>Behalten</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Trotzdem behalten</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Behalten und ab jetzt fragen</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Den Schlüssel in QGIS’ Authentifizierungsdatenbank aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Behält das Ergebnis und fragt die Karte, wie sie zu sehen ist, mit dem Modell, wie es war, und mit dem Ergebnis; dann wischen Sie</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -690,6 +974,10 @@
     <message>
         <source>Label</source>
         <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Labelled area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
@@ -764,8 +1052,24 @@
         <translation>Niedrigste gezeigte Bewertung</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Erstellt am {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Aus den Boxen, die die Begründung nennt, einen Layer machen</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
@@ -782,6 +1086,14 @@
     <message>
         <source>Make shots from layer</source>
         <translation>Shots aus Layer machen</translation>
+    </message>
+    <message>
+        <source>Make the shots again</source>
+        <translation>Die Beispiele neu machen</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Machen Sie sie neu: was digitalisiert wurde, liegt noch in seinem Layer.</translation>
     </message>
     <message>
         <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
@@ -808,8 +1120,16 @@
         <translation>Mittlere IoU auf den zum Messen behaltenen Shots, vorher</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Auf dieser Maschine gemessen.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Speicher in MiB</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Speicher: etwa {memory} GiB.</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -848,6 +1168,10 @@
         <translation>Modell ihrer Wahl</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modell, das lernen soll</translation>
+    </message>
+    <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>Modell, das lernt (leer: die Wahl der Engine)</translation>
     </message>
@@ -860,8 +1184,24 @@
         <translation>Mehr</translation>
     </message>
     <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Mehr Beispiele jeder Klasse, eine vollständig erfasste Fläche oder mehr Zeit können helfen.</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA-GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the adapter</source>
+        <translation>Name des Adapters</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Name des Ergebnisses</translation>
     </message>
     <message>
         <source>Name of the set</source>
@@ -870,6 +1210,10 @@
     <message>
         <source>Name of what comes of it</source>
         <translation>Name dessen, was daraus wird</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -900,6 +1244,10 @@
         <translation>Für die Engine anderswo ist kein Schlüssel gesetzt.</translation>
     </message>
     <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>Kein Layer ist gewählt.</translation>
     </message>
@@ -916,8 +1264,24 @@
         <translation>Kein Shot ist zum Messen behalten: niemand wird wissen, ob ein angelerntes Modell besser ist.</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step is done yet.</source>
+        <translation>Noch ist kein Schritt getan.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>Nicht besser als vorher: bei {shots} zurückgehaltenen Beispielen ging {figure} {before} → {after} (Unterschied {low} bis {high}, 95 %). Gefragt wird weiter das Modell, wie es war.</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -936,8 +1300,16 @@
         <translation>Noch nicht</translation>
     </message>
     <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>Nichts ist zurückgehalten, also kann nachher niemand sagen, ob es besser ist: machen Sie mehr Beispiele.</translation>
+    </message>
+    <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
         <translation>In den Flächen liegt nichts: weder ein gefundenes noch ein wahres Objekt.</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -946,6 +1318,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>Nichts wurde gefunden, was nicht sein sollte: bitte melden Sie es mit der Diagnose.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>Nichts war zurückgehalten, also kann niemand sagen, ob es besser ist als vorher.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -974,6 +1350,10 @@
     <message>
         <source>Only one of the two layers is given a field with the class.</source>
         <translation>Nur für einen der beiden Layer ist ein Feld mit der Klasse angegeben.</translation>
+    </message>
+    <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -1008,6 +1388,18 @@
         <translation>Pfad auf dem Rechner der Engine, oder https-Adresse</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>Pausiert: {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Pausiert nach diesem Schritt: {steps}</translation>
+    </message>
+    <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
         <translation>Seitenlänge einer Kachel in Pixeln (0: was zum Modell passt)</translation>
     </message>
@@ -1026,6 +1418,14 @@
     <message>
         <source>Processor only</source>
         <translation>Nur Prozessor</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -1080,6 +1480,14 @@
         <translation>Verstärkung: erhält, was das Modell kann (Vorgabe)</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>Den Adapter „{name}“ endgültig von der Engine entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Reparieren Sie seine Datenquelle, oder wählen Sie einen anderen Layer.</translation>
     </message>
@@ -1104,6 +1512,10 @@
         <translation>Belohnung</translation>
     </message>
     <message>
+        <source>Reward, held out</source>
+        <translation>Belohnung, zurückgehalten</translation>
+    </message>
+    <message>
         <source>Right</source>
         <translation>Richtig</translation>
     </message>
@@ -1116,8 +1528,24 @@
         <translation>Suchen</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Speichern oder schließen Sie sie dort; was gefunden wurde, wartet und geht nicht verloren.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -1188,6 +1616,14 @@
         <translation>Segmentieren: jedes solche Objekt, mit seinem Umriss</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Senden</translation>
     </message>
@@ -1208,8 +1644,20 @@
         <translation>Anteil der Orte, die zum Messen behalten werden</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Anteil der Orte, von denen nicht gelernt wird und die sagen, ob es besser ist</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Anteil, den benachbarte Kacheln gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <source>Shots kept for measuring</source>
@@ -1234,6 +1682,22 @@
     <message>
         <source>Show the command</source>
         <translation>Den Befehl zeigen</translation>
+    </message>
+    <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Den Ort auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Den Ort auf der Karte zeigen: wahre Rahmen grün, gezogene orange</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Zeigt ihn nicht mehr; was behalten wurde, bleibt</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1276,8 +1740,16 @@
         <translation>Spotter: frühere Läufe</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Starten Sie ihn erneut.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Die Engine starten</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Tuning starten</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1304,6 +1776,14 @@
         <translation>Schritt {0} von {1}</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Schritt {step}: {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Schritt {step}: „{query}“</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
@@ -1328,12 +1808,28 @@
         <translation>Halten Sie die Engine an, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Angehalten: {count} bisher gefunden.</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>Angehalten: {steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Angehalten; das nächste Mal geht es dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>Hält nach diesem Schritt an; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>Hält an; das bisher Beste wird gemessen: {steps}</translation>
     </message>
     <message>
         <source>Supervised: for many shots, or a model that is never right</source>
@@ -1344,8 +1840,24 @@
         <translation>Tabelle der Anfragen</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>{minutes} min nehmen</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>Gelernt von</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Aus {base} mit {method} gelernt, von {shots} Beispielen.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Lernen soll</translation>
     </message>
     <message>
         <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
@@ -1354,6 +1866,18 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Das Python {0}, das QGIS ausführt, hat keinen Interpreter, wo er gesucht wird.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>Der Adapter „{name}“ kam nicht ganz an: vielleicht wurde er inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>Der Adapter „{name}“ ist jetzt auf der Engine.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>Der Adapter „{name}“ wurde exportiert.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1432,6 +1956,14 @@
         <translation>Die Engine hat mitten in einer Anfrage {0} Minuten lang nicht geantwortet.</translation>
     </message>
     <message>
+        <source>The engine has not answered.</source>
+        <translation>Die Engine hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>Die Engine wird gefragt, was das bringt…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>Die Engine ist nicht verbunden.</translation>
     </message>
@@ -1452,8 +1984,16 @@
         <translation>Die Engine hat Version {0}, die nicht zu dieser Erweiterung passt, Version {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>Die Engine hat die Version {version}, die noch kein Tuning kann.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>Die Engine kennt keines; ihr Betreuer kann eines hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>Die Engine lädt das Modell</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1466,6 +2006,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>Die Engine braucht etwa {0} GB auf dem Datenträger von „{1}“, wo {2} GB frei sind.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>Die Engine hat den Lauf „{name}“ nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>Die Engine hat die Beispiele „{name}“ nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>Die Engine hat diesen Lauf nicht mehr.</translation>
     </message>
     <message>
         <source>The engine on this computer</source>
@@ -1492,8 +2044,16 @@
         <translation>Die Engine öffnet die Datei…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>Die Engine öffnet die Beispiele</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>Die Engine wurde installiert, läuft aber nicht.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>Die Engine wurde ohne die Teile installiert, die Tuning braucht.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1524,8 +2084,24 @@
         <translation>Die Ausdehnung des Layers</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>Die Datei {path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>Die Datei {path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>Die Datei {path} ist kein Adapter, der gesendet werden kann: sie hat {bytes} Bytes.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>In den Ordner des Projekts, {folder}, darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Die zurückgehaltenen Beispiele werden gefragt</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1548,8 +2124,24 @@
         <translation>Der Schlüssel liegt in QGIS’ Authentifizierungsdatenbank, und deren Hauptpasswort wurde nicht eingegeben.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>Der Layer „{0}“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -1588,6 +2180,10 @@
         <translation>Der Layer '{0}' enthält {1}, und Polygone werden gebraucht.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>Der Layer „{0}“ ist defekt: seine Daten können nicht gelesen werden.</translation>
     </message>
@@ -1596,12 +2192,32 @@
         <translation>Der Layer „{0}“ ist im Maßstab 1:{1} verborgen.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>Der Layer „{0}“ ist ganz durchsichtig.</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>Der Layer, der durchsucht werden soll, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1630,6 +2246,10 @@
     <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Die Namen der durchsuchten Layer: {scene}.</translation>
+    </message>
+    <message>
+        <source>The next shot</source>
+        <translation>Das nächste Beispiel</translation>
     </message>
     <message>
         <source>The overlap {0} is out of range.</source>
@@ -1680,6 +2300,10 @@
         <translation>Das Ergebnis von „{query}“ konnte nicht gespeichert werden.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
         <translation>Der Lauf {0} kann weitergehen: setzen Sie ihn in Spotters Bedienfeld fort.</translation>
     </message>
@@ -1690,6 +2314,26 @@
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>Die Suche endete früh; {count} vorher gefundene Objekte sind behalten.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>Der Anteil wird gezogen, wenn Beispiele gemacht werden</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>Das vorige Beispiel</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1708,8 +2352,16 @@
         <translation>Der ganze Layer, in seiner eigenen Auflösung</translation>
     </message>
     <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Auf dieser Engine gibt es noch keine Beispiele: digitalisieren Sie einige Objekte, und machen Sie welche.</translation>
+    </message>
+    <message>
         <source>There is an adapter '{0}' already.</source>
         <translation>Es gibt schon einen Adapter '{0}'.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Es gibt schon einen Adapter „{name}“. Ersetzen?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1724,8 +2376,20 @@
         <translation>Es gibt keinen Rasterlayer zu durchsuchen.</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>Im Gebiet ist nichts zu sehen: alle {0} Kacheln sind leer.</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Das kann hier nicht gelernt werden.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1734,6 +2398,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Dieses Modell wurde an synthetischen Bildern trainiert: in echten findet es wenig.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1784,8 +2452,16 @@
         <translation>Wahre Objekte</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Die Engine wird erprobt.</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>Tuning</translation>
     </message>
     <message>
         <source>Tune from shots</source>
@@ -1808,8 +2484,20 @@
         <translation>Tippen Sie dies in ein Terminal, oder unter Debian und Ubuntu: sudo apt install python3-zmq. Dann erneut versuchen: {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Tippen Sie, was gesucht wird, zum Beispiel „all storage tanks“.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1842,6 +2530,14 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Warten Sie ihr Ende ab, oder brechen Sie sie ab.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Wartet, bis er auf der Engine an der Reihe ist</translation>
     </message>
     <message>
         <source>Warn of classes with fewer objects than</source>
@@ -1880,8 +2576,16 @@
         <translation>Was das Modell beim Suchen sagt, erscheint hier.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>Was das Modell geschrieben hat</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>Was die Begründung dazu sagt</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>Was vorher und nachher gefragt wird</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -1890,6 +2594,10 @@
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
         <translation>Was Tuning aus dem Modell gemacht hat: Adapter, die die Engine dafür hat</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -1916,6 +2624,10 @@
         <translation>Ob es behalten wurde</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Ohne GPU dauert das {time}. Weniger Zeit macht weniger Schritte und lehrt weniger.</translation>
+    </message>
+    <message>
         <source>Without scores there is no average precision.</source>
         <translation>Ohne Bewertungen gibt es keine mittlere Genauigkeit.</translation>
     </message>
@@ -1926,6 +2638,10 @@
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Sie können unterdessen weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>Ihr Schlüssel „{key}“ darf diese Engine fragen, aber auf ihr kein Tuning machen.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -1948,6 +2664,14 @@
         <translation>Zoomen Sie dorthin, wo er sichtbar ist, oder ändern Sie seinen Maßstabsbereich in den Layereigenschaften.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>alle</translation>
     </message>
@@ -1956,8 +2680,16 @@
         <translation>bei {0}</translation>
     </message>
     <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
         <source>bounding boxes</source>
         <translation>umgebenden Rechtecken</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht benutzbar</translation>
     </message>
     <message>
         <source>done</source>
@@ -1980,8 +2712,24 @@
         <translation>es hat keine Felder</translation>
     </message>
     <message>
+        <source>missed by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>nicht besser</translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>nicht beendet</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>not to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -1992,6 +2740,10 @@
         <translation>Umrissen</translation>
     </message>
     <message>
+        <source>part of another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>processor, no GPU</source>
         <translation>Prozessor, keine GPU</translation>
     </message>
@@ -2000,12 +2752,40 @@
         <translation>pyzmq konnte nicht installiert werden (pip endete mit Code {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>Schritt {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>Schritt {step} von {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577; leer: was der Schlüssel sagt</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>dem Prozessor (es gibt keine GPU)</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
@@ -2080,6 +2860,10 @@
         <translation>{0}: {1:.3f} vorher, {2:.3f} nachher; der Unterschied liegt zwischen {3:+.3f} und {4:+.3f}.</translation>
     </message>
     <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (aus {model} gelernt)</translation>
+    </message>
+    <message>
         <source>{ahead} tiles wait before yours</source>
         <translation>{ahead} Kacheln warten vor Ihren</translation>
     </message>
@@ -2092,12 +2876,20 @@
         <translation>{count} Boxen sind als Layer behalten.</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} gefunden für „{query}“.</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>{count} weitere Kacheln: ihre Begründung steht in der Datei.</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} tiles queued</source>
@@ -2108,12 +2900,24 @@
         <translation>{done} von {total} Kacheln</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} zurückgehalten: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} Rahmen; {true} wären richtig</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} führt hierher, Enter sucht, Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min reichen für {steps} Schritte auf {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2136,16 +2940,72 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} von {count}: „{query}“. Wahre Rahmen sind grün und gestrichelt.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{path} has no layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} enthält Objekte in anderen Koordinaten; die dieser Suche lassen sich nicht in sie umrechnen.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} zum Lernen, {held} zum Messen zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shown} of them score {threshold} or more.</source>
         <translation>{shown} davon sind mit {threshold} oder besser bewertet.</translation>
+    </message>
+    <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} Schritte auf {device}: etwa {time}.</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -2158,6 +3018,38 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, etwa {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>„{name}“ ist behalten und wird ab jetzt gefragt.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>„{name}“ ist behalten. Gefragt wird weiter das Modell, wie es war.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

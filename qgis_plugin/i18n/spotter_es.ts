@@ -8,6 +8,10 @@
         <translation> m por píxel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>'{0}' frente a '{1}'</translation>
     </message>
@@ -40,8 +44,16 @@
         <translation>Un objeto encontrado es correcto cuando es el de mejor puntuación sobre un objeto verdadero de su clase: IoU de {0} de al menos {1:g}.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Una estimación: allí aún no se ha medido nada.</translation>
+    </message>
+    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Hay una clave guardada en la base de autenticación de QGIS.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Una ejecución nueva</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -54,6 +66,10 @@
     <message>
         <source>A rectangle to draw</source>
         <translation>Un rectángulo que se dibuja</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Hay una búsqueda en curso.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -80,6 +96,10 @@
         <translation>Adaptador desde el que continuar</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adaptadores del motor</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Añada una imagen al mapa (Capa &gt; Añadir capa), actívela o elija una.</translation>
     </message>
@@ -94,6 +114,10 @@
     <message>
         <source>After</source>
         <translation>Después</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Después: {query}</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -124,6 +148,14 @@
         <translation>Otro programa retiene {path} para sí.</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Respuestas por tesela</translation>
     </message>
@@ -144,12 +176,32 @@
         <translation>Según el equipo</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>Lo que el método necesite</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Preguntar</translation>
     </message>
     <message>
+        <source>Ask it</source>
+        <translation>Preguntarle</translation>
+    </message>
+    <message>
         <source>Ask its keeper for a key that may.</source>
         <translation>Pida a su responsable una clave que pueda.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Pida a su responsable que escriba: engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Pida a su responsable que escriba: pip install 'spotter-engine[tune]', y que lo reinicie.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Pida a su responsable que lo actualice.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -158,6 +210,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>Preguntar «{query}»</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Pregunta con el modelo tal como era…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Pregunta con el resultado del ajuste…</translation>
     </message>
     <message>
         <source>At other thresholds</source>
@@ -176,6 +236,18 @@
         <translation>Antes</translation>
     </message>
     <message>
+        <source>Before: {query}</source>
+        <translation>Antes: {query}</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Mejor en {shots} ejemplos reservados: {figure} {before} → {after} (diferencia {low} a {high}, 95 %).</translation>
+    </message>
+    <message>
         <source>Blank tiles left out</source>
         <translation>Teselas vacías omitidas</translation>
     </message>
@@ -188,12 +260,24 @@
         <translation>Cajas</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
         <source>By class</source>
         <translation>Por clase</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>Llamarlo</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Cambio (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -202,6 +286,10 @@
     <message>
         <source>Choose 1 to {0} pixels.</source>
         <translation>Elija de 1 a {0} píxeles.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
@@ -232,8 +320,24 @@
         <translation>Elija una zona más pequeña.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Elija un archivo zip que haya exportado un motor.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Elija otro (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Elija otra carpeta, o libere espacio en el disco.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -246,6 +350,14 @@
     <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>Elija otro, o deje el campo vacío (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Elíjalo entre los modelos para preguntarle.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Elegirlo para la próxima pregunta</translation>
     </message>
     <message>
         <source>Choose one of its fields, or none: {0}.</source>
@@ -268,8 +380,20 @@
         <translation>Clase</translation>
     </message>
     <message>
+        <source>Classes: {classes}.</source>
+        <translation>Clases: {classes}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Cerrar la guía</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Comparar en el mapa</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -278,6 +402,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Conéctese de nuevo; si vuelve a ocurrir, comuníquelo con el registro.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Conéctese a uno: entonces se muestran sus ejecuciones.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -298,6 +426,10 @@
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
         <translation>Se cuentan {0:.3g} kilómetros cuadrados; {1} objetos quedan fuera.</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Curvas de la ejecución</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -324,20 +456,68 @@
         <translation>Diferencia, 95 %</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digitized objects</source>
         <translation>Objetos digitalizados</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Descartar la ejecución</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>¿Descartar definitivamente el resultado de «{name}»?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Terminado: {steps}</translation>
     </message>
     <message>
         <source>Download: about {size} GB.</source>
         <translation>Descarga: unos {size} GB.</translation>
     </message>
     <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Arrastre la línea en el mapa, o muévala con ← y →; Esc termina</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>Dibujar</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Dibújela en el mapa.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
@@ -352,12 +532,24 @@
         <translation>Dibuje los contornos de algunos objetos y diga en un campo qué son.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Respuestas generadas</translation>
+    </message>
+    <message>
         <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
         <translation>Cada punto es un umbral: lo que se encuentra con él y cuánto de ello es correcto.</translation>
     </message>
     <message>
         <source>Effort</source>
         <translation>Esfuerzo</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Terminar la comparación</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>La termina: los mejores pesos hasta ahora se miden y se pueden conservar</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -384,6 +576,26 @@
         <translation>Indicios: lo que nombra el razonamiento</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Export the adapter</source>
+        <translation>Exportar el adaptador</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falló</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Falló: {steps}</translation>
+    </message>
+    <message>
         <source>False alarms</source>
         <translation>Falsas alarmas</translation>
     </message>
@@ -402,6 +614,10 @@
     <message>
         <source>Fetch</source>
         <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
@@ -460,6 +676,10 @@
         <translation>Hallados</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Encontrado con IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found objects</source>
         <translation>Objetos encontrados</translation>
     </message>
@@ -508,8 +728,24 @@
         <translation>Dé la contraseña cuando QGIS la pida, o use el archivo de clave (opciones de Spotter).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Pasar a las respuestas más recientes según llegan</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Continúa desde su último punto de control</translation>
+    </message>
+    <message>
         <source>HTML files (*.html)</source>
         <translation>Archivos HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Reservado</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -524,12 +760,28 @@
         <translation>Imagen debajo de ellos</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Importar un adaptador</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importe de nuevo el archivo de clave (opciones de Spotter).</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
         <source>In any case</source>
         <translation>En todo caso</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>En el entorno de Python del motor, escriba: pip install 'spotter-engine[tune]', y conéctese de nuevo.</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -558,6 +810,10 @@
     <message>
         <source>Install it again (Spotter's options).</source>
         <translation>Instálelo de nuevo (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Instálelo de nuevo: el complemento trae el más reciente (Opciones, «Instalar»).</translation>
     </message>
     <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
@@ -608,8 +864,24 @@
         <translation>Los intervalos abarcan el 95 %: de Wilson para las proporciones, de Byar para las falsas alarmas, bootstrap para la precisión media. Suponen que los objetos son independientes.</translation>
     </message>
     <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
         <source>IoU from which both are the same object</source>
         <translation>IoU a partir de la cual ambos son el mismo objeto</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, reservado</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Se convierte en un adaptador del motor y queda elegido para la próxima pregunta.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Se convierte en un adaptador del motor; sigue elegido el modelo tal como era.</translation>
     </message>
     <message>
         <source>It has to be said once what the features are.</source>
@@ -676,8 +948,20 @@
         <translation>Conservarlo</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Conservarlo de todos modos</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Conservarlo y usarlo desde ahora</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Guardar la clave en la base de autenticación de QGIS</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Conserva el resultado y pregunta sobre el mapa visible con el modelo tal como era y con el resultado; después, deslice</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -690,6 +974,10 @@
     <message>
         <source>Label</source>
         <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Labelled area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
@@ -764,8 +1052,24 @@
         <translation>Puntuación mínima mostrada</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Creado el {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Hacer una capa con las cajas que nombra el razonamiento</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
@@ -782,6 +1086,14 @@
     <message>
         <source>Make shots from layer</source>
         <translation>Hacer shots de una capa</translation>
+    </message>
+    <message>
+        <source>Make the shots again</source>
+        <translation>Hacer de nuevo los ejemplos</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Hágalos de nuevo: lo digitalizado sigue en su capa.</translation>
     </message>
     <message>
         <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
@@ -808,8 +1120,16 @@
         <translation>IoU media en los shots reservados para medir, antes</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Medido en esa máquina.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Memoria en MiB</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Memoria: unos {memory} GiB.</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -848,6 +1168,10 @@
         <translation>Modelo de su elección</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modelo que se enseña</translation>
+    </message>
+    <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>Modelo que se enseña (vacío: el que elija el motor)</translation>
     </message>
@@ -860,8 +1184,24 @@
         <translation>Más</translation>
     </message>
     <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Más ejemplos de cada clase, un área etiquetada o más tiempo pueden ayudar.</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU de NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Name of the adapter</source>
+        <translation>Nombre del adaptador</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Nombre del resultado</translation>
     </message>
     <message>
         <source>Name of the set</source>
@@ -870,6 +1210,10 @@
     <message>
         <source>Name of what comes of it</source>
         <translation>Nombre del resultado</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Más recientes</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -900,6 +1244,10 @@
         <translation>No hay ninguna clave para el motor en otro lugar.</translation>
     </message>
     <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>No se ha elegido ninguna capa.</translation>
     </message>
@@ -916,8 +1264,24 @@
         <translation>No se reserva ningún shot para medir: nadie sabrá si un modelo ajustado es mejor.</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step is done yet.</source>
+        <translation>Aún no se ha hecho ningún paso.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>No es mejor que antes: en {shots} ejemplos reservados, {figure} pasó de {before} → {after} (diferencia {low} a {high}, 95 %). Se sigue preguntando al modelo tal como era.</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -936,8 +1300,16 @@
         <translation>Todavía no</translation>
     </message>
     <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>No hay nada reservado, así que nadie podrá decir después si es mejor: haga más ejemplos.</translation>
+    </message>
+    <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
         <translation>No hay nada en las zonas: ni un objeto encontrado ni uno verdadero.</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -946,6 +1318,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>No se halló nada, lo que no debería ocurrir: comuníquelo con el diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>No se reservó nada, así que nadie puede decir si es mejor que antes.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -974,6 +1350,10 @@
     <message>
         <source>Only one of the two layers is given a field with the class.</source>
         <translation>Solo una de las dos capas tiene un campo con la clase.</translation>
+    </message>
+    <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -1008,6 +1388,18 @@
         <translation>Ruta en el equipo del motor, o dirección https</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>En pausa: {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Se pausa después de este paso: {steps}</translation>
+    </message>
+    <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
         <translation>Lado de una tesela en píxeles (0: lo que conviene al modelo)</translation>
     </message>
@@ -1026,6 +1418,14 @@
     <message>
         <source>Processor only</source>
         <translation>Solo procesador</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -1080,6 +1480,14 @@
         <translation>Refuerzo: conserva lo que el modelo sabe hacer (por defecto)</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>¿Quitar definitivamente del motor el adaptador «{name}»?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Repare su fuente de datos, o elija otra capa.</translation>
     </message>
@@ -1104,6 +1512,10 @@
         <translation>Recompensa</translation>
     </message>
     <message>
+        <source>Reward, held out</source>
+        <translation>Recompensa, reservado</translation>
+    </message>
+    <message>
         <source>Right</source>
         <translation>Correctos</translation>
     </message>
@@ -1116,8 +1528,24 @@
         <translation>Ejecutar</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Guárdelo o ciérrelo allí; lo hallado espera y no se pierde.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -1188,6 +1616,14 @@
         <translation>Segmentar: cada objeto de ese tipo, con su contorno</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Enviar</translation>
     </message>
@@ -1208,8 +1644,20 @@
         <translation>Proporción de los lugares que se reservan para medir</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Parte de los lugares de la que no se aprende y que dice si es mejor</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Parte que comparten las teselas vecinas</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Ejemplos</translation>
     </message>
     <message>
         <source>Shots kept for measuring</source>
@@ -1234,6 +1682,22 @@
     <message>
         <source>Show the command</source>
         <translation>Mostrar la orden</translation>
+    </message>
+    <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Mostrar el lugar en el mapa</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Mostrar el lugar en el mapa: cajas verdaderas en verde, generadas en naranja</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Ya no la muestra; lo conservado permanece</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1276,8 +1740,16 @@
         <translation>Spotter: búsquedas pasadas</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Iníciela de nuevo.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Iniciar el motor</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Iniciar el ajuste</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1304,6 +1776,14 @@
         <translation>Paso {0} de {1}</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Paso {step}: {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Paso {step}: «{query}»</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Pasos</translation>
     </message>
@@ -1328,12 +1808,28 @@
         <translation>Detenga el motor e inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Detenido: {count} hallados hasta ahora.</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>Detenido: {steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Detenido; la próxima vez continúa donde se detuvo.</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>Se detiene tras este paso; no se pierde nada</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>Se detiene; se mide lo mejor hasta ahora: {steps}</translation>
     </message>
     <message>
         <source>Supervised: for many shots, or a model that is never right</source>
@@ -1344,8 +1840,24 @@
         <translation>Tabla de consultas</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>Usar {minutes} min</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>Enseñado desde</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Enseñado desde {base} con {method}, con {shots} ejemplos.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Enseñar a</translation>
     </message>
     <message>
         <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
@@ -1354,6 +1866,18 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>El Python {0} que ejecuta QGIS no tiene intérprete donde se busca.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>El adaptador «{name}» no llegó completo: puede que haya cambiado entretanto.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>El adaptador «{name}» está ahora en el motor.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>El adaptador «{name}» se exportó.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1432,6 +1956,14 @@
         <translation>El motor no ha respondido durante {0} minutos en medio de una consulta.</translation>
     </message>
     <message>
+        <source>The engine has not answered.</source>
+        <translation>El motor no ha respondido.</translation>
+    </message>
+    <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>Se pregunta al motor qué permite eso…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>El motor no está conectado.</translation>
     </message>
@@ -1452,8 +1984,16 @@
         <translation>El motor es de la versión {0}, que no encaja con este complemento, versión {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>El motor es de la versión {version}, que aún no puede ajustar.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>El motor no conoce ninguno; su responsable puede añadir uno.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>El motor carga el modelo</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1466,6 +2006,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>El motor necesita unos {0} GB en el disco de «{1}», donde hay {2} GB libres.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>El motor ya no tiene la ejecución «{name}».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>El motor ya no tiene los ejemplos «{name}».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>El motor ya no tiene esta ejecución.</translation>
     </message>
     <message>
         <source>The engine on this computer</source>
@@ -1492,8 +2044,16 @@
         <translation>El motor abre el archivo…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>El motor abre los ejemplos</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>El motor se instaló pero no funciona.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>El motor se instaló sin las partes que el ajuste necesita.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1524,8 +2084,24 @@
         <translation>La extensión de la capa</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>No se puede leer el archivo {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>No se puede escribir el archivo {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>El archivo {path} no es un adaptador que se pueda enviar: tiene {bytes} bytes.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>No se puede escribir en la carpeta del proyecto, {folder}.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Se preguntan los ejemplos reservados</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1548,8 +2124,24 @@
         <translation>La clave está en la base de autenticación de QGIS, y no se dio su contraseña maestra.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>La capa «{0}» no se puede leer.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -1588,6 +2180,10 @@
         <translation>La capa '{0}' contiene {1}, y se necesitan polígonos.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>La capa «{0}» está rota: sus datos no se pueden leer.</translation>
     </message>
@@ -1596,12 +2192,32 @@
         <translation>La capa «{0}» está oculta a la escala 1:{1}.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>La capa «{0}» es totalmente transparente.</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>La capa que se iba a examinar ya no está.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1630,6 +2246,10 @@
     <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Los nombres de las capas examinadas: {scene}.</translation>
+    </message>
+    <message>
+        <source>The next shot</source>
+        <translation>El ejemplo siguiente</translation>
     </message>
     <message>
         <source>The overlap {0} is out of range.</source>
@@ -1680,6 +2300,10 @@
         <translation>El resultado de «{query}» no se pudo escribir en el disco.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
         <translation>La ejecución {0} puede continuar: reanúdela en el panel de Spotter.</translation>
     </message>
@@ -1690,6 +2314,26 @@
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>La búsqueda terminó antes de tiempo; se conservan {count} objetos hallados antes.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>La parte se sortea al hacer los ejemplos</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>El ejemplo anterior</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1708,8 +2352,16 @@
         <translation>La capa entera, a su propia resolución</translation>
     </message>
     <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Este motor aún no tiene ejemplos: digitalice algunos objetos y haga algunos.</translation>
+    </message>
+    <message>
         <source>There is an adapter '{0}' already.</source>
         <translation>Ya hay un adaptador '{0}'.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Ya existe un adaptador «{name}». ¿Reemplazarlo?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1724,8 +2376,20 @@
         <translation>No hay ninguna capa ráster que examinar.</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>No hay nada que ver en la zona: las {0} teselas están vacías.</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Esto no se puede ajustar aquí.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1734,6 +2398,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Este modelo se entrenó con imágenes sintéticas: en imágenes reales halla poco.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1784,8 +2452,16 @@
         <translation>Objetos verdaderos</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Inténtelo de nuevo en un momento.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Probando el motor.</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>Ajustar</translation>
     </message>
     <message>
         <source>Tune from shots</source>
@@ -1808,8 +2484,20 @@
         <translation>Escriba esto en una terminal, o en Debian y Ubuntu: sudo apt install python3-zmq. Después inténtelo de nuevo: {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Escriba qué se busca, por ejemplo «all storage tanks».</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En curso</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1842,6 +2530,14 @@
     <message>
         <source>Version</source>
         <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Espere a que termine, o cancélela.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Espera su turno en el motor</translation>
     </message>
     <message>
         <source>Warn of classes with fewer objects than</source>
@@ -1880,8 +2576,16 @@
         <translation>Lo que dice el modelo mientras mira aparece aquí.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>Lo que escribió el modelo</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>Lo que el razonamiento dice de ella</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>Qué preguntar antes y después</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -1890,6 +2594,10 @@
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
         <translation>Lo que el ajuste hizo del modelo: adaptadores que el motor tiene para él</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -1916,6 +2624,10 @@
         <translation>Si se conservó</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Sin GPU esto tarda {time}. Menos tiempo hace menos pasos y enseña menos.</translation>
+    </message>
+    <message>
         <source>Without scores there is no average precision.</source>
         <translation>Sin puntuaciones no hay precisión media.</translation>
     </message>
@@ -1926,6 +2638,10 @@
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Mientras tanto puede seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>Su clave «{key}» puede preguntar a este motor, pero no ajustar en él.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -1948,6 +2664,14 @@
         <translation>Acérquese a donde se muestra, o cambie su rango de escalas en las propiedades de la capa.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>quedan unos {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>todas</translation>
     </message>
@@ -1956,8 +2680,16 @@
         <translation>en {0}</translation>
     </message>
     <message>
+        <source>better</source>
+        <translation>mejor</translation>
+    </message>
+    <message>
         <source>bounding boxes</source>
         <translation>los rectángulos envolventes</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>no se puede usar</translation>
     </message>
     <message>
         <source>done</source>
@@ -1980,8 +2712,24 @@
         <translation>no tiene campos</translation>
     </message>
     <message>
+        <source>missed by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>no mejor</translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>sin terminar</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>no medido</translation>
+    </message>
+    <message>
+        <source>not to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -1992,6 +2740,10 @@
         <translation>los contornos</translation>
     </message>
     <message>
+        <source>part of another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>processor, no GPU</source>
         <translation>procesador, sin GPU</translation>
     </message>
@@ -2000,12 +2752,40 @@
         <translation>pyzmq no se pudo instalar (pip terminó con el código {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>paso {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>paso {step} de {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>detenida</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577; vacío: lo que dice la clave</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>el procesador (no hay GPU)</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
@@ -2080,6 +2860,10 @@
         <translation>{0}: {1:.3f} antes, {2:.3f} después; la diferencia está entre {3:+.3f} y {4:+.3f}.</translation>
     </message>
     <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (enseñado desde {model})</translation>
+    </message>
+    <message>
         <source>{ahead} tiles wait before yours</source>
         <translation>{ahead} teselas esperan antes que las suyas</translation>
     </message>
@@ -2092,12 +2876,20 @@
         <translation>{count} cajas se conservan como capa.</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} hallados para «{query}».</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>{count} teselas más: su razonamiento está en el archivo.</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} tiles queued</source>
@@ -2108,12 +2900,24 @@
         <translation>{done} de {total} teselas</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} reservado: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} cajas; {true} serían correctas</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} lleva aquí, Intro ejecuta, Esc cancela.</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min dan para {steps} pasos en {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2136,16 +2940,72 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} de {count}: «{query}». Las cajas verdaderas son verdes y discontinuas.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} no se puede escribir.</translation>
+    </message>
+    <message>
+        <source>{path} has no layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} contiene objetos en otras coordenadas; los de esta búsqueda no se pueden convertir a ellas.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} de los que aprender, {held} reservados para medir.</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shown} of them score {threshold} or more.</source>
         <translation>{shown} de ellos puntúan {threshold} o más.</translation>
+    </message>
+    <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} pasos en {device}: unos {time}.</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -2158,6 +3018,38 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, unos {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>«{name}» se conserva y se usa desde ahora.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>«{name}» se conserva. Se sigue preguntando al modelo tal como era.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,10 @@
         <translation> m par pixel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>'{0}' face à '{1}'</translation>
     </message>
@@ -40,8 +44,16 @@
         <translation>Un objet trouvé est juste s'il est le mieux noté sur un objet vrai de sa classe : IoU des {0} d'au moins {1:g}.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Une estimation : rien n’y a encore été mesuré.</translation>
+    </message>
+    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Une clé est conservée dans la base d’authentification de QGIS.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Un nouvel entraînement</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -54,6 +66,10 @@
     <message>
         <source>A rectangle to draw</source>
         <translation>Un rectangle à dessiner</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Une recherche est en cours.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -80,6 +96,10 @@
         <translation>Adaptateur à partir duquel continuer</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adaptateurs du moteur</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Ajoutez une image à la carte (Couche &gt; Ajouter une couche), activez-la ou choisissez-en une.</translation>
     </message>
@@ -94,6 +114,10 @@
     <message>
         <source>After</source>
         <translation>Après</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Après : {query}</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -124,6 +148,14 @@
         <translation>Un autre programme garde {path} pour lui seul.</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Réponses par tuile</translation>
     </message>
@@ -144,12 +176,32 @@
         <translation>Selon l’ordinateur</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>Selon la méthode</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Demander</translation>
     </message>
     <message>
+        <source>Ask it</source>
+        <translation>L’interroger</translation>
+    </message>
+    <message>
         <source>Ask its keeper for a key that may.</source>
         <translation>Demandez à son responsable une clé qui le peut.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Demandez à son gardien de taper : engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Demandez à son gardien de taper : pip install 'spotter-engine[tune]', et de le redémarrer.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Demandez à son gardien de le mettre à jour.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -158,6 +210,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>Demander « {query} »</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Interroge avec le modèle tel qu’il était…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Interroge avec le résultat de l’ajustement…</translation>
     </message>
     <message>
         <source>At other thresholds</source>
@@ -176,6 +236,18 @@
         <translation>Avant</translation>
     </message>
     <message>
+        <source>Before: {query}</source>
+        <translation>Avant : {query}</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Meilleur sur {shots} exemples réservés : {figure} {before} → {after} (différence {low} à {high}, 95 %).</translation>
+    </message>
+    <message>
         <source>Blank tiles left out</source>
         <translation>Tuiles vides omises</translation>
     </message>
@@ -188,12 +260,24 @@
         <translation>Boîtes</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
         <source>By class</source>
         <translation>Par classe</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Changement (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -202,6 +286,10 @@
     <message>
         <source>Choose 1 to {0} pixels.</source>
         <translation>Choisissez de 1 à {0} pixels.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
@@ -232,8 +320,24 @@
         <translation>Choisissez une zone plus petite.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Choisissez un fichier zip exporté par un moteur.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Choisissez-en un autre (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Choisissez un autre dossier, ou faites de la place sur le disque.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -246,6 +350,14 @@
     <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>Choisissez-en un autre, ou laissez le champ vide (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Choisissez-le parmi les modèles pour l’interroger.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Le choisir pour la prochaine question</translation>
     </message>
     <message>
         <source>Choose one of its fields, or none: {0}.</source>
@@ -268,8 +380,20 @@
         <translation>Classe</translation>
     </message>
     <message>
+        <source>Classes: {classes}.</source>
+        <translation>Classes : {classes}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Fermer le guide</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Comparer sur la carte</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -278,6 +402,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Connectez-vous à nouveau ; si cela se reproduit, signalez-le avec le journal.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Connectez-vous à un moteur : ses entraînements s’affichent alors.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -298,6 +426,10 @@
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
         <translation>{0:.3g} kilomètres carrés sont comptés ; {1} objets sont en dehors.</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Courbes de l’entraînement</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -324,20 +456,68 @@
         <translation>Différence, 95 %</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digitized objects</source>
         <translation>Objets numérisés</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Rejeter</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Rejeter l’entraînement</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>Rejeter définitivement le résultat de « {name} » ?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Terminé : {steps}</translation>
     </message>
     <message>
         <source>Download: about {size} GB.</source>
         <translation>Téléchargement : environ {size} Go.</translation>
     </message>
     <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Faites glisser la ligne sur la carte, ou déplacez-la avec ← et → ; Échap termine</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>Dessiner</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Dessinez-la sur la carte.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
@@ -352,12 +532,24 @@
         <translation>Dessinez les contours de quelques objets, et dites dans un champ ce qu'ils sont.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Réponses tirées</translation>
+    </message>
+    <message>
         <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
         <translation>Chaque point est un seuil : ce qui est trouvé, et la part qui est juste.</translation>
     </message>
     <message>
         <source>Effort</source>
         <translation>Effort</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Terminer la comparaison</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>L’arrête : les meilleurs poids jusqu’ici sont mesurés et peuvent être gardés</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -384,6 +576,26 @@
         <translation>Indices : ce que nomme le raisonnement</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Exportez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Export the adapter</source>
+        <translation>Exporter l’adaptateur</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Échec : {steps}</translation>
+    </message>
+    <message>
         <source>False alarms</source>
         <translation>Fausses alarmes</translation>
     </message>
@@ -402,6 +614,10 @@
     <message>
         <source>Fetch</source>
         <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
@@ -460,6 +676,10 @@
         <translation>Trouvés</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Trouvé à IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found objects</source>
         <translation>Objets trouvés</translation>
     </message>
@@ -508,8 +728,24 @@
         <translation>Donnez le mot de passe quand QGIS le demande, ou utilisez le fichier de clé (options de Spotter).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Passer aux réponses les plus récentes à mesure qu’elles arrivent</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Reprend à son dernier point de contrôle</translation>
+    </message>
+    <message>
         <source>HTML files (*.html)</source>
         <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Réservé</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -524,12 +760,28 @@
         <translation>Image sous eux</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Importer un adaptateur</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importez à nouveau le fichier de clé (options de Spotter).</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
         <source>In any case</source>
         <translation>Dans tous les cas</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>Dans l’environnement Python du moteur, tapez : pip install 'spotter-engine[tune]', puis reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -558,6 +810,10 @@
     <message>
         <source>Install it again (Spotter's options).</source>
         <translation>Réinstallez-le (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Réinstallez-le : l’extension apporte la version plus récente (Options, « Installer »).</translation>
     </message>
     <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
@@ -608,8 +864,24 @@
         <translation>Les intervalles couvrent 95 % : de Wilson pour les parts, de Byar pour les fausses alarmes, bootstrap pour la précision moyenne. Ils supposent les objets indépendants.</translation>
     </message>
     <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
         <source>IoU from which both are the same object</source>
         <translation>IoU à partir de laquelle les deux sont le même objet</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, réservé</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Il devient un adaptateur du moteur et est choisi pour la prochaine question.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Il devient un adaptateur du moteur ; le modèle tel qu’il était reste choisi.</translation>
     </message>
     <message>
         <source>It has to be said once what the features are.</source>
@@ -676,8 +948,20 @@
         <translation>Le conserver</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Le garder quand même</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Le garder et l’interroger désormais</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Conserver la clé dans la base d’authentification de QGIS</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Garde le résultat, interroge la carte affichée avec le modèle tel qu’il était puis avec le résultat ; ensuite, balayez</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -690,6 +974,10 @@
     <message>
         <source>Label</source>
         <translation>Libellé</translation>
+    </message>
+    <message>
+        <source>Labelled area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
@@ -764,8 +1052,24 @@
         <translation>Score minimal affiché</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Créé le {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Faire une couche des boîtes que nomme le raisonnement</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
@@ -782,6 +1086,14 @@
     <message>
         <source>Make shots from layer</source>
         <translation>Faire des shots d'une couche</translation>
+    </message>
+    <message>
+        <source>Make the shots again</source>
+        <translation>Refaire les exemples</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Refaites-les : ce qui a été numérisé est toujours dans sa couche.</translation>
     </message>
     <message>
         <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
@@ -808,8 +1120,16 @@
         <translation>IoU moyenne sur les shots gardés pour mesurer, avant</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Mesuré sur cette machine.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Mémoire en Mio</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Mémoire : environ {memory} Gio.</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -848,6 +1168,10 @@
         <translation>Modèle de son choix</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modèle à instruire</translation>
+    </message>
+    <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>Modèle à enseigner (vide : le choix du moteur)</translation>
     </message>
@@ -860,8 +1184,24 @@
         <translation>Plus</translation>
     </message>
     <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Plus d’exemples de chaque classe, une zone annotée ou plus de temps peuvent aider.</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Name of the adapter</source>
+        <translation>Nom de l’adaptateur</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Nom du résultat</translation>
     </message>
     <message>
         <source>Name of the set</source>
@@ -870,6 +1210,10 @@
     <message>
         <source>Name of what comes of it</source>
         <translation>Nom du résultat</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Dernières</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -900,6 +1244,10 @@
         <translation>Aucune clé n’est définie pour le moteur ailleurs.</translation>
     </message>
     <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>Aucune couche n’est choisie.</translation>
     </message>
@@ -916,8 +1264,24 @@
         <translation>Aucun shot n'est gardé pour mesurer : personne ne saura si un modèle ajusté est meilleur.</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step is done yet.</source>
+        <translation>Aucune étape n’est encore faite.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>Pas meilleur qu’avant : sur {shots} exemples réservés, {figure} est passé de {before} → {after} (différence {low} à {high}, 95 %). Le modèle tel qu’il était reste celui qui est interrogé.</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -936,8 +1300,16 @@
         <translation>Pas encore</translation>
     </message>
     <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>Rien n’est réservé : personne ne pourra dire ensuite si c’est meilleur. Faites plus d’exemples.</translation>
+    </message>
+    <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
         <translation>Rien ne se trouve dans les zones : ni objet trouvé, ni objet vrai.</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -946,6 +1318,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>Rien n’a été trouvé, ce qui ne devrait pas arriver : merci de le signaler avec le diagnostic.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>Rien n’a été réservé : personne ne peut dire si c’est meilleur qu’avant.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -974,6 +1350,10 @@
     <message>
         <source>Only one of the two layers is given a field with the class.</source>
         <translation>Une seule des deux couches a un champ avec la classe.</translation>
+    </message>
+    <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -1008,6 +1388,18 @@
         <translation>Chemin sur l’ordinateur du moteur, ou adresse https</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>En pause : {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Se met en pause après cette étape : {steps}</translation>
+    </message>
+    <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
         <translation>Côté d’une tuile en pixels (0 : ce qui convient au modèle)</translation>
     </message>
@@ -1026,6 +1418,14 @@
     <message>
         <source>Processor only</source>
         <translation>Processeur seulement</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -1080,6 +1480,14 @@
         <translation>Renforcement : garde ce que le modèle sait faire (par défaut)</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>Supprimer définitivement l’adaptateur « {name} » du moteur ?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Réparez sa source de données, ou choisissez une autre couche.</translation>
     </message>
@@ -1104,6 +1512,10 @@
         <translation>Récompense</translation>
     </message>
     <message>
+        <source>Reward, held out</source>
+        <translation>Récompense, réservé</translation>
+    </message>
+    <message>
         <source>Right</source>
         <translation>Justes</translation>
     </message>
@@ -1116,8 +1528,24 @@
         <translation>Lancer</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Enregistrez-le ou fermez-le là-bas ; ce qui a été trouvé attend et n’est pas perdu.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -1188,6 +1616,14 @@
         <translation>Segmenter : chaque objet de ce genre, avec son contour</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Envoyer</translation>
     </message>
@@ -1208,8 +1644,20 @@
         <translation>Part des lieux gardés pour mesurer</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Part des lieux dont rien n’est appris, et qui dit si c’est meilleur</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Part que les tuiles voisines ont en commun</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Exemples</translation>
     </message>
     <message>
         <source>Shots kept for measuring</source>
@@ -1234,6 +1682,22 @@
     <message>
         <source>Show the command</source>
         <translation>Montrer la commande</translation>
+    </message>
+    <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Montrer le lieu sur la carte</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Montrer le lieu sur la carte : les vraies boîtes en vert, les tirées en orange</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Ne l’affiche plus ; ce qui a été gardé reste</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1276,8 +1740,16 @@
         <translation>Spotter : recherches passées</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Relancez-le.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Démarrer le moteur</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Lancer l’ajustement</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1304,6 +1776,14 @@
         <translation>Étape {0} sur {1}</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Étape {step} : {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Étape {step} : « {query} »</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Étapes</translation>
     </message>
@@ -1328,12 +1808,28 @@
         <translation>Arrêtez le moteur et réessayez.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Arrêté : {count} trouvés jusqu’ici.</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>Arrêté : {steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Arrêté ; la prochaine fois reprend où cela s’est arrêté.</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>S’arrête après cette étape ; rien n’est perdu</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>S’arrête ; le meilleur jusqu’ici est mesuré : {steps}</translation>
     </message>
     <message>
         <source>Supervised: for many shots, or a model that is never right</source>
@@ -1344,8 +1840,24 @@
         <translation>Table de requêtes</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>Prendre {minutes} min</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>Issu de</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Issu de {base} par {method}, avec {shots} exemples.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Instruire</translation>
     </message>
     <message>
         <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
@@ -1354,6 +1866,18 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Le Python {0} que QGIS exécute n’a pas d’interpréteur là où on le cherche.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>L’adaptateur « {name} » n’est pas arrivé entier : il a peut-être été modifié entre-temps.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>L’adaptateur « {name} » est maintenant sur le moteur.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>L’adaptateur « {name} » a été exporté.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1432,6 +1956,14 @@
         <translation>Le moteur n’a pas répondu pendant {0} minutes au milieu d’une requête.</translation>
     </message>
     <message>
+        <source>The engine has not answered.</source>
+        <translation>Le moteur n’a pas répondu.</translation>
+    </message>
+    <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>On demande au moteur ce que cela permet…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>Le moteur n’est pas connecté.</translation>
     </message>
@@ -1452,8 +1984,16 @@
         <translation>Le moteur est en version {0}, qui ne convient pas à cette extension, version {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>Le moteur est de version {version}, qui ne sait pas encore ajuster.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>Le moteur n’en connaît aucun ; son gardien peut en ajouter un.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>Le moteur charge le modèle</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1466,6 +2006,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>Le moteur a besoin d’environ {0} Go sur le disque de « {1} », où {2} Go sont libres.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>Le moteur n’a plus l’entraînement « {name} ».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>Le moteur n’a plus les exemples « {name} ».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>Le moteur n’a plus cet entraînement.</translation>
     </message>
     <message>
         <source>The engine on this computer</source>
@@ -1492,8 +2044,16 @@
         <translation>Le moteur ouvre le fichier…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>Le moteur ouvre les exemples</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>Le moteur a été installé mais ne fonctionne pas.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>Le moteur a été installé sans les parties nécessaires à l’ajustement.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1524,8 +2084,24 @@
         <translation>L’étendue de la couche</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>Le fichier {path} ne peut pas être lu : {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>Le fichier {path} ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>Le fichier {path} n’est pas un adaptateur à envoyer : il a {bytes} octets.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>On ne peut pas écrire dans le dossier du projet, {folder}.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Les exemples réservés sont interrogés</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1548,8 +2124,24 @@
         <translation>La clé est dans la base d’authentification de QGIS, et son mot de passe principal n’a pas été donné.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>La couche « {0} » ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -1588,6 +2180,10 @@
         <translation>La couche '{0}' contient {1}, et il faut des polygones.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>La couche « {0} » est cassée : ses données ne peuvent pas être lues.</translation>
     </message>
@@ -1596,12 +2192,32 @@
         <translation>La couche « {0} » est masquée à l’échelle 1:{1}.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>La couche « {0} » est entièrement transparente.</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>La couche à examiner n’est plus là.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1630,6 +2246,10 @@
     <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Les noms des couches examinées : {scene}.</translation>
+    </message>
+    <message>
+        <source>The next shot</source>
+        <translation>L’exemple suivant</translation>
     </message>
     <message>
         <source>The overlap {0} is out of range.</source>
@@ -1680,6 +2300,10 @@
         <translation>Le résultat de « {query} » n’a pas pu être écrit sur le disque.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
         <translation>L'exécution {0} peut continuer : reprenez-la dans le panneau de Spotter.</translation>
     </message>
@@ -1690,6 +2314,26 @@
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>La recherche s’est terminée tôt ; les {count} entités trouvées avant sont conservées.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>La part est tirée quand les exemples sont faits</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>L’exemple précédent</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1708,8 +2352,16 @@
         <translation>La couche entière, à sa propre résolution</translation>
     </message>
     <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Ce moteur n’a pas encore d’exemples : numérisez quelques objets, et faites-en.</translation>
+    </message>
+    <message>
         <source>There is an adapter '{0}' already.</source>
         <translation>Il y a déjà un adaptateur '{0}'.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Il y a déjà un adaptateur « {name} ». Le remplacer ?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1724,8 +2376,20 @@
         <translation>Il n’y a pas de couche raster à examiner.</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>Il n’y a rien à voir dans la zone : les {0} tuiles sont toutes vides.</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Cela ne peut pas être ajusté ici.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1734,6 +2398,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Ce modèle a été entraîné sur des images synthétiques : sur des images réelles il trouve peu.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1784,8 +2452,16 @@
         <translation>Objets vrais</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Réessayez dans un moment.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Essai du moteur.</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>Ajuster</translation>
     </message>
     <message>
         <source>Tune from shots</source>
@@ -1808,8 +2484,20 @@
         <translation>Tapez ceci dans un terminal, ou sous Debian et Ubuntu : sudo apt install python3-zmq. Puis réessayez : {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Tapez ce qu’il faut chercher, par exemple « all storage tanks ».</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1842,6 +2530,14 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Attendez sa fin, ou annulez-la.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Attend son tour sur le moteur</translation>
     </message>
     <message>
         <source>Warn of classes with fewer objects than</source>
@@ -1880,8 +2576,16 @@
         <translation>Ce que dit le modèle pendant qu’il regarde apparaît ici.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>Ce que le modèle a écrit</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>Ce qu’en dit le raisonnement</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>Que demander avant et après</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -1890,6 +2594,10 @@
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
         <translation>Ce que l’ajustement a fait du modèle : les adaptateurs que le moteur a pour lui</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -1916,6 +2624,10 @@
         <translation>Si c'est conservé</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Sans GPU cela prend {time}. Un budget plus petit fait moins d’étapes, et apprend moins.</translation>
+    </message>
+    <message>
         <source>Without scores there is no average precision.</source>
         <translation>Sans scores, il n'y a pas de précision moyenne.</translation>
     </message>
@@ -1926,6 +2638,10 @@
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Vous pouvez continuer à travailler pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>Votre clé « {key} » peut interroger ce moteur, mais pas y ajuster.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -1948,6 +2664,14 @@
         <translation>Zoomez là où elle s’affiche, ou changez sa plage d’échelles dans les propriétés de la couche.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>encore environ {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>toutes</translation>
     </message>
@@ -1956,8 +2680,16 @@
         <translation>à {0}</translation>
     </message>
     <message>
+        <source>better</source>
+        <translation>meilleur</translation>
+    </message>
+    <message>
         <source>bounding boxes</source>
         <translation>rectangles englobants</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>inutilisable</translation>
     </message>
     <message>
         <source>done</source>
@@ -1980,8 +2712,24 @@
         <translation>elle n'a pas de champs</translation>
     </message>
     <message>
+        <source>missed by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>pas meilleur</translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>inachevée</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>pas mesuré</translation>
+    </message>
+    <message>
+        <source>not to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -1992,6 +2740,10 @@
         <translation>contours</translation>
     </message>
     <message>
+        <source>part of another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>processor, no GPU</source>
         <translation>processeur, pas de GPU</translation>
     </message>
@@ -2000,12 +2752,40 @@
         <translation>pyzmq n’a pas pu être installé (pip s’est terminé avec le code {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>étape {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>étape {step} sur {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>arrêtée</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577 ; vide : ce que dit la clé</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>le processeur (il n’y a pas de GPU)</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
@@ -2080,6 +2860,10 @@
         <translation>{0} : {1:.3f} avant, {2:.3f} après ; la différence est entre {3:+.3f} et {4:+.3f}.</translation>
     </message>
     <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (issu de {model})</translation>
+    </message>
+    <message>
         <source>{ahead} tiles wait before yours</source>
         <translation>{ahead} tuiles attendent avant les vôtres</translation>
     </message>
@@ -2092,12 +2876,20 @@
         <translation>{count} boîtes sont conservées comme couche.</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} trouvés pour « {query} ».</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>{count} tuiles de plus : leur raisonnement est dans le fichier.</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} tiles queued</source>
@@ -2108,12 +2900,24 @@
         <translation>{done} tuiles sur {total}</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} réservé : {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} boîtes ; {true} seraient justes</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} vient ici, Entrée lance, Échap annule.</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min permettent {steps} étapes sur {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2136,16 +2940,72 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} sur {count} : « {query} ». Les vraies boîtes sont vertes et en pointillés.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>{path} has no layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} contient des entités dans d’autres coordonnées ; celles de cette recherche ne peuvent pas y être converties.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} dont apprendre, {held} réservés pour mesurer.</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shown} of them score {threshold} or more.</source>
         <translation>{shown} d’entre eux ont un score de {threshold} ou plus.</translation>
+    </message>
+    <message>
+        <source>{size} MB.</source>
+        <translation>{size} Mo.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} étapes sur {device} : environ {time}.</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -2158,6 +3018,38 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, environ {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>« {name} » est gardé, et interrogé désormais.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>« {name} » est gardé. C’est toujours le modèle tel qu’il était qui est interrogé.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

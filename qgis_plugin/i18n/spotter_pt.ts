@@ -8,6 +8,10 @@
         <translation> m por pixel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>'{0}' contra '{1}'</translation>
     </message>
@@ -40,8 +44,16 @@
         <translation>Um objeto encontrado está certo quando é o de melhor pontuação sobre um objeto verdadeiro da sua classe: IoU de {0} de pelo menos {1:g}.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Uma estimativa: nada foi medido lá ainda.</translation>
+    </message>
+    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Uma chave está guardada no banco de autenticação do QGIS.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Uma nova execução</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -54,6 +66,10 @@
     <message>
         <source>A rectangle to draw</source>
         <translation>Um retângulo a desenhar</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Uma busca está em andamento.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -80,6 +96,10 @@
         <translation>Adaptador a partir do qual continuar</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adaptadores do motor</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Adicione uma imagem ao mapa (Camada &gt; Adicionar camada), ative-a ou escolha uma.</translation>
     </message>
@@ -94,6 +114,10 @@
     <message>
         <source>After</source>
         <translation>Depois</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Depois: {query}</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -124,6 +148,14 @@
         <translation>Outro programa mantém {path} só para si.</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Resposta</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Respostas por bloco</translation>
     </message>
@@ -144,12 +176,32 @@
         <translation>Conforme o computador</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>O que o método precisar</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Perguntar</translation>
     </message>
     <message>
+        <source>Ask it</source>
+        <translation>Perguntar a ele</translation>
+    </message>
+    <message>
         <source>Ask its keeper for a key that may.</source>
         <translation>Peça ao responsável uma chave que possa.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Peça ao responsável que digite: engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Peça ao responsável que digite: pip install 'spotter-engine[tune]', e que o reinicie.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Peça ao responsável que o atualize.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -158,6 +210,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>Perguntar “{query}”</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Pergunta com o modelo como era…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Pergunta com o resultado do ajuste…</translation>
     </message>
     <message>
         <source>At other thresholds</source>
@@ -176,6 +236,18 @@
         <translation>Antes</translation>
     </message>
     <message>
+        <source>Before: {query}</source>
+        <translation>Antes: {query}</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Melhor em {shots} exemplos reservados: {figure} {before} → {after} (diferença {low} a {high}, 95 %).</translation>
+    </message>
+    <message>
         <source>Blank tiles left out</source>
         <translation>Blocos vazios deixados de fora</translation>
     </message>
@@ -188,12 +260,24 @@
         <translation>Caixas</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
         <source>By class</source>
         <translation>Por classe</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Mudança (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -202,6 +286,10 @@
     <message>
         <source>Choose 1 to {0} pixels.</source>
         <translation>Escolha de 1 a {0} pixels.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
@@ -232,8 +320,24 @@
         <translation>Escolha uma área menor.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Escolha um arquivo zip que um motor exportou.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Escolha outro (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Escolha outra pasta, ou libere espaço no disco.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -246,6 +350,14 @@
     <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>Escolha outro, ou deixe o campo vazio (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Escolha-o entre os modelos para perguntar a ele.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Escolhê-lo para a próxima pergunta</translation>
     </message>
     <message>
         <source>Choose one of its fields, or none: {0}.</source>
@@ -268,8 +380,20 @@
         <translation>Classe</translation>
     </message>
     <message>
+        <source>Classes: {classes}.</source>
+        <translation>Classes: {classes}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Fechar o guia</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Comparar no mapa</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -278,6 +402,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Conecte novamente; se acontecer de novo, relate com o registro.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Conecte-se a um: então as execuções dele são mostradas.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -298,6 +426,10 @@
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
         <translation>São contados {0:.3g} quilômetros quadrados; {1} objetos ficam fora.</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Curvas da execução</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -324,20 +456,68 @@
         <translation>Diferença, 95 %</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digitized objects</source>
         <translation>Objetos digitalizados</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Descartar a execução</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>Descartar definitivamente o resultado de “{name}”?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Concluído</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Concluído: {steps}</translation>
     </message>
     <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: cerca de {size} GB.</translation>
     </message>
     <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Arraste a linha no mapa, ou mova-a com ← e →; Esc termina</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>Desenhar</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Desenhe-a no mapa.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
@@ -352,12 +532,24 @@
         <translation>Desenhe os contornos de alguns objetos e diga num campo o que são.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Respostas geradas</translation>
+    </message>
+    <message>
         <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
         <translation>Cada ponto é um limiar: o que se encontra com ele e quanto disso está certo.</translation>
     </message>
     <message>
         <source>Effort</source>
         <translation>Esforço</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Terminar a comparação</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>Encerra: os melhores pesos até agora são medidos e podem ser mantidos</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -384,6 +576,26 @@
         <translation>Indícios: o que o raciocínio nomeia</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Exporte-o novamente.</translation>
+    </message>
+    <message>
+        <source>Export the adapter</source>
+        <translation>Exportar o adaptador</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falhou</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Falhou: {steps}</translation>
+    </message>
+    <message>
         <source>False alarms</source>
         <translation>Falsos alarmes</translation>
     </message>
@@ -402,6 +614,10 @@
     <message>
         <source>Fetch</source>
         <translation>Baixar</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
@@ -460,6 +676,10 @@
         <translation>Encontrados</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Encontrado com IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found objects</source>
         <translation>Objetos encontrados</translation>
     </message>
@@ -508,8 +728,24 @@
         <translation>Dê a senha quando o QGIS a pedir, ou use o arquivo de chave (opções do Spotter).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Ir para as respostas mais recentes à medida que chegam</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Continua do último ponto de controle</translation>
+    </message>
+    <message>
         <source>HTML files (*.html)</source>
         <translation>Arquivos HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Reservado</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -524,12 +760,28 @@
         <translation>Imagem abaixo deles</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Importar um adaptador</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importe o arquivo de chave novamente (opções do Spotter).</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
         <source>In any case</source>
         <translation>Em qualquer caso</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>No ambiente Python do motor, digite: pip install 'spotter-engine[tune]', e conecte-se novamente.</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -558,6 +810,10 @@
     <message>
         <source>Install it again (Spotter's options).</source>
         <translation>Instale-o novamente (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Instale-o novamente: o complemento traz o mais recente (Opções, “Instalar”).</translation>
     </message>
     <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
@@ -608,8 +864,24 @@
         <translation>Os intervalos abrangem 95 %: de Wilson para proporções, de Byar para falsos alarmes, bootstrap para a precisão média. Supõem que os objetos são independentes.</translation>
     </message>
     <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
         <source>IoU from which both are the same object</source>
         <translation>IoU a partir da qual ambos são o mesmo objeto</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, reservado</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Torna-se um adaptador do motor e fica escolhido para a próxima pergunta.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Torna-se um adaptador do motor; o modelo como era continua escolhido.</translation>
     </message>
     <message>
         <source>It has to be said once what the features are.</source>
@@ -676,8 +948,20 @@
         <translation>Mantê-lo</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Manter mesmo assim</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Manter e usar a partir de agora</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Guardar a chave no banco de autenticação do QGIS</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Mantém o resultado e pergunta sobre o mapa visível com o modelo como era e com o resultado; depois, deslize</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -690,6 +974,10 @@
     <message>
         <source>Label</source>
         <translation>Rótulo</translation>
+    </message>
+    <message>
+        <source>Labelled area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
@@ -764,8 +1052,24 @@
         <translation>Pontuação mínima mostrada</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Criado em {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Fazer uma camada das caixas que o raciocínio nomeia</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
@@ -782,6 +1086,14 @@
     <message>
         <source>Make shots from layer</source>
         <translation>Fazer shots de uma camada</translation>
+    </message>
+    <message>
+        <source>Make the shots again</source>
+        <translation>Fazer os exemplos novamente</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Faça-os novamente: o que foi digitalizado ainda está na sua camada.</translation>
     </message>
     <message>
         <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
@@ -808,8 +1120,16 @@
         <translation>IoU média nos shots guardados para medir, antes</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Medido nessa máquina.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Memória em MiB</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Memória: cerca de {memory} GiB.</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -848,6 +1168,10 @@
         <translation>Modelo de sua escolha</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modelo a ensinar</translation>
+    </message>
+    <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>Modelo a ensinar (vazio: a escolha do motor)</translation>
     </message>
@@ -860,8 +1184,24 @@
         <translation>Mais</translation>
     </message>
     <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Mais exemplos de cada classe, uma área rotulada ou mais tempo podem ajudar.</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Name of the adapter</source>
+        <translation>Nome do adaptador</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Nome do resultado</translation>
     </message>
     <message>
         <source>Name of the set</source>
@@ -870,6 +1210,10 @@
     <message>
         <source>Name of what comes of it</source>
         <translation>Nome do resultado</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Mais recentes</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -900,6 +1244,10 @@
         <translation>Nenhuma chave está definida para o motor em outro lugar.</translation>
     </message>
     <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>Nenhuma camada foi escolhida.</translation>
     </message>
@@ -916,8 +1264,24 @@
         <translation>Nenhum shot é guardado para medir: ninguém saberá se um modelo ajustado é melhor.</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step is done yet.</source>
+        <translation>Nenhum passo foi feito ainda.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Nenhum</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>Não é melhor que antes: em {shots} exemplos reservados, {figure} foi de {before} → {after} (diferença {low} a {high}, 95 %). Continua-se perguntando ao modelo como era.</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -936,8 +1300,16 @@
         <translation>Ainda não</translation>
     </message>
     <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>Nada está reservado, então ninguém poderá dizer depois se está melhor: faça mais exemplos.</translation>
+    </message>
+    <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
         <translation>Não há nada nas áreas: nem objeto encontrado nem verdadeiro.</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -946,6 +1318,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>Nada foi encontrado, o que não deveria acontecer: relate com o diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>Nada foi reservado, então ninguém pode dizer se está melhor que antes.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -974,6 +1350,10 @@
     <message>
         <source>Only one of the two layers is given a field with the class.</source>
         <translation>Só uma das duas camadas tem um campo com a classe.</translation>
+    </message>
+    <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -1008,6 +1388,18 @@
         <translation>Caminho no computador do motor, ou endereço https</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>Em pausa: {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Pausa depois deste passo: {steps}</translation>
+    </message>
+    <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
         <translation>Lado de um bloco em pixels (0: o que convém ao modelo)</translation>
     </message>
@@ -1026,6 +1418,14 @@
     <message>
         <source>Processor only</source>
         <translation>Somente processador</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -1080,6 +1480,14 @@
         <translation>Reforço: mantém o que o modelo sabe fazer (padrão)</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>Remover definitivamente do motor o adaptador “{name}”?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Remover…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Repare sua fonte de dados, ou escolha outra camada.</translation>
     </message>
@@ -1104,6 +1512,10 @@
         <translation>Recompensa</translation>
     </message>
     <message>
+        <source>Reward, held out</source>
+        <translation>Recompensa, reservado</translation>
+    </message>
+    <message>
         <source>Right</source>
         <translation>Certos</translation>
     </message>
@@ -1116,8 +1528,24 @@
         <translation>Executar</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>Execuções</translation>
+    </message>
+    <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Salve ou feche-o lá; o que foi encontrado espera e não se perde.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -1188,6 +1616,14 @@
         <translation>Segmentar: cada objeto desse tipo, com seu contorno</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Enviar</translation>
     </message>
@@ -1208,8 +1644,20 @@
         <translation>Proporção dos lugares guardados para medir</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Parte dos lugares da qual não se aprende e que diz se está melhor</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Parte que blocos vizinhos têm em comum</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Exemplos</translation>
     </message>
     <message>
         <source>Shots kept for measuring</source>
@@ -1234,6 +1682,22 @@
     <message>
         <source>Show the command</source>
         <translation>Mostrar o comando</translation>
+    </message>
+    <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Mostrar o lugar no mapa</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Mostrar o lugar no mapa: caixas verdadeiras em verde, geradas em laranja</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Não a mostra mais; o que foi mantido permanece</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1276,8 +1740,16 @@
         <translation>Spotter: buscas passadas</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Inicie-a novamente.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Iniciar o motor</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Iniciar o ajuste</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1304,6 +1776,14 @@
         <translation>Passo {0} de {1}</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Passo {step}: {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Passo {step}: “{query}”</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Passos</translation>
     </message>
@@ -1328,12 +1808,28 @@
         <translation>Pare o motor e tente novamente.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Parado: {count} encontrados até agora.</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>Parado: {steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Parado; da próxima vez continua de onde parou.</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>Para depois deste passo; nada se perde</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>Para; o melhor até agora é medido: {steps}</translation>
     </message>
     <message>
         <source>Supervised: for many shots, or a model that is never right</source>
@@ -1344,8 +1840,24 @@
         <translation>Tabela de consultas</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>Usar {minutes} min</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tarefa</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>Ensinado a partir de</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Ensinado a partir de {base} com {method}, com {shots} exemplos.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Ensinar</translation>
     </message>
     <message>
         <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
@@ -1354,6 +1866,18 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>O Python {0} que o QGIS executa não tem interpretador onde se procura.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>O adaptador “{name}” não chegou inteiro: pode ter sido alterado nesse meio-tempo.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>O adaptador “{name}” está agora no motor.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>O adaptador “{name}” foi exportado.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1432,6 +1956,14 @@
         <translation>O motor não respondeu por {0} minutos no meio de uma consulta.</translation>
     </message>
     <message>
+        <source>The engine has not answered.</source>
+        <translation>O motor não respondeu.</translation>
+    </message>
+    <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>Pergunta-se ao motor o que isso permite…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>O motor não está conectado.</translation>
     </message>
@@ -1452,8 +1984,16 @@
         <translation>O motor é da versão {0}, que não serve a este complemento, versão {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>O motor é da versão {version}, que ainda não pode ajustar.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>O motor não conhece nenhum; o responsável pode adicionar um.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>O motor carrega o modelo</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1466,6 +2006,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>O motor precisa de cerca de {0} GB no disco de “{1}”, onde há {2} GB livres.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>O motor não tem mais a execução “{name}”.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>O motor não tem mais os exemplos “{name}”.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>O motor não tem mais esta execução.</translation>
     </message>
     <message>
         <source>The engine on this computer</source>
@@ -1492,8 +2044,16 @@
         <translation>O motor abre o arquivo…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>O motor abre os exemplos</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>O motor foi instalado mas não funciona.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>O motor foi instalado sem as partes de que o ajuste precisa.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1524,8 +2084,24 @@
         <translation>A extensão da camada</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>O arquivo {path} não pode ser lido: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>O arquivo {path} não pode ser gravado: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>O arquivo {path} não é um adaptador que possa ser enviado: tem {bytes} bytes.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>Não se pode gravar na pasta do projeto, {folder}.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Os exemplos reservados são perguntados</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1548,8 +2124,24 @@
         <translation>A chave está no banco de autenticação do QGIS, e sua senha mestra não foi dada.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>A camada “{0}” não pode ser lida.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -1588,6 +2180,10 @@
         <translation>A camada '{0}' contém {1}, e são necessários polígonos.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>A camada “{0}” está quebrada: seus dados não podem ser lidos.</translation>
     </message>
@@ -1596,12 +2192,32 @@
         <translation>A camada “{0}” está oculta na escala 1:{1}.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>A camada “{0}” é totalmente transparente.</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>A camada a examinar não está mais lá.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1630,6 +2246,10 @@
     <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Os nomes das camadas examinadas: {scene}.</translation>
+    </message>
+    <message>
+        <source>The next shot</source>
+        <translation>O próximo exemplo</translation>
     </message>
     <message>
         <source>The overlap {0} is out of range.</source>
@@ -1680,6 +2300,10 @@
         <translation>O resultado de “{query}” não pôde ser gravado no disco.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
         <translation>A execução {0} pode continuar: retome-a no painel do Spotter.</translation>
     </message>
@@ -1690,6 +2314,26 @@
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>A busca terminou cedo; {count} feições encontradas antes são mantidas.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>A parte é sorteada quando os exemplos são feitos</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>O exemplo anterior</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1708,8 +2352,16 @@
         <translation>A camada inteira, em sua própria resolução</translation>
     </message>
     <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Este motor ainda não tem exemplos: digitalize alguns objetos e faça alguns.</translation>
+    </message>
+    <message>
         <source>There is an adapter '{0}' already.</source>
         <translation>Já existe um adaptador '{0}'.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Já existe um adaptador “{name}”. Substituí-lo?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1724,8 +2376,20 @@
         <translation>Não há camada raster a examinar.</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>Não há nada a ver na área: todos os {0} blocos estão vazios.</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Isto não pode ser ajustado aqui.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1734,6 +2398,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Este modelo foi treinado com imagens sintéticas: em imagens reais encontra pouco.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1784,8 +2452,16 @@
         <translation>Objetos verdadeiros</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Tente novamente em um momento.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Testando o motor.</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>Ajustar</translation>
     </message>
     <message>
         <source>Tune from shots</source>
@@ -1808,8 +2484,20 @@
         <translation>Digite isto num terminal, ou no Debian e Ubuntu: sudo apt install python3-zmq. Depois tente novamente: {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Digite o que procurar, por exemplo “all storage tanks”.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Em andamento</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1842,6 +2530,14 @@
     <message>
         <source>Version</source>
         <translation>Versão</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Espere terminar, ou cancele-a.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Espera a sua vez no motor</translation>
     </message>
     <message>
         <source>Warn of classes with fewer objects than</source>
@@ -1880,8 +2576,16 @@
         <translation>O que o modelo diz enquanto olha aparece aqui.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>O que o modelo escreveu</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>O que o raciocínio diz dela</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>O que perguntar antes e depois</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -1890,6 +2594,10 @@
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
         <translation>O que o ajuste fez do modelo: adaptadores que o motor tem para ele</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -1916,6 +2624,10 @@
         <translation>Se foi mantido</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Sem GPU isto leva {time}. Menos tempo faz menos passos e ensina menos.</translation>
+    </message>
+    <message>
         <source>Without scores there is no average precision.</source>
         <translation>Sem pontuações não há precisão média.</translation>
     </message>
@@ -1926,6 +2638,10 @@
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Enquanto isso você pode continuar trabalhando.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>A sua chave “{key}” pode perguntar a este motor, mas não ajustar nele.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -1948,6 +2664,14 @@
         <translation>Aproxime de onde ela aparece, ou mude sua faixa de escalas nas propriedades da camada.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>faltam cerca de {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>todas</translation>
     </message>
@@ -1956,8 +2680,16 @@
         <translation>em {0}</translation>
     </message>
     <message>
+        <source>better</source>
+        <translation>melhor</translation>
+    </message>
+    <message>
         <source>bounding boxes</source>
         <translation>retângulos envolventes</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>não pode ser usado</translation>
     </message>
     <message>
         <source>done</source>
@@ -1980,8 +2712,24 @@
         <translation>não tem campos</translation>
     </message>
     <message>
+        <source>missed by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>não melhor</translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>inacabada</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>não medido</translation>
+    </message>
+    <message>
+        <source>not to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -1992,6 +2740,10 @@
         <translation>contornos</translation>
     </message>
     <message>
+        <source>part of another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>processor, no GPU</source>
         <translation>processador, sem GPU</translation>
     </message>
@@ -2000,12 +2752,40 @@
         <translation>pyzmq não pôde ser instalado (o pip terminou com o código {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>passo {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>passo {step} de {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>parada</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577; vazio: o que a chave diz</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>o processador (não há GPU)</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
@@ -2080,6 +2860,10 @@
         <translation>{0}: {1:.3f} antes, {2:.3f} depois; a diferença está entre {3:+.3f} e {4:+.3f}.</translation>
     </message>
     <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (ensinado a partir de {model})</translation>
+    </message>
+    <message>
         <source>{ahead} tiles wait before yours</source>
         <translation>{ahead} blocos esperam antes dos seus</translation>
     </message>
@@ -2092,12 +2876,20 @@
         <translation>{count} caixas são mantidas como camada.</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} encontrados para “{query}”.</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>mais {count} blocos: seu raciocínio está no arquivo.</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} tiles queued</source>
@@ -2108,12 +2900,24 @@
         <translation>{done} de {total} blocos</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} reservado: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} caixas; {true} seriam corretas</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} traz até aqui, Enter executa, Esc cancela.</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min permitem {steps} passos em {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2136,16 +2940,72 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} de {count}: “{query}”. As caixas verdadeiras são verdes e tracejadas.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} não pode ser gravado.</translation>
+    </message>
+    <message>
+        <source>{path} has no layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} contém elementos noutras coordenadas; os desta pesquisa não podem ser convertidos para elas.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} para aprender, {held} reservados para medir.</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shown} of them score {threshold} or more.</source>
         <translation>{shown} deles pontuam {threshold} ou mais.</translation>
+    </message>
+    <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} passos em {device}: cerca de {time}.</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -2158,6 +3018,38 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, cerca de {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>“{name}” foi mantido e é usado a partir de agora.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>“{name}” foi mantido. Continua-se perguntando ao modelo como era.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

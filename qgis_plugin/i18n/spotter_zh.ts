@@ -8,6 +8,10 @@
         <translation> 米/像素</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>“{0}”对照“{1}”</translation>
     </message>
@@ -40,8 +44,16 @@
         <translation>若找到的对象在其类别的某个真实对象上得分最高，则为正确：{0}的 IoU 至少为 {1:g}。</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>这是估计：那里还没有测量过。</translation>
+    </message>
+    <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>密钥保存在 QGIS 的身份验证数据库中。</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>新的运行</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -54,6 +66,10 @@
     <message>
         <source>A rectangle to draw</source>
         <translation>要绘制的矩形</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>正在搜索。</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -80,6 +96,10 @@
         <translation>在其基础上继续的适配器</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>引擎的适配器</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>请向地图添加影像（图层 &gt; 添加图层），将其打开，或选择一个。</translation>
     </message>
@@ -94,6 +114,10 @@
     <message>
         <source>After</source>
         <translation>之后</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>之后：{query}</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -124,6 +148,14 @@
         <translation>另一个程序独占了 {path}。</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>每个瓦片的回答数</translation>
     </message>
@@ -144,12 +176,32 @@
         <translation>按计算机的情况</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>按方法所需</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>提问</translation>
     </message>
     <message>
+        <source>Ask it</source>
+        <translation>使用它</translation>
+    </message>
+    <message>
         <source>Ask its keeper for a key that may.</source>
         <translation>请向其管理者索取有此权限的密钥。</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>请让管理者输入：engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>请让管理者输入：pip install 'spotter-engine[tune]'，并重新启动引擎。</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>请让管理者更新它。</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -158,6 +210,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>询问“{query}”</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>正在用原来的模型提问…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>正在用调优的结果提问…</translation>
     </message>
     <message>
         <source>At other thresholds</source>
@@ -176,6 +236,18 @@
         <translation>之前</translation>
     </message>
     <message>
+        <source>Before: {query}</source>
+        <translation>之前：{query}</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>在 {shots} 个留出样本上更好：{figure} {before} → {after}（差异 {low} 至 {high}，95 %）。</translation>
+    </message>
+    <message>
         <source>Blank tiles left out</source>
         <translation>略去的空白瓦片</translation>
     </message>
@@ -188,12 +260,24 @@
         <translation>框</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>时间预算</translation>
+    </message>
+    <message>
         <source>By class</source>
         <translation>按类别</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>命名为</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>变化（95 %）</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -202,6 +286,10 @@
     <message>
         <source>Choose 1 to {0} pixels.</source>
         <translation>请选择 1 到 {0} 像素。</translation>
+    </message>
+    <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
@@ -232,8 +320,24 @@
         <translation>请选择更小的区域。</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>请选择由引擎导出的 zip 文件。</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>请另选一个（Spotter 的选项）。</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请选择其他文件夹，或腾出磁盘空间。</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -246,6 +350,14 @@
     <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>请另选一个，或将该栏留空（Spotter 的选项）。</translation>
+    </message>
+    <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>如需使用，请在模型中选择它。</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>下次提问时使用它</translation>
     </message>
     <message>
         <source>Choose one of its fields, or none: {0}.</source>
@@ -268,8 +380,20 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Classes: {classes}.</source>
+        <translation>类别：{classes}。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>关闭向导</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>在地图上比较</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -278,6 +402,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>请重新连接；若再次发生，请附上日志报告。</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>请连接一个引擎：随后会显示它的运行。</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -298,6 +426,10 @@
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
         <translation>统计面积 {0:.3g} 平方千米；{1} 个对象在外。</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>运行的曲线</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -324,20 +456,68 @@
         <translation>差值，95 %</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digitized objects</source>
         <translation>数字化的对象</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>丢弃此运行</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>永久丢弃“{name}”的结果吗？</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>完成：{steps}</translation>
     </message>
     <message>
         <source>Download: about {size} GB.</source>
         <translation>下载：约 {size} GB。</translation>
     </message>
     <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>在地图上拖动分割线，或用 ← 和 → 移动；Esc 结束</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>绘制</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>请在地图上绘制。</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
@@ -352,12 +532,24 @@
         <translation>请绘制若干对象的轮廓，并在字段中说明它们是什么。</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>抽取的回答</translation>
+    </message>
+    <message>
         <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
         <translation>每个点是一个阈值：在该阈值下找到多少，其中多少正确。</translation>
     </message>
     <message>
         <source>Effort</source>
         <translation>投入</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>结束比较</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>结束运行：测量目前最好的权重，并可保留</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -384,6 +576,26 @@
         <translation>依据：推理中提到的框</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <source>Export the adapter</source>
+        <translation>导出适配器</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>失败：{steps}</translation>
+    </message>
+    <message>
         <source>False alarms</source>
         <translation>误报</translation>
     </message>
@@ -402,6 +614,10 @@
     <message>
         <source>Fetch</source>
         <translation>下载</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
@@ -460,6 +676,10 @@
         <translation>找到</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>IoU {iou} 时找到</translation>
+    </message>
+    <message>
         <source>Found objects</source>
         <translation>找到的对象</translation>
     </message>
@@ -508,8 +728,24 @@
         <translation>请在 QGIS 询问时输入密码，或改用密钥文件（Spotter 的选项）。</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>有新回答时自动显示最新的</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>从上一个检查点继续</translation>
+    </message>
+    <message>
         <source>HTML files (*.html)</source>
         <translation>HTML 文件 (*.html)</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -524,12 +760,28 @@
         <translation>其下方的图像</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>导入适配器</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>请重新导入密钥文件（Spotter 的选项）。</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
         <source>In any case</source>
         <translation>无论如何</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>请在引擎的 Python 环境中输入：pip install 'spotter-engine[tune]'，然后重新连接。</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -558,6 +810,10 @@
     <message>
         <source>Install it again (Spotter's options).</source>
         <translation>请重新安装（Spotter 的选项）。</translation>
+    </message>
+    <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>请重新安装：插件带有较新的引擎（选项，“安装”）。</translation>
     </message>
     <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
@@ -608,8 +864,24 @@
         <translation>区间为 95 %：比例用 Wilson，误报用 Byar，平均精度用自助法。均假设对象相互独立。</translation>
     </message>
     <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
         <source>IoU from which both are the same object</source>
         <translation>视为同一对象的最小 IoU</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU，留出</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>它将成为引擎的适配器，并用于下次提问。</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>它将成为引擎的适配器；仍然选用原来的模型。</translation>
     </message>
     <message>
         <source>It has to be said once what the features are.</source>
@@ -676,8 +948,20 @@
         <translation>是否保留</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>仍然保留</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>保留并从现在起使用</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>将密钥保存在 QGIS 的身份验证数据库中</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>保留结果，分别用原来的模型和结果对当前地图提问；然后拖动比较</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -690,6 +974,10 @@
     <message>
         <source>Label</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labelled area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
@@ -764,8 +1052,24 @@
         <translation>显示的最低得分</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>创建于 {date}。</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>将推理中提到的框做成图层</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
@@ -782,6 +1086,14 @@
     <message>
         <source>Make shots from layer</source>
         <translation>从图层制作样例</translation>
+    </message>
+    <message>
+        <source>Make the shots again</source>
+        <translation>重新制作样本</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>请重新制作：数字化的内容仍在其图层中。</translation>
     </message>
     <message>
         <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
@@ -808,8 +1120,16 @@
         <translation>留作评测样例的平均 IoU，之前</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>在该计算机上测得。</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>内存（MiB）</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>内存：约 {memory} GiB。</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -848,6 +1168,10 @@
         <translation>其所选的模型</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>要教的模型</translation>
+    </message>
+    <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>要教的模型（空：由引擎选择）</translation>
     </message>
@@ -860,8 +1184,24 @@
         <translation>更多</translation>
     </message>
     <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>每个类别更多样本、标注区域或更多时间可能有帮助。</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA GPU（CUDA）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the adapter</source>
+        <translation>适配器名称</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>结果名称</translation>
     </message>
     <message>
         <source>Name of the set</source>
@@ -870,6 +1210,10 @@
     <message>
         <source>Name of what comes of it</source>
         <translation>结果的名称</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -900,6 +1244,10 @@
         <translation>未设置其他地方引擎的密钥。</translation>
     </message>
     <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>未选择图层。</translation>
     </message>
@@ -916,8 +1264,24 @@
         <translation>没有留作评测的样例：无人能知道调优后的模型是否更好。</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step is done yet.</source>
+        <translation>还没有完成任何步骤。</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>不比之前好：在 {shots} 个留出样本上 {figure} {before} → {after}（差异 {low} 至 {high}，95 %）。仍然使用原来的模型。</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -936,8 +1300,16 @@
         <translation>暂不</translation>
     </message>
     <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>没有留出样本，因此事后无法判断是否更好：请制作更多样本。</translation>
+    </message>
+    <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
         <translation>区域内什么也没有：既无找到的对象，也无真实对象。</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -946,6 +1318,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>什么也没有找到，这不应发生：请附上诊断信息报告。</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>没有留出样本，因此无法判断是否比之前好。</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -974,6 +1350,10 @@
     <message>
         <source>Only one of the two layers is given a field with the class.</source>
         <translation>两个图层中只有一个指定了类别字段。</translation>
+    </message>
+    <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -1008,6 +1388,18 @@
         <translation>引擎所在计算机上的路径，或 https 地址</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>已暂停：{steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>此步骤后暂停：{steps}</translation>
+    </message>
+    <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
         <translation>瓦片边长（像素；0：适合模型的大小）</translation>
     </message>
@@ -1026,6 +1418,14 @@
     <message>
         <source>Processor only</source>
         <translation>仅处理器</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -1080,6 +1480,14 @@
         <translation>强化：保留模型已有的能力（默认）</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>从引擎永久移除适配器“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>请修复其数据源，或选择另一个图层。</translation>
     </message>
@@ -1104,6 +1512,10 @@
         <translation>奖励</translation>
     </message>
     <message>
+        <source>Reward, held out</source>
+        <translation>奖励，留出</translation>
+    </message>
+    <message>
         <source>Right</source>
         <translation>正确</translation>
     </message>
@@ -1116,8 +1528,24 @@
         <translation>运行</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>请在那里保存或关闭它；找到的内容会等待，不会丢失。</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -1188,6 +1616,14 @@
         <translation>分割：每个此类对象及其轮廓</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>发送</translation>
     </message>
@@ -1208,8 +1644,20 @@
         <translation>留作评测的地点比例</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>不用于学习、而用来判断是否更好的地点比例</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>相邻瓦片共有的比例</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Shots kept for measuring</source>
@@ -1234,6 +1682,22 @@
     <message>
         <source>Show the command</source>
         <translation>显示命令</translation>
+    </message>
+    <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>在地图上显示该地点</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>在地图上显示该地点：真实框为绿色，抽取的框为橙色</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>不再显示；已保留的不变</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1276,8 +1740,16 @@
         <translation>Spotter：过往运行</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>请重新开始。</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>启动引擎</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>开始调优</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1304,6 +1776,14 @@
         <translation>第 {0} 步，共 {1} 步</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>步骤 {step}：{values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>步骤 {step}：“{query}”</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
@@ -1328,12 +1808,28 @@
         <translation>请停止引擎后重试。</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>已停止：目前找到 {count} 个。</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>已停止：{steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>已停止；下次将从停止处继续。</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>此步骤后停止；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>正在停止；测量目前最好的结果：{steps}</translation>
     </message>
     <message>
         <source>Supervised: for many shots, or a model that is never right</source>
@@ -1344,8 +1840,24 @@
         <translation>查询表</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>改为 {minutes} 分钟</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>基于 {base}，方法 {method}，{shots} 个样本。</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>教</translation>
     </message>
     <message>
         <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
@@ -1354,6 +1866,18 @@
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>QGIS 运行的 Python {0} 在应有的位置没有解释器。</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>适配器“{name}”未完整到达：它可能在此期间被更改。</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>适配器“{name}”现已在引擎上。</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>适配器“{name}”已导出。</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1432,6 +1956,14 @@
         <translation>在查询过程中，引擎已 {0} 分钟没有响应。</translation>
     </message>
     <message>
+        <source>The engine has not answered.</source>
+        <translation>引擎没有回应。</translation>
+    </message>
+    <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>正在询问引擎这能换来什么…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>引擎未连接。</translation>
     </message>
@@ -1452,8 +1984,16 @@
         <translation>引擎版本为 {0}，与此插件（版本 {1}）不匹配。</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>引擎版本为 {version}，尚不能调优。</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>引擎没有此类模型；管理者可以添加。</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>引擎正在加载模型</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1466,6 +2006,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>引擎在“{1}”所在磁盘上大约需要 {0} GB，而那里剩余 {2} GB。</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>引擎中已没有运行“{name}”。</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>引擎中已没有样本“{name}”。</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>引擎中已没有此运行。</translation>
     </message>
     <message>
         <source>The engine on this computer</source>
@@ -1492,8 +2044,16 @@
         <translation>引擎正在打开文件…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>引擎正在打开样本</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>引擎已安装，但无法运行。</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>引擎安装时没有包含调优所需的部分。</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1524,8 +2084,24 @@
         <translation>图层的范围</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>无法读取文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>文件 {path} 不是可以发送的适配器：它有 {bytes} 字节。</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>无法写入工程所在的文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>正在询问留出样本</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1548,8 +2124,24 @@
         <translation>密钥在 QGIS 的身份验证数据库中，但未给出其主密码。</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>无法读取图层“{0}”。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -1588,6 +2180,10 @@
         <translation>图层“{0}”的类型是 {1}，而需要多边形。</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>图层“{0}”已损坏：无法读取其数据。</translation>
     </message>
@@ -1596,12 +2192,32 @@
         <translation>图层“{0}”在比例尺 1:{1} 下隐藏。</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>图层“{0}”完全透明。</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>要搜索的图层已不存在。</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1630,6 +2246,10 @@
     <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>所搜索图层的名称：{scene}。</translation>
+    </message>
+    <message>
+        <source>The next shot</source>
+        <translation>下一个样本</translation>
     </message>
     <message>
         <source>The overlap {0} is out of range.</source>
@@ -1680,6 +2300,10 @@
         <translation>无法将“{query}”的结果写入磁盘。</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
         <translation>运行 {0} 可以继续：请在 Spotter 面板中恢复。</translation>
     </message>
@@ -1690,6 +2314,26 @@
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>搜索提前结束；此前找到的 {count} 个要素已保留。</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>该比例在制作样本时抽取</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1708,8 +2352,16 @@
         <translation>整个图层，按其自身分辨率</translation>
     </message>
     <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>此引擎上还没有样本：请数字化几个对象并制作样本。</translation>
+    </message>
+    <message>
         <source>There is an adapter '{0}' already.</source>
         <translation>已有适配器“{0}”。</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>已有适配器“{name}”。要替换吗？</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1724,8 +2376,20 @@
         <translation>没有可搜索的栅格图层。</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>区域中什么也看不到：全部 {0} 个瓦片都是空白。</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>此处无法调优。</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1734,6 +2398,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>此模型用合成影像训练：在真实影像上找到的很少。</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1784,8 +2452,16 @@
         <translation>真实对象</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>正在试运行引擎。</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>调优</translation>
     </message>
     <message>
         <source>Tune from shots</source>
@@ -1808,8 +2484,20 @@
         <translation>请在终端中输入以下命令，或在 Debian 和 Ubuntu 上：sudo apt install python3-zmq。然后重试：{0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>请输入要查找的内容，例如“all storage tanks”。</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1842,6 +2530,14 @@
     <message>
         <source>Version</source>
         <translation>版本</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>请等待其结束，或取消它。</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>在引擎上排队等待</translation>
     </message>
     <message>
         <source>Warn of classes with fewer objects than</source>
@@ -1880,8 +2576,16 @@
         <translation>模型查看时所说的话将显示在这里。</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>模型写出的内容</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>推理对它的说明</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>前后要问的内容</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -1890,6 +2594,10 @@
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
         <translation>调优对模型的成果：引擎为其提供的适配器</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -1916,6 +2624,10 @@
         <translation>是否已保留</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>没有 GPU，这需要 {time}。较小的预算步骤更少，学到的也更少。</translation>
+    </message>
+    <message>
         <source>Without scores there is no average precision.</source>
         <translation>没有得分就没有平均精度。</translation>
     </message>
@@ -1926,6 +2638,10 @@
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>在此期间您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>您的密钥“{key}”可以向此引擎提问，但不能在其上调优。</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -1948,6 +2664,14 @@
         <translation>请缩放到它显示的位置，或在图层属性中更改其比例尺范围。</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>大约还需 {time}</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>全部</translation>
     </message>
@@ -1956,8 +2680,16 @@
         <translation>（位于 {0}）</translation>
     </message>
     <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
         <source>bounding boxes</source>
         <translation>外接矩形</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>done</source>
@@ -1980,8 +2712,24 @@
         <translation>没有字段</translation>
     </message>
     <message>
+        <source>missed by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>没有更好</translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>未完成</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>not to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -1992,6 +2740,10 @@
         <translation>轮廓</translation>
     </message>
     <message>
+        <source>part of another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>processor, no GPU</source>
         <translation>处理器，无 GPU</translation>
     </message>
@@ -2000,12 +2752,40 @@
         <translation>无法安装 pyzmq（pip 以代码 {0} 结束）。</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>步骤 {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577；留空：以密钥为准</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>处理器（没有 GPU）</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
@@ -2080,6 +2860,10 @@
         <translation>{0}：之前 {1:.3f}，之后 {2:.3f}；差值在 {3:+.3f} 与 {4:+.3f} 之间。</translation>
     </message>
     <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter}（基于 {model}）</translation>
+    </message>
+    <message>
         <source>{ahead} tiles wait before yours</source>
         <translation>您的前面有 {ahead} 个瓦片在等待</translation>
     </message>
@@ -2092,12 +2876,20 @@
         <translation>已将 {count} 个框保留为图层。</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>为“{query}”找到 {count} 个。</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>另有 {count} 个瓦片：其推理在文件中。</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} tiles queued</source>
@@ -2108,12 +2900,24 @@
         <translation>{done} / {total} 个瓦片</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} 留出：{before} → {after}。</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} 个框；正确的应为 {true} 个</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} 小时 {m} 分</translation>
     </message>
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} 跳到这里，Enter 运行，Esc 取消。</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} 分钟可在{device}上完成 {steps} 步。</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2136,16 +2940,72 @@
         <translation>{m} 分 {s} 秒</translation>
     </message>
     <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>第 {number} 个，共 {count} 个：“{query}”。真实框为绿色虚线。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} has no layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} 中的要素使用其他坐标；本次搜索的要素无法转换到这些坐标。</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} 个用于学习，{held} 个留出用于测量。</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shown} of them score {threshold} or more.</source>
         <translation>其中 {shown} 个得分不低于 {threshold}。</translation>
+    </message>
+    <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB。</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>在{device}上 {steps} 步：约 {time}。</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -2158,6 +3018,38 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}，约 {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>“{name}”已保留，从现在起使用它。</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>“{name}”已保留。仍然使用原来的模型。</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

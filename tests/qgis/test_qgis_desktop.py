@@ -56,3 +56,21 @@ def test_qgis_never_stands_still_for_long_whatever_happens_to_the_engine(tmp_pat
         assert measured["work"] <= 0.1, (name, measured)
         # Where others keep the machine busy, threads wait for each other, and only what QGIS did itself counts.
         assert measured["stall"] <= 0.1 or measured["starved"] > 0.05, (name, measured)
+
+
+def test_a_run_of_tuning_is_seen_live_and_qgis_never_stands_still_for_it(tmp_path, make_engine, record_property):
+    """Fifty steps a second with their answers: how late they come, and the longest stall of the main thread."""
+    engine = make_engine(model="teaching", seconds=0.02, steps=300, rollouts=1).start()
+    boxes = [(x, y, x + 40, y + 30) for x in range(60, 700, 200) for y in range(50, 400, 150)]
+    picture = raster(tmp_path / "picture.tif", 800, 480, boxes)
+    chosen = {"engine": "remote", "key_file": str(engine.key_path), "first_run_done": "true"}
+    desktop = Desktop(tmp_path / "desktop", {**chosen, "consent": f'"[\\"{engine.address}\\"]"'})
+    seen = desktop.run(HERE / "desktop_tuning.py", seconds=300, SPOTTER_TEST_RASTER=str(picture))
+    assert "error" not in seen, seen
+    assert (seen["steps"], seen["tool"]) == (300, True)
+    record_property("delay", seen["delay"])
+    record_property("live", seen["live"])
+    assert seen["delay"] < 2.0
+    assert seen["live"]["work"] <= 0.1, seen["live"]
+    # As above: where others keep the machine busy, only what QGIS did itself counts.
+    assert seen["live"]["stall"] <= 0.1 or seen["live"]["starved"] > 0.05, seen["live"]
