@@ -47,12 +47,12 @@ def main() -> None:
     chosen = [cell for cell in cells() if fnmatch.fnmatch(cell.name, pattern)]
     if not chosen:
         sys.exit(f"No cell is called {pattern!r}: {', '.join(cell.name for cell in cells())}.")
-    minutes = asked.minutes or (QUICK_MINUTES if asked.quick else MINUTES)
+    usual = QUICK_MINUTES if asked.quick else MINUTES
+    minutes = usual if asked.minutes is None else asked.minutes
     settings = {"method": asked.method, "minutes": minutes, "steps": asked.steps, "command": asked.command}
-    plugins = _stage()
     for cell in chosen:
         if asked.again or _result(cell, settings) is None:
-            _keep({**_run(cell, settings, plugins), "cell": cell.name, "settings": settings})
+            _keep({**_run(cell, settings), "cell": cell.name, "settings": settings})
     rows = {cell.name: row for cell in chosen if (row := _result(cell, settings)) is not None}
     _show(rows)
     sys.exit(not _well(rows, QUICK_RISE if asked.quick else LEAST_RISE, 0.0 if asked.quick else LEAST_F1))
@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="one cell, two minutes of tuning")
     parser.add_argument("--only", default="*", metavar="PATTERN", help="these cells")
-    parser.add_argument("--method", choices=METHODS, default="rft")
+    parser.add_argument("--method", choices=METHODS, default="sft", help="the base is never right, so sft")
     parser.add_argument(
         "--minutes", type=float, help=f"of tuning; {MINUTES:g} by default, {QUICK_MINUTES:g} with --quick"
     )
@@ -72,20 +72,20 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _stage() -> Path:
-    """The plugin as its zip has it."""
+def _stage(folder: Path) -> Path:
+    """The plugin as its zip has it, in a folder of the cell's: cells may run side by side."""
     sys.path.insert(0, str(ROOT / "packaging"))
     import plugin
 
-    return plugin.stage(FOLDER / "plugins").parent
+    return plugin.stage(folder / "plugins").parent
 
 
-def _run(cell: Cell, settings: Mapping[str, Any], plugins: Path) -> Values:
+def _run(cell: Cell, settings: Mapping[str, Any]) -> Values:
     """Go through the loop with an engine of its own."""
     folder = FOLDER / cell.name
     sys.stderr.write(f"{cell.name}: making the scene\n")
     write_cell(cell, folder)
-    home = folder / "home"
+    home, plugins = folder / "home", _stage(folder)
     shutil.rmtree(home, ignore_errors=True)
     values = {
         **settings, "folder": str(folder), "plugins": str(plugins), "method": METHODS.index(settings["method"]),

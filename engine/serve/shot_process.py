@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from engine.shots.problems import Problem
 
 TILES = "tiles"
+FEW_FEATURES = 40  # fewer are shown in several tiles each, so that a place in the tile is not what is learned
+MOST_VIEWS = 4
+NEGATIVES = 0.5  # empty tiles, one with features: most of a map shows nothing of what is asked for
 _MAX_SIDE = 2**31 - 1  # px of a VRT
 _FEATURES: TypeAdapter[list[ShotFeature]] = TypeAdapter(list[ShotFeature])
 Values = dict[str, Any]
@@ -174,7 +177,14 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
         picture = Picture(arguments.source)
     asked = request.options
     size = fitting_tile(picture, arguments.tile_size)
-    options = ShotOptions(tile_size=min(4096, max(32, size)), least=asked.least, seed=asked.seed)
+    few = sum(feature.present for feature in features)
+    options = ShotOptions(
+        tile_size=min(4096, max(32, size)),
+        views=max(1, min(MOST_VIEWS, FEW_FEATURES // max(1, few))),
+        negatives=NEGATIVES,
+        least=asked.least,
+        seed=asked.seed,
+    )
     try:
         plan = plan_shots(
             layer,

@@ -12,8 +12,10 @@ from shots_layers import PLACE, UTM, box, disk, make_layer, make_scene
 
 from engine.scene.coordinates import box_to_polygon, geometry_to_map
 from engine.scene.crs import transform_points
-from engine.shots.make import plan_shots
+from engine.shots.files import read_records
+from engine.shots.make import FURTHER, plan_shots, write_shots
 from engine.shots.options import ShotOptions
+from engine.shots.record import HELD_OUT
 from engine.words import InputError, Task
 
 OPTIONS = ShotOptions(tile_size=96, least=1)
@@ -309,3 +311,18 @@ def test_a_feature_outside_one_scene_and_inside_another_is_used(tmp_path, scene)
 def test_an_option_out_of_range_is_named():
     with pytest.raises(InputError, match="tile-size is 8; it must lie between 32 and 4096"):
         ShotOptions(tile_size=8)
+
+
+def test_further_views_show_each_feature_at_another_place_and_are_not_measured_with(scene, tmp_path):
+    layer = make_layer([disk(60, 60, 10), disk(200, 60, 10), disk(60, 200, 10), disk(200, 200, 10)])
+    once, often = (plan(layer, scene, OPTIONS.model_copy(update={"views": n})) for n in (1, 3))
+    first = {(s.tile.column, s.tile.row) for s in once.shots()}
+    all_ = {(s.tile.column, s.tile.row) for s in often.shots()}
+    assert first < all_
+    assert len(all_) == 3 * len(first)
+    further = [s for s in often.shots() if FURTHER in s.tags]
+    assert {s.tags["feature"] for s in further} == {s.tags["feature"] for s in once.shots()}
+    write_shots(often, tmp_path / "set", held_out=0.3)
+    held = list(read_records(tmp_path / "set", HELD_OUT))
+    assert held
+    assert not [record for record in held if FURTHER in record.tags]
