@@ -29,7 +29,7 @@ from loop_cells import Cell, cells, write_cell
 from qgis_engine import ENGINE_PYTHON, ROOT, Engine
 
 QGIS_PYTHON = ROOT / ".venv-qgis" / "bin" / "python"
-FOLDER = ROOT / "build" / "loop"
+FOLDER, RESULTS = ROOT / "build" / "loop", "results.jsonl"
 METHODS = ("rft", "sft", "dpo")
 MINUTES, QUICK_MINUTES = 10.0, 2.0
 QUICK_CELL = "helicopter-0"
@@ -42,7 +42,8 @@ Values = dict[str, Any]
 def main() -> None:
     """Run what is wanted and not there yet, and show it."""
     asked = _arguments()
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    folder = asked.folder.absolute()
+    folder.mkdir(parents=True, exist_ok=True)
     pattern = QUICK_CELL if asked.quick else asked.only
     chosen = [cell for cell in cells() if fnmatch.fnmatch(cell.name, pattern)]
     if not chosen:
@@ -51,9 +52,12 @@ def main() -> None:
     minutes = usual if asked.minutes is None else asked.minutes
     settings = {"method": asked.method, "minutes": minutes, "steps": asked.steps, "command": asked.command}
     for cell in chosen:
-        if asked.again or _result(cell, settings) is None:
-            _keep({**_run(cell, settings), "cell": cell.name, "settings": settings})
-    rows = {cell.name: row for cell in chosen if (row := _result(cell, settings)) is not None}
+        if asked.again or _result(folder, cell, settings) is None:
+            _keep(
+                folder,
+                {**_run(cell, folder / cell.name, settings, asked.qgis), "cell": cell.name, "settings": settings},
+            )
+    rows = {cell.name: row for cell in chosen if (row := _result(folder, cell, settings)) is not None}
     _show(rows)
     sys.exit(not _well(rows, QUICK_RISE if asked.quick else LEAST_RISE, 0.0 if asked.quick else LEAST_F1))
 
@@ -68,6 +72,8 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--steps", type=int, default=0, help="of tuning; 0 takes what the minutes allow")
     parser.add_argument("--command", action="store_true", help="through qgis_process")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where scenes and results are kept")
+    parser.add_argument("--qgis", type=Path, default=QGIS_PYTHON, metavar="PYTHON", help="a Python that has PyQGIS")
     parser.add_argument("--again", action="store_true", help="also what is there")
     return parser.parse_args()
 
@@ -80,9 +86,8 @@ def _stage(folder: Path) -> Path:
     return plugin.stage(folder / "plugins").parent
 
 
-def _run(cell: Cell, settings: Mapping[str, Any]) -> Values:
+def _run(cell: Cell, folder: Path, settings: Mapping[str, Any], qgis: Path) -> Values:
     """Go through the loop with an engine of its own."""
-    folder = FOLDER / cell.name
     sys.stderr.write(f"{cell.name}: making the scene\n")
     write_cell(cell, folder)
     home, plugins = folder / "home", _stage(folder)
@@ -98,7 +103,7 @@ def _run(cell: Cell, settings: Mapping[str, Any]) -> Values:
         engine.start()
         (folder / "result.json").unlink(missing_ok=True)
         subprocess.run(
-            [str(QGIS_PYTHON), str(Path(__file__).with_name("loop_inside.py")), json.dumps(values)],
+            [str(qgis.absolute()), str(Path(__file__).with_name("loop_inside.py")), json.dumps(values)],
             env=_environment(folder, home), cwd=folder, check=True, timeout=3_600 * _HOURS,
         )  # fmt: skip
         default = _default_model(engine)
@@ -151,19 +156,16 @@ def _program(folder: Path, plugins: Path) -> str:
     return program
 
 
-def _results() -> list[Values]:
-    path = FOLDER / "results.jsonl"
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
-
-
-def _result(cell: Cell, settings: Mapping[str, Any]) -> Values | None:
+def _result(folder: Path, cell: Cell, settings: Mapping[str, Any]) -> Values | None:
     """The last result of a cell with these settings; None where there is none."""
-    found = [row for row in _results() if row["cell"] == cell.name and row["settings"] == dict(settings)]
+    path = folder / RESULTS
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    found = [row for row in map(json.loads, lines) if row["cell"] == cell.name and row["settings"] == dict(settings)]
     return found[-1] if found else None
 
 
-def _keep(row: Values) -> None:
-    with (FOLDER / "results.jsonl").open("a", encoding="utf-8") as file:
+def _keep(folder: Path, row: Values) -> None:
+    with (folder / RESULTS).open("a", encoding="utf-8") as file:
         file.write(json.dumps(row) + "\n")
 
 
@@ -179,8 +181,8 @@ def _show(rows: Mapping[str, Values]) -> None:
         ]
         held = "–" if tuned["BEFORE"] is None else f"{tuned['BEFORE']:.2f} → {tuned['AFTER']:.2f}"
         better = "yes" if tuned["BETTER"] else "no"
-        cells_ = [name, *figures, str(tuned["STEPS_MADE"]), held, better, f"{row['seconds']['tune']:.0f}"]
-        print(f"| {' | '.join(cells_)} |")
+        columns = [name, *figures, str(tuned["STEPS_MADE"]), held, better, f"{row['seconds']['tune']:.0f}"]
+        print(f"| {' | '.join(columns)} |")
     novel = [row for row in rows.values() if row["after"]]
     if novel:
         before, after = _means(novel)
