@@ -8,7 +8,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QMessageBox, QShortcut, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QShortcut, QTabWidget, QVBoxLayout, QWidget
 
 from .. import messages
 from .. import settings as stored_settings
@@ -19,12 +19,15 @@ from ..problem import Problem, SpotterError
 from ..text import tr
 from .asking import DEMO_QUERY, DEMO_TASK
 from .connection import ConnectionPanel
+from .consent import ask_consent
 from .first_run import open_scene, scene_layer
 from .flow import Flow
 from .map_tools import AreaTool, Highlight, PolygonTool, RectangleTool, outline_band
 from .models import offers
 from .pages import AskPage, DockContext, Page, scrolled
 from .past import PastRuns
+from .review_page import ReviewPage
+from .shots_page import ShotsPage
 from .tuning import TuningPage
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 
 FOCUS_KEYS = "Ctrl+Alt+F"
 # After the page "Ask", in the order of their tabs.
-PAGES: tuple[Callable[[DockContext, QWidget], Page], ...] = (TuningPage,)
+PAGES: tuple[Callable[[DockContext, QWidget], Page], ...] = (ReviewPage, ShotsPage, TuningPage)
 
 
 class SpotterDock(QgsDockWidget):
@@ -48,6 +51,8 @@ class SpotterDock(QgsDockWidget):
     Attributes:
         flow: The controller behind the page "Ask".
         pages: The pages, in the order of their tabs; the panels of the first are attributes of the dock as well.
+        review: The page on which results are reviewed.
+        shots: The page on which shots are digitized.
     """
 
     def __init__(self, iface: Any, session: EngineSession) -> None:
@@ -69,6 +74,10 @@ class SpotterDock(QgsDockWidget):
             choose=self._choose_model, connect=self.open_session,
         )  # fmt: skip
         self.pages: tuple[Page, ...] = (asking, *(make(context, self) for make in PAGES))
+        self.review = next(page for page in self.pages if isinstance(page, ReviewPage))
+        self.shots = next(page for page in self.pages if isinstance(page, ShotsPage))
+        self.tuning = next(page for page in self.pages if isinstance(page, TuningPage))
+        self.review.shots = self.shots
         self._drawn = outline_band(self._canvas)
         self._tools: dict[str, AreaTool] = {
             "rectangle": RectangleTool(self._canvas),
@@ -81,6 +90,7 @@ class SpotterDock(QgsDockWidget):
         self._connect_flow()
         self._connect_panels()
         self._make_keys()
+        self.review.set_threshold(settings.threshold)
         self.guide.setVisible(not settings.first_run_done)
         self._on_state(session.state)
 
@@ -189,6 +199,8 @@ class SpotterDock(QgsDockWidget):
         self.answer.zoom_wanted.connect(self._zoom_to_result)
         self.answer.evidence_wanted.connect(self.flow.keep_evidence)
         self.answer.past_wanted.connect(self.show_past)
+        self.tuning.shots_wanted.connect(self.shots.make_again)
+        self.review.threshold_wanted.connect(self._on_threshold_found)
         self.reasoning.pointed.connect(self._on_pointed)
         self.reasoning.chosen.connect(self._on_chosen)
         for tool in self._tools.values():
@@ -244,20 +256,7 @@ class SpotterDock(QgsDockWidget):
         messages.say(self._iface, tr("{count} boxes are kept as a layer.").format(count=count), level="success")
 
     def _ask_consent(self, consent: Consent) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("SpotterConsent")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Spotter: an engine elsewhere"))
-        box.setText(tr("This goes to the engine at {address}:").format(address=consent.address))
-        leaves = "\n".join(f"• {sentence}" for sentence in consent.leaves)
-        stays = "\n".join(f"• {sentence}" for sentence in consent.stays)
-        more = tr("You are asked once for each engine.")
-        box.setInformativeText(f"{leaves}\n\n{tr('What stays here:')}\n{stays}\n\n{more}")
-        agree = box.addButton(tr("Send it"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.finished.connect(lambda _: self.flow.agree() if box.clickedButton() is agree else self.flow.refuse())
-        box.open()
+        ask_consent(self, consent, self.flow.agree, self.flow.refuse)
 
     def _tell(self, problem: Problem, level: str) -> None:
         messages.tell(self._iface, problem, level=level)
@@ -299,6 +298,13 @@ class SpotterDock(QgsDockWidget):
     def _on_threshold(self, threshold: float) -> None:
         stored_settings.update(threshold=threshold)
         self.flow.set_threshold(threshold)
+        self.review.set_threshold(threshold)
+
+    def _on_threshold_found(self, run: str, threshold: float) -> None:
+        """A threshold that grants a wish was applied to a result: the slider of the last one goes along."""
+        if self.flow.answer is not None and self.flow.answer.run.id == run:
+            self.answer.show_threshold(threshold)
+            stored_settings.update(threshold=threshold)
 
     def _on_pointed(self, candidate: Candidate | None) -> None:
         if candidate is None:

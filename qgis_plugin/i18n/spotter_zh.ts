@@ -20,8 +20,36 @@
         <translation>“{0}”：在 {2} 个瓦片中找到 {1} 个；略去 {3} 个空白瓦片。</translation>
     </message>
     <message>
+        <source>(no label)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no layer of shots yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no result on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>（无）</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class; or, beginning with “the”, a sentence about one object alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -34,6 +62,10 @@
     <message>
         <source>A guess: nothing was measured there yet.</source>
         <translation>这是估计：那里还没有测量过。</translation>
+    </message>
+    <message>
+        <source>A hard negative: the model learns not to find it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -72,6 +104,10 @@
         <translation>一个 wheel，或存放 wheel 的文件夹（用于没有互联网的计算机）；留空：使用软件包索引</translation>
     </message>
     <message>
+        <source>Accept (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adapter</source>
         <translation>适配器</translation>
     </message>
@@ -94,6 +130,10 @@
     <message>
         <source>After: {query}</source>
         <translation>之后：{query}</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -124,6 +164,10 @@
         <translation>另一个程序独占了 {path}。</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer</source>
         <translation>回答</translation>
     </message>
@@ -132,8 +176,16 @@
         <translation>每个瓦片的回答数</translation>
     </message>
     <message>
+        <source>Apply the threshold that grants it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Area (m²)</source>
         <translation>面积（平方米）</translation>
+    </message>
+    <message>
+        <source>Area: {km2} km².</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As shown</source>
@@ -184,6 +236,26 @@
         <translation>正在用调优的结果提问…</translation>
     </message>
     <message>
+        <source>At most one false alarm a square kilometre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in twenty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>包含该密钥的身份验证配置</translation>
     </message>
@@ -214,6 +286,10 @@
     <message>
         <source>Budget</source>
         <translation>时间预算</translation>
+    </message>
+    <message>
+        <source>By place on the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call it</source>
@@ -252,6 +328,10 @@
         <translation>请选择可以写入的位置。</translation>
     </message>
     <message>
+        <source>Choose a result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
         <translation>请选择更小的区域或更粗的分辨率。</translation>
     </message>
@@ -270,6 +350,14 @@
     <message>
         <source>Choose another (Spotter's options).</source>
         <translation>请另选一个（Spotter 的选项）。</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
@@ -304,6 +392,18 @@
         <translation>类别：{classes}。</translation>
     </message>
     <message>
+        <source>Click a line through it; a right click ends the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click its corners, end with a right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the layer with the selected features in the list of layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -324,6 +424,10 @@
         <translation>请重新连接；若再次发生，请附上日志报告。</translation>
     </message>
     <message>
+        <source>Connect to it first, then make the shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Connect to one: the runs it has are shown then.</source>
         <translation>请连接一个引擎：随后会显示它的运行。</translation>
     </message>
@@ -342,6 +446,10 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Corner by corner; right click ends</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Curves of the run</source>
@@ -366,6 +474,14 @@
     <message>
         <source>Diagnostics</source>
         <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digitize what the result is about, or give the shots its name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discard</source>
@@ -396,11 +512,35 @@
         <translation>在地图上拖动分割线，或用 ← 和 → 移动；Esc 结束</translation>
     </message>
     <message>
+        <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>绘制</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw an object that the model did not find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw anew (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -412,12 +552,20 @@
         <translation>请在地图上绘制。</translation>
     </message>
     <message>
+        <source>Draw one on the page “Shots”, and digitize everything in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw one outline, or review the layer of masks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>请绘制或指定一个有大小的矩形或多边形。</translation>
+    </message>
+    <message>
+        <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drawn answers</source>
@@ -430,6 +578,10 @@
     <message>
         <source>End the comparison</source>
         <translation>结束比较</translation>
+    </message>
+    <message>
+        <source>End the review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ends it: the weights that did best so far are measured, and can be kept</source>
@@ -468,12 +620,20 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
     <message>
         <source>Failed: {steps}</source>
         <translation>失败：{steps}</translation>
+    </message>
+    <message>
+        <source>False alarms a km²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -492,6 +652,10 @@
         <translation>查找内容字段</translation>
     </message>
     <message>
+        <source>Find nine of ten, with as few false alarms as may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
         <translation>在影像中查找一句话所描述的内容，给出带得分的框和掩膜。</translation>
     </message>
@@ -504,6 +668,14 @@
         <translation>第一次使用？三步即可找到目标：</translation>
     </message>
     <message>
+        <source>Follow the outline; right click ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>找到</translation>
     </message>
@@ -514,6 +686,10 @@
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>找到 {count} 个。指向推理中提到的框即可在地图上看到它；现在请打开您自己的影像。</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -556,6 +732,14 @@
         <translation>隐藏得分更低的要素。文件保留全部内容。</translation>
     </message>
     <message>
+        <source>Hide what was rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How good is it here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>影像</translation>
     </message>
@@ -574,6 +758,18 @@
     <message>
         <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
         <translation>请在引擎的 Python 环境中输入：pip install 'spotter-engine[tune]'，然后重新连接。</translation>
+    </message>
+    <message>
+        <source>In the labelled area no shot is called “{kind}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -664,12 +860,36 @@
         <translation>它将成为引擎的适配器；仍然选用原来的模型。</translation>
     </message>
     <message>
+        <source>It is none: a hard negative to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>结果以临时图层显示在地图上：请保存到其他位置。</translation>
     </message>
     <message>
+        <source>It is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is used all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like one and is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It may be {0}.</source>
         <translation>可以是 {0}。</translation>
+    </message>
+    <message>
+        <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -716,8 +936,28 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>Labelled area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Layer of shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from reviewed results as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -768,8 +1008,36 @@
         <translation>创建于 {date}。</translation>
     </message>
     <message>
+        <source>Make a layer of shots, and one for the labelled area, beside the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>将推理中提到的框做成图层</translation>
+    </message>
+    <message>
+        <source>Make a new layer of shots: it brings one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a set to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its corners right angles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -778,6 +1046,10 @@
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>请腾出空间，或用环境变量 SPOTTER_HOME 将 Spotter 的数据放到其他位置。</translation>
+    </message>
+    <message>
+        <source>Make the shots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make the shots again</source>
@@ -812,6 +1084,10 @@
         <translation>内存：{memory} GiB。</translation>
     </message>
     <message>
+        <source>Merge selected (G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -822,6 +1098,10 @@
     <message>
         <source>Milliseconds a tile</source>
         <translation>每个瓦片的毫秒数</translation>
+    </message>
+    <message>
+        <source>Missed one (M)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model</source>
@@ -868,8 +1148,16 @@
         <translation>结果名称</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Newest</source>
         <translation>最新</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -878,6 +1166,10 @@
     <message>
         <source>No area is drawn yet.</source>
         <translation>尚未绘制区域。</translation>
+    </message>
+    <message>
+        <source>No area is looked at completely</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -900,24 +1192,56 @@
         <translation>未设置其他地方引擎的密钥。</translation>
     </message>
     <message>
+        <source>No labelled area is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>未选择图层。</translation>
+    </message>
+    <message>
+        <source>No other layer is active.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
         <translation>不含机密，也不含任何查询内容。</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shots yet: say what it is, and draw a few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No step is done yet.</source>
         <translation>还没有完成任何步骤。</translation>
+    </message>
+    <message>
+        <source>No threshold grants that here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
         <translation>无</translation>
     </message>
     <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
         <translation>不比之前好：在 {shots} 个留出样本上 {figure} {before} → {after}（差异 {low} 至 {high}，95 %）。仍然使用原来的模型。</translation>
+    </message>
+    <message>
+        <source>Not decided (U)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -928,12 +1252,32 @@
         <translation>暂不</translation>
     </message>
     <message>
+        <source>Not one: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>文件中无法理解的内容：{columns}。</translation>
     </message>
     <message>
         <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
         <translation>没有留出样本，因此事后无法判断是否更好：请制作更多样本。</translation>
+    </message>
+    <message>
+        <source>Nothing is judged yet at scores of {threshold} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is made of this shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing says what you digitize.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -964,6 +1308,10 @@
         <translation>在引擎所在的计算机上输入：{command}</translation>
     </message>
     <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a map with an image, and make its window larger.</source>
         <translation>请打开带有影像的地图，并放大其窗口。</translation>
     </message>
@@ -976,8 +1324,16 @@
         <translation>请打开引擎设置并选择一个。</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Options…</source>
         <translation>选项…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1008,12 +1364,32 @@
         <translation>瓦片边长（像素；0：适合模型的大小）</translation>
     </message>
     <message>
+        <source>Pixels of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>精确率</translation>
     </message>
     <message>
+        <source>Press “New” to make one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Processor only</source>
         <translation>仅处理器</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
@@ -1052,6 +1428,10 @@
         <translation>请在图层属性中提高其不透明度。</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reasoning</source>
         <translation>推理</translation>
     </message>
@@ -1060,12 +1440,28 @@
         <translation>召回率</translation>
     </message>
     <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refer: the one object described</source>
         <translation>指代：所描述的那一个对象</translation>
     </message>
     <message>
         <source>Refer: the one object that the words describe</source>
         <translation>指代：文字所描述的那一个对象</translation>
+    </message>
+    <message>
+        <source>Reject (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel (L)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the adapter “{name}” from the engine, for good?</source>
@@ -1084,8 +1480,28 @@
         <translation>分辨率</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
         <translation>结果保存在 {path} 中；若要放在工程旁边，请将工程保存到其他位置。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the result to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review this result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Revision of the model</source>
@@ -1098,6 +1514,10 @@
     <message>
         <source>Reward, held out</source>
         <translation>奖励，留出</translation>
+    </message>
+    <message>
+        <source>Right angles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run</source>
@@ -1152,6 +1572,10 @@
         <translation>掩膜得分（0 到 1）</translation>
     </message>
     <message>
+        <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -1184,7 +1608,19 @@
         <translation>分割：每个此类对象及其轮廓</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected are none</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1196,12 +1632,20 @@
         <translation>已发送到引擎</translation>
     </message>
     <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share of the places that is not learned from, and tells whether it is better</source>
         <translation>不用于学习、而用来判断是否更好的地点比例</translation>
     </message>
     <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>相邻瓦片共有的比例</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shots</source>
@@ -1224,6 +1668,10 @@
         <translation>显示命令</translation>
     </message>
     <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the place on the map</source>
         <translation>在地图上显示该地点</translation>
     </message>
@@ -1242,6 +1690,10 @@
     <message>
         <source>Some results were not on disk yet when Spotter ended.</source>
         <translation>Spotter 结束时，部分结果尚未写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -1356,6 +1808,14 @@
         <translation>查询表</translation>
     </message>
     <message>
+        <source>Take back what was decided about it, whenever that was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out what was digitized last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take {minutes} min</source>
         <translation>改为 {minutes} 分钟</translation>
     </message>
@@ -1434,6 +1894,10 @@
     <message>
         <source>The connection is encrypted.</source>
         <translation>连接已加密。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -1584,6 +2048,22 @@
         <translation>图层的范围</translation>
     </message>
     <message>
+        <source>The features selected in the active layer become places where nothing is to be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features selected in the active layer become shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features selected in the layer are one object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the shots has no layer for the labelled area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read: {reason}.</source>
         <translation>无法读取文件 {path}：{reason}。</translation>
     </message>
@@ -1602,6 +2082,10 @@
     <message>
         <source>The held-out shots are asked</source>
         <translation>正在询问留出样本</translation>
+    </message>
+    <message>
+        <source>The image, at its own resolution</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1625,6 +2109,22 @@
     </message>
     <message>
         <source>The label is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area of the shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' cannot be edited.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1656,12 +2156,24 @@
         <translation>图层“{0}”在比例尺 1:{1} 下隐藏。</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer '{0}' is no result of Spotter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>图层“{0}”完全透明。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer to search is no longer there.</source>
@@ -1740,6 +2252,10 @@
         <translation>结果改存到 {path}。</translation>
     </message>
     <message>
+        <source>The result is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The result of “{query}” could not be written to disk.</source>
         <translation>无法将“{query}”的结果写入磁盘。</translation>
     </message>
@@ -1762,6 +2278,14 @@
     <message>
         <source>The shot before</source>
         <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1792,8 +2316,16 @@
         <translation>没有与引擎的连接。</translation>
     </message>
     <message>
+        <source>There is no layer of shots yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no raster layer to search.</source>
         <translation>没有可搜索的栅格图层。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
@@ -1868,6 +2400,14 @@
         <translation>调优</translation>
     </message>
     <message>
+        <source>Two corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it first, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type its path as the engine's computer knows it.</source>
         <translation>请按引擎所在计算机上的写法输入其路径。</translation>
     </message>
@@ -1880,12 +2420,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Type what they are, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>请输入要查找的内容，例如“all storage tanks”。</translation>
     </message>
     <message>
         <source>Under way</source>
         <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1924,8 +2472,16 @@
         <translation>您在找什么？</translation>
     </message>
     <message>
+        <source>What is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>目前找到的内容已保留。待其恢复后请再次询问。</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -1960,12 +2516,28 @@
         <translation>调优对模型的成果：引擎为其提供的适配器</translation>
     </message>
     <message>
+        <source>What was digitized is not in the file of the layer '{0}' yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was drawn has no place in the CRS of the layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
         <translation>目前找到的内容保存在 {path} 中；参见“过往运行”。</translation>
+    </message>
+    <message>
+        <source>What was missed is known only inside a reviewed area: draw one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was reviewed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When</source>
@@ -1974,6 +2546,10 @@
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>它们的位置：其坐标以及坐标参考系 {crs}。</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -2008,6 +2584,10 @@
         <translation>请缩放到图层，或绘制与其相交的区域。</translation>
     </message>
     <message>
+        <source>Zoom to the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
         <translation>请缩放到它显示的位置，或在图层属性中更改其比例尺范围。</translation>
     </message>
@@ -2017,6 +2597,14 @@
     </message>
     <message>
         <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the classes are called</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2040,6 +2628,10 @@
         <translation>失败</translation>
     </message>
     <message>
+        <source>for example: storage tank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>在第 {0} 行</translation>
     </message>
@@ -2052,12 +2644,20 @@
         <translation>没有更好</translation>
     </message>
     <message>
+        <source>not decided yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not finished</source>
         <translation>未完成</translation>
     </message>
     <message>
         <source>not measured</source>
         <translation>未测量</translation>
+    </message>
+    <message>
+        <source>not to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -2088,6 +2688,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>step {step}</source>
         <translation>步骤 {step}</translation>
     </message>
@@ -2106,6 +2710,10 @@
     <message>
         <source>the processor (there is no GPU)</source>
         <translation>处理器（没有 GPU）</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -2136,16 +2744,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} found features are not judged and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>为“{query}”找到 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>另有 {count} 个瓦片：其推理在文件中。</translation>
     </message>
     <message>
+        <source>{count} not on disk yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} objects are few: the intervals (95 %) are wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of the selected features are no areas, and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} shots: their shapes and texts, and the labelled area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} tiles queued</source>
         <translation>{count} 个瓦片在排队</translation>
+    </message>
+    <message>
+        <source>{done} of {all} decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -2166,6 +2810,10 @@
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} 跳到这里，Enter 运行，Esc 取消。</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} shots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
@@ -2196,16 +2844,72 @@
         <translation>第 {number} 个，共 {count} 个：“{query}”。真实框为绿色虚线。</translation>
     </message>
     <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} has no layer of shots.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} 中的要素使用其他坐标；本次搜索的要素无法转换到这些坐标。</translation>
     </message>
     <message>
+        <source>{right} right, {wrong} false alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms, {missed} missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}, {count} places to leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shots} to learn from, {held} held out for measuring.</source>
         <translation>{shots} 个用于学习，{held} 个留出用于测量。</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>
@@ -2232,12 +2936,36 @@
         <translation>{tiles}，约 {time}</translation>
     </message>
     <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is kept, and is asked from now on.</source>
         <translation>“{name}”已保留，从现在起使用它。</translation>
     </message>
     <message>
         <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
         <translation>“{name}”已保留。仍然使用原来的模型。</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
