@@ -76,6 +76,7 @@ class SpotterDock(QgsDockWidget):
         self.pages: tuple[Page, ...] = (asking, *(make(context, self) for make in PAGES))
         self.review = next(page for page in self.pages if isinstance(page, ReviewPage))
         self.shots = next(page for page in self.pages if isinstance(page, ShotsPage))
+        self.tuning = next(page for page in self.pages if isinstance(page, TuningPage))
         self.review.shots = self.shots
         self._drawn = outline_band(self._canvas)
         self._tools: dict[str, AreaTool] = {
@@ -198,6 +199,7 @@ class SpotterDock(QgsDockWidget):
         self.answer.zoom_wanted.connect(self._zoom_to_result)
         self.answer.evidence_wanted.connect(self.flow.keep_evidence)
         self.answer.past_wanted.connect(self.show_past)
+        self.tuning.shots_wanted.connect(self.shots.make_again)
         self.review.threshold_wanted.connect(self._on_threshold_found)
         self.reasoning.pointed.connect(self._on_pointed)
         self.reasoning.chosen.connect(self._on_chosen)

@@ -35,14 +35,14 @@ class TuningPage(Page):
         context: What pages work with.
 
     Attributes:
-        shots_wanted: Signal (str job, float share): make this set of shots again, with this share held out.
+        shots_wanted: Signal (float): make the shots again, with this share held out.
         flow: The controller behind it.
         form: What a new run is asked for with.
         run: The run that is shown.
         adapters: Those of the engine.
     """
 
-    shots_wanted = pyqtSignal(str, float)
+    shots_wanted = pyqtSignal(float)
 
     def __init__(self, context: DockContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,7 +141,7 @@ class TuningPage(Page):
         flow.told.connect(self._context.tell)
         form.plan_wanted.connect(flow.ask_plan)
         form.start_wanted.connect(self._on_start)
-        form.shots_wanted.connect(lambda share: self.shots_wanted.emit(form.tune().shots, share))
+        form.shots_wanted.connect(self.shots_wanted)
         self.chooser.currentIndexChanged.connect(lambda _: self._show_chosen())
         run.pause_wanted.connect(lambda: self._with_run(flow.pause))
         run.resume_wanted.connect(lambda: self._with_run(flow.resume))

@@ -28,8 +28,36 @@
         <translation>'{0}': {1} objetos</translation>
     </message>
     <message>
+        <source>(no label)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no layer of shots yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no result on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>(nenhum)</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class; or, beginning with “the”, a sentence about one object alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -46,6 +74,10 @@
     <message>
         <source>A guess: nothing was measured there yet.</source>
         <translation>Uma estimativa: nada foi medido lá ainda.</translation>
+    </message>
+    <message>
+        <source>A hard negative: the model learns not to find it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -84,6 +116,10 @@
         <translation>Um wheel, ou uma pasta de wheels para um computador sem internet; vazio: o índice de pacotes</translation>
     </message>
     <message>
+        <source>Accept (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adapter</source>
         <translation>Adaptador</translation>
     </message>
@@ -118,6 +154,10 @@
     <message>
         <source>After: {query}</source>
         <translation>Depois: {query}</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -160,8 +200,16 @@
         <translation>Respostas por bloco</translation>
     </message>
     <message>
+        <source>Apply the threshold that grants it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Area (m²)</source>
         <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Area: {km2} km².</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Areas in which every true object is known (empty: everywhere)</source>
@@ -220,6 +268,26 @@
         <translation>Pergunta com o resultado do ajuste…</translation>
     </message>
     <message>
+        <source>At most one false alarm a square kilometre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in twenty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At other thresholds</source>
         <translation>Com outros limiares</translation>
     </message>
@@ -268,6 +336,10 @@
         <translation>Por classe</translation>
     </message>
     <message>
+        <source>By place on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call it</source>
         <translation>Nome</translation>
     </message>
@@ -306,6 +378,10 @@
     <message>
         <source>Choose a place that may be written to.</source>
         <translation>Escolha um lugar onde se possa gravar.</translation>
+    </message>
+    <message>
+        <source>Choose a result.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
@@ -384,6 +460,18 @@
         <translation>Classes: {classes}.</translation>
     </message>
     <message>
+        <source>Click a line through it; a right click ends the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click its corners, end with a right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the layer with the selected features in the list of layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fechar</translation>
     </message>
@@ -404,6 +492,10 @@
         <translation>Conecte novamente; se acontecer de novo, relate com o registro.</translation>
     </message>
     <message>
+        <source>Connect to it first, then make the shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Connect to one: the runs it has are shown then.</source>
         <translation>Conecte-se a um: então as execuções dele são mostradas.</translation>
     </message>
@@ -422,6 +514,10 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Corner by corner; right click ends</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
@@ -460,6 +556,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Digitize what the result is about, or give the shots its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digitized objects</source>
         <translation>Objetos digitalizados</translation>
     </message>
@@ -492,6 +592,10 @@
         <translation>Arraste a linha no mapa, ou mova-a com ← e →; Esc termina</translation>
     </message>
     <message>
+        <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>Desenhar</translation>
     </message>
@@ -504,7 +608,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw an object that the model did not find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw anew (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -514,6 +630,10 @@
     <message>
         <source>Draw it on the map.</source>
         <translation>Desenhe-a no mapa.</translation>
+    </message>
+    <message>
+        <source>Draw one on the page “Shots”, and digitize everything in it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw one outline, or review the layer of masks.</source>
@@ -532,6 +652,10 @@
         <translation>Desenhe os contornos de alguns objetos e diga num campo o que são.</translation>
     </message>
     <message>
+        <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drawn answers</source>
         <translation>Respostas geradas</translation>
     </message>
@@ -546,6 +670,10 @@
     <message>
         <source>End the comparison</source>
         <translation>Terminar a comparação</translation>
+    </message>
+    <message>
+        <source>End the review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ends it: the weights that did best so far are measured, and can be kept</source>
@@ -588,6 +716,10 @@
         <translation>Exportar…</translation>
     </message>
     <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Falhou</translation>
     </message>
@@ -598,6 +730,10 @@
     <message>
         <source>False alarms</source>
         <translation>Falsos alarmes</translation>
+    </message>
+    <message>
+        <source>False alarms a km²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>False alarms a square kilometre</source>
@@ -660,6 +796,10 @@
         <translation>Arquivo ou endereço que o motor lê por si mesmo (em vez da imagem)</translation>
     </message>
     <message>
+        <source>Find nine of ten, with as few false alarms as may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
         <translation>Encontra numa imagem o que uma frase descreve, como caixas e máscaras com pontuação.</translation>
     </message>
@@ -670,6 +810,14 @@
     <message>
         <source>First time here? Three steps to something found:</source>
         <translation>Primeira vez aqui? Três passos até um achado:</translation>
+    </message>
+    <message>
+        <source>Follow the outline; right click ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Found</source>
@@ -686,6 +834,10 @@
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} encontrados. Aponte para uma caixa nomeada no raciocínio para vê-la no mapa; agora abra uma imagem sua.</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -752,6 +904,14 @@
         <translation>Oculta o que pontua menos. O arquivo guarda tudo.</translation>
     </message>
     <message>
+        <source>Hide what was rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How good is it here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Imagem</translation>
     </message>
@@ -780,7 +940,15 @@
         <translation>No ambiente Python do motor, digite: pip install 'spotter-engine[tune]', e conecte-se novamente.</translation>
     </message>
     <message>
+        <source>In the labelled area no shot is called “{kind}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In the layer '{0}' no feature is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -904,6 +1072,10 @@
         <translation>Foi mantido como adaptador '{0}'.</translation>
     </message>
     <message>
+        <source>It is none: a hard negative to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is not better than before, as far as {0} shots can tell.</source>
         <translation>Não é melhor que antes, até onde {0} shots podem dizer.</translation>
     </message>
@@ -920,8 +1092,28 @@
         <translation>Está no mapa como camada temporária: salve-a em outro lugar.</translation>
     </message>
     <message>
+        <source>It is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is used all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like one and is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It may be {0}.</source>
         <translation>Pode ser {0}.</translation>
+    </message>
+    <message>
+        <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -980,6 +1172,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Labelled area: in it every such object is digitized</source>
         <translation>Área rotulada: nela todo objeto deste tipo está digitalizado</translation>
     </message>
@@ -1002,6 +1198,18 @@
     <message>
         <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
         <translation>Camada '{0}': {1} polígonos não eram válidos e foram corrigidos, o primeiro é a feição {2}.</translation>
+    </message>
+    <message>
+        <source>Layer of shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from reviewed results as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -1056,8 +1264,16 @@
         <translation>Criado em {date}.</translation>
     </message>
     <message>
+        <source>Make a layer of shots, and one for the labelled area, beside the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Fazer uma camada das caixas que o raciocínio nomeia</translation>
+    </message>
+    <message>
+        <source>Make a new layer of shots: it brings one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
@@ -1065,6 +1281,14 @@
     </message>
     <message>
         <source>Make a set of a part of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a set to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its corners right angles</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1086,6 +1310,10 @@
     <message>
         <source>Make shots from layer</source>
         <translation>Fazer shots de uma camada</translation>
+    </message>
+    <message>
+        <source>Make the shots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make the shots again</source>
@@ -1136,6 +1364,10 @@
         <translation>Memória: {memory} GiB.</translation>
     </message>
     <message>
+        <source>Merge selected (G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Método</translation>
     </message>
@@ -1154,6 +1386,10 @@
     <message>
         <source>Missed</source>
         <translation>Omitidos</translation>
+    </message>
+    <message>
+        <source>Missed one (M)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model</source>
@@ -1212,8 +1448,16 @@
         <translation>Nome do resultado</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Newest</source>
         <translation>Mais recentes</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -1222,6 +1466,10 @@
     <message>
         <source>No area is drawn yet.</source>
         <translation>Nenhuma área foi desenhada ainda.</translation>
+    </message>
+    <message>
+        <source>No area is looked at completely</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -1244,12 +1492,20 @@
         <translation>Nenhuma chave está definida para o motor em outro lugar.</translation>
     </message>
     <message>
+        <source>No labelled area is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No layer is chosen.</source>
         <translation>Nenhuma camada foi escolhida.</translation>
+    </message>
+    <message>
+        <source>No other layer is active.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
@@ -1268,8 +1524,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No shots yet: say what it is, and draw a few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No step is done yet.</source>
         <translation>Nenhum passo foi feito ainda.</translation>
+    </message>
+    <message>
+        <source>No threshold grants that here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
@@ -1284,12 +1548,20 @@
         <translation>Não é melhor que antes: em {shots} exemplos reservados, {figure} foi de {before} → {after} (diferença {low} a {high}, 95 %). Continua-se perguntando ao modelo como era.</translation>
     </message>
     <message>
+        <source>Not decided (U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not for commercial use.</source>
         <translation>Não para uso comercial.</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>Agora não</translation>
+    </message>
+    <message>
+        <source>Not one: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not understood in the file: {columns}.</source>
@@ -1304,11 +1576,23 @@
         <translation>Nada está reservado, então ninguém poderá dizer depois se está melhor: faça mais exemplos.</translation>
     </message>
     <message>
+        <source>Nothing is judged yet at scores of {threshold} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is made of this shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
         <translation>Não há nada nas áreas: nem objeto encontrado nem verdadeiro.</translation>
     </message>
     <message>
         <source>Nothing says what the selected features are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing says what you digitize.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1368,8 +1652,16 @@
         <translation>Abra as configurações do motor e escolha um.</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Options…</source>
         <translation>Opções…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outlines</source>
@@ -1404,6 +1696,14 @@
         <translation>Lado de um bloco em pixels (0: o que convém ao modelo)</translation>
     </message>
     <message>
+        <source>Pixels of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>Precisão</translation>
     </message>
@@ -1414,6 +1714,14 @@
     <message>
         <source>Preference: for little time</source>
         <translation>Preferência: para pouco tempo</translation>
+    </message>
+    <message>
+        <source>Press “New” to make one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous (P)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Processor only</source>
@@ -1460,12 +1768,24 @@
         <translation>Aumente sua opacidade nas propriedades da camada.</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reasoning</source>
         <translation>Raciocínio</translation>
     </message>
     <message>
         <source>Recall</source>
         <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -1478,6 +1798,14 @@
     <message>
         <source>Reinforcement: it keeps what the model can do (the default)</source>
         <translation>Reforço: mantém o que o modelo sabe fazer (padrão)</translation>
+    </message>
+    <message>
+        <source>Reject (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel (L)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the adapter “{name}” from the engine, for good?</source>
@@ -1500,8 +1828,28 @@
         <translation>Resolução</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
         <translation>Os resultados ficam em {path}; salve o projeto em outro lugar para tê-los ao lado dele.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the result to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review this result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Revision of the model</source>
@@ -1518,6 +1866,10 @@
     <message>
         <source>Right</source>
         <translation>Certos</translation>
+    </message>
+    <message>
+        <source>Right angles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Right, wrong and missed objects</source>
@@ -1580,6 +1932,10 @@
         <translation>Pontuação da máscara (0 a 1)</translation>
     </message>
     <message>
+        <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Examinar</translation>
     </message>
@@ -1624,6 +1980,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Selected are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Enviar</translation>
     </message>
@@ -1638,6 +2002,10 @@
     <message>
         <source>Set the CRS of '{0}' in its properties.</source>
         <translation>Defina o SRC de '{0}' nas suas propriedades.</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Share of the places kept for measuring</source>
@@ -1706,6 +2074,10 @@
     <message>
         <source>Some results were not on disk yet when Spotter ended.</source>
         <translation>Alguns resultados ainda não estavam no disco quando o Spotter terminou.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -1840,6 +2212,14 @@
         <translation>Tabela de consultas</translation>
     </message>
     <message>
+        <source>Take back what was decided about it, whenever that was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out what was digitized last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take {minutes} min</source>
         <translation>Usar {minutes} min</translation>
     </message>
@@ -1922,6 +2302,10 @@
     <message>
         <source>The connection is encrypted.</source>
         <translation>A conexão é cifrada.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -2084,6 +2468,22 @@
         <translation>A extensão da camada</translation>
     </message>
     <message>
+        <source>The features selected in the active layer become places where nothing is to be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features selected in the active layer become shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features selected in the layer are one object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the shots has no layer for the labelled area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read: {reason}.</source>
         <translation>O arquivo {path} não pode ser lido: {reason}.</translation>
     </message>
@@ -2102,6 +2502,10 @@
     <message>
         <source>The held-out shots are asked</source>
         <translation>Os exemplos reservados são perguntados</translation>
+    </message>
+    <message>
+        <source>The image, at its own resolution</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -2133,6 +2537,14 @@
     </message>
     <message>
         <source>The labelled area is too large: {count} tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area of the shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' cannot be edited.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2296,6 +2708,10 @@
         <translation>O resultado vai para {path}.</translation>
     </message>
     <message>
+        <source>The result is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The result of “{query}” could not be written to disk.</source>
         <translation>O resultado de “{query}” não pôde ser gravado no disco.</translation>
     </message>
@@ -2370,6 +2786,10 @@
     <message>
         <source>There is no connection to an engine.</source>
         <translation>Não há conexão com um motor.</translation>
+    </message>
+    <message>
+        <source>There is no layer of shots yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no raster layer to search.</source>
@@ -2476,6 +2896,14 @@
         <translation>Versões giradas e espelhadas de cada shot</translation>
     </message>
     <message>
+        <source>Two corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it first, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type its path as the engine's computer knows it.</source>
         <translation>Digite seu caminho como o computador do motor o conhece.</translation>
     </message>
@@ -2498,6 +2926,10 @@
     <message>
         <source>Under way</source>
         <translation>Em andamento</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -2556,8 +2988,16 @@
         <translation>O que se compara</translation>
     </message>
     <message>
+        <source>What is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>O que ele encontrou até agora é mantido. Pergunte de novo quando ele voltar.</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -2596,7 +3036,15 @@
         <translation>O que o ajuste fez do modelo: adaptadores que o motor tem para ele</translation>
     </message>
     <message>
+        <source>What was digitized is not in the file of the layer '{0}' yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was drawn has no place in the CRS of the layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2604,8 +3052,16 @@
         <translation>O que foi encontrado até agora está em {path}; veja “Buscas passadas”.</translation>
     </message>
     <message>
+        <source>What was missed is known only inside a reviewed area: draw one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was noticed</source>
         <translation>O que foi notado</translation>
+    </message>
+    <message>
+        <source>What was reviewed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When</source>
@@ -2622,6 +3078,10 @@
     <message>
         <source>Whether it was kept</source>
         <translation>Se foi mantido</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -2660,6 +3120,10 @@
         <translation>Aproxime da camada, ou desenhe uma área que a toque.</translation>
     </message>
     <message>
+        <source>Zoom to the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
         <translation>Aproxime de onde ela aparece, ou mude sua faixa de escalas nas propriedades da camada.</translation>
     </message>
@@ -2674,6 +3138,14 @@
     <message>
         <source>all</source>
         <translation>todas</translation>
+    </message>
+    <message>
+        <source>all stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the classes are called</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -2700,6 +3172,10 @@
         <translation>falhou</translation>
     </message>
     <message>
+        <source>for example: storage tank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>held out:</source>
         <translation>guardados:</translation>
     </message>
@@ -2718,6 +3194,10 @@
     <message>
         <source>not better</source>
         <translation>não melhor</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not finished</source>
@@ -2761,6 +3241,10 @@
     </message>
     <message>
         <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score {score}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2880,20 +3364,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} found features are not judged and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} encontrados para “{query}”.</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>mais {count} blocos: seu raciocínio está no arquivo.</translation>
     </message>
     <message>
+        <source>{count} not on disk yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} objects are few: the intervals (95 %) are wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of the selected features are no areas, and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} shots: their shapes and texts, and the labelled area.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} tiles queued</source>
         <translation>{count} blocos na fila</translation>
+    </message>
+    <message>
+        <source>{done} of {all} decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -2914,6 +3430,10 @@
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} traz até aqui, Enter executa, Esc cancela.</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} shots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
@@ -2970,6 +3490,22 @@
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} contém elementos noutras coordenadas; os desta pesquisa não podem ser convertidos para elas.</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms, {missed} missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}, {count} places to leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shots} to learn from, {held} held out for measuring.</source>

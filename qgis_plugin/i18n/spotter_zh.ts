@@ -28,8 +28,36 @@
         <translation>“{0}”：{1} 个对象</translation>
     </message>
     <message>
+        <source>(no label)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no layer of shots yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no result on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>（无）</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class; or, beginning with “the”, a sentence about one object alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -46,6 +74,10 @@
     <message>
         <source>A guess: nothing was measured there yet.</source>
         <translation>这是估计：那里还没有测量过。</translation>
+    </message>
+    <message>
+        <source>A hard negative: the model learns not to find it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -84,6 +116,10 @@
         <translation>一个 wheel，或存放 wheel 的文件夹（用于没有互联网的计算机）；留空：使用软件包索引</translation>
     </message>
     <message>
+        <source>Accept (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adapter</source>
         <translation>适配器</translation>
     </message>
@@ -118,6 +154,10 @@
     <message>
         <source>After: {query}</source>
         <translation>之后：{query}</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -160,8 +200,16 @@
         <translation>每个瓦片的回答数</translation>
     </message>
     <message>
+        <source>Apply the threshold that grants it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Area (m²)</source>
         <translation>面积（平方米）</translation>
+    </message>
+    <message>
+        <source>Area: {km2} km².</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Areas in which every true object is known (empty: everywhere)</source>
@@ -220,6 +268,26 @@
         <translation>正在用调优的结果提问…</translation>
     </message>
     <message>
+        <source>At most one false alarm a square kilometre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in twenty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most one false alarm in two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At other thresholds</source>
         <translation>其他阈值下</translation>
     </message>
@@ -268,6 +336,10 @@
         <translation>按类别</translation>
     </message>
     <message>
+        <source>By place on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call it</source>
         <translation>命名为</translation>
     </message>
@@ -306,6 +378,10 @@
     <message>
         <source>Choose a place that may be written to.</source>
         <translation>请选择可以写入的位置。</translation>
+    </message>
+    <message>
+        <source>Choose a result.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
@@ -384,6 +460,18 @@
         <translation>类别：{classes}。</translation>
     </message>
     <message>
+        <source>Click a line through it; a right click ends the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click its corners, end with a right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the layer with the selected features in the list of layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -404,6 +492,10 @@
         <translation>请重新连接；若再次发生，请附上日志报告。</translation>
     </message>
     <message>
+        <source>Connect to it first, then make the shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Connect to one: the runs it has are shown then.</source>
         <translation>请连接一个引擎：随后会显示它的运行。</translation>
     </message>
@@ -422,6 +514,10 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Corner by corner; right click ends</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
@@ -460,6 +556,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Digitize what the result is about, or give the shots its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digitized objects</source>
         <translation>数字化的对象</translation>
     </message>
@@ -492,6 +592,10 @@
         <translation>在地图上拖动分割线，或用 ← 和 → 移动；Esc 结束</translation>
     </message>
     <message>
+        <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>绘制</translation>
     </message>
@@ -504,7 +608,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw an object that the model did not find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw an outline that encloses something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw anew (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -514,6 +630,10 @@
     <message>
         <source>Draw it on the map.</source>
         <translation>请在地图上绘制。</translation>
+    </message>
+    <message>
+        <source>Draw one on the page “Shots”, and digitize everything in it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw one outline, or review the layer of masks.</source>
@@ -532,6 +652,10 @@
         <translation>请绘制若干对象的轮廓，并在字段中说明它们是什么。</translation>
     </message>
     <message>
+        <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drawn answers</source>
         <translation>抽取的回答</translation>
     </message>
@@ -546,6 +670,10 @@
     <message>
         <source>End the comparison</source>
         <translation>结束比较</translation>
+    </message>
+    <message>
+        <source>End the review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ends it: the weights that did best so far are measured, and can be kept</source>
@@ -588,6 +716,10 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
@@ -598,6 +730,10 @@
     <message>
         <source>False alarms</source>
         <translation>误报</translation>
+    </message>
+    <message>
+        <source>False alarms a km²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>False alarms a square kilometre</source>
@@ -660,6 +796,10 @@
         <translation>由引擎自行读取的文件或地址（代替图像）</translation>
     </message>
     <message>
+        <source>Find nine of ten, with as few false alarms as may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
         <translation>在影像中查找一句话所描述的内容，给出带得分的框和掩膜。</translation>
     </message>
@@ -670,6 +810,14 @@
     <message>
         <source>First time here? Three steps to something found:</source>
         <translation>第一次使用？三步即可找到目标：</translation>
+    </message>
+    <message>
+        <source>Follow the outline; right click ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Found</source>
@@ -686,6 +834,10 @@
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>找到 {count} 个。指向推理中提到的框即可在地图上看到它；现在请打开您自己的影像。</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -752,6 +904,14 @@
         <translation>隐藏得分更低的要素。文件保留全部内容。</translation>
     </message>
     <message>
+        <source>Hide what was rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How good is it here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>影像</translation>
     </message>
@@ -780,7 +940,15 @@
         <translation>请在引擎的 Python 环境中输入：pip install 'spotter-engine[tune]'，然后重新连接。</translation>
     </message>
     <message>
+        <source>In the labelled area no shot is called “{kind}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In the layer '{0}' no feature is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -904,6 +1072,10 @@
         <translation>已保留为适配器“{0}”。</translation>
     </message>
     <message>
+        <source>It is none: a hard negative to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is not better than before, as far as {0} shots can tell.</source>
         <translation>就 {0} 个样例来看，并不比以前好。</translation>
     </message>
@@ -920,8 +1092,28 @@
         <translation>结果以临时图层显示在地图上：请保存到其他位置。</translation>
     </message>
     <message>
+        <source>It is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is used all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like one and is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It may be {0}.</source>
         <translation>可以是 {0}。</translation>
+    </message>
+    <message>
+        <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -980,6 +1172,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Labelled area: in it every such object is digitized</source>
         <translation>标注区域：其中所有此类对象都已数字化</translation>
     </message>
@@ -1002,6 +1198,18 @@
     <message>
         <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
         <translation>图层“{0}”：{1} 个无效多边形已修复，首个为要素 {2}。</translation>
+    </message>
+    <message>
+        <source>Layer of shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from reviewed results as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -1056,8 +1264,16 @@
         <translation>创建于 {date}。</translation>
     </message>
     <message>
+        <source>Make a layer of shots, and one for the labelled area, beside the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>将推理中提到的框做成图层</translation>
+    </message>
+    <message>
+        <source>Make a new layer of shots: it brings one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
@@ -1065,6 +1281,14 @@
     </message>
     <message>
         <source>Make a set of a part of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a set to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its corners right angles</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1086,6 +1310,10 @@
     <message>
         <source>Make shots from layer</source>
         <translation>从图层制作样例</translation>
+    </message>
+    <message>
+        <source>Make the shots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make the shots again</source>
@@ -1136,6 +1364,10 @@
         <translation>内存：{memory} GiB。</translation>
     </message>
     <message>
+        <source>Merge selected (G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -1154,6 +1386,10 @@
     <message>
         <source>Missed</source>
         <translation>漏检</translation>
+    </message>
+    <message>
+        <source>Missed one (M)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model</source>
@@ -1212,8 +1448,16 @@
         <translation>结果的名称</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Newest</source>
         <translation>最新</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -1222,6 +1466,10 @@
     <message>
         <source>No area is drawn yet.</source>
         <translation>尚未绘制区域。</translation>
+    </message>
+    <message>
+        <source>No area is looked at completely</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -1244,12 +1492,20 @@
         <translation>未设置其他地方引擎的密钥。</translation>
     </message>
     <message>
+        <source>No labelled area is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No layer is chosen.</source>
         <translation>未选择图层。</translation>
+    </message>
+    <message>
+        <source>No other layer is active.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
@@ -1268,8 +1524,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No shots yet: say what it is, and draw a few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No step is done yet.</source>
         <translation>还没有完成任何步骤。</translation>
+    </message>
+    <message>
+        <source>No threshold grants that here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
@@ -1284,12 +1548,20 @@
         <translation>不比之前好：在 {shots} 个留出样本上 {figure} {before} → {after}（差异 {low} 至 {high}，95 %）。仍然使用原来的模型。</translation>
     </message>
     <message>
+        <source>Not decided (U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not for commercial use.</source>
         <translation>不可用于商业用途。</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Not one: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not understood in the file: {columns}.</source>
@@ -1304,11 +1576,23 @@
         <translation>没有留出样本，因此事后无法判断是否更好：请制作更多样本。</translation>
     </message>
     <message>
+        <source>Nothing is judged yet at scores of {threshold} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is made of this shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
         <translation>区域内什么也没有：既无找到的对象，也无真实对象。</translation>
     </message>
     <message>
         <source>Nothing says what the selected features are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing says what you digitize.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1368,8 +1652,16 @@
         <translation>请打开引擎设置并选择一个。</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Options…</source>
         <translation>选项…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outlines</source>
@@ -1404,6 +1696,14 @@
         <translation>瓦片边长（像素；0：适合模型的大小）</translation>
     </message>
     <message>
+        <source>Pixels of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>精确率</translation>
     </message>
@@ -1414,6 +1714,14 @@
     <message>
         <source>Preference: for little time</source>
         <translation>偏好：时间不多时</translation>
+    </message>
+    <message>
+        <source>Press “New” to make one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous (P)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Processor only</source>
@@ -1460,12 +1768,24 @@
         <translation>请在图层属性中提高其不透明度。</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reasoning</source>
         <translation>推理</translation>
     </message>
     <message>
         <source>Recall</source>
         <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -1478,6 +1798,14 @@
     <message>
         <source>Reinforcement: it keeps what the model can do (the default)</source>
         <translation>强化：保留模型已有的能力（默认）</translation>
+    </message>
+    <message>
+        <source>Reject (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel (L)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the adapter “{name}” from the engine, for good?</source>
@@ -1500,8 +1828,28 @@
         <translation>分辨率</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
         <translation>结果保存在 {path} 中；若要放在工程旁边，请将工程保存到其他位置。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the result to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review this result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Revision of the model</source>
@@ -1518,6 +1866,10 @@
     <message>
         <source>Right</source>
         <translation>正确</translation>
+    </message>
+    <message>
+        <source>Right angles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Right, wrong and missed objects</source>
@@ -1580,6 +1932,10 @@
         <translation>掩膜得分（0 到 1）</translation>
     </message>
     <message>
+        <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -1624,6 +1980,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Selected are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>发送</translation>
     </message>
@@ -1638,6 +2002,10 @@
     <message>
         <source>Set the CRS of '{0}' in its properties.</source>
         <translation>请在“{0}”的属性中设置坐标系。</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Share of the places kept for measuring</source>
@@ -1706,6 +2074,10 @@
     <message>
         <source>Some results were not on disk yet when Spotter ended.</source>
         <translation>Spotter 结束时，部分结果尚未写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -1840,6 +2212,14 @@
         <translation>查询表</translation>
     </message>
     <message>
+        <source>Take back what was decided about it, whenever that was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out what was digitized last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take {minutes} min</source>
         <translation>改为 {minutes} 分钟</translation>
     </message>
@@ -1922,6 +2302,10 @@
     <message>
         <source>The connection is encrypted.</source>
         <translation>连接已加密。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -2084,6 +2468,22 @@
         <translation>图层的范围</translation>
     </message>
     <message>
+        <source>The features selected in the active layer become places where nothing is to be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features selected in the active layer become shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features selected in the layer are one object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the shots has no layer for the labelled area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read: {reason}.</source>
         <translation>无法读取文件 {path}：{reason}。</translation>
     </message>
@@ -2102,6 +2502,10 @@
     <message>
         <source>The held-out shots are asked</source>
         <translation>正在询问留出样本</translation>
+    </message>
+    <message>
+        <source>The image, at its own resolution</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -2133,6 +2537,14 @@
     </message>
     <message>
         <source>The labelled area is too large: {count} tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labelled area of the shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer '{0}' cannot be edited.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2296,6 +2708,10 @@
         <translation>结果改存到 {path}。</translation>
     </message>
     <message>
+        <source>The result is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The result of “{query}” could not be written to disk.</source>
         <translation>无法将“{query}”的结果写入磁盘。</translation>
     </message>
@@ -2370,6 +2786,10 @@
     <message>
         <source>There is no connection to an engine.</source>
         <translation>没有与引擎的连接。</translation>
+    </message>
+    <message>
+        <source>There is no layer of shots yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no raster layer to search.</source>
@@ -2476,6 +2896,14 @@
         <translation>每个样例的旋转和镜像版本数</translation>
     </message>
     <message>
+        <source>Two corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it first, for example “storage tank”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type its path as the engine's computer knows it.</source>
         <translation>请按引擎所在计算机上的写法输入其路径。</translation>
     </message>
@@ -2498,6 +2926,10 @@
     <message>
         <source>Under way</source>
         <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -2556,8 +2988,16 @@
         <translation>比较什么</translation>
     </message>
     <message>
+        <source>What is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>目前找到的内容已保留。待其恢复后请再次询问。</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -2596,7 +3036,15 @@
         <translation>调优对模型的成果：引擎为其提供的适配器</translation>
     </message>
     <message>
+        <source>What was digitized is not in the file of the layer '{0}' yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was drawn has no area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was drawn has no place in the CRS of the layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2604,8 +3052,16 @@
         <translation>目前找到的内容保存在 {path} 中；参见“过往运行”。</translation>
     </message>
     <message>
+        <source>What was missed is known only inside a reviewed area: draw one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was noticed</source>
         <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>What was reviewed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When</source>
@@ -2622,6 +3078,10 @@
     <message>
         <source>Whether it was kept</source>
         <translation>是否已保留</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -2660,6 +3120,10 @@
         <translation>请缩放到图层，或绘制与其相交的区域。</translation>
     </message>
     <message>
+        <source>Zoom to the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
         <translation>请缩放到它显示的位置，或在图层属性中更改其比例尺范围。</translation>
     </message>
@@ -2674,6 +3138,14 @@
     <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>all stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the classes are called</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -2700,6 +3172,10 @@
         <translation>失败</translation>
     </message>
     <message>
+        <source>for example: storage tank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>held out:</source>
         <translation>留作评测：</translation>
     </message>
@@ -2718,6 +3194,10 @@
     <message>
         <source>not better</source>
         <translation>没有更好</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not finished</source>
@@ -2761,6 +3241,10 @@
     </message>
     <message>
         <source>reshaped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score {score}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2880,20 +3364,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} found features are not judged and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>为“{query}”找到 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>另有 {count} 个瓦片：其推理在文件中。</translation>
     </message>
     <message>
+        <source>{count} not on disk yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} objects are few: the intervals (95 %) are wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of the selected features are no areas, and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} shots: their shapes and texts, and the labelled area.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} tiles queued</source>
         <translation>{count} 个瓦片在排队</translation>
+    </message>
+    <message>
+        <source>{done} of {all} decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -2914,6 +3430,10 @@
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} 跳到这里，Enter 运行，Esc 取消。</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} shots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
@@ -2970,6 +3490,22 @@
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} 中的要素使用其他坐标；本次搜索的要素无法转换到这些坐标。</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms, {missed} missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}, {count} places to leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shots} to learn from, {held} held out for measuring.</source>

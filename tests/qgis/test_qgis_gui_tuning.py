@@ -141,12 +141,15 @@ def test_shots_that_were_made_are_offered_with_what_they_hold_and_what_a_budget_
 
 
 def test_another_share_held_out_asks_for_the_shots_to_be_made_again(desk, wait):
-    job, wanted = desk.make_shots(wait), []
-    desk.page.shots_wanted.connect(lambda set_, share: wanted.append((set_, share)))
+    desk.make_shots(wait)
+    wanted = []
+    desk.page.shots_wanted.connect(wanted.append)
     assert desk.form.again.isVisible() is False
     desk.form.held_out.setValue(40)
     desk.form.again.click()
-    assert wanted == [(job, 0.4)]
+    assert wanted == [0.4]
+    assert desk.dock.shots.settings().hold_out == 0.4
+    assert any("There is nothing to learn from" in text or "No shot lies" in text for text in desk.iface.said())
 
 
 def test_a_run_is_started_watched_kept_and_asked_next(desk, wait):
@@ -207,8 +210,9 @@ def test_a_result_is_discarded_after_asking(desk, wait):
     assert desk.flow.adapters == ()
 
 
-def test_a_run_is_paused_goes_on_and_is_stopped_with_what_did_best(desk, wait):
-    desk.engine.settings["steps"] = 10_000
+def test_a_run_is_paused_goes_on_and_is_stopped_with_what_did_best(make_desk, make_engine, wait):
+    desk = make_desk(make_engine(model="teaching", seconds=0.05, steps=10_000).start())
+    desk.connect(wait)
     desk.make_shots(wait)
     job = desk.start(wait)
     wait(lambda: desk.flow.run(job).events.done > 2)
