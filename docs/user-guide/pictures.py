@@ -24,6 +24,7 @@ ROOT = HERE.parents[1]
 WIDTH = 1_000  # px of a picture, at most
 COLOURS = 256
 LARGEST = 150_000  # bytes of a picture
+NAMES = ("evidence.png", "first-run.png", "form.png", "found.png", "layers.png")
 
 
 def main() -> None:
@@ -43,9 +44,9 @@ def main() -> None:
         shutil.rmtree(folder, ignore_errors=True)
     if "error" in seen:
         raise SystemExit(seen["error"])
-    for path in HERE.glob("*.png"):
-        _shrink(path)
-    sizes = {path.name: path.stat().st_size for path in sorted(HERE.glob("*.png"))}
+    for name in NAMES:
+        shrink(HERE / name)
+    sizes = {name: (HERE / name).stat().st_size for name in NAMES}
     sys.stdout.writelines(f"{name}: {size} bytes\n" for name, size in sizes.items())
     if max(sizes.values()) > LARGEST:
         raise SystemExit("A picture is too large.")
@@ -139,7 +140,7 @@ def _save(image: Any, path: Path) -> None:  # noqa: ANN401
     image.save(str(path), "PNG")
 
 
-def _shrink(path: Path) -> None:
+def shrink(path: Path) -> None:
     """Make a picture small: no wider than `WIDTH`, in colours of its own."""
     from PIL import Image
 

@@ -305,20 +305,22 @@ class Placement:
                 yield window
 
     def _scattered(self, most: int) -> Iterator[Window]:
-        """Windows of a grid over the scene, in random order; of a scene too large for that, some inside the area."""
+        """Windows of a grid over the scene, in random order, and then anywhere inside the area.
+
+        A small area holds few windows of the grid, and a large scene has too many to look at.
+        """
         rng, side = seeded_generator(self._seed, "between"), min(self.across, self.down)
-        if count_windows(*self._size, side, 0) > LARGEST_GRID:
-            parts = shapely.get_parts(self._area)
-            for _ in range(TRIES * 4 * most):
-                x0, y0, x1, y1 = parts[int(rng.integers(len(parts)))].bounds
-                column, row = rng.uniform(x0, max(x0 + 1, x1 - side)), rng.uniform(y0, max(y0 + 1, y1 - side))
-                yield Window(int(column), int(row), self.across, self.down)
-            return
-        grid = list(windows(*self._size, side, 0))
-        square = [Window(w.column, w.row, self.across, self.down) for w in grid]
-        fitting = [w for w in square if w.column + w.width <= self._size[0] and w.row + w.height <= self._size[1]]
-        for place in rng.permutation(len(fitting)):
-            yield fitting[int(place)]
+        if count_windows(*self._size, side, 0) <= LARGEST_GRID:
+            grid = list(windows(*self._size, side, 0))
+            square = [Window(w.column, w.row, self.across, self.down) for w in grid]
+            fitting = [w for w in square if w.column + w.width <= self._size[0] and w.row + w.height <= self._size[1]]
+            for place in rng.permutation(len(fitting)):
+                yield fitting[int(place)]
+        parts = shapely.get_parts(self._area)
+        for _ in range(TRIES * 4 * most):
+            x0, y0, x1, y1 = parts[int(rng.integers(len(parts)))].bounds
+            column, row = rng.uniform(x0, max(x0 + 1, x1 - side)), rng.uniform(y0, max(y0 + 1, y1 - side))
+            yield Window(int(column), int(row), self.across, self.down)
 
 
 def _start(low: float, high: float, size: int, limit: int, rng: np.random.Generator) -> int:

@@ -326,3 +326,12 @@ def test_further_views_show_each_feature_at_another_place_and_are_not_measured_w
     held = list(read_records(tmp_path / "set", HELD_OUT))
     assert held
     assert not [record for record in held if FURTHER in record.tags]
+
+
+def test_a_small_area_off_the_grid_has_empty_tiles_too(scene):
+    feature = disk(140, 140, 10)
+    around = box(100, 100, 256, 256)
+    small = plan(make_layer([feature]), scene, OPTIONS.model_copy(update={"negatives": 1.0}), area=make_layer([around]))
+    empty = [s for s in small.shots() if not s.targets]
+    assert empty
+    assert all(100 <= s.tile.column <= 160 and 100 <= s.tile.row <= 160 for s in empty)
