@@ -137,6 +137,7 @@ def take() -> None:
         yield lambda: answers
         yield still
         yield _wait(1)
+        dock.offer.setVisible(False)
         it.seen["before"] = len(answers[0].found) if hasattr(answers[0], "found") else None
         save("asked")
         # 2. Digitize.
@@ -171,6 +172,9 @@ def take() -> None:
         yield lambda: not shots.flow.busy and tuning.flow.sets
         yield _wait(1)
         it.seen["made"] = shots.said.text()
+        bar = shots.parent().parent().verticalScrollBar()
+        bar.setValue(bar.maximum())
+        yield _wait(0.5)
         save("shots")
         # 4. Tune.
         dock.show_page(tuning)
@@ -202,6 +206,7 @@ def take() -> None:
         yield lambda: answers
         yield still
         yield _wait(1)
+        dock.offer.setVisible(False)
         it.seen["after"] = len(answers[0].found) if hasattr(answers[0], "found") else None
         save("found")
 
