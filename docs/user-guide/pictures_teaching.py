@@ -3,7 +3,7 @@
     /usr/bin/python3 docs/user-guide/pictures_teaching.py PYTHON
 
 PYTHON is that of an environment with the engine and what tuning needs; as in `pictures.py`, whose packages are needed.
-Its cars are digitized from the truth. The embedded model knows cars, so the run teaches little: the pictures show the page.
+Its cars are digitized from the truth. The embedded model knows cars, so the run teaches little: this shows the page.
 """
 
 from __future__ import annotations
