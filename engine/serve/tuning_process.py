@@ -35,6 +35,7 @@ MAX_BOXES = 20  # of an answer or a truth
 MAX_EXAMPLES = 24
 FULL_SAVE = 5  # steps between checkpoints
 EVALUATE = 10  # steps between two times that the held-out shots are asked
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 # What of a line of `metrics.jsonl` is told of beside the rewards.
 _VALUES = ("reward", "iou", "loss", "entropy", "length", "seconds")
 
@@ -255,7 +256,7 @@ def explained(error: Exception, out: Path, limit_mib: float) -> SpotterError:
     while (further := chain[-1].__cause__ or chain[-1].__context__) is not None and further not in chain:
         chain.append(further)
     text = " ".join(str(one) for one in chain)
-    full = any(isinstance(one, OSError) and one.errno in (errno.ENOSPC, errno.EDQUOT) for one in chain)
+    full = any(isinstance(one, OSError) and one.errno in FULL for one in chain)
     if full or "No space left" in text or shutil.disk_usage(out.parent).free < 2**20:
         return DiskFullError(
             "The engine's disk is full: a checkpoint could not be written.",
