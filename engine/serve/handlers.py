@@ -354,7 +354,9 @@ class RequestHandlers:
         found = self._find(session.key, id)
         if isinstance(found, LiveJob):
             found.contact = time.monotonic()
-        if isinstance(found, LiveJob) and found.kind not in TEACHING:
+        if found.kind in TEACHING:
+            self._teaching.catch_up(session.key, id, after)
+        elif isinstance(found, LiveJob):
             self._jobs.catch_up(found, after)
         session.follows[found.number] = Follow(after + 1, found.last)
         session.credit = limits.EVENT_CREDIT

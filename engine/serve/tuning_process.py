@@ -16,7 +16,7 @@ from engine.model.adapter import find_adapter, is_model
 from engine.protocol import limits
 from engine.protocol.shape import from_values, to_values
 from engine.protocol.teaching import Comparison, HeldOutExample, Metrics, Rollout, Rollouts, Tune, Tuned
-from engine.serve.children import StopFlag, Voice, run_child, too_much_memory
+from engine.serve.children import ChildError, StopFlag, Voice, run_child, too_much_memory
 from engine.serve.teaching import is_small
 from engine.tune.observer import RunObserver
 from engine.words import SpotterError
@@ -198,6 +198,7 @@ def tune(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     from safetensors import SafetensorError
 
     from engine.tune import tuning
+    from engine.tune.memory import TooLargeError
     from engine.tune.session import StoppedError
 
     request, out = from_values(Tune, arguments.request), Path(arguments.out)
@@ -212,7 +213,6 @@ def tune(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
             out,
             adapter=request.adapter,
             device=arguments.device,
-            say=lambda text: voice.say("warning", text=text),
             should_stop=stop,
             keep_best=lambda: stop.how == "cancel",
             observer=teller,
@@ -220,9 +220,14 @@ def tune(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     except StoppedError:
         voice.say("cancelled" if stop.how == "cancel" else "paused")
         return
+    except TooLargeError as error:  # its own remedy is for the command line
+        remedy = "Choose a smaller model, or give the engine's machine more room."
+        raise ChildError(error.message, remedy, error.remedy) from error
     except (OSError, RuntimeError, ValueError, SafetensorError) as error:  # MemoryError is seen to by `run_child`
         raise explained(error, out, arguments.limit_mib) from error
     teller.tell_pace()
+    for warning in result.warnings:
+        voice.say("warning", text=warning)
     event, frames = tuned_event(result, teller.shots or tuning.load_shots(Path(arguments.shots), settings)[0])
     voice.say("tuned", frames, body=_values(event), folder=result.folder.name)
     voice.say("cancelled" if stop.how == "cancel" else "done")
