@@ -64,8 +64,8 @@ def choose_scale(
     Raises:
         InputError: A number is wanted of a scene that has no scale.
 
-    >>> choose_scale((0.6, 0.6), (0.24, 0.38), None).gsd, choose_scale((0.3, 0.3), (0.24, 0.38), None).gsd
-    (0.24, None)
+    >>> choose_scale((0.6, 0.6), (0.25, 0.36), None).gsd, choose_scale((0.3, 0.3), (0.25, 0.36), None).gsd
+    (0.3, None)
     """
     if wanted == "native":
         return AskedScale()

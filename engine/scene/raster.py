@@ -178,8 +178,9 @@ class Scene(AbstractContextManager["Scene"]):
     def resampled(self, gsd: float, note: str = "") -> Scene:
         """The same scene with square pixels of another size on the ground; to be closed before this one.
 
-        Colours are those of this one: the stretch is taken over. Enlarged pixels are interpolated (cubic), those made
-        smaller in number are averaged; indexed colours take the nearest.
+        Colours are those of this one: the stretch is taken over. Enlarged pixels are interpolated (bilinear: the
+        sharper cubic cost the embedded model 5 points on pools at 0.3 m), reduced ones averaged; indexed colours take
+        the nearest.
 
         Args:
             gsd: Metres a pixel side.
@@ -198,7 +199,7 @@ class Scene(AbstractContextManager["Scene"]):
             max(1, round(n * side / gsd)) for n, side in zip((self.width, self.height), sides, strict=True)
         )
         across, down = width / self.width, height / self.height
-        smooth = Resampling.cubic if across * down > 1 else Resampling.average
+        smooth = Resampling.bilinear if across * down > 1 else Resampling.average
         options: dict[str, object] = {"resampling": Resampling.nearest if self._palette is not None else smooth}
         if self._masked and self._dataset.nodata is None and not _has_alpha(self._dataset):
             options["add_alpha"] = True

@@ -62,7 +62,7 @@ def write(path, patches):
 
 def found(folder, *classes, **options):
     model = MagentaModel(tile_size=64)
-    model.gsd = (0.3, 0.4)
+    model.gsd = (0.225, 0.4)
     asked = real.queries_of(real.read_pictures(folder), classes)
     return real.report(list(real.search(asked, model, LocateOptions(**options))))
 
@@ -116,6 +116,6 @@ def test_a_limit_takes_the_first_of_each_city_and_kind(folder):
 def test_boxes_are_those_of_the_picture_s_own_pixels(folder):
     pictures = [p for p in real.read_pictures(folder) if p.path.stem == "there_2020_2"]
     model = MagentaModel(tile_size=64)
-    model.gsd = (0.2, 0.4)
+    model.gsd = (0.1, 0.4)
     (one,) = real.search(real.queries_of(pictures, ["swimming pool"]), model, LocateOptions())
     assert one.boxes[0].as_tuple() == pytest.approx(Box(10, 10, 30, 30).as_tuple(), abs=1)

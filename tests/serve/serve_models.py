@@ -61,7 +61,7 @@ class Batched(Magenta):
 class Scaled(Magenta):
     """Knows a quarter of a metre a pixel."""
 
-    gsd = (0.25, 0.4)
+    gsd = (0.2, 0.3125)
 
 
 class Faulty(Magenta):

@@ -159,7 +159,7 @@ def scaled(tmp_path_factory, scene):
 @pytest.mark.parametrize(("resolution", "said"), [(0.0, True), (-1.0, False), (0.1, True)])
 def test_a_scene_is_searched_at_the_scale_of_the_model_and_its_features_stay_in_place(scaled, scene, resolution, said):
     with Client(scaled.key(), timeout=30) as client:
-        assert client.ask(Load()).gsd == (0.25, 0.4)
+        assert client.ask(Load()).gsd == (0.2, 0.3125)
         request = LocateScene(Query("magenta", "ovd"), str(scene), options=Options(resolution=resolution))
         found = ResultCollector().take_all(client.locate_scene(request))
     boxes = sorted(one.box_px for one in found.merged)
