@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from engine.shots.problems import Problem
 
 TILES = "tiles"
+MAX_CLASSES = 500  # that are told of: a header has its limit
+MAX_MESSAGE = 600  # characters of a sentence, an id or a name that are told
 _MAX_SIDE = 2**31 - 1  # px of a VRT
 _FEATURES: TypeAdapter[list[ShotFeature]] = TypeAdapter(list[ShotFeature])
 Values = dict[str, Any]
@@ -145,7 +147,12 @@ def summary(plan_problems: tuple[Problem, ...], counts: Values) -> Values:
     """A `ShotsMade` as values, without its job."""
     told = sorted(plan_problems, key=lambda one: not one.dropped)
     said = [
-        {"kind": p.code, "message": f"{p.message} {p.remedy}".strip(), "feature": p.feature, "kept": not p.dropped}
+        {
+            "kind": p.code,
+            "message": f"{p.message} {p.remedy}".strip()[:MAX_MESSAGE],
+            "feature": p.feature[:MAX_MESSAGE],
+            "kept": not p.dropped,
+        }
         for p in told[: limits.MAX_PROBLEMS]
     ]
     return {**counts, "problems": said, "more_problems": max(0, len(told) - len(said))}
@@ -201,9 +208,9 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
         voice.say("failed", error={"code": "stopped", "message": "It was stopped.", "remedy": "", "detail": ""})
         return
     held = result.counts["splits"].get(HELD_OUT, 0)
-    classes = Counter(f.text for one in plan.on_scenes for f in one.checked.usable)
+    classes = Counter(f.text[:MAX_MESSAGE] for one in plan.on_scenes for f in one.checked.usable)
     counts = {"shots": result.shots - held, "held_out": held, "negatives": result.counts["absent"]["absent"]}
-    voice.say("made", made=summary(result.problems, {**counts, "classes": dict(classes)}))
+    voice.say("made", made=summary(result.problems, {**counts, "classes": dict(classes.most_common(MAX_CLASSES))}))
     voice.say("done", warnings=[], crs=plan.crs)
 
 
