@@ -50,6 +50,7 @@ class AdapterStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        shutil.rmtree(folder / "exports", ignore_errors=True)  # of an engine before
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="adapters")
         self._waiting: list[tuple[Future[Answer], Done]] = []
         self._exports: dict[str, _Export] = {}

@@ -354,15 +354,17 @@ class RequestHandlers:
         found = self._find(session.key, id)
         if isinstance(found, LiveJob):
             found.contact = time.monotonic()
-        if isinstance(found, LiveJob) and found.kind not in TEACHING:
+        if found.kind in TEACHING:
+            self._teaching.catch_up(session.key, id, after)
+        elif isinstance(found, LiveJob):
             self._jobs.catch_up(found, after)
         session.follows[found.number] = Follow(after + 1, found.last)
         session.credit = limits.EVENT_CREDIT
         return found.status()
 
     def _models(self) -> tuple[replies.ModelInfo, ...]:
-        sizes = {variant_parts(worker.model)[0]: worker.loaded.tile_size for worker in self._workers if worker.loaded}
-        return self._catalogue.infos(self._workers.state, sizes)
+        loaded = {variant_parts(worker.model)[0]: worker.loaded for worker in self._workers if worker.loaded}
+        return self._catalogue.infos(self._workers.state, loaded)
 
     def _state(self) -> str:
         return self._workers.state(self._catalogue.default) or ("failed" if self.failure else "idle")

@@ -34,6 +34,8 @@ TILES = "tiles"
 FEW_FEATURES = 40  # fewer are shown in several tiles each, so that a place in the tile is not what is learned
 MOST_VIEWS = 4
 NEGATIVES = 0.5  # empty tiles, one with features: most of a map shows nothing of what is asked for
+MAX_CLASSES = 500  # that are told of: a header has its limit
+MAX_MESSAGE = 600  # characters of a sentence, an id or a name that are told
 _MAX_SIDE = 2**31 - 1  # px of a VRT
 _FEATURES: TypeAdapter[list[ShotFeature]] = TypeAdapter(list[ShotFeature])
 Values = dict[str, Any]
@@ -148,7 +150,12 @@ def summary(plan_problems: tuple[Problem, ...], counts: Values) -> Values:
     """A `ShotsMade` as values, without its job."""
     told = sorted(plan_problems, key=lambda one: not one.dropped)
     said = [
-        {"kind": p.code, "message": f"{p.message} {p.remedy}".strip(), "feature": p.feature, "kept": not p.dropped}
+        {
+            "kind": p.code,
+            "message": f"{p.message} {p.remedy}".strip()[:MAX_MESSAGE],
+            "feature": p.feature[:MAX_MESSAGE],
+            "kept": not p.dropped,
+        }
         for p in told[: limits.MAX_PROBLEMS]
     ]
     return {**counts, "problems": said, "more_problems": max(0, len(told) - len(said))}
@@ -211,9 +218,9 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
         voice.say("failed", error={"code": "stopped", "message": "It was stopped.", "remedy": "", "detail": ""})
         return
     held = result.counts["splits"].get(HELD_OUT, 0)
-    classes = Counter(f.text for one in plan.on_scenes for f in one.checked.usable)
+    classes = Counter(f.text[:MAX_MESSAGE] for one in plan.on_scenes for f in one.checked.usable)
     counts = {"shots": result.shots - held, "held_out": held, "negatives": result.counts["absent"]["absent"]}
-    voice.say("made", made=summary(result.problems, {**counts, "classes": dict(classes)}))
+    voice.say("made", made=summary(result.problems, {**counts, "classes": dict(classes.most_common(MAX_CLASSES))}))
     voice.say("done", warnings=[], crs=plan.crs)
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MAX_LIVE = 16  # unfinished ones of one key
+MAX_LOST = 1_024  # events of one that a crash of the machine may have cost
 DEFAULT_TILE = 512
 FRESH_SECONDS = 3_600.0  # between two times that what is in use is kept from being forgotten
 Live = ShotsJob | TuningJob
@@ -212,6 +213,11 @@ class TeachingJobs:
         job.total, job.contact = count, time.monotonic()
         self._journal.set_job(job.number, total=count)
 
+    def catch_up(self, job: Live, after: int) -> None:
+        """A client has events that the journal lost when the machine crashed: number the next ones after its last."""
+        for _ in range(min(after - job.last, MAX_LOST)):
+            self._emit(job, replies.Progress(job.id, "resuming", job.facts.get("done", 0), job.total or 0))
+
     def cancel(self, job: Live) -> None:
         """End a set at once, and a run once it has measured and kept what did best."""
         if isinstance(job, ShotsJob):
@@ -329,11 +335,6 @@ class TeachingJobs:
         for child in children:
             if not child.ended:
                 child.kill()
-
-    @property
-    def memory(self) -> float:
-        """Resident MiB of the children."""
-        return sum(job.child.check_memory() for job in self._live.values() if job.child is not None)
 
     def _attend(self, job: Live, child: Child) -> None:
         child.check_memory()

@@ -85,6 +85,12 @@ class TeachingHandlers:
         """A set or run of a key that has not ended; None where there is none."""
         return self._jobs.live(owner, id)
 
+    def catch_up(self, owner: str, id: str, after: int) -> None:
+        """A client asks for the events of a set or a run above a number."""
+        found = self._jobs.live(owner, id)
+        if found is not None:
+            self._jobs.catch_up(found, after)
+
     def tile(self, session: ClientSession, body: requests.Tile, frames: Sequence[Any]) -> bool:
         """A tile came; whether it is one of a set of shots.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.protocol import replies, teaching
 from engine.protocol.shape import from_values, to_values
 from engine.serve.children import Child, Values, frames_of, start_child
-from engine.serve.store import FINAL, JobRow
+from engine.serve.store import JobRow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,15 +96,3 @@ class TuningJob(JobRow):
 def admit_run(request: teaching.Tune) -> str:
     """A hash of what is asked."""
     return "tune " + hashlib.sha256(json.dumps(to_values(request), sort_keys=True).encode()).hexdigest()
-
-
-def run_status(row: JobRow) -> replies.JobStatus:
-    """How a run is, live or ended."""
-    status = row.status()
-    return replace(status, state=row.state if row.state in FINAL else row.facts.get("state", "queued"))
-
-
-def result_of(row: JobRow) -> dict[str, Any] | None:
-    """What came of a run, as its job says; None where nothing has, or it was discarded."""
-    found: dict[str, Any] | None = row.facts.get("result")
-    return found

@@ -16,7 +16,7 @@ from engine.model.adapter import find_adapter, is_model
 from engine.protocol import limits
 from engine.protocol.shape import from_values, to_values
 from engine.protocol.teaching import Comparison, HeldOutExample, Metrics, Rollout, Rollouts, Tune, Tuned
-from engine.serve.children import StopFlag, Voice, run_child, too_much_memory
+from engine.serve.children import ChildError, StopFlag, Voice, run_child, too_much_memory
 from engine.serve.teaching import is_small
 from engine.tune.observer import RunObserver
 from engine.words import SpotterError
@@ -35,6 +35,7 @@ MAX_BOXES = 20  # of an answer or a truth
 MAX_EXAMPLES = 24
 FULL_SAVE = 5  # steps between checkpoints
 EVALUATE = 10  # steps between two times that the held-out shots are asked
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 # What of a line of `metrics.jsonl` is told of beside the rewards.
 _VALUES = ("reward", "iou", "loss", "entropy", "length", "seconds")
 
@@ -197,6 +198,7 @@ def tune(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     from safetensors import SafetensorError
 
     from engine.tune import tuning
+    from engine.tune.memory import TooLargeError
     from engine.tune.session import StoppedError
 
     request, out = from_values(Tune, arguments.request), Path(arguments.out)
@@ -211,7 +213,6 @@ def tune(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
             out,
             adapter=request.adapter,
             device=arguments.device,
-            say=lambda text: voice.say("warning", text=text),
             should_stop=stop,
             keep_best=lambda: stop.how == "cancel",
             observer=teller,
@@ -219,9 +220,14 @@ def tune(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     except StoppedError:
         voice.say("cancelled" if stop.how == "cancel" else "paused")
         return
+    except TooLargeError as error:  # its own remedy is for the command line
+        remedy = "Choose a smaller model, or give the engine's machine more room."
+        raise ChildError(error.message, remedy, error.remedy) from error
     except (OSError, RuntimeError, ValueError, SafetensorError) as error:  # MemoryError is seen to by `run_child`
         raise explained(error, out, arguments.limit_mib) from error
     teller.tell_pace()
+    for warning in result.warnings:
+        voice.say("warning", text=warning)
     event, frames = tuned_event(result, teller.shots or tuning.load_shots(Path(arguments.shots), settings)[0])
     voice.say("tuned", frames, body=_values(event), folder=result.folder.name)
     voice.say("cancelled" if stop.how == "cancel" else "done")
@@ -255,7 +261,7 @@ def explained(error: Exception, out: Path, limit_mib: float) -> SpotterError:
     while (further := chain[-1].__cause__ or chain[-1].__context__) is not None and further not in chain:
         chain.append(further)
     text = " ".join(str(one) for one in chain)
-    full = any(isinstance(one, OSError) and one.errno in (errno.ENOSPC, errno.EDQUOT) for one in chain)
+    full = any(isinstance(one, OSError) and one.errno in FULL for one in chain)
     if full or "No space left" in text or shutil.disk_usage(out.parent).free < 2**20:
         return DiskFullError(
             "The engine's disk is full: a checkpoint could not be written.",

@@ -131,7 +131,7 @@ class ExampleView(QWidget):
         self.zoom.setEnabled(one.place is not None)
 
     def _on_zoom(self) -> None:
-        place = self._examples[self._index].place
+        place = self._examples[self._index].place if self._examples else None
         shape = shapes(self._frames, () if place is None else (place,))
         if not shape.isEmpty():
             self.zoom_wanted.emit(shape)

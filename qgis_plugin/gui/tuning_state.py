@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..problem import Problem
+from ..protocol import replies, teaching
 from ..protocol.teaching_state import TeachingCollector
 from ..text import tr
 from .asking import duration
@@ -40,6 +41,7 @@ class TuningRun:
             "paused", "done", "cancelled", "failed"), "pausing", "resuming" and "stopping" until the engine has done so,
             "lost" (the engine does not have it).
         events: What its events say.
+        stage: What happens beside steps: "loading", "opening", "resuming" or "measuring"; "" while steps are made.
         last: Number of its last event.
         problem: Why it is failed or lost, or why what was last asked of it could not be done.
         crs: Of its geometries; "" while unknown.
@@ -48,6 +50,7 @@ class TuningRun:
     note: RunNote
     state: str = "asked"
     events: TeachingCollector = field(default_factory=TeachingCollector)
+    stage: str = ""
     last: int = 0
     problem: Problem | None = None
     crs: str = ""
@@ -80,6 +83,10 @@ class TuningRun:
     def take(self, message: Message) -> None:
         """An event."""
         self.events.take(message)
+        if isinstance(message.body, replies.Progress):
+            self.stage = message.body.stage
+        elif isinstance(message.body, teaching.Metrics):
+            self.stage = ""
         self.last = message.seq or self.last
         end = {"done": "done", "stopped": "cancelled", "failed": "failed"}.get(self.events.end)
         if end is not None:
@@ -168,7 +175,7 @@ def long_sentence(full: TuningPlan | None, minutes: float) -> str:
 
 def state_sentence(run: TuningRun) -> str:
     """How a run is."""
-    events, problem = run.events, run.problem
+    problem = run.problem
     steps = tr("step {step} of {steps}").format(step=run.step, steps=run.steps) if run.steps else ""
     if run.state in ("asked", "queued", "receiving"):
         return tr("Waits for its turn on the engine")
@@ -194,12 +201,12 @@ def state_sentence(run: TuningRun) -> str:
         "resuming": tr("Goes on from its last checkpoint"),
         "measuring": tr("The held-out shots are asked"),
     }
-    return stages.get(events.stage) or (steps[:1].upper() + steps[1:]) or tr("Under way")
+    return stages.get(run.stage) or (steps[:1].upper() + steps[1:]) or tr("Under way")
 
 
 def progress(run: TuningRun) -> tuple[int, int]:
     """How far a run is, and of how much; 0 of 0 while nobody knows."""
-    stage = run.events.stage if run.under_way else ""
+    stage = run.stage if run.under_way else ""
     if stage in ("loading", "opening", "resuming"):
         return 0, 0
     if stage == "measuring":

@@ -29,19 +29,19 @@
     </message>
     <message>
         <source>(no label)</source>
-        <translation type="unfinished"></translation>
+        <translation>(ohne Bezeichnung)</translation>
     </message>
     <message>
         <source>(no layer of shots yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>(noch kein Layer mit Beispielen)</translation>
     </message>
     <message>
         <source>(no result on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>(kein Ergebnis auf der Karte)</translation>
     </message>
     <message>
         <source>(no text)</source>
-        <translation type="unfinished"></translation>
+        <translation>(ohne Text)</translation>
     </message>
     <message>
         <source>(none)</source>
@@ -49,15 +49,15 @@
     </message>
     <message>
         <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bis 9 wählen sofort aus der Liste; L führt hierher, Enter bezeichnet neu</translation>
     </message>
     <message>
         <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervalle: nach Wilson für Anteile, auf F1 übertragen; nach Byar für Fehlalarme. Objekte gelten als voneinander unabhängig.</translation>
     </message>
     <message>
         <source>A class; or, beginning with “the”, a sentence about one object alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Klasse; oder, mit „the“ beginnend, ein Satz über ein einziges Objekt</translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>A hard negative: the model learns not to find it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein schweres Gegenbeispiel: Das Modell lernt, es nicht zu finden</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>Accept (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen (A)</translation>
     </message>
     <message>
         <source>Adapter</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Against</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Another program may hold its file: close it there, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht hält ein anderes Programm die Datei: Schließen Sie sie dort, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Apply the threshold that grants it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schwellenwert anwenden, der das erfüllt</translation>
     </message>
     <message>
         <source>Area (m²)</source>
@@ -209,15 +209,15 @@
     </message>
     <message>
         <source>Area: {km2} km².</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebiet: {km2} km².</translation>
     </message>
     <message>
         <source>Areas in which every true object is known (empty: everywhere)</source>
         <translation>Flächen, in denen jedes wahre Objekt bekannt ist (leer: überall)</translation>
     </message>
     <message>
-        <source>As shown</source>
-        <translation>Wie angezeigt</translation>
+        <source>As suits the model</source>
+        <translation>Wie es zum Modell passt</translation>
     </message>
     <message>
         <source>As the computer has it</source>
@@ -269,23 +269,23 @@
     </message>
     <message>
         <source>At most one false alarm a square kilometre</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens ein Fehlalarm je Quadratkilometer</translation>
     </message>
     <message>
         <source>At most one false alarm in four</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens ein Fehlalarm unter vier</translation>
     </message>
     <message>
         <source>At most one false alarm in ten</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens ein Fehlalarm unter zehn</translation>
     </message>
     <message>
         <source>At most one false alarm in twenty</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens ein Fehlalarm unter zwanzig</translation>
     </message>
     <message>
         <source>At most one false alarm in two</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens ein Fehlalarm unter zweien</translation>
     </message>
     <message>
         <source>At other thresholds</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Begin and end it outside of the shape, and cross it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen und enden Sie außerhalb der Form, und durchqueren Sie sie.</translation>
     </message>
     <message>
         <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>By place on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Ort auf der Karte</translation>
     </message>
     <message>
         <source>Call it</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Choose a layer of boxes or masks that Spotter found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Layer mit Rechtecken oder Masken, die Spotter gefunden hat.</translation>
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Choose a result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Ergebnis.</translation>
     </message>
     <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
@@ -405,11 +405,11 @@
     </message>
     <message>
         <source>Choose another file, in a folder that may be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Datei in einem beschreibbaren Ordner.</translation>
     </message>
     <message>
         <source>Choose another file, or make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Datei, oder legen Sie eine neue an.</translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
@@ -461,15 +461,15 @@
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Linie hindurch klicken; ein Rechtsklick beendet sie</translation>
     </message>
     <message>
         <source>Click its corners, end with a right click</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ecken anklicken, mit einem Rechtsklick enden</translation>
     </message>
     <message>
         <source>Click the layer with the selected features in the list of layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie in der Liste der Layer auf den mit den gewählten Objekten.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>Connect to it first, then make the shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich erst mit ihr, dann erstellen Sie die Beispiele.</translation>
     </message>
     <message>
         <source>Connect to one: the runs it has are shown then.</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>Corner by corner; right click ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Ecke für Ecke; Rechtsklick beendet</translation>
     </message>
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
@@ -553,11 +553,11 @@
     </message>
     <message>
         <source>Digitize a few objects, or review a result, first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digitalisieren Sie erst ein paar Objekte, oder sehen Sie ein Ergebnis durch.</translation>
     </message>
     <message>
         <source>Digitize what the result is about, or give the shots its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digitalisieren Sie, worum es im Ergebnis geht, oder geben Sie den Beispielen dessen Namen.</translation>
     </message>
     <message>
         <source>Digitized objects</source>
@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
-        <translation type="unfinished"></translation>
+        <translation>Das richtige Rechteck aufziehen, oder den richtigen Umriss klicken und mit Rechtsklick enden</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -601,31 +601,31 @@
     </message>
     <message>
         <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie ein kleineres beschriftetes Gebiet, nehmen Sie eine gröbere Auflösung, oder nennen Sie das Raster, damit die Engine es liest.</translation>
     </message>
     <message>
         <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie ein kleineres, nehmen Sie eine gröbere Auflösung, oder nennen Sie das Raster, damit die Engine es liest.</translation>
     </message>
     <message>
         <source>Draw an object that the model did not find</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Objekt zeichnen, das das Modell nicht gefunden hat</translation>
     </message>
     <message>
         <source>Draw an outline that encloses something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie einen Umriss, der etwas umschließt.</translation>
     </message>
     <message>
         <source>Draw anew (E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu zeichnen (E)</translation>
     </message>
     <message>
         <source>Draw it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen</translation>
     </message>
     <message>
         <source>Draw it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie sie neu.</translation>
     </message>
     <message>
         <source>Draw it on the map.</source>
@@ -633,11 +633,11 @@
     </message>
     <message>
         <source>Draw one on the page “Shots”, and digitize everything in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie eines auf der Seite „Beispiele“, und digitalisieren Sie alles darin.</translation>
     </message>
     <message>
         <source>Draw one outline, or review the layer of masks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie einen Umriss, oder sehen Sie den Layer der Masken durch.</translation>
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie, wo Sie alles angesehen haben: Was darin nicht markiert ist, gilt als nicht vorhanden.</translation>
     </message>
     <message>
         <source>Drawn answers</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>End the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsicht beenden</translation>
     </message>
     <message>
         <source>Ends it: the weights that did best so far are measured, and can be kept</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -733,7 +733,7 @@
     </message>
     <message>
         <source>False alarms a km²</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlalarme je km²</translation>
     </message>
     <message>
         <source>False alarms a square kilometre</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Fewer than two features are selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger als zwei Objekte sind gewählt.</translation>
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Find nine of ten, with as few false alarms as may be</source>
-        <translation type="unfinished"></translation>
+        <translation>Neun von zehn finden, mit möglichst wenigen Fehlalarmen</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -813,11 +813,11 @@
     </message>
     <message>
         <source>Follow the outline; right click ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Umriss folgen; Rechtsklick beendet</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Found</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>Freehand</source>
-        <translation type="unfinished"></translation>
+        <translation>Freihand</translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -905,11 +905,11 @@
     </message>
     <message>
         <source>Hide what was rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehntes ausblenden</translation>
     </message>
     <message>
         <source>How good is it here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut ist es hier?</translation>
     </message>
     <message>
         <source>Image</source>
@@ -941,15 +941,15 @@
     </message>
     <message>
         <source>In the labelled area no shot is called “{kind}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im beschrifteten Gebiet heißt kein Beispiel „{kind}“.</translation>
     </message>
     <message>
         <source>In the layer '{0}' no feature is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Layer „{0}“ ist kein Objekt gewählt.</translation>
     </message>
     <message>
         <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {count} Gebieten ({km2} km²) gilt als nicht vorhanden, was nicht markiert ist.</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keines: ein schweres Gegenbeispiel zum Lernen</translation>
     </message>
     <message>
         <source>It is not better than before, as far as {0} shots can tell.</source>
@@ -1093,19 +1093,19 @@
     </message>
     <message>
         <source>It is one</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eines</translation>
     </message>
     <message>
         <source>It is something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist etwas anderes</translation>
     </message>
     <message>
         <source>It is used all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird trotzdem verwendet.</translation>
     </message>
     <message>
         <source>It looks like one and is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sieht so aus und ist keines</translation>
     </message>
     <message>
         <source>It may be {0}.</source>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bleibt im Layer: Schließen Sie dessen Datei in anderen Programmen, dann speichern Sie die Änderungen in QGIS.</translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -1169,11 +1169,11 @@
     </message>
     <message>
         <source>Labelled area</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftetes Gebiet</translation>
     </message>
     <message>
         <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftetes Gebiet: Zeichnen Sie es, wo Sie alles von diesen Klassen digitalisiert haben; was darin nicht markiert ist, gilt als nicht vorhanden.</translation>
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
@@ -1201,15 +1201,15 @@
     </message>
     <message>
         <source>Layer of shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer mit Beispielen</translation>
     </message>
     <message>
         <source>Learn from reviewed results as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch aus durchgesehenen Ergebnissen lernen</translation>
     </message>
     <message>
         <source>Least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Unsicherste zuerst</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -1265,7 +1265,7 @@
     </message>
     <message>
         <source>Make a layer of shots, and one for the labelled area, beside the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Layer für Beispiele und einen für das beschriftete Gebiet neben dem Projekt anlegen</translation>
     </message>
     <message>
         <source>Make a layer of the boxes that the reasoning names</source>
@@ -1273,27 +1273,27 @@
     </message>
     <message>
         <source>Make a new layer of shots: it brings one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie einen neuen Layer für Beispiele an: Er bringt einen mit.</translation>
     </message>
     <message>
         <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie einen neuen an, und machen Sie aus Objekten, die Sie in „{0}“ wählen, Beispiele.</translation>
     </message>
     <message>
         <source>Make a set of a part of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie einen Satz aus einem Teil davon.</translation>
     </message>
     <message>
         <source>Make a set to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Satz zum Lernen erstellen</translation>
     </message>
     <message>
         <source>Make its corners right angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Ecken rechtwinklig machen</translation>
     </message>
     <message>
         <source>Make its file writable, or make a new layer of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie seine Datei beschreibbar, oder legen Sie einen neuen Layer für Beispiele an.</translation>
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <source>Make the shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele erstellen</translation>
     </message>
     <message>
         <source>Make the shots again</source>
@@ -1365,7 +1365,7 @@
     </message>
     <message>
         <source>Merge selected (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte vereinen (G)</translation>
     </message>
     <message>
         <source>Method</source>
@@ -1374,6 +1374,10 @@
     <message>
         <source>Metres a pixel (empty: the raster's own)</source>
         <translation>Meter je Pixel (leer: die des Rasters)</translation>
+    </message>
+    <message>
+        <source>Metres a pixel (empty: what suits the model)</source>
+        <translation>Meter je Pixel (leer: was zum Modell passt)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
@@ -1389,7 +1393,7 @@
     </message>
     <message>
         <source>Missed one (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersehenes (M)</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1449,7 +1453,7 @@
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Newest</source>
@@ -1457,7 +1461,7 @@
     </message>
     <message>
         <source>Next (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter (N)</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -1469,7 +1473,7 @@
     </message>
     <message>
         <source>No area is looked at completely</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gebiet ist ganz angesehen</translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -1493,11 +1497,11 @@
     </message>
     <message>
         <source>No labelled area is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein beschriftetes Gebiet gezeichnet.</translation>
     </message>
     <message>
         <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein beschriftetes Gebiet gezeichnet: Nach allem einer Klasse, nach Fehlendem und mit schweren Gegenbeispielen kann nicht gefragt werden.</translation>
     </message>
     <message>
         <source>No layer is chosen.</source>
@@ -1505,7 +1509,7 @@
     </message>
     <message>
         <source>No other layer is active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein anderer Layer ist aktiv.</translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
@@ -1521,11 +1525,11 @@
     </message>
     <message>
         <source>No shot lies on the imagery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Beispiel liegt auf dem Bildmaterial.</translation>
     </message>
     <message>
         <source>No shots yet: say what it is, and draw a few.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Beispiele: Sagen Sie, was es ist, und zeichnen Sie ein paar.</translation>
     </message>
     <message>
         <source>No step is done yet.</source>
@@ -1533,7 +1537,7 @@
     </message>
     <message>
         <source>No threshold grants that here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schwellenwert erfüllt das hier.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1541,7 +1545,7 @@
     </message>
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der {classes} Klassen hat {least} Beispiele: Lehren Sie wenige Klassen auf einmal, mit mehr von jeder.</translation>
     </message>
     <message>
         <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
@@ -1549,7 +1553,7 @@
     </message>
     <message>
         <source>Not decided (U)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unentschieden (U)</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -1561,7 +1565,7 @@
     </message>
     <message>
         <source>Not one: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines: {text}</translation>
     </message>
     <message>
         <source>Not understood in the file: {columns}.</source>
@@ -1577,11 +1581,11 @@
     </message>
     <message>
         <source>Nothing is judged yet at scores of {threshold} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem Wert {threshold} ist noch nichts beurteilt.</translation>
     </message>
     <message>
         <source>Nothing is made of this shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus diesem Beispiel wird nichts.</translation>
     </message>
     <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
@@ -1589,11 +1593,11 @@
     </message>
     <message>
         <source>Nothing says what the selected features are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts sagt, was die gewählten Objekte sind.</translation>
     </message>
     <message>
         <source>Nothing says what you digitize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts sagt, was Sie digitalisieren.</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -1637,7 +1641,7 @@
     </message>
     <message>
         <source>Only {share} % of {shot} lies on the imagery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {share} % von {shot} liegt auf dem Bildmaterial.</translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -1653,7 +1657,7 @@
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Options…</source>
@@ -1661,7 +1665,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Outlines</source>
@@ -1697,11 +1701,11 @@
     </message>
     <message>
         <source>Pixels of</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel von</translation>
     </message>
     <message>
         <source>Polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygon</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -1717,11 +1721,11 @@
     </message>
     <message>
         <source>Press “New” to make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücken Sie „Neu“, um einen anzulegen.</translation>
     </message>
     <message>
         <source>Previous (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück (P)</translation>
     </message>
     <message>
         <source>Processor only</source>
@@ -1729,11 +1733,11 @@
     </message>
     <message>
         <source>Put its file back, or make a new layer of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie seine Datei zurück, oder legen Sie einen neuen Layer für Beispiele an.</translation>
     </message>
     <message>
         <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie die Datei zurück, oder machen Sie sie beschreibbar und schaffen Sie Platz; was Sie entschieden haben, wartet, solange QGIS offen ist.</translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -1769,7 +1773,7 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>Reasoning</source>
@@ -1781,11 +1785,11 @@
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechteck</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -1801,11 +1805,11 @@
     </message>
     <message>
         <source>Reject (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen (R)</translation>
     </message>
     <message>
         <source>Relabel (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen (L)</translation>
     </message>
     <message>
         <source>Remove the adapter “{name}” from the engine, for good?</source>
@@ -1829,7 +1833,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
@@ -1837,19 +1841,19 @@
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsehen</translation>
     </message>
     <message>
         <source>Review the result to see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie das Ergebnis durch, um es zu erfahren.</translation>
     </message>
     <message>
         <source>Review this result</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Ergebnis durchsehen</translation>
     </message>
     <message>
         <source>Reviewed area</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgesehenes Gebiet</translation>
     </message>
     <message>
         <source>Revision of the model</source>
@@ -1869,7 +1873,7 @@
     </message>
     <message>
         <source>Right angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Winkel</translation>
     </message>
     <message>
         <source>Right, wrong and missed objects</source>
@@ -1885,7 +1889,7 @@
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie ihn als GeoPackage (Export &gt; Objekte speichern als…), und sehen Sie das durch.</translation>
     </message>
     <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
@@ -1893,11 +1897,11 @@
     </message>
     <message>
         <source>Save or close it there; what you decided waits and is not lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern oder schließen Sie sie dort; was Sie entschieden haben, wartet und geht nicht verloren.</translation>
     </message>
     <message>
         <source>Save or end the edits (pencil in the toolbar), then review it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern oder beenden Sie die Bearbeitung (Stift in der Werkzeugleiste), dann sehen Sie ihn durch.</translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -1933,7 +1937,7 @@
     </message>
     <message>
         <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert {threshold} oder mehr: {right} richtig, {wrong} Fehlalarme.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1973,19 +1977,19 @@
     </message>
     <message>
         <source>Select some with QGIS's selection tools.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie welche mit den Auswahlwerkzeugen von QGIS.</translation>
     </message>
     <message>
         <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mit dem Auswahlwerkzeug von QGIS die, die ein Objekt sind, dann vereinen Sie sie.</translation>
     </message>
     <message>
         <source>Selected are</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte sind es</translation>
     </message>
     <message>
         <source>Selected are none</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte nicht</translation>
     </message>
     <message>
         <source>Send it</source>
@@ -2005,7 +2009,7 @@
     </message>
     <message>
         <source>Shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>Formen</translation>
     </message>
     <message>
         <source>Share of the places kept for measuring</source>
@@ -2021,7 +2025,7 @@
     </message>
     <message>
         <source>Shot {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel {id}</translation>
     </message>
     <message>
         <source>Shots</source>
@@ -2053,7 +2057,7 @@
     </message>
     <message>
         <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen Sie die Bilder, auf denen Sie digitalisiert haben, oder prüfen Sie das KBS des Layers mit den Beispielen.</translation>
     </message>
     <message>
         <source>Show the place on the map</source>
@@ -2077,7 +2081,7 @@
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen</translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -2213,11 +2217,11 @@
     </message>
     <message>
         <source>Take back what was decided about it, whenever that was</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen, was darüber entschieden wurde, wann immer das war</translation>
     </message>
     <message>
         <source>Take out what was digitized last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt Digitalisiertes herausnehmen</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>
@@ -2305,7 +2309,7 @@
     </message>
     <message>
         <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist verschlüsselt. Die Engine behält die Beispiele, bis sie dort entfernt werden.</translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -2469,19 +2473,19 @@
     </message>
     <message>
         <source>The features selected in the active layer become places where nothing is to be found</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Objekte des aktiven Layers werden Stellen, an denen nichts zu finden ist</translation>
     </message>
     <message>
         <source>The features selected in the active layer become shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Objekte des aktiven Layers werden Beispiele</translation>
     </message>
     <message>
         <source>The features selected in the layer are one object</source>
-        <translation type="unfinished"></translation>
+        <translation>Die im Layer gewählten Objekte sind ein einziges</translation>
     </message>
     <message>
         <source>The file of the shots has no layer for the labelled area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Beispiele hat keinen Layer für das beschriftete Gebiet.</translation>
     </message>
     <message>
         <source>The file {path} cannot be read: {reason}.</source>
@@ -2505,7 +2509,7 @@
     </message>
     <message>
         <source>The image, at its own resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild, in seiner eigenen Auflösung</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -2529,23 +2533,23 @@
     </message>
     <message>
         <source>The label is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bezeichnung ist leer.</translation>
     </message>
     <message>
         <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beschriftete Gebiet hat {width} × {height} Pixel, und eine Kachel {tile}: Keine Kachel liegt darin.</translation>
     </message>
     <message>
         <source>The labelled area is too large: {count} tiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beschriftete Gebiet ist zu groß: {count} Kacheln.</translation>
     </message>
     <message>
         <source>The labelled area of the shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beschriftete Gebiet der Beispiele</translation>
     </message>
     <message>
         <source>The layer '{0}' cannot be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer „{0}“ lässt sich nicht bearbeiten.</translation>
     </message>
     <message>
         <source>The layer '{0}' cannot be read.</source>
@@ -2553,7 +2557,7 @@
     </message>
     <message>
         <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer „{0}“ liegt in keinem GeoPackage, also ließe sich keine Entscheidung darüber aufbewahren.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -2593,7 +2597,7 @@
     </message>
     <message>
         <source>The layer '{0}' is being edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer „{0}“ wird gerade bearbeitet.</translation>
     </message>
     <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
@@ -2605,11 +2609,11 @@
     </message>
     <message>
         <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer „{0}“ ist keiner für Beispiele: Er braucht Polygone und ein Feld „text“.</translation>
     </message>
     <message>
         <source>The layer '{0}' is no result of Spotter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer „{0}“ ist kein Ergebnis von Spotter.</translation>
     </message>
     <message>
         <source>The layer '{0}' is wholly transparent.</source>
@@ -2617,11 +2621,11 @@
     </message>
     <message>
         <source>The layer '{0}' may not be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Layer „{0}“ darf nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The layer of shots cannot be made in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer für Beispiele lässt sich in {path} nicht anlegen.</translation>
     </message>
     <message>
         <source>The layer to search is no longer there.</source>
@@ -2629,7 +2633,7 @@
     </message>
     <message>
         <source>The line does not cut the shape in two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Linie teilt die Form nicht.</translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -2709,7 +2713,7 @@
     </message>
     <message>
         <source>The result is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis ist leer.</translation>
     </message>
     <message>
         <source>The result of “{query}” could not be written to disk.</source>
@@ -2717,7 +2721,7 @@
     </message>
     <message>
         <source>The review cannot be written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Durchsicht lässt sich nicht in {path} schreiben.</translation>
     </message>
     <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
@@ -2733,7 +2737,7 @@
     </message>
     <message>
         <source>The shape has several parts, and a feature of this layer has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Form hat mehrere Teile, und ein Objekt dieses Layers hat einen.</translation>
     </message>
     <message>
         <source>The share is drawn when shots are made</source>
@@ -2745,11 +2749,11 @@
     </message>
     <message>
         <source>The shots could not be written to the layer '{0}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beispiele konnten nicht in den Layer „{0}“ geschrieben werden.</translation>
     </message>
     <message>
         <source>The shots need {count} tiles, and a set may have {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beispiele brauchen {count} Kacheln, und ein Satz darf {most} haben.</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -2764,8 +2768,8 @@
         <translation>Der Text des Objekts {0} hat {1} Zeichen.</translation>
     </message>
     <message>
-        <source>The whole layer, at its own resolution</source>
-        <translation>Der ganze Layer, in seiner eigenen Auflösung</translation>
+        <source>The whole layer</source>
+        <translation>Die ganze Ebene</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
@@ -2789,7 +2793,7 @@
     </message>
     <message>
         <source>There is no layer of shots yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Layer für Beispiele.</translation>
     </message>
     <message>
         <source>There is no raster layer to search.</source>
@@ -2797,7 +2801,7 @@
     </message>
     <message>
         <source>There is nothing to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts, woraus zu lernen wäre.</translation>
     </message>
     <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
@@ -2805,7 +2809,7 @@
     </message>
     <message>
         <source>They were made after the file could no longer be written; decide them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie fielen, als die Datei nicht mehr zu schreiben war; entscheiden Sie sie erneut.</translation>
     </message>
     <message>
         <source>This cannot be tuned here.</source>
@@ -2821,7 +2825,7 @@
     </message>
     <message>
         <source>This shape cannot be made right-angled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Form lässt sich nicht rechtwinklig machen.</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -2901,7 +2905,7 @@
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie es erst ein, zum Beispiel „storage tank“.</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -2913,11 +2917,11 @@
     </message>
     <message>
         <source>Type what it is, for example “storage tank”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie ein, was es ist, zum Beispiel „storage tank“.</translation>
     </message>
     <message>
         <source>Type what they are, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie ein, was sie sind, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
@@ -2929,7 +2933,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -2989,7 +2993,7 @@
     </message>
     <message>
         <source>What is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist es?</translation>
     </message>
     <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
@@ -2997,7 +3001,7 @@
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es ist</translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -3037,15 +3041,15 @@
     </message>
     <message>
         <source>What was digitized is not in the file of the layer '{0}' yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was digitalisiert wurde, ist noch nicht in der Datei des Layers „{0}“.</translation>
     </message>
     <message>
         <source>What was drawn has no area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezeichnet wurde, hat keine Fläche.</translation>
     </message>
     <message>
         <source>What was drawn has no place in the CRS of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezeichnet wurde, hat keinen Platz im KBS des Layers.</translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -3053,7 +3057,7 @@
     </message>
     <message>
         <source>What was missed is known only inside a reviewed area: draw one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was übersehen wurde, ist nur in einem durchgesehenen Gebiet bekannt: Zeichnen Sie eines.</translation>
     </message>
     <message>
         <source>What was noticed</source>
@@ -3061,7 +3065,7 @@
     </message>
     <message>
         <source>What was reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Durchgesehene</translation>
     </message>
     <message>
         <source>When</source>
@@ -3081,7 +3085,7 @@
     </message>
     <message>
         <source>Wish</source>
-        <translation type="unfinished"></translation>
+        <translation>Wunsch</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -3121,7 +3125,7 @@
     </message>
     <message>
         <source>Zoom to the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoomen Sie zum Ergebnis.</translation>
     </message>
     <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
@@ -3133,7 +3137,7 @@
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>all</source>
@@ -3141,11 +3145,11 @@
     </message>
     <message>
         <source>all stored</source>
-        <translation type="unfinished"></translation>
+        <translation>alles gespeichert</translation>
     </message>
     <message>
         <source>as the classes are called</source>
-        <translation type="unfinished"></translation>
+        <translation>wie die Klassen heißen</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -3173,7 +3177,7 @@
     </message>
     <message>
         <source>for example: storage tank</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Beispiel: storage tank</translation>
     </message>
     <message>
         <source>held out:</source>
@@ -3189,7 +3193,7 @@
     </message>
     <message>
         <source>missed by the model</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Modell übersehen</translation>
     </message>
     <message>
         <source>not better</source>
@@ -3197,7 +3201,7 @@
     </message>
     <message>
         <source>not decided yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht entschieden</translation>
     </message>
     <message>
         <source>not finished</source>
@@ -3209,7 +3213,7 @@
     </message>
     <message>
         <source>not to find</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht zu finden</translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -3221,7 +3225,7 @@
     </message>
     <message>
         <source>part of another</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil eines anderen</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -3233,19 +3237,19 @@
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>relabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>umbenannt</translation>
     </message>
     <message>
         <source>reshaped</source>
-        <translation type="unfinished"></translation>
+        <translation>neu geformt</translation>
     </message>
     <message>
         <source>score {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert {score}</translation>
     </message>
     <message>
         <source>step {step}</source>
@@ -3269,7 +3273,7 @@
     </message>
     <message>
         <source>to find</source>
-        <translation type="unfinished"></translation>
+        <translation>zu finden</translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
@@ -3361,7 +3365,7 @@
     </message>
     <message>
         <source>{count} decisions of the review are not on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Entscheidungen der Durchsicht sind nicht auf der Platte.</translation>
     </message>
     <message>
         <source>{count} found features are not judged and are left out.</source>
@@ -3373,7 +3377,7 @@
     </message>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
@@ -3381,23 +3385,23 @@
     </message>
     <message>
         <source>{count} not on disk yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} noch nicht auf der Platte</translation>
     </message>
     <message>
         <source>{count} objects are few: the intervals (95 %) are wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Objekte sind wenige: Die Intervalle (95 %) sind weit.</translation>
     </message>
     <message>
         <source>{count} of the selected features are no areas, and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} der gewählten Objekte sind keine Flächen und wurden ausgelassen.</translation>
     </message>
     <message>
         <source>{count} shots are more than the {most} of a set, or too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Beispiele sind mehr als die {most} eines Satzes, oder zu groß.</translation>
     </message>
     <message>
         <source>{count} shots: their shapes and texts, and the labelled area.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Beispiele: ihre Formen und Texte, und das beschriftete Gebiet.</translation>
     </message>
     <message>
         <source>{count} tiles queued</source>
@@ -3405,11 +3409,11 @@
     </message>
     <message>
         <source>{done} of {all} decided</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {all} entschieden</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -3433,7 +3437,7 @@
     </message>
     <message>
         <source>{kind}: {count} shots</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {count} Beispiele</translation>
     </message>
     <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
@@ -3465,19 +3469,19 @@
     </message>
     <message>
         <source>{one} and {other} are the same place under two names: remove one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} und {other} sind dieselbe Stelle unter zwei Namen: Entfernen Sie eines.</translation>
     </message>
     <message>
         <source>{one} and {other} are the same: one of them counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} und {other} sind dasselbe: Eines davon zählt.</translation>
     </message>
     <message>
         <source>{one} and {other} overlap: check that they are two objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} und {other} überlappen: Prüfen Sie, ob es zwei Objekte sind.</translation>
     </message>
     <message>
         <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} und {other} sagen von derselben Stelle, dass es eines und dass es keines ist: Entfernen Sie eines.</translation>
     </message>
     <message>
         <source>{path} cannot be written.</source>
@@ -3485,7 +3489,7 @@
     </message>
     <message>
         <source>{path} has no layer of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat keinen Layer für Beispiele.</translation>
     </message>
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
@@ -3493,19 +3497,19 @@
     </message>
     <message>
         <source>{right} right, {wrong} false alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>{right} richtig, {wrong} Fehlalarme</translation>
     </message>
     <message>
         <source>{right} right, {wrong} false alarms, {missed} missed</source>
-        <translation type="unfinished"></translation>
+        <translation>{right} richtig, {wrong} Fehlalarme, {missed} übersehen</translation>
     </message>
     <message>
         <source>{said}, {count} places to leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}, {count} Stellen, an denen keines ist</translation>
     </message>
     <message>
         <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shots} Beispiele zum Lernen, {held_out} zum Messen zurückgelegt; {negatives} zeigen nichts von dem, wonach sie fragen.</translation>
     </message>
     <message>
         <source>{shots} to learn from, {held} held out for measuring.</source>
@@ -3513,23 +3517,23 @@
     </message>
     <message>
         <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} kreuzt den Rand des beschrifteten Gebiets: Zeichnen Sie das Gebiet um es herum.</translation>
     </message>
     <message>
         <source>{shot} has no text: say what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} hat keinen Text: Sagen Sie, was es ist.</translation>
     </message>
     <message>
         <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} ist {length} Pixel lang, und eine Kachel {tile}: Nehmen Sie eine gröbere Auflösung.</translation>
     </message>
     <message>
         <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} ist {width} Pixel dünn, und weniger als {least} ist nicht zu sehen: Nehmen Sie eine feinere Auflösung.</translation>
     </message>
     <message>
         <source>{shot} lies outside of the imagery.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} liegt außerhalb des Bildmaterials.</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>
@@ -3548,6 +3552,10 @@
         <translation>{s} s</translation>
     </message>
     <message>
+        <source>{tiles} (it has {own} m)</source>
+        <translation>{tiles} (es hat {own} m)</translation>
+    </message>
+    <message>
         <source>{tiles} tiles of {size} px at {ground} m a pixel</source>
         <translation>{tiles} Kacheln von {size} px mit {ground} m je Pixel</translation>
     </message>
@@ -3557,7 +3565,7 @@
     </message>
     <message>
         <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{kind}“ hat {count} von {least} gewünschten Beispielen: Digitalisieren Sie mehr.</translation>
     </message>
     <message>
         <source>“{name}” is kept, and is asked from now on.</source>
@@ -3569,23 +3577,23 @@
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{shot}“ ({id}) kreuzt sich selbst und wurde repariert: Zeichnen Sie es neu.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) has no geometry that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{shot}“ ({id}) hat keine lesbare Geometrie.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{shot}“ ({id}) hat {parts} Teile und zählt als eines: Teilen Sie es, wenn das nicht stimmt.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) is no area: draw its outline.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{shot}“ ({id}) ist keine Fläche: Zeichnen Sie seinen Umriss.</translation>
     </message>
     <message>
         <source>“{text}” ({id})</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ({id})</translation>
     </message>
 </context>
 </TS>

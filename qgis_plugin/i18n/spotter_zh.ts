@@ -29,19 +29,19 @@
     </message>
     <message>
         <source>(no label)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无标签）</translation>
     </message>
     <message>
         <source>(no layer of shots yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>（尚无样本图层）</translation>
     </message>
     <message>
         <source>(no result on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>（地图上没有结果）</translation>
     </message>
     <message>
         <source>(no text)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无文字）</translation>
     </message>
     <message>
         <source>(none)</source>
@@ -49,15 +49,15 @@
     </message>
     <message>
         <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
-        <translation type="unfinished"></translation>
+        <translation>按 1 到 9 直接从列表中选择；按 L 到这里，按回车改标签</translation>
     </message>
     <message>
         <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 区间：比例用 Wilson 区间，并换算到 F1；误报用 Byar 区间。各对象视为相互独立。</translation>
     </message>
     <message>
         <source>A class; or, beginning with “the”, a sentence about one object alone</source>
-        <translation type="unfinished"></translation>
+        <translation>一个类别；或以“the”开头、只针对一个对象的句子</translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>A hard negative: the model learns not to find it</source>
-        <translation type="unfinished"></translation>
+        <translation>困难负样本：模型学会不去找到它</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>Accept (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>接受 (A)</translation>
     </message>
     <message>
         <source>Adapter</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Against</source>
-        <translation type="unfinished"></translation>
+        <translation>对照</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Another program may hold its file: close it there, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能有其他程序占用其文件：请在那里关闭后重试。</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Apply the threshold that grants it</source>
-        <translation type="unfinished"></translation>
+        <translation>应用满足要求的阈值</translation>
     </message>
     <message>
         <source>Area (m²)</source>
@@ -209,15 +209,15 @@
     </message>
     <message>
         <source>Area: {km2} km².</source>
-        <translation type="unfinished"></translation>
+        <translation>区域：{km2} km²。</translation>
     </message>
     <message>
         <source>Areas in which every true object is known (empty: everywhere)</source>
         <translation>已知全部真实对象的区域（空：所有地方）</translation>
     </message>
     <message>
-        <source>As shown</source>
-        <translation>与显示相同</translation>
+        <source>As suits the model</source>
+        <translation>按模型选择</translation>
     </message>
     <message>
         <source>As the computer has it</source>
@@ -269,23 +269,23 @@
     </message>
     <message>
         <source>At most one false alarm a square kilometre</source>
-        <translation type="unfinished"></translation>
+        <translation>每平方公里至多一个误报</translation>
     </message>
     <message>
         <source>At most one false alarm in four</source>
-        <translation type="unfinished"></translation>
+        <translation>每四个中至多一个误报</translation>
     </message>
     <message>
         <source>At most one false alarm in ten</source>
-        <translation type="unfinished"></translation>
+        <translation>每十个中至多一个误报</translation>
     </message>
     <message>
         <source>At most one false alarm in twenty</source>
-        <translation type="unfinished"></translation>
+        <translation>每二十个中至多一个误报</translation>
     </message>
     <message>
         <source>At most one false alarm in two</source>
-        <translation type="unfinished"></translation>
+        <translation>每两个中至多一个误报</translation>
     </message>
     <message>
         <source>At other thresholds</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Begin and end it outside of the shape, and cross it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在形状之外开始和结束，并穿过它。</translation>
     </message>
     <message>
         <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>By place on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>按地图位置</translation>
     </message>
     <message>
         <source>Call it</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Choose a layer of boxes or masks that Spotter found.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 Spotter 找到的方框或掩膜图层。</translation>
     </message>
     <message>
         <source>Choose a layer of polygons, or buffer these features first.</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Choose a result.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个结果。</translation>
     </message>
     <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
@@ -405,11 +405,11 @@
     </message>
     <message>
         <source>Choose another file, in a folder that may be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择可写文件夹中的另一个文件。</translation>
     </message>
     <message>
         <source>Choose another file, or make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择另一个文件，或新建一个。</translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
@@ -461,15 +461,15 @@
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
-        <translation type="unfinished"></translation>
+        <translation>点击画一条穿过它的线；右键结束</translation>
     </message>
     <message>
         <source>Click its corners, end with a right click</source>
-        <translation type="unfinished"></translation>
+        <translation>依次点击各角点，右键结束</translation>
     </message>
     <message>
         <source>Click the layer with the selected features in the list of layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在图层列表中点击含有所选要素的图层。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>Connect to it first, then make the shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先连接引擎，再制作样本。</translation>
     </message>
     <message>
         <source>Connect to one: the runs it has are shown then.</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>Corner by corner; right click ends</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个角点点击；右键结束</translation>
     </message>
     <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
@@ -553,11 +553,11 @@
     </message>
     <message>
         <source>Digitize a few objects, or review a result, first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先数字化几个对象，或审核一个结果。</translation>
     </message>
     <message>
         <source>Digitize what the result is about, or give the shots its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请数字化结果所指的对象，或给样本取相同的名称。</translation>
     </message>
     <message>
         <source>Digitized objects</source>
@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
-        <translation type="unfinished"></translation>
+        <translation>拖出正确的矩形，或点击正确的轮廓并以右键结束</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -601,31 +601,31 @@
     </message>
     <message>
         <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>请画更小的标注区域、使用更粗的分辨率，或指定由引擎自行读取的栅格。</translation>
     </message>
     <message>
         <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>请画更小的区域、使用更粗的分辨率，或指定由引擎自行读取的栅格。</translation>
     </message>
     <message>
         <source>Draw an object that the model did not find</source>
-        <translation type="unfinished"></translation>
+        <translation>画出模型没有找到的对象</translation>
     </message>
     <message>
         <source>Draw an outline that encloses something.</source>
-        <translation type="unfinished"></translation>
+        <translation>请画一个围住对象的轮廓。</translation>
     </message>
     <message>
         <source>Draw anew (E)</source>
-        <translation type="unfinished"></translation>
+        <translation>重画 (E)</translation>
     </message>
     <message>
         <source>Draw it</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Draw it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新绘制。</translation>
     </message>
     <message>
         <source>Draw it on the map.</source>
@@ -633,11 +633,11 @@
     </message>
     <message>
         <source>Draw one on the page “Shots”, and digitize everything in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“样本”页画一个，并把其中的一切数字化。</translation>
     </message>
     <message>
         <source>Draw one outline, or review the layer of masks.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只画一个轮廓，或改为审核掩膜图层。</translation>
     </message>
     <message>
         <source>Draw one, or leave the parameter empty.</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>画出您已全部看过的范围：其中没有标记的视为不存在。</translation>
     </message>
     <message>
         <source>Drawn answers</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>End the review</source>
-        <translation type="unfinished"></translation>
+        <translation>结束审核</translation>
     </message>
     <message>
         <source>Ends it: the weights that did best so far are measured, and can be kept</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -733,7 +733,7 @@
     </message>
     <message>
         <source>False alarms a km²</source>
-        <translation type="unfinished"></translation>
+        <translation>每 km² 误报</translation>
     </message>
     <message>
         <source>False alarms a square kilometre</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Fewer than two features are selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选要素少于两个。</translation>
     </message>
     <message>
         <source>Field that is false for a place that is no such object</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Find nine of ten, with as few false alarms as may be</source>
-        <translation type="unfinished"></translation>
+        <translation>找到十分之九，误报尽量少</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -813,11 +813,11 @@
     </message>
     <message>
         <source>Follow the outline; right click ends</source>
-        <translation type="unfinished"></translation>
+        <translation>沿轮廓移动；右键结束</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Found</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>Freehand</source>
-        <translation type="unfinished"></translation>
+        <translation>手绘</translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -905,11 +905,11 @@
     </message>
     <message>
         <source>Hide what was rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏被拒绝的</translation>
     </message>
     <message>
         <source>How good is it here?</source>
-        <translation type="unfinished"></translation>
+        <translation>这里效果如何？</translation>
     </message>
     <message>
         <source>Image</source>
@@ -941,15 +941,15 @@
     </message>
     <message>
         <source>In the labelled area no shot is called “{kind}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注区域中没有名为“{kind}”的样本。</translation>
     </message>
     <message>
         <source>In the layer '{0}' no feature is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”中没有选中的要素。</translation>
     </message>
     <message>
         <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {count} 个区域（{km2} km²）中，没有标记的视为不存在。</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是：可供学习的困难负样本</translation>
     </message>
     <message>
         <source>It is not better than before, as far as {0} shots can tell.</source>
@@ -1093,19 +1093,19 @@
     </message>
     <message>
         <source>It is one</source>
-        <translation type="unfinished"></translation>
+        <translation>它是</translation>
     </message>
     <message>
         <source>It is something else</source>
-        <translation type="unfinished"></translation>
+        <translation>它是别的东西</translation>
     </message>
     <message>
         <source>It is used all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍会使用。</translation>
     </message>
     <message>
         <source>It looks like one and is none</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来像，其实不是</translation>
     </message>
     <message>
         <source>It may be {0}.</source>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>它仍在图层中：请在其他程序中关闭其文件，然后在 QGIS 中保存编辑。</translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -1169,11 +1169,11 @@
     </message>
     <message>
         <source>Labelled area</source>
-        <translation type="unfinished"></translation>
+        <translation>标注区域</translation>
     </message>
     <message>
         <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注区域：画在您已把这些类别全部数字化的地方；其中没有标记的视为不存在。</translation>
     </message>
     <message>
         <source>Labelled area: in it every such object is digitized</source>
@@ -1201,15 +1201,15 @@
     </message>
     <message>
         <source>Layer of shots</source>
-        <translation type="unfinished"></translation>
+        <translation>样本图层</translation>
     </message>
     <message>
         <source>Learn from reviewed results as well</source>
-        <translation type="unfinished"></translation>
+        <translation>也从已审核的结果中学习</translation>
     </message>
     <message>
         <source>Least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>最不确定的优先</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -1265,7 +1265,7 @@
     </message>
     <message>
         <source>Make a layer of shots, and one for the labelled area, beside the project</source>
-        <translation type="unfinished"></translation>
+        <translation>在工程旁新建样本图层和标注区域图层</translation>
     </message>
     <message>
         <source>Make a layer of the boxes that the reasoning names</source>
@@ -1273,27 +1273,27 @@
     </message>
     <message>
         <source>Make a new layer of shots: it brings one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请新建样本图层：它自带一个。</translation>
     </message>
     <message>
         <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>请新建一个，并把在“{0}”中选中的要素转为样本。</translation>
     </message>
     <message>
         <source>Make a set of a part of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只用其中一部分制作样本集。</translation>
     </message>
     <message>
         <source>Make a set to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>制作用于学习的样本集</translation>
     </message>
     <message>
         <source>Make its corners right angles</source>
-        <translation type="unfinished"></translation>
+        <translation>使其各角成直角</translation>
     </message>
     <message>
         <source>Make its file writable, or make a new layer of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使其文件可写，或新建样本图层。</translation>
     </message>
     <message>
         <source>Make one with 'Make shots from layer', and give what it calls it.</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <source>Make the shots</source>
-        <translation type="unfinished"></translation>
+        <translation>制作样本</translation>
     </message>
     <message>
         <source>Make the shots again</source>
@@ -1365,7 +1365,7 @@
     </message>
     <message>
         <source>Merge selected (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>合并所选 (G)</translation>
     </message>
     <message>
         <source>Method</source>
@@ -1374,6 +1374,10 @@
     <message>
         <source>Metres a pixel (empty: the raster's own)</source>
         <translation>每像素米数（留空：栅格自身的分辨率）</translation>
+    </message>
+    <message>
+        <source>Metres a pixel (empty: what suits the model)</source>
+        <translation>每像素米数（留空：适合模型的值）</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
@@ -1389,7 +1393,7 @@
     </message>
     <message>
         <source>Missed one (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>补漏 (M)</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1449,7 +1453,7 @@
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Newest</source>
@@ -1457,7 +1461,7 @@
     </message>
     <message>
         <source>Next (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个 (N)</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -1469,7 +1473,7 @@
     </message>
     <message>
         <source>No area is looked at completely</source>
-        <translation type="unfinished"></translation>
+        <translation>没有全部看过的区域</translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -1493,11 +1497,11 @@
     </message>
     <message>
         <source>No labelled area is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未绘制标注区域。</translation>
     </message>
     <message>
         <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未绘制标注区域：无法询问某类的全部对象或不存在的对象，也无法使用困难负样本。</translation>
     </message>
     <message>
         <source>No layer is chosen.</source>
@@ -1505,7 +1509,7 @@
     </message>
     <message>
         <source>No other layer is active.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他活动图层。</translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
@@ -1521,11 +1525,11 @@
     </message>
     <message>
         <source>No shot lies on the imagery.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有样本落在影像上。</translation>
     </message>
     <message>
         <source>No shots yet: say what it is, and draw a few.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无样本：请写明是什么，并画几个。</translation>
     </message>
     <message>
         <source>No step is done yet.</source>
@@ -1533,7 +1537,7 @@
     </message>
     <message>
         <source>No threshold grants that here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有阈值能满足。</translation>
     </message>
     <message>
         <source>None</source>
@@ -1541,7 +1545,7 @@
     </message>
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{classes} 个类别都不足 {least} 个样本：一次少教几类，每类多一些。</translation>
     </message>
     <message>
         <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
@@ -1549,7 +1553,7 @@
     </message>
     <message>
         <source>Not decided (U)</source>
-        <translation type="unfinished"></translation>
+        <translation>未判定 (U)</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -1561,7 +1565,7 @@
     </message>
     <message>
         <source>Not one: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>不是：{text}</translation>
     </message>
     <message>
         <source>Not understood in the file: {columns}.</source>
@@ -1577,11 +1581,11 @@
     </message>
     <message>
         <source>Nothing is judged yet at scores of {threshold} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 {threshold} 及以上的尚无判定。</translation>
     </message>
     <message>
         <source>Nothing is made of this shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会用到这个样本。</translation>
     </message>
     <message>
         <source>Nothing lies in the areas: neither a found nor a true object.</source>
@@ -1589,11 +1593,11 @@
     </message>
     <message>
         <source>Nothing says what the selected features are.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有说明所选要素是什么。</translation>
     </message>
     <message>
         <source>Nothing says what you digitize.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有说明要数字化的是什么。</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -1637,7 +1641,7 @@
     </message>
     <message>
         <source>Only {share} % of {shot} lies on the imagery.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} 只有 {share} % 落在影像上。</translation>
     </message>
     <message>
         <source>Open a map with an image, and make its window larger.</source>
@@ -1653,7 +1657,7 @@
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Options…</source>
@@ -1661,7 +1665,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序</translation>
     </message>
     <message>
         <source>Outlines</source>
@@ -1697,11 +1701,11 @@
     </message>
     <message>
         <source>Pixels of</source>
-        <translation type="unfinished"></translation>
+        <translation>像素来自</translation>
     </message>
     <message>
         <source>Polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>多边形</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -1717,11 +1721,11 @@
     </message>
     <message>
         <source>Press “New” to make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按“新建”。</translation>
     </message>
     <message>
         <source>Previous (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个 (P)</translation>
     </message>
     <message>
         <source>Processor only</source>
@@ -1729,11 +1733,11 @@
     </message>
     <message>
         <source>Put its file back, or make a new layer of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把文件放回原处，或新建样本图层。</translation>
     </message>
     <message>
         <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放回文件，或使其可写并腾出空间；只要 QGIS 开着，您的判定就会等待写入。</translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -1769,7 +1773,7 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Reasoning</source>
@@ -1781,11 +1785,11 @@
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>矩形</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -1801,11 +1805,11 @@
     </message>
     <message>
         <source>Reject (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝 (R)</translation>
     </message>
     <message>
         <source>Relabel (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>改标签 (L)</translation>
     </message>
     <message>
         <source>Remove the adapter “{name}” from the engine, for good?</source>
@@ -1829,7 +1833,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
@@ -1837,19 +1841,19 @@
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>审核</translation>
     </message>
     <message>
         <source>Review the result to see.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先审核结果。</translation>
     </message>
     <message>
         <source>Review this result</source>
-        <translation type="unfinished"></translation>
+        <translation>审核此结果</translation>
     </message>
     <message>
         <source>Reviewed area</source>
-        <translation type="unfinished"></translation>
+        <translation>已审核区域</translation>
     </message>
     <message>
         <source>Revision of the model</source>
@@ -1869,7 +1873,7 @@
     </message>
     <message>
         <source>Right angles</source>
-        <translation type="unfinished"></translation>
+        <translation>直角化</translation>
     </message>
     <message>
         <source>Right, wrong and missed objects</source>
@@ -1885,7 +1889,7 @@
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其另存为 GeoPackage（导出 &gt; 要素另存为…），再审核它。</translation>
     </message>
     <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
@@ -1893,11 +1897,11 @@
     </message>
     <message>
         <source>Save or close it there; what you decided waits and is not lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在那里保存或关闭；您的判定会等待写入，不会丢失。</translation>
     </message>
     <message>
         <source>Save or end the edits (pencil in the toolbar), then review it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请保存或结束编辑（工具栏上的铅笔），然后再审核。</translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -1933,7 +1937,7 @@
     </message>
     <message>
         <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 {threshold} 及以上：{right} 个正确，{wrong} 个误报。</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1973,19 +1977,19 @@
     </message>
     <message>
         <source>Select some with QGIS's selection tools.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 QGIS 的选择工具选中一些。</translation>
     </message>
     <message>
         <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 QGIS 的选择工具选中属于同一对象的要素，再合并。</translation>
     </message>
     <message>
         <source>Selected are</source>
-        <translation type="unfinished"></translation>
+        <translation>所选都是</translation>
     </message>
     <message>
         <source>Selected are none</source>
-        <translation type="unfinished"></translation>
+        <translation>所选都不是</translation>
     </message>
     <message>
         <source>Send it</source>
@@ -2005,7 +2009,7 @@
     </message>
     <message>
         <source>Shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Share of the places kept for measuring</source>
@@ -2021,7 +2025,7 @@
     </message>
     <message>
         <source>Shot {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 {id}</translation>
     </message>
     <message>
         <source>Shots</source>
@@ -2053,7 +2057,7 @@
     </message>
     <message>
         <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>请显示您数字化时所用的影像，或检查样本图层的坐标参考系。</translation>
     </message>
     <message>
         <source>Show the place on the map</source>
@@ -2077,7 +2081,7 @@
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -2213,11 +2217,11 @@
     </message>
     <message>
         <source>Take back what was decided about it, whenever that was</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回对它的判定，无论何时作出</translation>
     </message>
     <message>
         <source>Take out what was digitized last</source>
-        <translation type="unfinished"></translation>
+        <translation>移除最后数字化的对象</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>
@@ -2305,7 +2309,7 @@
     </message>
     <message>
         <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接已加密。引擎会保留样本，直到在那里删除。</translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -2469,19 +2473,19 @@
     </message>
     <message>
         <source>The features selected in the active layer become places where nothing is to be found</source>
-        <translation type="unfinished"></translation>
+        <translation>活动图层中选中的要素成为不应找到任何东西的位置</translation>
     </message>
     <message>
         <source>The features selected in the active layer become shots</source>
-        <translation type="unfinished"></translation>
+        <translation>活动图层中选中的要素成为样本</translation>
     </message>
     <message>
         <source>The features selected in the layer are one object</source>
-        <translation type="unfinished"></translation>
+        <translation>图层中选中的要素是同一个对象</translation>
     </message>
     <message>
         <source>The file of the shots has no layer for the labelled area.</source>
-        <translation type="unfinished"></translation>
+        <translation>样本文件没有标注区域图层。</translation>
     </message>
     <message>
         <source>The file {path} cannot be read: {reason}.</source>
@@ -2505,7 +2509,7 @@
     </message>
     <message>
         <source>The image, at its own resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>影像，按其自身分辨率</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -2529,23 +2533,23 @@
     </message>
     <message>
         <source>The label is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签为空。</translation>
     </message>
     <message>
         <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注区域为 {width} × {height} 像素，而一个瓦片为 {tile}：没有瓦片能完全落入其中。</translation>
     </message>
     <message>
         <source>The labelled area is too large: {count} tiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注区域过大：{count} 个瓦片。</translation>
     </message>
     <message>
         <source>The labelled area of the shots</source>
-        <translation type="unfinished"></translation>
+        <translation>样本的标注区域</translation>
     </message>
     <message>
         <source>The layer '{0}' cannot be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”无法编辑。</translation>
     </message>
     <message>
         <source>The layer '{0}' cannot be read.</source>
@@ -2553,7 +2557,7 @@
     </message>
     <message>
         <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”不在 GeoPackage 中，因此无法保存任何判定。</translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -2593,7 +2597,7 @@
     </message>
     <message>
         <source>The layer '{0}' is being edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”正在编辑。</translation>
     </message>
     <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
@@ -2605,11 +2609,11 @@
     </message>
     <message>
         <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”不是样本图层：需要多边形和字段“text”。</translation>
     </message>
     <message>
         <source>The layer '{0}' is no result of Spotter.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”不是 Spotter 的结果。</translation>
     </message>
     <message>
         <source>The layer '{0}' is wholly transparent.</source>
@@ -2617,11 +2621,11 @@
     </message>
     <message>
         <source>The layer '{0}' may not be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{0}”不可写。</translation>
     </message>
     <message>
         <source>The layer of shots cannot be made in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法在 {path} 中新建样本图层。</translation>
     </message>
     <message>
         <source>The layer to search is no longer there.</source>
@@ -2629,7 +2633,7 @@
     </message>
     <message>
         <source>The line does not cut the shape in two.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线没有把形状切成两部分。</translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -2709,7 +2713,7 @@
     </message>
     <message>
         <source>The result is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果为空。</translation>
     </message>
     <message>
         <source>The result of “{query}” could not be written to disk.</source>
@@ -2717,7 +2721,7 @@
     </message>
     <message>
         <source>The review cannot be written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>审核无法写入 {path}。</translation>
     </message>
     <message>
         <source>The run {0} can go on: resume it in Spotter's panel.</source>
@@ -2733,7 +2737,7 @@
     </message>
     <message>
         <source>The shape has several parts, and a feature of this layer has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>该形状有多个部分，而此图层的要素只能有一个。</translation>
     </message>
     <message>
         <source>The share is drawn when shots are made</source>
@@ -2745,11 +2749,11 @@
     </message>
     <message>
         <source>The shots could not be written to the layer '{0}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>样本无法写入图层“{0}”。</translation>
     </message>
     <message>
         <source>The shots need {count} tiles, and a set may have {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些样本需要 {count} 个瓦片，而一个样本集最多 {most} 个。</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -2764,8 +2768,8 @@
         <translation>要素 {0} 的文字有 {1} 个字符。</translation>
     </message>
     <message>
-        <source>The whole layer, at its own resolution</source>
-        <translation>整个图层，按其自身分辨率</translation>
+        <source>The whole layer</source>
+        <translation>整个图层</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
@@ -2789,7 +2793,7 @@
     </message>
     <message>
         <source>There is no layer of shots yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无样本图层。</translation>
     </message>
     <message>
         <source>There is no raster layer to search.</source>
@@ -2797,7 +2801,7 @@
     </message>
     <message>
         <source>There is nothing to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供学习的内容。</translation>
     </message>
     <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
@@ -2805,7 +2809,7 @@
     </message>
     <message>
         <source>They were made after the file could no longer be written; decide them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们是在文件无法写入之后作出的；请重新判定。</translation>
     </message>
     <message>
         <source>This cannot be tuned here.</source>
@@ -2821,7 +2825,7 @@
     </message>
     <message>
         <source>This shape cannot be made right-angled.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将此形状直角化。</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -2901,7 +2905,7 @@
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先输入，例如“storage tank”。</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -2913,11 +2917,11 @@
     </message>
     <message>
         <source>Type what it is, for example “storage tank”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入它是什么，例如“storage tank”。</translation>
     </message>
     <message>
         <source>Type what they are, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入它们是什么，然后重试。</translation>
     </message>
     <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
@@ -2929,7 +2933,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -2989,7 +2993,7 @@
     </message>
     <message>
         <source>What is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>这是什么？</translation>
     </message>
     <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
@@ -2997,7 +3001,7 @@
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>它是什么</translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -3037,15 +3041,15 @@
     </message>
     <message>
         <source>What was digitized is not in the file of the layer '{0}' yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字化的内容尚未写入图层“{0}”的文件。</translation>
     </message>
     <message>
         <source>What was drawn has no area.</source>
-        <translation type="unfinished"></translation>
+        <translation>所画的内容没有面积。</translation>
     </message>
     <message>
         <source>What was drawn has no place in the CRS of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>所画的内容在图层的坐标参考系中没有位置。</translation>
     </message>
     <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
@@ -3053,7 +3057,7 @@
     </message>
     <message>
         <source>What was missed is known only inside a reviewed area: draw one.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有在已审核区域内才知道漏了什么：请画一个。</translation>
     </message>
     <message>
         <source>What was noticed</source>
@@ -3061,7 +3065,7 @@
     </message>
     <message>
         <source>What was reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>已审核的内容</translation>
     </message>
     <message>
         <source>When</source>
@@ -3081,7 +3085,7 @@
     </message>
     <message>
         <source>Wish</source>
-        <translation type="unfinished"></translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -3121,7 +3125,7 @@
     </message>
     <message>
         <source>Zoom to the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩放到结果。</translation>
     </message>
     <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
@@ -3133,7 +3137,7 @@
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已接受</translation>
     </message>
     <message>
         <source>all</source>
@@ -3141,11 +3145,11 @@
     </message>
     <message>
         <source>all stored</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部保存</translation>
     </message>
     <message>
         <source>as the classes are called</source>
-        <translation type="unfinished"></translation>
+        <translation>与类别同名</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -3173,7 +3177,7 @@
     </message>
     <message>
         <source>for example: storage tank</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：storage tank</translation>
     </message>
     <message>
         <source>held out:</source>
@@ -3189,7 +3193,7 @@
     </message>
     <message>
         <source>missed by the model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型遗漏</translation>
     </message>
     <message>
         <source>not better</source>
@@ -3197,7 +3201,7 @@
     </message>
     <message>
         <source>not decided yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未判定</translation>
     </message>
     <message>
         <source>not finished</source>
@@ -3209,7 +3213,7 @@
     </message>
     <message>
         <source>not to find</source>
-        <translation type="unfinished"></translation>
+        <translation>不应找到</translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -3221,7 +3225,7 @@
     </message>
     <message>
         <source>part of another</source>
-        <translation type="unfinished"></translation>
+        <translation>属于另一个</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -3233,19 +3237,19 @@
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>relabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已改标签</translation>
     </message>
     <message>
         <source>reshaped</source>
-        <translation type="unfinished"></translation>
+        <translation>已改形状</translation>
     </message>
     <message>
         <source>score {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 {score}</translation>
     </message>
     <message>
         <source>step {step}</source>
@@ -3269,7 +3273,7 @@
     </message>
     <message>
         <source>to find</source>
-        <translation type="unfinished"></translation>
+        <translation>应找到</translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>
@@ -3361,7 +3365,7 @@
     </message>
     <message>
         <source>{count} decisions of the review are not on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>审核的 {count} 个判定尚未写入磁盘。</translation>
     </message>
     <message>
         <source>{count} found features are not judged and are left out.</source>
@@ -3373,7 +3377,7 @@
     </message>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {count} 个</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
@@ -3381,23 +3385,23 @@
     </message>
     <message>
         <source>{count} not on disk yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个尚未写入磁盘</translation>
     </message>
     <message>
         <source>{count} objects are few: the intervals (95 %) are wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个对象太少：区间（95 %）较宽。</translation>
     </message>
     <message>
         <source>{count} of the selected features are no areas, and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选要素中有 {count} 个不是面，已省略。</translation>
     </message>
     <message>
         <source>{count} shots are more than the {most} of a set, or too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个样本超过一个样本集的上限 {most}，或数据过大。</translation>
     </message>
     <message>
         <source>{count} shots: their shapes and texts, and the labelled area.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个样本：其形状与文字，以及标注区域。</translation>
     </message>
     <message>
         <source>{count} tiles queued</source>
@@ -3405,11 +3409,11 @@
     </message>
     <message>
         <source>{done} of {all} decided</source>
-        <translation type="unfinished"></translation>
+        <translation>已判定 {done}/{all}</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}/{total}</translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -3433,7 +3437,7 @@
     </message>
     <message>
         <source>{kind}: {count} shots</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：{count} 个样本</translation>
     </message>
     <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
@@ -3465,19 +3469,19 @@
     </message>
     <message>
         <source>{one} and {other} are the same place under two names: remove one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 和 {other} 是同一位置的两个名称：请移除一个。</translation>
     </message>
     <message>
         <source>{one} and {other} are the same: one of them counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 和 {other} 相同：只计一个。</translation>
     </message>
     <message>
         <source>{one} and {other} overlap: check that they are two objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 和 {other} 重叠：请确认它们是两个对象。</translation>
     </message>
     <message>
         <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 和 {other} 对同一位置说法相反：请移除一个。</translation>
     </message>
     <message>
         <source>{path} cannot be written.</source>
@@ -3485,7 +3489,7 @@
     </message>
     <message>
         <source>{path} has no layer of shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有样本图层。</translation>
     </message>
     <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
@@ -3493,19 +3497,19 @@
     </message>
     <message>
         <source>{right} right, {wrong} false alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>{right} 个正确，{wrong} 个误报</translation>
     </message>
     <message>
         <source>{right} right, {wrong} false alarms, {missed} missed</source>
-        <translation type="unfinished"></translation>
+        <translation>{right} 个正确，{wrong} 个误报，{missed} 个遗漏</translation>
     </message>
     <message>
         <source>{said}, {count} places to leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}，{count} 处应排除</translation>
     </message>
     <message>
         <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shots} 个样本用于学习，{held_out} 个留作评测；{negatives} 个不含所问的对象。</translation>
     </message>
     <message>
         <source>{shots} to learn from, {held} held out for measuring.</source>
@@ -3513,23 +3517,23 @@
     </message>
     <message>
         <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} 跨过标注区域的边界：请把区域画在它周围。</translation>
     </message>
     <message>
         <source>{shot} has no text: say what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} 没有文字：请说明它是什么。</translation>
     </message>
     <message>
         <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} 长 {length} 像素，而一个瓦片为 {tile}：请使用更粗的分辨率。</translation>
     </message>
     <message>
         <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} 只有 {width} 像素宽，少于 {least} 像素无法看清：请使用更细的分辨率。</translation>
     </message>
     <message>
         <source>{shot} lies outside of the imagery.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shot} 在影像之外。</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>
@@ -3548,6 +3552,10 @@
         <translation>{s} 秒</translation>
     </message>
     <message>
+        <source>{tiles} (it has {own} m)</source>
+        <translation>{tiles}（原为 {own} 米）</translation>
+    </message>
+    <message>
         <source>{tiles} tiles of {size} px at {ground} m a pixel</source>
         <translation>{tiles} 个 {size} 像素的瓦片，{ground} 米/像素</translation>
     </message>
@@ -3557,7 +3565,7 @@
     </message>
     <message>
         <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{kind}”有 {count} 个样本，希望有 {least} 个：请再数字化一些。</translation>
     </message>
     <message>
         <source>“{name}” is kept, and is asked from now on.</source>
@@ -3569,23 +3577,23 @@
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{shot}”（{id}）自相交，已修复：请重新绘制。</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) has no geometry that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{shot}”（{id}）没有可读的几何。</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{shot}”（{id}）有 {parts} 个部分，按一个计：若不是请分割。</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) is no area: draw its outline.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{shot}”（{id}）不是面：请画出其轮廓。</translation>
     </message>
     <message>
         <source>“{text}” ({id})</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”（{id}）</translation>
     </message>
 </context>
 </TS>

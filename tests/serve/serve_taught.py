@@ -115,7 +115,7 @@ def make_set(client: Client, ground: Ground | None = None, job: str = "") -> str
     return job
 
 
-def wait(client: Client, job: str, ready: Callable[[object], bool], seconds: float = 120.0) -> object:
+def wait(client: Client, job: str, ready: Callable[[object], bool], seconds: float = 900.0) -> object:
     """The status of a job once it is as wanted."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
