@@ -2901,7 +2901,7 @@
     </message>
     <message>
         <source>Two corners</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos esquinas</translation>
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
@@ -3369,7 +3369,7 @@
     </message>
     <message>
         <source>{count} found features are not judged and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} objetos encontrados no están evaluados y se omiten.</translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>

@@ -2901,7 +2901,7 @@
     </message>
     <message>
         <source>Two corners</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux coins</translation>
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
@@ -3369,7 +3369,7 @@
     </message>
     <message>
         <source>{count} found features are not judged and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} objets trouvés ne sont pas jugés et sont omis.</translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>
