@@ -2401,7 +2401,7 @@
     </message>
     <message>
         <source>Two corners</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Ecken</translation>
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
@@ -2745,7 +2745,7 @@
     </message>
     <message>
         <source>{count} found features are not judged and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gefundene Objekte sind nicht beurteilt und bleiben außen vor.</translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>
