@@ -111,11 +111,6 @@ class TuningFlow(QObject):
         """A set of this engine; None where it is none."""
         return next((one for one in self.sets if one.job == job), None)
 
-    @property
-    def unfinished(self) -> bool:
-        """Whether this profile knows runs, of any engine, that nobody has kept or discarded yet."""
-        return any(not one.kept for one in memory.runs())
-
     # What is asked.
 
     def ask_plan(self, tune: teaching.Tune) -> None:
@@ -253,7 +248,11 @@ class TuningFlow(QObject):
         body, run = message.body, self.run(job)
         if run is not None:
             run.take(message)
-            if isinstance(body, (replies.Done, replies.Failed)):
+            ends = isinstance(body, (replies.Done, replies.Failed))
+            if ends != run.note.ended:
+                run.note = replace(run.note, ended=ends)
+                memory.keep_run(run.note)
+            if ends:
                 self._ask_status(job)  # it may have been resumed since
             self.run_changed.emit(job)
         elif isinstance(body, teaching.ShotsMade):

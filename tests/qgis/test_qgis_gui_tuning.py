@@ -255,6 +255,11 @@ def test_runs_and_shots_are_there_again_after_qgis_was_restarted(desk, make_desk
     wait(lambda: again.state(job) == "done")
     assert [one.step for one in again.flow.run(job).events.metrics] == list(range(1, 13))
     wait(lambda: again.run.keep.isVisible())
+    again.close()
+    last = make_desk(engine)
+    assert last.session.state.kind == "off"  # nothing is under way any more
+    last.connect(wait)
+    wait(lambda: last.state(job) == "done" and last.run.keep.isVisible())  # and its result is there all the same
 
 
 def test_a_run_goes_on_when_the_engine_was_killed_and_started_again(desk, wait):
