@@ -388,6 +388,17 @@ def test_a_comparison_without_a_query_says_what_is_missing(make_desk, magenta, w
     assert "The query is empty. Type what to look for, for example “all storage tanks”." in desk.iface.said()
 
 
+def test_a_comparison_ends_with_its_project(make_desk, make_engine, wait):
+    desk = make_desk(make_engine(delay=0.5).start())
+    desk.connect(wait)
+    desk.page.comparison.start("the rectangles", ("", ""), ("", ""))
+    wait(lambda: desk.dock.flow._job)
+    assert desk.run.compare.isEnabled() is False
+    QgsProject.instance().clear()
+    assert desk.run.compare.isEnabled() is True
+    assert desk.page.comparing.text() == ""
+
+
 def test_metrics_reach_the_page_in_time_and_nothing_stalls(make_desk, make_engine, wait, record_property):
     """A step every 20 ms, with answers each time: far more than a run tells."""
     engine = make_engine(model="teaching", seconds=0.02, steps=300, rollouts=1).start()
