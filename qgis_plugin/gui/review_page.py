@@ -100,7 +100,7 @@ class ReviewPage(Page):
             "G": self.merge.click, "Ctrl+Z": self.undo.click, "Ctrl+Y": self.redo.click,
         }  # fmt: skip
         keys |= {str(number): partial(self._take_label, number - 1) for number in range(1, 10)}
-        self._keys = Keys((self, canvas), keys, self)
+        self._keys = Keys((self, canvas, canvas.viewport()), keys, self)
         self._measure_later = QTimer(self, singleShot=True, interval=_PAUSE, timeout=self._measure)
         self._connect()
         self._offer_layers()

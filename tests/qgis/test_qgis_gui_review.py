@@ -86,6 +86,7 @@ def stored(page, wait):
 
 def drag(canvas, start, end):
     """Drag from one point of the map to another."""
+    QTest.qWait(50)  # the dock may have made room for more, and the map be another size
     at = [canvas.getCoordinateTransform().transform(point) for point in (start, end)]
     places = [QPoint(round(point.x()), round(point.y())) for point in at]
     port = canvas.viewport()
@@ -96,6 +97,7 @@ def drag(canvas, start, end):
 
 def click(canvas, *points):
     """Click points of the map, and end with a right click."""
+    QTest.qWait(50)
     port = canvas.viewport()
     for point in points:
         at = canvas.getCoordinateTransform().transform(point)
