@@ -80,7 +80,7 @@ def steps(it: Inside) -> Iterator[Condition]:
     yield lambda: not page.review.waiting
     it.seen["counts"] = page.review.state.counts()
     page.review.add_area(QgsGeometry.fromRect(picture.extent()))
-    yield lambda: "Recall" in page.quality.said.text()
+    yield lambda: "in the reviewed area are not decided" in page.quality.said.text()
     yield lambda: not canvas.isDrawing()
     it.shoot("review.png")
     bar = dock.tabs.currentWidget().verticalScrollBar()
