@@ -211,13 +211,13 @@ def save_model(network: PreTrainedModel, processor: ProcessorMixin, folder: Path
     return _save(folder, replace(card, kind="model"), write)
 
 
-def _stated_by(base: str) -> dict[str, str | int]:
+def _stated_by(base: str) -> dict[str, object]:
     """What a base's own manifest states that holds for what was made of it."""
     try:
         source = registry.resolve(base)
     except InputError:
         return {}  # a base that has gone since
-    stated = {"domain": source.domain, "tile_size": source.tile_size}
+    stated = {"domain": source.domain, "tile_size": source.tile_size, "gsd": list(source.gsd or ())}
     return {name: value for name, value in stated.items() if value}
 
 

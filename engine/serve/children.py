@@ -22,6 +22,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import psutil  # type: ignore[import-untyped]
 from filelock import FileLock, Timeout
+from pydantic import TypeAdapter
 
 from engine.files import atomic_write
 from engine.serve.access import error_values
@@ -39,6 +40,7 @@ PARENT_SECONDS = 1.0  # between two looks whether the engine is still there
 LEAVE_SECONDS = 60.0  # that a child may take to save what it has when the engine is gone
 LOCK_SECONDS = 90.0  # that a new child waits for one that the last engine left behind
 Values = dict[str, Any]
+_OBJECT: TypeAdapter[Values] = TypeAdapter(Values)
 
 
 class ChildError(SpotterError):
@@ -86,7 +88,13 @@ class Child:
             return []
         whole = data[: data.rfind(b"\n") + 1]
         self.offset += len(whole)
-        return [json.loads(line) for line in whole.splitlines()]
+        found = []
+        for line in whole.split(b"\n")[:-1]:
+            try:
+                found.append(_OBJECT.validate_json(line))
+            except ValueError:
+                log.warning("child pid=%d said what is no JSON, %d bytes", self.process.pid, len(line))
+        return found
 
     def check_memory(self) -> float:
         """MiB that it takes; where that is too much it is ended."""

@@ -92,8 +92,10 @@ class ShotsJob(LiveJob):
         self.received.add(tile.index)
         self.sizes[tile.index] = size
 
-    def start(self, journal: Journal, settings: ServeSettings, tile_size: int) -> None:
-        """Have the set made."""
+    def start(
+        self, journal: Journal, settings: ServeSettings, tile_size: int, known: tuple[float, float] | None
+    ) -> None:
+        """Have the set made, at the scale that its model knows (metres a pixel)."""
         folder = journal.work_folder(self.number)
         told = {
             "journal": str(journal.path),
@@ -103,6 +105,7 @@ class ShotsJob(LiveJob):
             "source": self.facts.get("source", ""),
             "grid": self.grid,
             "tile_size": tile_size,
+            "known": known,
             "hosts": settings.access.hosts,
         }
         limit = settings.tune_memory_gib * 1024

@@ -136,16 +136,6 @@ def mosaic(folder: Path, journal: Path, job: int, tiles: Path, grid: tuple[float
     return Picture(str(path), shapely.to_wkb(shapely.union_all(boxes)))
 
 
-def fitting_tile(picture: Picture, size: int) -> int:
-    """The side of tiles, in px: as wanted, or what fits into the largest part of the picture that holds pixels."""
-    if picture.footprint is None:
-        return size
-    import shapely
-
-    bounds = [part.bounds for part in shapely.get_parts(shapely.from_wkb(picture.footprint))]
-    return min(size, int(max(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in bounds)))
-
-
 def summary(plan_problems: tuple[Problem, ...], counts: Values) -> Values:
     """A `ShotsMade` as values, without its job."""
     told = sorted(plan_problems, key=lambda one: not one.dropped)
@@ -183,10 +173,9 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     else:
         picture = Picture(arguments.source)
     asked = request.options
-    size = fitting_tile(picture, arguments.tile_size)
     few = sum(feature.present for feature in features)
     options = ShotOptions(
-        tile_size=min(4096, max(32, size)),
+        tile_size=min(4096, max(32, arguments.tile_size)),
         views=max(1, min(MOST_VIEWS, FEW_FEATURES // max(1, few))),
         negatives=NEGATIVES,
         least=asked.least,
@@ -200,6 +189,7 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
             options=options,
             bands=request.bands or None,
             footprint=picture.footprint,
+            known=None if arguments.known is None else (arguments.known[0], arguments.known[1]),
         )
     except NoShotsError as error:
         voice.say("made", made=summary(error.problems, {"shots": 0}))
@@ -221,7 +211,7 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     classes = Counter(f.text[:MAX_MESSAGE] for one in plan.on_scenes for f in one.checked.usable)
     counts = {"shots": result.shots - held, "held_out": held, "negatives": result.counts["absent"]["absent"]}
     voice.say("made", made=summary(result.problems, {**counts, "classes": dict(classes.most_common(MAX_CLASSES))}))
-    voice.say("done", warnings=[], crs=plan.crs)
+    voice.say("done", warnings=list(plan.warnings), crs=plan.crs)
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from engine.model import registry, store
 from engine.model.adapter import NAME, adapter_names
 from engine.protocol import limits, replies, teaching
+from engine.protocol.errors import ProtocolError
 from engine.protocol.framing import Message, header_bytes
 from engine.protocol.shape import to_values
 from engine.serve.access import RequestError, error_values
@@ -341,11 +342,14 @@ class TeachingJobs:
         ended = child.ended  # asked before its last words are read
         last: dict[str, Any] | None = None
         for said in child.read():
-            for event, frames in job.events(said):
-                self._emit(job, event, frames)
-            if said["say"] == "pace" and isinstance(job, TuningJob):
+            try:
+                for event, frames in job.events(said):
+                    self._emit(job, event, frames)
+            except (ProtocolError, ValueError, KeyError) as error:  # such as a figure that is no number
+                log.warning("child job=%s said %r, which cannot be told: %s", job.id, said.get("say"), error)
+            if said.get("say") == "pace" and isinstance(job, TuningJob):
                 self.on_pace(job.facts["model"], job.request.method, said)
-            if said["say"] in {"done", "paused", "cancelled", "failed"}:
+            if said.get("say") in {"done", "paused", "cancelled", "failed"}:
                 last = said
         if last is not None:
             job.facts["last"] = last
@@ -392,18 +396,17 @@ class TeachingJobs:
 
     def _start(self, job: Live) -> None:
         if isinstance(job, ShotsJob):
-            job.start(self._journal, self._settings, self._tile_size(job))
+            try:
+                source = model_source(job.model)
+                stated, known = source.tile_size, source.gsd
+            except InputError:
+                stated, known = 0, None
+            tile = job.request.options.tile_size or stated or DEFAULT_TILE
+            job.start(self._journal, self._settings, tile, known)
             return
         self._emit(job, replies.Progress(job.id, "loading", 0, 1))
         job.start(self._journal, self._settings, set_folder(self._journal, job.facts["set"]))
         self._journal.set_job(job.number, facts=job.facts)
-
-    def _tile_size(self, job: ShotsJob) -> int:
-        try:
-            stated = model_source(job.model).tile_size
-        except InputError:
-            stated = 0
-        return job.request.options.tile_size or stated or DEFAULT_TILE
 
     def _before(self, owner: str, id: str, digest: str) -> int | None:
         before = self._journal.job(owner, id)
@@ -424,8 +427,8 @@ class TeachingJobs:
         return self._journal.add_job(owner, id, kind, text, digest, total, "", facts)
 
     def _emit(self, job: Live, event: Body, frames: Sequence[bytes] = ()) -> None:
+        header = header_bytes(Message(job.id, event, seq=job.last + 1))
         job.last += 1
-        header = header_bytes(Message(job.id, event, seq=job.last))
         self._journal.add_event(job.number, job.last, header, frames[: limits.MAX_FRAMES])
         self._journal.set_job(job.number, total=job.total, facts=job.facts)
         self._tell(job.number, job.last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import math
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -89,9 +90,10 @@ class Teller(RunObserver):
 
     def stepped(self, session: Session, line: Mapping[str, Any]) -> None:
         """Say what a step brought."""
-        values = {name: float(line[name]) for name in _VALUES if name in line}
-        values |= {k.removeprefix("reward_"): float(v) for k, v in line.items() if k.startswith("reward_")}
-        held = {k.removeprefix("held_"): float(v) for k, v in line.items() if k.startswith("held_")}
+        known = {k: float(v) for k, v in line.items() if math.isfinite(v)}
+        values = {name: known[name] for name in _VALUES if name in known}
+        values |= {k.removeprefix("reward_"): v for k, v in known.items() if k.startswith("reward_")}
+        held = {k.removeprefix("held_"): v for k, v in known.items() if k.startswith("held_")}
         left = session.pace.seconds_left(line["step"])
         body = Metrics("", line["step"], session.steps, values, held, left)
         self._voice.say("metrics", body=_values(body))

@@ -11,13 +11,14 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import shapely
-from shapely.affinity import translate
+from shapely.affinity import scale, translate
 
 from engine.shots.augment import augmented
 from engine.shots.derive import Wanted, derive, nouns_of, rejected_samples, sample_shot
 from engine.shots.files import ShotWriter, fingerprint, read_records
 from engine.shots.options import ShotOptions
 from engine.shots.placement import (
+    SMALLEST,
     Placement,
     area_in_pixels,
     ground,
@@ -41,6 +42,7 @@ from engine.shots.problems import (
 from engine.shots.record import HELD_OUT, TRAIN
 from engine.shots.sample import draw, split_by_place
 from engine.shots.view import MIN_SHOWN, Seen, View, same_noun, see
+from engine.tiling.scale import suited_gsd
 from engine.words import InputError, Task
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ class _OnScene:
     area: BaseGeometry
     rejected: tuple[LayerFeature, ...] = ()
     footprint: BaseGeometry | None = None
+    gsd: float | None = None
 
     def placement(self, scene: Scene, options: ShotOptions) -> Placement:
         """What cuts its windows."""
@@ -100,6 +103,7 @@ class ShotPlan:
         masks: Whether the features are outlines.
         on_scenes: For each scene, the features on it.
         bands: The bands of the scenes to show; None takes what they call red, green and blue.
+        warnings: What the user should know of the scenes.
     """
 
     layer: Layer
@@ -109,6 +113,7 @@ class ShotPlan:
     masks: bool
     on_scenes: tuple[_OnScene, ...] = field(repr=False, default=())
     bands: tuple[int, ...] | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def crs(self) -> str | None:
@@ -131,7 +136,7 @@ class ShotPlan:
 
         before, total = 0, sum(len(one.checked.usable) for one in self.on_scenes)
         for on_scene in self.on_scenes:
-            with open_scene(on_scene.path, bands=self.bands) as scene:
+            with open_scene(on_scene.path, bands=self.bands) as own, _resampled(own, on_scene.gsd) as scene:
                 for shot, done in self._on(scene, on_scene):
                     if should_stop is not None and should_stop():
                         return
@@ -211,6 +216,7 @@ def plan_shots(
     options: ShotOptions | None = None,
     bands: Sequence[int] | None = None,
     footprint: bytes | None = None,
+    known: tuple[float, float] | None = None,
 ) -> ShotPlan:
     """Check a layer against its scenes.
 
@@ -221,7 +227,10 @@ def plan_shots(
         complete: The same, of all the scenes.
         options: How shots are made.
         bands: One or three bands of the scenes, from 1; None takes what they call red, green and blue.
-        footprint: WKB of the part of the first scene that holds pixels, in its pixels; None for all of it.
+        footprint: WKB of the part of the first scene that holds pixels, in its pixels; None for all of it. Tiles are no
+            larger than its largest part.
+        known: The smallest and the largest metres a pixel that the model knows which is to be taught; scenes at another
+            scale are resampled, as they are when the model is asked. None takes them as they are.
 
     Raises:
         NoShotsError: No feature can be used.
@@ -235,19 +244,24 @@ def plan_shots(
     problems = list(layer.problems)
     on_scenes: list[_OnScene] = []
     with ExitStack() as stack:
-        opened = [stack.enter_context(open_scene(path, bands=bands)) for path in scenes]
+        own = [stack.enter_context(open_scene(path, bands=bands)) for path in scenes]
+        scales = [None if s.pixel_sides is None else suited_gsd(s.pixel_sides, known) for s in own]
+        opened = [stack.enter_context(_resampled(s, gsd)) for s, gsd in zip(own, scales, strict=True)]
+        part = None if footprint is None else _scaled(shapely.from_wkb(footprint), own[0], opened[0])
+        if part is not None:
+            options = options.model_copy(update={"tile_size": _fitting(part, options.tile_size)})
         shown: set[str] = set()
         of_scenes: list[Problem] = []
-        for path, scene in zip(scenes, opened, strict=True):
+        for path, scene, gsd in zip(scenes, opened, scales, strict=True):
             placed = place_features(layer, scene)
             shown |= {f.id for f in placed}
             checked = check_features(placed, scene, min(options.tile_size, max(scene.width, scene.height)))
             of_scenes += checked.problems
             whole = shapely.box(0, 0, scene.width, scene.height)
             labelled = whole if complete else area_in_pixels(area, scene) if area is not None else shapely.Polygon()
-            part = shapely.from_wkb(footprint) if footprint is not None and not on_scenes else None
             rejected = tuple(place_features(layer, scene, rejected=True))
-            on_scenes.append(_OnScene(str(path), scene.name, scene.crs, checked, labelled, rejected, part))
+            shown_part = None if on_scenes else part
+            on_scenes.append(_OnScene(str(path), scene.name, scene.crs, checked, labelled, rejected, shown_part, gsd))
         problems += [outside_problem(f, layer, opened) for f in layer.features if f.id not in shown]
         used = {f.id for one in on_scenes for f in one.checked.usable}
         problems += reported_once(of_scenes, used)
@@ -262,6 +276,7 @@ def plan_shots(
             problems += area_problems(area, [(one.checked, one.area) for one in on_scenes], options.tile_size)
         on_scenes, of_rejected = _without_contradictions(layer, on_scenes, opened, options)
         problems += of_rejected
+        warnings = tuple(dict.fromkeys(sentence for scene in opened for sentence in scene.warnings))
     usable = [f for f in layer.features if f.id in used]
     nouns = tuple(nouns_of([f.text for f in (*usable, *(f for one in on_scenes for f in one.rejected))]))
     masks = not boxes_only(usable)
@@ -271,7 +286,34 @@ def plan_shots(
     problems += few_shots_problems(usable, nouns_of([f.text for f in usable]), options.least)
     if area is None and not complete:
         problems.append(not_counted())
-    return ShotPlan(layer, options, nouns, tuple(problems), masks, tuple(on_scenes), tuple(bands) if bands else None)
+    return ShotPlan(
+        layer,
+        options,
+        nouns,
+        tuple(problems),
+        masks,
+        tuple(on_scenes),
+        tuple(bands) if bands else None,
+        warnings,
+    )
+
+
+def _resampled(scene: Scene, gsd: float | None) -> Scene:
+    """The scene at so many metres a pixel; closing the result leaves a scene that was not resampled open no longer."""
+    if gsd is None:
+        return scene
+    note = f"The shots are cut at the scale that the model knows: {scene.gsd or 0:.2f} m -> {gsd:.2f} m a pixel."
+    return scene.resampled(gsd, note)
+
+
+def _scaled(part: BaseGeometry, own: Scene, scene: Scene) -> BaseGeometry:
+    return scale(part, scene.width / own.width, scene.height / own.height, origin=(0, 0))
+
+
+def _fitting(footprint: BaseGeometry, size: int) -> int:
+    """The side of tiles, in px: as wanted, or what fits into the largest part that holds pixels."""
+    bounds = [part.bounds for part in shapely.get_parts(footprint)]
+    return max(SMALLEST, min(size, int(max(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in bounds))))
 
 
 def _without_contradictions(

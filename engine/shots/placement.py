@@ -248,11 +248,11 @@ class Placement:
         return window if fits else None
 
     def _empty(self, window: Window) -> float:
-        """Share of a window that holds no pixels, in tenths."""
+        """Share of a window that holds no pixels."""
         if self._footprint is None:
             return 0.0
         frame = tile_frame(window)
-        return round(1 - float(self._footprint.intersection(frame).area) / float(frame.area), 1)
+        return round(1 - float(self._footprint.intersection(frame).area) / float(frame.area), 3)
 
     def _best(self, feature: LayerFeature, view: int = 0) -> Window:
         """The best of some windows around a feature; another `view` draws others."""
@@ -292,7 +292,7 @@ class Placement:
 
     def _cost(self, window: Window) -> tuple[bool, float, int]:
         doubtful = sum(share < MIN_SHOWN for _, share in self.shown(window))
-        return (not self.complete(window), self._empty(window), doubtful)
+        return (not self.complete(window), round(self._empty(window), 2), doubtful)
 
     def between(self, most: int) -> Iterator[Window]:
         """Windows inside the labelled area that show no feature at all, in random order."""

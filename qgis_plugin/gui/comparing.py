@@ -47,6 +47,7 @@ class Comparison(QObject):
         flow.answered.connect(self._on_answer)
         flow.results.ended.connect(self._on_ended)
         flow.busy_changed.connect(self._on_busy)
+        project.cleared.connect(self._give_up)
 
     def close(self) -> None:
         """Hear of nothing more."""
@@ -54,6 +55,7 @@ class Comparison(QObject):
         self._flow.answered.disconnect(self._on_answer)
         self._flow.results.ended.disconnect(self._on_ended)
         self._flow.busy_changed.disconnect(self._on_busy)
+        self._project.cleared.disconnect(self._give_up)
 
     def start(self, query: str, old: Variant, new: Variant, task: str = "ovd") -> None:
         """Ask both; nothing happens while a search is under way."""

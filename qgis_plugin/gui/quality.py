@@ -20,15 +20,20 @@ class Measured:
 
     Attributes:
         outcomes: What became of what was found.
-        complete: Whether what was missed is known.
+        looked: Whether it is that of an area in which somebody looked at everything.
         left: Found features that nobody has judged.
         km2: The area; None without one.
     """
 
     outcomes: Outcomes
-    complete: bool
+    looked: bool
     left: int = 0
     km2: float | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether what was missed, and all false alarms, are known."""
+        return self.looked and not self.left
 
 
 def wishes() -> tuple[tuple[str, Wish], ...]:
@@ -66,11 +71,17 @@ def sentences(measured: Measured, threshold: float) -> tuple[str, ...]:
         said.append(tr("Nothing is judged yet at scores of {threshold} or more.").format(threshold=f"{threshold:.2f}"))
     else:
         said += _figures(held, complete=measured.complete)
-    if measured.left:
-        said.append(tr("{count} found features are not judged and are left out.").format(count=measured.left))
-    if not measured.complete:
+    if measured.left and measured.looked:
+        said.append(
+            tr("{count} found features in the reviewed area are not decided: recall follows once they are.").format(
+                count=measured.left
+            )
+        )
+    elif measured.left:
+        said.append(tr("{count} found features are not decided and are left out.").format(count=measured.left))
+    if not measured.looked:
         said.append(tr("What was missed is known only inside a reviewed area: draw one."))
-    elif measured.km2:
+    if measured.km2:
         said.append(tr("Area: {km2} km².").format(km2=f"{measured.km2:.3g}"))
     judged = held.right + held.wrong + held.missed
     if 0 < judged < _FEW:

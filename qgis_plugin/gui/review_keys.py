@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Callable
 
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
 
 if TYPE_CHECKING:
     from qgis.PyQt.QtGui import QKeyEvent
     from qgis.PyQt.QtWidgets import QWidget
 
-_TEXT = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
-
 
 class Keys(QObject):
-    """Hears keys of some widgets and of all that is in them, from `start` to `stop`.
+    """Hears keys of some widgets, from `start` to `stop`.
+
+    What is in such a widget is heard as well where it does not take the key itself, as a text box does. The filter is
+    on these widgets alone: one on the whole application would have Python look at every event of QGIS, and crash with
+    objects that are on their way out.
 
     Args:
         widgets: Which.
@@ -35,20 +36,22 @@ class Keys(QObject):
         """Hear keys from now on."""
         if not self._hears:
             self._hears = True
-            QApplication.instance().installEventFilter(self)
+            for widget in self._widgets:
+                widget.installEventFilter(self)
 
     def stop(self) -> None:
         """Hear no more."""
         if self._hears:
             self._hears = False
-            QApplication.instance().removeEventFilter(self)
+            for widget in self._widgets:
+                widget.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a key of ours; everything else goes its way."""
         kind = event.type()
-        if kind not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not watched.isWidgetType():
+        if kind not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False
-        action = self._actions.get(_name(event)) if self._ours(watched) else None
+        action = self._actions.get(_name(event))
         if action is None:
             return False
         event.accept()
@@ -56,11 +59,6 @@ class Keys(QObject):
         if kind == QEvent.Type.KeyPress:
             action()
         return True
-
-    def _ours(self, widget: QWidget) -> bool:
-        if isinstance(widget, _TEXT):
-            return False
-        return any(one is widget or one.isAncestorOf(widget) for one in self._widgets)
 
 
 def _name(event: QKeyEvent) -> str:

@@ -37,6 +37,7 @@ from ..layers.review_shapes import geometry
 from ..layers.review_style import decision_titles, show_reviews
 from ..layers.reviewing import BY_PLACE, LEAST_SURE
 from ..problem import SpotterError
+from ..shots.gathered import Gathered
 from ..shots.measured import against_shots
 from ..text import tr
 from .map_tools import AreaTool, PolygonTool, RectangleTool
@@ -100,7 +101,7 @@ class ReviewPage(Page):
             "G": self.merge.click, "Ctrl+Z": self.undo.click, "Ctrl+Y": self.redo.click,
         }  # fmt: skip
         keys |= {str(number): partial(self._take_label, number - 1) for number in range(1, 10)}
-        self._keys = Keys((self, canvas), keys, self)
+        self._keys = Keys((self, canvas, canvas.viewport()), keys, self)
         self._measure_later = QTimer(self, singleShot=True, interval=_PAUSE, timeout=self._measure)
         self._connect()
         self._offer_layers()
@@ -507,8 +508,8 @@ class ReviewPage(Page):
             self.quality.show_measured(measured, self._threshold)
             return
         try:
-            shots, labelled = self.shots.digitized() if self.shots is not None else ((), ())
-            outcomes, km2 = against_shots(layer, shots, labelled, self._context.project.transformContext())
+            held = self.shots.digitized() if self.shots is not None else Gathered()
+            outcomes, km2 = against_shots(layer, held.shots, held.labelled, self._context.project.transformContext())
         except SpotterError as error:
             self.quality.show_measured(None, self._threshold, str(error.problem))
             return

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import settings as stored_settings
@@ -18,20 +17,19 @@ from ..problem import Problem, SpotterError
 from ..protocol import replies
 from ..protocol.teaching import ShotOptions, ShotsMade
 from ..shots import upload
+from ..shots.gathered import Gathered, gathered
 from ..shots.reviewed import gather, reviewed_layers
-from ..shots.shot_layers import ShotLayers, read
 from ..text import tr
 from .asking import Consent
 
 if TYPE_CHECKING:
     from ..protocol.framing import Message
-    from ..shots.shot import MapShot
+    from ..shots.shot_layers import ShotLayers
     from ..shots.upload import ShotSurvey, ShotUpload
     from .pages import DockContext
 
 SHOWN, OWN, ENGINE = "shown", "own", "engine"
 TURNED = 3  # turned and mirrored versions of each shot: what few shots were measured with (docs/results.md)
-LabelledArea = tuple[QgsGeometry, QgsCoordinateReferenceSystem]
 
 
 @dataclass(frozen=True)
@@ -97,23 +95,11 @@ class ShotsFlow(QObject):
         """Whether a set is under way."""
         return bool(self._job or self._waiting)
 
-    def gather(self, layers: ShotLayers | None, *, reviews: bool) -> tuple[list[MapShot], list[LabelledArea]]:
+    def gather(self, layers: ShotLayers | None, *, reviews: bool) -> Gathered:
         """All that is to be learned from: what was digitized, and what was reviewed."""
-        shots: list[MapShot] = []
-        labelled: list[LabelledArea] = []
-        if layers is not None:
-            digitized, areas = read(layers)
-            shots += digitized
-            crs = layers.area.crs() if layers.area is not None else QgsCoordinateReferenceSystem()
-            labelled += [(area, crs) for area in areas]
-        for one in gather(reviewed_layers(self._context.project)) if reviews else ():
-            shots += one.shots
-            labelled += [(area, one.crs) for area in one.areas]
-        return shots, labelled
+        return gathered(layers, gather(reviewed_layers(self._context.project)) if reviews else ())
 
-    def survey(
-        self, shots: Sequence[MapShot], labelled: Sequence[LabelledArea], settings: ShotSettings
-    ) -> ShotSurvey:  # fmt: skip
+    def survey(self, found: Gathered, settings: ShotSettings) -> ShotSurvey:
         """Where the shots lie on the imagery, and what is wrong with them.
 
         Raises:
@@ -121,12 +107,12 @@ class ShotsFlow(QObject):
         """
         info = self._context.flow.model(settings.model)
         return upload.survey(
-            shots, labelled, self._context.canvas.mapSettings(), self._context.canvas.layers(),
+            found.shots, found.labelled, self._context.canvas.mapSettings(), self._context.canvas.layers(),
             tile_size=info.tile_size if info is not None and info.tile_size else TILE_SIZE,
             as_shown=settings.pixels == SHOWN,
         )  # fmt: skip
 
-    def make(self, shots: Sequence[MapShot], labelled: Sequence[LabelledArea], settings: ShotSettings) -> None:
+    def make(self, found: Gathered, settings: ShotSettings) -> None:
         """Make a set; what comes of it comes as signals. Nothing happens while another is under way."""
         if self.busy:
             return
@@ -141,12 +127,12 @@ class ShotsFlow(QObject):
                         tr("No file is named."), tr("Type its path as the engine's computer knows it.")
                     )  # fmt: skip
                 made = upload.upload_scene(
-                    settings.path, shots, labelled, self._context.canvas.mapSettings(), settings.name, settings.model,
-                    options,
+                    settings.path, found.shots, found.labelled, self._context.canvas.mapSettings(), settings.name,
+                    settings.model, options,
                 )  # fmt: skip
             else:
-                surveyed = self.survey(shots, labelled, settings)
-                made = upload.upload(surveyed, shots, settings.name, settings.model, options)
+                surveyed = self.survey(found, settings)
+                made = upload.upload(surveyed, found.shots, settings.name, settings.model, options)
         except SpotterError as error:
             self.told.emit(error.problem, "warning")
             return
@@ -155,7 +141,7 @@ class ShotsFlow(QObject):
             return
         self._waiting = (made, wanted.address)
         self.busy_changed.emit(True)
-        self.consent_needed.emit(consent_to_shots(wanted.address, made, len(shots)))
+        self.consent_needed.emit(consent_to_shots(wanted.address, made, len(found.shots)))
 
     def agree(self) -> None:
         """The user agrees to what `consent_needed` said; remembered for the engine's address."""

@@ -41,7 +41,8 @@ from .shots_flow import ENGINE, OWN, SHOWN, ShotSettings, ShotsFlow, is_shots_la
 
 if TYPE_CHECKING:
     from ..protocol.teaching import ShotsMade
-    from ..shots.upload import LabelledArea, ShotSurvey
+    from ..shots.gathered import Gathered
+    from ..shots.upload import ShotSurvey
     from .asking import Consent
 
 _PAUSE = 500  # ms of rest before the shots are looked at anew
@@ -124,7 +125,7 @@ class ShotsPage(Page):
         area = areas[0] if areas and isinstance(areas[0], QgsVectorLayer) else None
         return ShotLayers(chosen, area)
 
-    def digitized(self) -> tuple[list[MapShot], list[LabelledArea]]:
+    def digitized(self) -> Gathered:
         """What was digitized, without what was reviewed."""
         return self.flow.gather(self.layers, reviews=False)
 
@@ -166,7 +167,9 @@ class ShotsPage(Page):
         self.text.setToolTip(tr("A class; or, beginning with “the”, a sentence about one object alone"))
         self.absent = QCheckBox(tr("It looks like one and is none"), self)
         self.absent.setToolTip(tr("A hard negative: the model learns not to find it"))
-        self.rectangle = self._button(tr("Rectangle"), tr("Two corners"), lambda: self.draw(RECTANGLE))
+        self.rectangle = self._button(
+            tr("Rectangle"), tr("Click two corners; right click ends"), lambda: self.draw(RECTANGLE)
+        )
         self.polygon = self._button(tr("Polygon"), tr("Corner by corner; right click ends"), lambda: self.draw(POLYGON))
         follow = tr("Follow the outline; right click ends")
         self.freehand = self._button(tr("Freehand"), follow, lambda: self.draw(FREEHAND))
@@ -189,7 +192,7 @@ class ShotsPage(Page):
         self.pictures.setResizeMode(QListView.ResizeMode.Adjust)
         self.pictures.setMovement(QListView.Movement.Static)
         self.pictures.setIconSize(QSize(SIDE, SIDE))
-        self.pictures.setUniformItemSizes(True)
+        self.pictures.setGridSize(QSize(SIDE + 16, SIDE + 24))
         self.pictures.setMinimumHeight(2 * SIDE)
         self.pictures.itemClicked.connect(self._on_picture)
         self.problems = QListWidget(self, objectName="SpotterShotProblems", wordWrap=True)
@@ -366,15 +369,16 @@ class ShotsPage(Page):
         self.surveyed = None
         if not self.isVisible():
             return
-        self._shots, labelled = self.flow.gather(self.layers, reviews=self.reviews.isChecked())
+        gathered = self.flow.gather(self.layers, reviews=self.reviews.isChecked())
+        self._shots = list(gathered.shots)
         self._offer_texts()
-        found: tuple[ShotProblem, ...] = ()
-        if self._shots or labelled:
+        found = gathered.problems
+        if gathered.shots or gathered.labelled:
             try:
-                self.surveyed = self.flow.survey(self._shots, labelled, self.settings())
-                found = self.surveyed.problems
+                self.surveyed = self.flow.survey(gathered, self.settings())
+                found += self.surveyed.problems
             except SpotterError as error:
-                found = (ShotProblem("imagery", str(error.problem)),)
+                found += (ShotProblem("imagery", str(error.problem)),)
         self._show_classes()
         self._show_problems(found)
         self._show_pictures()
@@ -418,9 +422,9 @@ class ShotsPage(Page):
             self.make_layer(Path(path))
 
     def _on_make(self) -> None:
-        shots, labelled = self.flow.gather(self.layers, reviews=self.reviews.isChecked())
-        self._shots = shots
-        self.flow.make(shots, labelled, self.settings())
+        found = self.flow.gather(self.layers, reviews=self.reviews.isChecked())
+        self._shots = list(found.shots)
+        self.flow.make(found, self.settings())
 
     def _on_pixels(self) -> None:
         self.path.setVisible(self.pixels.currentData() == ENGINE)

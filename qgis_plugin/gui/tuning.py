@@ -10,8 +10,10 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings as stored_settings
-from ..problem import Problem
+from ..client.endpoint import chosen_endpoint
+from ..problem import Problem, SpotterError
 from ..text import tr
+from . import tuning_memory as memory
 from .adapters import AdapterPanel
 from .comparing import Comparison
 from .pages import DockContext, Page
@@ -169,8 +171,13 @@ class TuningPage(Page):
         Not where that could ask for the master password: nobody has asked for anything yet.
         """
         settings, state = stored_settings.load(), self._context.session.state
-        silent = settings.engine != "remote" or not settings.authcfg
-        if self.flow.unfinished and silent and state.kind == "off" and not state.missing:
+        if state.kind != "off" or state.missing or (settings.engine == "remote" and settings.authcfg):
+            return
+        try:
+            key = chosen_endpoint(settings).key
+        except SpotterError:
+            return  # it is told when somebody connects
+        if key is not None and any(not one.ended for one in memory.runs(key.server_key)):
             self._context.connect()
 
     # What the engine tells.

@@ -72,7 +72,7 @@ class TuningFlow(QObject):
         self._ready = False
         self._waiting: dict[str, tuple[Answered, Refused]] = {}
         self._moving: dict[str, str] = {}  # transfers, and the names of their adapters
-        self._making: dict[str, ShotSet] = {}
+        self._making: dict[str, ShotSet] = {}  # sets whose job has not ended yet
         self.sets: tuple[ShotSet, ...] = ()
         self.runs: list[TuningRun] = []
         self.adapters: tuple[teaching.AdapterInfo, ...] = ()
@@ -110,11 +110,6 @@ class TuningFlow(QObject):
     def set_of(self, job: str) -> ShotSet | None:
         """A set of this engine; None where it is none."""
         return next((one for one in self.sets if one.job == job), None)
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether this profile knows runs, of any engine, that nobody has kept or discarded yet."""
-        return any(not one.kept for one in memory.runs())
 
     # What is asked.
 
@@ -253,16 +248,21 @@ class TuningFlow(QObject):
         body, run = message.body, self.run(job)
         if run is not None:
             run.take(message)
-            if isinstance(body, (replies.Done, replies.Failed)):
+            ends = isinstance(body, (replies.Done, replies.Failed))
+            if ends != run.note.ended:
+                run.note = replace(run.note, ended=ends)
+                memory.keep_run(run.note)
+            if ends:
                 self._ask_status(job)  # it may have been resumed since
             self.run_changed.emit(job)
         elif isinstance(body, teaching.ShotsMade):
-            self._add_set(job, body)
-        elif isinstance(body, replies.Done) and body.crs:
-            shots = self.set_of(job)
-            if shots is not None and not shots.crs:
-                memory.keep_set(replace(shots, crs=body.crs))
-                self.sets = memory.sets(self._engine)
+            self._making[job] = self._made(job, body)
+        elif isinstance(body, replies.Done) and job in self._making:
+            # Only now: the engine takes no set for a run before.
+            shots = self._making.pop(job)
+            memory.keep_set(replace(shots, crs=shots.crs or body.crs or ""))
+            self.sets = memory.sets(self._engine)
+            self.sets_changed.emit()
 
     def _on_status(self, job: str, status: replies.JobStatus) -> None:
         run = self.run(job)
@@ -271,6 +271,7 @@ class TuningFlow(QObject):
             self.run_changed.emit(job)
 
     def _on_failed(self, job: str, problem: Problem) -> None:
+        self._making.pop(job, None)
         run = self.run(job)
         if run is None:
             return
@@ -370,17 +371,13 @@ class TuningFlow(QObject):
             if run.state in ("pausing", "resuming", "stopping", "asked", "queued"):
                 self._ask_status(run.note.job)
 
-    def _add_set(self, job: str, made: teaching.ShotsMade) -> None:
+    def _made(self, job: str, made: teaching.ShotsMade) -> ShotSet:
         request = self._session.request(job)
         asked = request if isinstance(request, teaching.Shots) else teaching.Shots()
-        memory.keep_set(
-            ShotSet(
-                job, self._engine or self._session.state.engine, asked.name, made.shots, made.held_out, made.negatives,
-                dict(made.classes), asked.model, asked.options.hold_out, asked.crs or "",
-            )
+        return ShotSet(
+            job, self._engine or self._session.state.engine, asked.name, made.shots, made.held_out, made.negatives,
+            dict(made.classes), asked.model, asked.options.hold_out, asked.crs or "",
         )  # fmt: skip
-        self.sets = memory.sets(self._engine)
-        self.sets_changed.emit()
 
     def _forget_set(self, job: str) -> None:
         """The engine does not have a set any more: it keeps them for a week."""

@@ -63,6 +63,7 @@ class RunNote:
         minutes: What it may take; 0 leaves it to the method.
         crs: Of the set's geometries; "" where they have none.
         kept: Name of the adapter that its result was kept as; "" while it was not.
+        ended: Whether its last event has come.
     """
 
     job: str
@@ -75,6 +76,7 @@ class RunNote:
     minutes: float = 0.0
     crs: str = ""
     kept: str = ""
+    ended: bool = False
 
 
 _Kept = TypeVar("_Kept", ShotSet, RunNote)
@@ -137,6 +139,8 @@ def _read(kind: type[_Kept], values: Any) -> _Kept | None:
 
 
 def _alike(value: Any, default: Any) -> bool:
+    if isinstance(default, bool):
+        return isinstance(value, bool)
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return number if isinstance(default, (int, float)) else isinstance(value, type(default))
 

@@ -100,6 +100,10 @@
         <translation>Ein Rechteck, das gezeichnet wird</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>Ein durchgesehenes Gebiet von „{layer}“ wird ausgelassen: Über Gefundenes darin ist noch nicht entschieden.</translation>
+    </message>
+    <message>
         <source>A search is under way.</source>
         <translation>Eine Suche läuft.</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>Click the layer with the selected features in the list of layers.</source>
         <translation>Klicken Sie in der Liste der Layer auf den mit den gewählten Objekten.</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>Zwei Ecken anklicken; Rechtsklick beendet</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2288,6 +2296,10 @@
         <translation>Das Gebiet liegt außerhalb des Layers {0}.</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>Das Gebiet von „{layer}“ wird ausgelassen: Niemand hat gesagt, dass darin alles markiert ist, was „{kind}“ heißt.</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>Das Gebiet umfasst einen großen Teil der Erde.</translation>
     </message>
@@ -2900,10 +2912,6 @@
         <translation>Gedrehte und gespiegelte Fassungen jedes Shots</translation>
     </message>
     <message>
-        <source>Two corners</source>
-        <translation>Zwei Ecken</translation>
-    </message>
-    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>Tippen Sie es erst ein, zum Beispiel „storage tank“.</translation>
     </message>
@@ -3368,8 +3376,12 @@
         <translation>{count} Entscheidungen der Durchsicht sind nicht auf der Platte.</translation>
     </message>
     <message>
-        <source>{count} found features are not judged and are left out.</source>
-        <translation>{count} gefundene Objekte sind nicht beurteilt und werden ausgelassen.</translation>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>Über {count} gefundene Objekte ist nicht entschieden; sie bleiben außer Betracht.</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>Über {count} gefundene Objekte im durchgesehenen Gebiet ist nicht entschieden: Die Trefferquote folgt danach.</translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>

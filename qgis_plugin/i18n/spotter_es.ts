@@ -100,6 +100,10 @@
         <translation>Un rectángulo que se dibuja</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>Se omite un área revisada de «{layer}»: aún no se ha decidido sobre lo encontrado en ella.</translation>
+    </message>
+    <message>
         <source>A search is under way.</source>
         <translation>Hay una búsqueda en curso.</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>Click the layer with the selected features in the list of layers.</source>
         <translation>Haga clic en la lista de capas en la que tiene los objetos seleccionados.</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>Haga clic en dos esquinas; el clic derecho termina</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2288,6 +2296,10 @@
         <translation>La zona está fuera de la capa {0}.</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>Se omite el área de «{layer}»: nadie dijo que en ella esté marcado todo lo llamado «{kind}».</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>La zona abarca gran parte de la Tierra.</translation>
     </message>
@@ -2900,10 +2912,6 @@
         <translation>Versiones giradas y reflejadas de cada shot</translation>
     </message>
     <message>
-        <source>Two corners</source>
-        <translation>Dos esquinas</translation>
-    </message>
-    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>Escríbalo primero, por ejemplo «storage tank».</translation>
     </message>
@@ -3368,8 +3376,12 @@
         <translation>{count} decisiones de la revisión no están en disco.</translation>
     </message>
     <message>
-        <source>{count} found features are not judged and are left out.</source>
-        <translation>{count} objetos encontrados no están evaluados y se omiten.</translation>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>{count} objetos encontrados están sin decidir y no se cuentan.</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>{count} objetos encontrados en el área revisada están sin decidir: la exhaustividad llegará cuando lo estén.</translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>

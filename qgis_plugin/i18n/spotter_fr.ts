@@ -100,6 +100,10 @@
         <translation>Un rectangle à dessiner</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>Une zone vérifiée de « {layer} » est laissée de côté : ce qui y a été trouvé n’est pas encore tout décidé.</translation>
+    </message>
+    <message>
         <source>A search is under way.</source>
         <translation>Une recherche est en cours.</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>Click the layer with the selected features in the list of layers.</source>
         <translation>Cliquez, dans la liste des couches, celle des entités sélectionnées.</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>Cliquez deux coins ; le clic droit termine</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2288,6 +2296,10 @@
         <translation>La zone est en dehors de la couche {0}.</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>La zone de « {layer} » est laissée de côté : personne n’a dit que tout ce qui s’appelle « {kind} » y est marqué.</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>La zone couvre une grande partie de la Terre.</translation>
     </message>
@@ -2900,10 +2912,6 @@
         <translation>Versions tournées et inversées de chaque shot</translation>
     </message>
     <message>
-        <source>Two corners</source>
-        <translation>Deux coins</translation>
-    </message>
-    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>Tapez-le d’abord, par exemple « storage tank ».</translation>
     </message>
@@ -3368,8 +3376,12 @@
         <translation>{count} décisions de la vérification ne sont pas sur le disque.</translation>
     </message>
     <message>
-        <source>{count} found features are not judged and are left out.</source>
-        <translation>{count} objets trouvés ne sont pas jugés et sont omis.</translation>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>{count} entités trouvées ne sont pas décidées et sont laissées de côté.</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>{count} entités trouvées dans la zone vérifiée ne sont pas décidées : le rappel suivra quand elles le seront.</translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>

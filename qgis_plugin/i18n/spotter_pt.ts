@@ -100,6 +100,10 @@
         <translation>Um retângulo a desenhar</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>Uma área revista de “{layer}” fica de fora: ainda não se decidiu sobre o que nela foi encontrado.</translation>
+    </message>
+    <message>
         <source>A search is under way.</source>
         <translation>Uma busca está em andamento.</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>Click the layer with the selected features in the list of layers.</source>
         <translation>Clique, na lista de camadas, na que tem os elementos selecionados.</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>Clique em dois cantos; o clique direito termina</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2288,6 +2296,10 @@
         <translation>A área fica fora da camada {0}.</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>A área de “{layer}” fica de fora: ninguém disse que nela está marcado tudo o que se chama “{kind}”.</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>A área abrange grande parte da Terra.</translation>
     </message>
@@ -2900,10 +2912,6 @@
         <translation>Versões giradas e espelhadas de cada shot</translation>
     </message>
     <message>
-        <source>Two corners</source>
-        <translation>Dois cantos</translation>
-    </message>
-    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>Escreva-o primeiro, por exemplo “storage tank”.</translation>
     </message>
@@ -3368,8 +3376,12 @@
         <translation>{count} decisões da revisão não estão no disco.</translation>
     </message>
     <message>
-        <source>{count} found features are not judged and are left out.</source>
-        <translation>{count} objetos encontrados não foram avaliados e são omitidos.</translation>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>{count} elementos encontrados estão por decidir e ficam de fora.</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>{count} elementos encontrados na área revista estão por decidir: a revocação virá depois.</translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>

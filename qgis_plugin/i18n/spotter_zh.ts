@@ -100,6 +100,10 @@
         <translation>要绘制的矩形</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>已省略“{layer}”的一个已审核区域：其中找到的要素尚未全部判定。</translation>
+    </message>
+    <message>
         <source>A search is under way.</source>
         <translation>正在搜索。</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>Click the layer with the selected features in the list of layers.</source>
         <translation>请在图层列表中点击含有所选要素的图层。</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>点击两个角点；右键结束</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2288,6 +2296,10 @@
         <translation>区域位于图层 {0} 之外。</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>已省略“{layer}”的区域：没有人说明其中所有“{kind}”都已标记。</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>区域跨越地球的大部分。</translation>
     </message>
@@ -2900,10 +2912,6 @@
         <translation>每个样例的旋转和镜像版本数</translation>
     </message>
     <message>
-        <source>Two corners</source>
-        <translation>两个角点</translation>
-    </message>
-    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>请先输入，例如“storage tank”。</translation>
     </message>
@@ -3368,8 +3376,12 @@
         <translation>审核的 {count} 个判定尚未写入磁盘。</translation>
     </message>
     <message>
-        <source>{count} found features are not judged and are left out.</source>
-        <translation>{count} 个找到的对象尚未评判，已略去。</translation>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>{count} 个找到的要素尚未判定，未计入。</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>已审核区域内有 {count} 个找到的要素尚未判定：判定后才给出召回率。</translation>
     </message>
     <message>
         <source>{count} found for “{query}”.</source>

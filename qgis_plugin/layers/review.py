@@ -92,6 +92,7 @@ class LayerReview(QObject):
         file.loaded.connect(self._on_loaded)
         file.stored.connect(self._on_stored)
         file.troubled.connect(self._on_trouble)
+        file.start()
 
     def end(self) -> bool:
         """End the review; whether all that was decided is on disk."""

@@ -102,6 +102,9 @@ class ReviewFile(QObject):
         self._stored = 0
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._live, name=f"spotter review {path.name}", daemon=True)
+
+    def start(self) -> None:
+        """Begin to read; to be called once the signals are connected."""
         self._thread.start()
 
     @property

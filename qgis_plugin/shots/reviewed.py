@@ -30,12 +30,14 @@ class ReviewedShots:
         shots: Accepted, corrected and missed features, and rejected ones.
         areas: Where everything was looked at, in the CRS of the layer.
         crs: Of the layer.
+        unfinished: How many areas are left out, since a found feature in them is not decided about yet.
     """
 
     layer: str
     shots: tuple[MapShot, ...]
     areas: tuple[QgsGeometry, ...]
     crs: QgsCoordinateReferenceSystem
+    unfinished: int = 0
 
 
 def reviewed_layers(project: QgsProject) -> list[QgsVectorLayer]:
@@ -60,13 +62,26 @@ def gather(layers: Iterable[QgsVectorLayer]) -> list[ReviewedShots]:
             with package_file.opened(path, write=False) as connection:
                 decided = reviews.reviews(connection, table, run)
                 areas = reviews.areas(connection, table, run)
+                held = reviews.features(connection, table, run) if areas else ()
+                open_ones = [one.shape for one in held if one.review is None]
         except (SpotterError, package_file.FileTroubleError):
             continue
-        shapes = tuple(map(review_shapes.geometry, areas))
+        shapes = tuple(review_shapes.geometry(area) for area in areas if not _any_inside(open_ones, area))
         shots = tuple(shots_of(decided, layer.crs(), f"{path.stem}/{table}"))
-        if shots or shapes:
-            found.append(ReviewedShots(layer.name(), shots, shapes, layer.crs()))
+        if shots or areas:
+            found.append(ReviewedShots(layer.name(), shots, shapes, layer.crs(), len(areas) - len(shapes)))
     return found
+
+
+def _any_inside(shapes: Iterable[bytes], area: bytes) -> bool:
+    """Whether some of the shapes meet an area."""
+    held = review_shapes.geometry(area)
+    engine, bounds = review_shapes.prepared(held), held.boundingBox()
+    for wkb in shapes:
+        shape = review_shapes.geometry(wkb)  # held by name: the engine is given a pointer into it
+        if bounds.intersects(shape.boundingBox()) and engine.intersects(shape.constGet()):
+            return True
+    return False
 
 
 def shots_of(decided: Iterable[Review], crs: QgsCoordinateReferenceSystem, origin: str) -> Iterable[MapShot]:

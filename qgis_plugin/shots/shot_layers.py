@@ -19,6 +19,8 @@ from qgis.core import (
     QgsPalLayerSettings,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
     QgsVectorDataProvider,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
@@ -156,6 +158,10 @@ def prepare(layer: QgsVectorLayer, role: str) -> None:
     labels = QgsPalLayerSettings()
     labels.fieldName = 'coalesce(nullif("text", \'\'), "class")'
     labels.isExpression = True
+    text, buffer = QgsTextFormat(), QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    text.setBuffer(buffer)
+    labels.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(labels))
     layer.setLabelsEnabled(True)
 

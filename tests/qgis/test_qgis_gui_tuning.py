@@ -255,6 +255,11 @@ def test_runs_and_shots_are_there_again_after_qgis_was_restarted(desk, make_desk
     wait(lambda: again.state(job) == "done")
     assert [one.step for one in again.flow.run(job).events.metrics] == list(range(1, 13))
     wait(lambda: again.run.keep.isVisible())
+    again.close()
+    last = make_desk(engine)
+    assert last.session.state.kind == "off"  # nothing is under way any more
+    last.connect(wait)
+    wait(lambda: last.state(job) == "done" and last.run.keep.isVisible())  # and its result is there all the same
 
 
 def test_a_run_goes_on_when_the_engine_was_killed_and_started_again(desk, wait):
@@ -381,6 +386,17 @@ def test_a_comparison_without_a_query_says_what_is_missing(make_desk, magenta, w
     desk.connect(wait)
     desk.page.comparison.start("  ", ("", ""), ("", ""))
     assert "The query is empty. Type what to look for, for example “all storage tanks”." in desk.iface.said()
+
+
+def test_a_comparison_ends_with_its_project(make_desk, make_engine, wait):
+    desk = make_desk(make_engine(delay=0.5).start())
+    desk.connect(wait)
+    desk.page.comparison.start("the rectangles", ("", ""), ("", ""))
+    wait(lambda: desk.dock.flow._job)
+    assert desk.run.compare.isEnabled() is False
+    QgsProject.instance().clear()
+    assert desk.run.compare.isEnabled() is True
+    assert desk.page.comparing.text() == ""
 
 
 def test_metrics_reach_the_page_in_time_and_nothing_stalls(make_desk, make_engine, wait, record_property):

@@ -222,11 +222,13 @@ def test_sets_and_runs_are_remembered_by_engine_and_what_cannot_be_read_is_left_
     for note in notes:
         tuning_memory.keep_run(note)
     assert tuning_memory.runs("key") == tuple(reversed(notes))[:40]
-    tuning_memory.keep_run(replace(notes[20], kept="sheds"))
-    assert tuning_memory.runs()[29].kept == "sheds"  # at its place
+    tuning_memory.keep_run(replace(notes[20], kept="sheds", ended=True))
+    assert tuning_memory.runs()[29] == replace(notes[20], kept="sheds", ended=True)  # at its place
     tuning_memory.forget_run("49")
     assert tuning_memory.runs()[0].job == "48"
-    QgsSettings().setValue("spotter/tuning_runs", '[{"job": "a", "engine": "key", "minutes": "x"}, 7, {"job": "b"}]')
+    QgsSettings().setValue(
+        "spotter/tuning_runs", '[{"job": "a", "engine": "key", "minutes": "x", "ended": 1}, 7, {"job": "b"}]'
+    )
     assert tuning_memory.runs() == (RunNote("a", "key"),)
     QgsSettings().setValue("spotter/shot_sets", "{broken")
     assert tuning_memory.sets("key") == ()

@@ -21,6 +21,7 @@ from spotter.capture.render import NativeCapture
 from spotter.layers.review import LayerReview
 from spotter.problem import SpotterError
 from spotter.shots import shot_layers
+from spotter.shots.gathered import gathered
 from spotter.shots.reviewed import gather, reviewed_layers
 from spotter.shots.shot import MapShot, text_of
 from spotter.shots.thumbnails import SIDE, Thumbnails
@@ -373,8 +374,40 @@ def test_decisions_become_shots(project, wait, tmp_path):
     }  # fmt: skip
     reshaped = next(one for one in found.shots if one.id.endswith("/3"))
     assert reshaped.geometry.equals(box((300, 300, 330, 330)))
-    assert len(found.areas) == 1
+    assert (len(found.areas), found.unfinished) == (0, 1)  # one found feature in it is not decided about yet
     assert len({one.id for one in found.shots}) == len(found.shots)
+
+
+def test_an_area_counts_once_everything_in_it_is_decided_and_for_its_own_classes(project, wait, scene, tmp_path):
+    path = tmp_path / "results.gpkg"
+    layer = show(path, store(path, (0.9, 0.8)))
+    review = LayerReview(project)
+    review.begin(layer)
+    wait(lambda: review.state is not None)
+    review.add_area(box((0, 0, 700, 500)))
+    review.accept()
+    review.end()
+    half = gathered(None, gather(reviewed_layers(project)))
+    assert half.labelled == ()
+    assert [problem.kind for problem in half.problems] == ["not reviewed"]
+    review.begin(layer)
+    wait(lambda: review.state is not None)
+    review.reject()
+    review.close()
+    whole = gathered(None, gather(reviewed_layers(project)))
+    assert len(whole.labelled) == 1
+    assert whole.problems == ()
+    shot_layers.create(tmp_path / "shots.gpkg", UTM)
+    layers = shot_layers.open_layers(project, tmp_path / "shots.gpkg")
+    shot_layers.add(layers.shots, [shot(9)], project)
+    assert len(gathered(layers, gather(reviewed_layers(project))).labelled) == 1
+    shot_layers.add(layers.shots, [shot(8, text="silo")], project)
+    shot_layers.add(layers.area, [MapShot("", "", box((500, 300, 790, 590)), UTM)], project)
+    both = gathered(layers, gather(reviewed_layers(project)))
+    # Nobody said that every silo is marked in the reviewed area; in the area of the shots there are both.
+    assert [one.boundingBox().toString(0) for one, _ in both.labelled] == [on_map((500, 300, 790, 590)).toString(0)]
+    assert [problem.kind for problem in both.problems] == ["other classes"]
+    assert "silo" in both.problems[0].message
 
 
 @pytest.mark.parametrize(
