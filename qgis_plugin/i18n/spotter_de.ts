@@ -1380,10 +1380,6 @@
         <translation>Methode</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>Meter je Pixel (leer: die des Rasters)</translation>
-    </message>
-    <message>
         <source>Metres a pixel (empty: what suits the model)</source>
         <translation>Meter je Pixel (leer: was zum Modell passt)</translation>
     </message>

@@ -1380,10 +1380,6 @@
         <translation>Método</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>Metros por píxel (vacío: los del ráster)</translation>
-    </message>
-    <message>
         <source>Metres a pixel (empty: what suits the model)</source>
         <translation>Metros por píxel (vacío: lo que conviene al modelo)</translation>
     </message>

@@ -1380,10 +1380,6 @@
         <translation>Méthode</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>Mètres par pixel (vide : ceux du raster)</translation>
-    </message>
-    <message>
         <source>Metres a pixel (empty: what suits the model)</source>
         <translation>Mètres par pixel (vide : ce qui convient au modèle)</translation>
     </message>

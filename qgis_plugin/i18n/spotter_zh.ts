@@ -1380,10 +1380,6 @@
         <translation>方法</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>每像素米数（留空：栅格自身的分辨率）</translation>
-    </message>
-    <message>
         <source>Metres a pixel (empty: what suits the model)</source>
         <translation>每像素米数（留空：适合模型的值）</translation>
     </message>

@@ -25,6 +25,7 @@ from ..problem import SpotterError
 from ..protocol import limits
 from ..protocol.teaching import ShotFeature
 from ..text import tr
+from ..tiling.scale import suited_gsd
 from .polygons import Noticed, polygons, words
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ def picture_plan(
     layer: QgsRasterLayer,
     resolution: float | None,
     tile_size: int,
+    known: tuple[float, ...],
     context: QgsProcessingContext,
 ) -> CapturePlan:
     """What to show the engine: a tile's reach around each feature, and the labelled area.
@@ -170,8 +172,9 @@ def picture_plan(
     Args:
         digitized: The features, in the CRS of the picture.
         layer: The image.
-        resolution: Metres a pixel; None takes the layer's own.
+        resolution: Metres a pixel; None takes what suits the model, or else the layer's own.
         tile_size: Side in pixels of the tiles that the engine will cut.
+        known: The smallest and the largest metres a pixel that the model was trained on; empty when unknown.
         context: How datums are changed.
 
     Raises:
@@ -182,7 +185,7 @@ def picture_plan(
     settings.setDestinationCrs(digitized.crs)
     if resolution is None:
         native_pixel(layer)  # refuses an image that has none
-    reach = _reach(digitized, layer, resolution, tile_size, context)
+    reach = tile_size * _pixel(digitized, layer, resolution, known, context)
     parts = []
     for shape in digitized.shapes:
         bounds = QgsRectangle(shape.boundingBox())
@@ -191,25 +194,28 @@ def picture_plan(
     if digitized.area is not None:
         parts.append(digitized.area)
     whole = QgsGeometry.unaryUnion(parts)
-    return plan(areas.part(layer, whole, digitized.crs), settings, [layer], resolution, PICTURE_TILE, 0.0)
+    return plan(areas.part(layer, whole, digitized.crs), settings, [layer], resolution, PICTURE_TILE, 0.0, known)
 
 
-def _reach(
+def _pixel(
     digitized: Digitized,
     layer: QgsRasterLayer,
     resolution: float | None,
-    tile_size: int,
+    known: tuple[float, ...],
     context: QgsProcessingContext,
 ) -> float:
-    """A tile's side in units of the CRS of the features."""
+    """Side of a pixel of the picture, about, in units of the CRS of the features."""
     transforms = context.transformContext()
+    bounds = digitized.shapes[0].boundingBox()
+    unit = metres(bounds.center(), max(bounds.width(), bounds.height()), digitized.crs, transforms)
     if resolution is not None:
-        bounds = digitized.shapes[0].boundingBox()
-        wide = max(bounds.width(), bounds.height())
-        return tile_size * resolution / metres(bounds.center(), wide, digitized.crs, transforms)
+        return resolution / unit
     columns, rows = native_pixels(layer)
     extent = moved(QgsGeometry.fromRect(layer.extent()), layer.crs(), digitized.crs, transforms).boundingBox()
-    return tile_size * max(extent.width() / columns, extent.height() / rows)
+    own = max(extent.width() / columns, extent.height() / rows)
+    ground = own * unit
+    suited = suited_gsd((ground, ground), (known[0], known[1])) if len(known) == 2 else None
+    return own if suited is None else suited / unit
 
 
 def _hex(shape: QgsGeometry) -> str:

@@ -37,7 +37,7 @@ from ..protocol import limits, replies, teaching
 from ..protocol.teaching_state import TeachingCollector
 from ..text import tr
 from .base import SpotterAlgorithm
-from .connecting import connected, tile_size
+from .connecting import connected, model_info
 from .digitized import PICTURE_TILE, Naming, check_naming, picture_crs, picture_plan, read_digitized
 from .polygons import check_polygons
 from .teachable import check_teachable
@@ -104,7 +104,7 @@ class MakeShots(SpotterAlgorithm):
         title = tr("Labelled area: in it every such object is digitized")
         self.addParameter(QgsProcessingParameterFeatureSource(AREA, title, polygon, optional=True))
         self.addParameter(QgsProcessingParameterRasterLayer(IMAGE, tr("Image below them"), optional=True))
-        title = tr("Metres a pixel (empty: the raster's own)")
+        title = tr("Metres a pixel (empty: what suits the model)")
         self.addParameter(QgsProcessingParameterNumber(RESOLUTION, title, real, optional=True, minValue=1e-4))
         title = tr("File or address that the engine reads itself (instead of the image)")
         self.add_advanced(QgsProcessingParameterString(SCENE, title, optional=True))
@@ -172,14 +172,16 @@ class MakeShots(SpotterAlgorithm):
         with connected(endpoint, local, feedback) as client:
             check_teachable(client, endpoint)
             size = self.parameterAsInt(parameters, TILE, context)
-            reach = size or tile_size(client, model, feedback) or _FREE_TILE
+            info = model_info(client, model, feedback)
+            size = size or (info.tile_size if info is not None else 0) or _FREE_TILE
             asked = _Asked(self._request(parameters, context, digitized, source.sourceName(), model), digitized)
             if layer is None:
                 made = _made_of_scene(client, asked, feedback)
             else:
                 given = parameters.get(RESOLUTION) not in (None, "")
                 resolution = self.parameterAsDouble(parameters, RESOLUTION, context) if given else None
-                planned = picture_plan(digitized, layer, resolution, reach, context)
+                known = info.gsd if info is not None else ()
+                planned = picture_plan(digitized, layer, resolution, size, known, context)
                 _say(planned, len(digitized.features), "" if endpoint.local else endpoint.address, feedback)
                 made = _made_of_tiles(client, asked, planned, feedback)
         return self._results(parameters, context, made, feedback)
