@@ -25,6 +25,7 @@ HERE = Path(os.environ["SPOTTER_TUTORIAL"]) if INSIDE else Path(__file__).resolv
 ROOT = HERE.parents[1]
 CELL = "helicopter-0"
 WORD = "helicopter"
+COLOURS = 96  # of a picture: a scene has more than a dialog, and is large with them
 NAMES = ("asked", "digitized", "shots", "running", "result", "found")
 _MAKE = """
 import sys; sys.path.insert(0, "benchmarks")
@@ -63,15 +64,16 @@ def main() -> None:
         )
         taken = [path for name in NAMES if (path := pictures / f"tutorial-{name}.png").exists()]
         for path in taken:
-            shrink(path)
-            if path.stat().st_size > LARGEST:
-                raise SystemExit(f"{path.name} is too large: {path.stat().st_size} bytes.")
+            shrink(path, COLOURS)
             shutil.copy(path, HERE)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     sys.stdout.write(json.dumps({**seen, "pictures": [path.name for path in taken]}, indent=1) + "\n")
     if "error" in seen:
         raise SystemExit(seen["error"])
+    large = [path.name for path in taken if (HERE / path.name).stat().st_size > LARGEST]
+    if large:
+        raise SystemExit(f"Too large: {', '.join(large)}.")
 
 
 def take() -> None:
