@@ -189,7 +189,7 @@ def records(
         if wrong is not None:
             yield wrong
             continue
-        labels = (label for entry in of_image[key] for label in labels_of(*entry, names, taken.size))
+        labels = (label for entry in of_image[key] for label in labels_of(*entry, names, taken.size, source))
         yield from queries(path, labels, nouns, options, source, split, row)
 
 
@@ -205,7 +205,7 @@ def category_names(categories: Iterable[object], source: str) -> tuple[dict[str,
 
 
 def labels_of(
-    row: str, annotation: Mapping[str, Any], names: Mapping[str, str], size: tuple[int, int]
+    row: str, annotation: Mapping[str, Any], names: Mapping[str, str], size: tuple[int, int], source: str
 ) -> Iterator[Label | Unread | Problem]:
     """An annotation as a label, with what is wrong with it.
 
@@ -214,10 +214,11 @@ def labels_of(
         annotation: The entry.
         names: The classes by id.
         size: (width, height) of its picture in pixels.
+        source: Name of the file.
     """
     noun = names.get(key_of(annotation.get("category_id")), "")
     if not noun:
-        why = f"The {row} is of no class: its category_id is {annotation.get('category_id')!r:.40}."
+        why = f"The {row} of '{source}' is of no class: its category_id is {annotation.get('category_id')!r:.40}."
         yield Unread(Problem("no class", row, why, NOT_COUNTED, True))
         return
     try:
@@ -228,11 +229,11 @@ def labels_of(
     try:
         shape = box_of(annotation) if shape is None else shape
     except (ValueError, TypeError) as error:
-        why = f"The {row} is no label: {fault or error}."
+        why = f"The {row} of '{source}' is no label: {fault or error}."
         yield Unread(Problem("no label", row, why, "Correct it.", True), noun)
         return
     if fault is not None:
-        why = f"The outline of {row} cannot be read: {fault}. Its box is used."
+        why = f"The outline of {row} of '{source}' cannot be read: {fault}. Its box is used."
         yield Problem("no outline", row, why, "Correct its segmentation.")
     crowd = is_set(annotation.get("iscrowd"))
     sure = not crowd and not is_set(annotation.get("ignore"))

@@ -197,25 +197,30 @@ class Label:
     corners: Sequence[float] = ()
     outline: bool = False
 
-    def seen(self, size: tuple[int, int]) -> Seen | Unread:
-        """The object cut to its picture of (width, height); unread where no pixel of it is inside.
+    def seen(self, size: tuple[int, int], picture: str) -> Seen | Unread:
+        """The object cut to its picture; unread where no pixel of it is inside.
 
         One that lies outside by more than half is there, but no truth.
+
+        Args:
+            size: (width, height) of the picture in pixels.
+            picture: Its name.
         """
         if not np.isfinite(shapely.get_coordinates(self.shape)).all():
-            return self._unread("has coordinates that are no numbers")
+            return self._unread(picture, "has coordinates that are no numbers")
         whole = self.shape if self.shape.is_valid else shapely.make_valid(self.shape)
         inside = whole.intersection(shapely.box(0, 0, *size))
         if inside.area <= 0:
-            return self._unread(f"has no area inside its picture of {size[0]} x {size[1]} pixels")
+            return self._unread(picture, f"has no area inside its picture of {size[0]} x {size[1]} pixels")
         x0, y0, x1, y1 = (float(v) for v in inside.bounds)
         if min(x1 - x0, y1 - y0) < SMALLEST:
-            return self._unread(f"is {x1 - x0:.2g} x {y1 - y0:.2g} pixels, and less than one cannot be seen")
+            return self._unread(picture, f"is {x1 - x0:.2g} x {y1 - y0:.2g} pixels, and less than one cannot be seen")
         share = float(inside.area / whole.area) if self.sure else MIN_SHOWN / 2
         return Seen(self.id, self.noun, inside, Box(x0, y0, x1, y1), share, "", tuple(self.corners))
 
-    def _unread(self, why: str) -> Unread:
-        return Unread(Problem("no area", self.id, f"The object {self.id} {why}.", "Correct it.", True), self.noun)
+    def _unread(self, picture: str, why: str) -> Unread:
+        said = f"The object {self.id} of '{picture}' {why}."
+        return Unread(Problem("no area", self.id, said, "Correct it.", True), self.noun)
 
 
 def queries(
@@ -252,9 +257,12 @@ def queries(
             yield label
             continue
         outlines &= isinstance(label, Unread) or label.outline
-        found = label.seen(taken.size) if isinstance(label, Label) else label
+        found = label.seen(taken.size, image.name) if isinstance(label, Label) else label
         if isinstance(found, Seen):
             objects.append(found)
+            if isinstance(label, Label) and label.sure and not found.counts:
+                why = f"Only {found.share:.0%} of the object {found.id} lies inside '{image.name}'."
+                yield Problem("cut", found.id, why, "Correct it, or give the whole picture.", True)
         else:
             unread.append(found.noun)
             yield found.problem

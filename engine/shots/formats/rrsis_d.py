@@ -118,7 +118,7 @@ def _records(
     except (ValueError, TypeError) as error:
         yield Problem("no mask", row, f"The mask of {row} cannot be read: {error}", "Fetch it again.", True)
         return
-    seen = Label(row, category, shape).seen(size)
+    seen = Label(row, category, shape).seen(size, picture.path.name)
     if isinstance(seen, Unread):
         yield seen.problem
         return

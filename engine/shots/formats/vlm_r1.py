@@ -42,7 +42,8 @@ def read(path: Path, options: ImportOptions) -> Found:
             continue
         folders = options.folders(file.parent, file.parent / "images")
         for number, row in _rows(file):
-            name = str(row.get("id", f"{file.name}:{number}")) if isinstance(row, Mapping) else f"{file.name}:{number}"
+            id = row.get("id") if isinstance(row, Mapping) else None
+            name = f"{file.name}:{number if id is None else id}"
             try:
                 yield _record(row, name, folders, file, options)
             except InputError as error:

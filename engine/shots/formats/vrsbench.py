@@ -81,7 +81,10 @@ def _annotations(file: Path, split: str, folders: list[Path], options: ImportOpt
         name, objects = str(values["image"]), list(values["objects"])
         if not all(isinstance(item, Mapping) for item in objects):
             raise TypeError("an object is no JSON object")
-    except (InputError, KeyError, TypeError) as error:
+    except InputError as error:
+        yield Problem("no annotation", file.name, error.message, error.remedy, True)
+        return
+    except (KeyError, TypeError) as error:
         yield Problem("no annotation", file.name, f"'{file.name}' is no annotation: {error}.", "Fetch it again.", True)
         return
     taken = take_picture(picture_named(folders, name), file.name, name, options)
