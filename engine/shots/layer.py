@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 PARQUET = (".parquet", ".geoparquet", ".pq")
+AREAS = ("Polygon", "Unknown", "Surface", "Collection")  # in the names of the types of geometry that can hold areas
 MOST_FEATURES = 1_000_000
 
 
@@ -149,7 +150,15 @@ def _read_table(path: Path, layer: str | None) -> _Table:
         info = pyogrio.read_info(path, layer=chosen)
         if info["features"] > MOST_FEATURES:
             raise InputError(f"The layer '{chosen}' has {info['features']} features.", "Give a part of it.")
-        meta, ids, wkb, columns = pyogrio.raw.read(path, layer=chosen, return_fids=True, force_2d=True)
+        meta, ids, wkb, columns = pyogrio.raw.read(
+            path, layer=chosen, return_fids=True, force_2d=True, encoding=_encoding(path)
+        )
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"The texts of the layer '{path}' are not in UTF-8, nor in another encoding that it names.",
+            "Save it again, for example as a GeoPackage; beside a shapefile, its .cpg names the encoding.",
+            str(error),
+        ) from error
     except (DataSourceError, DataLayerError) as error:
         raise InputError(
             f"The layer '{path}' cannot be read.", "Check that it is a vector file that GDAL reads.", str(error)
@@ -158,6 +167,16 @@ def _read_table(path: Path, layer: str | None) -> _Table:
         raise InputError(f"The layer '{chosen}' of '{path}' has no geometries.", "Give a layer of polygons or boxes.")
     fields = {str(name): column for name, column in zip(meta["fields"], columns, strict=True)}
     return _Table(chosen, meta["crs"] or None, list(ids), _geometries(wkb), fields)
+
+
+def _encoding(path: Path) -> str | None:
+    """UTF-8 for a shapefile that names no encoding, which GDAL would read as Latin-1 in any case; None for others."""
+    table = path.with_suffix(".dbf")
+    if path.suffix.lower() != ".shp" or not table.is_file() or path.with_suffix(".cpg").is_file():
+        return None
+    with table.open("rb") as file:
+        language = file.read(30)[29:]
+    return "UTF-8" if language in (b"", b"\0") else None
 
 
 def _layer_name(path: Path, layer: str | None) -> str:
@@ -169,7 +188,7 @@ def _layer_name(path: Path, layer: str | None) -> str:
         if layer not in names:
             raise InputError(f"'{path}' has no layer {layer!r}.", f"Its layers are: {', '.join(names)}.")
         return layer
-    areas = [str(name) for name, kind in layers if kind and ("Polygon" in kind or kind in ("Unknown", "Surface"))]
+    areas = [str(name) for name, kind in layers if kind and any(word in kind for word in AREAS)]
     if len(names) == 1:
         return names[0]
     if len(areas) != 1:

@@ -180,6 +180,43 @@ def test_the_crs_of_an_early_geoparquet_is_wkt(tmp_path):
     assert "32631" in read_layer(tmp_path / "a.parquet").crs
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "cpg", "expected"),
+    [
+        ("réserv".encode("latin-1"), 0, None, None),
+        ("réserv".encode("latin-1"), 0x57, None, "réserv"),
+        ("réserv".encode("latin-1"), 0, "ISO-8859-1", "réserv"),
+        ("réserv".encode("latin-1"), 0, "UTF-8", None),
+        ("油罐".encode("gbk") + b"  ", 0, None, None),
+        ("油罐".encode("gbk") + b"  ", 0, "GBK", "油罐"),
+        ("油罐".encode(), 0, None, "油罐"),
+        (b"tank  ", 0, None, "tank"),
+    ],
+)
+def test_the_texts_of_a_shapefile_are_in_the_encoding_that_it_names_or_in_utf_8(
+    tmp_path, words, language, cpg, expected
+):
+    path = write_layer(tmp_path / "a.shp", [disk(10, 10, 5)], {"name": ["SIXSIX"]})
+    table = bytearray(path.with_suffix(".dbf").read_bytes().replace(b"SIXSIX", words))
+    table[29] = language
+    path.with_suffix(".dbf").write_bytes(table)
+    path.with_suffix(".cpg").unlink()
+    if cpg is not None:
+        path.with_suffix(".cpg").write_text(cpg)
+    if expected is not None:
+        assert read_layer(path).features[0].text == expected
+        return
+    with pytest.raises(InputError, match=r"texts of the layer '.*a\.shp' are not in UTF-8"):
+        read_layer(path)
+
+
+def test_a_layer_whose_texts_are_not_utf_8_is_refused_by_name(tmp_path):
+    path = write_layer(tmp_path / "a.geojson", [disk(10, 10, 5)], {"name": ["SIXSIX"]})
+    path.write_bytes(path.read_bytes().replace(b"SIXSIX", "réserv".encode("latin-1")))
+    with pytest.raises(InputError, match=r"texts of the layer '.*a\.geojson' are not in UTF-8"):
+        read_layer(path)
+
+
 def test_a_curved_polygon_is_read_as_its_outline(tmp_path):
     import pyogrio
 
