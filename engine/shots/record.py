@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 TRAIN, HELD_OUT, TEST = "train", "val", "test"  # splits: to learn from, to choose by, to report on
 
 
+def split_name(name: str) -> str:
+    """A split by the name that tuning and evaluation know it by.
+
+    >>> split_name("valid"), split_name("validation"), split_name("train_10shot")
+    ('val', 'val', 'train_10shot')
+    """
+    return HELD_OUT if name.lower() in ("valid", "validation") else name
+
+
 @dataclass(frozen=True)
 class ShotTarget:
     """A true object. Tile pixels.

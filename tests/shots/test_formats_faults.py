@@ -14,7 +14,7 @@ from PIL import Image
 from engine.shots.derive import Wanted
 from engine.shots.files import read_records, read_shots
 from engine.shots.formats.pictures import Label, Unread, picture_named, queries
-from engine.shots.formats.registry import ImportOptions, import_shots
+from engine.shots.formats.registry import ImportOptions, export_shots, import_shots
 from engine.shots.formats.rows import entries_of
 from engine.shots.pictures import ORIENTATION
 from engine.shots.problems import Problem
@@ -659,3 +659,35 @@ def test_entities_are_refused_in_every_encoding(tmp_path):
     _, codes, problems = imported("voc", root, tmp_path)
     assert codes == [("no label", "odd.xml")]
     assert "declares XML entities" in problems[0].message
+
+
+# Which file, which split, and what an export says
+
+
+def test_of_several_coco_files_one_has_to_be_named_and_its_name_says_the_split(tmp_path):
+    root = coco(tmp_path / "d", label(21, 2, A))
+    content = (root / "annotations.json").read_text()
+    (root / "annotations.json").unlink()
+    for name in ("instances_train2017.json", "instances_test2017.json"):
+        text(root / name, content)
+    with pytest.raises(
+        InputError, match=r"several JSON files .*'instances_test2017\.json', 'instances_train2017\.json'"
+    ):
+        imported("coco", root, tmp_path)
+    for name, split in (("instances_train2017.json", "train"), ("instances_test2017.json", "test")):
+        assert {r.split for r in imported("coco", root / name, tmp_path)[0]} == {split}
+    with pytest.raises(InputError, match="has no such split"):
+        imported("coco", root / "instances_test2017.json", tmp_path, split="train")
+    held = coco(tmp_path / "d" / "valid")
+    (held / "annotations.json").rename(held / "_annotations.coco.json")
+    assert {r.split for r in imported("coco", held, tmp_path, split="valid")[0]} == {"val"}
+
+
+@pytest.mark.parametrize("name", ["coco", "yolo", "voc", "dota"])
+def test_an_export_of_labels_says_where_more_may_be_than_it_marks(tmp_path, name):
+    root = coco(tmp_path / "d", label(21, 2, A), label(22, 2, B, bbox=None))
+    imported("coco", root, tmp_path)
+    assert export_shots(name, tmp_path / "set", tmp_path / "sound")[1][0].code == "not counted"
+    lines = [line for line in (tmp_path / "set" / "shots.jsonl").read_text().splitlines() if '"annotated"' in line]
+    (tmp_path / "set" / "shots.jsonl").write_text("\n".join(lines) + "\n")
+    assert export_shots(name, tmp_path / "set", tmp_path / "whole")[1] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,8 +24,10 @@ from engine.shots.formats.pictures import (
     shown_objects,
     size_problem,
     take_picture,
+    unannotated_problems,
 )
 from engine.shots.problems import Problem
+from engine.shots.record import HELD_OUT, TEST, TRAIN, split_name
 from engine.shots.run_length import runs_to_mask
 from engine.shots.text import read_text
 from engine.words import InputError
@@ -39,12 +42,15 @@ NAMES = ("annotations.json", "instances.json", "_annotations.coco.json")
 
 
 def read(path: Path, options: ImportOptions) -> Found:
-    """The shots of a COCO file, or of a folder that holds one.
+    """The shots of a COCO file, or of a folder that holds one; the split is in its name, or is its folder.
 
     Raises:
-        InputError: It is no such file.
+        InputError: It is no such file, or the folder holds several.
     """
     file = coco_file(path)
+    split = split_of(file)
+    if not options.takes(split):
+        return
     values = load(file)
     folders = options.folders(file.parent, file.parent / "images", file.parent.parent / "images")
     names = {_file_name(image) for image in values["images"]}
@@ -54,7 +60,19 @@ def read(path: Path, options: ImportOptions) -> Found:
         name = _file_name(image)
         return picture_named(folders, name, exact=stems[Path(name).stem] > 1) if name else None
 
-    yield from records(values, options, find, file.name)
+    yield from records(values, options, find, file.name, split)
+
+
+def split_of(file: Path) -> str:
+    """The split of a COCO file; "" where nothing says it.
+
+    >>> split_of(Path("annotations/instances_val2017.json")), split_of(Path("valid/_annotations.coco.json"))
+    ('val', 'val')
+    >>> split_of(Path("ships/annotations.json"))
+    ''
+    """
+    words = [*re.findall("[a-z]+", file.stem.lower()), file.absolute().parent.name.lower()]
+    return next((split_name(word) for word in words if split_name(word) in (TRAIN, HELD_OUT, TEST)), "")
 
 
 def _file_name(image: object) -> str:
@@ -65,14 +83,18 @@ def coco_file(path: Path) -> Path:
     """The COCO file at a path.
 
     Raises:
-        InputError: There is none.
+        InputError: There is none, or there are several: they may be splits of one dataset.
     """
     if path.is_file():
         return path
-    inside = [*(path / n for n in NAMES), *sorted(path.glob("*.json")), *sorted((path / "annotations").glob("*.json"))]
-    for candidate in inside:
-        if candidate.is_file():
-            return candidate
+    inside = path / "annotations"
+    for candidates in ([path / n for n in NAMES], sorted(path.glob("*.json")), sorted(inside.glob("*.json"))):
+        found = [candidate for candidate in candidates if candidate.is_file()]
+        if len(found) > 1:
+            names = ", ".join(f"'{file.relative_to(path)}'" for file in found[:8])
+            raise InputError(f"There are several JSON files at '{path}': {names}.", "Name one of them.")
+        if found:
+            return found[0]
     raise InputError(f"There is no COCO file at '{path}'.", "Name the JSON file itself.")
 
 
@@ -308,7 +330,7 @@ def _mask_shape(runs: Sequence[Mapping[str, Any]], size: tuple[int, int]) -> Bas
     return outline
 
 
-def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     """Write shots as `annotations.json` beside `images/`; queries, and what is absent, have no place there.
 
     Raises:
@@ -336,4 +358,4 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
     categories = [{"id": number, "name": name} for name, number in numbers.items()]
     content = {"images": images, "annotations": annotations, "categories": categories}
     (folder / "annotations.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    return []
+    return unannotated_problems(records)

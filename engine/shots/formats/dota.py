@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from engine.shots.formats.pictures import (
     picture_named,
     queries,
     shown_objects,
+    unannotated_problems,
 )
 from engine.shots.problems import Problem
 from engine.shots.text import read_text
@@ -82,7 +83,7 @@ def _objects(file: Path) -> Iterator[Label | Unread]:
         yield Label(id, noun, shapely.Polygon(corners), flag == "0", corners.ravel().tolist())
 
 
-def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     """Write shots as oriented boxes, upright ones where no others are known; spaces in classes become hyphens.
 
     Raises:
@@ -97,4 +98,4 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
             corners = item.corners or (b.x0, b.y0, b.x1, b.y0, b.x1, b.y1, b.x0, b.y1)
             lines.append(" ".join(f"{v:.2f}" for v in corners) + f" {item.target.label.replace(' ', '-')} 0\n")
         (folder / "labelTxt" / f"{Path(name).stem}.txt").write_text("".join(lines), encoding="utf-8")
-    return []
+    return unannotated_problems(records)

@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -132,7 +132,7 @@ def _mask(given: object, column: str, options: ImportOptions) -> NDArray[np.bool
     raise ValueError(f"its {column} is no picture and no run lengths")
 
 
-def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     """Write `<split>-00000-of-00001.parquet` a split.
 
     `answer` is a list of four numbers where every shot of the split is REC with one target, as in `VRSBench-FS`;

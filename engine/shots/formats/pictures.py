@@ -298,6 +298,19 @@ def shown_objects(records: Iterable[ShotRecord]) -> dict[Path, tuple[ShotRecord,
     return {image: (record, list(objects.values())) for image, (record, objects) in found.items()}
 
 
+def unannotated_problems(records: Iterable[ShotRecord]) -> list[Problem]:
+    """What to say where labels are written of pictures of which nobody said that everything in them is annotated.
+
+    Formats of labels say that whatever is not marked is not there.
+    """
+    found = sorted({record.image.name for record in records if record.annotated is None})
+    if not found:
+        return []
+    shown = ", ".join(found[:4]) + ", ..." * (len(found) > 4)
+    why = f"Not everything may be annotated in {len(found)} pictures ({shown}), and labels say that all else is absent."
+    return [Problem("not counted", "", why, "Make the shots inside a labelled area.")]
+
+
 def export_picture(image: Path, folder: Path) -> str:
     """Put a picture into a folder, by link where possible; its name there.
 

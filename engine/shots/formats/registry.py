@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,7 +15,7 @@ from engine.shots.derive import Wanted
 from engine.shots.files import ShotWriter, read_records
 from engine.shots.formats.pictures import NOT_ASKED
 from engine.shots.problems import Problem
-from engine.shots.record import HELD_OUT, ShotRecord
+from engine.shots.record import ShotRecord, split_name
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -53,15 +53,6 @@ class ImportOptions:
     def takes(self, split: str) -> bool:
         """Whether shots of a split are read."""
         return self.split is None or split_name(self.split) == split_name(split)
-
-
-def split_name(name: str) -> str:
-    """A split by the name that tuning and evaluation know it by.
-
-    >>> split_name("valid"), split_name("validation"), split_name("train_10shot")
-    ('val', 'val', 'train_10shot')
-    """
-    return HELD_OUT if name.lower() in ("valid", "validation") else name
 
 
 Found: TypeAlias = Iterator[ShotRecord | Problem]
@@ -151,7 +142,7 @@ def export_shots(name: str, shots: Path, out: Path, split: str | None = None) ->
     Raises:
         InputError: The format is unknown, the set cannot be read, or the folder holds something.
     """
-    writer: Callable[[Iterable[ShotRecord], Path], list[Problem]] = _module(name, "write").write
+    writer: Callable[[Sequence[ShotRecord], Path], list[Problem]] = _module(name, "write").write
     records = list(read_records(shots, split))
     if not records:
         raise InputError(f"'{shots}' has no shots" + (f" of split {split!r}." if split else "."), "Choose another.")

@@ -90,7 +90,7 @@ def read(path: Path, options: ImportOptions) -> Found:
     yield from (*unknown, *more, *unnamed)
     folders = options.folders(path / "images" / "rrsisd" / "JPEGImages", path / "JPEGImages")
     for ref in refs:
-        if options.split not in (None, ref.get("split")):
+        if not options.takes(str(ref.get("split") or "")):
             continue
         row = f"ref {ref.get('ref_id')}"
         try:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.shots.formats.pictures import export_picture, missing_picture, picture_named, take_picture
@@ -122,7 +122,7 @@ def _below(folders: list[Path], name: str) -> Path | None:
     return None
 
 
-def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     """Write `<split>.jsonl` beside `images/`; coordinates as whole pixels, since VLM-R1's rewards read no others.
 
     GRES shots are written with boxes and keypoints; masks have no place there.

@@ -7,7 +7,7 @@ which a coordinate is 0 was written by a program that counts from 0; then edges 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -25,6 +25,7 @@ from engine.shots.formats.pictures import (
     shown_objects,
     size_problem,
     take_picture,
+    unannotated_problems,
 )
 from engine.shots.problems import Problem
 from engine.shots.record import HELD_OUT, TEST, TRAIN
@@ -184,7 +185,7 @@ def _is_zero(item: ElementTree.Element) -> bool:
     return any(t.strip() in ("0", "0.0") for t in texts)
 
 
-def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     """Write shots as boxes, counted from 1 as VOC does; queries and masks have no place there.
 
     Raises:
@@ -214,4 +215,4 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
     main.mkdir(parents=True, exist_ok=True)
     for split, stems in sets.items():
         (main / f"{split}.txt").write_text("".join(f"{s}\n" for s in stems), encoding="utf-8")
-    return []
+    return unannotated_problems(records)

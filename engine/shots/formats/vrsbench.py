@@ -39,7 +39,7 @@ def read(path: Path, options: ImportOptions) -> Found:
         InputError: There is neither.
     """
     if path.is_file():
-        yield from _evaluation(path, options)
+        yield from _evaluation(path, options) if options.takes("val") else ()
         return
     any_found = False
     for split in SPLITS:

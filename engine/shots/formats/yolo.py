@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from engine.shots.formats.pictures import (
     queries,
     shown_objects,
     take_picture,
+    unannotated_problems,
 )
 from engine.shots.problems import Problem
 from engine.shots.text import read_text
@@ -209,7 +210,7 @@ def _given_twice(text: str) -> list[int]:
     return [number for number, count in counts.items() if count > 1]
 
 
-def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     """Write shots as boxes; queries and masks have no place there. A picture of which nothing is said shows nothing.
 
     Raises:
@@ -232,4 +233,4 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
         (labels / f"{Path(name).stem}.txt").write_text("".join(lines), encoding="utf-8")
     content = {"path": ".", **splits, "names": {number: name for name, number in numbers.items()}}
     (folder / "data.yaml").write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return []
+    return unannotated_problems(records)
