@@ -153,7 +153,7 @@ def _read_table(path: Path, layer: str | None) -> _Table:
         meta, ids, wkb, columns = pyogrio.raw.read(
             path, layer=chosen, return_fids=True, force_2d=True, encoding=_encoding(path)
         )
-    except UnicodeDecodeError as error:
+    except (UnicodeDecodeError, UnboundLocalError) as error:  # the latter is pyogrio's where a .prj is the fault
         raise InputError(
             f"The texts of the layer '{path}' are not in UTF-8, nor in another encoding that it names.",
             "Save it again, for example as a GeoPackage; beside a shapefile, its .cpg names the encoding.",

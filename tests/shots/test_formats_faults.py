@@ -691,3 +691,13 @@ def test_an_export_of_labels_says_where_more_may_be_than_it_marks(tmp_path, name
     lines = [line for line in (tmp_path / "set" / "shots.jsonl").read_text().splitlines() if '"annotated"' in line]
     (tmp_path / "set" / "shots.jsonl").write_text("\n".join(lines) + "\n")
     assert export_shots(name, tmp_path / "set", tmp_path / "whole")[1] == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(4000, 12), (12, 4000), (3, 2), (2, 9)])
+def test_strips_and_specks_are_learnt_from(tmp_path, width, height):
+    picture(tmp_path / "g" / "a.png", width, height)
+    row = {"image": "a.png", "problem": "the tank", "solution": [0, 0, 2, 2]}
+    text(tmp_path / "g" / "train.jsonl", json.dumps(row))
+    records, codes, _ = imported("vlm_r1", tmp_path / "g", tmp_path)
+    assert codes == []
+    assert [(r.width, r.height, r.targets[0].target.box) for r in records] == [(width, height, Box(0, 0, 2, 2))]

@@ -210,6 +210,14 @@ def test_the_texts_of_a_shapefile_are_in_the_encoding_that_it_names_or_in_utf_8(
         read_layer(path)
 
 
+def test_a_shapefile_whose_prj_is_not_utf_8_is_refused_by_name(tmp_path):
+    path = write_layer(tmp_path / "a.shp", [disk(10, 10, 5)], {"name": ["pool"]})
+    place = path.with_suffix(".prj")
+    place.write_bytes(place.read_bytes().replace(b"WGS_1984_UTM", b"W\xe9S_1984_UTM"))
+    with pytest.raises(InputError, match=r"texts of the layer '.*a\.shp' are not in UTF-8"):
+        read_layer(path)
+
+
 def test_a_layer_whose_texts_are_not_utf_8_is_refused_by_name(tmp_path):
     path = write_layer(tmp_path / "a.geojson", [disk(10, 10, 5)], {"name": ["SIXSIX"]})
     path.write_bytes(path.read_bytes().replace(b"SIXSIX", "réserv".encode("latin-1")))

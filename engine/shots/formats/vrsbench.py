@@ -121,8 +121,8 @@ def _evaluation(path: Path, options: ImportOptions) -> Found:
 def _better(item: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
     """The corners of a sample without any, from its picture's annotation; {} where there are none."""
     file = folder / f"{Path(str(item.get('image_id'))).stem}.json"
-    ids = item.get("obj_ids") or []
-    if not file.is_file() or len(ids) != 1:
+    ids = item.get("obj_ids")
+    if not file.is_file() or not isinstance(ids, list) or len(ids) != 1:
         return {}
     try:
         objects = [o for o in lenient_json(file)["objects"] if isinstance(o, Mapping)]
