@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from engine.scene.crs import crs_wkt
+from engine.shots.layer_crs import LONLAT_FORMATS, layer_crs
 from engine.shots.problems import Problem
 from engine.words import Box, InputError
 
@@ -53,7 +53,7 @@ class Layer:
 
     Attributes:
         name: For messages.
-        crs: WKT2, or None where the layer says none.
+        crs: WKT2, or None where nobody says one.
         features: Those that can be used so far.
         problems: What was wrong with the others, and with these.
     """
@@ -73,6 +73,7 @@ def read_layer(
     expression_field: str | None = None,
     id_field: str | None = None,
     crs: str | None = None,
+    check_crs: bool = True,
 ) -> Layer:
     """Read the features of a layer.
 
@@ -83,7 +84,8 @@ def read_layer(
         text_field: Field that says what each feature is called; left out together with `text`, the only field of text.
         expression_field: Field with a sentence that singles the feature out; may be empty for some.
         id_field: Field to name features by in messages and tags; None takes the layer's own numbers.
-        crs: Any text that names a CRS, for a layer that says none.
+        crs: Any text that names a CRS, for a layer that says none (see `layer_crs`).
+        check_crs: Refuse a `crs` that contradicts the layer; otherwise the layer is believed.
 
     Raises:
         InputError: The file, layer, field or CRS cannot be used; the sentence names it.
@@ -112,14 +114,27 @@ def read_layer(
             problems.append(Problem("no text", name, f"Feature {name} has no text in field {chosen!r}.", "", True))
             continue
         found.append(LayerFeature(name, whole, " ".join((called or expression).split()), expression))
-    own = table.crs or crs
-    return Layer(table.name, None if own is None else crs_wkt(own), tuple(found), tuple(problems))
+    bounds = _bounds(table.geometries)
+    try:
+        chosen_crs = layer_crs(table.name, table.crs, crs, bounds, by_default=table.lonlat_by_default)
+    except InputError:
+        if check_crs:
+            raise
+        chosen_crs = layer_crs(table.name, table.crs, None, bounds, by_default=table.lonlat_by_default)
+    return Layer(table.name, chosen_crs, tuple(found), tuple(problems))
+
+
+def _bounds(geometries: Sequence[BaseGeometry | None]) -> tuple[float, float, float, float]:
+    """Of all that have a place; NaN for none."""
+    xmin, ymin, xmax, ymax = (float(v) for v in shapely.total_bounds(np.array(geometries, dtype=object)))
+    return (xmin, ymin, xmax, ymax)
 
 
 @dataclass(frozen=True, eq=False)
 class _Table:
     name: str
     crs: str | None
+    lonlat_by_default: bool
     ids: Sequence[Any]
     geometries: Sequence[BaseGeometry | None]
     fields: dict[str, Sequence[Any]]
@@ -147,7 +162,8 @@ def _read_table(path: Path, layer: str | None) -> _Table:
     if wkb is None:
         raise InputError(f"The layer '{chosen}' of '{path}' has no geometries.", "Give a layer of polygons or boxes.")
     fields = {str(name): column for name, column in zip(meta["fields"], columns, strict=True)}
-    return _Table(chosen, meta["crs"] or None, list(ids), _geometries(wkb), fields)
+    by_default = info["driver"] in LONLAT_FORMATS
+    return _Table(chosen, meta["crs"] or None, by_default, list(ids), _geometries(wkb), fields)
 
 
 def _layer_name(path: Path, layer: str | None) -> str:
@@ -182,7 +198,9 @@ def _read_parquet(path: Path) -> _Table:
     # A missing entry means longitude and latitude; an explicit null, that nobody knows.
     crs = json.dumps(place["crs"]) if place.get("crs") else (None if "crs" in place else "OGC:CRS84")
     fields = {n: table.column(n).to_pylist() for n in table.column_names if n != column}
-    return _Table(path.stem, crs, range(table.num_rows), _geometries(np.array(wkb, dtype=object)), fields)
+    return _Table(
+        path.stem, crs, "crs" not in place, range(table.num_rows), _geometries(np.array(wkb, dtype=object)), fields
+    )
 
 
 def _geometries(wkb: NDArray[np.object_]) -> list[BaseGeometry | None]:
