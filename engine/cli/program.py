@@ -7,6 +7,7 @@ Exit codes: 0 done (nothing found and warnings included), 1 something failed, 2 
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
@@ -138,6 +139,10 @@ def run() -> None:
     except Exception as error:
         if "--debug" in sys.argv:
             raise
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            where = f": {error.filename!r} could not be written" if error.filename else ""
+            typer.echo(f"Error: The disk is full{where}.\nMake room and try again.", err=True)
+            sys.exit(FAILED)
         place = _log_failure(error)
         typer.echo(f"Error: an unexpected {type(error).__name__}: {_one_line(error)}", err=True)
         where = f"The details are in '{place}'; " if place else ""

@@ -259,14 +259,15 @@ class Dispatcher:
 
     def give(self) -> None:
         """Give work to every worker that is free, and start those that are missing."""
+        full = self._journal.room.full  # then only what makes room or ends a job is done
         for queue, do in ((self._jobs.to_merge, "merge"), (self._jobs.to_open, "open")):
-            for _ in range(len(queue)):
+            for _ in range(0 if full and do == "open" else len(queue)):
                 number = queue.popleft()
                 if not self._task(number, do):
                     queue.append(number)
         for model in dict.fromkeys((*self._jobs.queues.models(), *self._handlers.wanted)):
             worker = self._workers.of(model) or self._workers.start(model)
-            if worker is not None and worker.free:
+            if worker is not None and worker.free and not full:
                 self._give_batch(worker)
 
     def stop(self) -> None:
