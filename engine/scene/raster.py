@@ -14,10 +14,11 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterWindow
 
 from engine.scene import stretch
+from engine.scene.addresses import is_path, without_secrets
 from engine.scene.coordinates import box_to_polygon, format_bounds, is_georeferenced, map_bounds, map_extent_to_pixels
 from engine.scene.crs import crs_name, crs_wkt, geodesic_area, transform_bounds
 from engine.scene.errors import SceneError
-from engine.scene.opening import band_layout, colour_table, displayed, environment, georeference, open_dataset, placed
+from engine.scene.opening import band_layout, colour_table, environment, georeference, open_dataset, placed
 from engine.tiling import Window, count_windows, windows
 from engine.words import Box, Tile
 
@@ -81,7 +82,7 @@ def open_scene(
     """
     low_high = stretch.check_percentiles(percentiles)
     text = str(path)
-    shown = displayed(text)
+    shown = text if is_path(text) else without_secrets(text)
     stack = ExitStack()
     with stack:
         dataset = stack.enter_context(open_dataset(text, shown))
@@ -257,7 +258,7 @@ class Scene(AbstractContextManager["Scene"]):
             raise SceneError(
                 f"Pixels of '{self.source}' at column {window.column}, row {window.row} cannot be read.",
                 "Check that the file is whole and its server can be reached.",
-                str(exc),
+                without_secrets(str(exc)),
             ) from exc
         bands = read if indexes == list(self.bands) else read[[indexes.index(b) for b in self.bands]]
         valid = stretch.finite(bands)

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.protocol.replies import JobStatus
+from engine.scene.addresses import without_secrets
 from engine.serve.access import RequestError
 from engine.serve.models import variant_parts
 from engine.serve.room import DiskRoom, is_full, no_room
@@ -106,7 +107,7 @@ class JobRow:
             created=self.created,
             model=model,
             adapter=request.get("adapter", ""),
-            scene=request.get("scene", ""),
+            scene=without_secrets(request.get("scene", "")),
             query=self.facts.get("text", request["query"]["text"]),
             task=self.task,
         )

@@ -19,6 +19,7 @@ import zmq
 
 from engine.protocol import replies
 from engine.protocol.requests import LocateScene
+from engine.scene.addresses import without_secrets
 from engine.serve.access import RequestError
 from engine.serve.jobs import MAX_ATTEMPTS, Jobs
 from engine.serve.models import variant_parts
@@ -381,7 +382,8 @@ class Dispatcher:
         worker.batch, worker.busy = set(), None
 
     def _give_up(self, model: str, error: SpotterError) -> None:
-        log.error("model=%s code=%s %s %s", model, error.code, error.message, error.detail)
+        said = without_secrets(f"{error.message} {error.detail}")
+        log.error("model=%s code=%s %s", model, error.code, said)
         self._handlers.failed(model, error)
         self._deaths.pop(model, None)
         for job in self._jobs.of_model(model):

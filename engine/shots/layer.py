@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from engine.scene.addresses import without_secrets
 from engine.shots.layer_crs import LONLAT_FORMATS, layer_crs
 from engine.shots.problems import Problem
 from engine.words import Box, InputError
@@ -92,8 +93,9 @@ def read_layer(
     """
     file, _, named = str(path).partition("|layername=")
     if not Path(file).exists():
-        raise InputError(f"The layer '{file}' does not exist.", "Check the path.")
-    table = _read_table(Path(file), layer or named or None)
+        raise InputError(f"The layer '{without_secrets(file)}' does not exist.", "Check the path.")
+    # An absolute path is one whatever the name looks like ("zip:a.gpkg").
+    table = _read_table(Path(file).absolute(), layer or named or None)
     chosen = _text_field(table, text, text_field)
     for wanted in (chosen, expression_field, id_field):
         if wanted is not None and wanted not in table.fields:
