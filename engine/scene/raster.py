@@ -131,10 +131,16 @@ class Scene(AbstractContextManager["Scene"]):
         self._masked = any(MaskFlags.all_valid not in f for f in flags)
         self._shared_mask = all(MaskFlags.per_dataset in f for f in flags)
         self.limits: stretch.Limits | None = None
+        self._fill: float | None = None
         if choice.stretched or self._masked:
             pixels, valid = self._sample()
             if choice.stretched:
-                self.limits = stretch.percentile_limits(pixels, valid, percentiles)
+                self._fill, far, said = stretch.undeclared_fill(pixels, valid)
+                notes.extend([said] if said else [])
+                if self._fill is not None:
+                    pixels, valid = self._sample()
+                left_out = self._fill if far is None else far
+                self.limits = stretch.percentile_limits(pixels, valid, percentiles, left_out)
             if not valid.any():
                 notes.append("The scene holds no data: every pixel is marked as empty.")
         self.warnings = tuple(notes)
@@ -261,7 +267,7 @@ class Scene(AbstractContextManager["Scene"]):
                 without_secrets(str(exc)),
             ) from exc
         bands = read if indexes == list(self.bands) else read[[indexes.index(b) for b in self.bands]]
-        valid = stretch.finite(bands)
+        valid = stretch.with_data(bands, self._fill)
         return bands, valid if masks is None else valid & masks
 
     def _read_masks(self, indexes: list[int], where: RasterWindow, shape: tuple[int, int]) -> NDArray[np.bool_] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import rasterio
 import shapely
 from affine import Affine
 from hypothesis import given, settings
@@ -309,3 +310,15 @@ def test_a_feature_outside_one_scene_and_inside_another_is_used(tmp_path, scene)
 def test_an_option_out_of_range_is_named():
     with pytest.raises(InputError, match="tile-size is 8; it must lie between 32 and 4096"):
         ShotOptions(tile_size=8)
+
+
+def test_what_is_doubtful_about_a_scene_is_told(tmp_path):
+    bands = np.random.default_rng(0).integers(1, 255, (4, 256, 256), dtype=np.uint8)
+    with rasterio.open(
+        tmp_path / "a.tif", "w", driver="GTiff", width=256, height=256, count=4, dtype="uint8", crs=UTM, transform=PLACE
+    ) as file:
+        file.write(bands)
+        file.descriptions = ("B2", "B3", "B4", "B8")
+    plan = plan_shots(make_layer([box(20, 30, 60, 80)]), [tmp_path / "a.tif"])
+    (said,) = [p.message for p in plan.problems if p.code == "scene"]
+    assert said.startswith("a.tif: The names of the scene's bands (B2, B3, B4, B8) do not say")
