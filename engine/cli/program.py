@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from engine.cli import console
 from engine.scene.addresses import without_secrets
 from engine.words import InputError, SpotterError
 
@@ -136,6 +137,7 @@ def before(
 
 def run() -> None:
     """Run the command line of this process, and exit with its code."""
+    console.show_any_letter()
     try:
         app(prog_name="engine")
     except Exception as error:

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from zmq.utils.monitor import recv_monitor_message
 
 from engine.protocol import limits
+from engine.protocol.address import BadAddressError, parse_address
 from engine.serve.handlers import ClientSession, ClientSessions, RequestHandlers
 from engine.serve.jobs import Jobs
 from engine.serve.keys import ZAP_DOMAIN, AllowList, Keyring, ZapAuthenticator
@@ -38,6 +39,7 @@ TICK_MS = 100
 CHORE_SECONDS = 0.25
 BLOCKED_SECONDS = 0.01
 HOUSEKEEPING_SECONDS = 60.0
+_FREE_ADDRESS = "Give a free address of this computer with --bind, such as tcp://127.0.0.1:5578 or tcp://[::1]:5578."
 FULL_SECONDS = 20.0  # without room on the disk, after which unfinished jobs end
 FAILED = (
     zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL,
@@ -82,6 +84,10 @@ class Server:
 
     def __init__(self, settings: ServeSettings) -> None:
         self._settings = settings
+        try:
+            listen = parse_address(settings.bind, to_listen=True)
+        except BadAddressError as error:
+            raise ServeError(f"The engine cannot listen: {error}", _FREE_ADDRESS) from error
         self._lock = _locked(settings)
         keyring = Keyring(settings.home / "keys")
         public, secret = keyring.prepare()
@@ -90,6 +96,7 @@ class Server:
         self._context.max_sockets = 4 * MAX_CONNECTIONS
         self._authenticator = ZapAuthenticator(self._context, self._allowed, MAX_CONNECTIONS)
         self._socket = self._router(public, secret)
+        self._socket.ipv6 = listen.ipv6
         self._monitor = ConnectionMonitor(self._socket)
         try:
             self._socket.bind(settings.bind)
@@ -98,7 +105,7 @@ class Server:
             self._lock.release()
             raise ServeError(
                 f"The engine cannot listen at {settings.bind!r}: {error.strerror}.",
-                "Give a free address with --bind, such as tcp://127.0.0.1:5578.",
+                _FREE_ADDRESS,
             ) from error
         self.address = self._socket.last_endpoint.decode("ascii").rstrip("\0")
         keyring.prepare(self.address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:"))

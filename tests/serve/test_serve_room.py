@@ -203,6 +203,17 @@ def test_an_engine_that_cannot_write_to_its_folder_says_so(tmp_path, monkeypatch
         transport.serve(ServeSettings(bind="tcp://127.0.0.1:*", home=tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("bind", "words"),
+    [("tcp://127.0.0.1:99999", "99999"), ("tcp://127.0.0.1", "has no port"), ("nowhere", "nowhere")],
+)
+def test_an_impossible_address_is_refused_by_its_name_and_before_anything_is_written(tmp_path, bind, words):
+    with pytest.raises(ServeError, match=words) as caught:
+        transport.serve(ServeSettings(bind=bind, home=tmp_path / "home"))
+    assert "--bind" in caught.value.remedy
+    assert not (tmp_path / "home").exists()
+
+
 REAL = """
 import os, pathlib, sys
 from engine.serve.access import RequestError
