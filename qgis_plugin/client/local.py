@@ -164,6 +164,7 @@ class LocalEngine:
 def listens(address: str) -> bool:
     """Whether something listens at tcp://host:port of the loopback."""
     with contextlib.suppress(BadAddressError, OSError):
-        socket.create_connection(tuple(parse_address(address)), timeout=_LISTEN_SECONDS).close()
+        where = parse_address(address)
+        socket.create_connection((where.host, where.port), timeout=_LISTEN_SECONDS).close()
         return True
     return False
