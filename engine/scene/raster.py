@@ -210,6 +210,8 @@ class Scene(AbstractContextManager["Scene"]):
         options: dict[str, object] = {"resampling": Resampling.nearest if self._palette is not None else smooth}
         if self._masked and self._dataset.nodata is None and not _has_alpha(self._dataset):
             options["add_alpha"] = True
+        if self._fill is not None:  # or it would be mixed with the values beside it
+            options |= {"src_nodata": self._fill, "nodata": self._fill}
         view = copy.copy(self)
         view.transform = self.transform @ Affine.scale(1 / across, 1 / down)
         crs = self._dataset.crs

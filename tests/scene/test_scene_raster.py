@@ -264,12 +264,17 @@ def test_pixels_of_an_undeclared_no_data_value_are_empty_and_said_to_be(tmp_path
     bands = np.random.default_rng(0).uniform(0.2, 0.4, (3, 40, 50)).astype(np.float32)
     bands[:, :10] = -9999
     form = {"driver": "GTiff", "width": 50, "height": 40, "count": 3, "dtype": "float32"}
-    with rasterio.open(tmp_path / "a.tif", "w", crs=UTM, transform=Affine.scale(0.5, -0.5), **form) as file:
+    with rasterio.open(tmp_path / "a.tif", "w", crs=UTM, transform=NORTH_UP, **form) as file:
         file.write(bands)
     with open_scene(tmp_path / "a.tif") as scene:
         (tile,) = scene.tiles(64, 0)
         assert scene.limits is not None
         assert min(scene.limits.low) >= 0.2
+        assert scene.gsd is not None
+        with scene.resampled(scene.gsd / 1.5) as finer:  # no pixel of it mixes both
+            (fine,) = finer.tiles(128, 0)
+            assert fine.valid == pytest.approx(0.75, abs=0.05)
+            assert fine.pixels[fine.pixels.any(axis=-1)].mean(axis=-1).min() > 20
         assert any("25 % of its pixels are -9999: they are taken for empty" in said for said in scene.warnings)
     assert tile.valid == pytest.approx(0.75)
     assert (tile.pixels[:10] == 0).all()
