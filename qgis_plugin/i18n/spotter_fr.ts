@@ -160,8 +160,8 @@
         <translation>Zone : {km2} km².</translation>
     </message>
     <message>
-        <source>As shown</source>
-        <translation>Comme affiché</translation>
+        <source>As suits the model</source>
+        <translation>Selon le modèle</translation>
     </message>
     <message>
         <source>As the computer has it</source>
@@ -848,8 +848,8 @@
         <translation>Fusionner (G)</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>Mètres par pixel (vide : ceux du raster)</translation>
+        <source>Metres a pixel (empty: what suits the model)</source>
+        <translation>Mètres par pixel (vide : ce qui convient au modèle)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
@@ -1864,8 +1864,8 @@
         <translation>La tâche {0} est « {1} ».</translation>
     </message>
     <message>
-        <source>The whole layer, at its own resolution</source>
-        <translation>La couche entière, à sa propre résolution</translation>
+        <source>The whole layer</source>
+        <translation>Toute la couche</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -2386,6 +2386,10 @@
     <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>{tiles} (it has {own} m)</source>
+        <translation>{tiles} (elle a {own} m)</translation>
     </message>
     <message>
         <source>{tiles} tiles of {size} px at {ground} m a pixel</source>
