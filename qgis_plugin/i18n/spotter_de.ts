@@ -352,6 +352,10 @@
         <translation>Ecke für Ecke; Rechtsklick beendet</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Ecken (V)</translation>
+    </message>
+    <message>
         <source>Delete {count} runs with their features, for good?</source>
         <translation>{count} Läufe samt ihren Objekten endgültig löschen?</translation>
     </message>
@@ -880,6 +884,10 @@
         <translation>Mehr</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Seine Ecken mit dem Stützpunktwerkzeug von QGIS verschieben; erneut drücken, um die Form zu übernehmen</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA-GPU (CUDA)</translation>
     </message>
@@ -1320,6 +1328,10 @@
         <translation>An die Engine gesendet</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Form in Korrektur</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formen</translation>
     </message>
@@ -1450,6 +1462,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Zuletzt Digitalisiertes herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Form übernehmen (V)</translation>
     </message>
     <message>
         <source>Task</source>

@@ -352,6 +352,10 @@
         <translation>Esquina a esquina; el clic derecho termina</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Vértices (V)</translation>
+    </message>
+    <message>
         <source>Delete {count} runs with their features, for good?</source>
         <translation>¿Eliminar {count} búsquedas con sus objetos, para siempre?</translation>
     </message>
@@ -880,6 +884,10 @@
         <translation>Más</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Mueva sus vértices con la herramienta de QGIS; pulse otra vez para tomar la forma</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU de NVIDIA (CUDA)</translation>
     </message>
@@ -1320,6 +1328,10 @@
         <translation>Enviado al motor</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forma en corrección</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formas</translation>
     </message>
@@ -1450,6 +1462,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Quitar lo último que se digitalizó</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Tomar la forma (V)</translation>
     </message>
     <message>
         <source>Task</source>

@@ -352,6 +352,10 @@
         <translation>Coin par coin ; le clic droit termine</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Sommets (V)</translation>
+    </message>
+    <message>
         <source>Delete {count} runs with their features, for good?</source>
         <translation>Supprimer définitivement {count} recherches et leurs entités ?</translation>
     </message>
@@ -880,6 +884,10 @@
         <translation>Plus</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Déplacez ses sommets avec l’outil de QGIS ; appuyez à nouveau pour prendre la forme</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
     </message>
@@ -1320,6 +1328,10 @@
         <translation>Envoyé au moteur</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forme en correction</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formes</translation>
     </message>
@@ -1450,6 +1462,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Retirer ce qui a été numérisé en dernier</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Prendre la forme (V)</translation>
     </message>
     <message>
         <source>Task</source>

@@ -352,6 +352,10 @@
         <translation>Canto a canto; o clique direito termina</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Vértices (V)</translation>
+    </message>
+    <message>
         <source>Delete {count} runs with their features, for good?</source>
         <translation>Excluir {count} buscas com suas feições, para sempre?</translation>
     </message>
@@ -880,6 +884,10 @@
         <translation>Mais</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Mova os vértices com a ferramenta do QGIS; prima de novo para ficar com a forma</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
     </message>
@@ -1320,6 +1328,10 @@
         <translation>Enviado ao motor</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forma em correção</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formas</translation>
     </message>
@@ -1450,6 +1462,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Retirar o que foi digitalizado por último</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Ficar com a forma (V)</translation>
     </message>
     <message>
         <source>Task</source>

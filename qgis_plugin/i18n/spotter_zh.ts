@@ -352,6 +352,10 @@
         <translation>逐个角点点击；右键结束</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>顶点 (V)</translation>
+    </message>
+    <message>
         <source>Delete {count} runs with their features, for good?</source>
         <translation>永久删除 {count} 次运行及其要素？</translation>
     </message>
@@ -880,6 +884,10 @@
         <translation>更多</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>用 QGIS 的顶点工具移动其顶点；再按一次采用该形状</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA GPU（CUDA）</translation>
     </message>
@@ -1320,6 +1328,10 @@
         <translation>已发送到引擎</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>正在修正的形状</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>形状</translation>
     </message>
@@ -1450,6 +1462,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>移除最后数字化的对象</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>采用形状 (V)</translation>
     </message>
     <message>
         <source>Task</source>
