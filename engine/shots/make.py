@@ -17,7 +17,14 @@ from engine.shots.augment import augmented
 from engine.shots.derive import Wanted, derive, nouns_of, sample_shot
 from engine.shots.files import ShotWriter, fingerprint, read_records
 from engine.shots.options import ShotOptions
-from engine.shots.placement import Placement, area_in_pixels, ground, place_features, seeded_generator
+from engine.shots.placement import (
+    Placement,
+    area_in_pixels,
+    ground,
+    place_doubtful,
+    place_features,
+    seeded_generator,
+)
 from engine.shots.problems import (
     Checked,
     Problem,
@@ -180,6 +187,8 @@ def plan_shots(
             shown |= {f.id for f in placed}
             checked = check_features(placed, scene, min(options.tile_size, max(scene.width, scene.height)))
             of_scenes += checked.problems
+            doubtful = (*checked.doubtful, *place_doubtful(layer, scene, placed))
+            checked = replace(checked, doubtful=doubtful)
             whole = shapely.box(0, 0, scene.width, scene.height)
             labelled = whole if complete else area_in_pixels(area, scene) if area is not None else shapely.Polygon()
             on_scenes.append(_OnScene(str(path), scene.name, checked, labelled))
