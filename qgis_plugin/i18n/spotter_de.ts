@@ -528,6 +528,10 @@
         <translation>Ecke für Ecke; Rechtsklick beendet</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Ecken (V)</translation>
+    </message>
+    <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
         <translation>Gezählt werden {0:.3g} Quadratkilometer; {1} Objekte liegen außerhalb.</translation>
     </message>
@@ -1432,6 +1436,10 @@
         <translation>Mehr Beispiele jeder Klasse, eine vollständig erfasste Fläche oder mehr Zeit können helfen.</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Seine Ecken mit dem Stützpunktwerkzeug von QGIS verschieben; erneut drücken, um die Form zu übernehmen</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA-GPU (CUDA)</translation>
     </message>
@@ -2012,6 +2020,10 @@
         <translation>Legen Sie das KBS von '{0}' in seinen Eigenschaften fest.</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Form in Korrektur</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formen</translation>
     </message>
@@ -2226,6 +2238,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Zuletzt Digitalisiertes herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Form übernehmen (V)</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>

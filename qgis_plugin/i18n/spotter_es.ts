@@ -528,6 +528,10 @@
         <translation>Esquina a esquina; el clic derecho termina</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Vértices (V)</translation>
+    </message>
+    <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
         <translation>Se cuentan {0:.3g} kilómetros cuadrados; {1} objetos quedan fuera.</translation>
     </message>
@@ -1432,6 +1436,10 @@
         <translation>Más ejemplos de cada clase, un área etiquetada o más tiempo pueden ayudar.</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Mueva sus vértices con la herramienta de QGIS; pulse otra vez para tomar la forma</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU de NVIDIA (CUDA)</translation>
     </message>
@@ -2012,6 +2020,10 @@
         <translation>Defina el SRC de '{0}' en sus propiedades.</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forma en corrección</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formas</translation>
     </message>
@@ -2226,6 +2238,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Quitar lo último que se digitalizó</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Tomar la forma (V)</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>

@@ -528,6 +528,10 @@
         <translation>Coin par coin ; le clic droit termine</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Sommets (V)</translation>
+    </message>
+    <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
         <translation>{0:.3g} kilomètres carrés sont comptés ; {1} objets sont en dehors.</translation>
     </message>
@@ -1432,6 +1436,10 @@
         <translation>Plus d’exemples de chaque classe, une zone annotée ou plus de temps peuvent aider.</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Déplacez ses sommets avec l’outil de QGIS ; appuyez à nouveau pour prendre la forme</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
     </message>
@@ -2012,6 +2020,10 @@
         <translation>Définissez le SCR de '{0}' dans ses propriétés.</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forme en correction</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formes</translation>
     </message>
@@ -2226,6 +2238,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Retirer ce qui a été numérisé en dernier</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Prendre la forme (V)</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>

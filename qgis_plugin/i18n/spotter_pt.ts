@@ -528,6 +528,10 @@
         <translation>Canto a canto; o clique direito termina</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Vértices (V)</translation>
+    </message>
+    <message>
         <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
         <translation>São contados {0:.3g} quilômetros quadrados; {1} objetos ficam fora.</translation>
     </message>
@@ -1432,6 +1436,10 @@
         <translation>Mais exemplos de cada classe, uma área rotulada ou mais tempo podem ajudar.</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Mova os vértices com a ferramenta do QGIS; prima de novo para ficar com a forma</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
     </message>
@@ -2012,6 +2020,10 @@
         <translation>Defina o SRC de '{0}' nas suas propriedades.</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forma em correção</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formas</translation>
     </message>
@@ -2226,6 +2238,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Retirar o que foi digitalizado por último</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Ficar com a forma (V)</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>
