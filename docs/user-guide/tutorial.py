@@ -25,7 +25,8 @@ HERE = Path(os.environ["SPOTTER_TUTORIAL"]) if INSIDE else Path(__file__).resolv
 ROOT = HERE.parents[1]
 CELL = "helicopter-0"
 WORD = "helicopter"
-COLOURS = 96  # of a picture: a scene has more than a dialog, and is large with them
+THRESHOLD = 45  # % of the slider of scores in the last picture
+COLOURS = 64  # of a picture: a scene has more than a dialog, and is large with them
 NAMES = ("asked", "digitized", "shots", "running", "result", "found")
 _MAKE = """
 import sys; sys.path.insert(0, "benchmarks")
@@ -140,7 +141,7 @@ def take() -> None:
         yield still
         yield _wait(1)
         dock.offer.setVisible(False)
-        it.seen["before"] = len(answers[0].found) if hasattr(answers[0], "found") else None
+        it.seen["before"] = dock.answer.headline.text()
         save("asked")
         # 2. Digitize.
         dock.show_page(shots)
@@ -209,7 +210,15 @@ def take() -> None:
         yield still
         yield _wait(1)
         dock.offer.setVisible(False)
-        it.seen["after"] = len(answers[0].found) if hasattr(answers[0], "found") else None
+        it.seen["after"] = dock.answer.headline.text()
+        tree = project.layerTreeRoot()
+        shown = (*tree.findGroups()[1:], *(tree.findLayer(one.id()) for one in (shots.layers.shots, shots.layers.area)))
+        for node in shown:
+            node.setItemVisibilityChecked(False)
+        dock.answer.slider.setValue(THRESHOLD)
+        yield _wait(1)
+        yield still
+        yield _wait(1)
         save("found")
 
     Inside().go(steps, 3_600)
