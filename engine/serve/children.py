@@ -49,6 +49,12 @@ class ChildError(SpotterError):
     code = "child"
 
 
+class MemoryLimitError(SpotterError):
+    """The work needs more memory than there is, or than it may take."""
+
+    code = "memory"
+
+
 @dataclass(eq=False)
 class Child:
     """A running child, as the loop sees it.
@@ -231,14 +237,12 @@ def settle(limit_mib: float) -> None:
                 resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
-def too_much_memory(limit_mib: float) -> ChildError:
+def too_much_memory(limit_mib: float) -> MemoryLimitError:
     """What to say where a child took too much."""
-    found = ChildError(
+    return MemoryLimitError(
         f"It took more memory than the {limit_mib / 1024:.1f} GiB that it may take.",
         "Start the engine with a larger --tune-memory, or take a smaller model or smaller tiles.",
     )
-    found.code = "memory"
-    return found
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,10 +28,13 @@ from engine.serve.worker import confine, read_tile
 from engine.words import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.shots.layer import Layer
     from engine.shots.problems import Problem
 
 TILES = "tiles"
+PROGRESS_SECONDS = 0.3  # between two words of how far it is
 MAX_CLASSES = 500  # that are told of: a header has its limit
 MAX_MESSAGE = 600  # characters of a sentence, an id or a name that are told
 _MAX_SIDE = 2**31 - 1  # px of a VRT
@@ -191,7 +195,7 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
         held_out=asked.hold_out,
         turns=asked.augment,
         overwrite=True,
-        on_progress=lambda done, total: voice.say("progress", stage="making", done=done, total=total),
+        on_progress=_now_and_then(lambda done, total: voice.say("progress", stage="making", done=done, total=total)),
         should_stop=stop,
     )
     if stop():
@@ -210,6 +214,19 @@ def main() -> None:
     arguments = SimpleNamespace(**values)
     confine(() if arguments.tiles else tuple(arguments.hosts))
     run_child(values, Path(arguments.folder), Path(arguments.said), lambda voice, stop: make(arguments, voice, stop))
+
+
+def _now_and_then(tell: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    """The same, called a few times a second at most, and at the end."""
+    told = 0.0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal told
+        if done >= total or time.monotonic() - told >= PROGRESS_SECONDS:
+            told = time.monotonic()
+            tell(done, total)
+
+    return progress
 
 
 def _unhex(text: str) -> bytes:

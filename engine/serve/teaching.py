@@ -120,7 +120,9 @@ class TeachingJobs:
             elif row.kind == "tune":
                 run = self._live[row.number] = TuningJob(**vars(row))
                 if run.facts["state"] == "running":
-                    self._set_state(run, "queued")
+                    self._set_state(run, "paused" if run.wanted == "pause" else "queued")
+                if run.wanted != "cancel":
+                    run.wanted = ""
         return len(self._live)
 
     def accept_shots(self, owner: str, id: str, request: teaching.Shots, frames: Sequence[Any]) -> int:
@@ -160,7 +162,8 @@ class TeachingJobs:
         facts["small"] = is_small(model)
         run = TuningJob(**vars(self._add(owner, id, "tune", request, digest, None, facts)))
         self._live[run.number] = run
-        ahead = sum(isinstance(job, TuningJob) and job is not run for job in self._live.values())
+        others = (job for job in self._live.values() if isinstance(job, TuningJob) and job is not run)
+        ahead = sum(job.facts["state"] != "paused" for job in others)
         self._emit(run, replies.Queued(id, ahead=ahead))
         return run.number
 
@@ -229,6 +232,7 @@ class TeachingJobs:
         job.wanted = "cancel"
         if job.child is not None:
             job.child.ask_to_stop("cancel")
+            self._set_state(job, "running")
         elif job.facts.get("done"):
             self._set_state(job, "queued")  # what is on the disk is measured and kept
         else:
@@ -241,6 +245,7 @@ class TeachingJobs:
         elif run.wanted != "cancel":
             run.wanted = "pause"
             run.child.ask_to_stop("pause")
+            self._set_state(run, "running")
 
     def resume(self, owner: str, row: Live | JobRow) -> None:
         """Go on with a run that was paused, cancelled or has failed.
@@ -251,6 +256,7 @@ class TeachingJobs:
         if isinstance(row, TuningJob):
             if row.wanted == "pause":
                 row.wanted = "resume"  # as soon as the child has ended
+                self._set_state(row, "running")
             elif row.facts["state"] == "paused":
                 self._set_state(row, "queued")
             return
@@ -259,6 +265,7 @@ class TeachingJobs:
         run = TuningJob(**vars(row))
         self.check_run(owner, run.request)
         run.facts.pop("deaths", None)
+        run.wanted = ""
         run.state = "receiving"
         self._journal.revive(run.number)
         self._live[run.number] = run

@@ -41,11 +41,18 @@ class TuningJob(JobRow):
 
     Attributes:
         child: What tunes; None while it waits or is paused.
-        wanted: What was asked of it since it began: "pause", "cancel", or "".
     """
 
     child: Child | None = None
-    wanted: str = ""
+
+    @property
+    def wanted(self) -> str:
+        """What was asked of it since it was started: "pause", "cancel", "resume" after the first, or ""."""
+        return str(self.facts.get("wanted", ""))
+
+    @wanted.setter
+    def wanted(self, what: str) -> None:
+        self.facts["wanted"] = what
 
     @cached_property
     def request(self) -> teaching.Tune:

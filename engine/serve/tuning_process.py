@@ -17,7 +17,7 @@ from engine.model.adapter import find_adapter, is_model
 from engine.protocol import limits
 from engine.protocol.shape import from_values, to_values
 from engine.protocol.teaching import Comparison, HeldOutExample, Metrics, Rollout, Rollouts, Tune, Tuned
-from engine.serve.children import ChildError, StopFlag, Voice, run_child, too_much_memory
+from engine.serve.children import MemoryLimitError, StopFlag, Voice, run_child, too_much_memory
 from engine.serve.teaching import is_small
 from engine.tune.observer import RunObserver
 from engine.words import SpotterError
@@ -224,7 +224,7 @@ def tune(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
         return
     except TooLargeError as error:  # its own remedy is for the command line
         remedy = "Choose a smaller model, or give the engine's machine more room."
-        raise ChildError(error.message, remedy, error.remedy) from error
+        raise MemoryLimitError(error.message, remedy, error.remedy) from error
     except (OSError, RuntimeError, ValueError, SafetensorError) as error:  # MemoryError is seen to by `run_child`
         raise explained(error, out, arguments.limit_mib) from error
     teller.tell_pace()
