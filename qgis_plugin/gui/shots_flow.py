@@ -108,7 +108,7 @@ class ShotsFlow(QObject):
         return upload.survey(
             found.shots, found.labelled, self._context.canvas.mapSettings(), self._context.canvas.layers(),
             tile_size=info.tile_size if info is not None and info.tile_size else TILE_SIZE,
-            as_shown=settings.pixels == SHOWN,
+            as_shown=settings.pixels == SHOWN, known=info.gsd if info is not None else (),
         )  # fmt: skip
 
     def make(self, found: Gathered, settings: ShotSettings) -> None:

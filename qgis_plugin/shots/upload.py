@@ -85,6 +85,7 @@ def survey(
     tile_size: int = 448,
     *,
     as_shown: bool = False,
+    known: tuple[float, ...] = (),
     least: int = checks.LEAST,
 ) -> ShotSurvey:
     """Place shots on the imagery, plan its tiles, and see what is wrong.
@@ -94,9 +95,12 @@ def survey(
         labelled: Labelled areas with their CRS.
         settings: Of the canvas.
         layers: Of the map, from the top down; images are shown, all else is left out.
-        resolution: Metres on the ground a pixel; None takes that of the topmost image, or of the screen.
+        resolution: Metres on the ground a pixel; None takes what suits the model, or else that of the topmost image, or
+            of the screen.
         tile_size: Side of a tile in pixels.
         as_shown: Whether the screen's resolution is meant where none is given.
+        known: The smallest and the largest metres a pixel that the model was trained on; empty when unknown. Shots are
+            made as the model will be asked.
         least: A class with fewer features is warned of.
 
     Raises:
@@ -131,7 +135,7 @@ def survey(
     own = next((layer for layer in images if all(native_pixels(layer))), None)
     spot = QgsGeometry.fromRect(first.boundingBox())
     area = areas.part(own, spot, home) if native and own is not None else areas.drawn(spot, home)
-    one_spot = plan(area, settings, images, resolution, tile_size, 0.0)
+    one_spot = plan(area, settings, images, resolution, tile_size, 0.0, known)
     to_grid = _to_pixels(one_spot.grid)
 
     def on_grid(shape: QgsGeometry) -> QgsGeometry:

@@ -323,6 +323,16 @@ def test_as_shown_takes_the_resolution_of_the_screen_and_a_number_its_own(scene)
     assert look(scene, shots).plan.ground_resolution == pytest.approx(PIXEL, rel=0.01)
 
 
+def test_shots_are_made_at_the_scale_at_which_the_model_will_be_asked(scene):
+    from spotter.tiling.scale import suited_gsd
+
+    made = look(scene, [shot(0)], known=(2.0, 4.0))
+    assert made.plan.ground_resolution == pytest.approx(suited_gsd((PIXEL, PIXEL), (2.0, 4.0)), rel=0.01)
+    assert made.shots[0].shape.boundingBox().width() == pytest.approx(
+        30 * PIXEL / made.plan.ground_resolution, rel=0.01
+    )
+
+
 def test_a_labelled_area_without_anything_in_it_teaches_that_nothing_is_there(scene):
     surveyed = look(scene, [], [box((300, 100, 700, 500))])
     made = upload(surveyed, [], "nothing")
