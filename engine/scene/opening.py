@@ -59,12 +59,13 @@ def environment(source: str) -> AbstractContextManager[object]:
     return env
 
 
-def open_dataset(text: str, shown: str) -> Dataset:
+def open_dataset(text: str, shown: str, driver: str | None = None) -> Dataset:
     """Open a raster for reading.
 
     Args:
         text: What to open.
         shown: The same for messages.
+        driver: The format that it has to be in, by GDAL's name; None for any.
 
     Raises:
         SceneError: It is missing, unreadable or without bands.
@@ -75,7 +76,7 @@ def open_dataset(text: str, shown: str) -> Dataset:
     try:
         with environment(text), python_warnings.catch_warnings():
             python_warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            dataset = rasterio.open(text)
+            dataset = rasterio.open(text, driver=driver)
     except (RasterioError, ValueError) as exc:
         status = re.search(r"HTTP response code\s*:?\s*(\d{3})", str(exc))
         reason = f" (the server answered {status.group(1)})" if status else ""

@@ -22,9 +22,10 @@ from engine.shots.placement import (
     Placement,
     area_in_pixels,
     ground,
+    place_doubtful,
     place_features,
     seeded_generator,
-    shown_share,
+    tile_frame,
 )
 from engine.shots.problems import (
     Checked,
@@ -41,7 +42,7 @@ from engine.shots.problems import (
 )
 from engine.shots.record import HELD_OUT, TRAIN
 from engine.shots.sample import draw, split_by_place
-from engine.shots.view import MIN_SHOWN, Seen, View, same_noun, see
+from engine.shots.view import MIN_SHOWN, Seen, View, same_noun, see, shown_share
 from engine.tiling.scale import suited_gsd
 from engine.words import InputError, Task
 
@@ -155,7 +156,7 @@ class ShotPlan:
         shown: set[str] = set()
         for window, _ in place.around_rejected(on_scene.rejected):
             kept += 1
-            shown |= {f.id for f in on_scene.rejected if shown_share(f.geometry, window) > 0}
+            shown |= {f.id for f in on_scene.rejected if shown_share(f.geometry, tile_frame(window)) > 0}
             yield from ((shot, done) for shot in self._of(scene, place, window, on_scene.rejected))
         for feature in on_scene.rejected:
             if feature.id not in shown:
@@ -166,7 +167,9 @@ class ShotPlan:
     def _of(self, scene: Scene, place: Placement, window: Window, rejected: Sequence[LayerFeature]) -> Iterator[Shot]:
         tasks = self.options.tasks or frozenset(Task)
         seen = place.shown(window)
-        taken = frozenset(f.text.casefold() for f in rejected if shown_share(f.geometry, window) >= MIN_SHOWN)
+        taken = frozenset(
+            f.text.casefold() for f in rejected if shown_share(f.geometry, tile_frame(window)) >= MIN_SHOWN
+        )
         wanted = Wanted(tasks, self.options.facts, self.options.negatives if seen or taken else 1.0, taken)
         view = _view(scene, place, window, self.masks)
         rng = seeded_generator(self.options.seed, "words", scene.name, window.column, window.row)
@@ -252,6 +255,8 @@ def plan_shots(
             shown |= {f.id for f in placed}
             checked = check_features(placed, scene, min(options.tile_size, max(scene.width, scene.height)))
             of_scenes += checked.problems
+            doubtful = (*checked.doubtful, *place_doubtful(layer, scene, placed))
+            checked = replace(checked, doubtful=doubtful)
             whole = shapely.box(0, 0, scene.width, scene.height)
             labelled = whole if complete else area_in_pixels(area, scene) if area is not None else shapely.Polygon()
             rejected = tuple(place_features(layer, scene, rejected=True))

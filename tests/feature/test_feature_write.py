@@ -314,6 +314,21 @@ def test_another_ones_layer_of_the_same_format_is_refused(path):
     assert read(path)["name"].tolist() == ["a"]
 
 
+def test_a_result_that_was_written_anew_with_native_geometry_is_refused_and_kept(tmp_path):
+    import pyarrow.parquet as pq
+
+    path, other = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    write(path, make_run(), [make_feature()])
+    read(path).to_parquet(other, geometry_encoding="geoarrow")
+    metadata = {**pq.read_schema(path).metadata, **pq.read_schema(other).metadata}
+    pq.write_table(pq.read_table(other).replace_schema_metadata(metadata), path)
+    content = path.read_bytes()
+    for attempt in (lambda: open_writer(path, UTM, make_run()), lambda: delete_run(path, "first")):
+        with pytest.raises(OutputError, match="cannot be read as a result file"):
+            attempt()
+    assert path.read_bytes() == content
+
+
 def test_closing_twice_does_no_harm(path):
     writer = open_writer(path, UTM, make_run())
     writer.close()
