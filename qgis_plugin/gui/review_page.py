@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Callable
 
@@ -40,6 +41,7 @@ from ..problem import SpotterError
 from ..shots.gathered import Gathered
 from ..shots.measured import against_shots
 from ..text import tr
+from .corner_editing import CornerEditing
 from .map_tools import AreaTool, PolygonTool, RectangleTool
 from .pages import DockContext, Page
 from .quality import REVIEW, Measured, QualityPanel
@@ -87,6 +89,8 @@ class ReviewPage(Page):
         self.shots: ShotsPage | None = None  # where what was digitized is asked for
         self._threshold = 0.0
         self._drawing = ""
+        self._corners = CornerEditing(context.iface, context.project, self)
+        self._selecting: QgsVectorLayer | None = None  # the layer whose selection is heard
         canvas = context.canvas
         self._tools: dict[str, AreaTool] = {
             "rectangle": RectangleTool(canvas), "polygon": PolygonTool(canvas), "line": LineTool(canvas),
@@ -98,7 +102,7 @@ class ReviewPage(Page):
         keys: dict[str, Callable[[], object]] = {
             "A": self.accept.click, "R": self.reject.click, "E": self.redraw.click, "M": self.missed.click,
             "L": self._ask_label, "P": self.previous.click, "N": self.next.click, "U": self.take_back.click,
-            "G": self.merge.click, "Ctrl+Z": self.undo.click, "Ctrl+Y": self.redo.click,
+            "G": self.merge.click, "V": self.corners.click, "Ctrl+Z": self.undo.click, "Ctrl+Y": self.redo.click,
         }  # fmt: skip
         keys |= {str(number): partial(self._take_label, number - 1) for number in range(1, 10)}
         self._keys = Keys((self, canvas, canvas.viewport()), keys, self)
@@ -157,7 +161,7 @@ class ReviewPage(Page):
 
     def _make_decisions(self) -> None:
         review = self.review
-        self.accept = self._button(tr("Accept (A)"), tr("It is one"), review.accept)
+        self.accept = self._button(tr("Accept (A)"), tr("It is one"), self._accept)
         self.reject = self._button(tr("Reject (R)"), tr("It is none: a hard negative to learn from"), review.reject)
         self.redraw = self._button(
             tr("Draw anew (E)"),
@@ -178,7 +182,7 @@ class ReviewPage(Page):
         self.relabel = self._button(tr("Relabel (L)"), tr("It is something else"), self._relabel)
         self.previous = self._button(tr("Previous (P)"), "", lambda: review.go(-1))
         self.next = self._button(tr("Next (N)"), "", lambda: review.go(1))
-        self.undo = self._button(tr("Undo"), "Ctrl+Z", review.undo)
+        self.undo = self._button(tr("Undo"), "Ctrl+Z", self._undo)
         self.redo = self._button(tr("Redo"), "Ctrl+Y", review.redo)
         self.take_back = self._button(
             tr("Not decided (U)"), tr("Take back what was decided about it, whenever that was"), review.take_back
@@ -196,6 +200,9 @@ class ReviewPage(Page):
         self.squared = self._button(
             tr("Right angles"), tr("Make its corners right angles"), self.review.right_angles
         )  # fmt: skip
+        self.corners = self._button(
+            tr("Corners (V)"), tr("Move its corners with QGIS's vertex tool; press again to take the shape"), self._edit
+        )
         self.area = self._button(
             tr("Draw"), tr("Click its corners, end with a right click"), lambda: self._draw("area")
         )
@@ -236,9 +243,9 @@ class ReviewPage(Page):
             for column, widget in enumerate(widgets):
                 grid.addWidget(widget, row, column)
         self.outlines = QgsCollapsibleGroupBox(tr("Shapes"), self)
-        shapes = QHBoxLayout(self.outlines)
-        for button in (self.merge, self.split, self.squared):
-            shapes.addWidget(button)
+        shapes = QGridLayout(self.outlines)
+        for place, button in enumerate((self.corners, self.merge, self.split, self.squared)):
+            shapes.addWidget(button, place // 2, place % 2)
         self.outlines.setCollapsed(True)
         self.areas = QgsCollapsibleGroupBox(tr("Reviewed area"), self)
         inside = QVBoxLayout(self.areas)
@@ -287,6 +294,38 @@ class ReviewPage(Page):
         except SpotterError as error:
             self._context.tell(error.problem, "warning")
         self._show()
+
+    def _edit(self) -> None:
+        """Have the current shape corrected with QGIS's vertex tool, or take it over."""
+        state = self.review.state
+        if self._corners.layer is not None:
+            shape = self._corners.take()
+            self._context.canvas.setFocus()
+            self.review.reshape(shape)
+        elif state is not None and state.current is not None:
+            self._corners.begin(geometry(state.item(state.current).shape), self.review.crs)
+            self._context.canvas.setFocus()
+        self._show_editing()
+
+    def _accept(self) -> None:
+        """Accept the current feature, with its shape as it is being corrected."""
+        if self._corners.layer is not None:
+            self._edit()
+        else:
+            self.review.accept()
+
+    def _undo(self) -> None:
+        """Undo the last step, or the last move of a corner."""
+        if self._corners.layer is not None:
+            self._corners.undo()
+        else:
+            self.review.undo()
+
+    def _show_editing(self) -> None:
+        editing = self._corners.layer is not None
+        self.corners.setText(tr("Take the shape (V)") if editing else tr("Corners (V)"))
+        if self.review.state is not None:
+            self.undo.setEnabled(editing or self.review.state.can_undo)
 
     def _draw(self, what: str) -> None:
         layer = self.review.layer
@@ -397,17 +436,25 @@ class ReviewPage(Page):
         self.label.clear()
         self.label.addItems(state.labels())
         self._keys.start()
+        self._selecting = layer
         layer.selectionChanged.connect(self._on_selection)
         self._context.canvas.setFocus()
         self._show()
 
     def _on_ended(self) -> None:
         self._keys.stop()
+        self._corners.end()
+        if self._selecting is not None:
+            with suppress(RuntimeError):  # the layer is gone
+                self._selecting.selectionChanged.disconnect(self._on_selection)
+            self._selecting = None
         self._put_tool_away()
         self._context.highlight.clear()
         self._show()
 
     def _on_changed(self) -> None:
+        self._corners.end()  # whatever it was: another feature is looked at, or this one was decided
+        self._show_editing()
         self._show_current()
         self._show_counts()
         self._follow()

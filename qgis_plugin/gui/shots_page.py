@@ -32,6 +32,7 @@ from ..shots import shot_layers
 from ..shots.shot import MapShot
 from ..shots.shot_layers import ROLE, ShotLayers
 from ..shots.thumbnails import SIDE, Thumbnails
+from ..shots.upload import OF_CLASS
 from ..text import tr
 from .consent import ask_consent
 from .digitizing import FREEHAND, POLYGON, RECTANGLE, Digitizing
@@ -544,7 +545,9 @@ class ShotsPage(Page):
             "{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for."
         )
         self.said.setText(said.format(shots=made.shots, held_out=made.held_out, negatives=made.negatives))
-        self._show_problems(made.problems)
+        # A sentence about an object of a known class is sent twice on purpose.
+        told = [one for one in made.problems if not (one.kind == "two names" and one.feature.endswith(f"/{OF_CLASS}"))]
+        self._show_problems(tuple(told))
 
     def _ask_consent(self, consent: Consent) -> None:
         ask_consent(self, consent, self.flow.agree, self.flow.refuse)

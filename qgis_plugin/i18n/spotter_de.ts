@@ -460,6 +460,10 @@
         <translation>Ecke für Ecke; Rechtsklick beendet</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Ecken (V)</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Kurven des Laufs</translation>
     </message>
@@ -1140,6 +1144,10 @@
         <translation>Mehr Beispiele jeder Klasse, eine vollständig erfasste Fläche oder mehr Zeit können helfen.</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Seine Ecken mit dem Stützpunktwerkzeug von QGIS verschieben; erneut drücken, um die Form zu übernehmen</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA-GPU (CUDA)</translation>
     </message>
@@ -1640,6 +1648,10 @@
         <translation>An die Engine gesendet</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Form in Korrektur</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formen</translation>
     </message>
@@ -1822,6 +1834,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Zuletzt Digitalisiertes herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Form übernehmen (V)</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>

@@ -460,6 +460,10 @@
         <translation>Esquina a esquina; el clic derecho termina</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Vértices (V)</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Curvas de la ejecución</translation>
     </message>
@@ -1140,6 +1144,10 @@
         <translation>Más ejemplos de cada clase, un área etiquetada o más tiempo pueden ayudar.</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Mueva sus vértices con la herramienta de QGIS; pulse otra vez para tomar la forma</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU de NVIDIA (CUDA)</translation>
     </message>
@@ -1640,6 +1648,10 @@
         <translation>Enviado al motor</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forma en corrección</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formas</translation>
     </message>
@@ -1822,6 +1834,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Quitar lo último que se digitalizó</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Tomar la forma (V)</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>

@@ -460,6 +460,10 @@
         <translation>Coin par coin ; le clic droit termine</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Sommets (V)</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Courbes de l’entraînement</translation>
     </message>
@@ -1140,6 +1144,10 @@
         <translation>Plus d’exemples de chaque classe, une zone annotée ou plus de temps peuvent aider.</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Déplacez ses sommets avec l’outil de QGIS ; appuyez à nouveau pour prendre la forme</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
     </message>
@@ -1640,6 +1648,10 @@
         <translation>Envoyé au moteur</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forme en correction</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formes</translation>
     </message>
@@ -1822,6 +1834,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Retirer ce qui a été numérisé en dernier</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Prendre la forme (V)</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>

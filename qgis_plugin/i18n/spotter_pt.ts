@@ -460,6 +460,10 @@
         <translation>Canto a canto; o clique direito termina</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>Vértices (V)</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Curvas da execução</translation>
     </message>
@@ -1140,6 +1144,10 @@
         <translation>Mais exemplos de cada classe, uma área rotulada ou mais tempo podem ajudar.</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Mova os vértices com a ferramenta do QGIS; prima de novo para ficar com a forma</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
     </message>
@@ -1640,6 +1648,10 @@
         <translation>Enviado ao motor</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forma em correção</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>Formas</translation>
     </message>
@@ -1822,6 +1834,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>Retirar o que foi digitalizado por último</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Ficar com a forma (V)</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>

@@ -460,6 +460,10 @@
         <translation>逐个角点点击；右键结束</translation>
     </message>
     <message>
+        <source>Corners (V)</source>
+        <translation>顶点 (V)</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>运行的曲线</translation>
     </message>
@@ -1140,6 +1144,10 @@
         <translation>每个类别更多样本、标注区域或更多时间可能有帮助。</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>用 QGIS 的顶点工具移动其顶点；再按一次采用该形状</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA GPU（CUDA）</translation>
     </message>
@@ -1640,6 +1648,10 @@
         <translation>已发送到引擎</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>正在修正的形状</translation>
+    </message>
+    <message>
         <source>Shapes</source>
         <translation>形状</translation>
     </message>
@@ -1822,6 +1834,10 @@
     <message>
         <source>Take out what was digitized last</source>
         <translation>移除最后数字化的对象</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>采用形状 (V)</translation>
     </message>
     <message>
         <source>Take {minutes} min</source>

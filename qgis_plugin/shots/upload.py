@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ..capture.grid import Grid
 
 _MOST_CELLS = 1_000_000  # looked at for the tiles of a labelled area
-_OF_CLASS = "class"  # ends the id of a feature that is sent once more, by its class
+OF_CLASS = "class"  # ends the id of a feature that is sent once more, by its class
 LabelledArea = tuple[QgsGeometry, QgsCoordinateReferenceSystem]
 
 
@@ -261,7 +261,7 @@ def _features(shot: MapShot | None, id: str, text: str, wkb: bytes, *, present: 
     """What is sent of a shot: once, or, where a sentence is about an object whose class is known, twice."""
     yield ShotFeature(wkb.hex(), id, present, text)
     if shot is not None and shot.label and is_sentence(text) and present:
-        yield ShotFeature(wkb.hex(), f"{id}/{_OF_CLASS}", present, shot.label)
+        yield ShotFeature(wkb.hex(), f"{id}/{OF_CLASS}", present, shot.label)
 
 
 def _usable(shot: MapShot) -> tuple[QgsGeometry, ShotProblem | None]:

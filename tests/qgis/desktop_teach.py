@@ -79,6 +79,12 @@ def steps(it: Inside) -> Iterator[Condition]:
         QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     yield lambda: not page.review.waiting
     it.seen["counts"] = page.review.state.counts()
+    QTest.keyClick(canvas, Qt.Key.Key_V)
+    yield lambda: not canvas.isDrawing()
+    it.seen["vertex tool"] = window.findChild(_action(), "mActionVertexToolActiveLayer").isChecked()
+    it.shoot("corners.png")
+    QTest.keyClick(canvas, Qt.Key.Key_N)
+    it.seen["layers"] = len(project.mapLayers())
     page.review.add_area(QgsGeometry.fromRect(picture.extent()))
     yield lambda: "in the reviewed area are not decided" in page.quality.said.text()
     yield lambda: not canvas.isDrawing()

@@ -89,6 +89,7 @@ def test_a_thousand_results_are_reviewed_by_keys_and_shots_digitized_with_qgis_s
     assert measured["stall"] <= 0.1 or measured["starved"] > 0.05, measured
     assert seen["hundred"] <= 2.0 or measured["starved"] > 0.3, seen["hundred"]
     assert seen["counts"] == {"accepted": 130, "rejected": 67}  # 200 keys, and three steps back
+    assert (seen["vertex tool"], seen["layers"]) == (True, 2)  # the copy that was edited is gone
     assert (seen["tool"], seen["own"]) == ("QgsMapToolCapture", False)
     assert (seen["stream"], seen["no stream"]) == (True, True)
     assert seen["classes"] == "rectangle: 133 shots, 67 places to leave out"

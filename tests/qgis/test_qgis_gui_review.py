@@ -190,6 +190,34 @@ def test_a_shape_is_drawn_anew_and_a_missed_one_added_on_the_map(page, wait, des
     assert not any(canvas.mapTool() is tool for tool in page._tools.values())
 
 
+def test_corners_are_moved_on_a_copy_that_is_taken_over_or_dropped(page, wait, desk):
+    before = page.review.layer.getFeature(2).geometry()
+    page.outlines.setCollapsed(False)
+    key(page, Qt.Key.Key_V)
+    copy = desk.iface.active
+    assert copy.isEditable()
+    assert page.corners.text() == "Take the shape (V)"
+    (fid,) = (one.id() for one in copy.getFeatures())
+    for x, corner in ((LEFT + 20, 0), (LEFT + 60, 2)):  # as the vertex tool does
+        copy.beginEditCommand("moved")
+        copy.moveVertex(x, TOP - 3, fid, corner)
+        copy.endEditCommand()
+    key(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    key(page, Qt.Key.Key_A)
+    stored(page, wait)
+    assert on_disk(desk.path)[2] == RESHAPED
+    taken = page.review.layer.getFeature(2).geometry()
+    assert taken.boundingBox().xMinimum() == pytest.approx(LEFT + 20)
+    assert taken.boundingBox().xMaximum() == pytest.approx(before.boundingBox().xMaximum())
+    assert page.corners.text() == "Corners (V)"
+    key(page, Qt.Key.Key_V)
+    dropped = desk.iface.active.id()
+    key(page, Qt.Key.Key_N)
+    assert QgsProject.instance().mapLayer(dropped) is None
+    stored(page, wait)
+    assert list(on_disk(desk.path).values()).count(None) == 3
+
+
 def test_the_reviewed_area_gives_recall_and_the_wish_a_threshold_that_one_press_applies(page, wait, desk):
     canvas = desk.iface.canvas
     for name in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A):
