@@ -418,6 +418,7 @@ class TeachingJobs:
     def _before(self, owner: str, id: str, digest: str) -> int | None:
         before = self._journal.job(owner, id)
         if before is None:
+            self._journal.room.check()
             if sum(job.owner == owner for job in self._live.values()) >= MAX_LIVE:
                 raise RequestError(
                     "busy", f"This key has {MAX_LIVE} unfinished sets and runs.", "Cancel one.", retry=True

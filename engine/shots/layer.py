@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 import numpy as np
 import shapely
 
+from engine.scene.addresses import without_secrets
 from engine.scene.crs import crs_wkt
+from engine.shots.layer_crs import LONLAT_FORMATS, layer_crs
 from engine.shots.problems import Problem
 from engine.shots.view import is_expression
 from engine.words import Box, InputError
@@ -57,7 +59,7 @@ class Layer:
 
     Attributes:
         name: For messages.
-        crs: WKT2, or None where the layer says none.
+        crs: WKT2, or None where nobody says one.
         features: Those that can be used so far.
         problems: What was wrong with the others, and with these.
         doubtful: Those of the others that have a place. They are there: nothing of their class is counted where one
@@ -82,6 +84,7 @@ def read_layer(
     expression_field: str | None = None,
     id_field: str | None = None,
     crs: str | None = None,
+    check_crs: bool = True,
 ) -> Layer:
     """Read the features of a layer.
 
@@ -92,15 +95,17 @@ def read_layer(
         text_field: Field that says what each feature is called; left out together with `text`, the only field of text.
         expression_field: Field with a sentence that singles the feature out; may be empty for some.
         id_field: Field to name features by in messages and tags; None takes the layer's own numbers.
-        crs: Any text that names a CRS, for a layer that says none.
+        crs: Any text that names a CRS, for a layer that says none (see `layer_crs`).
+        check_crs: Refuse a `crs` that contradicts the layer; otherwise the layer is believed.
 
     Raises:
         InputError: The file, layer, field or CRS cannot be used; the sentence names it.
     """
     file, _, named = str(path).partition("|layername=")
     if not Path(file).exists():
-        raise InputError(f"The layer '{file}' does not exist.", "Check the path.")
-    table = _read_table(Path(file), layer or named or None)
+        raise InputError(f"The layer '{without_secrets(file)}' does not exist.", "Check the path.")
+    # An absolute path is one whatever the name looks like ("zip:a.gpkg").
+    table = _read_table(Path(file).absolute(), layer or named or None)
     chosen = _text_field(table, text, text_field)
     for wanted in (chosen, expression_field, id_field):
         if wanted is not None and wanted not in table.fields:
@@ -126,9 +131,20 @@ def read_layer(
             problems.append(Problem("no text", name, why, "Name it; until then, no class is counted there.", True))
         if _has_place(geometry):
             doubtful.append(LayerFeature(name, geometry if whole is None else whole, words))
-    own = table.crs or crs
-    wkt = None if own is None else crs_wkt(own)
-    return Layer(table.name, wkt, tuple(found), tuple(problems), tuple(doubtful))
+    bounds = _bounds(table.geometries)
+    try:
+        chosen_crs = layer_crs(table.name, table.crs, crs, bounds, by_default=table.lonlat_by_default)
+    except InputError:
+        if check_crs:
+            raise
+        chosen_crs = layer_crs(table.name, table.crs, None, bounds, by_default=table.lonlat_by_default)
+    return Layer(table.name, chosen_crs, tuple(found), tuple(problems), tuple(doubtful))
+
+
+def _bounds(geometries: Sequence[BaseGeometry | None]) -> tuple[float, float, float, float]:
+    """Of all that have a place; NaN for none."""
+    xmin, ymin, xmax, ymax = (float(v) for v in shapely.total_bounds(np.array(geometries, dtype=object)))
+    return (xmin, ymin, xmax, ymax)
 
 
 @dataclass(frozen=True)
@@ -194,6 +210,7 @@ def _curve(wkb: bytes) -> str:
 class _Table:
     name: str
     crs: str | None
+    lonlat_by_default: bool
     ids: Sequence[Any]
     geometries: Sequence[BaseGeometry | None]
     fields: dict[str, Sequence[Any]]
@@ -229,7 +246,8 @@ def _read_table(path: Path, layer: str | None) -> _Table:
     if wkb is None:
         raise InputError(f"The layer '{chosen}' of '{path}' has no geometries.", "Give a layer of polygons or boxes.")
     fields = {str(name): column for name, column in zip(meta["fields"], columns, strict=True)}
-    return _Table(chosen, meta["crs"] or None, list(ids), _geometries(wkb), fields)
+    by_default = info["driver"] in LONLAT_FORMATS
+    return _Table(chosen, meta["crs"] or None, by_default, list(ids), _geometries(wkb), fields)
 
 
 def _encoding(path: Path) -> str | None:
@@ -291,7 +309,7 @@ def _read_parquet(path: Path) -> _Table:
     own = place.get("crs", "OGC:CRS84")
     crs = own if own is None or isinstance(own, str) else json.dumps(own)
     fields = {n: table.column(n).to_pylist() for n in table.column_names if n != column}
-    return _Table(path.stem, crs or None, range(table.num_rows), geometries, fields)
+    return _Table(path.stem, crs or None, "crs" not in place, range(table.num_rows), geometries, fields)
 
 
 def _geometries(wkb: NDArray[np.object_]) -> list[BaseGeometry | None]:

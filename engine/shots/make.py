@@ -251,6 +251,7 @@ def plan_shots(
         shown: set[str] = set()
         of_scenes: list[Problem] = []
         for path, scene, gsd in zip(scenes, opened, scales, strict=True):
+            problems += [Problem("scene", "", f"{scene.name}: {said}") for said in scene.warnings]
             placed = place_features(layer, scene)
             shown |= {f.id for f in placed}
             checked = check_features(placed, scene, min(options.tile_size, max(scene.width, scene.height)))
@@ -269,7 +270,7 @@ def plan_shots(
             why = counted(p for p in problems if p.dropped) or "it is empty"
             raise NoShotsError(
                 f"No feature of '{layer.name}' can be used: {why}.",
-                problems[-1].remedy if problems else "Digitize some objects first.",
+                next((p.remedy for p in reversed(problems) if p.remedy), "Digitize some objects first."),
                 problems,
             )
         if area is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import rasterio
 import shapely
 from affine import Affine
 from hypothesis import given, settings
@@ -360,3 +361,15 @@ def test_a_feature_much_larger_than_a_tile_is_shown_by_the_tile_that_it_fills(tm
     on_the_lake = [s for s in shots if s.tile.row + 64 <= 1000]
     assert "boat" in {s.query.text for s in on_the_lake}
     assert not [s for s in on_the_lake if "lake" in s.query.text]
+
+
+def test_what_is_doubtful_about_a_scene_is_told(tmp_path):
+    bands = np.random.default_rng(0).integers(1, 255, (4, 256, 256), dtype=np.uint8)
+    with rasterio.open(
+        tmp_path / "a.tif", "w", driver="GTiff", width=256, height=256, count=4, dtype="uint8", crs=UTM, transform=PLACE
+    ) as file:
+        file.write(bands)
+        file.descriptions = ("B2", "B3", "B4", "B8")
+    plan = plan_shots(make_layer([box(20, 30, 60, 80)]), [tmp_path / "a.tif"])
+    (said,) = [p.message for p in plan.problems if p.code == "scene"]
+    assert said.startswith("a.tif: The names of the scene's bands (B2, B3, B4, B8) do not say")

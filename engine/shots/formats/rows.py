@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from engine.model.parse import BOX_KEYS, LABEL_KEYS, read_text
+from engine.model.entries import BOX_KEYS, LABEL_KEYS
+from engine.model.parse import read_text
 from engine.model.prompt import GEO_R1, compose
 from engine.shots.formats.pictures import Edges, box_inside, parts_of
 from engine.shots.record import SLACK, ShotRecord, ShotTarget
