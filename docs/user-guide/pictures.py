@@ -23,12 +23,18 @@ HERE = Path(os.environ["SPOTTER_PICTURES"]) if INSIDE else Path(__file__).resolv
 ROOT = HERE.parents[1]
 WIDTH = 1_000  # px of a picture, at most
 COLOURS = 256
+NAMES = tuple(f"{name}.png" for name in ("first-run", "found", "evidence", "form", "layers", "review", "shots"))
 LARGEST = 150_000  # bytes of a picture
 
 
 def main() -> None:
     """Start QGIS in a fresh profile, and have it take the pictures."""
     sys.path.insert(0, str(ROOT / "tests" / "qgis"))
+    photograph(Path(__file__).resolve(), NAMES)
+
+
+def photograph(script: Path, names: tuple[str, ...]) -> None:
+    """Run a script in QGIS that leaves pictures of these names beside it, and make them small."""
     from qgis_desktop import Desktop
 
     folder = Path(tempfile.mkdtemp(prefix="spotter-pictures-"))
@@ -38,14 +44,15 @@ def main() -> None:
     python.chmod(0o755)
     try:
         desktop = Desktop(folder / "desktop", {"engine_python": str(python), "device": "cpu"})
-        seen = desktop.run(Path(__file__).resolve(), seconds=900, SPOTTER_PICTURES=str(HERE))
+        seen = desktop.run(script, seconds=1_800, SPOTTER_PICTURES=str(HERE))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     if "error" in seen:
         raise SystemExit(seen["error"])
-    for path in HERE.glob("*.png"):
+    paths = [HERE / name for name in names]
+    for path in paths:
         _shrink(path)
-    sizes = {path.name: path.stat().st_size for path in sorted(HERE.glob("*.png"))}
+    sizes = {path.name: path.stat().st_size for path in paths}
     sys.stdout.writelines(f"{name}: {size} bytes\n" for name, size in sizes.items())
     if max(sizes.values()) > LARGEST:
         raise SystemExit("A picture is too large.")

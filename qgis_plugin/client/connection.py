@@ -433,12 +433,10 @@ class EngineConnection:
         self._report()
 
     def _tell_event(self, message: Message) -> None:
-        """Tell of an event; a failed job's last one as the problem that it is."""
+        """Tell of an event; of a failed job's last one as the problem that it is, too."""
+        self._tell(Notice("event", message, message.id))
         if isinstance(message.body, replies.Failed):
             self._tell(Notice("failed", from_protocol(refusal(message.body)), message.id))
-            self._credit.dealt += 1
-        else:
-            self._tell(Notice("event", message, message.id))
 
     def _fail_jobs(self, problem: Problem) -> None:
         error = RefusedError(problem.code, problem.sentence, problem.remedy, problem.detail, retry=problem.retry)
@@ -482,12 +480,12 @@ class EngineConnection:
         return False
 
     def _tell_transfer(self, id: str, transfer: Transfer, before: tuple[int, int]) -> None:
+        if transfer.moved != before:
+            self._tell(Notice("moved", transfer.moved, id))
         if transfer.ended:
             del self._transfers[id]
             kind = "reply" if transfer.problem is None else "refused"
             self._tell(Notice(kind, transfer.problem or transfer.last, id))
-        elif transfer.moved != before:
-            self._tell(Notice("moved", transfer.moved, id))
 
     def _fail_calls(self, problem: Problem) -> None:
         for id, transfer in self._transfers.items():

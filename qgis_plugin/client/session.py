@@ -44,8 +44,9 @@ class EngineSession(QObject):
     Attributes:
         state_changed: Signal (EngineState).
         job_event: Signal (job's id, protocol Message): what the engine said about a job, in order; `body` is one of
-            Queued, Started, Progress, Features, Reasoning, ShotsMade, Metrics, Rollouts, Tuned, Done; `frames` are
-            WKB or pictures, as bytes or buffers. Nothing comes for a job after its `Done`, its failure, or `cancel`.
+            Queued, Started, Progress, Features, Reasoning, ShotsMade, Metrics, Rollouts, Tuned, Done, Failed;
+            `frames` are WKB or pictures, as bytes or buffers. Nothing comes for a job after its `Done`, its failure, or
+            `cancel`.
         job_status: Signal (job's id, JobStatus): how a job that is followed is, whenever the engine says so.
         failed: Signal (job's id, Problem): the job's end where it could not be finished.
         replied: Signal (request's id, Message): the reply to a `call`, or the last one of a transfer.

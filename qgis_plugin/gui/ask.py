@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 _PAUSE = 500  # ms of rest before an estimate is made
+_ADAPTER = Qt.ItemDataRole.UserRole + 1  # of an entry of the list of models: the adapter over it
 
 
 class AskPanel(QWidget):
@@ -146,26 +147,54 @@ class AskPanel(QWidget):
         first = tr("The engine's choice ({model})").format(model=chosen) if chosen else tr("The engine's choice")
         self.model.addItem(first, "")
         for one in self._models:
-            self.model.addItem(_model_title(one), one.name)
+            self.model.addItem(model_title(one), one.name)
             self.model.setItemData(self.model.count() - 1, one.summary, Qt.ItemDataRole.ToolTipRole)
-        self.model.setCurrentIndex(max(0, self.model.findData(wanted)))
+            for adapter in one.adapters:
+                self.model.addItem(taught_title(adapter, one.name), one.name)
+                self.model.setItemData(self.model.count() - 1, adapter, _ADAPTER)
+        self._choose(wanted, self.adapter.currentData() or self._wanted_adapter)
         self.model.blockSignals(False)
-        self._show_adapters()
+        self._show_adapters(self.adapter.currentData() or self._wanted_adapter)
 
-    def _show_adapters(self) -> None:
+    def _choose(self, model: str, adapter: str) -> None:
+        """Choose the entry of a model with an adapter, or else of the model alone."""
+        names = {model, model or self._chosen}
+        for index in range(self.model.count()):
+            if adapter and self.model.itemData(index, _ADAPTER) == adapter and self.model.itemData(index) in names:
+                self.model.setCurrentIndex(index)
+                return
+        self.model.setCurrentIndex(max(0, self.model.findData(model)))
+
+    def _on_model(self) -> None:
+        """Another entry was chosen, with its adapter or with none."""
+        self._wanted_adapter = ""
+        self._show_adapters(str(self.model.currentData(_ADAPTER) or ""))
+
+    def _on_adapter(self) -> None:
+        """Another adapter was chosen: the list of models shows that too."""
+        adapter, self._wanted_adapter = self.adapter.currentData() or "", ""
+        self.model.blockSignals(True)
+        self._choose(self.model.currentData() or "", adapter)
+        self.model.blockSignals(False)
+        self.touch()
+
+    def _show_adapters(self, wanted: str) -> None:
         name = self.model.currentData() or self._chosen
-        wanted = self.adapter.currentData() or self._wanted_adapter
+        self.adapter.blockSignals(True)
         self.adapter.clear()
         self.adapter.addItem(tr("None"), "")
         for model in self._models:
             for adapter in model.adapters if model.name == name else ():
                 self.adapter.addItem(adapter, adapter)
         self.adapter.setCurrentIndex(max(0, self.adapter.findData(wanted)))
+        self.adapter.blockSignals(False)
 
-    def choose_model(self, name: str) -> None:
-        """Choose a model, now or once the engine offers it."""
-        self._wanted_model = name
-        self.model.setCurrentIndex(max(0, self.model.findData(name)))
+    def choose_model(self, name: str, adapter: str = "") -> None:
+        """Choose a model, with an adapter over it, now or once the engine offers it."""
+        self._choose(name, adapter)
+        self._show_adapters(adapter)
+        if (self.model.currentData() or "") != name or (self.adapter.currentData() or "") != adapter:
+            self._wanted_model, self._wanted_adapter = name, adapter
 
     def set_busy(self, busy: bool) -> None:
         """Whether a query is under way."""
@@ -226,7 +255,7 @@ class AskPanel(QWidget):
         self.draw = QPushButton(tr("Draw"), self, clicked=lambda: self.draw_wanted.emit(self.area.currentData()))
         self.path = QLineEdit(self, placeholderText=tr("Path on the engine's computer, or https address"))
         self.model = _combo({"": tr("The engine's choice")})
-        self.model.currentIndexChanged.connect(lambda _: self._show_adapters())
+        self.model.currentIndexChanged.connect(lambda _: self._on_model())
         self.layer.layerChanged.connect(lambda _: self.touch())
         for combo in (self.task, self.area, self.model):
             combo.currentIndexChanged.connect(lambda _: self.touch())
@@ -239,6 +268,7 @@ class AskPanel(QWidget):
         self.resolution.setSpecialValueText(tr("As suits the model"))
         self.resolution.valueChanged.connect(lambda _: self.touch())
         self.adapter = _combo({"": tr("None")})
+        self.adapter.currentIndexChanged.connect(lambda _: self._on_adapter())
         self.adapter.setToolTip(tr("What tuning made of the model: adapters that the engine has for it"))
 
     def _make_foot(self) -> None:
@@ -303,7 +333,13 @@ def _combo(titles: Mapping[Any, str], length: int = 12) -> QComboBox:
     return combo
 
 
-def _model_title(model: ModelInfo) -> str:
+def taught_title(adapter: str, model: str) -> str:
+    """What an adapter is called among models."""
+    return tr("{adapter} (taught from {model})").format(adapter=adapter, model=model)
+
+
+def model_title(model: ModelInfo) -> str:
+    """What a model is called, with what limits it."""
     if model.state == "absent":
         return tr("{model} (not fetched yet)").format(model=model.name)
     if model.domain == "synthetic":

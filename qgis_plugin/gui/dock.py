@@ -28,6 +28,7 @@ from .pages import AskPage, DockContext, Page, scrolled
 from .past import PastRuns
 from .review_page import ReviewPage
 from .shots_page import ShotsPage
+from .tuning import TuningPage
 
 if TYPE_CHECKING:
     from ..client.connection import EngineState
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 FOCUS_KEYS = "Ctrl+Alt+F"
 # After the page "Ask", in the order of their tabs.
-PAGES: tuple[Callable[[DockContext, QWidget], Page], ...] = (ReviewPage, ShotsPage)
+PAGES: tuple[Callable[[DockContext, QWidget], Page], ...] = (ReviewPage, ShotsPage, TuningPage)
 
 
 class SpotterDock(QgsDockWidget):
@@ -68,10 +69,14 @@ class SpotterDock(QgsDockWidget):
         self.guide, self.ask, self.offer = asking.guide, asking.ask, asking.offer
         self.answer, self.reasoning = asking.answer, asking.reasoning
         self.highlight = Highlight(self._canvas)
-        context = DockContext(iface, session, self._canvas, self._project, self.flow, self.highlight, self._tell)
+        context = DockContext(
+            iface, session, self._canvas, self._project, self.flow, self.highlight, self._tell,
+            choose=self._choose_model, connect=self.open_session,
+        )  # fmt: skip
         self.pages: tuple[Page, ...] = (asking, *(make(context, self) for make in PAGES))
         self.review = next(page for page in self.pages if isinstance(page, ReviewPage))
         self.shots = next(page for page in self.pages if isinstance(page, ShotsPage))
+        self.tuning = next(page for page in self.pages if isinstance(page, TuningPage))
         self.review.shots = self.shots
         self._drawn = outline_band(self._canvas)
         self._tools: dict[str, AreaTool] = {
@@ -194,6 +199,7 @@ class SpotterDock(QgsDockWidget):
         self.answer.zoom_wanted.connect(self._zoom_to_result)
         self.answer.evidence_wanted.connect(self.flow.keep_evidence)
         self.answer.past_wanted.connect(self.show_past)
+        self.tuning.shots_wanted.connect(self.shots.make_again)
         self.review.threshold_wanted.connect(self._on_threshold_found)
         self.reasoning.pointed.connect(self._on_pointed)
         self.reasoning.chosen.connect(self._on_chosen)
@@ -375,6 +381,6 @@ class SpotterDock(QgsDockWidget):
         found = offers(state.models, self.ask.task.currentData(), self.flow.pace)
         self.offer.offer(info.name, found, local=state.local)
 
-    def _choose_model(self, name: str) -> None:
-        stored_settings.update(model=name)
-        self.ask.choose_model(name)
+    def _choose_model(self, name: str, adapter: str = "") -> None:
+        stored_settings.update(model=name, adapter=adapter)
+        self.ask.choose_model(name, adapter)

@@ -181,7 +181,7 @@ class Highlight:
 
     def show(self, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> None:
         """Outline a shape."""
-        moved = self._moved(shape, crs)
+        moved = on_canvas(self._canvas, shape, crs)
         if moved is not None:
             self._band.setToGeometry(moved, None)
 
@@ -195,20 +195,21 @@ class Highlight:
 
     def zoom(self, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem, margin: float = MARGIN) -> None:
         """Show a shape in the middle of a map that is `margin` times as wide."""
-        moved = self._moved(shape, crs)
+        moved = on_canvas(self._canvas, shape, crs)
         if moved is not None:
             box = QgsRectangle(moved.boundingBox())
             box.scale(margin)
             self._canvas.setExtent(box)
             self._canvas.refresh()
 
-    def _moved(self, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> QgsGeometry | None:
-        """A shape in the CRS of the canvas; None where it has no place in it."""
-        moved = QgsGeometry(shape)
-        here = self._canvas.mapSettings().destinationCrs()
-        if crs.isValid() and here.isValid() and crs != here:
-            try:
-                moved.transform(QgsCoordinateTransform(crs, here, QgsProject.instance()))
-            except QgsCsException:
-                return None
-        return None if moved.isEmpty() else moved
+
+def on_canvas(canvas: QgsMapCanvas, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> QgsGeometry | None:
+    """A shape in the CRS of a canvas; None where it has no place in it."""
+    moved = QgsGeometry(shape)
+    here = canvas.mapSettings().destinationCrs()
+    if crs.isValid() and here.isValid() and crs != here:
+        try:
+            moved.transform(QgsCoordinateTransform(crs, here, QgsProject.instance()))
+        except QgsCsException:
+            return None
+    return None if moved.isEmpty() else moved

@@ -41,6 +41,8 @@ class DockContext:
         flow: What puts queries.
         highlight: Outlines places on the map, and zooms to them.
         tell: Puts a problem into the message bar: the problem, and "info", "success", "warning" or "critical".
+        choose: Chooses the model, and the adapter over it, that are asked next.
+        connect: Connects to the engine that the settings name.
     """
 
     iface: Any
@@ -50,6 +52,8 @@ class DockContext:
     flow: Flow
     highlight: Highlight
     tell: Callable[[Problem, str], None]
+    choose: Callable[[str, str], None]
+    connect: Callable[[], None]
 
 
 class Page(QWidget):

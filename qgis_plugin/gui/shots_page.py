@@ -62,6 +62,7 @@ class ShotsPage(Page):
         flow: Makes sets.
         digitizing: Switches on QGIS's tools, and stores what they draw.
         surveyed: The shots as they were last looked at; None where they could not be.
+        hold_out: Share of the places that is kept for measuring, 0-1.
     """
 
     def __init__(self, context: DockContext, parent: QWidget | None = None) -> None:
@@ -70,6 +71,7 @@ class ShotsPage(Page):
         self.flow = ShotsFlow(context, self)
         self.digitizing = Digitizing(context.iface, self)
         self.surveyed: ShotSurvey | None = None
+        self.hold_out = ShotSettings.hold_out
         self._shots: list[MapShot] = []
         self._pictures: Thumbnails | None = None
         self._into: QgsVectorLayer | None = None  # what a tool of our own draws into
@@ -136,7 +138,13 @@ class ShotsPage(Page):
             self.pixels.currentData(),
             self.path.text().strip(),
             self.reviews.isChecked(),
+            self.hold_out,
         )
+
+    def make_again(self, hold_out: float) -> None:
+        """Make the set anew, with this share of the places kept for measuring."""
+        self.hold_out = hold_out
+        self._on_make()
 
     # How it is made.
 

@@ -8,6 +8,10 @@
         <translation> m je Pixel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>„{0}“ ist weder ein Wheel noch ein Ordner mit Wheels.</translation>
     </message>
@@ -56,12 +60,20 @@
         <translation>Eine Datei, die die Engine selbst liest, wird nicht aufgenommen.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Eine Schätzung: dort wurde noch nichts gemessen.</translation>
+    </message>
+    <message>
         <source>A hard negative: the model learns not to find it</source>
         <translation>Ein schweres Gegenbeispiel: Das Modell lernt, es nicht zu finden</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Ein Schlüssel liegt in QGIS’ Authentifizierungsdatenbank.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Ein neuer Lauf</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -78,6 +90,10 @@
     <message>
         <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
         <translation>Ein durchgesehenes Gebiet von „{layer}“ wird ausgelassen: Über Gefundenes darin ist noch nicht entschieden.</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Eine Suche läuft.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -100,12 +116,24 @@
         <translation>Adapter</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adapter der Engine</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Fügen Sie der Karte ein Bild hinzu (Layer &gt; Layer hinzufügen), schalten Sie es ein oder wählen Sie eines.</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Nachher: {query}</translation>
     </message>
     <message>
         <source>Against</source>
@@ -144,6 +172,10 @@
         <translation>Vielleicht hält ein anderes Programm die Datei: Schließen Sie sie dort, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Antworten je Kachel</translation>
     </message>
@@ -168,8 +200,28 @@
         <translation>Was der Rechner hat</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>Wie die Methode es braucht</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>Es fragen</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Bitten Sie ihren Betreuer einzugeben: engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Bitten Sie ihren Betreuer einzugeben: pip install 'spotter-engine[tune]', und sie neu zu starten.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Bitten Sie ihren Betreuer, sie zu aktualisieren.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -178,6 +230,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>„{query}“ fragen</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Fragt mit dem Modell, wie es war…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Fragt mit dem Ergebnis des Tunings…</translation>
     </message>
     <message>
         <source>At most one false alarm a square kilometre</source>
@@ -204,8 +264,20 @@
         <translation>Authentifizierung mit diesem Schlüssel</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before: {query}</source>
+        <translation>Vorher: {query}</translation>
+    </message>
+    <message>
         <source>Begin and end it outside of the shape, and cross it.</source>
         <translation>Beginnen und enden Sie außerhalb der Form, und durchqueren Sie sie.</translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Besser bei {shots} zurückgehaltenen Beispielen: {figure} {before} → {after} (Unterschied {low} bis {high}, 95 %).</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -216,12 +288,24 @@
         <translation>Boxen</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
         <source>By place on the map</source>
         <translation>Nach dem Ort auf der Karte</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>Name dafür</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Änderung (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -292,12 +376,24 @@
         <translation>Wählen Sie ein anderes, oder lassen Sie das Feld leer (Spotters Optionen).</translation>
     </message>
     <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Wählen Sie es unter den Modellen, um es zu fragen.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Für die nächste Frage wählen</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Wählen Sie die Schlüsseldatei, die ihr Betreuer für Sie exportiert hat (Spotters Optionen).</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>Wählen Sie den Layer, der durchsucht werden soll.</translation>
+    </message>
+    <message>
+        <source>Classes: {classes}.</source>
+        <translation>Klassen: {classes}.</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -316,8 +412,16 @@
         <translation>Zwei Ecken anklicken; Rechtsklick beendet</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Die Anleitung schließen</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Auf der Karte vergleichen</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -330,6 +434,10 @@
     <message>
         <source>Connect to it first, then make the shots.</source>
         <translation>Verbinden Sie sich erst mit ihr, dann erstellen Sie die Beispiele.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Verbinden Sie sich mit einer: dann werden ihre Läufe gezeigt.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -354,6 +462,10 @@
     <message>
         <source>Corners (V)</source>
         <translation>Ecken (V)</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Kurven des Laufs</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -384,8 +496,32 @@
         <translation>Digitalisieren Sie, worum es im Ergebnis geht, oder geben Sie den Beispielen dessen Namen.</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Den Lauf verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>Das Ergebnis von „{name}“ endgültig verwerfen?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Fertig: {steps}</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: etwa {size} GB.</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Ziehen Sie die Linie auf der Karte, oder bewegen Sie sie mit ← und →; Esc beendet</translation>
     </message>
     <message>
         <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
@@ -444,12 +580,24 @@
         <translation>Zeichnen Sie, wo Sie alles angesehen haben: Was darin nicht markiert ist, gilt als nicht vorhanden.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Gezogene Antworten</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Aufwand</translation>
     </message>
     <message>
+        <source>End the comparison</source>
+        <translation>Den Vergleich beenden</translation>
+    </message>
+    <message>
         <source>End the review</source>
         <translation>Durchsicht beenden</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>Beendet ihn: die bisher besten Gewichte werden gemessen und können behalten werden</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -476,8 +624,24 @@
         <translation>Exportieren Sie ihn erneut.</translation>
     </message>
     <message>
+        <source>Export the adapter</source>
+        <translation>Den Adapter exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Fehlgeschlagen: {steps}</translation>
     </message>
     <message>
         <source>False alarms a km²</source>
@@ -528,6 +692,10 @@
         <translation>Gefunden</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Gefunden bei IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} gefunden. Zeigen Sie auf eine Box, die die Begründung nennt, um sie auf der Karte zu sehen; öffnen Sie nun ein eigenes Bild.</translation>
     </message>
@@ -556,6 +724,22 @@
         <translation>Geben Sie das Passwort ein, wenn QGIS danach fragt, oder nehmen Sie die Schlüsseldatei (Spotters Optionen).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Zu den neuesten Antworten gehen, sobald sie kommen</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Geht vom letzten Sicherungspunkt weiter</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
         <source>Hide what scores less. The file keeps everything.</source>
         <translation>Blendet aus, was schlechter bewertet ist. Die Datei behält alles.</translation>
     </message>
@@ -572,8 +756,20 @@
         <translation>Bild</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Einen Adapter importieren</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importieren Sie die Schlüsseldatei erneut (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>Geben Sie in der Python-Umgebung der Engine ein: pip install 'spotter-engine[tune]', und verbinden Sie sich neu.</translation>
     </message>
     <message>
         <source>In the labelled area no shot is called “{kind}”.</source>
@@ -616,6 +812,10 @@
         <translation>Installieren Sie sie erneut (Spotters Optionen).</translation>
     </message>
     <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Installieren Sie sie erneut: die Erweiterung bringt die neuere mit (Optionen, „Installieren“).</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>Installieren Sie es mit einem Klick in Spotters Bedienfeld, oder tippen Sie: {0}</translation>
     </message>
@@ -654,6 +854,22 @@
     <message>
         <source>Installing: the dock shows how far it is</source>
         <translation>Wird installiert: das Bedienfeld zeigt, wie weit es ist</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Es wird ein Adapter der Engine und ist für die nächste Frage gewählt.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Es wird ein Adapter der Engine; gewählt bleibt das Modell, wie es war.</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -704,8 +920,20 @@
         <translation>Belege behalten</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Trotzdem behalten</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Behalten und ab jetzt fragen</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Den Schlüssel in QGIS’ Authentifizierungsdatenbank aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Behält das Ergebnis und fragt die Karte, wie sie zu sehen ist, mit dem Modell, wie es war, und mit dem Ergebnis; dann wischen Sie</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -788,6 +1016,10 @@
         <translation>Niedrigste gezeigte Bewertung</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Erstellt am {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of shots, and one for the labelled area, beside the project</source>
         <translation>Einen Layer für Beispiele und einen für das beschriftete Gebiet neben dem Projekt anlegen</translation>
     </message>
@@ -832,6 +1064,14 @@
         <translation>Beispiele erstellen</translation>
     </message>
     <message>
+        <source>Make the shots again</source>
+        <translation>Die Beispiele neu machen</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Machen Sie sie neu: was digitalisiert wurde, liegt noch in seinem Layer.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Eine Umgebung wird in {0} mit {1} angelegt.</translation>
     </message>
@@ -840,8 +1080,16 @@
         <translation>Masken</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Auf dieser Maschine gemessen.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Speicher in MiB</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Speicher: etwa {memory} GiB.</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -850,6 +1098,10 @@
     <message>
         <source>Merge selected (G)</source>
         <translation>Gewählte vereinen (G)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: what suits the model)</source>
@@ -876,12 +1128,20 @@
         <translation>Modell ihrer Wahl</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modell, das lernen soll</translation>
+    </message>
+    <message>
         <source>Models and their states</source>
         <translation>Modelle und ihre Zustände</translation>
     </message>
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Mehr Beispiele jeder Klasse, eine vollständig erfasste Fläche oder mehr Zeit können helfen.</translation>
     </message>
     <message>
         <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
@@ -896,8 +1156,20 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>Name of the adapter</source>
+        <translation>Name des Adapters</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Name des Ergebnisses</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
     </message>
     <message>
         <source>Next (N)</source>
@@ -964,6 +1236,10 @@
         <translation>Noch keine Beispiele: Sagen Sie, was es ist, und zeichnen Sie ein paar.</translation>
     </message>
     <message>
+        <source>No step is done yet.</source>
+        <translation>Noch ist kein Schritt getan.</translation>
+    </message>
+    <message>
         <source>No threshold grants that here.</source>
         <translation>Kein Schwellenwert erfüllt das hier.</translation>
     </message>
@@ -974,6 +1250,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>Keine der {classes} Klassen hat {least} Beispiele: Lehren Sie wenige Klassen auf einmal, mit mehr von jeder.</translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>Nicht besser als vorher: bei {shots} zurückgehaltenen Beispielen ging {figure} {before} → {after} (Unterschied {low} bis {high}, 95 %). Gefragt wird weiter das Modell, wie es war.</translation>
     </message>
     <message>
         <source>Not decided (U)</source>
@@ -994,6 +1274,10 @@
     <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>In der Datei nicht verstanden: {columns}.</translation>
+    </message>
+    <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>Nichts ist zurückgehalten, also kann nachher niemand sagen, ob es besser ist: machen Sie mehr Beispiele.</translation>
     </message>
     <message>
         <source>Nothing is judged yet at scores of {threshold} or more.</source>
@@ -1018,6 +1302,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>Nichts wurde gefunden, was nicht sein sollte: bitte melden Sie es mit der Diagnose.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>Nichts war zurückgehalten, also kann niemand sagen, ob es besser ist als vorher.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -1074,6 +1362,18 @@
     <message>
         <source>Path on the engine's computer, or https address</source>
         <translation>Pfad auf dem Rechner der Engine, oder https-Adresse</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>Pausiert: {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Pausiert nach diesem Schritt: {steps}</translation>
     </message>
     <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
@@ -1180,6 +1480,14 @@
         <translation>Umbenennen (L)</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>Den Adapter „{name}“ endgültig von der Engine entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Reparieren Sie seine Datenquelle, oder wählen Sie einen anderen Layer.</translation>
     </message>
@@ -1216,12 +1524,24 @@
         <translation>Revision des Modells</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Reward, held out</source>
+        <translation>Belohnung, zurückgehalten</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>Rechte Winkel</translation>
     </message>
     <message>
         <source>Run</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
@@ -1336,6 +1656,10 @@
         <translation>Formen</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Anteil der Orte, von denen nicht gelernt wird und die sagen, ob es besser ist</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Anteil, den benachbarte Kacheln gemeinsam haben</translation>
     </message>
@@ -1346,6 +1670,10 @@
     <message>
         <source>Shots</source>
         <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Shots to learn from</source>
+        <translation>Beispiele zum Lernen</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1362,6 +1690,18 @@
     <message>
         <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
         <translation>Zeigen Sie die Bilder, auf denen Sie digitalisiert haben, oder prüfen Sie das KBS des Layers mit den Beispielen.</translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Den Ort auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Den Ort auf der Karte zeigen: wahre Rahmen grün, gezogene orange</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Zeigt ihn nicht mehr; was behalten wurde, bleibt</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1408,8 +1748,16 @@
         <translation>Spotter: frühere Läufe</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Starten Sie ihn erneut.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Die Engine starten</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Tuning starten</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1432,6 +1780,14 @@
         <translation>Stabilste Bewertung: acht Antworten</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Schritt {step}: {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Schritt {step}: „{query}“</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
@@ -1444,12 +1800,28 @@
         <translation>Halten Sie die Engine an, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Angehalten: {count} bisher gefunden.</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>Angehalten: {steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Angehalten; das nächste Mal geht es dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>Hält nach diesem Schritt an; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>Hält an; das bisher Beste wird gemessen: {steps}</translation>
     </message>
     <message>
         <source>Table of queries</source>
@@ -1468,8 +1840,24 @@
         <translation>Form übernehmen (V)</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>{minutes} min nehmen</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>Gelernt von</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Aus {base} mit {method} gelernt, von {shots} Beispielen.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Lernen soll</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -1478,6 +1866,14 @@
     <message>
         <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
         <translation>Der Adapter „{name}“ kam nicht ganz an: vielleicht wurde er inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>Der Adapter „{name}“ ist jetzt auf der Engine.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>Der Adapter „{name}“ wurde exportiert.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1560,6 +1956,10 @@
         <translation>Die Engine hat nicht geantwortet.</translation>
     </message>
     <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>Die Engine wird gefragt, was das bringt…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>Die Engine ist nicht verbunden.</translation>
     </message>
@@ -1580,8 +1980,16 @@
         <translation>Die Engine hat Version {0}, die nicht zu dieser Erweiterung passt, Version {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>Die Engine hat die Version {version}, die noch kein Tuning kann.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>Die Engine kennt keines; ihr Betreuer kann eines hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>Die Engine lädt das Modell</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1594,6 +2002,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>Die Engine braucht etwa {0} GB auf dem Datenträger von „{1}“, wo {2} GB frei sind.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>Die Engine hat den Lauf „{name}“ nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>Die Engine hat die Beispiele „{name}“ nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>Die Engine hat diesen Lauf nicht mehr.</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1616,8 +2036,16 @@
         <translation>Die Engine öffnet die Datei…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>Die Engine öffnet die Beispiele</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>Die Engine wurde installiert, läuft aber nicht.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>Die Engine wurde ohne die Teile installiert, die Tuning braucht.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1678,6 +2106,10 @@
     <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>In den Ordner des Projekts, {folder}, darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Die zurückgehaltenen Beispiele werden gefragt</translation>
     </message>
     <message>
         <source>The image, at its own resolution</source>
@@ -1808,6 +2240,10 @@
         <translation>Die Namen der durchsuchten Layer: {scene}.</translation>
     </message>
     <message>
+        <source>The next shot</source>
+        <translation>Das nächste Beispiel</translation>
+    </message>
+    <message>
         <source>The overlap {0} is out of range.</source>
         <translation>Die Überlappung {0} liegt außerhalb des Bereichs.</translation>
     </message>
@@ -1864,6 +2300,14 @@
         <translation>Die Form hat mehrere Teile, und ein Objekt dieses Layers hat einen.</translation>
     </message>
     <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>Der Anteil wird gezogen, wenn Beispiele gemacht werden</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>Das vorige Beispiel</translation>
+    </message>
+    <message>
         <source>The shots could not be written to the layer '{0}'.</source>
         <translation>Die Beispiele konnten nicht in den Layer „{0}“ geschrieben werden.</translation>
     </message>
@@ -1882,6 +2326,14 @@
     <message>
         <source>The whole layer</source>
         <translation>Die ganze Ebene</translation>
+    </message>
+    <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Auf dieser Engine gibt es noch keine Beispiele: digitalisieren Sie einige Objekte, und machen Sie welche.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Es gibt schon einen Adapter „{name}“. Ersetzen?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1910,6 +2362,10 @@
     <message>
         <source>They were made after the file could no longer be written; decide them again.</source>
         <translation>Sie fielen, als die Datei nicht mehr zu schreiben war; entscheiden Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Das kann hier nicht gelernt werden.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1968,6 +2424,10 @@
         <translation>Die Engine wird erprobt.</translation>
     </message>
     <message>
+        <source>Tune</source>
+        <translation>Tuning</translation>
+    </message>
+    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>Tippen Sie es erst ein, zum Beispiel „storage tank“.</translation>
     </message>
@@ -1990,6 +2450,10 @@
     <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Tippen Sie, was gesucht wird, zum Beispiel „all storage tanks“.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2020,6 +2484,14 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Warten Sie ihr Ende ab, oder brechen Sie sie ab.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Wartet, bis er auf der Engine an der Reihe ist</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>Was suchen Sie?</translation>
     </message>
@@ -2048,8 +2520,16 @@
         <translation>Was das Modell beim Suchen sagt, erscheint hier.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>Was das Modell geschrieben hat</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>Was die Begründung dazu sagt</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>Was vorher und nachher gefragt wird</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -2096,12 +2576,20 @@
         <translation>Wunsch</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Ohne GPU dauert das {time}. Weniger Zeit macht weniger Schritte und lehrt weniger.</translation>
+    </message>
+    <message>
         <source>You are asked once for each engine.</source>
         <translation>Sie werden einmal je Engine gefragt.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Sie können unterdessen weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>Ihr Schlüssel „{key}“ darf diese Engine fragen, aber auf ihr kein Tuning machen.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -2128,6 +2616,10 @@
         <translation>Zoomen Sie dorthin, wo er sichtbar ist, oder ändern Sie seinen Maßstabsbereich in den Layereigenschaften.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>angenommen</translation>
     </message>
@@ -2142,6 +2634,14 @@
     <message>
         <source>at {0}</source>
         <translation>bei {0}</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht benutzbar</translation>
     </message>
     <message>
         <source>done</source>
@@ -2164,12 +2664,20 @@
         <translation>vom Modell übersehen</translation>
     </message>
     <message>
+        <source>not better</source>
+        <translation>nicht besser</translation>
+    </message>
+    <message>
         <source>not decided yet</source>
         <translation>noch nicht entschieden</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>nicht beendet</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
     </message>
     <message>
         <source>not to find</source>
@@ -2208,12 +2716,24 @@
         <translation>Wert {score}</translation>
     </message>
     <message>
+        <source>step {step}</source>
+        <translation>Schritt {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>Schritt {step} von {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577; leer: was der Schlüssel sagt</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>dem Prozessor (es gibt keine GPU)</translation>
     </message>
     <message>
         <source>to find</source>
@@ -2226,6 +2746,10 @@
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} Pixel von {2} m: {3} Kacheln je Anfrage.</translation>
+    </message>
+    <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (aus {model} gelernt)</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>
@@ -2300,6 +2824,14 @@
         <translation>{done} von {total} Kacheln</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} zurückgehalten: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} Rahmen; {true} wären richtig</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
@@ -2310,6 +2842,10 @@
     <message>
         <source>{kind}: {count} shots</source>
         <translation>{kind}: {count} Beispiele</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min reichen für {steps} Schritte auf {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2330,6 +2866,10 @@
     <message>
         <source>{m} min {s} s</source>
         <translation>{m} min {s} s</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} von {count}: „{query}“. Wahre Rahmen sind grün und gestrichelt.</translation>
     </message>
     <message>
         <source>{one} and {other} are the same place under two names: remove one.</source>
@@ -2376,6 +2916,10 @@
         <translation>{shots} Beispiele zum Lernen, {held_out} zum Messen zurückgelegt; {negatives} zeigen nichts von dem, wonach sie fragen.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} zum Lernen, {held} zum Messen zurückgehalten.</translation>
+    </message>
+    <message>
         <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
         <translation>{shot} kreuzt den Rand des beschrifteten Gebiets: Zeichnen Sie das Gebiet um es herum.</translation>
     </message>
@@ -2400,6 +2944,14 @@
         <translation>{shown} davon sind mit {threshold} oder besser bewertet.</translation>
     </message>
     <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} Schritte auf {device}: etwa {time}.</translation>
+    </message>
+    <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
     </message>
@@ -2418,6 +2970,14 @@
     <message>
         <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
         <translation>„{kind}“ hat {count} von {least} gewünschten Beispielen: Digitalisieren Sie mehr.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>„{name}“ ist behalten und wird ab jetzt gefragt.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>„{name}“ ist behalten. Gefragt wird weiter das Modell, wie es war.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

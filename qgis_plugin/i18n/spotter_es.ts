@@ -8,6 +8,10 @@
         <translation> m por píxel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>«{0}» no es un archivo wheel ni una carpeta de wheels.</translation>
     </message>
@@ -56,12 +60,20 @@
         <translation>Un archivo que el motor lee por sí mismo no se captura.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Una estimación: allí aún no se ha medido nada.</translation>
+    </message>
+    <message>
         <source>A hard negative: the model learns not to find it</source>
         <translation>Un negativo difícil: el modelo aprende a no encontrarlo</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Hay una clave guardada en la base de autenticación de QGIS.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Una ejecución nueva</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -78,6 +90,10 @@
     <message>
         <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
         <translation>Se omite un área revisada de «{layer}»: aún no se ha decidido sobre lo encontrado en ella.</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Hay una búsqueda en curso.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -100,12 +116,24 @@
         <translation>Adaptador</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adaptadores del motor</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Añada una imagen al mapa (Capa &gt; Añadir capa), actívela o elija una.</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Después: {query}</translation>
     </message>
     <message>
         <source>Against</source>
@@ -144,6 +172,10 @@
         <translation>Otro programa puede tener el archivo ocupado: ciérrelo allí e inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Respuestas por tesela</translation>
     </message>
@@ -168,8 +200,28 @@
         <translation>Según el equipo</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>Lo que el método necesite</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>Preguntarle</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Pida a su responsable que escriba: engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Pida a su responsable que escriba: pip install 'spotter-engine[tune]', y que lo reinicie.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Pida a su responsable que lo actualice.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -178,6 +230,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>Preguntar «{query}»</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Pregunta con el modelo tal como era…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Pregunta con el resultado del ajuste…</translation>
     </message>
     <message>
         <source>At most one false alarm a square kilometre</source>
@@ -204,8 +264,20 @@
         <translation>Autenticación con esa clave</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before: {query}</source>
+        <translation>Antes: {query}</translation>
+    </message>
+    <message>
         <source>Begin and end it outside of the shape, and cross it.</source>
         <translation>Empiece y termine fuera de la forma, y atraviésela.</translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Mejor en {shots} ejemplos reservados: {figure} {before} → {after} (diferencia {low} a {high}, 95 %).</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -216,12 +288,24 @@
         <translation>Cajas</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
         <source>By place on the map</source>
         <translation>Por lugar en el mapa</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>Llamarlo</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Cambio (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -292,12 +376,24 @@
         <translation>Elija otro, o deje el campo vacío (opciones de Spotter).</translation>
     </message>
     <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Elíjalo entre los modelos para preguntarle.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Elegirlo para la próxima pregunta</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Elija el archivo de clave que su responsable exportó para usted (opciones de Spotter).</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>Elija la capa que se va a examinar.</translation>
+    </message>
+    <message>
+        <source>Classes: {classes}.</source>
+        <translation>Clases: {classes}.</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -316,8 +412,16 @@
         <translation>Haga clic en dos esquinas; el clic derecho termina</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Cerrar la guía</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Comparar en el mapa</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -330,6 +434,10 @@
     <message>
         <source>Connect to it first, then make the shots.</source>
         <translation>Conéctese primero y luego haga los ejemplos.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Conéctese a uno: entonces se muestran sus ejecuciones.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -354,6 +462,10 @@
     <message>
         <source>Corners (V)</source>
         <translation>Vértices (V)</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Curvas de la ejecución</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -384,8 +496,32 @@
         <translation>Digitalice aquello de lo que trata el resultado o dé a los ejemplos su nombre.</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Descartar la ejecución</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>¿Descartar definitivamente el resultado de «{name}»?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Terminado: {steps}</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Descarga: unos {size} GB.</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Arrastre la línea en el mapa, o muévala con ← y →; Esc termina</translation>
     </message>
     <message>
         <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
@@ -444,12 +580,24 @@
         <translation>Dibuje dónde lo ha mirado todo: lo que no esté marcado ahí cuenta como ausente.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Respuestas generadas</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Esfuerzo</translation>
     </message>
     <message>
+        <source>End the comparison</source>
+        <translation>Terminar la comparación</translation>
+    </message>
+    <message>
         <source>End the review</source>
         <translation>Terminar la revisión</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>La termina: los mejores pesos hasta ahora se miden y se pueden conservar</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -476,8 +624,24 @@
         <translation>Expórtelo de nuevo.</translation>
     </message>
     <message>
+        <source>Export the adapter</source>
+        <translation>Exportar el adaptador</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falló</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Falló: {steps}</translation>
     </message>
     <message>
         <source>False alarms a km²</source>
@@ -528,6 +692,10 @@
         <translation>Hallados</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Encontrado con IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} hallados. Señale una caja que nombra el razonamiento para verla en el mapa; abra ahora una imagen suya.</translation>
     </message>
@@ -556,6 +724,22 @@
         <translation>Dé la contraseña cuando QGIS la pida, o use el archivo de clave (opciones de Spotter).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Pasar a las respuestas más recientes según llegan</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Continúa desde su último punto de control</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Reservado</translation>
+    </message>
+    <message>
         <source>Hide what scores less. The file keeps everything.</source>
         <translation>Oculta lo que puntúa menos. El archivo lo conserva todo.</translation>
     </message>
@@ -572,8 +756,20 @@
         <translation>Imagen</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Importar un adaptador</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importe de nuevo el archivo de clave (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>En el entorno de Python del motor, escriba: pip install 'spotter-engine[tune]', y conéctese de nuevo.</translation>
     </message>
     <message>
         <source>In the labelled area no shot is called “{kind}”.</source>
@@ -616,6 +812,10 @@
         <translation>Instálelo de nuevo (opciones de Spotter).</translation>
     </message>
     <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Instálelo de nuevo: el complemento trae el más reciente (Opciones, «Instalar»).</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>Instálelo con un clic en el panel de Spotter, o escriba: {0}</translation>
     </message>
@@ -654,6 +854,22 @@
     <message>
         <source>Installing: the dock shows how far it is</source>
         <translation>Instalando: el panel muestra el avance</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, reservado</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Se convierte en un adaptador del motor y queda elegido para la próxima pregunta.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Se convierte en un adaptador del motor; sigue elegido el modelo tal como era.</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -704,8 +920,20 @@
         <translation>Guardar indicios</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Conservarlo de todos modos</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Conservarlo y usarlo desde ahora</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Guardar la clave en la base de autenticación de QGIS</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Conserva el resultado y pregunta sobre el mapa visible con el modelo tal como era y con el resultado; después, deslice</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -788,6 +1016,10 @@
         <translation>Puntuación mínima mostrada</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Creado el {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of shots, and one for the labelled area, beside the project</source>
         <translation>Crear una capa de ejemplos, y otra para el área etiquetada, junto al proyecto</translation>
     </message>
@@ -832,6 +1064,14 @@
         <translation>Hacer los ejemplos</translation>
     </message>
     <message>
+        <source>Make the shots again</source>
+        <translation>Hacer de nuevo los ejemplos</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Hágalos de nuevo: lo digitalizado sigue en su capa.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Creando un entorno en {0} con {1}.</translation>
     </message>
@@ -840,8 +1080,16 @@
         <translation>Máscaras</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Medido en esa máquina.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Memoria en MiB</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Memoria: unos {memory} GiB.</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -850,6 +1098,10 @@
     <message>
         <source>Merge selected (G)</source>
         <translation>Unir selección (G)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: what suits the model)</source>
@@ -876,12 +1128,20 @@
         <translation>Modelo de su elección</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modelo que se enseña</translation>
+    </message>
+    <message>
         <source>Models and their states</source>
         <translation>Modelos y sus estados</translation>
     </message>
     <message>
         <source>More</source>
         <translation>Más</translation>
+    </message>
+    <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Más ejemplos de cada clase, un área etiquetada o más tiempo pueden ayudar.</translation>
     </message>
     <message>
         <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
@@ -896,8 +1156,20 @@
         <translation>Nombre</translation>
     </message>
     <message>
+        <source>Name of the adapter</source>
+        <translation>Nombre del adaptador</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Nombre del resultado</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Nueva</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Más recientes</translation>
     </message>
     <message>
         <source>Next (N)</source>
@@ -964,6 +1236,10 @@
         <translation>Aún no hay ejemplos: diga qué es y dibuje algunos.</translation>
     </message>
     <message>
+        <source>No step is done yet.</source>
+        <translation>Aún no se ha hecho ningún paso.</translation>
+    </message>
+    <message>
         <source>No threshold grants that here.</source>
         <translation>Ningún umbral lo cumple aquí.</translation>
     </message>
@@ -974,6 +1250,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>Ninguna de las {classes} clases tiene {least} ejemplos: enseñe pocas clases a la vez, con más de cada una.</translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>No es mejor que antes: en {shots} ejemplos reservados, {figure} pasó de {before} → {after} (diferencia {low} a {high}, 95 %). Se sigue preguntando al modelo tal como era.</translation>
     </message>
     <message>
         <source>Not decided (U)</source>
@@ -994,6 +1274,10 @@
     <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>No se entiende en el archivo: {columns}.</translation>
+    </message>
+    <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>No hay nada reservado, así que nadie podrá decir después si es mejor: haga más ejemplos.</translation>
     </message>
     <message>
         <source>Nothing is judged yet at scores of {threshold} or more.</source>
@@ -1018,6 +1302,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>No se halló nada, lo que no debería ocurrir: comuníquelo con el diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>No se reservó nada, así que nadie puede decir si es mejor que antes.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -1074,6 +1362,18 @@
     <message>
         <source>Path on the engine's computer, or https address</source>
         <translation>Ruta en el equipo del motor, o dirección https</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>En pausa: {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Se pausa después de este paso: {steps}</translation>
     </message>
     <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
@@ -1180,6 +1480,14 @@
         <translation>Reetiquetar (L)</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>¿Quitar definitivamente del motor el adaptador «{name}»?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Repare su fuente de datos, o elija otra capa.</translation>
     </message>
@@ -1216,12 +1524,24 @@
         <translation>Revisión del modelo</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <translation>Recompensa</translation>
+    </message>
+    <message>
+        <source>Reward, held out</source>
+        <translation>Recompensa, reservado</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>Ángulos rectos</translation>
     </message>
     <message>
         <source>Run</source>
         <translation>Ejecutar</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
@@ -1336,6 +1656,10 @@
         <translation>Formas</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Parte de los lugares de la que no se aprende y que dice si es mejor</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Parte que comparten las teselas vecinas</translation>
     </message>
@@ -1346,6 +1670,10 @@
     <message>
         <source>Shots</source>
         <translation>Ejemplos</translation>
+    </message>
+    <message>
+        <source>Shots to learn from</source>
+        <translation>Ejemplos de los que aprender</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1362,6 +1690,18 @@
     <message>
         <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
         <translation>Muestre las imágenes sobre las que digitalizó o compruebe el SRC de la capa de ejemplos.</translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Mostrar el lugar en el mapa</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Mostrar el lugar en el mapa: cajas verdaderas en verde, generadas en naranja</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Ya no la muestra; lo conservado permanece</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1408,8 +1748,16 @@
         <translation>Spotter: búsquedas pasadas</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Iníciela de nuevo.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Iniciar el motor</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Iniciar el ajuste</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1432,6 +1780,14 @@
         <translation>Puntuación más estable posible: ocho respuestas</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Paso {step}: {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Paso {step}: «{query}»</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Detener</translation>
     </message>
@@ -1444,12 +1800,28 @@
         <translation>Detenga el motor e inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Detenido: {count} hallados hasta ahora.</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>Detenido: {steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Detenido; la próxima vez continúa donde se detuvo.</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>Se detiene tras este paso; no se pierde nada</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>Se detiene; se mide lo mejor hasta ahora: {steps}</translation>
     </message>
     <message>
         <source>Table of queries</source>
@@ -1468,8 +1840,24 @@
         <translation>Tomar la forma (V)</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>Usar {minutes} min</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>Enseñado desde</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Enseñado desde {base} con {method}, con {shots} ejemplos.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Enseñar a</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -1478,6 +1866,14 @@
     <message>
         <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
         <translation>El adaptador «{name}» no llegó completo: puede que haya cambiado entretanto.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>El adaptador «{name}» está ahora en el motor.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>El adaptador «{name}» se exportó.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1560,6 +1956,10 @@
         <translation>El motor no ha respondido.</translation>
     </message>
     <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>Se pregunta al motor qué permite eso…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>El motor no está conectado.</translation>
     </message>
@@ -1580,8 +1980,16 @@
         <translation>El motor es de la versión {0}, que no encaja con este complemento, versión {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>El motor es de la versión {version}, que aún no puede ajustar.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>El motor no conoce ninguno; su responsable puede añadir uno.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>El motor carga el modelo</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1594,6 +2002,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>El motor necesita unos {0} GB en el disco de «{1}», donde hay {2} GB libres.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>El motor ya no tiene la ejecución «{name}».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>El motor ya no tiene los ejemplos «{name}».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>El motor ya no tiene esta ejecución.</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1616,8 +2036,16 @@
         <translation>El motor abre el archivo…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>El motor abre los ejemplos</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>El motor se instaló pero no funciona.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>El motor se instaló sin las partes que el ajuste necesita.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1678,6 +2106,10 @@
     <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>No se puede escribir en la carpeta del proyecto, {folder}.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Se preguntan los ejemplos reservados</translation>
     </message>
     <message>
         <source>The image, at its own resolution</source>
@@ -1808,6 +2240,10 @@
         <translation>Los nombres de las capas examinadas: {scene}.</translation>
     </message>
     <message>
+        <source>The next shot</source>
+        <translation>El ejemplo siguiente</translation>
+    </message>
+    <message>
         <source>The overlap {0} is out of range.</source>
         <translation>El solape {0} está fuera de los límites.</translation>
     </message>
@@ -1864,6 +2300,14 @@
         <translation>La forma tiene varias partes y un objeto de esta capa tiene una.</translation>
     </message>
     <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>La parte se sortea al hacer los ejemplos</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>El ejemplo anterior</translation>
+    </message>
+    <message>
         <source>The shots could not be written to the layer '{0}'.</source>
         <translation>No se pudieron escribir los ejemplos en la capa «{0}».</translation>
     </message>
@@ -1882,6 +2326,14 @@
     <message>
         <source>The whole layer</source>
         <translation>Toda la capa</translation>
+    </message>
+    <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Este motor aún no tiene ejemplos: digitalice algunos objetos y haga algunos.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Ya existe un adaptador «{name}». ¿Reemplazarlo?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1910,6 +2362,10 @@
     <message>
         <source>They were made after the file could no longer be written; decide them again.</source>
         <translation>Se tomaron cuando ya no se podía escribir en el archivo; vuelva a decidirlas.</translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Esto no se puede ajustar aquí.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1968,6 +2424,10 @@
         <translation>Probando el motor.</translation>
     </message>
     <message>
+        <source>Tune</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>Escríbalo primero, por ejemplo «storage tank».</translation>
     </message>
@@ -1990,6 +2450,10 @@
     <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Escriba qué se busca, por ejemplo «all storage tanks».</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En curso</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2020,6 +2484,14 @@
         <translation>Versión</translation>
     </message>
     <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Espere a que termine, o cancélela.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Espera su turno en el motor</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>¿Qué busca?</translation>
     </message>
@@ -2048,8 +2520,16 @@
         <translation>Lo que dice el modelo mientras mira aparece aquí.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>Lo que escribió el modelo</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>Lo que el razonamiento dice de ella</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>Qué preguntar antes y después</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -2096,12 +2576,20 @@
         <translation>Deseo</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Sin GPU esto tarda {time}. Menos tiempo hace menos pasos y enseña menos.</translation>
+    </message>
+    <message>
         <source>You are asked once for each engine.</source>
         <translation>Se le pregunta una vez por motor.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Mientras tanto puede seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>Su clave «{key}» puede preguntar a este motor, pero no ajustar en él.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -2128,6 +2616,10 @@
         <translation>Acérquese a donde se muestra, o cambie su rango de escalas en las propiedades de la capa.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>quedan unos {time}</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>aceptados</translation>
     </message>
@@ -2142,6 +2634,14 @@
     <message>
         <source>at {0}</source>
         <translation>en {0}</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>mejor</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>no se puede usar</translation>
     </message>
     <message>
         <source>done</source>
@@ -2164,12 +2664,20 @@
         <translation>omitidos por el modelo</translation>
     </message>
     <message>
+        <source>not better</source>
+        <translation>no mejor</translation>
+    </message>
+    <message>
         <source>not decided yet</source>
         <translation>aún sin decidir</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>sin terminar</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>no medido</translation>
     </message>
     <message>
         <source>not to find</source>
@@ -2208,12 +2716,24 @@
         <translation>puntuación {score}</translation>
     </message>
     <message>
+        <source>step {step}</source>
+        <translation>paso {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>paso {step} de {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>detenida</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577; vacío: lo que dice la clave</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>el procesador (no hay GPU)</translation>
     </message>
     <message>
         <source>to find</source>
@@ -2226,6 +2746,10 @@
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} píxeles de {2} m: {3} teselas por consulta.</translation>
+    </message>
+    <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (enseñado desde {model})</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>
@@ -2300,6 +2824,14 @@
         <translation>{done} de {total} teselas</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} reservado: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} cajas; {true} serían correctas</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
@@ -2310,6 +2842,10 @@
     <message>
         <source>{kind}: {count} shots</source>
         <translation>{kind}: {count} ejemplos</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min dan para {steps} pasos en {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2330,6 +2866,10 @@
     <message>
         <source>{m} min {s} s</source>
         <translation>{m} min {s} s</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} de {count}: «{query}». Las cajas verdaderas son verdes y discontinuas.</translation>
     </message>
     <message>
         <source>{one} and {other} are the same place under two names: remove one.</source>
@@ -2376,6 +2916,10 @@
         <translation>{shots} ejemplos para aprender, {held_out} reservados para medir; {negatives} no muestran nada de lo que preguntan.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} de los que aprender, {held} reservados para medir.</translation>
+    </message>
+    <message>
         <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
         <translation>{shot} cruza el borde del área etiquetada: dibuje el área alrededor.</translation>
     </message>
@@ -2400,6 +2944,14 @@
         <translation>{shown} de ellos puntúan {threshold} o más.</translation>
     </message>
     <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} pasos en {device}: unos {time}.</translation>
+    </message>
+    <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
     </message>
@@ -2418,6 +2970,14 @@
     <message>
         <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
         <translation>«{kind}» tiene {count} de los {least} ejemplos deseados: digitalice más.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>«{name}» se conserva y se usa desde ahora.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>«{name}» se conserva. Se sigue preguntando al modelo tal como era.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

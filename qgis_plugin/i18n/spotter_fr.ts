@@ -8,6 +8,10 @@
         <translation> m par pixel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>« {0} » n’est ni un fichier wheel ni un dossier de wheels.</translation>
     </message>
@@ -56,12 +60,20 @@
         <translation>Un fichier que le moteur lit lui-même n’est pas capturé.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Une estimation : rien n’y a encore été mesuré.</translation>
+    </message>
+    <message>
         <source>A hard negative: the model learns not to find it</source>
         <translation>Un négatif difficile : le modèle apprend à ne pas le trouver</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Une clé est conservée dans la base d’authentification de QGIS.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Un nouvel entraînement</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -78,6 +90,10 @@
     <message>
         <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
         <translation>Une zone vérifiée de « {layer} » est laissée de côté : ce qui y a été trouvé n’est pas encore tout décidé.</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Une recherche est en cours.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -100,12 +116,24 @@
         <translation>Adaptateur</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adaptateurs du moteur</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Ajoutez une image à la carte (Couche &gt; Ajouter une couche), activez-la ou choisissez-en une.</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Après : {query}</translation>
     </message>
     <message>
         <source>Against</source>
@@ -144,6 +172,10 @@
         <translation>Un autre programme tient peut-être son fichier : fermez-le là-bas et réessayez.</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Réponses par tuile</translation>
     </message>
@@ -168,8 +200,28 @@
         <translation>Selon l’ordinateur</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>Selon la méthode</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Demander</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>L’interroger</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Demandez à son gardien de taper : engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Demandez à son gardien de taper : pip install 'spotter-engine[tune]', et de le redémarrer.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Demandez à son gardien de le mettre à jour.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -178,6 +230,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>Demander « {query} »</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Interroge avec le modèle tel qu’il était…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Interroge avec le résultat de l’ajustement…</translation>
     </message>
     <message>
         <source>At most one false alarm a square kilometre</source>
@@ -204,8 +264,20 @@
         <translation>Authentification avec cette clé</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Before: {query}</source>
+        <translation>Avant : {query}</translation>
+    </message>
+    <message>
         <source>Begin and end it outside of the shape, and cross it.</source>
         <translation>Commencez et finissez hors de la forme, en la traversant.</translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Meilleur sur {shots} exemples réservés : {figure} {before} → {after} (différence {low} à {high}, 95 %).</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -216,12 +288,24 @@
         <translation>Boîtes</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
         <source>By place on the map</source>
         <translation>Par place sur la carte</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Changement (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -292,12 +376,24 @@
         <translation>Choisissez-en un autre, ou laissez le champ vide (options de Spotter).</translation>
     </message>
     <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Choisissez-le parmi les modèles pour l’interroger.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Le choisir pour la prochaine question</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Choisissez le fichier de clé que son gardien a exporté pour vous (options de Spotter).</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>Choisissez la couche à examiner.</translation>
+    </message>
+    <message>
+        <source>Classes: {classes}.</source>
+        <translation>Classes : {classes}.</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -316,8 +412,16 @@
         <translation>Cliquez deux coins ; le clic droit termine</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Fermer le guide</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Comparer sur la carte</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -330,6 +434,10 @@
     <message>
         <source>Connect to it first, then make the shots.</source>
         <translation>Connectez-vous-y d’abord, puis faites les exemples.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Connectez-vous à un moteur : ses entraînements s’affichent alors.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -354,6 +462,10 @@
     <message>
         <source>Corners (V)</source>
         <translation>Sommets (V)</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Courbes de l’entraînement</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -384,8 +496,32 @@
         <translation>Numérisez ce dont parle le résultat, ou donnez son nom aux exemples.</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>Rejeter</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Rejeter l’entraînement</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>Rejeter définitivement le résultat de « {name} » ?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Terminé : {steps}</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Téléchargement : environ {size} Go.</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Faites glisser la ligne sur la carte, ou déplacez-la avec ← et → ; Échap termine</translation>
     </message>
     <message>
         <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
@@ -444,12 +580,24 @@
         <translation>Dessinez là où vous avez tout regardé : ce qui n’y est pas marqué compte comme absent.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Réponses tirées</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Effort</translation>
     </message>
     <message>
+        <source>End the comparison</source>
+        <translation>Terminer la comparaison</translation>
+    </message>
+    <message>
         <source>End the review</source>
         <translation>Terminer la vérification</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>L’arrête : les meilleurs poids jusqu’ici sont mesurés et peuvent être gardés</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -476,8 +624,24 @@
         <translation>Exportez-le à nouveau.</translation>
     </message>
     <message>
+        <source>Export the adapter</source>
+        <translation>Exporter l’adaptateur</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Échec : {steps}</translation>
     </message>
     <message>
         <source>False alarms a km²</source>
@@ -528,6 +692,10 @@
         <translation>Trouvés</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Trouvé à IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} trouvés. Pointez une boîte nommée dans le raisonnement pour la voir sur la carte ; ouvrez maintenant une image à vous.</translation>
     </message>
@@ -556,6 +724,22 @@
         <translation>Donnez le mot de passe quand QGIS le demande, ou utilisez le fichier de clé (options de Spotter).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Passer aux réponses les plus récentes à mesure qu’elles arrivent</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Reprend à son dernier point de contrôle</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Réservé</translation>
+    </message>
+    <message>
         <source>Hide what scores less. The file keeps everything.</source>
         <translation>Masque ce qui a un score plus faible. Le fichier garde tout.</translation>
     </message>
@@ -572,8 +756,20 @@
         <translation>Image</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Importer un adaptateur</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importez à nouveau le fichier de clé (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>Dans l’environnement Python du moteur, tapez : pip install 'spotter-engine[tune]', puis reconnectez-vous.</translation>
     </message>
     <message>
         <source>In the labelled area no shot is called “{kind}”.</source>
@@ -616,6 +812,10 @@
         <translation>Réinstallez-le (options de Spotter).</translation>
     </message>
     <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Réinstallez-le : l’extension apporte la version plus récente (Options, « Installer »).</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>Installez-le d’un clic dans le panneau de Spotter, ou tapez : {0}</translation>
     </message>
@@ -654,6 +854,22 @@
     <message>
         <source>Installing: the dock shows how far it is</source>
         <translation>Installation : le panneau montre l’avancement</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, réservé</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Il devient un adaptateur du moteur et est choisi pour la prochaine question.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Il devient un adaptateur du moteur ; le modèle tel qu’il était reste choisi.</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -704,8 +920,20 @@
         <translation>Garder les indices</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Le garder quand même</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Le garder et l’interroger désormais</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Conserver la clé dans la base d’authentification de QGIS</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Garde le résultat, interroge la carte affichée avec le modèle tel qu’il était puis avec le résultat ; ensuite, balayez</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -788,6 +1016,10 @@
         <translation>Score minimal affiché</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Créé le {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of shots, and one for the labelled area, beside the project</source>
         <translation>Créer une couche d’exemples, et une pour la zone étiquetée, à côté du projet</translation>
     </message>
@@ -832,6 +1064,14 @@
         <translation>Faire les exemples</translation>
     </message>
     <message>
+        <source>Make the shots again</source>
+        <translation>Refaire les exemples</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Refaites-les : ce qui a été numérisé est toujours dans sa couche.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Création d’un environnement dans {0} avec {1}.</translation>
     </message>
@@ -840,8 +1080,16 @@
         <translation>Masques</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Mesuré sur cette machine.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Mémoire en Mio</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Mémoire : environ {memory} Gio.</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -850,6 +1098,10 @@
     <message>
         <source>Merge selected (G)</source>
         <translation>Fusionner (G)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: what suits the model)</source>
@@ -876,12 +1128,20 @@
         <translation>Modèle de son choix</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modèle à instruire</translation>
+    </message>
+    <message>
         <source>Models and their states</source>
         <translation>Modèles et leurs états</translation>
     </message>
     <message>
         <source>More</source>
         <translation>Plus</translation>
+    </message>
+    <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Plus d’exemples de chaque classe, une zone annotée ou plus de temps peuvent aider.</translation>
     </message>
     <message>
         <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
@@ -896,8 +1156,20 @@
         <translation>Nom</translation>
     </message>
     <message>
+        <source>Name of the adapter</source>
+        <translation>Nom de l’adaptateur</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Nom du résultat</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Nouvelle</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Dernières</translation>
     </message>
     <message>
         <source>Next (N)</source>
@@ -964,6 +1236,10 @@
         <translation>Pas encore d’exemples : dites ce que c’est, et dessinez-en quelques-uns.</translation>
     </message>
     <message>
+        <source>No step is done yet.</source>
+        <translation>Aucune étape n’est encore faite.</translation>
+    </message>
+    <message>
         <source>No threshold grants that here.</source>
         <translation>Aucun seuil n’y répond ici.</translation>
     </message>
@@ -974,6 +1250,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>Aucune des {classes} classes n’a {least} exemples : enseignez peu de classes à la fois, avec plus de chacune.</translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>Pas meilleur qu’avant : sur {shots} exemples réservés, {figure} est passé de {before} → {after} (différence {low} à {high}, 95 %). Le modèle tel qu’il était reste celui qui est interrogé.</translation>
     </message>
     <message>
         <source>Not decided (U)</source>
@@ -994,6 +1274,10 @@
     <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>Non compris dans le fichier : {columns}.</translation>
+    </message>
+    <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>Rien n’est réservé : personne ne pourra dire ensuite si c’est meilleur. Faites plus d’exemples.</translation>
     </message>
     <message>
         <source>Nothing is judged yet at scores of {threshold} or more.</source>
@@ -1018,6 +1302,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>Rien n’a été trouvé, ce qui ne devrait pas arriver : merci de le signaler avec le diagnostic.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>Rien n’a été réservé : personne ne peut dire si c’est meilleur qu’avant.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -1074,6 +1362,18 @@
     <message>
         <source>Path on the engine's computer, or https address</source>
         <translation>Chemin sur l’ordinateur du moteur, ou adresse https</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>En pause : {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Se met en pause après cette étape : {steps}</translation>
     </message>
     <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
@@ -1180,6 +1480,14 @@
         <translation>Réétiqueter (L)</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>Supprimer définitivement l’adaptateur « {name} » du moteur ?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Réparez sa source de données, ou choisissez une autre couche.</translation>
     </message>
@@ -1216,12 +1524,24 @@
         <translation>Révision du modèle</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <translation>Récompense</translation>
+    </message>
+    <message>
+        <source>Reward, held out</source>
+        <translation>Récompense, réservé</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>Angles droits</translation>
     </message>
     <message>
         <source>Run</source>
         <translation>Lancer</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Entraînements</translation>
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
@@ -1336,6 +1656,10 @@
         <translation>Formes</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Part des lieux dont rien n’est appris, et qui dit si c’est meilleur</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Part que les tuiles voisines ont en commun</translation>
     </message>
@@ -1346,6 +1670,10 @@
     <message>
         <source>Shots</source>
         <translation>Exemples</translation>
+    </message>
+    <message>
+        <source>Shots to learn from</source>
+        <translation>Exemples dont apprendre</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1362,6 +1690,18 @@
     <message>
         <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
         <translation>Affichez les images sur lesquelles vous avez numérisé, ou vérifiez le SCR de la couche d’exemples.</translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Montrer le lieu sur la carte</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Montrer le lieu sur la carte : les vraies boîtes en vert, les tirées en orange</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Ne l’affiche plus ; ce qui a été gardé reste</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1408,8 +1748,16 @@
         <translation>Spotter : recherches passées</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Relancez-le.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Démarrer le moteur</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Lancer l’ajustement</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1432,6 +1780,14 @@
         <translation>Score le plus stable : huit réponses</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Étape {step} : {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Étape {step} : « {query} »</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
@@ -1444,12 +1800,28 @@
         <translation>Arrêtez le moteur et réessayez.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Arrêté : {count} trouvés jusqu’ici.</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>Arrêté : {steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Arrêté ; la prochaine fois reprend où cela s’est arrêté.</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>S’arrête après cette étape ; rien n’est perdu</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>S’arrête ; le meilleur jusqu’ici est mesuré : {steps}</translation>
     </message>
     <message>
         <source>Table of queries</source>
@@ -1468,8 +1840,24 @@
         <translation>Prendre la forme (V)</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>Prendre {minutes} min</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>Issu de</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Issu de {base} par {method}, avec {shots} exemples.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Instruire</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -1478,6 +1866,14 @@
     <message>
         <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
         <translation>L’adaptateur « {name} » n’est pas arrivé entier : il a peut-être été modifié entre-temps.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>L’adaptateur « {name} » est maintenant sur le moteur.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>L’adaptateur « {name} » a été exporté.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1560,6 +1956,10 @@
         <translation>Le moteur n’a pas répondu.</translation>
     </message>
     <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>On demande au moteur ce que cela permet…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>Le moteur n’est pas connecté.</translation>
     </message>
@@ -1580,8 +1980,16 @@
         <translation>Le moteur est en version {0}, qui ne convient pas à cette extension, version {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>Le moteur est de version {version}, qui ne sait pas encore ajuster.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>Le moteur n’en connaît aucun ; son gardien peut en ajouter un.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>Le moteur charge le modèle</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1594,6 +2002,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>Le moteur a besoin d’environ {0} Go sur le disque de « {1} », où {2} Go sont libres.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>Le moteur n’a plus l’entraînement « {name} ».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>Le moteur n’a plus les exemples « {name} ».</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>Le moteur n’a plus cet entraînement.</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1616,8 +2036,16 @@
         <translation>Le moteur ouvre le fichier…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>Le moteur ouvre les exemples</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>Le moteur a été installé mais ne fonctionne pas.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>Le moteur a été installé sans les parties nécessaires à l’ajustement.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1678,6 +2106,10 @@
     <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>On ne peut pas écrire dans le dossier du projet, {folder}.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Les exemples réservés sont interrogés</translation>
     </message>
     <message>
         <source>The image, at its own resolution</source>
@@ -1808,6 +2240,10 @@
         <translation>Les noms des couches examinées : {scene}.</translation>
     </message>
     <message>
+        <source>The next shot</source>
+        <translation>L’exemple suivant</translation>
+    </message>
+    <message>
         <source>The overlap {0} is out of range.</source>
         <translation>Le recouvrement {0} est hors limites.</translation>
     </message>
@@ -1864,6 +2300,14 @@
         <translation>La forme a plusieurs parties, et une entité de cette couche en a une.</translation>
     </message>
     <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>La part est tirée quand les exemples sont faits</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>L’exemple précédent</translation>
+    </message>
+    <message>
         <source>The shots could not be written to the layer '{0}'.</source>
         <translation>Les exemples n’ont pas pu être écrits dans la couche « {0} ».</translation>
     </message>
@@ -1882,6 +2326,14 @@
     <message>
         <source>The whole layer</source>
         <translation>Toute la couche</translation>
+    </message>
+    <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Ce moteur n’a pas encore d’exemples : numérisez quelques objets, et faites-en.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Il y a déjà un adaptateur « {name} ». Le remplacer ?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1910,6 +2362,10 @@
     <message>
         <source>They were made after the file could no longer be written; decide them again.</source>
         <translation>Elles ont été prises quand le fichier ne pouvait plus être écrit ; décidez-les à nouveau.</translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Cela ne peut pas être ajusté ici.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1968,6 +2424,10 @@
         <translation>Essai du moteur.</translation>
     </message>
     <message>
+        <source>Tune</source>
+        <translation>Ajuster</translation>
+    </message>
+    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>Tapez-le d’abord, par exemple « storage tank ».</translation>
     </message>
@@ -1990,6 +2450,10 @@
     <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Tapez ce qu’il faut chercher, par exemple « all storage tanks ».</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2020,6 +2484,14 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Attendez sa fin, ou annulez-la.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Attend son tour sur le moteur</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>Que cherchez-vous ?</translation>
     </message>
@@ -2048,8 +2520,16 @@
         <translation>Ce que dit le modèle pendant qu’il regarde apparaît ici.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>Ce que le modèle a écrit</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>Ce qu’en dit le raisonnement</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>Que demander avant et après</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -2096,12 +2576,20 @@
         <translation>Souhait</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Sans GPU cela prend {time}. Un budget plus petit fait moins d’étapes, et apprend moins.</translation>
+    </message>
+    <message>
         <source>You are asked once for each engine.</source>
         <translation>On vous le demande une fois par moteur.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Vous pouvez continuer à travailler pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>Votre clé « {key} » peut interroger ce moteur, mais pas y ajuster.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -2128,6 +2616,10 @@
         <translation>Zoomez là où elle s’affiche, ou changez sa plage d’échelles dans les propriétés de la couche.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>encore environ {time}</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>acceptés</translation>
     </message>
@@ -2142,6 +2634,14 @@
     <message>
         <source>at {0}</source>
         <translation>à {0}</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>meilleur</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>inutilisable</translation>
     </message>
     <message>
         <source>done</source>
@@ -2164,12 +2664,20 @@
         <translation>oubliés par le modèle</translation>
     </message>
     <message>
+        <source>not better</source>
+        <translation>pas meilleur</translation>
+    </message>
+    <message>
         <source>not decided yet</source>
         <translation>pas encore décidé</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>inachevée</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>pas mesuré</translation>
     </message>
     <message>
         <source>not to find</source>
@@ -2208,12 +2716,24 @@
         <translation>score {score}</translation>
     </message>
     <message>
+        <source>step {step}</source>
+        <translation>étape {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>étape {step} sur {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>arrêtée</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577 ; vide : ce que dit la clé</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>le processeur (il n’y a pas de GPU)</translation>
     </message>
     <message>
         <source>to find</source>
@@ -2226,6 +2746,10 @@
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} pixels de {2} m : {3} tuiles par requête.</translation>
+    </message>
+    <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (issu de {model})</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>
@@ -2300,6 +2824,14 @@
         <translation>{done} tuiles sur {total}</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} réservé : {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} boîtes ; {true} seraient justes</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
@@ -2310,6 +2842,10 @@
     <message>
         <source>{kind}: {count} shots</source>
         <translation>{kind} : {count} exemples</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min permettent {steps} étapes sur {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2330,6 +2866,10 @@
     <message>
         <source>{m} min {s} s</source>
         <translation>{m} min {s} s</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} sur {count} : « {query} ». Les vraies boîtes sont vertes et en pointillés.</translation>
     </message>
     <message>
         <source>{one} and {other} are the same place under two names: remove one.</source>
@@ -2376,6 +2916,10 @@
         <translation>{shots} exemples pour apprendre, {held_out} gardés pour mesurer ; {negatives} ne montrent rien de ce qu’ils demandent.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} dont apprendre, {held} réservés pour mesurer.</translation>
+    </message>
+    <message>
         <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
         <translation>{shot} croise le bord de la zone étiquetée : dessinez la zone autour.</translation>
     </message>
@@ -2400,6 +2944,14 @@
         <translation>{shown} d’entre eux ont un score de {threshold} ou plus.</translation>
     </message>
     <message>
+        <source>{size} MB.</source>
+        <translation>{size} Mo.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} étapes sur {device} : environ {time}.</translation>
+    </message>
+    <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
     </message>
@@ -2418,6 +2970,14 @@
     <message>
         <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
         <translation>« {kind} » a {count} exemples sur les {least} souhaités : numérisez-en plus.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>« {name} » est gardé, et interrogé désormais.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>« {name} » est gardé. C’est toujours le modèle tel qu’il était qui est interrogé.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

@@ -8,6 +8,10 @@
         <translation> m por pixel</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>“{0}” não é um arquivo wheel nem uma pasta de wheels.</translation>
     </message>
@@ -56,12 +60,20 @@
         <translation>Um arquivo que o próprio motor lê não é capturado.</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>Uma estimativa: nada foi medido lá ainda.</translation>
+    </message>
+    <message>
         <source>A hard negative: the model learns not to find it</source>
         <translation>Um negativo difícil: o modelo aprende a não o encontrar</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>Uma chave está guardada no banco de autenticação do QGIS.</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>Uma nova execução</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -78,6 +90,10 @@
     <message>
         <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
         <translation>Uma área revista de “{layer}” fica de fora: ainda não se decidiu sobre o que nela foi encontrado.</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>Uma busca está em andamento.</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -100,12 +116,24 @@
         <translation>Adaptador</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>Adaptadores do motor</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Adicione uma imagem ao mapa (Camada &gt; Adicionar camada), ative-a ou escolha uma.</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>Depois: {query}</translation>
     </message>
     <message>
         <source>Against</source>
@@ -144,6 +172,10 @@
         <translation>Outro programa pode ter o ficheiro ocupado: feche-o lá e tente de novo.</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Resposta</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Respostas por bloco</translation>
     </message>
@@ -168,8 +200,28 @@
         <translation>Conforme o computador</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>O que o método precisar</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Perguntar</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>Perguntar a ele</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>Peça ao responsável que digite: engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>Peça ao responsável que digite: pip install 'spotter-engine[tune]', e que o reinicie.</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>Peça ao responsável que o atualize.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -178,6 +230,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>Perguntar “{query}”</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>Pergunta com o modelo como era…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>Pergunta com o resultado do ajuste…</translation>
     </message>
     <message>
         <source>At most one false alarm a square kilometre</source>
@@ -204,8 +264,20 @@
         <translation>Autenticação com essa chave</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Before: {query}</source>
+        <translation>Antes: {query}</translation>
+    </message>
+    <message>
         <source>Begin and end it outside of the shape, and cross it.</source>
         <translation>Comece e termine fora da forma, atravessando-a.</translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>Melhor em {shots} exemplos reservados: {figure} {before} → {after} (diferença {low} a {high}, 95 %).</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -216,12 +288,24 @@
         <translation>Caixas</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
         <source>By place on the map</source>
         <translation>Por lugar no mapa</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>Mudança (95 %)</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -292,12 +376,24 @@
         <translation>Escolha outro, ou deixe o campo vazio (opções do Spotter).</translation>
     </message>
     <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>Escolha-o entre os modelos para perguntar a ele.</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>Escolhê-lo para a próxima pergunta</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Escolha o arquivo de chave que o responsável exportou para você (opções do Spotter).</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>Escolha a camada a examinar.</translation>
+    </message>
+    <message>
+        <source>Classes: {classes}.</source>
+        <translation>Classes: {classes}.</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -316,8 +412,16 @@
         <translation>Clique em dois cantos; o clique direito termina</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Fechar o guia</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>Comparar no mapa</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -330,6 +434,10 @@
     <message>
         <source>Connect to it first, then make the shots.</source>
         <translation>Ligue-se primeiro e depois faça os exemplos.</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>Conecte-se a um: então as execuções dele são mostradas.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -354,6 +462,10 @@
     <message>
         <source>Corners (V)</source>
         <translation>Vértices (V)</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>Curvas da execução</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -384,8 +496,32 @@
         <translation>Digitalize aquilo de que trata o resultado, ou dê aos exemplos o nome dele.</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>Descartar a execução</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>Descartar definitivamente o resultado de “{name}”?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Concluído</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>Concluído: {steps}</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: cerca de {size} GB.</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>Arraste a linha no mapa, ou mova-a com ← e →; Esc termina</translation>
     </message>
     <message>
         <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
@@ -444,12 +580,24 @@
         <translation>Desenhe onde viu tudo: o que lá não está marcado conta como ausente.</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>Respostas geradas</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Esforço</translation>
     </message>
     <message>
+        <source>End the comparison</source>
+        <translation>Terminar a comparação</translation>
+    </message>
+    <message>
         <source>End the review</source>
         <translation>Terminar a revisão</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>Encerra: os melhores pesos até agora são medidos e podem ser mantidos</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -476,8 +624,24 @@
         <translation>Exporte-o novamente.</translation>
     </message>
     <message>
+        <source>Export the adapter</source>
+        <translation>Exportar o adaptador</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falhou</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>Falhou: {steps}</translation>
     </message>
     <message>
         <source>False alarms a km²</source>
@@ -528,6 +692,10 @@
         <translation>Encontrados</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>Encontrado com IoU {iou}</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} encontrados. Aponte para uma caixa nomeada no raciocínio para vê-la no mapa; agora abra uma imagem sua.</translation>
     </message>
@@ -556,6 +724,22 @@
         <translation>Dê a senha quando o QGIS a pedir, ou use o arquivo de chave (opções do Spotter).</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>Ir para as respostas mais recentes à medida que chegam</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>Continua do último ponto de controle</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Reservado</translation>
+    </message>
+    <message>
         <source>Hide what scores less. The file keeps everything.</source>
         <translation>Oculta o que pontua menos. O arquivo guarda tudo.</translation>
     </message>
@@ -572,8 +756,20 @@
         <translation>Imagem</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>Importar um adaptador</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importe o arquivo de chave novamente (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>No ambiente Python do motor, digite: pip install 'spotter-engine[tune]', e conecte-se novamente.</translation>
     </message>
     <message>
         <source>In the labelled area no shot is called “{kind}”.</source>
@@ -616,6 +812,10 @@
         <translation>Instale-o novamente (opções do Spotter).</translation>
     </message>
     <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>Instale-o novamente: o complemento traz o mais recente (Opções, “Instalar”).</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>Instale-o com um clique no painel do Spotter, ou digite: {0}</translation>
     </message>
@@ -654,6 +854,22 @@
     <message>
         <source>Installing: the dock shows how far it is</source>
         <translation>Instalando: o painel mostra o andamento</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU, reservado</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>Torna-se um adaptador do motor e fica escolhido para a próxima pergunta.</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>Torna-se um adaptador do motor; o modelo como era continua escolhido.</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -704,8 +920,20 @@
         <translation>Guardar indícios</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>Manter mesmo assim</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>Manter e usar a partir de agora</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>Guardar a chave no banco de autenticação do QGIS</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>Mantém o resultado e pergunta sobre o mapa visível com o modelo como era e com o resultado; depois, deslize</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -788,6 +1016,10 @@
         <translation>Pontuação mínima mostrada</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>Criado em {date}.</translation>
+    </message>
+    <message>
         <source>Make a layer of shots, and one for the labelled area, beside the project</source>
         <translation>Criar uma camada de exemplos, e outra para a área rotulada, junto do projeto</translation>
     </message>
@@ -832,6 +1064,14 @@
         <translation>Fazer os exemplos</translation>
     </message>
     <message>
+        <source>Make the shots again</source>
+        <translation>Fazer os exemplos novamente</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>Faça-os novamente: o que foi digitalizado ainda está na sua camada.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Criando um ambiente em {0} com {1}.</translation>
     </message>
@@ -840,8 +1080,16 @@
         <translation>Máscaras</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>Medido nessa máquina.</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>Memória em MiB</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>Memória: cerca de {memory} GiB.</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -850,6 +1098,10 @@
     <message>
         <source>Merge selected (G)</source>
         <translation>Unir seleção (G)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: what suits the model)</source>
@@ -876,12 +1128,20 @@
         <translation>Modelo de sua escolha</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>Modelo a ensinar</translation>
+    </message>
+    <message>
         <source>Models and their states</source>
         <translation>Modelos e seus estados</translation>
     </message>
     <message>
         <source>More</source>
         <translation>Mais</translation>
+    </message>
+    <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>Mais exemplos de cada classe, uma área rotulada ou mais tempo podem ajudar.</translation>
     </message>
     <message>
         <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
@@ -896,8 +1156,20 @@
         <translation>Nome</translation>
     </message>
     <message>
+        <source>Name of the adapter</source>
+        <translation>Nome do adaptador</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>Nome do resultado</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Nova</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Mais recentes</translation>
     </message>
     <message>
         <source>Next (N)</source>
@@ -964,6 +1236,10 @@
         <translation>Ainda não há exemplos: diga o que é e desenhe alguns.</translation>
     </message>
     <message>
+        <source>No step is done yet.</source>
+        <translation>Nenhum passo foi feito ainda.</translation>
+    </message>
+    <message>
         <source>No threshold grants that here.</source>
         <translation>Nenhum limiar o cumpre aqui.</translation>
     </message>
@@ -974,6 +1250,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>Nenhuma das {classes} classes tem {least} exemplos: ensine poucas classes de cada vez, com mais de cada uma.</translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>Não é melhor que antes: em {shots} exemplos reservados, {figure} foi de {before} → {after} (diferença {low} a {high}, 95 %). Continua-se perguntando ao modelo como era.</translation>
     </message>
     <message>
         <source>Not decided (U)</source>
@@ -994,6 +1274,10 @@
     <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>Não compreendido no ficheiro: {columns}.</translation>
+    </message>
+    <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>Nada está reservado, então ninguém poderá dizer depois se está melhor: faça mais exemplos.</translation>
     </message>
     <message>
         <source>Nothing is judged yet at scores of {threshold} or more.</source>
@@ -1018,6 +1302,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>Nada foi encontrado, o que não deveria acontecer: relate com o diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>Nada foi reservado, então ninguém pode dizer se está melhor que antes.</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -1074,6 +1362,18 @@
     <message>
         <source>Path on the engine's computer, or https address</source>
         <translation>Caminho no computador do motor, ou endereço https</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>Em pausa: {steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>Pausa depois deste passo: {steps}</translation>
     </message>
     <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
@@ -1180,6 +1480,14 @@
         <translation>Mudar rótulo (L)</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>Remover definitivamente do motor o adaptador “{name}”?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Remover…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Repare sua fonte de dados, ou escolha outra camada.</translation>
     </message>
@@ -1216,12 +1524,24 @@
         <translation>Revisão do modelo</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <translation>Recompensa</translation>
+    </message>
+    <message>
+        <source>Reward, held out</source>
+        <translation>Recompensa, reservado</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>Ângulos retos</translation>
     </message>
     <message>
         <source>Run</source>
         <translation>Executar</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Execuções</translation>
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
@@ -1336,6 +1656,10 @@
         <translation>Formas</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>Parte dos lugares da qual não se aprende e que diz se está melhor</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Parte que blocos vizinhos têm em comum</translation>
     </message>
@@ -1346,6 +1670,10 @@
     <message>
         <source>Shots</source>
         <translation>Exemplos</translation>
+    </message>
+    <message>
+        <source>Shots to learn from</source>
+        <translation>Exemplos para aprender</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1362,6 +1690,18 @@
     <message>
         <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
         <translation>Mostre as imagens sobre as quais digitalizou, ou verifique o SRC da camada de exemplos.</translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>Mostrar o lugar no mapa</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>Mostrar o lugar no mapa: caixas verdadeiras em verde, geradas em laranja</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>Não a mostra mais; o que foi mantido permanece</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1408,8 +1748,16 @@
         <translation>Spotter: buscas passadas</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>Inicie-a novamente.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Iniciar o motor</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>Iniciar o ajuste</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1432,6 +1780,14 @@
         <translation>Pontuação a mais estável: oito respostas</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>Passo {step}: {values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>Passo {step}: “{query}”</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Parar</translation>
     </message>
@@ -1444,12 +1800,28 @@
         <translation>Pare o motor e tente novamente.</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>Parado: {count} encontrados até agora.</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>Parado: {steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>Parado; da próxima vez continua de onde parou.</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>Para depois deste passo; nada se perde</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>Para; o melhor até agora é medido: {steps}</translation>
     </message>
     <message>
         <source>Table of queries</source>
@@ -1468,8 +1840,24 @@
         <translation>Ficar com a forma (V)</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>Usar {minutes} min</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tarefa</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>Ensinado a partir de</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>Ensinado a partir de {base} com {method}, com {shots} exemplos.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Ensinar</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -1478,6 +1866,14 @@
     <message>
         <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
         <translation>O adaptador “{name}” não chegou inteiro: pode ter sido alterado nesse meio-tempo.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>O adaptador “{name}” está agora no motor.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>O adaptador “{name}” foi exportado.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1560,6 +1956,10 @@
         <translation>O motor não respondeu.</translation>
     </message>
     <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>Pergunta-se ao motor o que isso permite…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>O motor não está conectado.</translation>
     </message>
@@ -1580,8 +1980,16 @@
         <translation>O motor é da versão {0}, que não serve a este complemento, versão {1}.</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>O motor é da versão {version}, que ainda não pode ajustar.</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>O motor não conhece nenhum; o responsável pode adicionar um.</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>O motor carrega o modelo</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1594,6 +2002,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>O motor precisa de cerca de {0} GB no disco de “{1}”, onde há {2} GB livres.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>O motor não tem mais a execução “{name}”.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>O motor não tem mais os exemplos “{name}”.</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>O motor não tem mais esta execução.</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1616,8 +2036,16 @@
         <translation>O motor abre o arquivo…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>O motor abre os exemplos</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>O motor foi instalado mas não funciona.</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>O motor foi instalado sem as partes de que o ajuste precisa.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1678,6 +2106,10 @@
     <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>Não se pode gravar na pasta do projeto, {folder}.</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>Os exemplos reservados são perguntados</translation>
     </message>
     <message>
         <source>The image, at its own resolution</source>
@@ -1808,6 +2240,10 @@
         <translation>Os nomes das camadas examinadas: {scene}.</translation>
     </message>
     <message>
+        <source>The next shot</source>
+        <translation>O próximo exemplo</translation>
+    </message>
+    <message>
         <source>The overlap {0} is out of range.</source>
         <translation>A sobreposição {0} está fora dos limites.</translation>
     </message>
@@ -1864,6 +2300,14 @@
         <translation>A forma tem várias partes e um elemento desta camada tem uma.</translation>
     </message>
     <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>A parte é sorteada quando os exemplos são feitos</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>O exemplo anterior</translation>
+    </message>
+    <message>
         <source>The shots could not be written to the layer '{0}'.</source>
         <translation>Não foi possível escrever os exemplos na camada “{0}”.</translation>
     </message>
@@ -1882,6 +2326,14 @@
     <message>
         <source>The whole layer</source>
         <translation>Toda a camada</translation>
+    </message>
+    <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>Este motor ainda não tem exemplos: digitalize alguns objetos e faça alguns.</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>Já existe um adaptador “{name}”. Substituí-lo?</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1910,6 +2362,10 @@
     <message>
         <source>They were made after the file could no longer be written; decide them again.</source>
         <translation>Foram tomadas quando já não se podia escrever no ficheiro; decida-as de novo.</translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>Isto não pode ser ajustado aqui.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1968,6 +2424,10 @@
         <translation>Testando o motor.</translation>
     </message>
     <message>
+        <source>Tune</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>Escreva-o primeiro, por exemplo “storage tank”.</translation>
     </message>
@@ -1990,6 +2450,10 @@
     <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Digite o que procurar, por exemplo “all storage tanks”.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Em andamento</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2020,6 +2484,14 @@
         <translation>Versão</translation>
     </message>
     <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>Espere terminar, ou cancele-a.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>Espera a sua vez no motor</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>O que você procura?</translation>
     </message>
@@ -2048,8 +2520,16 @@
         <translation>O que o modelo diz enquanto olha aparece aqui.</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>O que o modelo escreveu</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>O que o raciocínio diz dela</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>O que perguntar antes e depois</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -2096,12 +2576,20 @@
         <translation>Desejo</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>Sem GPU isto leva {time}. Menos tempo faz menos passos e ensina menos.</translation>
+    </message>
+    <message>
         <source>You are asked once for each engine.</source>
         <translation>Pergunta-se uma vez por motor.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>Enquanto isso você pode continuar trabalhando.</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>A sua chave “{key}” pode perguntar a este motor, mas não ajustar nele.</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -2128,6 +2616,10 @@
         <translation>Aproxime de onde ela aparece, ou mude sua faixa de escalas nas propriedades da camada.</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>faltam cerca de {time}</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>aceites</translation>
     </message>
@@ -2142,6 +2634,14 @@
     <message>
         <source>at {0}</source>
         <translation>em {0}</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>melhor</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>não pode ser usado</translation>
     </message>
     <message>
         <source>done</source>
@@ -2164,12 +2664,20 @@
         <translation>omitidos pelo modelo</translation>
     </message>
     <message>
+        <source>not better</source>
+        <translation>não melhor</translation>
+    </message>
+    <message>
         <source>not decided yet</source>
         <translation>ainda por decidir</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>inacabada</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>não medido</translation>
     </message>
     <message>
         <source>not to find</source>
@@ -2208,12 +2716,24 @@
         <translation>pontuação {score}</translation>
     </message>
     <message>
+        <source>step {step}</source>
+        <translation>passo {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>passo {step} de {steps}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>parada</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577; vazio: o que a chave diz</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>o processador (não há GPU)</translation>
     </message>
     <message>
         <source>to find</source>
@@ -2226,6 +2746,10 @@
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} pixels de {2} m: {3} blocos por consulta.</translation>
+    </message>
+    <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter} (ensinado a partir de {model})</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>
@@ -2300,6 +2824,14 @@
         <translation>{done} de {total} blocos</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} reservado: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} caixas; {true} seriam corretas</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} h {m} min</translation>
     </message>
@@ -2310,6 +2842,10 @@
     <message>
         <source>{kind}: {count} shots</source>
         <translation>{kind}: {count} exemplos</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} min permitem {steps} passos em {device}.</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2330,6 +2866,10 @@
     <message>
         <source>{m} min {s} s</source>
         <translation>{m} min {s} s</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>{number} de {count}: “{query}”. As caixas verdadeiras são verdes e tracejadas.</translation>
     </message>
     <message>
         <source>{one} and {other} are the same place under two names: remove one.</source>
@@ -2376,6 +2916,10 @@
         <translation>{shots} exemplos para aprender, {held_out} guardados para medir; {negatives} não mostram nada do que perguntam.</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} para aprender, {held} reservados para medir.</translation>
+    </message>
+    <message>
         <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
         <translation>{shot} atravessa a borda da área rotulada: desenhe a área à volta dele.</translation>
     </message>
@@ -2400,6 +2944,14 @@
         <translation>{shown} deles pontuam {threshold} ou mais.</translation>
     </message>
     <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB.</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>{steps} passos em {device}: cerca de {time}.</translation>
+    </message>
+    <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
     </message>
@@ -2418,6 +2970,14 @@
     <message>
         <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
         <translation>“{kind}” tem {count} dos {least} exemplos desejados: digitalize mais.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>“{name}” foi mantido e é usado a partir de agora.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>“{name}” foi mantido. Continua-se perguntando ao modelo como era.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

@@ -8,6 +8,10 @@
         <translation> 米/像素</translation>
     </message>
     <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>“{0}”既不是 wheel 文件，也不是存放 wheel 的文件夹。</translation>
     </message>
@@ -56,12 +60,20 @@
         <translation>由引擎自行读取的文件不会被截取。</translation>
     </message>
     <message>
+        <source>A guess: nothing was measured there yet.</source>
+        <translation>这是估计：那里还没有测量过。</translation>
+    </message>
+    <message>
         <source>A hard negative: the model learns not to find it</source>
         <translation>困难负样本：模型学会不去找到它</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
         <translation>密钥保存在 QGIS 的身份验证数据库中。</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>新的运行</translation>
     </message>
     <message>
         <source>A part of the area has no place in the CRS of the layer '{0}'.</source>
@@ -78,6 +90,10 @@
     <message>
         <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
         <translation>已省略“{layer}”的一个已审核区域：其中找到的要素尚未全部判定。</translation>
+    </message>
+    <message>
+        <source>A search is under way.</source>
+        <translation>正在搜索。</translation>
     </message>
     <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
@@ -100,12 +116,24 @@
         <translation>适配器</translation>
     </message>
     <message>
+        <source>Adapters of the engine</source>
+        <translation>引擎的适配器</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>请向地图添加影像（图层 &gt; 添加图层），将其打开，或选择一个。</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>地址</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>After: {query}</source>
+        <translation>之后：{query}</translation>
     </message>
     <message>
         <source>Against</source>
@@ -144,6 +172,10 @@
         <translation>可能有其他程序占用其文件：请在那里关闭后重试。</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>每个瓦片的回答数</translation>
     </message>
@@ -168,8 +200,28 @@
         <translation>按计算机的情况</translation>
     </message>
     <message>
+        <source>As the method needs</source>
+        <translation>按方法所需</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>提问</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>使用它</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
+        <translation>请让管理者输入：engine keys permit {key} --may-tune</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to type: pip install 'spotter-engine[tune]', and to start it again.</source>
+        <translation>请让管理者输入：pip install 'spotter-engine[tune]'，并重新启动引擎。</translation>
+    </message>
+    <message>
+        <source>Ask its keeper to update it.</source>
+        <translation>请让管理者更新它。</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -178,6 +230,14 @@
     <message>
         <source>Ask “{query}”</source>
         <translation>询问“{query}”</translation>
+    </message>
+    <message>
+        <source>Asks with the model as it was…</source>
+        <translation>正在用原来的模型提问…</translation>
+    </message>
+    <message>
+        <source>Asks with what came of tuning…</source>
+        <translation>正在用调优的结果提问…</translation>
     </message>
     <message>
         <source>At most one false alarm a square kilometre</source>
@@ -204,8 +264,20 @@
         <translation>包含该密钥的身份验证配置</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Before: {query}</source>
+        <translation>之前：{query}</translation>
+    </message>
+    <message>
         <source>Begin and end it outside of the shape, and cross it.</source>
         <translation>请在形状之外开始和结束，并穿过它。</translation>
+    </message>
+    <message>
+        <source>Better on {shots} held-out shots: {figure} {before} → {after} (difference {low} to {high}, 95 %).</source>
+        <translation>在 {shots} 个留出样本上更好：{figure} {before} → {after}（差异 {low} 至 {high}，95 %）。</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -216,12 +288,24 @@
         <translation>框</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>时间预算</translation>
+    </message>
+    <message>
         <source>By place on the map</source>
         <translation>按地图位置</translation>
     </message>
     <message>
+        <source>Call it</source>
+        <translation>命名为</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change (95 %)</source>
+        <translation>变化（95 %）</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -292,12 +376,24 @@
         <translation>请另选一个，或将该栏留空（Spotter 的选项）。</translation>
     </message>
     <message>
+        <source>Choose it among the models to ask it.</source>
+        <translation>如需使用，请在模型中选择它。</translation>
+    </message>
+    <message>
+        <source>Choose it for the next question</source>
+        <translation>下次提问时使用它</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>请选择管理者为您导出的密钥文件（Spotter 的选项）。</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>请选择要搜索的图层。</translation>
+    </message>
+    <message>
+        <source>Classes: {classes}.</source>
+        <translation>类别：{classes}。</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -316,8 +412,16 @@
         <translation>点击两个角点；右键结束</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>关闭向导</translation>
+    </message>
+    <message>
+        <source>Compare on the map</source>
+        <translation>在地图上比较</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -330,6 +434,10 @@
     <message>
         <source>Connect to it first, then make the shots.</source>
         <translation>请先连接引擎，再制作样本。</translation>
+    </message>
+    <message>
+        <source>Connect to one: the runs it has are shown then.</source>
+        <translation>请连接一个引擎：随后会显示它的运行。</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -354,6 +462,10 @@
     <message>
         <source>Corners (V)</source>
         <translation>顶点 (V)</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>运行的曲线</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -384,8 +496,32 @@
         <translation>请数字化结果所指的对象，或给样本取相同的名称。</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>丢弃此运行</translation>
+    </message>
+    <message>
+        <source>Discard what came of “{name}”, for good?</source>
+        <translation>永久丢弃“{name}”的结果吗？</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done: {steps}</source>
+        <translation>完成：{steps}</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>下载：约 {size} GB。</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
+        <translation>在地图上拖动分割线，或用 ← 和 → 移动；Esc 结束</translation>
     </message>
     <message>
         <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
@@ -444,12 +580,24 @@
         <translation>画出您已全部看过的范围：其中没有标记的视为不存在。</translation>
     </message>
     <message>
+        <source>Drawn answers</source>
+        <translation>抽取的回答</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>投入</translation>
     </message>
     <message>
+        <source>End the comparison</source>
+        <translation>结束比较</translation>
+    </message>
+    <message>
         <source>End the review</source>
         <translation>结束审核</translation>
+    </message>
+    <message>
+        <source>Ends it: the weights that did best so far are measured, and can be kept</source>
+        <translation>结束运行：测量目前最好的权重，并可保留</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -476,8 +624,24 @@
         <translation>请重新导出。</translation>
     </message>
     <message>
+        <source>Export the adapter</source>
+        <translation>导出适配器</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Failed: {steps}</source>
+        <translation>失败：{steps}</translation>
     </message>
     <message>
         <source>False alarms a km²</source>
@@ -528,6 +692,10 @@
         <translation>找到</translation>
     </message>
     <message>
+        <source>Found at IoU {iou}</source>
+        <translation>IoU {iou} 时找到</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>找到 {count} 个。指向推理中提到的框即可在地图上看到它；现在请打开您自己的影像。</translation>
     </message>
@@ -556,6 +724,22 @@
         <translation>请在 QGIS 询问时输入密码，或改用密钥文件（Spotter 的选项）。</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on to the newest answers as they come</source>
+        <translation>有新回答时自动显示最新的</translation>
+    </message>
+    <message>
+        <source>Goes on from its last checkpoint</source>
+        <translation>从上一个检查点继续</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
         <source>Hide what scores less. The file keeps everything.</source>
         <translation>隐藏得分更低的要素。文件保留全部内容。</translation>
     </message>
@@ -572,8 +756,20 @@
         <translation>影像</translation>
     </message>
     <message>
+        <source>Import an adapter</source>
+        <translation>导入适配器</translation>
+    </message>
+    <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>请重新导入密钥文件（Spotter 的选项）。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
+        <translation>请在引擎的 Python 环境中输入：pip install 'spotter-engine[tune]'，然后重新连接。</translation>
     </message>
     <message>
         <source>In the labelled area no shot is called “{kind}”.</source>
@@ -616,6 +812,10 @@
         <translation>请重新安装（Spotter 的选项）。</translation>
     </message>
     <message>
+        <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
+        <translation>请重新安装：插件带有较新的引擎（选项，“安装”）。</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>请在 Spotter 面板中一键安装，或输入：{0}</translation>
     </message>
@@ -654,6 +854,22 @@
     <message>
         <source>Installing: the dock shows how far it is</source>
         <translation>正在安装：面板显示进度</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU, held out</source>
+        <translation>IoU，留出</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine, and is chosen for the next question.</source>
+        <translation>它将成为引擎的适配器，并用于下次提问。</translation>
+    </message>
+    <message>
+        <source>It becomes an adapter of the engine; the model as it was stays chosen.</source>
+        <translation>它将成为引擎的适配器；仍然选用原来的模型。</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -704,8 +920,20 @@
         <translation>保留依据</translation>
     </message>
     <message>
+        <source>Keep it all the same</source>
+        <translation>仍然保留</translation>
+    </message>
+    <message>
+        <source>Keep it, and ask it from now on</source>
+        <translation>保留并从现在起使用</translation>
+    </message>
+    <message>
         <source>Keep the key in QGIS's authentication database</source>
         <translation>将密钥保存在 QGIS 的身份验证数据库中</translation>
+    </message>
+    <message>
+        <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
+        <translation>保留结果，分别用原来的模型和结果对当前地图提问；然后拖动比较</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -788,6 +1016,10 @@
         <translation>显示的最低得分</translation>
     </message>
     <message>
+        <source>Made {date}.</source>
+        <translation>创建于 {date}。</translation>
+    </message>
+    <message>
         <source>Make a layer of shots, and one for the labelled area, beside the project</source>
         <translation>在工程旁新建样本图层和标注区域图层</translation>
     </message>
@@ -832,6 +1064,14 @@
         <translation>制作样本</translation>
     </message>
     <message>
+        <source>Make the shots again</source>
+        <translation>重新制作样本</translation>
+    </message>
+    <message>
+        <source>Make them again: what was digitized is still in its layer.</source>
+        <translation>请重新制作：数字化的内容仍在其图层中。</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>正在用 {1} 在 {0} 中创建环境。</translation>
     </message>
@@ -840,8 +1080,16 @@
         <translation>掩膜</translation>
     </message>
     <message>
+        <source>Measured on that machine.</source>
+        <translation>在该计算机上测得。</translation>
+    </message>
+    <message>
         <source>Memory in MiB</source>
         <translation>内存（MiB）</translation>
+    </message>
+    <message>
+        <source>Memory: about {memory} GiB.</source>
+        <translation>内存：约 {memory} GiB。</translation>
     </message>
     <message>
         <source>Memory: {memory} GiB.</source>
@@ -850,6 +1098,10 @@
     <message>
         <source>Merge selected (G)</source>
         <translation>合并所选 (G)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Metres a pixel (empty: what suits the model)</source>
@@ -876,12 +1128,20 @@
         <translation>其所选的模型</translation>
     </message>
     <message>
+        <source>Model to teach</source>
+        <translation>要教的模型</translation>
+    </message>
+    <message>
         <source>Models and their states</source>
         <translation>模型及其状态</translation>
     </message>
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>More shots of each class, a labelled area, or more time may help.</source>
+        <translation>每个类别更多样本、标注区域或更多时间可能有帮助。</translation>
     </message>
     <message>
         <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
@@ -896,8 +1156,20 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Name of the adapter</source>
+        <translation>适配器名称</translation>
+    </message>
+    <message>
+        <source>Name of the result</source>
+        <translation>结果名称</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新建</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
     </message>
     <message>
         <source>Next (N)</source>
@@ -964,6 +1236,10 @@
         <translation>尚无样本：请写明是什么，并画几个。</translation>
     </message>
     <message>
+        <source>No step is done yet.</source>
+        <translation>还没有完成任何步骤。</translation>
+    </message>
+    <message>
         <source>No threshold grants that here.</source>
         <translation>这里没有阈值能满足。</translation>
     </message>
@@ -974,6 +1250,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>{classes} 个类别都不足 {least} 个样本：一次少教几类，每类多一些。</translation>
+    </message>
+    <message>
+        <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
+        <translation>不比之前好：在 {shots} 个留出样本上 {figure} {before} → {after}（差异 {low} 至 {high}，95 %）。仍然使用原来的模型。</translation>
     </message>
     <message>
         <source>Not decided (U)</source>
@@ -994,6 +1274,10 @@
     <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>文件中无法理解的内容：{columns}。</translation>
+    </message>
+    <message>
+        <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
+        <translation>没有留出样本，因此事后无法判断是否更好：请制作更多样本。</translation>
     </message>
     <message>
         <source>Nothing is judged yet at scores of {threshold} or more.</source>
@@ -1018,6 +1302,10 @@
     <message>
         <source>Nothing was found, which should not be: please report it with the diagnostics.</source>
         <translation>什么也没有找到，这不应发生：请附上诊断信息报告。</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than before.</source>
+        <translation>没有留出样本，因此无法判断是否比之前好。</translation>
     </message>
     <message>
         <source>Number in the reasoning</source>
@@ -1074,6 +1362,18 @@
     <message>
         <source>Path on the engine's computer, or https address</source>
         <translation>引擎所在计算机上的路径，或 https 地址</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Paused: {steps}</source>
+        <translation>已暂停：{steps}</translation>
+    </message>
+    <message>
+        <source>Pauses after this step: {steps}</source>
+        <translation>此步骤后暂停：{steps}</translation>
     </message>
     <message>
         <source>Pixels a tile's side (0: what suits the model)</source>
@@ -1180,6 +1480,14 @@
         <translation>改标签 (L)</translation>
     </message>
     <message>
+        <source>Remove the adapter “{name}” from the engine, for good?</source>
+        <translation>从引擎永久移除适配器“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>请修复其数据源，或选择另一个图层。</translation>
     </message>
@@ -1216,11 +1524,23 @@
         <translation>模型修订版本</translation>
     </message>
     <message>
+        <source>Reward</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>Reward, held out</source>
+        <translation>奖励，留出</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>直角化</translation>
     </message>
     <message>
         <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Runs</source>
         <translation>运行</translation>
     </message>
     <message>
@@ -1336,6 +1656,10 @@
         <translation>形状</translation>
     </message>
     <message>
+        <source>Share of the places that is not learned from, and tells whether it is better</source>
+        <translation>不用于学习、而用来判断是否更好的地点比例</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>相邻瓦片共有的比例</translation>
     </message>
@@ -1346,6 +1670,10 @@
     <message>
         <source>Shots</source>
         <translation>样本</translation>
+    </message>
+    <message>
+        <source>Shots to learn from</source>
+        <translation>用于学习的样本</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1362,6 +1690,18 @@
     <message>
         <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
         <translation>请显示您数字化时所用的影像，或检查样本图层的坐标参考系。</translation>
+    </message>
+    <message>
+        <source>Show the place on the map</source>
+        <translation>在地图上显示该地点</translation>
+    </message>
+    <message>
+        <source>Show the place on the map: true boxes green, drawn ones orange</source>
+        <translation>在地图上显示该地点：真实框为绿色，抽取的框为橙色</translation>
+    </message>
+    <message>
+        <source>Shows it no more; what was kept stays</source>
+        <translation>不再显示；已保留的不变</translation>
     </message>
     <message>
         <source>So far</source>
@@ -1408,8 +1748,16 @@
         <translation>Spotter：过往运行</translation>
     </message>
     <message>
+        <source>Start it again.</source>
+        <translation>请重新开始。</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>启动引擎</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>开始调优</translation>
     </message>
     <message>
         <source>Starting the engine on this computer.</source>
@@ -1432,6 +1780,14 @@
         <translation>得分最稳：八个回答</translation>
     </message>
     <message>
+        <source>Step {step}: {values}</source>
+        <translation>步骤 {step}：{values}</translation>
+    </message>
+    <message>
+        <source>Step {step}: “{query}”</source>
+        <translation>步骤 {step}：“{query}”</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -1444,12 +1800,28 @@
         <translation>请停止引擎后重试。</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
         <source>Stopped: {count} found so far.</source>
         <translation>已停止：目前找到 {count} 个。</translation>
     </message>
     <message>
+        <source>Stopped: {steps}</source>
+        <translation>已停止：{steps}</translation>
+    </message>
+    <message>
         <source>Stopped; the next time goes on where it stopped.</source>
         <translation>已停止；下次将从停止处继续。</translation>
+    </message>
+    <message>
+        <source>Stops after this step; nothing is lost</source>
+        <translation>此步骤后停止；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>Stops; what did best so far is measured: {steps}</source>
+        <translation>正在停止；测量目前最好的结果：{steps}</translation>
     </message>
     <message>
         <source>Table of queries</source>
@@ -1468,8 +1840,24 @@
         <translation>采用形状 (V)</translation>
     </message>
     <message>
+        <source>Take {minutes} min</source>
+        <translation>改为 {minutes} 分钟</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>Taught from</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Taught from {base} by {method}, from {shots} shots.</source>
+        <translation>基于 {base}，方法 {method}，{shots} 个样本。</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>教</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -1478,6 +1866,14 @@
     <message>
         <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
         <translation>适配器“{name}”未完整到达：它可能在此期间被更改。</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” is on the engine now.</source>
+        <translation>适配器“{name}”现已在引擎上。</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” was exported.</source>
+        <translation>适配器“{name}”已导出。</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -1560,6 +1956,10 @@
         <translation>引擎没有回应。</translation>
     </message>
     <message>
+        <source>The engine is asked what that buys…</source>
+        <translation>正在询问引擎这能换来什么…</translation>
+    </message>
+    <message>
         <source>The engine is not connected.</source>
         <translation>引擎未连接。</translation>
     </message>
@@ -1580,8 +1980,16 @@
         <translation>引擎版本为 {0}，与此插件（版本 {1}）不匹配。</translation>
     </message>
     <message>
+        <source>The engine is version {version}, which cannot tune yet.</source>
+        <translation>引擎版本为 {version}，尚不能调优。</translation>
+    </message>
+    <message>
         <source>The engine knows none; its keeper can add one.</source>
         <translation>引擎没有此类模型；管理者可以添加。</translation>
+    </message>
+    <message>
+        <source>The engine loads the model</source>
+        <translation>引擎正在加载模型</translation>
     </message>
     <message>
         <source>The engine loads the model {0}.</source>
@@ -1594,6 +2002,18 @@
     <message>
         <source>The engine needs about {0} GB on the disk of '{1}', where {2} GB are free.</source>
         <translation>引擎在“{1}”所在磁盘上大约需要 {0} GB，而那里剩余 {2} GB。</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the run “{name}”.</source>
+        <translation>引擎中已没有运行“{name}”。</translation>
+    </message>
+    <message>
+        <source>The engine no longer has the shots “{name}”.</source>
+        <translation>引擎中已没有样本“{name}”。</translation>
+    </message>
+    <message>
+        <source>The engine no longer has this run.</source>
+        <translation>引擎中已没有此运行。</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -1616,8 +2036,16 @@
         <translation>引擎正在打开文件…</translation>
     </message>
     <message>
+        <source>The engine opens the shots</source>
+        <translation>引擎正在打开样本</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>引擎已安装，但无法运行。</translation>
+    </message>
+    <message>
+        <source>The engine was installed without the parts that tuning needs.</source>
+        <translation>引擎安装时没有包含调优所需的部分。</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
@@ -1678,6 +2106,10 @@
     <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>无法写入工程所在的文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>The held-out shots are asked</source>
+        <translation>正在询问留出样本</translation>
     </message>
     <message>
         <source>The image, at its own resolution</source>
@@ -1808,6 +2240,10 @@
         <translation>所搜索图层的名称：{scene}。</translation>
     </message>
     <message>
+        <source>The next shot</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
         <source>The overlap {0} is out of range.</source>
         <translation>重叠 {0} 超出范围。</translation>
     </message>
@@ -1864,6 +2300,14 @@
         <translation>该形状有多个部分，而此图层的要素只能有一个。</translation>
     </message>
     <message>
+        <source>The share is drawn when shots are made</source>
+        <translation>该比例在制作样本时抽取</translation>
+    </message>
+    <message>
+        <source>The shot before</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
         <source>The shots could not be written to the layer '{0}'.</source>
         <translation>样本无法写入图层“{0}”。</translation>
     </message>
@@ -1882,6 +2326,14 @@
     <message>
         <source>The whole layer</source>
         <translation>整个图层</translation>
+    </message>
+    <message>
+        <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
+        <translation>此引擎上还没有样本：请数字化几个对象并制作样本。</translation>
+    </message>
+    <message>
+        <source>There is an adapter “{name}” already. Replace it?</source>
+        <translation>已有适配器“{name}”。要替换吗？</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1910,6 +2362,10 @@
     <message>
         <source>They were made after the file could no longer be written; decide them again.</source>
         <translation>它们是在文件无法写入之后作出的；请重新判定。</translation>
+    </message>
+    <message>
+        <source>This cannot be tuned here.</source>
+        <translation>此处无法调优。</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1968,6 +2424,10 @@
         <translation>正在试运行引擎。</translation>
     </message>
     <message>
+        <source>Tune</source>
+        <translation>调优</translation>
+    </message>
+    <message>
         <source>Type it first, for example “storage tank”.</source>
         <translation>请先输入，例如“storage tank”。</translation>
     </message>
@@ -1990,6 +2450,10 @@
     <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>请输入要查找的内容，例如“all storage tanks”。</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2020,6 +2484,14 @@
         <translation>版本</translation>
     </message>
     <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>请等待其结束，或取消它。</translation>
+    </message>
+    <message>
+        <source>Waits for its turn on the engine</source>
+        <translation>在引擎上排队等待</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>您在找什么？</translation>
     </message>
@@ -2048,8 +2520,16 @@
         <translation>模型查看时所说的话将显示在这里。</translation>
     </message>
     <message>
+        <source>What the model wrote</source>
+        <translation>模型写出的内容</translation>
+    </message>
+    <message>
         <source>What the reasoning says of it</source>
         <translation>推理对它的说明</translation>
+    </message>
+    <message>
+        <source>What to ask before and after</source>
+        <translation>前后要问的内容</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -2096,12 +2576,20 @@
         <translation>要求</translation>
     </message>
     <message>
+        <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
+        <translation>没有 GPU，这需要 {time}。较小的预算步骤更少，学到的也更少。</translation>
+    </message>
+    <message>
         <source>You are asked once for each engine.</source>
         <translation>每个引擎只询问一次。</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>
         <translation>在此期间您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Your key “{key}” may ask this engine, but not tune on it.</source>
+        <translation>您的密钥“{key}”可以向此引擎提问，但不能在其上调优。</translation>
     </message>
     <message>
         <source>Your query: “{query}”.</source>
@@ -2128,6 +2616,10 @@
         <translation>请缩放到它显示的位置，或在图层属性中更改其比例尺范围。</translation>
     </message>
     <message>
+        <source>about {time} left</source>
+        <translation>大约还需 {time}</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>已接受</translation>
     </message>
@@ -2142,6 +2634,14 @@
     <message>
         <source>at {0}</source>
         <translation>（位于 {0}）</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>done</source>
@@ -2164,12 +2664,20 @@
         <translation>模型遗漏</translation>
     </message>
     <message>
+        <source>not better</source>
+        <translation>没有更好</translation>
+    </message>
+    <message>
         <source>not decided yet</source>
         <translation>尚未判定</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>未完成</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
     </message>
     <message>
         <source>not to find</source>
@@ -2208,12 +2716,24 @@
         <translation>得分 {score}</translation>
     </message>
     <message>
+        <source>step {step}</source>
+        <translation>步骤 {step}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577；留空：以密钥为准</translation>
+    </message>
+    <message>
+        <source>the processor (there is no GPU)</source>
+        <translation>处理器（没有 GPU）</translation>
     </message>
     <message>
         <source>to find</source>
@@ -2226,6 +2746,10 @@
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} 像素，每像素 {2} 米：每个查询 {3} 个瓦片。</translation>
+    </message>
+    <message>
+        <source>{adapter} (taught from {model})</source>
+        <translation>{adapter}（基于 {model}）</translation>
     </message>
     <message>
         <source>{ahead} tiles wait before yours</source>
@@ -2300,6 +2824,14 @@
         <translation>{done} / {total} 个瓦片</translation>
     </message>
     <message>
+        <source>{figure} held out: {before} → {after}.</source>
+        <translation>{figure} 留出：{before} → {after}。</translation>
+    </message>
+    <message>
+        <source>{found} boxes; {true} would be right</source>
+        <translation>{found} 个框；正确的应为 {true} 个</translation>
+    </message>
+    <message>
         <source>{h} h {m} min</source>
         <translation>{h} 小时 {m} 分</translation>
     </message>
@@ -2310,6 +2842,10 @@
     <message>
         <source>{kind}: {count} shots</source>
         <translation>{kind}：{count} 个样本</translation>
+    </message>
+    <message>
+        <source>{minutes} min buy {steps} steps on {device}.</source>
+        <translation>{minutes} 分钟可在{device}上完成 {steps} 步。</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -2330,6 +2866,10 @@
     <message>
         <source>{m} min {s} s</source>
         <translation>{m} 分 {s} 秒</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: “{query}”. True boxes are green and dashed.</source>
+        <translation>第 {number} 个，共 {count} 个：“{query}”。真实框为绿色虚线。</translation>
     </message>
     <message>
         <source>{one} and {other} are the same place under two names: remove one.</source>
@@ -2376,6 +2916,10 @@
         <translation>{shots} 个样本用于学习，{held_out} 个留作评测；{negatives} 个不含所问的对象。</translation>
     </message>
     <message>
+        <source>{shots} to learn from, {held} held out for measuring.</source>
+        <translation>{shots} 个用于学习，{held} 个留出用于测量。</translation>
+    </message>
+    <message>
         <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
         <translation>{shot} 跨过标注区域的边界：请把区域画在它周围。</translation>
     </message>
@@ -2400,6 +2944,14 @@
         <translation>其中 {shown} 个得分不低于 {threshold}。</translation>
     </message>
     <message>
+        <source>{size} MB.</source>
+        <translation>{size} MB。</translation>
+    </message>
+    <message>
+        <source>{steps} steps on {device}: about {time}.</source>
+        <translation>在{device}上 {steps} 步：约 {time}。</translation>
+    </message>
+    <message>
         <source>{s} s</source>
         <translation>{s} 秒</translation>
     </message>
@@ -2418,6 +2970,14 @@
     <message>
         <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
         <translation>“{kind}”有 {count} 个样本，希望有 {least} 个：请再数字化一些。</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, and is asked from now on.</source>
+        <translation>“{name}”已保留，从现在起使用它。</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
+        <translation>“{name}”已保留。仍然使用原来的模型。</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

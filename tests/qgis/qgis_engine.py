@@ -26,15 +26,22 @@ def engine_environment(home: Path, **more: str) -> dict[str, str]:
 
 
 class Engine:
-    """An engine; `model` is "magenta" or one that `engine serve` knows.
+    """An engine; `model` is "magenta", "teaching" (see `teaching_engine`), or one that `engine serve` knows.
 
     Attributes:
         home: Its data folder; what SPOTTER_HOME has to be for a client to find its key.
         process: The process, once started.
     """
 
-    def __init__(self, home: Path, model: str = "magenta", delay: float = 0.0, allow_paths: tuple[Path, ...] = ()):
-        self.home = home
+    def __init__(
+        self,
+        home: Path,
+        model: str = "magenta",
+        delay: float = 0.0,
+        allow_paths: tuple[Path, ...] = (),
+        **settings: object,
+    ):
+        self.home, self.settings = home, settings
         self._model, self._delay, self._paths = model, delay, [str(path) for path in allow_paths]
         self._port = "*"
         self.process: subprocess.Popen[bytes] | None = None
@@ -60,6 +67,9 @@ class Engine:
         if self._model == "magenta":
             values = {"bind": bind, "parent": os.getpid(), "allow_paths": self._paths}
             command = [*ENGINE_PYTHON, str(HERE / "magenta_engine.py"), json.dumps(values)]
+        elif self._model == "teaching":
+            values = {"bind": bind, "parent": os.getpid(), **self.settings}
+            command = [*ENGINE_PYTHON, str(HERE / "teaching_engine.py"), json.dumps(values)]
         else:
             allowed = [word for path in self._paths for word in ("--allow-path", path)]
             command = [*ENGINE_PYTHON, "-m", "engine", "serve", "--bind", bind, "--model", self._model]
