@@ -105,7 +105,8 @@ constraints: $(READY)  ## resolve constraints.txt anew from pyproject.toml
 	@{ echo '# Versions that are known to work together on Python 3.10 to 3.13. Made by `make constraints`; do not edit.'; \
 	   echo '# The CUDA libraries are left out: torch pins its own.'; \
 	   $(BIN)/uv pip compile -q --universal --python-version 3.10 --no-python-downloads --no-header --no-annotate \
-	     --all-extras pyproject.toml | grep -Ev "^(nvidia|cuda)-|^triton=|== '(emscripten|pypy)'$$"; \
+	     --all-extras pyproject.toml | grep -Ev "^(nvidia|cuda)-|^triton=|== '(emscripten|pypy)'$$" \
+	     | sed -E "s/\(?implementation_name == 'pypy' or .*sys_platform == 'linux'\)+/sys_platform == 'linux'/"; \
 	} > constraints.new && mv constraints.new constraints.txt
 
 clean:  ## remove what was built or made; .venv and .venv-qgis stay

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from engine.files import need
 from engine.scene.crs import crs_wkt
 from engine.shots.problems import Problem
 from engine.words import Box, InputError
@@ -168,6 +169,7 @@ def _layer_name(path: Path, layer: str | None) -> str:
 
 
 def _read_parquet(path: Path) -> _Table:
+    need("pyarrow", "parquet", "Parquet files")
     import pyarrow
     import pyarrow.parquet
 

@@ -16,7 +16,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from ..problem import SpotterError, from_protocol
 from ..protocol.errors import BadKeyFileError
-from ..protocol.keyfile import KeyFile, is_key, local_key_path, read_key_file
+from ..protocol.keyfile import KeyFile, is_here, is_key, local_key_path, read_key_file, read_local_key
 from ..text import tr
 
 if TYPE_CHECKING:
@@ -52,13 +52,15 @@ def chosen_endpoint(settings: Settings) -> EngineEndpoint:
     """
     if settings.engine != "remote":
         return local_endpoint(settings.engine_python, settings.device)
-    if not settings.authcfg and not settings.key_file:
-        raise SpotterError(
-            tr("No key is set for the engine elsewhere."),
-            tr("Choose the key file that its keeper exported for you (Spotter's options)."),
-            code="no_key",
-        )
-    return keyed_endpoint(settings.address, settings.key_file, settings.authcfg)
+    if settings.authcfg or settings.key_file:
+        return keyed_endpoint(settings.address, settings.key_file, settings.authcfg)
+    if is_here(settings.address):
+        return running_endpoint(settings.address)
+    raise SpotterError(
+        tr("No key is set for the engine elsewhere."),
+        tr("Choose the key file that its keeper exported for you (Spotter's options)."),
+        code="no_key",
+    )
 
 
 def keyed_endpoint(address: str, key_file: str, authcfg: str) -> EngineEndpoint:
@@ -75,6 +77,28 @@ def keyed_endpoint(address: str, key_file: str, authcfg: str) -> EngineEndpoint:
     key = kept_key(authcfg) if authcfg else import_key(Path(key_file))
     key = replace(key, address=address or key.address)
     return EngineEndpoint(key.address, key, local=False)
+
+
+def running_endpoint(address: str) -> EngineEndpoint:
+    """An engine that this user runs on this computer, at whatever port: the key that it left here lets them in.
+
+    Args:
+        address: tcp://host:port, where `protocol.keyfile.is_here`.
+
+    Raises:
+        SpotterError: No engine of this user has ever run here, or the key file that it left cannot be read.
+    """
+    if not local_key_path().exists():
+        raise SpotterError(
+            tr("No engine of yours has run on this computer, so there is no key for {0}.").format(address),
+            tr("Start it here with `engine serve`; for an engine at the other end of a tunnel, give its key file."),
+            code="no_key",
+        )
+    try:
+        key = read_local_key(address)
+    except BadKeyFileError as error:
+        raise SpotterError.of(from_protocol(error)) from error
+    return EngineEndpoint(address, key, local=False)
 
 
 def local_endpoint(python: str = "", device: str = "auto") -> EngineEndpoint:

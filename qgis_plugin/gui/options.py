@@ -29,7 +29,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings as stored_settings
 from ..client.endpoint import chosen_endpoint, import_key, keep_key
-from ..client.installation import plugin_version
+from ..client.installation import chosen_device, plugin_version, size_sentence
 from ..client.python import has_pyzmq
 from ..problem import SpotterError
 from ..text import tr
@@ -127,6 +127,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.device.addItem(tr("As the computer has it"), "auto")
         self.device.addItem(tr("Processor only"), "cpu")
         self.device.addItem(tr("NVIDIA GPU (CUDA)"), "cuda")
+        self.device.currentIndexChanged.connect(lambda _: self._show_size())
         self.device.setCurrentIndex(max(0, self.device.findData(self._settings.device)))
         self.wheels = _file_widget(self, self._settings.wheels)
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -139,7 +140,14 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(tr("Device"), self.device)
         form.addRow(tr("Install from"), self.wheels)
         form.addRow(tr("Engine's Python"), self.python)
+        self.size = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         form.addRow("", self.install)
+        form.addRow("", self.size)
+        self._show_size()
+
+    def _show_size(self) -> None:
+        """What an installation for the chosen device takes."""
+        self.size.setText(size_sentence(chosen_device(self.device.currentData())))
 
     def _make_remote(self) -> None:
         self.remote = QRadioButton(tr("An engine elsewhere"), self)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.files import atomic_file
+from engine.files import atomic_file, need
 from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
 from engine.shots.formats.rows import answer_values, problem_of, row_record
 from engine.shots.problems import Problem
@@ -53,6 +53,7 @@ def read(path: Path, options: ImportOptions) -> Found:
 
 
 def _file(file: Path, split: str, options: ImportOptions) -> Found:
+    need("pyarrow", "parquet", "Parquet files")
     import pyarrow
     import pyarrow.parquet
 
@@ -121,6 +122,7 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
     Raises:
         InputError: A picture cannot be read.
     """
+    need("pyarrow", "parquet", "Parquet files")
     import pyarrow
     import pyarrow.parquet
 
