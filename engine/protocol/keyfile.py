@@ -74,7 +74,7 @@ def is_here(address: str) -> bool:
     if host in ("localhost", "::1", "0.0.0.0", "::", "*"):  # the last three are where an engine listens
         return True
     own = socket.gethostname().lower().rstrip(".")
-    return bool(re.fullmatch(r"127(\.\d{1,3}){3}", host)) or bool(host) and host in (own, own.partition(".")[0])
+    return bool(re.fullmatch(r"127(\.\d{1,3}){3}", host)) or (bool(host) and host in (own, own.partition(".")[0]))
 
 
 def read_local_key(address: str = "") -> KeyFile:

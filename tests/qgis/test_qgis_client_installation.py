@@ -60,7 +60,9 @@ class Tools:
         self.commands.append(list(command))
         self.environments.append(environment)
         target = {"-m venv": command[3:4], "venv": command[-1:]}
-        made = target["venv"] if command[1:2] == ["venv"] else target["-m venv"] if command[1:3] == ["-m", "venv"] else []
+        made = (
+            target["venv"] if command[1:2] == ["venv"] else target["-m venv"] if command[1:3] == ["-m", "venv"] else []
+        )
         if self.fails and self.fails in command:
             for place in made:
                 Path(place).mkdir(parents=True, exist_ok=True)
@@ -223,7 +225,7 @@ def test_pip_is_told_of_the_builds_by_its_environment():
     assert tools.environment["PIP_EXTRA_INDEX_URL"] == "https://download.pytorch.org/whl/cpu"
 
 
-@pytest.mark.parametrize("own", ["global.index_url='https://i.example'", "install.no_index='true'"])
+@pytest.mark.parametrize("own", ["global.index-url='https://i.example'", "install.no_index='true'"])
 def test_a_user_s_own_index_is_the_only_one_asked(own, monkeypatch):
     tools = Tools(config=(own,))
     _install(tools)
@@ -309,7 +311,9 @@ def test_a_damaged_installation_is_made_anew(with_uv):
 
 
 @pytest.mark.parametrize(("version", "device"), [("0.2.0", "cpu"), ("0.1.0", "cuda")])
-def test_another_version_or_device_is_made_beside_the_one_that_works_which_goes_afterwards(home, with_uv, version, device):
+def test_another_version_or_device_is_made_beside_the_one_that_works_which_goes_afterwards(
+    home, with_uv, version, device
+):
     first, _ = _install(Tools())
     with pytest.raises(SpotterError):
         _install(Tools(fails="--torch-backend"), version=version, device=device)
@@ -510,7 +514,9 @@ def test_real_uv_takes_constraints_from_a_path_with_spaces_and_letters_of_all_ki
     for command in (
         tool.make_with(own_python(), target),
         tool.install(
-            installation.interpreter(target), "cpu", ["-c", str(constraints), "--offline", "-f", str(folder), "spotter-engine"]
+            installation.interpreter(target),
+            "cpu",
+            ["-c", str(constraints), "--offline", "-f", str(folder), "spotter-engine"],
         ),
     ):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
