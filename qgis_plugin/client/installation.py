@@ -319,7 +319,8 @@ class _Work:
 
     def _read_indexes(self) -> Indexes:
         """What the user set for pip. Where no pip can be asked, the environment alone says it."""
-        python, lines = any_python(), []
+        python = any_python()
+        lines: list[str] = []
         if python is not None:
             command = [python.path, "-m", "pip", "config", "list"]
             code, lines = self._quietly(command)

@@ -12,11 +12,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
 from ..protocol.keyfile import data_folder
 from . import child
-from .python import Python
+
+if TYPE_CHECKING:
+    from .python import Python
 
 OLDEST = (0, 9)  # with `--managed-python` and `--torch-backend` as they are used here
 REQUIREMENT = "uv>=0.9"
@@ -24,8 +26,9 @@ ENGINE_PYTHON = "3.12"  # that uv fetches for the engine
 # Of the user's own projects: they would change what is installed here, and UV_CONSTRAINT is split at spaces.
 _BARRED = (
     "UV_CONSTRAINT", "UV_OVERRIDE", "UV_BUILD_CONSTRAINT", "UV_EXCLUDE", "UV_PROJECT", "UV_PROJECT_ENVIRONMENT",
-    "UV_PYTHON", "UV_TARGET", "UV_WORKING_DIR", "UV_RESOLUTION", "UV_PRERELEASE", "UV_TORCH_BACKEND", "UV_EXCLUDE_NEWER",
-    "UV_NO_MANAGED_PYTHON", "UV_MANAGED_PYTHON", "UV_VENV_SEED", "UV_VENV_CLEAR", "UV_COMPILE_BYTECODE",
+    "UV_PYTHON", "UV_TARGET", "UV_WORKING_DIR", "UV_RESOLUTION", "UV_PRERELEASE", "UV_TORCH_BACKEND",
+    "UV_EXCLUDE_NEWER", "UV_NO_MANAGED_PYTHON", "UV_MANAGED_PYTHON", "UV_VENV_SEED", "UV_VENV_CLEAR",
+    "UV_COMPILE_BYTECODE",
 )  # fmt: skip
 
 
