@@ -1,6 +1,6 @@
 # What people type. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick test-qgis test-qgis-newer qgis lint format typecheck check bench soak results dist plugin release constraints clean
+.PHONY: help demo test test-quick test-qgis test-qgis-newer test-qt6 qgis lint format typecheck check bench soak results dist plugin release constraints clean
 
 # The interpreter that makes .venv: the first of these that runs, is 3.10 to 3.13 and can make one. `make demo PYTHON=...` names another.
 CANDIDATES := python3.12 python3.11 python3.13 python3.10 python3
@@ -56,8 +56,11 @@ test-quick: $(READY)  ## run the tests that need neither QGIS nor training
 test-qgis: $(READY) $(QGIS_READY)  ## run the tests in QGIS
 	@$(QGIS_TESTS)
 
-test-qgis-newer: $(READY)  ## run the tests in QGIS 3.40, in a Debian of its own; as root, some four minutes
+test-qgis-newer: $(READY)  ## run the tests in QGIS 3.40, or with SUITE=forky in 3.44, in a Debian of its own; as root, some ten minutes
 	@packaging/newer_qgis.sh
+
+test-qt6: $(READY)  ## run the plugin's widgets, map tools and session under PyQt6, with a stand-in for QGIS
+	@$(BIN)/python -m pytest tests/packaging/test_packaging_qt6_run.py
 
 qgis: $(READY) $(QGIS_READY)  ## open QGIS with the plugin and a demo project
 	@"$(QGIS_PYTHON)" packaging/open_qgis.py
