@@ -59,6 +59,7 @@ class Model(ABC):
         family: Its family.
         domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
         tile_size: Suggested tile side in pixels.
+        gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Model(ABC):
     family: Family
     domain: str
     tile_size: int
+    gsd: tuple[float, float] | None = None
 
     @property
     @abstractmethod
