@@ -12,6 +12,10 @@
         <translation>« {0} » n’est ni un fichier wheel ni un dossier de wheels.</translation>
     </message>
     <message>
+        <source>'{0}' is not the address of a hub of models.</source>
+        <translation>« {0} » n’est pas l’adresse d’un dépôt de modèles.</translation>
+    </message>
+    <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>« {0} » : {1} trouvés dans {2} tuiles ; {3} tuiles vides ont été omises.</translation>
     </message>
@@ -52,8 +56,16 @@
         <translation>Une tuile prend environ {time} sur cet appareil.</translation>
     </message>
     <message>
+        <source>A token is kept in QGIS's authentication database.</source>
+        <translation>Un jeton est conservé dans la base d’authentification de QGIS.</translation>
+    </message>
+    <message>
         <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
         <translation>Un wheel, ou un dossier de wheels pour un ordinateur sans internet ; vide : l’index de paquets</translation>
+    </message>
+    <message>
+        <source>About {0} GB on disk, {1} GB to download: some {2} minutes on a line of {3} Mbit/s.</source>
+        <translation>Environ {0} Go sur le disque, {1} Go à télécharger : quelque {2} minutes avec une ligne à {3} Mbit/s.</translation>
     </message>
     <message>
         <source>Adapter</source>
@@ -66,6 +78,10 @@
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Address of a mirror of the hub, where the hub itself cannot be reached</source>
+        <translation>Adresse d’un miroir du dépôt, là où le dépôt lui-même n’est pas joignable</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -92,6 +108,10 @@
         <translation>Un moteur sur cet ordinateur, démarré au besoin</translation>
     </message>
     <message>
+        <source>Another QGIS on this computer is installing the engine.</source>
+        <translation>Un autre QGIS est en train d’installer le moteur sur cet ordinateur.</translation>
+    </message>
+    <message>
         <source>Another program keeps {path} to itself.</source>
         <translation>Un autre programme garde {path} pour lui seul.</translation>
     </message>
@@ -110,6 +130,10 @@
     <message>
         <source>As the computer has it</source>
         <translation>Selon l’ordinateur</translation>
+    </message>
+    <message>
+        <source>Ask for access at {0}, and give the token of that account here.</source>
+        <translation>Demandez l’accès sur {0}, puis donnez ici le jeton de ce compte.</translation>
     </message>
     <message>
         <source>Ask the map</source>
@@ -134,6 +158,10 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Check the models here</source>
+        <translation>Vérifier les modèles présents</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -216,6 +244,10 @@
         <translation>Copier</translation>
     </message>
     <message>
+        <source>Copy one from {0}.</source>
+        <translation>Copiez-en un depuis {0}.</translation>
+    </message>
+    <message>
         <source>Delete {count} runs with their features, for good?</source>
         <translation>Supprimer définitivement {count} recherches et leurs entités ?</translation>
     </message>
@@ -280,6 +312,10 @@
         <translation>Télécharger</translation>
     </message>
     <message>
+        <source>Fetching uv, which installs faster than pip.</source>
+        <translation>Téléchargement de uv, qui installe plus vite que pip.</translation>
+    </message>
+    <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
         <translation>Champ de la tâche (rec, ovd, gres ou auto)</translation>
     </message>
@@ -300,6 +336,22 @@
         <translation>Première fois ? Trois étapes jusqu’à un objet trouvé :</translation>
     </message>
     <message>
+        <source>Folder with config.json and *.safetensors</source>
+        <translation>Dossier contenant config.json et *.safetensors</translation>
+    </message>
+    <message>
+        <source>For an NVIDIA GPU: finding and tuning</source>
+        <translation>Pour un GPU NVIDIA : trouver et affiner</translation>
+    </message>
+    <message>
+        <source>For the processor: finding objects</source>
+        <translation>Pour le processeur : trouver des objets</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>Oublier le jeton</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Trouvés</translation>
     </message>
@@ -308,8 +360,16 @@
         <translation>{count} trouvés. Pointez une boîte nommée dans le raisonnement pour la voir sur la carte ; ouvrez maintenant une image à vous.</translation>
     </message>
     <message>
+        <source>From a folder…</source>
+        <translation>Depuis un dossier…</translation>
+    </message>
+    <message>
         <source>GPU ({device})</source>
         <translation>GPU ({device})</translation>
+    </message>
+    <message>
+        <source>Give a token…</source>
+        <translation>Donner un jeton…</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -320,12 +380,20 @@
         <translation>Donnez des mètres par pixel.</translation>
     </message>
     <message>
+        <source>Give one such as {0}.</source>
+        <translation>Donnez-en une comme {0}.</translation>
+    </message>
+    <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
         <translation>Donnez le fichier de clé que son gardien a exporté pour vous, ou une configuration d’authentification qui la contient.</translation>
     </message>
     <message>
         <source>Give the password when QGIS asks for it, or use the key file instead (Spotter's options).</source>
         <translation>Donnez le mot de passe quand QGIS le demande, ou utilisez le fichier de clé (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>Give the token again (Spotter's options).</source>
+        <translation>Donnez à nouveau le jeton (options de Spotter).</translation>
     </message>
     <message>
         <source>Hide what scores less. The file keeps everything.</source>
@@ -368,6 +436,10 @@
         <translation>Réinstallez-le (options de Spotter).</translation>
     </message>
     <message>
+        <source>Install it again with one click: {0}</source>
+        <translation>Réinstallez-le d’un clic : {0}</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>Installez-le d’un clic dans le panneau de Spotter, ou tapez : {0}</translation>
     </message>
@@ -400,8 +472,8 @@
         <translation>Installation du moteur</translation>
     </message>
     <message>
-        <source>Installing the engine {0}. This takes minutes.</source>
-        <translation>Installation du moteur {0}. Cela prend quelques minutes.</translation>
+        <source>Installing the engine {0}. {1}</source>
+        <translation>Installation du moteur {0}. {1}</translation>
     </message>
     <message>
         <source>Installing: the dock shows how far it is</source>
@@ -508,6 +580,10 @@
         <translation>Faites de la place, ou mettez les données de Spotter ailleurs avec la variable d’environnement SPOTTER_HOME.</translation>
     </message>
     <message>
+        <source>Making an environment in {0} with a Python of its own.</source>
+        <translation>Création d’un environnement dans {0} avec son propre Python.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Création d’un environnement dans {0} avec {1}.</translation>
     </message>
@@ -532,6 +608,10 @@
         <translation>Millisecondes par tuile</translation>
     </message>
     <message>
+        <source>Mirror</source>
+        <translation>Miroir</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>Modèle</translation>
     </message>
@@ -542,6 +622,10 @@
     <message>
         <source>Model of its choice</source>
         <translation>Modèle de son choix</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -572,6 +656,10 @@
         <translation>Aucun moteur n’est installé sur cet ordinateur.</translation>
     </message>
     <message>
+        <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
+        <translation>Aucun moteur à vous n’a tourné sur cet ordinateur ; il n’y a donc pas de clé pour {0}.</translation>
+    </message>
+    <message>
         <source>No file is named.</source>
         <translation>Aucun fichier n’est nommé.</translation>
     </message>
@@ -590,6 +678,10 @@
     <message>
         <source>No secrets, and nothing that was asked.</source>
         <translation>Aucun secret, et rien de ce qui a été demandé.</translation>
+    </message>
+    <message>
+        <source>No token is kept in QGIS.</source>
+        <translation>Aucun jeton n’est conservé dans QGIS.</translation>
     </message>
     <message>
         <source>None</source>
@@ -648,6 +740,10 @@
         <translation>Options…</translation>
     </message>
     <message>
+        <source>Or log in on a command line of the engine: {0}</source>
+        <translation>Ou connectez-vous en ligne de commande du moteur : {0}</translation>
+    </message>
+    <message>
         <source>Part to search (empty: all)</source>
         <translation>Partie à examiner (vide : tout)</translation>
     </message>
@@ -668,6 +764,10 @@
         <translation>Processeur seulement</translation>
     </message>
     <message>
+        <source>PyTorch {0} came without CUDA: the engine will use the processor.</source>
+        <translation>PyTorch {0} est venu sans CUDA : le moteur utilisera le processeur.</translation>
+    </message>
+    <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
         <translation>Python d’un environnement qui a le moteur ; vide : l’environnement propre à l’extension</translation>
     </message>
@@ -676,8 +776,8 @@
         <translation>Python {0} ne peut pas créer d’environnements : son module venv manque.</translation>
     </message>
     <message>
-        <source>QGIS could not keep the key in its authentication database.</source>
-        <translation>QGIS n’a pas pu conserver la clé dans sa base d’authentification.</translation>
+        <source>QGIS could not keep the secret in its authentication database.</source>
+        <translation>QGIS n’a pas pu conserver le secret dans sa base d’authentification.</translation>
     </message>
     <message>
         <source>QGIS is set to a proxy of the kind {0}, which pip cannot use.</source>
@@ -860,6 +960,10 @@
         <translation>Spotter : recherches passées</translation>
     </message>
     <message>
+        <source>Start it here with `engine serve`; for an engine at the other end of a tunnel, give its key file.</source>
+        <translation>Démarrez-le ici avec `engine serve` ; pour un moteur à l’autre bout d’un tunnel, donnez son fichier de clé.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Démarrer le moteur</translation>
     </message>
@@ -912,6 +1016,10 @@
         <translation>Tâche</translation>
     </message>
     <message>
+        <source>That is no token.</source>
+        <translation>Ce n’est pas un jeton.</translation>
+    </message>
+    <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Le Python {0} que QGIS exécute n’a pas d’interpréteur là où on le cherche.</translation>
     </message>
@@ -948,6 +1056,10 @@
         <translation>La configuration d’authentification « {0} » ne contient pas de clé de moteur.</translation>
     </message>
     <message>
+        <source>The authentication configuration '{0}' holds no token.</source>
+        <translation>La configuration d’authentification « {0} » ne contient pas de jeton.</translation>
+    </message>
+    <message>
         <source>The connection does not use QGIS's proxy: through a firewall, use an SSH tunnel.</source>
         <translation>La connexion n’utilise pas le proxy de QGIS : à travers un pare-feu, employez un tunnel SSH.</translation>
     </message>
@@ -968,12 +1080,16 @@
         <translation>Le disque de {folder} a {free} Go libres ; {model} a besoin d’environ {size} Go.</translation>
     </message>
     <message>
+        <source>The engine cannot check its models.</source>
+        <translation>Le moteur ne peut pas vérifier ses modèles.</translation>
+    </message>
+    <message>
         <source>The engine does not answer; trying again</source>
         <translation>Le moteur ne répond pas ; nouvel essai</translation>
     </message>
     <message>
-        <source>The engine goes into a Python environment of its own: about 7 GB on disk, some minutes.</source>
-        <translation>Le moteur va dans un environnement Python à lui : environ 7 Go sur le disque, quelques minutes.</translation>
+        <source>The engine goes into a Python environment of its own, and nothing of QGIS's is changed.</source>
+        <translation>Le moteur va dans son propre environnement Python, et rien de QGIS n’est modifié.</translation>
     </message>
     <message>
         <source>The engine goes on where it stopped…</source>
@@ -1040,12 +1156,20 @@
         <translation>Le moteur ouvre le fichier…</translation>
     </message>
     <message>
+        <source>The engine that is installed is damaged, and is installed anew: {0}</source>
+        <translation>Le moteur installé est endommagé et va être réinstallé : {0}</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>Le moteur a été installé mais ne fonctionne pas.</translation>
     </message>
     <message>
         <source>The engine {0} could not be installed.</source>
         <translation>Le moteur {0} n’a pas pu être installé.</translation>
+    </message>
+    <message>
+        <source>The engine {0} is installed already, and runs.</source>
+        <translation>Le moteur {0} est déjà installé et fonctionne.</translation>
     </message>
     <message>
         <source>The engine {0} is installed.</source>
@@ -1084,16 +1208,16 @@
         <translation>L’installation a échoué : {0}</translation>
     </message>
     <message>
+        <source>The installation of the engine on this computer is damaged.</source>
+        <translation>L’installation du moteur sur cet ordinateur est endommagée.</translation>
+    </message>
+    <message>
         <source>The installation was stopped.</source>
         <translation>L’installation a été arrêtée.</translation>
     </message>
     <message>
         <source>The key is kept in QGIS's authentication database; you may delete the file.</source>
         <translation>La clé est conservée dans la base d’authentification de QGIS ; vous pouvez supprimer le fichier.</translation>
-    </message>
-    <message>
-        <source>The key stands in QGIS's authentication database, and its master password was not given.</source>
-        <translation>La clé est dans la base d’authentification de QGIS, et son mot de passe principal n’a pas été donné.</translation>
     </message>
     <message>
         <source>The layer '{0}' cannot be read.</source>
@@ -1148,12 +1272,20 @@
         <translation>Le modèle {model} n’a pas pu être téléchargé.</translation>
     </message>
     <message>
+        <source>The model's files were brought to this computer: take them from there</source>
+        <translation>Les fichiers du modèle ont été apportés sur cet ordinateur : les prendre là</translation>
+    </message>
+    <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Les noms des couches examinées : {scene}.</translation>
     </message>
     <message>
         <source>The overlap {0} is out of range.</source>
         <translation>Le recouvrement {0} est hors limites.</translation>
+    </message>
+    <message>
+        <source>The owners of some models say who may have them. Ask for access on the model's page, make a token that may read, and paste it here; it is kept in QGIS's authentication database.</source>
+        <translation>Les propriétaires de certains modèles décident qui peut les avoir. Demandez l’accès sur la page du modèle, créez un jeton en lecture et collez-le ici ; il est conservé dans la base d’authentification de QGIS.</translation>
     </message>
     <message>
         <source>The path or address of the file: {path}.</source>
@@ -1196,6 +1328,10 @@
         <translation>La recherche s’est terminée tôt ; les {count} entités trouvées avant sont conservées.</translation>
     </message>
     <message>
+        <source>The secret stands in QGIS's authentication database, and its master password was not given.</source>
+        <translation>Le secret se trouve dans la base d’authentification de QGIS, dont le mot de passe principal n’a pas été donné.</translation>
+    </message>
+    <message>
         <source>The table of queries is empty.</source>
         <translation>La table de requêtes est vide.</translation>
     </message>
@@ -1218,6 +1354,10 @@
     <message>
         <source>There is no raster layer to search.</source>
         <translation>Il n’y a pas de couche raster à examiner.</translation>
+    </message>
+    <message>
+        <source>There is no room for two: the engine that was installed before is removed first.</source>
+        <translation>Il n’y a pas la place pour deux : le moteur installé auparavant est d’abord supprimé.</translation>
     </message>
     <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
@@ -1268,6 +1408,18 @@
         <translation>Vers le moteur à {0} partent : les pixels de ces tuiles et leur place, le nom de la couche et la requête ({1} en tout). Rien d’autre ne quitte cet ordinateur.</translation>
     </message>
     <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>Token for gated models</source>
+        <translation>Jeton pour les modèles à accès restreint</translation>
+    </message>
+    <message>
+        <source>Token for gated models…</source>
+        <translation>Jeton pour les modèles à accès restreint…</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Essai du moteur.</translation>
     </message>
@@ -1306,6 +1458,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, and connect.</source>
+        <translation>Attendez qu’il ait fini, puis connectez-vous.</translation>
     </message>
     <message>
         <source>What are you looking for?</source>
@@ -1418,6 +1574,10 @@
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577 ; vide : ce que dit la clé</translation>
+    </message>
+    <message>
+        <source>uv cannot be had here; pip does the work.</source>
+        <translation>uv n’est pas disponible ici ; pip fait le travail.</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
