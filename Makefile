@@ -7,6 +7,10 @@ CANDIDATES := python3.12 python3.11 python3.13 python3.10 python3
 IS_USABLE := import sys, venv, ensurepip; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for p in $(CANDIDATES); do "$$p" -c '$(IS_USABLE)' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
+# `make demo TORCH=cpu` installs PyTorch without CUDA, from where PyTorch keeps those builds for Linux.
+TORCH_SOURCE := $(if $(filter cpu,$(TORCH)),PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu)
+TORCH_SIZE := $(if $(filter cpu,$(TORCH)),3,7)
+
 BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -21,7 +25,7 @@ PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --d
 QGIS_TESTS := QT_QPA_PLATFORM=offscreen $(QGIS_BIN)/python -m pytest tests/qgis
 
 help:  ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml constraints.txt
 	@if ! $(BIN)/python -c '$(IS_USABLE)' 2>/dev/null; then \
@@ -31,8 +35,8 @@ $(READY): pyproject.toml constraints.txt
 	  echo "Making .venv with $(PYTHON)."; \
 	  "$(PYTHON)" -m venv --clear .venv; \
 	fi
-	@echo "Installing what Spotter needs into .venv: about 7 GB on disk, some two minutes on a fast network."
-	@$(PIP) install -q -c constraints.txt -e '.[dev,tune]'
+	@echo "Installing what Spotter needs into .venv: about $(TORCH_SIZE) GB on disk, some two minutes on a fast network."
+	@$(TORCH_SOURCE) $(PIP) install -q -c constraints.txt -e '.[dev,tune]'
 	@touch $@
 
 # QGIS may be removed and updated: whether it is there is looked at each time.

@@ -26,6 +26,7 @@ PART_OF = {"pydantic_core": "pydantic"}
 # They say what to install where it is missing.
 ASKS_FOR_EXTRA = {
     "engine.evaluate.calibration": "scipy",
+    "engine.evaluate.real": "scipy",
     "engine.feature.formats.parquet": "pyarrow",
     "engine.shots.formats.easyr1": "pyarrow",
     "engine.shots.layer": "pyarrow",

@@ -159,6 +159,21 @@ def test_what_is_missing_can_be_installed_with_one_click_or_typed():
     assert not panel.install_button.isVisibleTo(panel)
 
 
+def test_what_to_install_is_chosen_with_its_size_and_time():
+    settings.save(settings.Settings(device="cpu"))
+    panel = ConnectionPanel()
+    panel.show_state(EngineState("off", "No engine is installed.", missing="engine"))
+    assert panel.device.isVisibleTo(panel)
+    assert panel.device.currentData() == "cpu"
+    assert "About 1.4 GB on disk, 0.5 GB to download: some 2 minutes" in panel.hint.text()
+    panel.device.setCurrentIndex(panel.device.findData("cuda"))
+    panel.device.activated.emit(panel.device.currentIndex())
+    assert "About 7.4 GB on disk, 3.2 GB to download" in panel.hint.text()
+    assert settings.load().device == "cuda"
+    panel.show_state(EngineState("off", "pyzmq is missing.", missing="pyzmq"))
+    assert not panel.device.isVisibleTo(panel)
+
+
 def test_a_problem_of_the_connection_shows_its_remedy():
     panel = ConnectionPanel()
     problem = Problem("The engine does not let the key in.", "Ask its keeper.")

@@ -87,7 +87,7 @@ def _install():
     _module("qgis.utils")
     _module("qgis.testing").start_app = lambda: standin_core.QgsApplication(["tests"])
     _module("osgeo", strict=True)
-    _module("osgeo.gdal", standin_gdal).__version__ = standin_gdal.__version__
+    vars(_module("osgeo.gdal", standin_gdal))["__version__"] = standin_gdal.RELEASE
     _module("osgeo.osr", standin_gdal)
     _module("osgeo.ogr")
     _module("processing")

@@ -7,7 +7,7 @@ import pyproj
 import rasterio
 from rasterio.transform import Affine
 
-__version__ = f"{rasterio.__gdal_version__} (of rasterio)"
+RELEASE = f"{rasterio.__gdal_version__} (of rasterio)"
 GDT_Byte = "uint8"
 
 
