@@ -47,6 +47,8 @@ class Indexes:
             found["UV_DEFAULT_INDEX"] = self.index
         if self.more:
             found["UV_INDEX"] = " ".join(self.more)
+            # As pip, whose settings these are: the best version of all indexes, not of the first that has any.
+            found["UV_INDEX_STRATEGY"] = "unsafe-best-match"
         if self.links:
             found["UV_FIND_LINKS"] = ",".join(self.links)
         if self.none:

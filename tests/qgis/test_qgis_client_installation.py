@@ -143,7 +143,7 @@ def test_size_and_time_are_said_before_anything_is_fetched(with_uv):
     installation.install(options, say, runner=tools, find_python=lambda: PYTHON)
     (said,) = [(line, done) for line, done in places if "GB on disk" in line]
     assert said == (
-        "Installing the engine 0.1.0. About 1.4 GB on disk, 0.5 GB to download: some 2 minutes on a line of 50 Mbit/s.",
+        "Installing the engine 0.1.0. About 1.5 GB on disk, 0.5 GB to download: some 2 minutes on a line of 50 Mbit/s.",
         0,
     )
 
@@ -247,6 +247,7 @@ def test_what_pip_is_set_to_reaches_uv_by_the_environment_and_no_password_stands
     _install(tools)
     assert tools.environment["UV_DEFAULT_INDEX"] == "https://ann:s3cret@i.example/simple"
     assert tools.environment["UV_INDEX"] == "https://a.example https://b.example"
+    assert tools.environment["UV_INDEX_STRATEGY"] == "unsafe-best-match"
     assert tools.environment["SSL_CERT_FILE"] == "/etc/proxy.pem"
     assert "s3cret" not in repr(tools.commands)
     assert "s3cret" not in repr(read_indexes(config, {}))

@@ -165,7 +165,7 @@ def test_what_to_install_is_chosen_with_its_size_and_time():
     panel.show_state(EngineState("off", "No engine is installed.", missing="engine"))
     assert panel.device.isVisibleTo(panel)
     assert panel.device.currentData() == "cpu"
-    assert "About 1.4 GB on disk, 0.5 GB to download: some 2 minutes" in panel.hint.text()
+    assert "About 1.5 GB on disk, 0.5 GB to download: some 2 minutes" in panel.hint.text()
     panel.device.setCurrentIndex(panel.device.findData("cuda"))
     panel.device.activated.emit(panel.device.currentIndex())
     assert "About 7.4 GB on disk, 3.2 GB to download" in panel.hint.text()
