@@ -186,7 +186,7 @@ def _answer(**more) -> Answer:
     return Answer(RUN, values.pop("outcome", "found"), "Searched: port.", **values)
 
 
-def test_the_headline_counts_what_the_threshold_leaves():
+def test_the_headline_counts_what_the_threshold_leaves(wait):
     panel = AnswerPanel(0.0)
     moved = []
     panel.threshold_moved.connect(moved.append)
@@ -194,7 +194,7 @@ def test_the_headline_counts_what_the_threshold_leaves():
     assert panel.headline.text() == "3 found for “ships”."
     panel.slider.setValue(50)
     assert panel.headline.text() == "3 found for “ships”. 2 of them score 0.50 or more."
-    QTest.qWait(200)
+    wait(lambda: moved)
     assert moved == [0.5]
     assert panel.searched.text() == "Searched: port. It took 3 s."
 
