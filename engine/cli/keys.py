@@ -25,6 +25,7 @@ Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="T
 def new(name: Name, address: Address = DEFAULT_ADDRESS, out: Out = None) -> None:
     """Make a key pair for a client, let it in, and write its key file."""
     keyring = _keyring()
+    _check(address)
     path = keyring.new(name, address)
     if out is not None:
         keyring.export(name, out, address)
@@ -62,8 +63,25 @@ def revoke(name: Name) -> None:
 def export(name: Name, out: Out = None, address: Address = "") -> None:
     """Write the key file of a client again."""
     path = out or Path(f"{name}.key")
+    if address:
+        _check(address)
     _keyring().export(name, path, address)
     typer.echo(f"Written to {path}. Keep it secret.")
+
+
+def _check(address: str) -> None:
+    """Refuse an address that no client could reach.
+
+    Raises:
+        InputError: It is none.
+    """
+    from engine.protocol.address import BadAddressError, parse_address
+    from engine.words import InputError
+
+    try:
+        parse_address(address)
+    except BadAddressError as error:
+        raise InputError(str(error), "Write it as tcp://host:port.") from error
 
 
 def _keyring() -> "Keyring":

@@ -48,7 +48,7 @@ def make(
         str | None, typer.Option("--expression-field", help="A field with sentences that single features out.")
     ] = None,
     id_field: Annotated[str | None, typer.Option("--id-field", help="Field to name features by; else the fid.")] = None,
-    crs: Annotated[str | None, typer.Option("--crs", help="CRS of a layer that says none.")] = None,
+    crs: Annotated[str | None, typer.Option("--crs", help="CRS of a layer that has none, or an undefined one.")] = None,
     area: Annotated[
         str | None, typer.Option("--area", metavar="LAYER", help="Polygons inside which everything is digitized.")
     ] = None,
@@ -81,7 +81,7 @@ def make(
     features = read_layer(
         layer, text=text, text_field=text_field, expression_field=expression_field, id_field=id_field, crs=crs
     )
-    labelled = read_layer(area, text="labelled area", crs=crs) if area else None
+    labelled = read_layer(area, text="labelled area", crs=crs, check_crs=False) if area else None
     plan = plan_shots(features, scene, area=labelled, complete=complete, options=options, bands=parse_bands(bands))
     with console.work("Cutting", "features", quiet) as (tell, stop):
         made = write_shots(

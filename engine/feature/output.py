@@ -6,8 +6,10 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
 
 from engine.files import atomic_file, part_of
 from engine.scene.errors import DiskFullError
@@ -16,7 +18,9 @@ from engine.words import InputError, SpotterError
 if TYPE_CHECKING:
     from pathlib import Path
 
+PATIENCE = 30.0  # seconds to wait for another program that has the file
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_IN_USE = (5, 32, 33)  # what Windows answers when a file that another program has open is replaced
 
 
 class OutputError(InputError):
@@ -83,6 +87,35 @@ def replacing(path: Path) -> Iterator[Path]:
         raise write_error(path, exc) from exc
 
 
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other engines from replacing a result file meanwhile, so that none undoes what another one adds.
+
+    A file beside it is the lock: the result itself is replaced, and other programs may hold it open.
+
+    Raises:
+        FileBusyError: Another engine writes it for longer than `PATIENCE` seconds.
+        OutputError: Its folder may not be written.
+        DiskFullError: There is no room.
+    """
+    whole = path.resolve()
+    beside = whole.with_name(f".{whole.name[-100:]}.lock")
+    lock = FileLock(beside)
+    try:
+        lock.acquire(timeout=PATIENCE)
+    except Timeout as exc:
+        raise FileBusyError(f"'{path}' is being written by another search.", "Try again when that is done.") from exc
+    except OSError as exc:
+        raise write_error(path, exc) from exc
+    try:
+        yield
+    finally:
+        # While it is held: whoever waits for it notices, and makes a new one. Windows keeps it where others wait.
+        with suppress(OSError):
+            beside.unlink()
+        lock.release()
+
+
 def write_error(path: Path, exc: Exception) -> SpotterError:
     """The error to raise for a failure to write a file: no room, in use, or not allowed.
 
@@ -97,7 +130,8 @@ def write_error(path: Path, exc: Exception) -> SpotterError:
             "What was written before is kept; make room and try again.",
             str(exc),
         )
-    if "locked" in text or "busy" in text:
+    in_use = isinstance(exc, PermissionError) and getattr(exc, "winerror", None) in _IN_USE
+    if in_use or "locked" in text or "busy" in text:
         return FileBusyError(
             f"Another program keeps '{path}' to itself.", "Save or close it there, and try again.", str(exc)
         )

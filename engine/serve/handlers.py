@@ -22,6 +22,7 @@ from engine.protocol.kinds import REQUESTS
 from engine.serve.access import RequestError, error_values
 from engine.serve.job import LiveJob, Request
 from engine.serve.models import variant_name, variant_parts
+from engine.serve.room import no_room
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ log = logging.getLogger(__name__)
 
 MAX_REPLIES = 256  # that wait for one client
 MAX_LOADS = 16  # models that one client may wait for
+_NEED_NO_JOURNAL = (requests.Credit, requests.Hello, requests.Models, requests.Status, requests.Load, requests.Ping)
 _OBJECT: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {kind: TypeAdapter(cls) for kind, cls in REQUESTS.items()}
 
@@ -256,6 +258,8 @@ class RequestHandlers:
             )
 
     def _reply(self, session: ClientSession, id: str, body: Body, frames: Sequence[Any]) -> Body | None:
+        if self._jobs.stuck and not isinstance(body, _NEED_NO_JOURNAL):
+            raise no_room()
         match body:
             case requests.Credit():
                 session.credit = min(session.credit + body.events, limits.MAX_EVENT_CREDIT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import sqlite3
 import sys
 import time
 from typing import Any
@@ -18,10 +19,12 @@ from filelock import FileLock, Timeout
 from zmq.utils.monitor import recv_monitor_message
 
 from engine.protocol import limits
+from engine.protocol.address import BadAddressError, parse_address
 from engine.serve.handlers import ClientSession, ClientSessions, RequestHandlers
 from engine.serve.jobs import Jobs
 from engine.serve.keys import ZAP_DOMAIN, AllowList, Keyring, ZapAuthenticator
 from engine.serve.models import Catalogue
+from engine.serve.room import is_full
 from engine.serve.settings import ServeError, ServeSettings
 from engine.serve.store import Journal
 from engine.serve.workers import Dispatcher, Workers
@@ -36,6 +39,8 @@ TICK_MS = 100
 CHORE_SECONDS = 0.25
 BLOCKED_SECONDS = 0.01
 HOUSEKEEPING_SECONDS = 60.0
+_FREE_ADDRESS = "Give a free address of this computer with --bind, such as tcp://127.0.0.1:5578 or tcp://[::1]:5578."
+FULL_SECONDS = 20.0  # without room on the disk, after which unfinished jobs end
 FAILED = (
     zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL,
     zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL,
@@ -79,6 +84,10 @@ class Server:
 
     def __init__(self, settings: ServeSettings) -> None:
         self._settings = settings
+        try:
+            listen = parse_address(settings.bind, to_listen=True)
+        except BadAddressError as error:
+            raise ServeError(f"The engine cannot listen: {error}", _FREE_ADDRESS) from error
         self._lock = _locked(settings)
         keyring = Keyring(settings.home / "keys")
         public, secret = keyring.prepare()
@@ -87,6 +96,7 @@ class Server:
         self._context.max_sockets = 4 * MAX_CONNECTIONS
         self._authenticator = ZapAuthenticator(self._context, self._allowed, MAX_CONNECTIONS)
         self._socket = self._router(public, secret)
+        self._socket.ipv6 = listen.ipv6
         self._monitor = ConnectionMonitor(self._socket)
         try:
             self._socket.bind(settings.bind)
@@ -95,7 +105,7 @@ class Server:
             self._lock.release()
             raise ServeError(
                 f"The engine cannot listen at {settings.bind!r}: {error.strerror}.",
-                "Give a free address with --bind, such as tcp://127.0.0.1:5578.",
+                _FREE_ADDRESS,
             ) from error
         self.address = self._socket.last_endpoint.decode("ascii").rstrip("\0")
         keyring.prepare(self.address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:"))
@@ -151,15 +161,19 @@ class Server:
         """One round; whether something waits for room in a socket."""
         self._journal.begin()
         more = self._receive()
+        if self._journal.stuck:  # without room, only what needs none is answered
+            self._end_if_alone()
+            return self._pump() or more
         self._dispatch.receive()
         if time.monotonic() - self._chores >= CHORE_SECONDS:
             self._do_chores()
         self._dispatch.stop()
         self._journal.commit()
-        # Workers read the journal, so they are given work after it is written.
-        self._journal.begin()
-        self._dispatch.give()
-        self._journal.commit()
+        if not self._journal.stuck:
+            # Workers read the journal, so they are given work after it is written.
+            self._journal.begin()
+            self._dispatch.give()
+            self._journal.commit()
         return self._pump() or more
 
     def _receive(self) -> bool:
@@ -206,7 +220,7 @@ class Server:
             if not self._send(session, session.replies[0]):
                 return False
             session.replies.popleft()
-        for number, follow in list(session.follows.items()):
+        for number, follow in [] if self._journal.stuck else list(session.follows.items()):
             while session.credit > 0 and follow.next <= follow.last:
                 event = self._journal.event(number, follow.next)
                 if event is None:  # the job was removed
@@ -236,11 +250,18 @@ class Server:
         now = self._chores = time.monotonic()
         self._dispatch.give_back()
         self._sessions.drop_ended()
+        self._journal.room.look()
+        self.jobs.give_up_without_room(FULL_SECONDS)
         if self._settings.abandon_seconds:
             self.jobs.give_up_starved(self._settings.abandon_seconds, self._sessions.attend)
         if now - self._housekeeping >= HOUSEKEEPING_SECONDS:
             self._housekeeping = now
             self._journal.remove_older(self._settings.keep_seconds, limit=20)
+        self._end_if_alone()
+
+    def _end_if_alone(self) -> None:
+        """Stop where nobody needs this engine any more, as the settings say."""
+        now = time.monotonic()
         if len(self.jobs) or len(self._sessions):
             self._last_use = now
         if self._settings.idle_exit and now - self._last_use >= self._settings.idle_exit:
@@ -294,16 +315,29 @@ def serve(settings: ServeSettings) -> None:
     """Serve until SIGTERM or SIGINT.
 
     Raises:
-        ServeError: The address is taken, or another engine uses the same folder.
+        ServeError: The address is taken, the folder cannot be written, or another engine uses it.
         KeyringError: The keys cannot be used.
     """
-    server = Server(settings)
+    try:
+        server = Server(settings)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise ServeError(
+            f"The engine cannot write to its folder '{settings.home}': {_why(error)}.",
+            "Make room there, see that it may be written, or give SPOTTER_HOME another folder.",
+            str(error),
+        ) from error
     before = {number: signal.signal(number, server.stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         server.run()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _why(error: OSError | sqlite3.Error) -> str:
+    if is_full(error):
+        return "the disk is full or failing"
+    return str(getattr(error, "strerror", None) or error)
 
 
 def _locked(settings: ServeSettings) -> FileLock:

@@ -19,6 +19,7 @@ import zmq
 
 from engine.protocol import replies
 from engine.protocol.requests import LocateScene
+from engine.scene.addresses import without_secrets
 from engine.serve.access import RequestError
 from engine.serve.jobs import MAX_ATTEMPTS, Jobs
 from engine.serve.models import variant_parts
@@ -259,14 +260,15 @@ class Dispatcher:
 
     def give(self) -> None:
         """Give work to every worker that is free, and start those that are missing."""
+        full = self._journal.room.full  # then only what makes room or ends a job is done
         for queue, do in ((self._jobs.to_merge, "merge"), (self._jobs.to_open, "open")):
-            for _ in range(len(queue)):
+            for _ in range(0 if full and do == "open" else len(queue)):
                 number = queue.popleft()
                 if not self._task(number, do):
                     queue.append(number)
         for model in dict.fromkeys((*self._jobs.queues.models(), *self._handlers.wanted)):
             worker = self._workers.of(model) or self._workers.start(model)
-            if worker is not None and worker.free:
+            if worker is not None and worker.free and not full:
                 self._give_batch(worker)
 
     def stop(self) -> None:
@@ -382,7 +384,8 @@ class Dispatcher:
         worker.batch, worker.busy = set(), None
 
     def _give_up(self, model: str, error: SpotterError) -> None:
-        log.error("model=%s code=%s %s %s", model, error.code, error.message, error.detail)
+        said = without_secrets(f"{error.message} {error.detail}")
+        log.error("model=%s code=%s %s", model, error.code, said)
         self._handlers.failed(model, error)
         self._deaths.pop(model, None)
         for job in self._jobs.of_model(model):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engine.shots.facts import Fact, facts
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.shots.run_length import mask_to_runs
-from engine.shots.view import keypoints, shape_mask
+from engine.shots.view import is_expression, keypoints, shape_mask
 from engine.words import Query, Shot, Target, Task
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST_INSTANCES = 40  # a tile with more of one class is not asked for all of them: the answer would not end
 MOST_ANNOTATED = 100  # a fuller tile is not listed object by object: every shot of it would repeat them
-DETERMINED = ("the ", "a ", "an ", "every ", "all ")  # a text that begins so is an expression, not a class
 
 
 @dataclass(frozen=True)
@@ -77,15 +76,6 @@ class Sample:
         return tags if self.unique is None else tags | {"unique": "yes" if self.unique else "no"}
 
 
-def is_expression(text: str) -> bool:
-    """Whether a text is a sentence about one thing rather than the name of a class.
-
-    >>> is_expression("the tank by the jetty"), is_expression("storage tank")
-    (True, False)
-    """
-    return text.lower().startswith(DETERMINED)
-
-
 def derive(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Generator) -> Iterator[Sample]:
     """Everything that can be asked about a view and answered from its truth.
 
@@ -95,7 +85,8 @@ def derive(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Gene
         wanted: What to derive.
         rng: Chooses among the facts, and the negatives.
     """
-    listed = view.complete and len(view.seen) <= MOST_ANNOTATED
+    read = not view.unread and all(s.noun for s in view.seen)
+    listed = view.complete and read and len(view.seen) <= MOST_ANNOTATED
     annotated = tuple(Target(s.box, s.noun) for s in view.seen) if listed else None
     for sample in _asked(view, nouns, wanted, rng):
         yield replace(sample, annotated=annotated)
@@ -113,8 +104,13 @@ def _asked(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Gene
         members = view.of(noun)
         if view.clear(noun):
             yield from _present(view, noun, members, wanted, rng) if members else _absent(noun, wanted, rng)
-        elif not view.complete and len(members) == 1 and members[0].whole and not members[0].expression:
+        elif not view.complete and view.known(noun) and len(members) == 1 and _is_plain(members[0]):
             yield from _single(f"the {noun}", members[0], "assumed", None, "assumed", wanted)
+
+
+def _is_plain(item: Seen) -> bool:
+    """Whether all of a feature is shown, and only its class is said of it."""
+    return item.whole and not item.expression
 
 
 def _single(text: str, item: Seen, kind: str, unique: bool | None, proof: str, wanted: Wanted) -> Iterator[Sample]:
@@ -156,9 +152,9 @@ def _absent(noun: str, wanted: Wanted, rng: np.random.Generator) -> Iterator[Sam
 
 
 def nouns_of(texts: Iterable[str]) -> list[str]:
-    """The classes among some texts, each once, in the spelling that comes first."""
+    """The classes among some texts, each once, in the spelling that comes first; "" is none."""
     found: dict[str, str] = {}
-    for text in texts:
+    for text in filter(None, texts):
         found.setdefault(text.casefold(), text)
     return list(found.values())
 

@@ -17,7 +17,14 @@ from engine.shots.augment import augmented
 from engine.shots.derive import Wanted, derive, nouns_of, sample_shot
 from engine.shots.files import ShotWriter, fingerprint, read_records
 from engine.shots.options import ShotOptions
-from engine.shots.placement import Placement, area_in_pixels, ground, place_features, seeded_generator
+from engine.shots.placement import (
+    Placement,
+    area_in_pixels,
+    ground,
+    place_doubtful,
+    place_features,
+    seeded_generator,
+)
 from engine.shots.problems import (
     Checked,
     Problem,
@@ -176,10 +183,13 @@ def plan_shots(
         shown: set[str] = set()
         of_scenes: list[Problem] = []
         for path, scene in zip(scenes, opened, strict=True):
+            problems += [Problem("scene", "", f"{scene.name}: {said}") for said in scene.warnings]
             placed = place_features(layer, scene)
             shown |= {f.id for f in placed}
             checked = check_features(placed, scene, min(options.tile_size, max(scene.width, scene.height)))
             of_scenes += checked.problems
+            doubtful = (*checked.doubtful, *place_doubtful(layer, scene, placed))
+            checked = replace(checked, doubtful=doubtful)
             whole = shapely.box(0, 0, scene.width, scene.height)
             labelled = whole if complete else area_in_pixels(area, scene) if area is not None else shapely.Polygon()
             on_scenes.append(_OnScene(str(path), scene.name, checked, labelled))
@@ -190,7 +200,7 @@ def plan_shots(
             why = counted(p for p in problems if p.dropped) or "it is empty"
             raise InputError(
                 f"No feature of '{layer.name}' can be used: {why}.",
-                problems[-1].remedy if problems else "Digitize some objects first.",
+                next((p.remedy for p in reversed(problems) if p.remedy), "Digitize some objects first."),
                 "\n".join(p.message for p in problems),
             )
         if area is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import shapely
 from engine.scene.coordinates import geometry_to_pixels, points_to_map, points_to_pixels
 from engine.scene.crs import LONLAT, crs_name, same_crs, transform_points
 from engine.scene.errors import SceneError
-from engine.shots.view import MIN_SHOWN, NOTHING, WHOLE
+from engine.shots.view import MIN_SHOWN, WHOLE, shown_share
 from engine.tiling import Window, windows
 from engine.words import InputError
 
@@ -83,6 +83,33 @@ def place_features(layer: Layer, scene: Scene) -> list[LayerFeature]:
     return found
 
 
+def place_doubtful(layer: Layer, scene: Scene, placed: Sequence[LayerFeature]) -> list[LayerFeature]:
+    """The features of a layer that are there but cannot be used, as far as they may lie on a scene; in its pixels.
+
+    A point or line marks an object without its size. It is taken to reach as far as the largest of the others does.
+
+    Args:
+        layer: The layer.
+        scene: The scene.
+        placed: Those that can be used, on the scene.
+
+    Raises:
+        InputError: See `check_crs`.
+    """
+    check_crs(layer, scene)
+    frame = shapely.box(0, 0, scene.width, scene.height)
+    reach = max((max(f.box.width, f.box.height) for f in placed), default=1.0) / 2
+    found = []
+    for feature in layer.doubtful:
+        shape = to_scene_pixels(feature.geometry, layer.crs, scene)
+        if shape is None:
+            continue
+        shape = shape if shape.area > 0 else shape.buffer(reach)
+        if shapely.intersects(shape, frame):
+            found.append(replace(feature, geometry=shape))
+    return found
+
+
 def ground(scene: Scene, column: float, row: float) -> tuple[Point | None, bool]:
     """At a scene pixel: the unit vector to the north in pixels (None where unknown), and whether pixels are square.
 
@@ -121,12 +148,6 @@ def area_in_pixels(area: Layer, scene: Scene) -> BaseGeometry:
 def tile_frame(window: Window) -> BaseGeometry:
     """The outline of a window in scene pixels."""
     return shapely.box(*window.edges)
-
-
-def shown_share(shape: BaseGeometry, window: Window) -> float:
-    """Share of a shape's area that a window shows, 0-1; 0 for no more than a trace."""
-    share = float(shape.intersection(tile_frame(window)).area / shape.area)
-    return share if share > NOTHING else 0.0
 
 
 TRIES = 16  # places tried for the tile around a feature
@@ -170,8 +191,9 @@ class Placement:
 
     def shown(self, window: Window) -> list[tuple[LayerFeature, float]]:
         """The features that a window shows, and the share of each; of a doubtful one, always too little to count."""
-        near = sorted(int(i) for i in self._tree.query(tile_frame(window)))
-        found = [(i, shown_share(self._features[i].geometry, window)) for i in near]
+        frame = tile_frame(window)
+        near = sorted(int(i) for i in self._tree.query(frame))
+        found = [(i, shown_share(self._features[i].geometry, frame)) for i in near]
         sure = len(self._usable)
         return [(self._features[i], share if i < sure else min(share, DOUBTFUL)) for i, share in found if share > 0]
 

@@ -15,8 +15,7 @@ import shapely
 from engine.scene.coordinates import format_bounds
 from engine.scene.crs import crs_name, transform_bounds
 from engine.scene.errors import SceneError
-from engine.shots.derive import is_expression
-from engine.shots.view import MIN_SHOWN, WHOLE, same_noun, sides_of
+from engine.shots.view import MIN_SHOWN, WHOLE, is_expression, same_noun, sides_of
 from engine.tiling import Window
 from engine.words import InputError
 

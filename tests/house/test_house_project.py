@@ -29,6 +29,7 @@ ASKS_FOR_EXTRA = {
     "engine.evaluate.real": "scipy",
     "engine.feature.formats.parquet": "pyarrow",
     "engine.shots.formats.easyr1": "pyarrow",
+    "engine.shots.geoarrow": "pyarrow",  # whoever calls it has asked
     "engine.shots.layer": "pyarrow",
 }
 NEEDED_BY_OTHERS = {
