@@ -29,7 +29,7 @@ class Settings:
         wheels: A wheel, or a folder of wheels, to install from without the internet; "" takes the package index.
         device: Where the local engine's models run: "auto", "cpu" or "cuda".
         mirror: Address of a mirror of the hub that models are fetched from; "" takes what the engine has, else the hub.
-        token_authcfg: Id of the authentication configuration with the token for gated models; "" for none.
+        hub_authcfg: Id of the authentication configuration with the token for gated models; "" for none.
         model: Which model to ask; "" takes the engine's choice.
         adapter: Likewise.
         history: What was asked, the newest first.
@@ -48,7 +48,7 @@ class Settings:
     wheels: str = ""
     device: str = "auto"
     mirror: str = ""
-    token_authcfg: str = ""
+    hub_authcfg: str = ""
     model: str = ""
     adapter: str = ""
     history: tuple[str, ...] = ()

@@ -71,7 +71,7 @@ def is_here(address: str) -> bool:
     [True, True, True, False]
     """
     host = address.partition("://")[2].rpartition(":")[0].strip("[]").lower().rstrip(".")
-    if host in ("localhost", "::1", "0.0.0.0", "::", "*"):  # the last three are where an engine listens
+    if host in ("localhost", "::1"):
         return True
     own = socket.gethostname().lower().rstrip(".")
     return bool(re.fullmatch(r"127(\.\d{1,3}){3}", host)) or (bool(host) and host in (own, own.partition(".")[0]))

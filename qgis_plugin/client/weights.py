@@ -58,7 +58,7 @@ def chosen_access(settings: Settings, proxy: Proxy | None) -> WeightsAccess:
     Raises:
         SpotterError: There is no token where they name one, or the master password was not given.
     """
-    token = kept_token(settings.token_authcfg) if settings.token_authcfg else ""
+    token = kept_token(settings.hub_authcfg) if settings.hub_authcfg else ""
     return WeightsAccess(settings.mirror.strip().rstrip("/"), token, proxy)
 
 

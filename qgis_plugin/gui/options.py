@@ -45,7 +45,7 @@ _PRIVATE = (
     "history",
     "consent",
     "authcfg",
-    "token_authcfg",
+    "hub_authcfg",
     "address",
     "mirror",
 )  # what says where and for what somebody looks

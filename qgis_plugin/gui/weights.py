@@ -57,11 +57,11 @@ class TokenDialog(QDialog):
     def keep(self) -> None:
         """Keep what was typed, and close; where that fails, say why and stay open."""
         try:
-            authcfg = keep_token(self.token.text(), stored_settings.load().token_authcfg)
+            authcfg = keep_token(self.token.text(), stored_settings.load().hub_authcfg)
         except SpotterError as error:
             self.problem.setText(str(error.problem))
             return
-        stored_settings.update(token_authcfg=authcfg)
+        stored_settings.update(hub_authcfg=authcfg)
         self.token.clear()
         self.accept()
 
@@ -101,7 +101,7 @@ class WeightsBox(QGroupBox):
 
     def forget(self) -> None:
         """Use no token any more. The configuration stays in QGIS's database, where its owner may remove it."""
-        stored_settings.update(token_authcfg="")
+        stored_settings.update(hub_authcfg="")
         self._show()
 
     def check(self) -> None:
@@ -143,7 +143,7 @@ class WeightsBox(QGroupBox):
         dialog.open()
 
     def _show(self) -> None:
-        kept = bool(stored_settings.load().token_authcfg)
+        kept = bool(stored_settings.load().hub_authcfg)
         self.forget_button.setEnabled(kept)
         self.said.setText(
             tr("A token is kept in QGIS's authentication database.") if kept else tr("No token is kept in QGIS.")

@@ -116,7 +116,7 @@ def test_what_the_check_of_the_engine_says_is_passed_on():
 
 def test_a_token_is_kept_in_the_database_and_the_settings_hold_only_its_id():
     authcfg = keep_token(f"  {TOKEN}\n")
-    chosen = settings.update(token_authcfg=authcfg, mirror="https://mirror.example/")
+    chosen = settings.update(hub_authcfg=authcfg, mirror="https://mirror.example/")
     assert chosen_access(chosen, None) == WeightsAccess("https://mirror.example", TOKEN)
     stored = QgsSettings()
     assert TOKEN not in "".join(str(stored.value(name)) for name in stored.allKeys())
@@ -129,7 +129,7 @@ def test_without_the_master_password_it_is_said_what_to_do_instead(profile):
     authcfg = keep_token(TOKEN)
     profile.clearMasterPassword()
     with pytest.raises(SpotterError, match="master password was not given") as caught:
-        chosen_access(Settings(token_authcfg=authcfg), None)
+        chosen_access(Settings(hub_authcfg=authcfg), None)
     assert "engine models login" in caught.value.problem.remedy
     with pytest.raises(SpotterError, match="master password was not given"):
         keep_token(TOKEN)
@@ -143,7 +143,7 @@ def test_what_is_no_token_is_refused(given):
 
 def test_a_configuration_that_is_no_token_is_said():
     with pytest.raises(SpotterError, match="'nothing' holds no token"):
-        chosen_access(Settings(token_authcfg="nothing"), None)
+        chosen_access(Settings(hub_authcfg="nothing"), None)
 
 
 @pytest.mark.parametrize("wrong", ["mirror.example", "ftp://a.example", "https://ann:pw@a.example", "https://a b"])
@@ -164,11 +164,11 @@ def test_the_dialog_takes_a_token_unseen_and_stays_open_where_it_is_none():
     dialog.keep()
     assert dialog.result() == 1
     assert dialog.token.text() == ""
-    assert weights.kept_token(settings.load().token_authcfg) == TOKEN
+    assert weights.kept_token(settings.load().hub_authcfg) == TOKEN
 
 
 def test_the_options_page_keeps_the_mirror_and_says_whether_there_is_a_token(qgis_app):
-    settings.update(token_authcfg=keep_token(TOKEN))
+    settings.update(hub_authcfg=keep_token(TOKEN))
     session = EngineSession()
     page = OptionsPage(session)
     assert page.weights.said.text().startswith("A token is kept")
@@ -180,7 +180,7 @@ def test_the_options_page_keeps_the_mirror_and_says_whether_there_is_a_token(qgi
     assert settings.load().mirror == "https://mirror.example/hf"
     assert "is not the address" in page.weights.said.text()
     page.weights.forget()
-    assert settings.load().token_authcfg == ""
+    assert settings.load().hub_authcfg == ""
     assert not page.weights.forget_button.isEnabled()
     session.end()
 
@@ -220,7 +220,7 @@ def test_a_gated_model_is_offered_with_a_token_and_fetched_again_with_it(monkeyp
     assert troubles[0].code == "gated"
     assert not panel.token.isHidden()
     assert "https://hub.example/owners/gated" in panel.facts.text()
-    settings.update(token_authcfg=keep_token(TOKEN))
+    settings.update(hub_authcfg=keep_token(TOKEN))
     panel.fetch.click()
     wait(lambda: chosen)
     assert chosen == ["gated"]
