@@ -31,10 +31,18 @@ class QgsWkbTypes:
     class Type(enum.IntEnum):
         Unknown, Point, LineString, Polygon, MultiPoint, MultiLineString, MultiPolygon = range(7)
 
+    @classmethod
+    def parseType(cls, name):  # noqa: N802 (QGIS's name, as the next)
+        return cls.Type[name]
+
+    @classmethod
+    def geometryType(cls, kind):  # noqa: N802
+        return Qgis.GeometryType[kind.name.replace("Multi", "").replace("LineString", "Line")]
+
 
 class QgsMapLayerProxyModel:
     class Filter(enum.Flag):
-        RasterLayer = 1
+        RasterLayer, PointLayer, LineLayer, PolygonLayer, VectorLayer = 1, 2, 4, 8, 16
 
 
 class QgsSettings(QSettings):

@@ -77,6 +77,12 @@ class QgsMapLayerComboBox(QComboBox):
     def setAllowEmptyLayer(self, wanted, text=""):  # noqa: N802
         self.insertItem(0, text, None)
 
+    def setExceptedLayerList(self, layers):  # noqa: N802
+        self.excepted = list(layers)
+
+    def exceptedLayerList(self):  # noqa: N802
+        return self.excepted
+
     def currentLayer(self):  # noqa: N802
         return self.currentData()
 
