@@ -99,4 +99,5 @@ class TeachingCollector:
             self.metrics.pop()
         self.metrics = [one for one in self.metrics if one.step < body.step]
         self.metrics.append(body)
+        self.stage = "tuning"
         self.done, self.total, self.seconds_left = body.step, body.steps, body.seconds_left

@@ -33,6 +33,7 @@ from engine.serve.job import (
 from engine.serve.models import variant_name
 from engine.serve.room import no_room
 from engine.serve.scheduler import QueuedTile, Stats, TileQueues
+from engine.serve.store import TEACHING
 from engine.tiling import count_windows, windows
 from engine.words import SpotterError, Task
 
@@ -107,6 +108,8 @@ class Jobs:
     def restore(self) -> int:
         """Go on with what the journal holds; returns how many jobs."""
         for row in self._journal.unfinished():
+            if row.kind in TEACHING:
+                continue
             job = LiveJob(**vars(row))
             job.received, job.done = self._journal.tiles(row.number)
             job.started = bool(job.done)

@@ -39,6 +39,7 @@ PAUSE_SECONDS = 0.02  # between two syncs, so that busy times do not make one fo
 AGAIN_SECONDS = 1.0  # before a sync that failed is tried again
 FOLD_SECONDS = 5.0  # between two times that the WAL is folded back into the journal
 FINAL = ("done", "cancelled", "failed")
+TEACHING = ("shots", "tune")  # kinds of jobs that ask no model about tiles
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
     number INTEGER PRIMARY KEY, owner TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, request TEXT NOT NULL,
@@ -63,7 +64,7 @@ class JobRow:
         number: Its number in the journal.
         owner: Public key of its client.
         id: The client's own name for it.
-        kind: "locate" or "locate_scene".
+        kind: "locate", "locate_scene", or one of `TEACHING`.
         body: The request's body as JSON, without tiles.
         digest: Of the request.
         state: As in `JobStatus` once it has ended.
@@ -73,7 +74,8 @@ class JobRow:
         last: Number of its last event.
         task: What was asked in the end.
         facts: What became known on the way: `model` and `text` of the query, `source` of a scene, `grid`, what an
-            opened scene is, how it ends (`ending`), and in the end how many tiles are `done`.
+            opened scene is, how it ends (`ending`), and in the end how many tiles are `done`. Of a job of `TEACHING`,
+            its `state` while it has not ended, and what `engine.serve.teaching` needs to go on.
     """
 
     number: int
@@ -98,9 +100,10 @@ class JobRow:
     def status(self) -> JobStatus:
         """How it is."""
         request, (model, _) = json.loads(self.body), variant_parts(self.model)
+        asked = request.get("query", {}).get("text", "")
         return JobStatus(
             job=self.id,
-            state=self.state if self.state in FINAL else "queued",
+            state=self.state if self.state in FINAL else self.facts.get("state", "queued"),
             done=self.facts.get("done", 0),
             total=self.total,
             last=self.last,
@@ -108,8 +111,10 @@ class JobRow:
             model=model,
             adapter=request.get("adapter", ""),
             scene=without_secrets(request.get("scene", "")),
-            query=self.facts.get("text", request["query"]["text"]),
+            query=self.facts.get("text", asked),
             task=self.task,
+            kind=self.kind if self.kind in TEACHING else "",
+            name=request.get("name", ""),
         )
 
 
@@ -264,6 +269,35 @@ class Journal:
             (state, total, None if facts is None else json.dumps(facts), time.time(), number),
         )
 
+    def revive(self, number: int) -> None:
+        """A job that had ended goes on."""
+        self.set_job(number, state="receiving")
+
+    def keep_fresh(self, number: int) -> None:
+        """Count the days until a job is forgotten from now on."""
+        self._write("UPDATE jobs SET updated = ? WHERE number = ?", (time.time(), number))
+
+    def work_folder(self, number: int) -> Path:
+        """Where a job keeps what is more than rows: made on first use, and gone with the job."""
+        folder = self.folder / "work" / str(number)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder
+
+    def keep_file(self, number: int, name: str, data: bytes | memoryview) -> None:
+        """Write a file into the work folder of a job.
+
+        Raises:
+            RequestError: The disk is full or failing.
+        """
+        try:
+            path = self.work_folder(number) / name
+            path.write_bytes(data)
+        except OSError as error:
+            raise RequestError(
+                "full", "The engine cannot write to its disk.", "Try again later.", str(error), retry=True
+            ) from error
+        self._written.append(path)
+
     def tile_path(self, number: int, tile: int) -> Path:
         """Where a tile's pixels wait."""
         return self.folder / "tiles" / str(number) / str(tile)
@@ -336,11 +370,12 @@ class Journal:
         for statement in ("tiles WHERE job", "events WHERE job", "jobs WHERE number"):
             self._write(f"DELETE FROM {statement} = ?", (number,))
         self.remove_tiles(number)
+        self._needless.append(self.folder / "work" / str(number))
 
     def keep_newest(self, owner: str, count: int, live: Container[int]) -> None:
         """Remove the oldest jobs of an owner beyond so many, but for those that live."""
         for row in self.jobs(owner, limit=count + 10)[count:]:
-            if row.number not in live:
+            if row.number not in live and row.state in FINAL:
                 self.remove_job(row.number)
 
     def remove_older(self, seconds: float, limit: int) -> int:
@@ -458,6 +493,16 @@ def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
         )
         for tile, result in rows:
             yield tile, json.loads(result)
+    finally:
+        db.close()
+
+
+def tile_headers(path: Path, number: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The headers of a job's tiles, by index; opens the journal for reading only (for child processes)."""
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        for tile, header in db.execute("SELECT tile, header FROM tiles WHERE job = ? ORDER BY tile", (number,)):
+            yield tile, json.loads(header)
     finally:
         db.close()
 

@@ -20,6 +20,7 @@ from zmq.utils.monitor import recv_monitor_message
 
 from engine.protocol import limits
 from engine.protocol.address import BadAddressError, parse_address
+from engine.serve.adapter_store import AdapterStore
 from engine.serve.handlers import ClientSession, ClientSessions, RequestHandlers
 from engine.serve.jobs import Jobs
 from engine.serve.keys import ZAP_DOMAIN, AllowList, Keyring, ZapAuthenticator
@@ -27,6 +28,9 @@ from engine.serve.models import Catalogue
 from engine.serve.room import is_full
 from engine.serve.settings import ServeError, ServeSettings
 from engine.serve.store import Journal
+from engine.serve.teaching import TeachingJobs
+from engine.serve.teaching_handlers import TeachingHandlers
+from engine.serve.tuning_plan import Planner
 from engine.serve.workers import Dispatcher, Workers
 
 log = logging.getLogger(__name__)
@@ -79,7 +83,8 @@ class Server:
 
     Attributes:
         address: Where it listens.
-        jobs: All jobs.
+        jobs: All searches.
+        teaching: All sets of shots and runs of tuning.
     """
 
     def __init__(self, settings: ServeSettings) -> None:
@@ -113,7 +118,11 @@ class Server:
         catalogue = Catalogue(settings.model, settings.models)
         self._sessions = ClientSessions()
         self.jobs = Jobs(self._journal, catalogue, settings.access, settings.spool_bytes, self._sessions.tell)
+        self.teaching = TeachingJobs(self._journal, catalogue, settings.access, settings, self._sessions.tell)
+        self._adapters = AdapterStore(settings.home / "serve")
         self._workers = Workers(self._context, settings, catalogue.need_mib)
+        planner = Planner(self.teaching, settings.home / "serve", self._device, settings.tune_memory_gib)
+        self.teaching.on_pace = planner.remember
         self._handlers = RequestHandlers(
             self.jobs,
             self._sessions,
@@ -122,6 +131,8 @@ class Server:
             name=self._allowed.name,
             refused=lambda: self._authenticator.refused + self._monitor.failed,
             log_queries=settings.log_queries,
+            teaching=TeachingHandlers(self.teaching, self._adapters, planner, self._allowed.may_tune),
+            may_tune=self._allowed.may_tune,
         )
         self._dispatch = Dispatcher(self.jobs, self._workers, self._journal, self._handlers, settings.batch)
         self._stopping = False
@@ -135,7 +146,7 @@ class Server:
     def run(self) -> None:
         """Serve until stopped. Unfinished jobs stay in the journal and go on at the next start."""
         self._journal.begin()
-        restored = self.jobs.restore()
+        restored = self.jobs.restore() + self.teaching.restore()
         self._journal.commit()
         self._workers.start(self._settings.model)
         log.info("serving at %s, model=%s, unfinished jobs=%d", self.address, self._settings.model, restored)
@@ -165,6 +176,7 @@ class Server:
             self._end_if_alone()
             return self._pump() or more
         self._dispatch.receive()
+        self._adapters.settle()
         if time.monotonic() - self._chores >= CHORE_SECONDS:
             self._do_chores()
         self._dispatch.stop()
@@ -230,7 +242,7 @@ class Server:
                     return False
                 follow.next += 1
                 session.credit -= 1
-            if follow.next > follow.last and self.jobs.get(number) is None:
+            if follow.next > follow.last and self.jobs.get(number) is None and self.teaching.get(number) is None:
                 session.follows.pop(number, None)
         return True
 
@@ -252,7 +264,9 @@ class Server:
         self._sessions.drop_ended()
         self._journal.room.look()
         self.jobs.give_up_without_room(FULL_SECONDS)
+        self.teaching.tick()
         if self._settings.abandon_seconds:
+            self.teaching.give_up_starved(self._settings.abandon_seconds, self._sessions.attend)
             self.jobs.give_up_starved(self._settings.abandon_seconds, self._sessions.attend)
         if now - self._housekeeping >= HOUSEKEEPING_SECONDS:
             self._housekeeping = now
@@ -262,7 +276,7 @@ class Server:
     def _end_if_alone(self) -> None:
         """Stop where nobody needs this engine any more, as the settings say."""
         now = time.monotonic()
-        if len(self.jobs) or len(self._sessions):
+        if len(self.jobs) or len(self.teaching) or len(self._sessions):
             self._last_use = now
         if self._settings.idle_exit and now - self._last_use >= self._settings.idle_exit:
             log.info("stopping: no client or job for %.0f s", self._settings.idle_exit)
@@ -291,8 +305,14 @@ class Server:
         socket.heartbeat_timeout = socket.heartbeat_ttl = int(limits.DEAD_SECONDS * 1000)
         return socket
 
+    def _device(self) -> str:
+        """Where models run, as far as a worker has said; "" before."""
+        return next((worker.loaded.device for worker in self._workers if worker.loaded), "")
+
     def _close(self) -> None:
-        log.info("stopped; unfinished jobs=%d", len(self.jobs))
+        log.info("stopped; unfinished jobs=%d", len(self.jobs) + len(self.teaching))
+        self.teaching.close()
+        self._adapters.close()
         self._workers.close()
         self._journal.commit()
         self._journal.close()

@@ -365,11 +365,11 @@ def main() -> None:
     arguments = SimpleNamespace(**json.loads(sys.argv[1]))
     for number in (signal.SIGINT, signal.SIGTERM):  # meant for the loop, which ends its workers itself
         signal.signal(number, signal.SIG_IGN)
-    _confine(tuple(arguments.hosts))
+    confine(tuple(arguments.hosts))
     run(arguments)
 
 
-def _confine(hosts: tuple[str, ...]) -> None:
+def confine(hosts: tuple[str, ...]) -> None:
     """Keep GDAL, before it is loaded, from reading more than it may: formats, code in files, hosts."""
     # A VRT on a host could name files here, and is not seen before GDAL reads it.
     os.environ["GDAL_SKIP"] = _BARRED_DRIVERS + (",VRT" if hosts else "")

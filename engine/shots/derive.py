@@ -32,11 +32,13 @@ class Wanted:
         tasks: Of which tasks.
         facts: How many proven sentences a class and tile, at most; 0 for none.
         negatives: Chance that a class which a tile does not show is asked for.
+        sure: Classes, in lower case, that are asked for in any case: something in the tile was taken for one.
     """
 
     tasks: frozenset[Task] = frozenset(Task)
     facts: int = 2
     negatives: float = 0.25
+    sure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,9 +148,24 @@ def _drawn(said: Sequence[Fact], most: int, rng: np.random.Generator) -> list[Fa
 
 def _absent(noun: str, wanted: Wanted, rng: np.random.Generator) -> Iterator[Sample]:
     texts = {Task.REC: f"the {noun}", Task.OVD: noun, Task.GRES: f"every {noun}"}
+    chance = 1.0 if noun.casefold() in wanted.sure else wanted.negatives
     for task in Task:
-        if task in wanted.tasks and rng.random() < wanted.negatives:
+        if task in wanted.tasks and rng.random() < chance:
             yield Sample(Query(task, texts[task]), (), noun, "absent", False)
+
+
+def rejected_samples(text: str, tasks: frozenset[Task]) -> Iterator[Sample]:
+    """What can be asked about a picture of nothing but a place that was taken for something: it is none.
+
+    Args:
+        text: A class, or a sentence about one thing.
+        tasks: Of which tasks.
+    """
+    named = is_expression(text)
+    texts = {Task.REC: text if named else f"the {text}", Task.OVD: text, Task.GRES: text if named else f"every {text}"}
+    for task in Task:
+        if task in tasks and not (named and task is Task.OVD):
+            yield Sample(Query(task, texts[task]), (), text, "absent", None, "user")
 
 
 def nouns_of(texts: Iterable[str]) -> list[str]:

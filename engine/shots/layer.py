@@ -12,6 +12,7 @@ import shapely
 
 from engine.files import need
 from engine.scene.addresses import without_secrets
+from engine.scene.crs import crs_wkt
 from engine.shots.layer_crs import LONLAT_FORMATS, layer_crs
 from engine.shots.problems import Problem
 from engine.shots.view import is_expression
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 PARQUET = (".parquet", ".geoparquet", ".pq")
 AREAS = ("Polygon", "Unknown", "Surface", "Collection")  # in the names of the types of geometry that can hold areas
 MOST_FEATURES = 1_000_000
+# Types of WKB that have curves (OGC 06-103r4, and ISO 19125): areas and lines of which shapely knows nothing.
+_CURVES = {8: "CircularString", 9: "CompoundCurve", 10: "CurvePolygon", 11: "MultiCurve", 12: "MultiSurface"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +65,7 @@ class Layer:
         problems: What was wrong with the others, and with these.
         doubtful: Those of the others that have a place. They are there: nothing of their class is counted where one
             lies, and nothing at all where its class is not known.
+        rejected: Places that were taken for something and are none: each named by what it is not.
     """
 
     name: str
@@ -69,6 +73,7 @@ class Layer:
     features: tuple[LayerFeature, ...]
     problems: tuple[Problem, ...] = ()
     doubtful: tuple[LayerFeature, ...] = ()
+    rejected: tuple[LayerFeature, ...] = ()
 
 
 def read_layer(
@@ -141,6 +146,65 @@ def _bounds(geometries: Sequence[BaseGeometry | None]) -> tuple[float, float, fl
     """Of all that have a place; NaN for none."""
     xmin, ymin, xmax, ymax = (float(v) for v in shapely.total_bounds(np.array(geometries, dtype=object)))
     return (xmin, ymin, xmax, ymax)
+
+
+@dataclass(frozen=True)
+class WkbFeature:
+    """A feature as another program hands it over.
+
+    Attributes:
+        id: What messages call it.
+        geometry: WKB, in the CRS of the layer.
+        text: What it is called.
+        present: Whether it is one; False for a place that was taken for one.
+    """
+
+    id: str
+    geometry: bytes
+    text: str
+    present: bool = True
+
+
+def layer_from_wkb(name: str, crs: str | None, rows: Sequence[WkbFeature]) -> Layer:
+    """A layer of features that no file holds; what is wrong with one is reported, as of a file.
+
+    Args:
+        name: For messages.
+        crs: Any text that names a CRS; None where the features have none.
+        rows: The features.
+
+    Raises:
+        InputError: The CRS is none.
+    """
+    found: list[LayerFeature] = []
+    rejected: list[LayerFeature] = []
+    doubtful: list[LayerFeature] = []
+    problems: list[Problem] = []
+    shapes = _geometries(np.array([row.geometry or None for row in rows], dtype=object)) if rows else []
+    for row, shape in zip(rows, shapes, strict=True):
+        curve = _curve(row.geometry) if shape is None else ""
+        if curve:
+            why = f"Feature {row.id} is a {curve}, and curves are not read."
+            problems.append(Problem("no area", row.id, why, "Turn its curves into straight pieces.", True))
+            continue
+        whole, text = _area(shape, row.id, problems), _words(row.text)
+        if whole is not None and text:
+            (found if row.present else rejected).append(LayerFeature(row.id, whole, text))
+            continue
+        if whole is not None:
+            problems.append(Problem("no text", row.id, f"Feature {row.id} has no text.", "Say what it is.", True))
+        if row.present and _has_place(shape):
+            doubtful.append(LayerFeature(row.id, shape if whole is None else whole, text))
+    wkt = None if crs is None else crs_wkt(crs)
+    return Layer(name, wkt, tuple(found), tuple(problems), tuple(doubtful), tuple(rejected))
+
+
+def _curve(wkb: bytes) -> str:
+    """The name of a curved type of geometry that WKB begins with; "" for any other."""
+    if len(wkb) < 5 or wkb[0] not in (0, 1):
+        return ""
+    code = int.from_bytes(wkb[1:5], "little" if wkb[0] else "big") & 0x0FFFFFFF  # without the flags of EWKB
+    return _CURVES.get(code % 1000, "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -251,7 +315,14 @@ def _read_parquet(path: Path) -> _Table:
 
 
 def _geometries(wkb: NDArray[np.object_]) -> list[BaseGeometry | None]:
-    return list(shapely.force_2d(shapely.from_wkb(wkb, on_invalid="ignore")))
+    return [None if shape is None else shapely.force_2d(shape) for shape in map(_geometry, wkb)]
+
+
+def _geometry(wkb: bytes | None) -> BaseGeometry | None:
+    try:
+        return shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError:  # curves, wherever in it they are
+        return None
 
 
 def _text_field(table: _Table, text: str | None, field: str | None) -> str | None:
