@@ -6,11 +6,14 @@ killed meanwhile leaves a hidden file or folder beside it.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+from engine.words import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,24 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 _LONGEST_NAME = 40  # characters of a field's name in a message: a file may come from anywhere
+
+
+def need(package: str, extra: str, what: str) -> None:
+    """Make sure that a package is there which a light installation leaves out.
+
+    Args:
+        package: What is imported.
+        extra: Which extra of the engine brings it.
+        what: What needs it, as the subject of a sentence in the plural.
+
+    Raises:
+        InputError: It is not installed.
+    """
+    if importlib.util.find_spec(package) is None:
+        raise InputError(
+            f"{what} need the package {package}, which is not installed here.",
+            f"Install the extra: pip install 'spotter-engine[{extra}]'.",
+        )
 
 
 def part_of(path: Path) -> Path:

@@ -16,6 +16,7 @@ from engine.model.adapter import (
     is_model,
     with_adapter,
 )
+from engine.model.completeness import files_missing
 from engine.model.manifest import read_bias, read_calibration
 from engine.words import InputError, SpotterError
 
@@ -83,10 +84,11 @@ def _load_local(
 ) -> Model:
     from engine.model.local import LocalModel
 
-    if not any(folder.glob("*.safetensors")):
+    lacking = files_missing(folder, source.processor_folder or folder)
+    if lacking:
         raise registry.BrokenModelError(
-            f"The folder of {source.name!r} holds no *.safetensors weights.",
-            "Convert the weights to safetensors; other formats are not read.",
+            f"The files of the model {source.name!r} are not all here: {' '.join(lacking)}",
+            "Pull or copy it again; `engine models check` says what is missing.",
         )
     place = choose_device(device)
     whole = adapter is not None and is_model(adapter)

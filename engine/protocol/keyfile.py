@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from .errors import BadKeyFileError
@@ -59,6 +60,34 @@ def data_folder() -> Path:
 def local_key_path() -> Path:
     """Where an engine on this machine leaves the file for clients of the same user."""
     return data_folder() / "keys" / "local.key"
+
+
+def is_here(address: str) -> bool:
+    """Whether an address names this computer, at whatever port: a loopback address, or the computer's own name.
+
+    No name is looked up. An address of the loopback may also be the end of a tunnel; only a key can tell.
+
+    >>> [is_here(address) for address in ("tcp://localhost:5577", "tcp://[::1]:1", "tcp://127.0.0.1:*", "tcp://a:1")]
+    [True, True, True, False]
+    """
+    host = address.partition("://")[2].rpartition(":")[0].strip("[]").lower().rstrip(".")
+    if host in ("localhost", "::1"):
+        return True
+    own = socket.gethostname().lower().rstrip(".")
+    return bool(re.fullmatch(r"127(\.\d{1,3}){3}", host)) or (bool(host) and host in (own, own.partition(".")[0]))
+
+
+def read_local_key(address: str = "") -> KeyFile:
+    """The key of the engines that this user runs on this computer: all of them let it in, at whatever port.
+
+    Args:
+        address: Of the engine to reach; "" takes that of the engine that was started last.
+
+    Raises:
+        BadKeyFileError: None has ever run, or its file cannot be read.
+    """
+    key = read_key_file(local_key_path())
+    return replace(key, address=address) if address else key
 
 
 def read_key_file(path: Path) -> KeyFile:

@@ -45,6 +45,8 @@ class LocalEngine:
         self._starts: list[float] = []
         self.started = 0.0
         self._log_start = 0  # bytes of the log that are of earlier engines
+        self._own: Path | None = None  # the Python that was started, where the plugin installed it
+        self._damage: Problem | None = None
 
     @property
     def log_path(self) -> Path:
@@ -85,6 +87,7 @@ class LocalEngine:
             remedy = tr("The log '{0}' says more.").format(self.log_path)
             raise SpotterError.of(self.failure() or Problem(often, remedy, code="engine_ended", retry=True))
         self._starts.append(now)
+        self._own, self._damage = (None if endpoint.python else python), None
         try:
             self._launch(python, endpoint.device)
         except OSError as error:
@@ -123,6 +126,10 @@ class LocalEngine:
             return None
         lines = self.tail()
         said = next((line for line in reversed(lines) if line.startswith("Error: ")), "")
+        if not said and self._own is not None:
+            damaged = self._damaged(self._own, lines)
+            if damaged is not None:
+                return damaged
         remedy = lines[lines.index(said) + 1] if said and said != lines[-1] else ""
         sentence = tr("The engine on this computer ended with code {0}.").format(self._child.returncode)
         return Problem(
@@ -132,6 +139,21 @@ class LocalEngine:
             "engine_ended",
             retry=True,
         )
+
+    def _damaged(self, python: Path, lines: list[str]) -> Problem | None:
+        """Whether the plugin's own installation is broken, so that the engine ended without a word of its own."""
+        if self._damage is None:
+            wrong = installation.damage(python)
+            if not wrong:
+                self._own = None  # looked at once
+                return None
+            self._damage = Problem(
+                tr("The installation of the engine on this computer is damaged."),
+                tr("Install it again with one click: {0}").format(wrong),
+                "\n".join(lines),
+                "no_engine",
+            )
+        return self._damage
 
     def tail(self) -> list[str]:
         """The last lines that the engine wrote, if it was started here."""

@@ -164,6 +164,11 @@ def engine_python(host: Host | None = None, look: Callable[[str], Python | None]
     )
 
 
+def any_python(host: Host | None = None, look: Callable[[str], Python | None] = examine) -> Python | None:
+    """An interpreter that runs, of whatever version, QGIS's own before others; None where there is none."""
+    return next((python for python in map(look, engine_places(host or Host())) if python is not None), None)
+
+
 def _text(version: tuple[int, int]) -> str:
     return f"{version[0]}.{version[1]}"
 

@@ -59,6 +59,18 @@ def test_an_engine_that_ends_at_once_is_said_with_its_own_words(session, wait, t
     assert session.heard.kinds == ["connecting", "starting", "off"]
 
 
+def test_a_damaged_installation_of_the_plugin_s_own_is_said_and_can_be_installed_again(session, wait, home):
+    """The engine ends without a word of its own, and the environment cannot load what it needs."""
+    script = "echo 'ImportError: libtorch_cpu.so is gone' >&2\nexit 1"
+    engine_python(home / "engine" / "bin", script)
+    (home / "engine" / "spotter-environment.json").write_text("{}")
+    session.open(local_endpoint())
+    wait(lambda: session.state.problem)
+    assert (session.state.kind, session.state.missing) == ("off", "engine")
+    assert session.state.sentence == "The installation of the engine on this computer is damaged."
+    assert "libtorch_cpu.so is gone" in session.state.problem.remedy
+
+
 def test_an_engine_that_starts_slowly_is_waited_for(session, wait, tmp_path, monkeypatch):
     monkeypatch.setattr("spotter.client.connection.SLOW_SECONDS", 0.5)
     session.open(local_endpoint(str(engine_python(tmp_path / "env", "exec sleep 60"))))
