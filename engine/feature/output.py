@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from engine.files import atomic_file, part_of
+from engine.platform import InUseError
 from engine.scene.errors import DiskFullError
 from engine.words import InputError, SpotterError
 
@@ -97,7 +98,7 @@ def write_error(path: Path, exc: Exception) -> SpotterError:
             "What was written before is kept; make room and try again.",
             str(exc),
         )
-    if "locked" in text or "busy" in text:
+    if "locked" in text or "busy" in text or isinstance(exc, InUseError):
         return FileBusyError(
             f"Another program keeps '{path}' to itself.", "Save or close it there, and try again.", str(exc)
         )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import configparser
 import json
 import shutil
-import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from typing import Callable
 
 from qgis.PyQt.QtCore import QThread, pyqtSignal
 
+from ..platform import SYSTEM
 from ..problem import Problem, SpotterError
 from ..protocol.keyfile import data_folder
 from ..text import tr
@@ -61,7 +61,7 @@ class InstallOptions:
     device: str = "auto"
     proxy: Proxy | None = None
     version: str = field(default_factory=plugin_version)
-    platform: str = sys.platform
+    platform: str = SYSTEM
 
 
 def folder() -> Path:
@@ -69,7 +69,7 @@ def folder() -> Path:
     return data_folder() / "engine"
 
 
-def interpreter(environment: Path, platform: str = sys.platform) -> Path:
+def interpreter(environment: Path, platform: str = SYSTEM) -> Path:
     """The Python of an environment."""
     return environment / "Scripts" / "python.exe" if platform == "win32" else environment / "bin" / "python"
 
