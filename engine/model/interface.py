@@ -59,8 +59,10 @@ class Model(ABC):
         family: Its family.
         domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
         tile_size: Suggested tile side in pixels.
+        processes: How many processes share the tiles of a call; it takes that many times more to keep them busy.
     """
 
+    processes: int = 1
     name: str
     revision: str
     adapter: str

@@ -23,6 +23,7 @@ MOST_PROCESSES = 8
 # What a user sets to choose the number of threads; then it is theirs.
 THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS")
 PROCESSES = "SPOTTER_PROCESSES"
+_CHOSEN = "SPOTTER_CHOSE_THREADS"  # what was set here, so that it is not taken for the user's own
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Spread:
 
     def variables(self) -> dict[str, str]:
         """Environment variables for a process that has not loaded torch yet."""
-        return dict.fromkeys(THREADS, str(self.threads)) if self.threads else {}
+        return dict.fromkeys((*THREADS, _CHOSEN), str(self.threads)) if self.threads else {}
 
 
 def spread(weights: int, cores: int, environment: Mapping[str, str]) -> Spread:
@@ -56,7 +57,7 @@ def spread(weights: int, cores: int, environment: Mapping[str, str]) -> Spread:
     """
     small = 0 < weights <= SMALL_BYTES
     stated = environment.get(PROCESSES, "").strip()
-    if any(environment.get(name, "").strip() for name in THREADS):
+    if any(environment.get(name, "") not in ("", environment.get(_CHOSEN, "")) for name in THREADS):
         return Spread(int(stated) if stated.isdecimal() and int(stated) else 1)
     if stated.isdecimal() and int(stated):
         processes = int(stated)

@@ -102,7 +102,7 @@ def sync_descriptor(descriptor: int) -> None:
 
         # fsync leaves the bytes in the drive's own memory there.
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]
-    elif hasattr(os, "fdatasync"):
+    elif not WINDOWS and hasattr(os, "fdatasync"):
         os.fdatasync(descriptor)
     else:
         os.fsync(descriptor)
@@ -337,7 +337,7 @@ def ignore_stop_signals() -> None:
 
 def usable_cores() -> int:
     """Processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
+    if not WINDOWS and hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
@@ -346,10 +346,13 @@ def peak_memory() -> int:
     """The most bytes of memory that this process has held."""
     if WINDOWS:
         return _windows_peak_memory()
+    if SYSTEM == "linux":
+        # Not getrusage: its peak counts what the process held that started this one.
+        lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+        return 1024 * next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
     import resource
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(peak if SYSTEM == "darwin" else peak * 1024)
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 def _windows_peak_memory() -> int:

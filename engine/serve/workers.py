@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 BATCH_PIXELS = 32 << 20  # of all tiles of a batch
 MORE_WAITING = 12  # tiles of a small model that must wait for another of its workers to be started
-LEAST_SHARE = 4  # tiles of a batch, where several workers share what waits
+LEAST_SHARE = 12  # tiles of a batch, where several workers share what waits: fewer take hardly less time
 SPARE_SECONDS = 300.0  # after which a further worker of a model ends that was not asked
 SILENT_SECONDS = 5.0  # a worker that was heard of and is not any more
 Values = dict[str, Any]

@@ -248,4 +248,6 @@ def _peak_mib() -> float:
     """The most memory of this process so far: of the accelerator where one is used, else of the machine."""
     if torch.cuda.is_available() and torch.cuda.max_memory_allocated():
         return torch.cuda.max_memory_allocated() / 2**20
+    if torch.backends.mps.is_available() and torch.mps.driver_allocated_memory():  # which keeps no peak
+        return torch.mps.driver_allocated_memory() / 2**20
     return platform.peak_memory() / 2**20

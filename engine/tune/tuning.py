@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from engine.model.spread import settle_threads
 from engine.shots.record import HELD_OUT, TEST
 from engine.tune.methods import Method, get
 from engine.tune.plots import draw_run
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 # Set by `accelerate launch` where each process holds a part of the weights; accelerate itself tells only later.
 PARTED = ("ACCELERATE_USE_FSDP", "ACCELERATE_USE_DEEPSPEED")
+
+# Set in each process of `accelerate launch` and torchrun, which choose the threads themselves.
+LAUNCHED = ("LOCAL_RANK", "ACCELERATE_MIXED_PRECISION")
 
 # Weights below which all of them are better trained than an adapter: measured on 8 million (docs/results.md).
 SMALL = 100_000_000
@@ -103,6 +107,8 @@ def tune(
         RewardError: A reward failed.
         StoppedError: A stop was asked for.
     """
+    if not any(name in os.environ for name in LAUNCHED):
+        settle_threads(model)  # before torch is loaded, which reads it then
     chosen, parted = get(method), any(os.environ.get(name) == "true" for name in PARTED)
     rewards = read_rewards(settings.rewards or chosen.rewards(settings))
     chosen.check(settings, parted)
