@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from engine.platform import prepare_console
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def before(
 
 def run() -> None:
     """Run the command line of this process, and exit with its code."""
+    prepare_console()
     try:
         app(prog_name="engine")
     except Exception as error:

@@ -234,14 +234,15 @@ class _Work:
             if chunk is None:
                 return
             answers = helper.ask(chunk, self._over)
+            whole = answers is not None and len(answers) == len(chunk.tiles)
             with self._change:
-                if answers is None or len(answers) < len(chunk.tiles):
+                if answers is None or not whole:
                     self._chunks.append(chunk)
                 else:
                     self._found.put([(chunk.first + index, found) for index, found in answers])
                     self._left -= 1
                 self._change.notify_all()
-            if answers is None:
+            if not whole:
                 return
 
     def _over(self) -> bool:
