@@ -35,6 +35,7 @@ FUNCTIONS = (
     "set_blocking", "nice", "wait", "waitpid", "sync", "uname", "getloadavg", "statvfs",
 )  # fmt: skip
 _OWN = tuple(f"{ROOT / part}{os.sep}" for part in ("engine", "qgis_plugin", "tests", "benchmarks", "packaging"))
+_select = select.select
 _FILES = ("pathlib", "shutil", "contextlib", "functools")
 
 
@@ -149,8 +150,26 @@ def _sockets(zmq) -> None:
 def _platform(platform) -> None:
     platform.WINDOWS = True
     platform.LONG = 10**6  # a prefix of Windows leads nowhere here
-    platform._windows_pipe_ended = platform._pipe_ended
+    platform._windows_pipe_ended = _peek
+    plain = platform.user_data
+    platform.user_data = lambda name: _as_posix(platform, plain, name)  # platformdirs, too, knows that this is Linux
     platform._windows_peak_memory = lambda: 4 * os.sysconf("SC_PAGE_SIZE") * 25_000
+
+
+def _as_posix(platform, call, *values):
+    platform.WINDOWS = False
+    try:
+        return call(*values)
+    finally:
+        platform.WINDOWS = True
+
+
+def _peek(descriptor) -> bool:
+    """As Windows' PeekNamedPipe: whether a pipe's other end is closed."""
+    while _select([descriptor], [], [], 0)[0]:
+        if not os.read(descriptor, 4096):
+            return True
+    return False
 
 
 def open_somewhere(path) -> bool:
