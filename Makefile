@@ -16,6 +16,8 @@ CODE := engine qgis_plugin packaging tests benchmarks
 QGIS_PYTHON ?= /usr/bin/python3
 QGIS_BIN := .venv-qgis/bin
 QGIS_READY := .venv-qgis/.ready
+# A worker a core, each with one thread: threads of torch that wait for a core spin.
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 QGIS_TESTS := QT_QPA_PLATFORM=offscreen $(QGIS_BIN)/python -m pytest tests/qgis
 
 help:  ## print this list
@@ -47,11 +49,11 @@ demo: $(READY)  ## make a scene, ask it three questions, write demo/*.gpkg and d
 	@$(BIN)/engine demo -o demo
 
 test: $(READY) $(QGIS_READY)  ## run every test, those in QGIS too
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 	@$(QGIS_TESTS)
 
 test-quick: $(READY)  ## run the tests that need neither QGIS nor training
-	@$(BIN)/python -m pytest -m 'not slow and not qgis'
+	@$(PYTEST) -m 'not slow and not qgis'
 
 test-portable: $(READY)  ## run the quick tests, and all of serving, without what Windows has not
 	@$(BIN)/python -m pytest -p tests.without_posix -m 'not slow and not qgis'

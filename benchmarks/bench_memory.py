@@ -22,6 +22,7 @@ from engine.words import Answer, Box, Query, Target, Task
 
 class StandIn:
     name, revision, adapter, family, domain, device, tile_size = "stand-in", "", "", None, "", "cpu", 224
+    processes, gsd = 1, None
     def stream(self, tiles, queries, *_, **__):
         for index, tile in enumerate(tiles):
             yield index, [Answer((Target(Box(100, 100, 124, 124), "ship", (), 0.5),), "One ship.")]

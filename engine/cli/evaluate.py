@@ -20,7 +20,10 @@ from engine.cli.options import (
     ModelArgument,
     ModelOption,
     QuietOption,
+    ResolutionOption,
     ShotsSplit,
+    default,
+    option,
 )
 from engine.cli.program import group
 
@@ -176,6 +179,54 @@ def _evaluate(
     if not found[-1].complete:
         console.note("Stopped early: the figures are those of the samples asked until then.", quiet)
     console.end_if(not found[-1].complete)
+
+
+@app.command("real")
+def real(
+    data: Annotated[
+        Path, typer.Option("--data", metavar="FOLDER", help="Folder with pictures and labels, see docs/evaluation.md.")
+    ],
+    classes: Annotated[
+        list[str] | None, typer.Option("--class", metavar="NAME", help="Only this class; may be given several times.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Only so many pictures a city and kind of label.")] = 0,
+    resolution: ResolutionOption = "auto",
+    min_score: Annotated[float, option("min_score")] = default("min_score"),
+    model: ModelOption = "tiny",
+    adapter: AdapterOption = None,
+    device: DeviceOption = "auto",
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Search real pictures as a user does (scale, tiles, merging), and compare with their labels."""
+    from engine.evaluate import real as pictures
+    from engine.evaluate.pages import shown, span
+    from engine.locate.options import LocateOptions
+    from engine.locate.scale import parse_resolution
+    from engine.model.backend import load_model
+
+    options = LocateOptions(resolution=parse_resolution(resolution), min_score=min_score)
+    asked = pictures.queries_of(pictures.at_most(pictures.read_pictures(data), limit), classes or ())
+    found: list[pictures.Searched] = []
+    with console.work("Searching", "searches", quiet) as (tell, should_stop):
+        loaded = load_model(model, adapter=adapter, device=device)
+        for one in pictures.search(asked, loaded, options, on_progress=tell, should_stop=should_stop):
+            found.append(one)
+    report = pictures.report(found)
+    stopped = len(found) < len(asked)
+    if as_json:
+        console.show_json(
+            {"model": loaded.name, "revision": loaded.revision, "metrics": report.figures, "complete": not stopped}
+            | {"intervals": report.intervals, "cities": report.cities, "notes": report.notes}
+        )
+    else:
+        typer.echo(f"real pictures, {loaded.name}: {len(found)} searches")
+        for name, value in report.figures.items():
+            if name != "n":
+                typer.echo(f"  {name:<24} {shown(value):<7} {span(report.intervals.get(name))}".rstrip())
+        for note in report.notes:
+            typer.echo(f"  {note}")
+    console.end_if(stopped)
 
 
 @app.command("compare")

@@ -17,6 +17,7 @@ from engine.cli.options import (
     MaskerOption,
     ModelOption,
     QuietOption,
+    ResolutionOption,
     connected,
     default,
     option,
@@ -48,6 +49,7 @@ def locate(
     bands: BandsOption = None,
     tile_size: Annotated[int, option("tile_size")] = default("tile_size"),
     overlap: Annotated[float, option("overlap")] = default("overlap"),
+    resolution: ResolutionOption = "auto",
     min_score: Annotated[float, option("min_score")] = default("min_score"),
     masker: MaskerOption = "embedded",
     samples: Annotated[int, option("samples", GenerationOptions)] = default("samples", GenerationOptions),
@@ -78,6 +80,7 @@ def locate(
     from engine.locate.options import LocateOptions
     from engine.locate.pipeline import Request, locate_to_file
     from engine.locate.query import make_query, parse_task
+    from engine.locate.scale import parse_resolution
 
     request = Request(
         scene=scene,
@@ -95,6 +98,7 @@ def locate(
         options=LocateOptions(
             tile_size=tile_size or None,
             overlap=overlap,
+            resolution=parse_resolution(resolution),
             min_score=min_score,
             batch_tiles=batch_tiles,
             generation=GenerationOptions(samples=samples, seed=seed),

@@ -80,6 +80,14 @@ def default(name: str, of: type[Options] = LocateOptions) -> Any:  # noqa: ANN40
     return 0 if found is None else found
 
 
+ResolutionOption = Annotated[
+    str,
+    typer.Option(
+        "--resolution", metavar="auto|native|METRES", help=LocateOptions.model_fields["resolution"].description
+    ),
+]
+
+
 class BandsCommand(TyperCommand):
     """A command whose `--bands` takes its numbers apart (`--bands 4 3 2`) or with commas (`--bands 4,3,2`)."""
 

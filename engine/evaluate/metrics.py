@@ -171,12 +171,15 @@ class DetectionSample:
         truth: True boxes.
         boxes: Found boxes, in the same pixels.
         scores: Confidence of each found box.
+        ignored: Boxes of what counts neither for nor against: unsure objects, and regions where objects cannot be told
+            apart.
     """
 
     category: Hashable
     truth: Sequence[Box]
     boxes: Sequence[Box]
     scores: Sequence[float]
+    ignored: Sequence[Box] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,12 +191,14 @@ class Matched:
         truths: Number of true boxes.
         scores: Of the found boxes, best first, shape (n,).
         hits: Whether each is right at each threshold, shape (10, n).
+        misses: Whether each is wrong at each threshold, shape (10, n); what meets an ignored box is neither.
     """
 
     category: Hashable
     truths: int
     scores: NDArray[np.float64]
     hits: NDArray[np.bool_]
+    misses: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -240,28 +245,38 @@ def _precision(parts: Sequence[Matched]) -> NDArray[np.float64] | None:
     if not truths:
         return None
     scores = np.concatenate([p.scores for p in parts])
-    hits = np.concatenate([p.hits for p in parts], axis=1)
-    hits = hits[:, np.argsort(-scores, kind="mergesort")]
-    true, false = np.cumsum(hits, axis=1), np.cumsum(~hits, axis=1)
+    order = np.argsort(-scores, kind="mergesort")
+    true = np.cumsum(np.concatenate([p.hits for p in parts], axis=1)[:, order], axis=1)
+    false = np.cumsum(np.concatenate([p.misses for p in parts], axis=1)[:, order], axis=1)
     recall = true / truths
-    precision = true / (true + false)
+    precision = true / np.maximum(true + false, 1)
     # The envelope: precision at a recall is the best at that recall or any higher one.
     envelope = np.maximum.accumulate(precision[:, ::-1], axis=1)[:, ::-1]
-    table = np.zeros((len(THRESHOLDS), len(RECALLS)))
-    for row in range(len(THRESHOLDS)):
+    table = np.zeros((len(recall), len(RECALLS)))
+    for row in range(len(recall)):
         places = np.searchsorted(recall[row], RECALLS, side="left")
         reached = places < recall.shape[1]
         table[row, reached] = envelope[row, places[reached]]
     return table
 
 
-def match(sample: DetectionSample) -> Matched:
-    """Match the found boxes of a sample to its true ones, best first, each true box once."""
+def match(sample: DetectionSample, thresholds: Sequence[float] = THRESHOLDS) -> Matched:
+    """Match the found boxes of a sample to its true ones, best first, each true box once.
+
+    A found box that is right about none, and of which half lies in an ignored box or that meets one by the threshold,
+    is left out of the figures.
+    """
     scores = np.asarray(sample.scores, dtype=np.float64)
     order = np.argsort(-scores, kind="mergesort")[:MAX_DETECTIONS]
-    overlaps = iou_matrix([sample.boxes[i] for i in order], sample.truth)
-    hits = np.zeros((len(THRESHOLDS), len(order)), dtype=np.bool_)
-    for row, threshold in enumerate(THRESHOLDS):
+    best_boxes = [sample.boxes[i] for i in order]
+    overlaps = iou_matrix(best_boxes, sample.truth)
+    hits = np.zeros((len(thresholds), len(order)), dtype=np.bool_)
+    misses = np.ones_like(hits)
+    inside = np.array(
+        [max((b.intersection(i) / b.area for i in sample.ignored if b.area), default=0.0) for b in best_boxes]
+    )
+    meets = iou_matrix(best_boxes, sample.ignored).max(axis=1, initial=0.0)
+    for row, threshold in enumerate(thresholds):
         free = np.ones(len(sample.truth), dtype=np.bool_)
         for found in range(len(order)):
             candidates = np.where(free, overlaps[found], -1.0)
@@ -271,7 +286,8 @@ def match(sample: DetectionSample) -> Matched:
             best = len(candidates) - 1 - int(np.argmax(candidates[::-1]))
             free[best] = False
             hits[row, found] = True
-    return Matched(sample.category, len(sample.truth), scores[order], hits)
+        misses[row] = ~hits[row] & ~((inside >= 0.5) | (meets >= threshold))
+    return Matched(sample.category, len(sample.truth), scores[order], hits, misses)
 
 
 def iou_matrix(first: Sequence[Box], second: Sequence[Box]) -> NDArray[np.float64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from engine.locate.scale import Resolution  # noqa: TC001 (pydantic reads it)
 from engine.model.interface import GenerationOptions
 from engine.options import Options
 
@@ -17,6 +18,10 @@ class LocateOptions(Options):
 
     tile_size: int | None = Field(
         default=None, ge=1, le=8192, description="Side of a tile in pixels; 0 takes what the model was trained on."
+    )
+    resolution: Resolution = Field(
+        default=None,
+        description="Metres a pixel to resample the scene to; auto takes what the model knows, native the scene's own.",
     )
     overlap: float = Field(
         default=0.25, ge=0.0, le=0.9, description="Share of a tile that neighbours have in common, 0 to 0.9."

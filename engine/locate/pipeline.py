@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -20,6 +20,7 @@ from uuid import uuid4
 from engine.locate.combine import SearchFacts, combine
 from engine.locate.observe import SceneDetection, TileObservation, observe_nothing, observe_tiles
 from engine.locate.options import LocateOptions
+from engine.locate.scale import at_scale, native_box
 from engine.words import Box, Query, Task, Tile
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def locate(
 
     def make(one: SceneDetection) -> Feature:
         box, mask = one.on_map(scene.transform)
-        return make_feature(one, box, one.box, mask, record)
+        return make_feature(one, box, native_box(one.box, scene.factors), mask, record)
 
     def observations() -> Iterator[TileObservation]:
         nonlocal stopped
@@ -248,6 +249,7 @@ class Elsewhere(Protocol):
     domain: str
     device: str
     tile_size: int
+    gsd: tuple[float, float] | None
 
     def load(self, options: LocateOptions) -> None:
         """Have the model loaded, as far as the options need it."""
@@ -291,8 +293,9 @@ def locate_to_file(
         check_output(request.out)
     if request.overlay is not None:
         check_picture(request.overlay)
-    with open_scene(request.scene, bands=request.bands) as scene:
-        area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
+    with open_scene(request.scene, bands=request.bands) as own, ExitStack() as scenes:
+        if request.extent is not None:
+            own.area(request.extent, request.extent_crs)  # refused before a model is loaded
         asked: Model | Elsewhere
         find: Callable[..., LocateResult]
         if elsewhere is not None:
@@ -306,6 +309,8 @@ def locate_to_file(
                 registry.resolve(request.model)
                 model = load_model(request.model, adapter=request.adapter, device=request.device)
             asked, find = model, partial(locate, model=model, masker=masker)
+        scene = scenes.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
+        area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
         run = _record(request, scene, asked)
         find = partial(find, scene, request.query, options=request.options, run=run.id, area=area)
         find = partial(find, on_progress=on_progress, should_stop=should_stop)
@@ -349,6 +354,7 @@ def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunReco
     options: dict[str, object] = asked.model_dump(exclude={"generation"}) | asked.generation.model_dump()
     options |= {
         "tile_size": size,
+        "resolution": scene.gsd,
         "overlap_px": overlap,
         "masker": request.masker if request.query.task is Task.GRES and request.masker != "none" else "",
         "bands": list(scene.bands),

@@ -98,6 +98,7 @@ def _load_local(
         family=family,
         domain=source.domain,
         tile_size=source.tile_size or _suggested_tile(processor),
+        gsd=source.gsd,
         network=network,
         processor=processor,
         max_new_tokens=stated,

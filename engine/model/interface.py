@@ -60,6 +60,7 @@ class Model(ABC):
         domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
         tile_size: Suggested tile side in pixels.
         processes: How many processes share the tiles of a call; it takes that many times more to keep them busy.
+        gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
     """
 
     processes: int = 1
@@ -69,6 +70,7 @@ class Model(ABC):
     family: Family
     domain: str
     tile_size: int
+    gsd: tuple[float, float] | None = None
 
     @property
     @abstractmethod

@@ -48,6 +48,7 @@ class LocalModel(Model):
         family: Family,
         domain: str,
         tile_size: int,
+        gsd: tuple[float, float] | None = None,
         network: PreTrainedModel,
         processor: ProcessorMixin,
         max_new_tokens: int | None = None,
@@ -60,6 +61,7 @@ class LocalModel(Model):
         self.family = family
         self.domain = domain
         self.tile_size = tile_size
+        self.gsd = gsd
         self.network = network
         self.processor = processor
         self.prompts = PromptBuilder(family, processor, network)

@@ -1,11 +1,11 @@
 """`spotter.json`: what a model's folder, or an adapter's, states beside its weights. Each entry is optional.
 
-Two entries correct the model's answers. `calibration` has for each task a rising curve from the score that
-probabilities give to the share that is right, as a list of knots `[score, share]`: between knots it is straight, before
-the first it comes from (0, 0), after the last it goes to (1, 1); it never falls, so that no two answers change places.
-`box_bias` undoes a systematic error of boxes, which lie a little beside their objects, or are too large or small: it
-is measured in parts of the box, from a few labelled objects (the idea is GeoSeg's). `engine.evaluate.calibration` fits
-both.
+`gsd` has the smallest and the largest ground sampling distance, in metres a pixel, that it was trained on. Two entries
+correct the model's answers. `calibration` has for each task a rising curve from the score that probabilities give to
+the share that is right, as a list of knots `[score, share]`: between knots it is straight, before the first it comes
+from (0, 0), after the last it goes to (1, 1); it never falls, so that no two answers change places. `box_bias` undoes a
+systematic error of boxes, which lie a little beside their objects, or are too large or small: it is measured in parts
+of the box, from a few labelled objects (the idea is GeoSeg's). `engine.evaluate.calibration` fits both.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "spotter.json"
-CALIBRATION, BOX_BIAS = "calibration", "box_bias"
+CALIBRATION, BOX_BIAS, GSD = "calibration", "box_bias", "gsd"
 LARGEST_SHIFT = 0.5  # parts of a box; more is no bias but another object
 LARGEST_SCALE = 2.0
 Shift = Annotated[float, Field(strict=True, ge=-LARGEST_SHIFT, le=LARGEST_SHIFT)]
@@ -35,6 +35,9 @@ Scale = Annotated[float, Field(strict=True, ge=1 / LARGEST_SCALE, le=LARGEST_SCA
 Knots = tuple[tuple[float, float], ...]
 """Points (score, share of right answers), both rising and in 0-1."""
 
+_GSD: TypeAdapter[tuple[float, float]] = TypeAdapter(
+    tuple[Annotated[float, Field(gt=0, lt=1e4)], Annotated[float, Field(gt=0, lt=1e4)]]
+)
 _Score = Annotated[float, Field(strict=True, gt=0, lt=1)]
 _Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 _KNOTS: TypeAdapter[Knots] = TypeAdapter(tuple[tuple[_Score, _Share], ...])
@@ -52,6 +55,15 @@ def read_object(path: Path) -> dict[str, object]:
 def read_manifest(folder: Path) -> dict[str, object]:
     """The entries that a folder states, as JSON values; none where it states none, or nothing that can be read."""
     return read_object(folder / FILE)
+
+
+def read_gsd(folder: Path) -> tuple[float, float] | None:
+    """The smallest and the largest metres a pixel that a folder states; None where it states none that make sense."""
+    try:
+        low, high = _GSD.validate_python(read_manifest(folder).get(GSD))
+    except ValidationError:
+        return None
+    return (low, high) if low <= high else None
 
 
 def _write_entry(folder: Path, name: str, value: object | None) -> None:

@@ -48,6 +48,7 @@ class Preset:
         parameters: Number of weights; 0 when unknown.
         memory_gib: Memory that it needs in bfloat16, with room for a batch of one, in GiB; 0 when unknown.
         tile_size: Suggested tile side in pixels; 0 when unknown.
+        gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
         processor_from: Repository that its processor comes from; "" when it has its own.
         revision: Commit to pull; "" for the newest, which the pull resolves and records.
     """
@@ -62,6 +63,7 @@ class Preset:
     parameters: int = 0
     memory_gib: float = 0.0
     tile_size: int = 0
+    gsd: tuple[float, float] | None = None
     processor_from: str = ""
     revision: str = ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.model import families, store
-from engine.model.manifest import read_manifest, read_object
+from engine.model.manifest import read_gsd, read_manifest, read_object
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.store import weights_hash
 from engine.words import InputError
@@ -47,6 +47,7 @@ class ModelSource:
         family: Name of its family.
         domain: Imagery it was trained on; "" when unknown.
         tile_size: Suggested tile side in pixels; 0 when unknown.
+        gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
         revision: Commit, or a hash of the weights; "" when neither is known.
         address: The endpoint's base address; "" for a folder.
         remote_model: The endpoint's name for the model.
@@ -58,6 +59,7 @@ class ModelSource:
     family: str
     domain: Domain = ""
     tile_size: int = 0
+    gsd: tuple[float, float] | None = None
     revision: str = ""
     address: str = ""
     remote_model: str = ""
@@ -158,6 +160,7 @@ def _resolve_preset(found: Preset) -> ModelSource:
         family=found.family or families.for_model_type(model_type(folder)).name,
         domain=found.domain or _domain(read_manifest(folder)),
         tile_size=found.tile_size or _tile_size(read_manifest(folder)),
+        gsd=found.gsd or read_gsd(folder),
         revision=pulled.commit,
     )
 
@@ -175,6 +178,7 @@ def _resolve_folder(path: Path) -> ModelSource:
         family=family.name,
         domain=_domain(manifest),
         tile_size=_tile_size(manifest),
+        gsd=read_gsd(path),
         # A sampled hash names no version for sure.
         revision=weights if weights.startswith("sha256:") else "",
     )

@@ -38,6 +38,8 @@ class ModelInfo(Body):
         memory_gib: Memory that it needs.
         summary: One sentence.
         adapters: Names of the adapters on the engine's machine that were tuned from it.
+        gsd: The smallest and the largest metres a pixel that it was trained on; empty when unknown (since minor
+            version 2).
     """
 
     name: str
@@ -50,6 +52,7 @@ class ModelInfo(Body):
     memory_gib: float = 0.0
     summary: str = ""
     adapters: tuple[str, ...] = ()
+    gsd: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,7 @@ class Loaded(Body):
         device: Where it runs, for example "cuda:0".
         domain: Imagery it was trained on: "synthetic", "real" or "" when unknown.
         tile_size: Suggested tile side in px; 0 when unknown.
+        gsd: As in `ModelInfo` (since minor version 2).
     """
 
     model: str
@@ -114,6 +118,7 @@ class Loaded(Body):
     device: str = ""
     domain: str = ""
     tile_size: int = 0
+    gsd: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

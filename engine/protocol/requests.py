@@ -83,7 +83,9 @@ class Query(Body):
 class Options(Body):
     """How tiles are asked; `tile_size` (px) and `overlap` (share) only where the engine cuts the tiles itself.
 
-    0 for `tile_size` or `max_new_tokens` takes what the model was made for.
+    0 for `tile_size` or `max_new_tokens` takes what the model was made for. `resolution` (metres a pixel) is what the
+    engine resamples a scene to that it reads itself: 0 takes what the model knows, -1 the scene's own (since minor
+    version 2).
     """
 
     min_score: float = number(0.0, 0.0, 1.0)
@@ -94,6 +96,7 @@ class Options(Body):
     reason: bool = True
     tile_size: int = number(0, 0, limits.MAX_TILE_SIDE)
     overlap: float = number(0.25, 0.0, 0.9)
+    resolution: float = number(0.0, -1.0, 1e4)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ from shapely.geometry.polygon import orient
 from engine.scene.errors import SceneError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from affine import Affine
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
@@ -172,3 +175,22 @@ def geodesic_area(geometry: BaseGeometry, crs: str | None) -> float | None:
         return None
     area, _ = geod.geometry_area_perimeter(_wound(moved))
     return abs(float(area))
+
+
+def geodesic_length(points: Sequence[tuple[float, float]], transform: Affine, crs: str | None) -> float | None:
+    """Length on the ellipsoid of a line through pixels, in metres; None where there is no place on a planet.
+
+    Args:
+        points: In pixels.
+        transform: From pixels to the CRS.
+        crs: WKT, or None.
+    """
+    planet = None if crs is None else _planet(crs)
+    if crs is None or planet is None:
+        return None
+    geodetic, geod = planet
+    try:
+        moved = transform_points(np.array([transform @ point for point in points]), crs, geodetic)
+    except SceneError:
+        return None
+    return float(geod.line_length(moved[:, 0], moved[:, 1])) if np.isfinite(moved).all() else None

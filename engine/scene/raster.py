@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import re
 from contextlib import AbstractContextManager, ExitStack
@@ -11,11 +12,12 @@ import numpy as np
 from affine import Affine
 from rasterio.enums import MaskFlags, Resampling
 from rasterio.errors import RasterioError
+from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterWindow
 
 from engine.scene import stretch
-from engine.scene.coordinates import box_to_polygon, format_bounds, is_georeferenced, map_bounds, map_extent_to_pixels
-from engine.scene.crs import crs_name, crs_wkt, geodesic_area, transform_bounds
+from engine.scene.coordinates import format_bounds, is_georeferenced, map_bounds, map_extent_to_pixels
+from engine.scene.crs import crs_name, crs_wkt, geodesic_length, transform_bounds
 from engine.scene.errors import SceneError
 from engine.scene.opening import band_layout, colour_table, displayed, environment, georeference, open_dataset, placed
 from engine.tiling import Window, count_windows, windows
@@ -105,6 +107,7 @@ class Scene(AbstractContextManager["Scene"]):
         bands: The bands shown, counted from 1.
         limits: The values that become 0 and 255, one pair a band; None where no stretch is needed.
         warnings: Sentences that the user should see.
+        factors: Pixels of this view a pixel of the file, across and down; (1, 1) where it was not resampled.
     """
 
     def __init__(
@@ -137,6 +140,7 @@ class Scene(AbstractContextManager["Scene"]):
             if not valid.any():
                 notes.append("The scene holds no data: every pixel is marked as empty.")
         self.warnings = tuple(notes)
+        self.factors = (1.0, 1.0)
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -158,11 +162,60 @@ class Scene(AbstractContextManager["Scene"]):
     @property
     def gsd(self) -> float | None:
         """Metres on the ground a pixel side, at the middle of the scene; None without a place on the earth."""
+        sides = self.pixel_sides
+        return None if sides is None else math.sqrt(sides[0] * sides[1])
+
+    @property
+    def pixel_sides(self) -> tuple[float, float] | None:
+        """Metres on the ground that a pixel is wide and high, at the middle; None without a place on the earth."""
         if not self.georeferenced:
             return None
         x, y = self.width / 2, self.height / 2
-        area = geodesic_area(box_to_polygon(Box(x - 0.5, y - 0.5, x + 0.5, y + 0.5), self.transform), self.crs)
-        return None if area is None else math.sqrt(area)
+        across = geodesic_length([(x - 0.5, y), (x + 0.5, y)], self.transform, self.crs)
+        down = geodesic_length([(x, y - 0.5), (x, y + 0.5)], self.transform, self.crs)
+        return None if not across or not down else (across, down)
+
+    def resampled(self, gsd: float, note: str = "") -> Scene:
+        """The same scene with square pixels of another size on the ground; to be closed before this one.
+
+        Colours are those of this one: the stretch is taken over. Enlarged pixels are interpolated (bilinear: the
+        sharper cubic cost the embedded model 5 points on pools at 0.3 m), reduced ones averaged; indexed colours take
+        the nearest.
+
+        Args:
+            gsd: Metres a pixel side.
+            note: A sentence that is added to the warnings.
+
+        Raises:
+            SceneError: The scene has no place on the earth, or would have no pixel left.
+        """
+        sides = self.pixel_sides
+        if sides is None:
+            raise SceneError(
+                f"The scene '{self.source}' does not say how large its pixels are on the ground.",
+                "Ask it at its own resolution.",
+            )
+        width, height = (
+            max(1, round(n * side / gsd)) for n, side in zip((self.width, self.height), sides, strict=True)
+        )
+        across, down = width / self.width, height / self.height
+        smooth = Resampling.bilinear if across * down > 1 else Resampling.average
+        options: dict[str, object] = {"resampling": Resampling.nearest if self._palette is not None else smooth}
+        if self._masked and self._dataset.nodata is None and not _has_alpha(self._dataset):
+            options["add_alpha"] = True
+        view = copy.copy(self)
+        view.transform = self.transform @ Affine.scale(1 / across, 1 / down)
+        crs = self._dataset.crs
+        view._stack = ExitStack()
+        view._dataset = view._stack.enter_context(
+            WarpedVRT(
+                self._dataset, src_crs=crs, crs=crs, transform=view.transform, width=width, height=height, **options
+            )
+        )
+        view.width, view.height = width, height
+        view.factors = (self.factors[0] * across, self.factors[1] * down)
+        view.warnings = (*self.warnings, *filter(None, (note,)))
+        return view
 
     def area(self, bounds: Sequence[float], crs: str | None = None) -> Box:
         """The part of the scene inside a map extent, in scene pixels.
@@ -283,3 +336,7 @@ class Scene(AbstractContextManager["Scene"]):
                 if mask.any():
                     return part.reshape(len(self.bands), -1), mask.ravel()
         return bands, valid
+
+
+def _has_alpha(dataset: Dataset) -> bool:
+    return any(interpretation.name == "alpha" for interpretation in dataset.colorinterp)

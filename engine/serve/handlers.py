@@ -340,8 +340,8 @@ class RequestHandlers:
         return found.status()
 
     def _models(self) -> tuple[replies.ModelInfo, ...]:
-        sizes = {variant_parts(worker.model)[0]: worker.loaded.tile_size for worker in self._workers if worker.loaded}
-        return self._catalogue.infos(self._workers.state, sizes)
+        loaded = {variant_parts(worker.model)[0]: worker.loaded for worker in self._workers if worker.loaded}
+        return self._catalogue.infos(self._workers.state, loaded)
 
     def _state(self) -> str:
         return self._workers.state(self._catalogue.default) or ("failed" if self.failure else "idle")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from affine import Affine
 
@@ -22,6 +22,9 @@ from engine.serve.access import RequestError
 from engine.serve.scheduler import INTERACTIVE_TILES, JobQueue
 from engine.serve.store import JobRow, Journal
 from engine.words import Box, Query, Task
+
+if TYPE_CHECKING:
+    from engine.locate.scale import Resolution
 
 Request = Locate | LocateScene
 OFF_GRID = 0.05  # px that a tile may be off the grid of its job at its far corner
@@ -49,6 +52,8 @@ class TileTask:
         bands: Of the scene.
         masker: Name of what makes masks.
         min_score: Features below are not told of.
+        gsd: Metres a pixel that the scene is resampled to; None where it is not.
+        factors: Pixels of `grid` a pixel of the file, across and down.
     """
 
     job: int
@@ -65,6 +70,8 @@ class TileTask:
     bands: Sequence[int] = ()
     masker: str = "embedded"
     min_score: float = 0.0
+    gsd: float | None = None
+    factors: Sequence[float] = (1.0, 1.0)
 
 
 @dataclass(eq=False)
@@ -116,6 +123,12 @@ class LiveJob(JobRow):
         """From scene pixels to the CRS, as (a, b, c, d, e, f)."""
         grid = self.facts.get("grid")
         return tuple(grid) if grid else None
+
+    @property
+    def factors(self) -> tuple[float, float]:
+        """Pixels of its grid a pixel of the scene's file, across and down; not 1 where the scene is resampled."""
+        across, down = self.facts.get("factors", (1.0, 1.0))
+        return across, down
 
     @property
     def ending(self) -> dict[str, Any] | None:
@@ -198,6 +211,7 @@ class LiveJob(JobRow):
         if isinstance(self.request, LocateScene):
             where = dict(zip(("column", "row", "width", "height"), self.windows[tile], strict=True))
             where |= {"source": self.facts["source"], "bands": self.request.bands}
+            where |= {"gsd": self.facts.get("gsd"), "factors": self.factors}
         else:
             where = json.loads(journal.tile_header(self.number, tile))
             where.pop("bytes", None)
@@ -355,6 +369,11 @@ def _options(wire: Options) -> LocateOptions:
         seed=wire.seed,
         reason=wire.reason,
     )
+    resolution: Resolution = "native" if wire.resolution < 0 else wire.resolution or None
     return LocateOptions(
-        tile_size=wire.tile_size or None, overlap=wire.overlap, min_score=wire.min_score, generation=generation
+        tile_size=wire.tile_size or None,
+        overlap=wire.overlap,
+        resolution=resolution,
+        min_score=wire.min_score,
+        generation=generation,
     )

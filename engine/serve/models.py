@@ -15,7 +15,7 @@ from pathlib import Path
 from engine.model import registry, store
 from engine.model.adapter import CARD, WEIGHTS, BadAdapterError, adapter_names, adapters_folder, read_json
 from engine.model.presets import MASKERS, PRESETS, Preset
-from engine.protocol.replies import ModelInfo
+from engine.protocol.replies import Loaded, ModelInfo
 from engine.serve.access import RequestError
 
 _VARIANT = re.compile(r"(.+) \+ adapter ([\w.-]+) \([0-9a-f]{8}\)")
@@ -63,20 +63,22 @@ class Catalogue:
         weights = sum(file.stat().st_size for file in folder.glob("*.safetensors")) / 2**20
         return _BASE_MIB + _MORE * weights if weights else _UNKNOWN_MIB
 
-    def infos(self, state: Callable[[str], str], tile_sizes: Mapping[str, int]) -> tuple[ModelInfo, ...]:
+    def infos(self, state: Callable[[str], str], loaded: Mapping[str, Loaded]) -> tuple[ModelInfo, ...]:
         """All models.
 
         Args:
             state: Of those that workers hold, "ready" or "loading"; else "".
-            tile_sizes: Of those that are loaded, the tile side that suits them.
+            loaded: What is known of those that are loaded.
         """
-        found = {p.name: _info(p, state(p.name), tile_sizes.get(p.name, 0)) for p in PRESETS}
+        found = {p.name: _info(p, state(p.name), loaded.get(p.name)) for p in PRESETS}
         for name in (*self._named, *store.records()):
             if name not in found and not registry.preset(name, MASKERS):
+                facts = loaded.get(name)
                 found[name] = ModelInfo(
                     name,
                     state(name) or "available",
-                    tile_size=tile_sizes.get(name, 0),
+                    tile_size=facts.tile_size if facts else 0,
+                    gsd=facts.gsd if facts else (),
                     adapters=adapters_over(name, Path(name).name),
                 )
         return tuple(found.values())
@@ -133,7 +135,7 @@ def _here(preset: Preset) -> bool:
     return not preset.hub_id or store.record(preset.name) is not None
 
 
-def _info(preset: Preset, state: str, tile_size: int) -> ModelInfo:
+def _info(preset: Preset, state: str, loaded: Loaded | None) -> ModelInfo:
     return ModelInfo(
         name=preset.name,
         state=state or ("available" if _here(preset) else "absent"),
@@ -141,7 +143,8 @@ def _info(preset: Preset, state: str, tile_size: int) -> ModelInfo:
         licence=preset.licence.name,
         commercial=preset.licence.commercial,
         tasks=tuple(task.value for task in preset.tasks),
-        tile_size=tile_size or preset.tile_size,
+        tile_size=loaded.tile_size if loaded else preset.tile_size,
+        gsd=(loaded.gsd if loaded else preset.gsd) or (),
         memory_gib=preset.memory_gib,
         summary=preset.summary,
         adapters=adapters_over(*filter(None, (preset.name, preset.hub_id))),

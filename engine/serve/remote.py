@@ -16,6 +16,7 @@ from engine.feature.feature import RunRecord, now
 from engine.locate.combine import SearchFacts, combine
 from engine.locate.observe import TileObservation, observe_nothing
 from engine.locate.pipeline import LocateResult, make_feature, searched_area
+from engine.locate.scale import native_box
 from engine.protocol import limits, replies, requests
 from engine.protocol.collecting import PlacedFeature, ResultCollector
 from engine.protocol.errors import ProtocolError, TileSourceError
@@ -76,6 +77,7 @@ class RemoteEngine:
         self.name, self.adapter = model, adapter
         self.revision = self.domain = self.device = ""
         self.tile_size = 0
+        self.gsd: tuple[float, float] | None = None
 
     def load(self, options: LocateOptions) -> None:
         """Have the model loaded there, and learn what suits it.
@@ -91,6 +93,7 @@ class RemoteEngine:
                 loaded = self._client.load(self.name, self.adapter)
                 self.revision, self.device = loaded.revision, loaded.device
                 self.domain, self.tile_size = loaded.domain, loaded.tile_size
+                self.gsd = (loaded.gsd[0], loaded.gsd[1]) if len(loaded.gsd) == 2 else None
                 return
         info = next((info for info in welcome.models if info.name == self.name), None)
         if info is None:
@@ -185,7 +188,7 @@ class RemoteEngine:
     def _features(self, came: Iterable[PlacedFeature], tiles: _SceneTiles, query: Query, id: str) -> list[Feature]:
         scene = tiles.scene.name
         run = RunRecord(id, query.text, query.task.value, scene, self.name, self.revision, self.adapter)
-        return [_feature(replace(one, tile=tiles.sent[one.tile]), run) for one in came]
+        return [_feature(replace(one, tile=tiles.sent[one.tile], box_px=tiles.native(one.box_px)), run) for one in came]
 
 
 class _SceneTiles:
@@ -206,6 +209,10 @@ class _SceneTiles:
         self.count = scene.count_tiles(size, overlap, self.area)
         self.sent: list[int] = []
         self.blank: list[TileObservation] = []
+
+    def native(self, box_px: tuple[float, ...]) -> tuple[float, ...]:
+        """A box in pixels of the scene as it is asked, in pixels of its file."""
+        return native_box(Box(*box_px), self.scene.factors).as_tuple()
 
     def __iter__(self) -> Iterator[TileAndPixels | None]:
         """Headers and pixels; None where reading took so long that the connection has to be served.

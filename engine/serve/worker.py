@@ -28,6 +28,7 @@ import zmq
 from engine import platform
 from engine.locate.combine import SearchFacts, combine
 from engine.locate.observe import TileObservation, observe_nothing, observe_tiles
+from engine.locate.scale import choose_scale, native_box
 from engine.model.adapter import adapters_folder
 from engine.model.interface import GenerationOptions
 from engine.protocol.limits import FEATURES_PER_EVENT
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.locate.observe import SceneDetection
+    from engine.locate.scale import Resolution
     from engine.mask.base import Masker
     from engine.model.interface import Model
     from engine.scene.raster import Scene
@@ -73,7 +75,8 @@ class Worker:
     def __init__(self, outbox: Any, device: str) -> None:  # noqa: ANN401 (a zmq socket)
         self._outbox, self._device = outbox, device
         self._maskers: dict[str, Masker | None] = {}
-        self._scenes: OrderedDict[tuple[str, tuple[int, ...]], Scene] = OrderedDict()
+        self._known: tuple[float, float] | None = None
+        self._scenes: OrderedDict[tuple[str, tuple[int, ...], float | None], Scene] = OrderedDict()
         self.step = time.monotonic()
         self.stopped: set[int] = set()
 
@@ -88,7 +91,8 @@ class Worker:
         load = getattr(importlib.import_module(module), function)
         more = {"adapter": adapters_folder() / adapter} if adapter else {}
         loaded: Model = load(model, device=self._device, **more)
-        facts = Loaded(model, loaded.revision, loaded.device, loaded.domain, loaded.tile_size)
+        facts = Loaded(model, loaded.revision, loaded.device, loaded.domain, loaded.tile_size, loaded.gsd or ())
+        self._known = loaded.gsd
         self.tell("ready", loaded=to_values(facts))
         return loaded
 
@@ -110,24 +114,44 @@ class Worker:
             self._tell_tile(readable[index][0], seen)
         self.tell("finished", batch=number)
 
-    def open(self, job: int, scene: str, bands: Sequence[int], extent: Sequence[float] | None, crs: str | None) -> None:
-        """Say what a scene is."""
+    def open(
+        self,
+        job: int,
+        scene: str,
+        bands: Sequence[int],
+        extent: Sequence[float] | None,
+        crs: str | None,
+        resolution: Resolution,
+    ) -> None:
+        """Say what a scene is, at the scale that it is asked at."""
         from engine.locate.pipeline import searched_area
 
-        found = self._scene(scene, tuple(bands))
+        own = self._scene(scene, tuple(bands), None)
+        asked = choose_scale(own.pixel_sides, self._known, resolution)
+        found = own if asked.gsd is None else self._scene(scene, tuple(bands), asked.gsd)
         area = searched_area(found.area(extent, crs) if extent else None, found.width, found.height)
         facts = {"name": found.name, "width": found.width, "height": found.height, "crs": found.crs}
-        facts |= {"grid": found.transform[:6], "area": area.as_tuple(), "warnings": found.warnings}
+        facts |= {"grid": found.transform[:6], "area": area.as_tuple(), "gsd": asked.gsd, "factors": found.factors}
+        facts["warnings"] = (*found.warnings, *filter(None, (asked.note,)))
         self.tell("opened", job=job, facts=facts)
 
-    def merge(self, job: int, journal: str, task: str, facts: Values, grid: Sequence[float], min_score: float) -> None:
+    def merge(
+        self,
+        job: int,
+        journal: str,
+        task: str,
+        facts: Values,
+        grid: Sequence[float],
+        factors: Sequence[float],
+        min_score: float,
+    ) -> None:
         """Combine what a job's tiles showed."""
         known = SearchFacts(**{**facts, "area": Box(**facts["area"]) if facts["area"] else None})
         seen = (TileObservation.from_values(tile, values) for tile, values in results(Path(journal), job))
         found = combine(seen, Task(task), known, min_score)
         for start in range(0, len(found.detections), FEATURES_PER_EVENT):
             part = found.detections[start : start + FEATURES_PER_EVENT]
-            values, frames = encode_features(part, grid, merged=True)
+            values, frames = encode_features(part, grid, factors, merged=True)
             self.tell("part", frames, job=job, features=values)
         self.tell("merged", job=job, counts=found.counts, warnings=found.warnings)
 
@@ -152,10 +176,11 @@ class Worker:
         from engine.scene.coordinates import box_to_polygon
 
         told = [one for one in seen.detections if one.score >= task.min_score]
-        features, frames = encode_features(told, task.grid, merged=False)
+        features, frames = encode_features(told, task.grid, task.factors, merged=False)
         evidence = []
         for one in seen.evidence:
-            evidence.append({"box": len(frames), "box_px": one.box.as_tuple(), "text": one.text})
+            box_px = native_box(one.box, task.factors).as_tuple()
+            evidence.append({"box": len(frames), "box_px": box_px, "text": one.text})
             frames.append(shapely.to_wkb(box_to_polygon(one.box, _affine(task.grid))))
         values = seen.to_values()
         self.tell("tile", frames, job=task.job, tile=task.tile, result=values, features=features, evidence=evidence)
@@ -164,14 +189,16 @@ class Worker:
         from engine.tiling import Window
 
         window = Window(int(task.column), int(task.row), task.width, task.height)
-        return self._scene(task.source, tuple(task.bands)).read(window, task.tile)
+        return self._scene(task.source, tuple(task.bands), task.gsd).read(window, task.tile)
 
-    def _scene(self, source: str, bands: tuple[int, ...]) -> Scene:
+    def _scene(self, source: str, bands: tuple[int, ...], gsd: float | None) -> Scene:
+        """An open scene, resampled to so many metres a pixel where that is said."""
         from engine.scene.raster import open_scene
 
-        key = (source, bands)
+        key = (source, bands, gsd)
         if key not in self._scenes:
-            self._scenes[key] = open_scene(source, bands=bands or None)
+            scene = open_scene(source, bands=bands or None)
+            self._scenes[key] = scene if gsd is None else scene.resampled(gsd)
             while len(self._scenes) > OPEN_SCENES:
                 self._scenes.popitem(last=False)[1].close()
         self._scenes.move_to_end(key)
@@ -209,13 +236,14 @@ def read_tile(task: TileTask) -> Tile:
 
 
 def encode_features(
-    detections: Iterable[SceneDetection], grid: Sequence[float], *, merged: bool
+    detections: Iterable[SceneDetection], grid: Sequence[float], factors: Sequence[float], *, merged: bool
 ) -> tuple[list[Values], list[bytes]]:
     """Detections as the wire has them: values of `replies.Feature`, and their WKB frames.
 
     Args:
         detections: In scene pixels.
         grid: From scene pixels to the CRS, as (a, b, c, d, e, f).
+        factors: Of these pixels a pixel of the file, across and down (see `Scene.factors`).
         merged: Whether they are of a job's result, with their reasoning, or of one tile, with their keypoints.
     """
     import shapely
@@ -224,7 +252,7 @@ def encode_features(
     frames: list[bytes] = []
     for one in detections:
         box, mask = one.on_map(_affine(grid))
-        value: Values = {"box": len(frames), "box_px": one.box.as_tuple(), "score": one.score}
+        value: Values = {"box": len(frames), "box_px": native_box(one.box, factors).as_tuple(), "score": one.score}
         value |= {"tile": one.tile, "label": one.label}
         frames.append(shapely.to_wkb(box))
         if mask is not None:
@@ -233,7 +261,7 @@ def encode_features(
         if merged:
             value["reasoning"] = one.reasoning
         else:
-            value["keypoints"] = [edge for point in one.keypoints for edge in point]
+            value["keypoints"] = [edge for x, y in one.keypoints for edge in (x / factors[0], y / factors[1])]
         values.append(value)
     return values, frames
 

@@ -380,11 +380,13 @@ class Dispatcher:
                 "task": job.task,
                 "facts": asdict(job.search_facts()),
                 "grid": job.grid,
+                "factors": job.factors,
                 "min_score": job.options.min_score,
             }
         elif isinstance(job.request, LocateScene):
             task |= {"scene": job.facts["source"], "bands": job.request.bands}
             task |= {"extent": job.request.extent, "crs": job.request.extent_crs}
+            task["resolution"] = job.options.resolution
         if not self._workers.send(worker, task):
             return False
         worker.tasks.append((do, number))

@@ -25,6 +25,7 @@ from ..problem import SpotterError
 from ..protocol import limits, requests
 from ..text import tr
 from ..tiling import Window, count_windows, overlap_pixels, windows
+from ..tiling.scale import suited_gsd
 from . import area as areas
 from .crs import metre_crs, metres, moved, on_earth, wire_name
 from .grid import Grid
@@ -51,6 +52,7 @@ class CapturePlan:
         tile_size: Side of a tile in pixels; smaller where the scene is.
         windows: The tiles, row by row; those that the area does not touch are left out.
         ground_resolution: Metres on the ground a pixel.
+        own_resolution: The same of what was not resampled: the map as it is shown, or a whole layer.
         outline: What is searched, in the CRS.
         layers: The images that are shown, from the top down.
         settings: Of the map, at the density of the screen's pixels: transform context, time range.
@@ -64,6 +66,7 @@ class CapturePlan:
     tile_size: int
     windows: tuple[Window, ...]
     ground_resolution: float
+    own_resolution: float
     outline: QgsGeometry
     layers: tuple[QgsRasterLayer, ...]
     settings: QgsMapSettings
@@ -96,6 +99,7 @@ def plan(
     resolution: float | None = None,
     tile_size: int = TILE_SIZE,
     overlap: float = OVERLAP,
+    known: tuple[float, ...] = (),
 ) -> CapturePlan:
     """Plan a capture.
 
@@ -103,9 +107,11 @@ def plan(
         area: What to search.
         settings: Of the canvas, or of the project where there is no canvas.
         layers: From the top down; images are shown, all else and our own results are left out.
-        resolution: Metres on the ground a pixel; None takes that of the canvas, or of the layer for a whole layer.
+        resolution: Metres on the ground a pixel; None takes what suits the model, or else that of the canvas, or of the
+            layer for a whole layer.
         tile_size: Side of a tile in pixels.
         overlap: Share of a tile that neighbours have in common.
+        known: The smallest and the largest metres a pixel that the model was trained on; empty when unknown.
 
     Raises:
         SpotterError: It cannot be captured; the problem says why, and what to do.
@@ -120,7 +126,14 @@ def plan(
     crs = metre_crs(shape, given, context)
     shape = _within(moved(shape, given, crs, context), crs, shown, context)
     middle = shape.boundingBox().center()
-    size, ground = _pixel_size(area, settings, shape, middle, crs, resolution)
+    bounds = shape.boundingBox()
+    unit = metres(middle, min(bounds.width(), bounds.height()), crs, context)
+    size = _own_pixel(area, settings, middle, crs) if resolution is None else resolution / unit
+    own = ground = size * unit
+    if resolution is None and len(known) == 2 and crs.isValid():
+        suited = suited_gsd((own, own), (known[0], known[1]))
+        if suited is not None:
+            size, ground = suited / unit, suited
     turn = settings.rotation() if area.kind in ("canvas", "drawn") else 0.0
     grid, width, height = _laid(area, shape, crs, size, turn)
     share = overlap_pixels(tile_size, overlap)
@@ -128,7 +141,8 @@ def plan(
     return CapturePlan(
         crs=crs, grid=grid, width=width, height=height, tile_size=tile_size,
         windows=_touching(grid, shape, width, height, tile_size, share), ground_resolution=ground,
-        outline=shape, layers=shown, settings=_bare(settings), scene=", ".join(layer.name() for layer in shown),
+        own_resolution=own, outline=shape, layers=shown, settings=_bare(settings),
+        scene=", ".join(layer.name() for layer in shown),
     )  # fmt: skip
 
 
@@ -181,19 +195,13 @@ def _within(
     return together
 
 
-def _pixel_size(
+def _own_pixel(
     area: Area,
     settings: QgsMapSettings,
-    shape: QgsGeometry,
     middle: QgsPointXY,
     crs: QgsCoordinateReferenceSystem,
-    resolution: float | None,
-) -> tuple[float, float]:
-    """Side of a pixel in units of the CRS, and in metres on the ground."""
-    bounds = shape.boundingBox()
-    ground = metres(middle, min(bounds.width(), bounds.height()), crs, settings.transformContext())
-    if resolution is not None:
-        return resolution / ground, resolution
+) -> float:
+    """Side of a pixel of the layer, or of the map as it is shown, in units of the CRS."""
     if area.native and area.layer is not None:
         across, up = native_pixel(area.layer)
         own = area.layer.crs()
@@ -203,10 +211,8 @@ def _pixel_size(
         own = settings.destinationCrs()
     if own.isValid() and crs.isValid() and own != crs:
         back = QgsCoordinateTransform(crs, own, settings.transformContext())
-        size = math.sqrt(_moved_pixel(middle, across, up, back).area())
-    else:
-        size = math.sqrt(across * up)
-    return size, size * ground
+        return math.sqrt(_moved_pixel(middle, across, up, back).area())
+    return math.sqrt(across * up)
 
 
 def _moved_pixel(middle: QgsPointXY, across: float, up: float, back: QgsCoordinateTransform) -> QgsGeometry:

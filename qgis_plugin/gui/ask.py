@@ -218,7 +218,7 @@ class AskPanel(QWidget):
                 "rectangle": tr("A rectangle to draw"),
                 "polygon": tr("A polygon to draw"),
                 "extent": tr("The extent of the layer"),
-                "whole": tr("The whole layer, at its own resolution"),
+                "whole": tr("The whole layer"),
                 "file": tr("A file that the engine reads itself"),
             }
         )
@@ -236,7 +236,7 @@ class AskPanel(QWidget):
         self.effort.currentIndexChanged.connect(lambda _: self.touch())
         self.resolution = QDoubleSpinBox(self, maximum=1_000.0, decimals=3, singleStep=0.1)
         self.resolution.setSuffix(tr(" m a pixel"))
-        self.resolution.setSpecialValueText(tr("As shown"))
+        self.resolution.setSpecialValueText(tr("As suits the model"))
         self.resolution.valueChanged.connect(lambda _: self.touch())
         self.adapter = _combo({"": tr("None")})
         self.adapter.setToolTip(tr("What tuning made of the model: adapters that the engine has for it"))

@@ -47,7 +47,7 @@ class Ask:
         task: "auto", "rec", "ovd" or "gres".
         area: What to search.
         layer: Id of the one layer to show; "" shows all that the map shows.
-        resolution: Metres on the ground a pixel; None takes that of the screen, or of the layer.
+        resolution: Metres on the ground a pixel; None takes what suits the model.
         model: Whom to ask; "" leaves it to the engine.
         adapter: Likewise.
         samples: Answers a tile.
@@ -72,18 +72,22 @@ class Estimate:
         tile_size: Their side in pixels.
         ground: Metres on the ground a pixel.
         seconds: Expected time in all; None where nobody knows.
+        own_ground: Metres a pixel of the map as it is shown, or of the layer; None where that is not told.
     """
 
     tiles: int
     tile_size: int
     ground: float
     seconds: float | None = None
+    own_ground: float | None = None
 
     def sentence(self) -> str:
         """For the user."""
         said = tr("{tiles} tiles of {size} px at {ground} m a pixel").format(
             tiles=self.tiles, size=self.tile_size, ground=_short(self.ground)
         )
+        if self.own_ground is not None and _short(self.own_ground) != _short(self.ground):
+            said = tr("{tiles} (it has {own} m)").format(tiles=said, own=_short(self.own_ground))
         if self.seconds is None:
             return said
         return tr("{tiles}, about {time}").format(tiles=said, time=duration(self.seconds))

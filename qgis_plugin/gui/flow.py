@@ -156,7 +156,9 @@ class Flow(QObject):
         planned = self._plan(ask)
         seconds = self.pace(ask.model)
         expected = None if seconds is None else seconds * planned.count * ask.samples
-        return Estimate(planned.count, planned.tile_size, planned.ground_resolution, expected)
+        return Estimate(
+            planned.count, planned.tile_size, planned.ground_resolution, expected, own_ground=planned.own_resolution
+        )
 
     def pace(self, model: str) -> float | None:
         """Seconds a tile takes: measured, or guessed; None where nothing is known."""
@@ -219,14 +221,16 @@ class Flow(QObject):
                 raise SpotterError(tr("The layer to search is no longer there."), tr("Choose another layer."))
             layers = [chosen]
         size = info.tile_size if info is not None and info.tile_size else TILE_SIZE
-        return plan(ask.area, self._view.mapSettings(), layers, ask.resolution, size)
+        known = info.gsd if info is not None else ()
+        return plan(ask.area, self._view.mapSettings(), layers, ask.resolution, size, known=known)
 
     def _send(self, ask: Ask, planned: CapturePlan | None) -> None:
         stored_settings.remember(ask.text)
         path, problem = place.result_path(self._project)
         if problem is not None:
             self._tell(problem)
-        query, options = requests.Query(ask.text, ask.task), requests.Options(samples=ask.samples)
+        query = requests.Query(ask.text, ask.task)
+        options = requests.Options(samples=ask.samples)
         feed = capture = None
         if planned is None:
             scene = requests.LocateScene(query, ask.area.path, ask.model, ask.adapter, options=options)

@@ -104,8 +104,8 @@
         <translation>Fläche (m²)</translation>
     </message>
     <message>
-        <source>As shown</source>
-        <translation>Wie angezeigt</translation>
+        <source>As suits the model</source>
+        <translation>Wie es zum Modell passt</translation>
     </message>
     <message>
         <source>As the computer has it</source>
@@ -524,8 +524,8 @@
         <translation>Speicher: {memory} GiB.</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>Meter je Pixel (leer: die des Rasters)</translation>
+        <source>Metres a pixel (empty: what suits the model)</source>
+        <translation>Meter je Pixel (leer: was zum Modell passt)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
@@ -1204,8 +1204,8 @@
         <translation>Die Aufgabe {0} ist „{1}“.</translation>
     </message>
     <message>
-        <source>The whole layer, at its own resolution</source>
-        <translation>Der ganze Layer, in seiner eigenen Auflösung</translation>
+        <source>The whole layer</source>
+        <translation>Die ganze Ebene</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1498,6 +1498,10 @@
     <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>{tiles} (it has {own} m)</source>
+        <translation>{tiles} (es hat {own} m)</translation>
     </message>
     <message>
         <source>{tiles} tiles of {size} px at {ground} m a pixel</source>

@@ -104,8 +104,8 @@
         <translation>Área (m²)</translation>
     </message>
     <message>
-        <source>As shown</source>
-        <translation>Como se muestra</translation>
+        <source>As suits the model</source>
+        <translation>Según convenga al modelo</translation>
     </message>
     <message>
         <source>As the computer has it</source>
@@ -524,8 +524,8 @@
         <translation>Memoria: {memory} GiB.</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>Metros por píxel (vacío: los del ráster)</translation>
+        <source>Metres a pixel (empty: what suits the model)</source>
+        <translation>Metros por píxel (vacío: lo que conviene al modelo)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
@@ -1204,8 +1204,8 @@
         <translation>La tarea {0} es «{1}».</translation>
     </message>
     <message>
-        <source>The whole layer, at its own resolution</source>
-        <translation>La capa entera, a su propia resolución</translation>
+        <source>The whole layer</source>
+        <translation>Toda la capa</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1498,6 +1498,10 @@
     <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>{tiles} (it has {own} m)</source>
+        <translation>{tiles} (tiene {own} m)</translation>
     </message>
     <message>
         <source>{tiles} tiles of {size} px at {ground} m a pixel</source>

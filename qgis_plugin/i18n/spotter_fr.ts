@@ -104,8 +104,8 @@
         <translation>Surface (m²)</translation>
     </message>
     <message>
-        <source>As shown</source>
-        <translation>Comme affiché</translation>
+        <source>As suits the model</source>
+        <translation>Selon le modèle</translation>
     </message>
     <message>
         <source>As the computer has it</source>
@@ -524,8 +524,8 @@
         <translation>Mémoire : {memory} Gio.</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>Mètres par pixel (vide : ceux du raster)</translation>
+        <source>Metres a pixel (empty: what suits the model)</source>
+        <translation>Mètres par pixel (vide : ce qui convient au modèle)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
@@ -1204,8 +1204,8 @@
         <translation>La tâche {0} est « {1} ».</translation>
     </message>
     <message>
-        <source>The whole layer, at its own resolution</source>
-        <translation>La couche entière, à sa propre résolution</translation>
+        <source>The whole layer</source>
+        <translation>Toute la couche</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1498,6 +1498,10 @@
     <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>{tiles} (it has {own} m)</source>
+        <translation>{tiles} (elle a {own} m)</translation>
     </message>
     <message>
         <source>{tiles} tiles of {size} px at {ground} m a pixel</source>

@@ -104,8 +104,8 @@
         <translation>Área (m²)</translation>
     </message>
     <message>
-        <source>As shown</source>
-        <translation>Como mostrado</translation>
+        <source>As suits the model</source>
+        <translation>Conforme o modelo</translation>
     </message>
     <message>
         <source>As the computer has it</source>
@@ -524,8 +524,8 @@
         <translation>Memória: {memory} GiB.</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>Metros por pixel (vazio: os do raster)</translation>
+        <source>Metres a pixel (empty: what suits the model)</source>
+        <translation>Metros por píxel (vazio: o que convém ao modelo)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
@@ -1204,8 +1204,8 @@
         <translation>A tarefa {0} é “{1}”.</translation>
     </message>
     <message>
-        <source>The whole layer, at its own resolution</source>
-        <translation>A camada inteira, em sua própria resolução</translation>
+        <source>The whole layer</source>
+        <translation>Toda a camada</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1498,6 +1498,10 @@
     <message>
         <source>{s} s</source>
         <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>{tiles} (it has {own} m)</source>
+        <translation>{tiles} (tem {own} m)</translation>
     </message>
     <message>
         <source>{tiles} tiles of {size} px at {ground} m a pixel</source>

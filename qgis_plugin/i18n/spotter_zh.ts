@@ -104,8 +104,8 @@
         <translation>面积（平方米）</translation>
     </message>
     <message>
-        <source>As shown</source>
-        <translation>与显示相同</translation>
+        <source>As suits the model</source>
+        <translation>按模型选择</translation>
     </message>
     <message>
         <source>As the computer has it</source>
@@ -524,8 +524,8 @@
         <translation>内存：{memory} GiB。</translation>
     </message>
     <message>
-        <source>Metres a pixel (empty: the raster's own)</source>
-        <translation>每像素米数（留空：栅格自身的分辨率）</translation>
+        <source>Metres a pixel (empty: what suits the model)</source>
+        <translation>每像素米数（留空：适合模型的值）</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
@@ -1204,8 +1204,8 @@
         <translation>任务 {0} 为“{1}”。</translation>
     </message>
     <message>
-        <source>The whole layer, at its own resolution</source>
-        <translation>整个图层，按其自身分辨率</translation>
+        <source>The whole layer</source>
+        <translation>整个图层</translation>
     </message>
     <message>
         <source>There is no Python at '{0}', which the settings name for the engine.</source>
@@ -1498,6 +1498,10 @@
     <message>
         <source>{s} s</source>
         <translation>{s} 秒</translation>
+    </message>
+    <message>
+        <source>{tiles} (it has {own} m)</source>
+        <translation>{tiles}（原为 {own} 米）</translation>
     </message>
     <message>
         <source>{tiles} tiles of {size} px at {ground} m a pixel</source>

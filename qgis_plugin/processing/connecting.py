@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..client.local import LocalEngine
     from ..protocol.client import Client
     from ..protocol.keyfile import KeyFile
+    from ..protocol.replies import ModelInfo
 
 _START_SECONDS = 120.0
 _LOAD_SECONDS = 600.0
@@ -76,15 +77,15 @@ def connected(endpoint: EngineEndpoint, local: LocalEngine, feedback: QgsProcess
         raise SpotterError.of(from_protocol(error)) from error
 
 
-def tile_size(client: Client, model: str, feedback: QgsProcessingFeedback) -> int:
-    """The tile side that suits a model; 0 where nobody knows. Waits while it is being loaded."""
+def model_info(client: Client, model: str, feedback: QgsProcessingFeedback) -> ModelInfo | None:
+    """What is known of a model; None where the engine has none of that name. Waits while it is being loaded."""
     end, said = time.monotonic() + _LOAD_SECONDS, False
     while True:
         welcome = client.hello("qgis-processing")
         name = model or welcome.model
         info = next((one for one in welcome.models if one.name == name), None)
         if info is None or info.tile_size or info.state != "loading" or time.monotonic() > end:
-            return info.tile_size if info is not None else 0
+            return info
         if not said:
             feedback.pushInfo(tr("The engine loads the model {0}.").format(name))
             said = True

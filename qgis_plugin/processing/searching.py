@@ -27,7 +27,7 @@ from ..problem import SpotterError
 from ..protocol import limits, requests
 from ..text import tr
 from .base import SpotterAlgorithm
-from .connecting import connected, tile_size
+from .connecting import connected, model_info
 from .running import Outcome, Sinks, add_sinks, run_query
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class SearchAlgorithm(SpotterAlgorithm):
         real, whole = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
         self.addParameter(
             QgsProcessingParameterNumber(
-                RESOLUTION, tr("Metres a pixel (empty: the raster's own)"), real, optional=True, minValue=1e-4
+                RESOLUTION, tr("Metres a pixel (empty: what suits the model)"), real, optional=True, minValue=1e-4
             )
         )
         self.addParameter(QgsProcessingParameterString(MODEL, tr("Model (empty: the engine's choice)"), optional=True))
@@ -120,8 +120,9 @@ class SearchAlgorithm(SpotterAlgorithm):
         local = self.provider().local  # type: ignore[attr-defined]  # of Spotter's own provider
         with connected(endpoint, local, feedback) as client:
             size = self.parameterAsInt(parameters, TILE, context)
-            size = size or tile_size(client, model, feedback) or TILE_SIZE
-            planned = self._plan(layer, area, size, parameters, context)
+            info = model_info(client, model, feedback)
+            size = size or (info.tile_size if info is not None else 0) or TILE_SIZE
+            planned = self._plan(layer, area, size, info.gsd if info is not None else (), parameters, context)
             _say(planned, len(asked), "" if endpoint.local else endpoint.address, feedback)
             sinks = Sinks(self, parameters, context, layer.crs() if layer.crs().isValid() else planned.crs)
             tiles = blank = 0
@@ -146,6 +147,7 @@ class SearchAlgorithm(SpotterAlgorithm):
         layer: QgsRasterLayer,
         area: Area,
         size: int,
+        known: tuple[float, ...],
         parameters: dict[str, Any],
         context: QgsProcessingContext,
     ) -> CapturePlan:
@@ -154,7 +156,8 @@ class SearchAlgorithm(SpotterAlgorithm):
         settings.setDestinationCrs(layer.crs() if layer.crs().isValid() else QgsCoordinateReferenceSystem())
         given = parameters.get(RESOLUTION) not in (None, "")
         resolution = self.parameterAsDouble(parameters, RESOLUTION, context) if given else None
-        return plan(area, settings, [layer], resolution, size, self.parameterAsDouble(parameters, SHARE, context))
+        share = self.parameterAsDouble(parameters, SHARE, context)
+        return plan(area, settings, [layer], resolution, size, share, known)
 
     def _request(
         self, query: requests.Query, model: str, parameters: dict[str, Any], context: QgsProcessingContext

@@ -27,6 +27,7 @@ def start(*arguments, cwd):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_an_untrained_model_gives_an_honest_run_and_nothing_but_json(checkpoint, tmp_path):
     write_scene(tmp_path / "scene.tif", picture(120, 90, []))
     done = start(

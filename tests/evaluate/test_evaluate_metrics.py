@@ -169,3 +169,17 @@ def test_finding_exactly_the_truth_is_perfect(truth):
 @given(boxes, boxes)
 def test_the_matrix_holds_the_iou_of_the_boxes(first, second):
     assert iou_matrix([first], [second])[0, 0] == pytest.approx(first.iou(second))
+
+
+def test_what_meets_an_ignored_box_counts_neither_for_nor_against():
+    there, unsure = Box(0, 0, 10, 10), Box(50, 50, 60, 60)
+    found = [Box(50, 50, 60, 61), Box(0, 0, 10, 10), Box(52, 52, 55, 55)]
+    plain = DetectionSample("x", [there], found, [0.9, 0.8, 0.7])
+    spared = DetectionSample("x", [there], found, [0.9, 0.8, 0.7], ignored=[unsure])
+    assert average_precision([plain]).ap50 == pytest.approx(0.5)
+    assert average_precision([spared]).ap50 == 1.0
+
+
+def test_a_true_box_is_found_even_where_an_ignored_one_lies_over_it():
+    sample = DetectionSample("x", [UNIT], [UNIT], [0.9], ignored=[Box(0, 0, 100, 100)])
+    assert average_precision([sample]).ap == 1.0

@@ -7,36 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.locate.options import LocateOptions, tile_overlap
-from engine.locate.query import MAX_CHARACTERS, QueryError, guess_task, make_query, parse_task
+from engine.locate.query import MAX_CHARACTERS, QueryError, make_query, parse_task
 from engine.model.interface import GenerationOptions
 from engine.words import InputError, Query, Task
-
-
-@pytest.mark.parametrize(
-    ("text", "task"),
-    [
-        ("where could a ship unload?", Task.GRES),
-        ("What floats and carries cargo", Task.GRES),
-        ("which buildings has the flood reached", Task.GRES),
-        ("the quay where a ship could unload?", Task.GRES),  # a question mark makes a question
-        ("all swimming pools", Task.OVD),
-        ("every ship", Task.OVD),
-        ("swimming pools", Task.OVD),
-        ("aircraft", Task.OVD),
-        ("ship, jetty", Task.OVD),
-        ("storage tank, ship, small blue car", Task.OVD),
-        ("the storage tank nearest the jetty", Task.REC),
-        ("second ship from the left", Task.REC),
-        ("largest houses", Task.REC),  # a superlative singles out
-        ("the red one", Task.REC),
-        ("a zorp is a red car; the zorp", Task.REC),
-        ("the zorp, where zorp means a red car", Task.REC),
-        ("ship", Task.REC),
-        ("tennis", Task.REC),  # ends in "is": no plural
-    ],
-)
-def test_the_task_is_guessed_from_the_words(text, task):
-    assert guess_task(text) is task
 
 
 def test_a_detection_query_is_the_class_without_its_quantifier():

@@ -28,6 +28,7 @@ class Magenta:
     adapter = ""
     domain = "synthetic"
     tile_size = 256
+    gsd = None
     device = "cpu"
 
     def stream(

@@ -58,6 +58,12 @@ class Batched(Magenta):
             yield index, [Answer(tuple(_targets(tile)))]
 
 
+class Scaled(Magenta):
+    """Knows a quarter of a metre a pixel."""
+
+    gsd = (0.2, 0.3125)
+
+
 class Faulty(Magenta):
     """Every text of it has two faults."""
 
@@ -75,7 +81,7 @@ def magenta(model: str, *, device: str) -> Magenta:
         time.sleep(30)
     if model == "late":
         time.sleep(1)
-    return {"batched": Batched, "faulty": Faulty}.get(model, Magenta)()
+    return {"batched": Batched, "scaled": Scaled, "faulty": Faulty}.get(model, Magenta)()
 
 
 def _targets(tile: Tile) -> Iterator[Target]:

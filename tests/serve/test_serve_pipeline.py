@@ -13,7 +13,7 @@ from serve_models import Faulty, Magenta
 from engine.locate.options import LocateOptions
 from engine.locate.pipeline import locate as locate_here
 from engine.mask.masker import load_masker
-from engine.protocol import requests
+from engine.protocol import limits, requests
 from engine.protocol.client import Client
 from engine.protocol.errors import RefusedError
 from engine.scene.raster import open_scene
@@ -168,7 +168,7 @@ def test_a_tile_that_lies_elsewhere_than_it_says_is_refused(client):
 def test_a_model_is_loaded_by_a_request(client):
     loaded = client.ask(requests.Load())
     assert (loaded.model, loaded.revision, loaded.device, loaded.tile_size) == ("magenta", "1", "cpu", 64)
-    assert client.hello().minor == 1
+    assert client.hello().minor == limits.MINOR
 
 
 def test_the_reply_to_load_comes_when_the_model_is_there(make_engine):

@@ -8,12 +8,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import numpy as np
 import pytest
 import rasterio
+import shapely
 from rasterio.transform import from_origin
 from serve_engine import Engine
 
 from engine.protocol.client import Client
+from engine.protocol.collecting import ResultCollector
 from engine.protocol.errors import RefusedError
-from engine.protocol.requests import LocateScene, Options, Query
+from engine.protocol.requests import Load, LocateScene, Options, Query
 from engine.serve.access import Access
 
 
@@ -141,3 +143,28 @@ def test_a_killed_engine_goes_on_with_its_scene(tmp_path, scene):
     tiles = [e.body.tile for e in told if e.kind == "features" and not e.body.merged]
     assert sorted(tiles) == list(range(12))
     assert told[-1].body.counts["features"] == 2
+
+
+@pytest.fixture(scope="module")
+def scaled(tmp_path_factory, scene):
+    """An engine whose model knows a quarter of a metre a pixel."""
+    served = Engine(
+        tmp_path_factory.mktemp("scaled") / "home", model="scaled", models=(), access=Access((scene.parent,))
+    )
+    served.start()
+    yield served
+    served.close()
+
+
+@pytest.mark.parametrize(("resolution", "said"), [(0.0, True), (-1.0, False), (0.1, True)])
+def test_a_scene_is_searched_at_the_scale_of_the_model_and_its_features_stay_in_place(scaled, scene, resolution, said):
+    with Client(scaled.key(), timeout=30) as client:
+        assert client.ask(Load()).gsd == (0.2, 0.3125)
+        request = LocateScene(Query("magenta", "ovd"), str(scene), options=Options(resolution=resolution))
+        found = ResultCollector().take_all(client.locate_scene(request))
+    boxes = sorted(one.box_px for one in found.merged)
+    assert boxes == [pytest.approx((50, 10, 80, 30), abs=2), pytest.approx((150, 100, 170, 120), abs=2)]
+    for one in found.merged:
+        x0, _, x1, _ = shapely.from_wkb(one.box).bounds
+        assert (x0, x1) == pytest.approx((5e5 + one.box_px[0] / 2, 5e5 + one.box_px[2] / 2), abs=0.01)
+    assert any("another scale" in sentence for sentence in found.warnings) is said

@@ -78,6 +78,7 @@ def test_the_command_of_a_row_names_its_cells():
     assert [cell.name for cell in found] == ["sft-10-0", "sft-10-1", "sft-10-2"]
 
 
+@pytest.mark.slow
 def test_a_model_to_go_on_from_is_made_where_only_its_record_is_kept(place, monkeypatch):
     made: list[str] = []
 
@@ -108,6 +109,7 @@ def test_options_become_words_of_the_command_line(place, tmp_path):
     assert few[few.index("--steps") + 1] == "2"
 
 
+@pytest.mark.slow
 def test_sft_waits_for_the_whole_search_and_takes_its_best(place):
     table = results.Table(place, cells())
     search = [cell for cell in cells() if cell.group == "search"]

@@ -186,6 +186,7 @@ def _mutated(text: str, chance: random.Random) -> str:
     return text
 
 
+@pytest.mark.slow
 def test_none_of_10_000_mutated_answers_beats_a_correct_one() -> None:
     chance = random.Random(6)
     cases = list(SHOTS.values())

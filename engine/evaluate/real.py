@@ -1,0 +1,312 @@
+"""Real pictures with labels, searched as a user searches them: `engine evaluate real --data FOLDER`.
+
+Each subfolder of FOLDER may hold a COCO file (`labels.json` or `boxes.json`) and `images`, tree points in tile pixels
+(`trees/NAME.csv` with x and y), and pictures with a Pascal VOC file beside each. What is not there is left out of the
+figures. Boxes marked `difficult`, and crowd regions, count neither for nor against.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from engine.evaluate import bootstrap, metrics
+from engine.evaluate.metrics import DetectionSample
+from engine.locate.pipeline import locate
+from engine.locate.scale import at_scale
+from engine.scene.raster import open_scene
+from engine.words import Box, InputError, Query, Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from engine.locate.options import LocateOptions
+    from engine.model.interface import Model
+
+LABELS = ("labels.json", "boxes.json")
+PICTURES = (".tif", ".tiff", ".jpg", ".jpeg", ".png")
+IOU = {"car": 0.3}  # boxes of a few pixels: half a pixel of doubt is much
+TREE = "tree"
+_CITY = re.compile(r"(?P<city>.+)_(19|20)\d\d_\d+")
+
+
+@dataclass(frozen=True)
+class ClassTruth:
+    """What a picture shows of a class. Picture pixels.
+
+    Attributes:
+        boxes: Where they are.
+        ignored: Boxes that count neither for nor against.
+    """
+
+    boxes: tuple[Box, ...] = ()
+    ignored: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True)
+class RealPicture:
+    """A picture with labels.
+
+    Attributes:
+        path: Its file.
+        group: Name of its folder.
+        city: What its name says before the year; else the group.
+        classes: The truth of every class that was labelled in it, those that it lacks included.
+        trees: Points of trees (x, y) in picture pixels; None where they were not labelled.
+    """
+
+    path: Path
+    group: str
+    city: str
+    classes: Mapping[str, ClassTruth] = field(default_factory=dict)
+    trees: tuple[tuple[float, float], ...] | None = None
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What a search for a class found in a picture.
+
+    Attributes:
+        picture: Where it was searched.
+        category: The class.
+        boxes: In pixels of the picture.
+        scores: Confidence of each box.
+        note: What was said of the scale; may be empty.
+    """
+
+    picture: RealPicture
+    category: str
+    boxes: tuple[Box, ...]
+    scores: tuple[float, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RealReport:
+    """The figures of a search of all pictures, 0-1.
+
+    Attributes:
+        figures: By name; `n` counts searches.
+        intervals: The 95 % bootstrap interval of each over pictures.
+        cities: The figures of each city.
+        notes: What was said of the scale, each once.
+    """
+
+    figures: Mapping[str, float]
+    intervals: Mapping[str, bootstrap.Interval]
+    cities: Mapping[str, Mapping[str, float]]
+    notes: tuple[str, ...] = ()
+
+
+def read_pictures(folder: Path) -> list[RealPicture]:
+    """The pictures with labels of a folder and its subfolders.
+
+    Raises:
+        InputError: There are none, or a file of labels cannot be read.
+    """
+    if not folder.is_dir():
+        raise InputError(f"There is no folder '{folder}'.", "Name one that holds pictures with labels.")
+    found: list[RealPicture] = []
+    for group in [folder, *sorted(p for p in folder.iterdir() if p.is_dir())]:
+        found += _labelled(group)
+        found += _tree_points(group)
+        found += _voc(group)
+    if not found:
+        raise InputError(
+            f"'{folder}' holds no pictures with labels.",
+            "It needs subfolders with labels.json or boxes.json and images, trees/*.csv, or pictures with VOC files.",
+        )
+    return found
+
+
+def at_most(pictures: Sequence[RealPicture], count: int) -> list[RealPicture]:
+    """The first so many pictures of each city and kind of label; all of them for 0."""
+    seen: Counter[tuple[str, str, bool]] = Counter()
+    kept = []
+    for picture in pictures:
+        kind = (picture.group, picture.city, picture.trees is None)
+        seen[kind] += 1
+        if not count or seen[kind] <= count:
+            kept.append(picture)
+    return kept
+
+
+def queries_of(pictures: Sequence[RealPicture], classes: Sequence[str] = ()) -> list[tuple[RealPicture, str]]:
+    """Each picture with each class that is searched in it; only some classes, where they are named."""
+    asked = [(p, name) for p in pictures for name in p.classes]
+    asked += [(p, TREE) for p in pictures if p.trees is not None and TREE not in p.classes]
+    return [(p, name) for p, name in asked if not classes or name in classes]
+
+
+def search(
+    asked: Sequence[tuple[RealPicture, str]],
+    model: Model,
+    options: LocateOptions,
+    *,
+    on_progress: Callable[[int, int], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Iterator[Searched]:
+    """Search pictures for classes, one after another, as `engine locate` does: with its scale, tiles and merging.
+
+    Raises:
+        SceneError: A picture cannot be read.
+    """
+    for done, (picture, category) in enumerate(asked):
+        with open_scene(picture.path) as own, at_scale(own, model.gsd, options.resolution, model.name) as scene:
+            found = locate(scene, Query(Task.OVD, category), model, options=options, should_stop=should_stop)
+            notes = [note for note in scene.warnings if "m a pixel" in note]
+        if found.stopped:
+            return
+        boxes = tuple(feature.box_px for feature in found.features)
+        scores = tuple(feature.score for feature in found.features)
+        yield Searched(picture, category, boxes, scores, notes[0] if notes else "")
+        if on_progress:
+            on_progress(done + 1, len(asked))
+
+
+def report(found: Sequence[Searched]) -> RealReport:
+    """The figures of what was found, over all pictures and by city."""
+    cities: dict[str, list[Searched]] = defaultdict(list)
+    for one in found:
+        cities[one.picture.city].append(one)
+    figures = _figures(found)
+    intervals = {name: spread for name in figures if name != "n" and (spread := _interval(found, name)) is not None}
+    notes = tuple(dict.fromkeys(one.note for one in found if one.note))
+    return RealReport(figures, intervals, {city: _figures(ones) for city, ones in cities.items()}, notes)
+
+
+def _interval(found: Sequence[Searched], name: str) -> bootstrap.Interval | None:
+    def figure(picks: NDArray[np.int64]) -> float | None:
+        return _figures([found[i] for i in picks], only=name).get(name)
+
+    return bootstrap.interval(len(found), figure, draws=200)
+
+
+def _figures(found: Sequence[Searched], only: str = "") -> dict[str, float]:
+    """The figures of some searches; one alone where it is named."""
+    figures: dict[str, float] = {}
+    boxes: dict[str, list[Searched]] = defaultdict(list)
+    for one in found:
+        if one.category in one.picture.classes:
+            boxes[one.category].append(one)
+    for category, ones in sorted(boxes.items()):
+        iou = IOU.get(category, 0.5)
+        name = f"ap{round(iou * 100)}_{category.replace(' ', '_')}"
+        if not only or name == only:
+            value = metrics.precision_of([metrics.match(_sample(one), (iou,)) for one in ones]).ap
+            figures |= {} if value is None else {name: value}
+    if not only or only.startswith("tree"):
+        figures |= _tree_figures([one for one in found if one.category == TREE and one.picture.trees is not None])
+    absent = [one for one in found if one.category in one.picture.classes and _is_absent(one)]
+    if absent:
+        figures["none_accuracy"] = float(np.mean([not one.boxes for one in absent]))
+    figures["n"] = len(found)
+    return figures
+
+
+def _sample(one: Searched) -> DetectionSample:
+    truth = one.picture.classes[one.category]
+    return DetectionSample(one.category, truth.boxes, one.boxes, one.scores, truth.ignored)
+
+
+def _is_absent(one: Searched) -> bool:
+    truth = one.picture.classes[one.category]
+    return not truth.boxes and not truth.ignored
+
+
+def _tree_figures(found: Sequence[Searched]) -> dict[str, float]:
+    """Precision, recall and F1 of points that lie in boxes, each in one at most and each box with one at most."""
+    hits = boxes = points = 0
+    for one in found:
+        trees = np.array(one.picture.trees or (), dtype=np.float64).reshape(-1, 2)
+        boxes, points = boxes + len(one.boxes), points + len(trees)
+        if len(trees) and one.boxes:
+            edges = np.array([box.as_tuple() for box in one.boxes])[:, None, :]
+            inside = (trees >= edges[..., :2]).all(axis=2) & (trees < edges[..., 2:]).all(axis=2)
+            rows, columns = linear_sum_assignment(inside, maximize=True)
+            hits += int(np.asarray(inside)[rows, columns].sum())
+    if not points:
+        return {}
+    precision, recall = hits / boxes if boxes else 0.0, hits / points
+    f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
+    return {"tree_precision": precision, "tree_recall": recall, "tree_f1": f1}
+
+
+def _city(stem: str, group: str) -> str:
+    match = _CITY.fullmatch(stem)
+    return match["city"] if match else group
+
+
+def _labelled(group: Path) -> Iterator[RealPicture]:
+    """Pictures of the group's COCO file; what it marks as difficult, or as a crowd, is ignored."""
+    file = next((group / name for name in LABELS if (group / name).is_file()), None)
+    if file is None:
+        return
+    values = _read_json(file)
+    try:
+        names = {category["id"]: str(category["name"]) for category in values["categories"]}
+        truth: dict[Any, dict[str, tuple[list[Box], list[Box]]]] = {}
+        for image in values["images"]:
+            truth[image["id"]] = {name: ([], []) for name in names.values()}
+        for label in values["annotations"]:
+            x, y, width, height = map(float, label["bbox"])
+            unsure = bool(label.get("difficult")) or bool(label.get("iscrowd"))
+            truth[label["image_id"]][names[label["category_id"]]][unsure].append(Box(x, y, x + width, y + height))
+        for image in values["images"]:
+            path = group / "images" / str(image["file_name"])
+            if path.is_file():
+                classes = {name: ClassTruth(tuple(b), tuple(i)) for name, (b, i) in truth[image["id"]].items()}
+                yield RealPicture(path, group.name, _city(path.stem, group.name), classes)
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"'{file}' is no COCO file that can be read.", "Get it again.", repr(error)) from error
+
+
+def _tree_points(group: Path) -> Iterator[RealPicture]:
+    """Pictures with a file of tree points."""
+    for file in sorted((group / "trees").glob("*.csv")):
+        path = group / "images" / f"{file.stem}.tif"
+        if not path.is_file():
+            continue
+        with file.open(encoding="utf-8", newline="") as lines:
+            try:
+                points = tuple((float(row["x"]), float(row["y"])) for row in csv.DictReader(lines))
+            except (KeyError, TypeError, ValueError) as error:
+                raise InputError(f"'{file}' has no x and y in each line.", "Get it again.", repr(error)) from error
+        yield RealPicture(path, group.name, _city(file.stem, group.name), trees=points)
+
+
+def _voc(group: Path) -> Iterator[RealPicture]:
+    """Pictures with a Pascal VOC file beside each."""
+    for file in sorted(group.glob("*.xml")):
+        path = next((file.with_suffix(e) for e in PICTURES if file.with_suffix(e).is_file()), None)
+        if path is None:
+            continue
+        boxes: dict[str, list[Box]] = defaultdict(list)
+        try:
+            for item in ElementTree.parse(file).iter("object"):
+                edges = [float(str(item.findtext(f"bndbox/{n}"))) for n in ("xmin", "ymin", "xmax", "ymax")]
+                boxes[str(item.findtext("name")).lower()].append(Box(*edges))
+        except (ElementTree.ParseError, ValueError) as error:
+            raise InputError(f"'{file}' is no VOC file that can be read.", "Get it again.", str(error)) from error
+        yield RealPicture(path, group.name, group.name, {n: ClassTruth(tuple(b)) for n, b in boxes.items()})
+
+
+def _read_json(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"'{file}' cannot be read as JSON.", "Get it again.", str(error)) from error
+    if not isinstance(values, dict):
+        raise InputError(f"'{file}' is no COCO file.", "Get it again.")
+    return values
