@@ -107,7 +107,7 @@ def test_a_child_sees_nothing_of_qgis_s_python_and_libraries():
     assert child_environment(base, platform="linux") == {**ours, **extra}
 
 
-def test_on_windows_qgis_s_folders_leave_path_and_no_console_opens():
+def test_on_windows_qgis_s_folders_leave_path_and_no_console_opens(monkeypatch):
     base = {"Path": rf"{WINDOWS}\bin;{WINDOWS}\apps\qt5\bin;C:\Windows\system32;C:\Program Files\Git\cmd"}
     found = child_environment(base, platform="win32", prefix=APPS)
     assert found["Path"] == r"C:\Windows\system32;C:\Program Files\Git\cmd"
