@@ -57,6 +57,8 @@ fi
 
 # wine gives a program no standard output that is a file: it goes through a pipe.
 export PYTHONPATH="Z:$(echo "$PWD" | tr / '\\')" PYTHONDONTWRITEBYTECODE=1
-[ $# -gt 0 ] || set -- tests/files tests/platform tests/protocol tests/serve -m 'not slow and not posix'
+# What reads results with geopandas is left out: its pandas wants numpy 2.
+[ $# -gt 0 ] || set -- tests/files tests/platform tests/protocol tests/serve --ignore=tests/serve/test_serve_remote.py \
+  -m 'not slow and not posix'
 { code=0; wine "$place/python/python.exe" -m pytest -p no:cacheprovider "$@" </dev/null 2>&1 || code=$?; echo "$code" > "$place/code"; } | cat
 exit "$(cat "$place/code")"
