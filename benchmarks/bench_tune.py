@@ -86,6 +86,7 @@ def _session(folder: Path, together: int) -> Session:
 
     from engine.model.backend import load_model
     from engine.model.inputs import PromptCache
+    from engine.tune.pace import Pace
     from engine.tune.rewards.config import read_rewards
     from engine.tune.runs import Identity, open_run
     from engine.tune.scorer import Scorer
@@ -108,7 +109,7 @@ def _session(folder: Path, together: int) -> Session:
         held=(),
         scorer=Scorer(model.family, cache, read_rewards("task:1,format:1")),
         settings=settings,
-        steps=STEPS,
+        pace=Pace(STEPS, settings.eval_every),
         rate=1e-4,
         limit=SETTINGS["max_new_tokens"],
         selection_tolerance=0.0,

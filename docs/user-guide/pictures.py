@@ -93,7 +93,7 @@ def take() -> None:
         if named:
             dock.reasoning.text.highlighted.emit(QUrl(f"spotter:{named[0].tile}/{named[0].number}"))
         yield _wait(1)
-        bar = dock._scroll.verticalScrollBar()
+        bar = dock.tabs.currentWidget().verticalScrollBar()
         bar.setValue(bar.maximum())
         yield _wait(0.5)
         _save(window.grab().toImage(), HERE / "evidence.png")
@@ -112,8 +112,50 @@ def take() -> None:
         yield _wait(1)
         yield still
         _save(window.grab().toImage(), HERE / "layers.png")
+        yield from _teach(dock, window, still)
 
     Inside().go(steps, 400)
+
+
+def _teach(dock: Any, window: Any, still: Callable[[], bool]) -> Iterator[Callable[[], object]]:  # noqa: ANN401
+    """Review what was found last, and digitize some of it."""
+    from qgis.core import QgsGeometry, QgsProject
+
+    from spotter.layers import group
+    from spotter.shots import shot_layers
+    from spotter.shots.shot import MapShot
+
+    review, shots, project = dock.review, dock.shots, QgsProject.instance()
+    layer = next(iter(group.run_layers(project, dock.flow.answer.run.id).values()))
+    review.layer.setLayer(layer)
+    dock.show_page(review)
+    review.start.click()
+    yield lambda: review.review.state is not None
+    for button in (review.accept, review.accept, review.reject):
+        button.click()
+    review.review.add_area(QgsGeometry.fromRect(layer.extent()))
+    yield lambda: not review.review.waiting
+    yield _wait(2)
+    yield still
+    _save(window.grab().toImage(), HERE / "review.png")
+    review.start.click()
+    yield lambda: not review.review.active
+    dock.show_page(shots)
+    shots.new.click()
+    shots.text.setEditText("swimming pool")
+    found = [one.geometry() for one in layer.getFeatures()][:6]
+    made = [MapShot("", "swimming pool", shape, layer.crs(), origin="digitized") for shape in found]
+    shot_layers.add(shots.layers.shots, made, project)
+    scene = next(one for one in project.mapLayers().values() if one.customProperty("spotter/demo"))
+    area = MapShot("", "", QgsGeometry.fromRect(scene.extent().buffered(-2.0)), scene.crs())
+    shot_layers.add(shots.layers.area, [area], project)
+    shots.reviews.setChecked(False)
+    shots.look()
+    dock.highlight.zoom(QgsGeometry.fromRect(scene.extent()), scene.crs(), 1.05)
+    yield lambda: shots.pictures.count() and not shots.pictures.item(shots.pictures.count() - 1).icon().isNull()
+    yield _wait(1)
+    yield still
+    _save(window.grab().toImage(), HERE / "shots.png")
 
 
 def _toolbar() -> type:

@@ -19,6 +19,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
+    StrictBool,
     StrictInt,
     StrictStr,
     TypeAdapter,
@@ -62,6 +63,7 @@ def _setting(value: object) -> object:
 Text = Annotated[StrictStr, AfterValidator(_plain)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Numbers = Annotated[Mapping[Text, Number], Field(max_length=_MAX_ENTRIES)]
+Intervals = Annotated[Mapping[Text, tuple[Number, Number]], Field(max_length=_MAX_ENTRIES)]
 Setting = Annotated[str | float | bool, PlainValidator(_setting)]
 Settings = Annotated[Mapping[Text, Setting], Field(max_length=_MAX_ENTRIES)]
 
@@ -105,6 +107,9 @@ class AdapterCard:
         before: Scores of the base on held-out shots, 0-1.
         after: Of the adapter, on the same ones.
         measured_on: In words, what the scores were taken on.
+        better: Whether it was better than its base there, by the interval of the figure that decides; None where that
+            was not measured.
+        intervals: By the name of a figure, the 95 % interval of its difference to the base, low and high.
         licence: Of the adapter; a base model's licence binds it as well.
         created: ISO 8601, UTC.
         engine: Version that made it.
@@ -127,6 +132,8 @@ class AdapterCard:
     before: Numbers = field(default_factory=dict)
     after: Numbers = field(default_factory=dict)
     measured_on: Text = ""
+    better: StrictBool | None = None
+    intervals: Intervals = field(default_factory=dict)
     licence: Text = ""
     created: Text = ""
     engine: Text = ""
@@ -204,13 +211,13 @@ def save_model(network: PreTrainedModel, processor: ProcessorMixin, folder: Path
     return _save(folder, replace(card, kind="model"), write)
 
 
-def _stated_by(base: str) -> dict[str, str | int]:
+def _stated_by(base: str) -> dict[str, object]:
     """What a base's own manifest states that holds for what was made of it."""
     try:
         source = registry.resolve(base)
     except InputError:
         return {}  # a base that has gone since
-    stated = {"domain": source.domain, "tile_size": source.tile_size}
+    stated = {"domain": source.domain, "tile_size": source.tile_size, "gsd": list(source.gsd or ())}
     return {name: value for name, value in stated.items() if value}
 
 
@@ -284,6 +291,7 @@ def facts(card: AdapterCard) -> list[tuple[str, str]]:
         ("rewards", ", ".join(f"{name} × {weight:g}" for name, weight in card.rewards.items())),
         ("seeds", ", ".join(str(seed) for seed in card.seeds)),
         *((name.replace("_", " "), str(value)) for name, value in card.settings.items()),
+        ("better than its base", {True: "yes", False: "not shown", None: ""}[card.better]),
         ("licence", card.licence),
         ("created", card.created),
         ("engine", card.engine),
@@ -293,9 +301,15 @@ def facts(card: AdapterCard) -> list[tuple[str, str]]:
 
 
 def score_rows(card: AdapterCard) -> list[tuple[str, str, str]]:
-    """The scores as (measure, before, after), a dash for what was not measured."""
+    """The scores as (measure, before, after), a dash for what was not measured, intervals behind the latter."""
     names = [*card.before, *(n for n in card.after if n not in card.before)]
-    return [(name, _figure(card.before.get(name)), _figure(card.after.get(name))) for name in names]
+    return [(name, _figure(card.before.get(name)), _after(card, name)) for name in names]
+
+
+def _after(card: AdapterCard, name: str) -> str:
+    span = card.intervals.get(name)
+    said = _figure(card.after.get(name))
+    return said if span is None else f"{said} ({span[0]:+.2g} to {span[1]:+.2g})"
 
 
 def _figure(value: float | None) -> str:

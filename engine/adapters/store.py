@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -25,12 +26,21 @@ from engine.model.adapter import (
     adapters_folder,
     check_whole,
     find_adapter,
+    is_model,
     read_json,
 )
 from engine.model.store import weights_hash
 from engine.words import InputError, SpotterError
 
 FILES = (CONFIG, WEIGHTS, CARD, README)
+# What a whole model consists of, in the hub's layout: configs and vocabularies as text, weights as safetensors.
+_MODEL_FILES = re.compile(
+    r"model(-\d{5}-of-\d{5})?\.safetensors|merges\.txt|chat_template\.jinja|README\.md|"
+    r"(config|generation_config|model\.safetensors\.index|tokenizer|tokenizer_config|vocab|special_tokens_map|"
+    r"added_tokens|preprocessor_config|video_preprocessor_config|processor_config|chat_template|spotter|card)\.json"
+)
+_LARGE = re.compile(r".*\.safetensors|tokenizer\.json|vocab\.json|merges\.txt|model\.safetensors\.index\.json")
+_MAX_VOCABULARY_BYTES = 64 * 2**20
 # Room that must stay free beside what is taken in.
 _SPARE_BYTES = 64 * 2**20
 _PICKLED = (".bin", ".pt", ".pth", ".pkl", ".ckpt")
@@ -72,8 +82,7 @@ def info(name_or_folder: str | Path) -> StoredAdapter:
     size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
     try:
         card = read_card(folder)
-        if card.kind == "adapter":
-            check_whole(folder)
+        check_whole(folder)
     except BadAdapterError as error:
         return StoredAdapter(folder.name, folder, None, size, problem=error.message)
     return StoredAdapter(adapter_name(folder), folder, card, size, base_state(card))
@@ -93,7 +102,8 @@ def base_state(card: AdapterCard) -> str:
 def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: bool = False) -> StoredAdapter:
     """Take in an adapter: a folder (a run's, or from elsewhere in PEFT's layout) or a zip file that was exported.
 
-    Only the four files of an adapter are taken, and they are checked before anything is kept.
+    Only the files of an adapter, or of a whole model that was tuned from another, are taken, and they are checked
+    before anything is kept.
 
     Args:
         source: The folder or zip file.
@@ -116,11 +126,15 @@ def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: b
         raise InputError(f"There is no file or folder {str(source)!r}.", "Give an exported adapter or a folder.")
     with _staging() as part:
         names = copy(source, part)
+        if (part / CONFIG).is_file():  # others put the tokenizer of the base beside it
+            for file in [file for file in part.iterdir() if file.name not in FILES]:
+                file.unlink()
         _check_files(part, source.name, names)
         card = read_card(part)
-        if card.kind != "adapter":
+        if (card.kind == "model") != is_model(part):
             raise BadAdapterError(
-                f"{source.name!r} is a whole model, not an adapter.", "Use its folder with --model; it is not imported."
+                f"The card of {source.name!r} says that it is of the kind {card.kind!r}, and its files are another.",
+                f"Copy it again, or remove {CARD}.",
             )
         if card.weights and card.weights != weights_hash(part):
             raise BadAdapterError(
@@ -145,11 +159,12 @@ def export_adapter(name_or_folder: str | Path, out: Path, *, overwrite: bool = F
     """
     folder = find_adapter(name_or_folder)
     check_whole(folder)
+    names = sorted(f.name for f in folder.iterdir() if _MODEL_FILES.fullmatch(f.name)) if is_model(folder) else FILES
     if out.exists() and not overwrite:
         raise InputError(f"The file {str(out)!r} exists.", "Give another name, or allow replacing it.")
     try:
         with atomic_file(out) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-            for file in (folder / name for name in FILES):
+            for file in (folder / name for name in names):
                 if file.is_file():
                     entry = zipfile.ZipInfo(file.name)
                     entry.external_attr = 0o644 << 16
@@ -182,6 +197,8 @@ def merge_adapter(name_or_folder: str | Path, out: Path, *, model: str = "", ove
 
     folder = find_adapter(name_or_folder)
     card = read_card(folder)
+    if card.kind == "model":
+        raise InputError(f"{folder.name!r} is a whole model already.", f"Its folder is {str(folder)!r}.")
     base = model or card.base.hub_id or card.base.name
     if out.exists() and not (overwrite and (out / CARD).is_file()):
         raise InputError(
@@ -266,8 +283,8 @@ def _check_room(part: Path, needed: int) -> None:
 
 
 def _copy_folder(source: Path, part: Path) -> list[str]:
-    """Copy the files of an adapter; returns the names of all files that are there."""
-    files = [source / name for name in FILES if (source / name).is_file()]
+    """Copy the files of an adapter or a model; returns the names of all files that are there."""
+    files = [file for file in source.iterdir() if file.is_file() and _is_taken(file.name)]
     _check_room(part, sum(file.stat().st_size for file in files))
     for file in files:
         shutil.copyfile(file, part / file.name)
@@ -279,9 +296,10 @@ def _copy_zip(source: Path, part: Path) -> list[str]:
     try:
         with zipfile.ZipFile(source) as archive:
             entries = {PurePosixPath(e.filename).name: e for e in archive.infolist() if not e.is_dir()}
-            wanted = {name: entry for name, entry in entries.items() if name in FILES}
+            wanted = {name: entry for name, entry in entries.items() if _is_taken(name)}
             for name, entry in wanted.items():
-                if name != WEIGHTS and entry.file_size > MAX_TEXT_BYTES:
+                most = _MAX_VOCABULARY_BYTES if _LARGE.fullmatch(name) else MAX_TEXT_BYTES
+                if not name.endswith(".safetensors") and entry.file_size > most:
                     raise BadAdapterError(f"The file {name!r} in {source.name!r} is too large.", "Export it again.")
             _check_room(part, sum(entry.file_size for entry in wanted.values()))
             for name, entry in wanted.items():
@@ -292,15 +310,19 @@ def _copy_zip(source: Path, part: Path) -> list[str]:
     return list(entries)
 
 
+def _is_taken(name: str) -> bool:
+    return name in FILES or _MODEL_FILES.fullmatch(name) is not None
+
+
 def _check_files(part: Path, source: str, names: list[str]) -> None:
     """See that the files copied are a whole adapter, given the names of all files that were beside them."""
     pickled = next((name for name in names if name.endswith(_PICKLED)), None)
-    if pickled and not (part / WEIGHTS).is_file():
+    if pickled and not any(part.glob("*.safetensors")):
         raise BadAdapterError(
             f"The weights of {source!r} are pickled ({pickled[:80]}), and pickles can run code: they are never read.",
             "Save them as safetensors with the program that made them.",
         )
-    if not (part / CONFIG).is_file() or not (part / WEIGHTS).is_file():
+    if not is_model(part) and not ((part / CONFIG).is_file() and (part / WEIGHTS).is_file()):
         raise BadAdapterError(f"{source!r} holds no adapter.", f"It must hold {CONFIG} and {WEIGHTS}.")
     try:
         check_whole(part)

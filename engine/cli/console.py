@@ -5,6 +5,7 @@ Results go to standard output; all of this goes to standard error.
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 import threading
@@ -27,11 +28,19 @@ def note(text: str, quiet: bool = False) -> None:
         typer.echo(text, err=True)
 
 
+def show_any_letter() -> None:
+    """Have letters that the encoding of the output lacks replaced: they must not end a command whose work is done."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def show_json(values: object) -> None:
-    """Print one JSON object, the only thing on standard output."""
+    """Print one JSON object, the only thing on standard output; escaped where its encoding lacks letters."""
     import json
 
-    typer.echo(json.dumps(values, ensure_ascii=False, allow_nan=False))
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    typer.echo(json.dumps(values, ensure_ascii=not encoding.startswith("utf"), allow_nan=False))
 
 
 def show_table(rows: Sequence[Sequence[str]]) -> None:

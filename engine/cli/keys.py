@@ -19,13 +19,17 @@ Address = Annotated[
     str, typer.Option("--address", metavar="tcp://HOST:PORT", help="Where the client finds this engine.")
 ]
 Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="The key file for the client.")]
+MayTune = Annotated[
+    bool, typer.Option("--may-tune", help="Let the client make shots, tune models, and change adapters.")
+]
 
 
 @app.command("new")
-def new(name: Name, address: Address = DEFAULT_ADDRESS, out: Out = None) -> None:
+def new(name: Name, address: Address = DEFAULT_ADDRESS, out: Out = None, may_tune: MayTune = False) -> None:
     """Make a key pair for a client, let it in, and write its key file."""
     keyring = _keyring()
-    path = keyring.new(name, address)
+    _check(address)
+    path = keyring.new(name, address, may_tune=may_tune)
     if out is not None:
         keyring.export(name, out, address)
     typer.echo(f"{name} is allowed in. Copy this file to its machine, and keep it secret: {out or path}")
@@ -33,22 +37,37 @@ def new(name: Name, address: Address = DEFAULT_ADDRESS, out: Out = None) -> None
 
 @app.command("list")
 def list_keys(as_json: JsonOption = False) -> None:
-    """List the clients that are let in, with their public keys."""
-    allowed = _keyring().allowed()
+    """List the clients that are let in, with their public keys, and say who may tune."""
+    keyring = _keyring()
+    allowed, tuners = keyring.allowed(), keyring.tuners()
     if as_json:
-        console.show_json({"keys": allowed})
+        console.show_json({"keys": allowed, "may_tune": sorted(tuners)})
         return
     for name, key in sorted(allowed.items()):
-        typer.echo(f"{key}  {name}")
+        typer.echo(f"{key}  {name}{'  (may tune)' if name in tuners else ''}")
 
 
 @app.command("allow")
 def allow(
-    name: Name, public_key: Annotated[str, typer.Argument(metavar="PUBLIC_KEY", help="Its public key, in Z85.")]
+    name: Name,
+    public_key: Annotated[str, typer.Argument(metavar="PUBLIC_KEY", help="Its public key, in Z85.")],
+    may_tune: MayTune = False,
 ) -> None:
     """Let in a client that made its own key pair."""
-    _keyring().allow(name, public_key)
+    _keyring().allow(name, public_key, may_tune=may_tune)
     typer.echo(f"{name} is allowed in.")
+
+
+@app.command("permit")
+def permit(
+    name: Name,
+    may_tune: Annotated[
+        bool, typer.Option("--may-tune/--may-not-tune", help="Whether it may make shots, tune and change adapters.")
+    ],
+) -> None:
+    """Say whether a client may tune; this takes effect at once."""
+    _keyring().permit(name, may_tune=may_tune)
+    typer.echo(f"{name} may {'' if may_tune else 'not '}tune.")
 
 
 @app.command("revoke")
@@ -62,8 +81,25 @@ def revoke(name: Name) -> None:
 def export(name: Name, out: Out = None, address: Address = "") -> None:
     """Write the key file of a client again."""
     path = out or Path(f"{name}.key")
+    if address:
+        _check(address)
     _keyring().export(name, path, address)
     typer.echo(f"Written to {path}. Keep it secret.")
+
+
+def _check(address: str) -> None:
+    """Refuse an address that no client could reach.
+
+    Raises:
+        InputError: It is none.
+    """
+    from engine.protocol.address import BadAddressError, parse_address
+    from engine.words import InputError
+
+    try:
+        parse_address(address)
+    except BadAddressError as error:
+        raise InputError(str(error), "Write it as tcp://host:port.") from error
 
 
 def _keyring() -> "Keyring":

@@ -24,6 +24,7 @@ from engine.cli.options import (
     parse_bands,
 )
 from engine.model.interface import GenerationOptions
+from engine.scene.addresses import without_secrets
 
 if TYPE_CHECKING:
     from engine.locate.pipeline import Located
@@ -140,7 +141,7 @@ def scene_stem(scene: str) -> str:
     >>> scene_stem("https://host/a/quay.tif?x=1"), scene_stem("scenes/port.vrt")
     ('quay', 'port')
     """
-    return PurePosixPath(scene.split("?")[0].replace("\\", "/")).stem or "scene"
+    return PurePosixPath(without_secrets(scene).replace("\\", "/")).stem or "scene"
 
 
 def json_values(located: "Located") -> dict[str, object]:

@@ -7,6 +7,8 @@ Exit codes: 0 done (nothing found and warnings included), 1 something failed, 2 
 
 from __future__ import annotations
 
+import errno
+import logging
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from engine.platform import prepare_console
+from engine.scene.addresses import without_secrets
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
@@ -87,9 +90,9 @@ class EngineGroup(TyperGroup):
         except SpotterError as error:
             if ctx.params.get("debug"):
                 raise
-            typer.echo(f"Error: {error.message}", err=True)
+            typer.echo(f"Error: {without_secrets(error.message)}", err=True)
             if error.remedy:
-                typer.echo(error.remedy, err=True)
+                typer.echo(without_secrets(error.remedy), err=True)
             raise typer.Exit(BAD_INPUT if isinstance(error, InputError) else FAILED) from error
         except KeyboardInterrupt:
             typer.echo("Stopped.", err=True)
@@ -140,6 +143,10 @@ def run() -> None:
     except Exception as error:
         if "--debug" in sys.argv:
             raise
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            where = f": {error.filename!r} could not be written" if error.filename else ""
+            typer.echo(f"Error: The disk is full{where}.\nMake room and try again.", err=True)
+            sys.exit(FAILED)
         place = _log_failure(error)
         typer.echo(f"Error: an unexpected {type(error).__name__}: {_one_line(error)}", err=True)
         where = f"The details are in '{place}'; " if place else ""
@@ -148,14 +155,20 @@ def run() -> None:
 
 
 def _one_line(error: Exception) -> str:
-    text = " ".join(str(error).split())
+    text = " ".join(without_secrets(str(error)).split())
     return text if len(text) <= 200 else f"{text[:197]}..."
+
+
+class _WithoutSecrets(logging.Formatter):
+    """Writes messages and tracebacks without what addresses keep secret."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """As a line of the log."""
+        return without_secrets(super().format(record))
 
 
 def _log_failure(error: Exception) -> Path | None:
     """Append the traceback to the log file; where that is, or None when it cannot be written."""
-    import logging
-
     from engine.model.store import home
 
     path = home() / "engine.log"
@@ -164,7 +177,7 @@ def _log_failure(error: Exception) -> Path | None:
         handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(_WithoutSecrets("%(asctime)s %(levelname)s %(message)s"))
     log = logging.getLogger("engine")
     log.addHandler(handler)
     try:

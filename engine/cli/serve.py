@@ -30,6 +30,7 @@ def serve(
         typer.Option("--allow-host", metavar="HOST[:PORT]", help="A host whose scenes clients may name by address."),
     ] = None,
     memory: Annotated[float, option("memory_gib", ServeSettings, "--memory", metavar="GIB")] = 16.0,
+    tune_memory: Annotated[float, option("tune_memory_gib", ServeSettings, "--tune-memory", metavar="GIB")] = 16.0,
     batch: Annotated[int, option("batch", ServeSettings)] = 16,
     tile_wait: Annotated[
         float,
@@ -60,6 +61,7 @@ def serve(
             device=device,
             access=Access(tuple(path.absolute() for path in allow_path or ()), tuple(allow_host or ())),
             memory_gib=memory,
+            tune_memory_gib=tune_memory,
             batch=batch,
             abandon_seconds=tile_wait * 60 or None,
             idle_exit=idle_exit * 60 or None,

@@ -48,12 +48,15 @@ def make(
         str | None, typer.Option("--expression-field", help="A field with sentences that single features out.")
     ] = None,
     id_field: Annotated[str | None, typer.Option("--id-field", help="Field to name features by; else the fid.")] = None,
-    crs: Annotated[str | None, typer.Option("--crs", help="CRS of a layer that says none.")] = None,
+    crs: Annotated[str | None, typer.Option("--crs", help="CRS of a layer that has none, or an undefined one.")] = None,
     area: Annotated[
         str | None, typer.Option("--area", metavar="LAYER", help="Polygons inside which everything is digitized.")
     ] = None,
     complete: Annotated[bool, typer.Option("--complete", help="Everything in the scenes is digitized.")] = False,
     bands: BandsOption = None,
+    model: Annotated[
+        str, typer.Option("--model", help="The model to be taught: scenes are taken at the scale that it knows.")
+    ] = "",
     tile_size: Annotated[int, option("tile_size", ShotOptions)] = default("tile_size", ShotOptions),
     facts: Annotated[int, option("facts", ShotOptions)] = default("facts", ShotOptions),
     negatives: Annotated[float, option("negatives", ShotOptions)] = default("negatives", ShotOptions),
@@ -72,6 +75,7 @@ def make(
     quiet: QuietOption = False,
 ) -> None:
     """Cut tiles around and between the features of LAYER, with queries whose answers follow from it."""
+    from engine.model.registry import resolve
     from engine.shots.layer import read_layer
     from engine.shots.make import plan_shots, write_shots
 
@@ -81,8 +85,18 @@ def make(
     features = read_layer(
         layer, text=text, text_field=text_field, expression_field=expression_field, id_field=id_field, crs=crs
     )
-    labelled = read_layer(area, text="labelled area", crs=crs) if area else None
-    plan = plan_shots(features, scene, area=labelled, complete=complete, options=options, bands=parse_bands(bands))
+    labelled = read_layer(area, text="labelled area", crs=crs, check_crs=False) if area else None
+    plan = plan_shots(
+        features,
+        scene,
+        area=labelled,
+        complete=complete,
+        options=options,
+        bands=parse_bands(bands),
+        known=resolve(model).gsd if model else None,
+    )
+    for sentence in plan.warnings:
+        console.note(f"Note: {sentence}", quiet or as_json)
     with console.work("Cutting", "features", quiet) as (tell, stop):
         made = write_shots(
             plan, out, k=k, held_out=hold_out, turns=augment, overwrite=overwrite, on_progress=tell, should_stop=stop

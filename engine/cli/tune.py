@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic.fields import FieldInfo
@@ -14,6 +14,9 @@ from engine.cli.options import DeviceOption, JsonOption, QuietOption
 from engine.options import limits
 from engine.tune import methods
 from engine.tune.settings import UNSET, TuneSettings, flag
+
+if TYPE_CHECKING:
+    from engine.tune.outcome import Change
 
 
 def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -53,6 +56,9 @@ def tune(
         str, typer.Option("--method", metavar="|".join(methods.names()), help=f"How it is taught: {_METHODS}.")
     ] = "rft",
     model: Annotated[str, typer.Option("--model", help="The base: a model's name or folder.")] = "tiny",
+    adapter: Annotated[
+        str, typer.Option("--adapter", help="An adapter over it to go on from: its name or folder.")
+    ] = "",
     recipe: Annotated[
         Path | None,
         typer.Option("--recipe", metavar="FILE", help="Settings from a file; what is given beside it goes first."),
@@ -75,17 +81,28 @@ def tune(
             chosen,
             model,
             out,
+            adapter=adapter,
             device=device,
             tell=tell,
             say=lambda text: console.note(text, quiet),
             should_stop=should_stop,
         )
     if as_json:
-        console.show_json(asdict(tuned) | {"folder": str(tuned.folder)})
+        told = asdict(tuned) | {"folder": str(tuned.folder)}
+        console.show_json({name: value for name, value in told.items() if not name.startswith("answers_")})
         return
     typer.echo(f"The {tuned.folder.name} is in {tuned.folder}.")
     for name, value in tuned.after.items():
         typer.echo(f"Held-out {name.replace('_', '@')}: {tuned.before.get(name, 0.0):.3f} before, {value:.3f} after.")
+    if tuned.better:
+        typer.echo(f"It is better than before: {_said(tuned.changes[0])}.")
+    for sentence in tuned.advice:
+        typer.echo(sentence)
+
+
+def _said(change: "Change") -> str:
+    span = f"{change.low:+.3f} to {change.high:+.3f}"
+    return f"the 95 % interval of the difference in {change.name.replace('_', '@')} is {span}"
 
 
 def _following(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.feature.feature import check_placing, field_values, placing
-from engine.feature.output import OutputError, replacing
+from engine.feature.output import OutputError, locked, replacing
 from engine.feature.write import FeatureWriter, Format
 from engine.results.contract import NAMES, Value
 
@@ -46,6 +46,14 @@ class Collection:
     runs: tuple[RunRecord, ...] = ()
     rows: tuple[Row, ...] = ()
 
+    def without(self, runs: frozenset[str]) -> Collection:
+        """The same without some runs and their features."""
+        return Collection(
+            self.crs,
+            tuple(run for run in self.runs if run.id not in runs),
+            tuple(row for row in self.rows if row.values["run"] not in runs),
+        )
+
 
 class CollectionWriter(FeatureWriter):
     """Gathers the features of a run, and adds them to a file at its end."""
@@ -54,6 +62,7 @@ class CollectionWriter(FeatureWriter):
         super().__init__(path, crs, run)
         self._format, self._overwrite = form, overwrite
         self._features: list[Feature] = []
+        self._replaced = self._run_ids() if overwrite else frozenset[str]()
         held = self._held()
         check_placing(path, crs, held.crs)
         if run.id in {known.id for known in held.runs}:
@@ -67,12 +76,14 @@ class CollectionWriter(FeatureWriter):
         """Write the file anew with the run in it."""
         chosen = self._features if features is None else features
         self.close()  # what fails here would fail again when the writer is left
-        # Read once more: another run may have been added meanwhile.
-        held = self._held()
-        rows = _rows(chosen, self._crs, held.crs)
-        whole = replace(held, runs=(*held.runs, run), rows=(*held.rows, *rows))
-        with replacing(self._path) as part:
-            self._format.write(part, whole)
+        with locked(self._path):
+            # Read once more: another run may have been added meanwhile.
+            held = self._held()
+            check_placing(self._path, self._crs, held.crs)
+            rows = _rows(chosen, self._crs, held.crs)
+            whole = replace(held, runs=(*held.runs, run), rows=(*held.rows, *rows))
+            with replacing(self._path) as part:
+                self._format.write(part, whole)
 
     def close(self) -> None:
         """Forget what was added and not written."""
@@ -80,9 +91,22 @@ class CollectionWriter(FeatureWriter):
         self._features = []
 
     def _held(self) -> Collection:
-        if self._overwrite or not self._path.exists() or self._path.stat().st_size == 0:
+        """What the file holds besides what is to be replaced: runs that were added since this one began stay."""
+        if not self._path.exists() or self._path.stat().st_size == 0:
             return Collection(self._format.crs(self._crs))
-        return self._format.read(self._path)
+        if self._overwrite and self._run_ids() <= self._replaced:
+            return Collection(self._format.crs(self._crs))
+        held = self._format.read(self._path)
+        return held.without(self._replaced)
+
+    def _run_ids(self) -> frozenset[str]:
+        """The runs of the file; none where it is no result file, which is then replaced as a whole."""
+        try:
+            return (
+                frozenset(run.id for run in self._format.read(self._path).runs) if self._path.exists() else frozenset()
+            )
+        except OutputError:
+            return frozenset()
 
 
 @dataclass(frozen=True)
@@ -109,11 +133,12 @@ class CollectionFormat(Format):
 
     def delete_run(self, path: Path, run: str) -> int:
         """Write a file anew without a run; how many features went with it."""
-        held = self.read(path)
-        rows = tuple(row for row in held.rows if row.values["run"] != run)
-        with replacing(path) as part:
-            self.write(part, Collection(held.crs, tuple(one for one in held.runs if one.id != run), rows))
-        return len(held.rows) - len(rows)
+        with locked(path):
+            held = self.read(path)
+            kept = held.without(frozenset({run}))
+            with replacing(path) as part:
+                self.write(part, kept)
+        return len(held.rows) - len(kept.rows)
 
 
 def _rows(features: Sequence[Feature], source: str | None, target: str | None) -> tuple[Row, ...]:

@@ -6,8 +6,10 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
 
 from engine.files import atomic_file, part_of
 from engine.platform import InUseError
@@ -17,7 +19,9 @@ from engine.words import InputError, SpotterError
 if TYPE_CHECKING:
     from pathlib import Path
 
+PATIENCE = 30.0  # seconds to wait for another program that has the file
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_IN_USE = (5, 32, 33)  # what Windows answers when a file that another program has open is replaced
 
 
 class OutputError(InputError):
@@ -82,6 +86,35 @@ def replacing(path: Path) -> Iterator[Path]:
                 part.with_name(f"{part.name}-journal").unlink(missing_ok=True)  # SQLite's
     except OSError as exc:
         raise write_error(path, exc) from exc
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other engines from replacing a result file meanwhile, so that none undoes what another one adds.
+
+    A file beside it is the lock: the result itself is replaced, and other programs may hold it open.
+
+    Raises:
+        FileBusyError: Another engine writes it for longer than `PATIENCE` seconds.
+        OutputError: Its folder may not be written.
+        DiskFullError: There is no room.
+    """
+    whole = path.resolve()
+    beside = whole.with_name(f".{whole.name[-100:]}.lock")
+    lock = FileLock(beside)
+    try:
+        lock.acquire(timeout=PATIENCE)
+    except Timeout as exc:
+        raise FileBusyError(f"'{path}' is being written by another search.", "Try again when that is done.") from exc
+    except OSError as exc:
+        raise write_error(path, exc) from exc
+    try:
+        yield
+    finally:
+        # While it is held: whoever waits for it notices, and makes a new one. Windows keeps it where others wait.
+        with suppress(OSError):
+            beside.unlink()
+        lock.release()
 
 
 def write_error(path: Path, exc: Exception) -> SpotterError:

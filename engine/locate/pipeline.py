@@ -21,7 +21,7 @@ from engine.locate.combine import SearchFacts, combine
 from engine.locate.observe import SceneDetection, TileObservation, observe_nothing, observe_tiles
 from engine.locate.options import LocateOptions
 from engine.locate.scale import at_scale, native_box
-from engine.words import Box, Query, Task, Tile
+from engine.words import Box, InputError, Query, Task, Tile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -293,6 +293,8 @@ def locate_to_file(
         check_output(request.out)
     if request.overlay is not None:
         check_picture(request.overlay)
+    if request.extent is None and request.extent_crs is not None:
+        raise InputError(f"The CRS {request.extent_crs!r} is of an extent, and none is given.", "Give the extent, too.")
     with open_scene(request.scene, bands=request.bands) as own, ExitStack() as scenes:
         if request.extent is not None:
             own.area(request.extent, request.extent_crs)  # refused before a model is loaded

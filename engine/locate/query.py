@@ -31,6 +31,10 @@ def make_query(text: str, task: Task | None = None) -> Query:
     >>> make_query("all the ships")
     Query(task=<Task.OVD: 'ovd'>, text='ships')
     """
+    try:  # the bytes of an argument that Python could not read as the locale has it
+        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "replace").decode("utf-8")
     words = " ".join(text.split())
     if not words:
         raise QueryError("The query is empty.", "Say what to look for, for example 'the ship nearest the jetty'.")
@@ -41,7 +45,6 @@ def make_query(text: str, task: Task | None = None) -> Query:
         )
     if not any(c.isalnum() for c in words):
         raise QueryError(f"The query {words[:40]!r} holds no words.", "Say what to look for in words.")
-    words = words.encode("utf-8", "replace").decode("utf-8")
     task = task or guess_task(words)
     return Query(task, _QUANTIFIER.sub("", words) if task is Task.OVD else words)
 

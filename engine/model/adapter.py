@@ -1,7 +1,8 @@
 """Adapters as a model's loader sees them: where one lies, whether it is whole, whether it belongs to the base.
 
 An adapter is a folder with `adapter_config.json` and `adapter_model.safetensors` (PEFT's layout), and `card.json` when
-Spotter made it. Nothing in it is ever unpickled.
+Spotter made it. Of a small base all weights are tuned: such an adapter is a whole model in the hub's layout, whose
+`card.json` says so. Nothing in either is ever unpickled.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 WEIGHTS = "adapter_model.safetensors"
 CONFIG = "adapter_config.json"
 CARD = "card.json"
+MODEL_CONFIG = "config.json"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # Far above any honest one.
 MAX_TEXT_BYTES = 2**20
@@ -50,7 +52,19 @@ def adapters_folder() -> Path:
 def adapter_names() -> tuple[str, ...]:
     """The adapters that are kept, by name."""
     root = adapters_folder()
-    return tuple(sorted(path.parent.name for path in root.glob(f"[!.]*/{CONFIG}")) if root.is_dir() else ())
+    found = {path.parent.name for path in root.glob(f"[!.]*/{CONFIG}")} if root.is_dir() else set()
+    found |= {path.parent.name for path in root.glob(f"[!.]*/{CARD}") if is_model(path.parent)}
+    return tuple(sorted(found))
+
+
+def is_model(folder: Path) -> bool:
+    """Whether a folder holds an adapter that is a whole model."""
+    return (folder / MODEL_CONFIG).is_file() and (folder / CARD).is_file() and not (folder / CONFIG).is_file()
+
+
+def weights_files(folder: Path) -> tuple[Path, ...]:
+    """The files with the weights of an adapter, whatever it is."""
+    return tuple(sorted(folder.glob("*.safetensors"))) if is_model(folder) else (folder / WEIGHTS,)
 
 
 def find_adapter(name_or_folder: str | Path) -> Path:
@@ -96,13 +110,18 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 def check_whole(folder: Path) -> None:
-    """See that a folder holds a LoRA adapter whose files are complete; its weights are not loaded.
+    """See that a folder holds a LoRA adapter or a whole model, all of it; its weights are not loaded.
 
     Raises:
         BadAdapterError: It does not.
     """
-    from safetensors import SafetensorError, safe_open
-
+    if is_model(folder):
+        files = weights_files(folder)
+        if not files:
+            raise BadAdapterError(f"The model {folder.name!r} holds no weights.", "Export it again.")
+        for file in files:
+            _check_weights(file, folder.name)
+        return
     if not (folder / CONFIG).is_file() or not (folder / WEIGHTS).is_file():
         raise BadAdapterError(
             f"The folder {str(folder)!r} holds no adapter.",
@@ -113,17 +132,23 @@ def check_whole(folder: Path) -> None:
         raise BadAdapterError(
             f"The adapter {folder.name!r} is of the kind {str(kind)[:40]!r}.", "Only LoRA adapters can be loaded."
         )
+    _check_weights(folder / WEIGHTS, folder.name)
+
+
+def _check_weights(file: Path, name: str) -> None:
+    from safetensors import SafetensorError, safe_open
+
     try:
-        with safe_open(folder / WEIGHTS, framework="pt") as weights:
+        with safe_open(file, framework="np") as weights:  # nothing is loaded: the names stand at the head of the file
             empty = not weights.keys()
     except (SafetensorError, OSError) as error:
         raise BadAdapterError(
-            f"The weights of the adapter {folder.name!r} are cut short or damaged.",
+            f"The weights of the adapter {name!r} are cut short or damaged.",
             "Copy it again from where it was made.",
             str(error),
         ) from error
     if empty:
-        raise BadAdapterError(f"The adapter {folder.name!r} holds no weights.", "Export it again.")
+        raise BadAdapterError(f"The adapter {name!r} holds no weights.", "Export it again.")
 
 
 def check_base(folder: Path, source: ModelSource) -> None:

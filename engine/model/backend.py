@@ -8,7 +8,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from engine.model import families, registry
-from engine.model.adapter import BadAdapterError, adapter_name, check_base, check_whole, find_adapter, with_adapter
+from engine.model.adapter import (
+    BadAdapterError,
+    adapter_name,
+    check_base,
+    check_whole,
+    find_adapter,
+    is_model,
+    with_adapter,
+)
 from engine.model.manifest import read_bias, read_calibration
 from engine.model.spread import settle_threads
 from engine.words import InputError, SpotterError
@@ -86,9 +94,11 @@ def _load_local(
             "Convert the weights to safetensors; other formats are not read.",
         )
     place = choose_device(device)
-    network, processor = _load_parts(folder, source.processor_folder or folder, place, dtype, source.name)
+    whole = adapter is not None and is_model(adapter)
+    weights = adapter if adapter is not None and whole else folder
+    network, processor = _load_parts(weights, source.processor_folder or folder, place, dtype, source.name)
     stated = network.generation_config.max_new_tokens if network.generation_config else None
-    if adapter is not None:
+    if adapter is not None and not whole:
         network = with_adapter(network, adapter)
     calibration = read_calibration(adapter or folder)
     return LocalModel(

@@ -8,44 +8,38 @@ from __future__ import annotations
 
 import base64
 import io
-import json
-import os
-import urllib.error
-import urllib.request
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from engine.model.endpoint_http import EndpointError, ModelServer
+from engine.model.endpoint_reply import read_message, reply_tokens
 from engine.model.family import Family, Sizing
 from engine.model.interface import GREEDY, NEW_TOKENS, GenerationOptions, Model, Stop, check_pairs
-from engine.model.score import Tokens, scored
-from engine.words import Answer, Query, SpotterError, Tile
+from engine.model.score import scored
 
 if TYPE_CHECKING:
     from engine.model.registry import ModelSource
+    from engine.words import Answer, Query, Tile
 
 # A multiple of both grids: 28 (Qwen2.5-VL) and 32 (Qwen3-VL).
 _FACTOR = 224
 _LARGEST_SIDE = 1120
-_TIMEOUT_SECONDS = 600
-_LARGEST_REPLY = 16 * 2**20
 _PARALLEL = 16
-_KEY_VARIABLE = "SPOTTER_ENDPOINT_KEY"
-
-
-class EndpointError(SpotterError):
-    """An endpoint cannot be reached, or its reply makes no sense."""
-
-    code = "endpoint"
+_LOOK_SECONDS = 0.2  # between two looks at whether to stop
 
 
 class EndpointModel(Model):
     """A model that another process serves. Make one with `backend.load_model("http://host/v1#model")`.
 
     The key, where the server wants one, is read from the environment variable SPOTTER_ENDPOINT_KEY.
+
+    Raises:
+        InputError: The address or the key cannot be used.
     """
 
     def __init__(self, source: ModelSource, family: Family, *, tile_size: int) -> None:
@@ -55,13 +49,13 @@ class EndpointModel(Model):
         self.family = family
         self.domain: str = source.domain
         self.tile_size = tile_size
-        self._address = source.address
+        self._server = ModelServer(source.address, _PARALLEL)
         self._remote = source.remote_model
 
     @property
     def device(self) -> str:
         """The server's host and port."""
-        return urlsplit(self._address).netloc.rpartition("@")[2]
+        return self._server.name
 
     def stream(
         self,
@@ -77,75 +71,70 @@ class EndpointModel(Model):
             EndpointError: The server cannot be reached or its reply makes no sense.
         """
         check_pairs(tiles, queries)
-
-        def ask(index: int) -> tuple[int, list[Answer]]:
-            query = queries[index]
-            settings: dict[str, object] = {
-                "n": options.samples,
-                "temperature": options.temperature if options.samples > 1 else 0.0,
-                "max_tokens": options.max_new_tokens or NEW_TOKENS[query.task],
-                "logprobs": True,
-            }
-            if options.seed is not None:
-                settings["seed"] = options.seed
-            return index, self._ask(tiles[index], query, settings, options.reason)
-
+        stop = threading.Event()
         pool = ThreadPoolExecutor(max_workers=_PARALLEL)
         try:
-            for future in as_completed([pool.submit(ask, index) for index in range(len(tiles))]):
+            waiting = {
+                pool.submit(self._ask, index, tiles[index], queries[index], options, stop)
+                for index in range(len(tiles))
+            }
+            while waiting:
+                done, waiting = wait(waiting, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
                 if should_stop is not None and should_stop():
                     return
-                yield future.result()
+                for future in done:
+                    yield future.result()
         finally:
+            stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _ask(self, tile: Tile, query: Query, settings: Mapping[str, object], reason: bool) -> list[Answer]:
+    def _ask(
+        self, index: int, tile: Tile, query: Query, options: GenerationOptions, stop: threading.Event
+    ) -> tuple[int, list[Answer]]:
         picture, sizing = _picture(tile)
         content = [
             {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{picture}"}},
-            {"type": "text", "text": self.family.prompt(query, reason=reason)},
+            {"type": "text", "text": self.family.prompt(query, reason=options.reason)},
         ]
         messages: list[dict[str, object]] = [{"role": "user", "content": content}]
         if self.family.prompts.system is not None:
             messages.insert(0, {"role": "system", "content": self.family.prompts.system})
-        reply = self._post({"model": self._remote, "messages": messages, **settings})
+        body: dict[str, object] = {
+            "model": self._remote,
+            "messages": messages,
+            "temperature": options.temperature if options.samples > 1 else 0.0,
+            "max_tokens": options.max_new_tokens or NEW_TOKENS[query.task],
+            "logprobs": True,
+        }
+        answers: list[Answer] = []
+        while len(answers) < options.samples:  # some servers give one answer, however many are asked for
+            body["n"] = options.samples - len(answers)
+            if options.seed is not None:
+                body["seed"] = options.seed + len(answers)
+            answers += self._answers(self._server.ask(body, stop), query, sizing)
+        return index, answers[: options.samples]
+
+    def _answers(self, reply: Mapping[str, object], query: Query, sizing: Sizing) -> list[Answer]:
+        choices = reply.get("choices")
         try:
-            return [self._read(choice, query, sizing) for choice in reply["choices"]]  # type: ignore[attr-defined]
+            if not isinstance(choices, list) or not choices:
+                raise ValueError(f"choices: {str(choices)[:200]}")
+            return [self._read(choice, query, sizing) for choice in choices]
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise EndpointError(
-                f"The reply of the model server at {self.device} makes no sense.",
-                "Check that it is OpenAI-compatible.",
+                f"The reply of the model server at {self.device} holds no answer.",
+                "Check that it is OpenAI-compatible, and what its log says.",
                 repr(error),
             ) from error
 
-    def _read(self, choice: Mapping[str, Mapping[str, object]], query: Query, sizing: Sizing) -> Answer:
-        text = str(choice["message"]["content"] or "")
-        tokens = _tokens(text, choice.get("logprobs"))
-        parsed = self.family.parse_spans(text, query, sizing)
-        return parsed.answer if tokens is None else scored(parsed, tokens)
-
-    def _post(self, body: Mapping[str, object]) -> dict[str, object]:
-        headers = {"Content-Type": "application/json"}
-        key = os.environ.get(_KEY_VARIABLE)
-        if key:
-            headers["Authorization"] = f"Bearer {key}"
-        request = urllib.request.Request(
-            f"{self._address}/chat/completions", json.dumps(body).encode(), headers, method="POST"
-        )
-        try:
-            with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS) as response:
-                values = json.loads(response.read(_LARGEST_REPLY))
-        except urllib.error.HTTPError as error:
-            raise EndpointError(
-                f"The model server at {self.device} refused the request: {error.code} {error.reason}.",
-                f"Check the model's name {self._remote!r}, and the key in {_KEY_VARIABLE} if it wants one.",
-                error.read(2000).decode("utf-8", "replace"),
-            ) from error
-        except (OSError, ValueError) as error:
-            raise EndpointError(
-                f"The model server at {self.device} cannot be reached.", "Check that it is running.", str(error)
-            ) from error
-        return values if isinstance(values, dict) else {}
+    def _read(self, choice: Mapping[str, Any], query: Query, sizing: Sizing) -> Answer:
+        reply = read_message(choice["message"])
+        tokens = reply_tokens(reply, choice.get("logprobs"))
+        parsed = self.family.parse_spans(reply.text, query, sizing)
+        answer = parsed.answer if tokens is None else scored(parsed, tokens)
+        if choice.get("finish_reason") == "length" and "truncated" not in answer.problems:
+            answer = replace(answer, problems={**answer.problems, "truncated": 1})
+        return answer
 
 
 def _picture(tile: Tile) -> tuple[str, Sizing]:
@@ -157,23 +146,3 @@ def _picture(tile: Tile) -> tuple[str, Sizing]:
     buffer = io.BytesIO()
     image.save(buffer, format="PNG")
     return base64.b64encode(buffer.getvalue()).decode(), Sizing(tile.width, tile.height, width, height)
-
-
-def _tokens(text: str, logprobs: object) -> Tokens | None:
-    """The reply's tokens and their places; None when the server gave none that make up the text."""
-    content = logprobs.get("content") if isinstance(logprobs, dict) else None
-    if not isinstance(content, list):
-        return None
-    starts, ends, values = [], [], []
-    position = 0
-    for item in content:
-        piece = str(item["token"])
-        if not text.startswith(piece, position):
-            if position >= len(text):
-                break  # the end token
-            return None
-        starts.append(position)
-        position += len(piece)
-        ends.append(position)
-        values.append(float(item["logprob"]))
-    return Tokens(text, starts, ends, values) if position >= len(text) else None

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, overload
 
-from engine.model.parse import MAX_CHARACTERS, Entry, Number, clean_label, read_text
+from engine.model.entries import Entry, Number, clean_label
+from engine.model.parse import MAX_CHARACTERS, Mention, Span, read_text
 from engine.model.prompt import GEO_R1, PromptSet, compose, safe_words
 from engine.words import Answer, Box, Evidence, Point, Query, Target, Task
 
@@ -60,9 +61,6 @@ class Sizing:
         return cls(tile_width, tile_height, columns * patch_size, rows * patch_size)
 
 
-Span = tuple[int, int]
-
-
 @dataclass(frozen=True)
 class Parsed:
     """An answer, and where its coordinates stand in the text (for scores from token probabilities).
@@ -73,7 +71,9 @@ class Parsed:
         mention_spans: For each box that the reasoning names, the spans of its four numbers, in order.
         mention_values: The numbers of those boxes, in model units.
         target_values: The numbers of each target's box as written, in model units.
-        answer_span: Where the answer's body lies in the text.
+        answer_span: Where the answer lies in the text.
+        bodies: Where each body of the answer begins.
+        fractions: Whether its numbers are fractions of the tile, 0-1, in place of the family's units.
     """
 
     answer: Answer
@@ -82,6 +82,8 @@ class Parsed:
     mention_values: tuple[tuple[float, ...], ...]
     target_values: tuple[tuple[float, ...], ...]
     answer_span: Span
+    bodies: tuple[int, ...] = ()
+    fractions: bool = False
 
 
 class Family(ABC):
@@ -184,24 +186,33 @@ class Family(ABC):
         """Read a model's text into an answer in tile pixels. Never raises, whatever the text.
 
         Problems are counted in `Answer.problems`. Of the text: see `parse.Reading`. Of a box: "not_finite" (dropped),
-        "reversed" (put right), "outside" (clipped, or dropped when no part lies on the tile), "empty_box" (dropped).
+        "reversed" (put right), "outside" (clipped, or dropped when no part lies on the tile), "empty_box" (dropped),
+        "mixed_units" (a fraction among boxes in the family's units: dropped).
         Of a point: "not_finite", "outside" (clipped). Of a REC answer: "extra" for every box after the first.
         """
         reading = read_text(text)
         problems = Counter(dict(reading.problems))
         kept: list[tuple[Target, Entry]] = []
+        # Families write whole numbers: what lies between 0 and 1 was meant as a share of the tile.
+        fractions = any(map(_is_fraction, reading.entries))
+        units = fractions and any(abs(value) > 1 for entry in reading.entries for value in entry.edges)
         for entry in reading.entries:
-            box = self._checked_box(entry.box, sizing, problems)
+            if units and _is_fraction(entry):
+                problems["mixed_units"] += 1
+                continue
+            scale = self.extent(sizing) if fractions and not units else (1.0, 1.0)
+            box = self._checked_box(entry.box, sizing, problems, scale)
             if box is None:
                 continue
             if query.task is Task.REC and kept:
                 problems["extra"] += 1
                 continue
-            points = self._checked_points(entry, sizing, problems) if query.task is Task.GRES else ()
+            points = self._checked_points(entry, sizing, problems, scale) if query.task is Task.GRES else ()
             kept.append((Target(box=box, label=entry.label, keypoints=points), entry))
         evidence = []
         for mention in reading.mentions:
-            box = self._checked_box(mention.box, sizing, Counter())
+            scale = self.extent(sizing) if _is_fraction(mention) else (1.0, 1.0)
+            box = self._checked_box(mention.box, sizing, Counter(), scale)
             if box is not None:
                 evidence.append(Evidence(box=box, text=mention.text))
         answer = Answer(
@@ -218,11 +229,15 @@ class Family(ABC):
             mention_values=tuple(_values(mention.box) for mention in reading.mentions),
             target_values=tuple(_values(entry.box) for _, entry in kept),
             answer_span=reading.answer_span,
+            bodies=reading.bodies,
+            fractions=fractions and not units,
         )
 
-    def _checked_box(self, numbers: Sequence[Number], sizing: Sizing, problems: Counter[str]) -> Box | None:
-        """The box in tile pixels, inside the tile, or None when nothing of it can be used."""
-        a, b, c, d = (n.value for n in numbers)
+    def _checked_box(
+        self, numbers: Sequence[Number], sizing: Sizing, problems: Counter[str], scale: tuple[float, float]
+    ) -> Box | None:
+        """The box in tile pixels, inside the tile, or None when nothing of it can be used; `scale` as for points."""
+        a, b, c, d = (n.value * by for n, by in zip(numbers, scale * 2, strict=True))
         if not all(abs(v) <= _LARGEST for v in (a, b, c, d)):
             problems["not_finite"] += 1
             return None
@@ -240,20 +255,35 @@ class Family(ABC):
         box = self.to_tile(inside, sizing).clipped(sizing.tile_width, sizing.tile_height)
         return box if box.width and box.height else None
 
-    def _checked_points(self, entry: Entry, sizing: Sizing, problems: Counter[str]) -> tuple[Point, ...]:
-        """The first two points in tile pixels, inside the tile; none when a number is not finite."""
+    def _checked_points(
+        self, entry: Entry, sizing: Sizing, problems: Counter[str], scale: tuple[float, float]
+    ) -> tuple[Point, ...]:
+        """The first two points in tile pixels, inside the tile; none when a number is not finite.
+
+        Args:
+            entry: As it is written.
+            sizing: Of the tile.
+            problems: Are counted up.
+            scale: What makes model units of the numbers across and down.
+        """
         width, height = self.extent(sizing)
         points: list[Point] = []
-        for x, y in entry.points[:2]:
-            if not (abs(x.value) <= _LARGEST and abs(y.value) <= _LARGEST):
+        for x, y in ((p.value * scale[0], q.value * scale[1]) for p, q in entry.points[:2]):
+            if not (abs(x) <= _LARGEST and abs(y) <= _LARGEST):
                 problems["not_finite"] += 1
                 return ()
-            inside = (min(max(x.value, 0.0), width), min(max(y.value, 0.0), height))
-            if inside != (x.value, y.value):
+            inside = (min(max(x, 0.0), width), min(max(y, 0.0), height))
+            if inside != (x, y):
                 problems["outside"] += 1
             px, py = self.to_tile(inside, sizing)
             points.append((min(px, float(sizing.tile_width)), min(py, float(sizing.tile_height))))
         return tuple(points)
+
+
+def _is_fraction(written: Entry | Mention) -> bool:
+    """Whether a box is written as shares of the tile: all of it within 0-1, and not all whole numbers."""
+    values = [number.value for number in written.box]
+    return all(0 <= value <= 1 for value in values) and not all(value.is_integer() for value in values)
 
 
 def _scaled(value: Box | Point, sx: float, sy: float) -> Box | Point:

@@ -1,71 +1,32 @@
 """Read what a model wrote: untrusted text in, plain numbers with their places in the text out.
 
-Nothing is evaluated. One pass over the text, no recursion, bounded length and count, so that no text can take
-long or fail. Coordinates are left in model units: what they mean is the family's business (`family.py`).
+Nothing is evaluated, and length and count are bounded, so that no text can take long or fail. Coordinates are left in
+model units: what they mean is the family's business (`family.py`). Everything that a reply names as its answer is read:
+several answers, several fenced blocks. A box that stands beside them is not, and that is told.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from engine.model.entries import MAX_DEPTH, MAX_LABEL, Entry, EntryScan, Number, clean_label
+
 MAX_CHARACTERS = 200_000
 MAX_TARGETS = 1_000
-MAX_LABEL = 200
-# No schema nests deeper than four; text that does is noise, and reading on would only cost time.
-_MAX_DEPTH = 16
-
-BOX_KEYS = ("bbox_2d", "bbox", "box_2d", "bbox2d", "box")
-LABEL_KEYS = ("label", "name", "category", "class")
-POINT_KEYS = ("keypoint1", "keypoint_1", "keypoint2", "keypoint_2", "positive_points", "keypoints", "points")
+MAX_BODIES = 100  # fenced blocks and answer tags; beyond, they are noise
 
 _NONE = frozenset({"none", "null", "[]"})
-_NOT_FINITE = frozenset({"nan", "infinity", "inf", "null", "none"})
-# A string runs to its closing quote, or else to the end of its line: it always matches, so the scan stays linear.
-_TOKEN = re.compile(
-    r'"(?P<string>(?:[^"\\\n]|\\.)*)(?P<closed>")?'
-    r"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
-    r"|(?P<word>[A-Za-z_][A-Za-z_0-9]*)"
-    r"|(?P<mark>[\[\]{},])"
-)
 _NUMBER = r"[-+]?\d+(?:\.\d+)?"
 _BRACKETED_BOX = re.compile(rf"\[\s*({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*({_NUMBER})\s*\]")
-_FENCE = re.compile(r"```[ \t]*(?:json|JSON)?")
+_FENCE = re.compile(r"```[ \t]*(?P<language>json)?", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 
-
-@dataclass(frozen=True)
-class Number:
-    """A number and its place.
-
-    Attributes:
-        value: What it says, in model units; NaN when it is not a finite number.
-        start: Position of its first character in the whole text.
-        end: One past its last.
-    """
-
-    value: float
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One object of an answer, as written.
-
-    Attributes:
-        box: Its four numbers (x0, y0, x1, y1) in model units, unchecked.
-        points: Its points as pairs (x, y) in model units, unchecked.
-        label: Its label, or "".
-    """
-
-    box: tuple[Number, Number, Number, Number]
-    points: tuple[tuple[Number, Number], ...] = ()
-    label: str = ""
+Span = tuple[int, int]
+"""Where a part of the text begins, and one past its end."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +45,18 @@ class Reading:
         reasoning: The text between the think tags, stripped.
         mentions: The boxes named in the reasoning, in order, at most `MAX_TARGETS`.
         entries: The objects of the answer, in order, at most `MAX_TARGETS`; empty for "None".
-        answer_span: Where the answer's body lies in the text.
-        problems: What was wrong with the text, name to count: "too_long", "no_answer_tag", "truncated", "not_json",
-            "no_box", "too_many".
+        answer_span: Where the answer lies in the text, from its first body to its last.
+        bodies: Where each body begins: an answer tag's content, or a fenced block of it.
+        problems: What was wrong with the text, name to count: "too_long", "no_answer_tag", "many_answers" (those
+            after the first; all are read), "truncated", "not_json", "no_box", "stray_box" (written beside the answer,
+            and not taken), "too_many".
     """
 
     reasoning: str
     mentions: tuple[Mention, ...]
     entries: tuple[Entry, ...]
-    answer_span: tuple[int, int]
+    answer_span: Span
+    bodies: tuple[int, ...] = ()
     problems: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -112,21 +76,28 @@ def read_text(text: str) -> Reading:
         problems["too_long"] += 1
         text = text[:MAX_CHARACTERS]
     think_start, think_end, rest = _think_span(text)
-    start, end, tagged, closed = _answer_span(text, rest)
-    entries, sound, open_end = _entries(text, start, end, problems)
-    if not tagged and (think_end > think_start or not sound):
+    answers, closed = _answer_spans(text, rest)
+    bodies, fence_open = _bodies(text, answers or [(rest, len(text))])
+    found = _Entries(problems)
+    for start, end in bodies:
+        found.read(text, start, end)
+    if not answers and (think_end > think_start or not found.sound):
         problems["no_answer_tag"] += 1
+    if len(answers) > 1 or (found.said_none and found.entries):
+        problems["many_answers"] += max(len(answers), 2) - 1
     thought_stops = think_end == len(text) > think_start
-    if open_end or thought_stops or (tagged and not closed):
+    if found.open_end or fence_open or thought_stops or not closed:
         problems["truncated"] += 1
-    elif not sound:
+    elif not found.sound:
         problems["not_json"] += 1
+    problems["stray_box"] += sum(found.strays(text, *span) for span in _beside(rest, bodies, len(text)))
     return Reading(
         reasoning=text[think_start:think_end].strip(),
         mentions=tuple(_mentions(text, think_start, think_end)),
-        entries=tuple(entries),
-        answer_span=(start, end),
-        problems=dict(problems),
+        entries=tuple(found.entries),
+        answer_span=(answers[0][0], answers[-1][1]) if answers else (rest, len(text)),
+        bodies=tuple(start for start, _ in bodies),
+        problems={name: count for name, count in problems.items() if count},
     )
 
 
@@ -144,39 +115,90 @@ def _think_span(text: str) -> tuple[int, int, int]:
     return (start, answer, answer) if answer >= 0 else (start, len(text), len(text))
 
 
-def _answer_span(text: str, rest: int) -> tuple[int, int, bool, bool]:
-    """Start and end of the answer's body; whether it has an opening and a closing tag."""
+def _answer_spans(text: str, rest: int) -> tuple[list[Span], bool]:
+    """What stands between answer tags, and whether they were read to a last closing one."""
+    spans: list[Span] = []
     opened = text.find("<answer>", rest)
-    if opened < 0:
-        return rest, len(text), False, False
-    start = opened + len("<answer>")
-    closed = text.find("</answer>", start)
-    return (start, closed, True, True) if closed >= 0 else (start, len(text), True, False)
+    while opened >= 0:
+        start = opened + len("<answer>")
+        end = text.find("</answer>", start)
+        if end < 0 or len(spans) == MAX_BODIES - 1:
+            return [*spans, (start, len(text) if end < 0 else end)], False
+        spans.append((start, end))
+        opened = text.find("<answer>", end)
+    return spans, True
 
 
-def _entries(text: str, start: int, end: int, problems: Counter[str]) -> tuple[list[Entry], bool, bool]:
-    """Entries of the body text[start:end]; whether it is sound JSON or "None"; whether it stops half-way."""
-    fence = _FENCE.search(text, start, end)
+def _bodies(text: str, answers: list[Span]) -> tuple[list[Span], bool]:
+    """The fenced blocks of the answers, and the answers without any; whether the last block was not read to its end."""
+    bodies: list[Span] = []
     fence_open = False
-    if fence:
-        start = fence.end()
-        closing = text.find("```", start, end)
-        fence_open = closing < 0
-        end = end if fence_open else closing
-    body = text[start:end].strip()
-    if body.strip("\"'. ").lower() in _NONE:
-        return [], True, False
-    entries: list[Entry] = []
-    scan = _Scan()
-    for found in scan.run(text, start, end):
-        if found is None:
-            problems["no_box"] += 1
-        elif len(entries) < MAX_TARGETS:
-            entries.append(found)
-        else:
-            problems["too_many"] += 1
-    open_end = 0 < scan.open_frames <= _MAX_DEPTH or fence_open
-    return entries, not open_end and _is_json(body), open_end
+    for start, end in answers:
+        opened, blocks = -1, 0
+        for mark in _FENCE.finditer(text, start, end):
+            if opened >= 0:
+                bodies.append((opened, mark.start()))
+                blocks += 1
+            # A mark with a language opens a block, also where the one before was not closed.
+            opened = mark.end() if opened < 0 or mark["language"] else -1
+            if len(bodies) >= MAX_BODIES:
+                return bodies, True
+        fence_open = opened >= 0
+        if fence_open or not blocks:
+            bodies.append((opened if fence_open else start, end))
+    return bodies, fence_open
+
+
+def _beside(rest: int, bodies: list[Span], length: int) -> Iterator[Span]:
+    """What follows the reasoning and is no body."""
+    for start, end in bodies:
+        yield rest, start
+        rest = end
+    yield rest, length
+
+
+class _Entries:
+    """The entries of one body after another.
+
+    Attributes:
+        entries: Those found so far, at most `MAX_TARGETS`.
+        sound: Whether each body is JSON or "None".
+        open_end: Whether one stops half-way.
+        said_none: Whether one is "None".
+    """
+
+    def __init__(self, problems: Counter[str]) -> None:
+        self.entries: list[Entry] = []
+        self.sound = True
+        self.open_end = self.said_none = False
+        self._problems = problems
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Take the body text[start:end] in; what an earlier body said already is not said twice."""
+        body = text[start:end].strip()
+        if body.strip("\"'. ").lower() in _NONE:
+            self.said_none = True
+            return
+        before = {(entry.edges, entry.label) for entry in self.entries}
+        scan = EntryScan()
+        for found in scan.run(text, start, end):
+            if found is None:
+                self._problems["no_box"] += 1
+            elif (found.edges, found.label) in before:
+                continue
+            elif len(self.entries) < MAX_TARGETS:
+                self.entries.append(found)
+            else:
+                self._problems["too_many"] += 1
+        open_end = 0 < scan.open_frames <= MAX_DEPTH
+        self.open_end |= open_end
+        self.sound &= not open_end and _is_json(body)
+
+    def strays(self, text: str, start: int, end: int) -> int:
+        """How many boxes text[start:end] names that are not among the entries."""
+        known = {entry.edges for entry in self.entries}
+        found = {entry.edges for entry in EntryScan().run(text, start, end) if entry is not None}
+        return len(found - known)
 
 
 def _is_json(body: str) -> bool:
@@ -188,142 +210,6 @@ def _is_json(body: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
-
-
-@dataclass
-class _Frame:
-    """An object or a list that is still open."""
-
-    is_object: bool
-    key: str | None = None
-    lists: dict[str, list[Number]] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
-    numbers: list[Number] = field(default_factory=list)
-    nested: bool = False
-
-
-class _Scan:
-    """One pass over the tokens of a body, keeping a stack of open objects and lists."""
-
-    def __init__(self) -> None:
-        self._stack: list[_Frame] = []
-
-    @property
-    def open_frames(self) -> int:
-        """How many objects and lists were never closed."""
-        return len(self._stack)
-
-    def run(self, text: str, start: int, end: int) -> Iterator[Entry | None]:
-        """Yield an entry for each object or bare box that closes; None for an object without a usable box."""
-        for token in _TOKEN.finditer(text, start, end):
-            if len(self._stack) > _MAX_DEPTH:
-                return
-            mark = token["mark"]
-            if mark is None:
-                self._value(token)
-            elif mark == "{":
-                for frame in self._stack[-2:]:
-                    frame.nested = True
-                self._stack.append(_Frame(is_object=True))
-            elif mark == "[":
-                self._stack.append(_Frame(is_object=False))
-            elif mark == "]":
-                yield from self._close_list()
-            elif mark == "}":
-                yield from self._close_object()
-            elif self._stack and self._stack[-1].is_object:
-                self._stack[-1].key = None
-
-    def _value(self, token: re.Match[str]) -> None:
-        if not self._stack:
-            return
-        frame = self._stack[-1]
-        number = _number(token)
-        if not frame.is_object:
-            if number is not None:
-                frame.numbers.append(number)
-            return
-        text = _string(token) if token["string"] is not None else token["word"]
-        if frame.key is None:
-            frame.key = text.lower() if text is not None else None
-            return
-        if text is not None:
-            frame.words.setdefault(frame.key, text)
-        elif number is not None:
-            frame.lists.setdefault(frame.key, [number])
-        frame.key = None
-
-    def _close_list(self) -> Iterator[Entry | None]:
-        if self._stack and self._stack[-1].is_object and not any(not f.is_object for f in self._stack[:-1]):
-            return  # a stray bracket
-        while self._stack and self._stack[-1].is_object:
-            yield from self._close_object()
-        if not self._stack:
-            return
-        closed = self._stack.pop()
-        parent = self._stack[-1] if self._stack else None
-        if parent is not None and parent.is_object:
-            if parent.key is not None and not closed.nested:
-                parent.lists.setdefault(parent.key, closed.numbers)
-            parent.key = None
-        elif len(closed.numbers) == 4 and not closed.nested and not any(f.is_object for f in self._stack[-2:]):
-            if parent is not None:
-                parent.nested = True
-            a, b, c, d = closed.numbers
-            yield Entry(box=(a, b, c, d))
-        elif parent is not None:
-            parent.numbers.extend(closed.numbers)
-
-    def _close_object(self) -> Iterator[Entry | None]:
-        while self._stack and not self._stack[-1].is_object:
-            self._stack.pop()
-        if not self._stack:
-            return
-        frame = self._stack.pop()
-        if self._stack and self._stack[-1].is_object:
-            self._stack[-1].key = None
-        entry = _entry(frame)
-        if entry is not None or not frame.nested:
-            yield entry
-
-
-def _entry(frame: _Frame) -> Entry | None:
-    """The entry that a closed object holds; None without a box of four numbers."""
-    box = next((frame.lists[key] for key in BOX_KEYS if key in frame.lists), [])
-    if len(box) != 4:
-        return None
-    flat = [number for key in POINT_KEYS for number in frame.lists.get(key, ())]
-    points = tuple(zip(flat[0::2], flat[1::2], strict=False))
-    label = next((frame.words[key] for key in LABEL_KEYS if key in frame.words), "")
-    return Entry(box=(box[0], box[1], box[2], box[3]), points=points, label=clean_label(label))
-
-
-def clean_label(label: str) -> str:
-    r"""A label on one line, without control characters, at most `MAX_LABEL` characters.
-
-    >>> clean_label("a\n  ship\x00")
-    'a ship'
-    """
-    visible = "".join(c if c.isprintable() else " " for c in label[: 4 * MAX_LABEL])
-    return " ".join(visible.split())[:MAX_LABEL]
-
-
-def _number(token: re.Match[str]) -> Number | None:
-    if token["number"] is not None:
-        value = float(token["number"])
-        return Number(value if math.isfinite(value) else math.nan, *token.span())
-    if token["word"] is not None and token["word"].lower() in _NOT_FINITE:
-        return Number(math.nan, *token.span())
-    return None
-
-
-def _string(token: re.Match[str]) -> str:
-    try:
-        text = json.loads(f'"{token["string"]}"')
-    except ValueError:
-        return token["string"]
-    # A lone surrogate is legal in JSON but cannot be written to a file.
-    return str(text).encode("utf-8", "replace").decode("utf-8")
 
 
 def _mentions(text: str, start: int, end: int) -> Iterator[Mention]:

@@ -12,6 +12,7 @@ from engine.model import families, store
 from engine.model.manifest import read_gsd, read_manifest, read_object
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.store import weights_hash
+from engine.scene.addresses import without_secrets
 from engine.words import InputError
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
@@ -189,7 +190,8 @@ def _endpoint(address: str) -> ModelSource:
     remote, _, stated = remote.partition("?family=")
     if not remote:
         raise ModelNotFoundError(
-            f"The address {base!r} does not say which model to ask.", "Write it as http://host:port/v1#model-name."
+            f"The address {without_secrets(base)!r} does not say which model to ask.",
+            "Write it as http://host:port/v1#model-name.",
         )
     found = preset(remote)
     family = stated or (found.family if found else _family_by_name(remote))
@@ -222,7 +224,7 @@ def _unknown(name: str, among: Sequence[Preset] = PRESETS) -> ModelNotFoundError
     names = [p.name for p in among]
     near = difflib.get_close_matches(name.lower(), names, n=1)
     hint = f"Did you mean {near[0]!r}?" if near else f"Known models: {', '.join(names)}."
-    return ModelNotFoundError(f"There is no model or folder {name!r}.", hint)
+    return ModelNotFoundError(f"There is no model or folder {without_secrets(name)!r}.", hint)
 
 
 def _domain(manifest: Mapping[str, object]) -> Domain:

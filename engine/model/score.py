@@ -22,7 +22,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.model.family import Parsed, Span
+    from engine.model.family import Parsed
+    from engine.model.parse import Span
     from engine.words import Answer
 
 WORDS = 40  # tokens of a reasoning that count in full
@@ -83,6 +84,8 @@ def scored(parsed: Parsed, tokens: Tokens) -> Answer:
     thought = _words_probability(tokens, previous)
     for target, spans, values in zip(parsed.answer.targets, parsed.target_spans, parsed.target_values, strict=True):
         opening = tokens.text.rfind("}", previous, spans[0][0]) + 1 or previous
+        # What stands between two bodies of an answer is prose: it says nothing of whether another target follows.
+        opening = max(opening, *(start for start in parsed.bodies[1:] if start <= spans[0][0]), 0)
         there = math.exp(math.fsum(tokens.within(opening, spans[0][0])))
         here = _leading_probability(tokens, spans)
         seen = _leading_probability(tokens, first_mention.get(values, ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -20,6 +21,7 @@ PROCESSOR = "processor"
 HASHED_BYTES = 256 * 2**20
 _CHUNK = 2**20
 _SAMPLES = 16
+_MAX_HEAD_BYTES = 64 * 2**20
 
 
 @dataclass(frozen=True)
@@ -124,3 +126,17 @@ def weights_hash(folder: Path) -> str:
                 stream.seek(max(size - _CHUNK, 0) * sample // (_SAMPLES - 1))
                 digest.update(stream.read(_CHUNK))
     return f"{'sha256' if whole else 'sampled'}:{digest.hexdigest()[:16]}"
+
+
+def count_parameters(folder: Path) -> int:
+    """Weights of a model, by the heads of its `*.safetensors` files; 0 where there are none, or one is damaged."""
+    found = 0
+    for file in folder.glob("*.safetensors"):
+        try:
+            with file.open("rb") as stream:
+                length = int.from_bytes(stream.read(8), "little")
+                head = json.loads(stream.read(min(length, _MAX_HEAD_BYTES)))
+            found += sum(math.prod(entry["shape"]) for name, entry in head.items() if name != "__metadata__")
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return 0
+    return found

@@ -332,6 +332,27 @@ def ignore_stop_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
+def is_parent(process: int) -> bool:
+    """Whether this process is still the child of that one; Windows keeps the number of a parent that is gone."""
+    return WINDOWS or os.getppid() == process
+
+
+def take_last_place(nice: int, limit: int) -> None:
+    """Give this process a low priority and a bound in bytes on its memory, and make it the first to go where that ends.
+
+    For all systems but Windows.
+    """
+    import resource
+
+    os.nice(nice)
+    if SYSTEM == "linux":
+        with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+            file.write("1000")
+        if not os.path.exists("/dev/nvidiactl"):  # a driver maps far more than it takes
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
 # The machine
 
 

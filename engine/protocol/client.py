@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Callable, Optional, TypeVar
 
-from . import replies, requests
+from . import replies, requests, teaching
 from .connection import Connection
 from .errors import ProtocolError
 from .following import EventCredit, JobFollower, TileAndPixels, refusal
@@ -155,6 +155,25 @@ class Client:
         self, request: requests.LocateScene, *, job: str = "", should_stop: Callable[[], bool] | None = None
     ) -> Iterator[Message]:
         """Find what a query asks for in a scene that the engine reads; as `locate`."""
+        return self._follow(JobFollower(job or new_id(), request, **self._waits), should_stop)
+
+    def shots(
+        self,
+        request: teaching.Shots,
+        frames: Iterable[Pixels],
+        tiles: Tiles = (),
+        *,
+        job: str = "",
+        should_stop: Callable[[], bool] | None = None,
+    ) -> Iterator[Message]:
+        """Make shots of digitized features, of tiles that are sent or of a scene that the engine reads; as `locate`."""
+        follower = JobFollower(job or new_id(), request, iter(tiles), frames=tuple(frames), **self._waits)
+        return self._follow(follower, should_stop)
+
+    def tune(
+        self, request: teaching.Tune, *, job: str = "", should_stop: Callable[[], bool] | None = None
+    ) -> Iterator[Message]:
+        """Teach a model from a set of shots, as events; as `locate`."""
         return self._follow(JobFollower(job or new_id(), request, **self._waits), should_stop)
 
     def follow(self, job: str, *, after: int = 0, should_stop: Callable[[], bool] | None = None) -> Iterator[Message]:

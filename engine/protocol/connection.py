@@ -9,6 +9,7 @@ import zmq
 from zmq.utils.monitor import recv_monitor_message
 
 from . import limits
+from .address import BadAddressError, parse_address
 from .errors import EngineAbsentError, WrongKeyError
 from .framing import Message, pack, unpack
 from .requests import Ping
@@ -120,7 +121,11 @@ class Connection:
         self._poller.register(self._monitor, zmq.POLLIN)
         self.connected = False
         try:
+            socket.ipv6 = parse_address(self._key.address).ipv6
             socket.connect(self._key.address)
+        except BadAddressError as error:
+            self.close()
+            raise EngineAbsentError(str(error), "Write it as tcp://host:port.") from error
         except zmq.ZMQError as error:
             self.close()
             raise EngineAbsentError(

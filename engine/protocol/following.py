@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Callable, Optional, Union
 
-from . import limits, replies, requests
+from . import limits, replies, requests, teaching
 from .errors import EngineAbsentError, ProtocolError, RefusedError, TileSourceError
 from .framing import Message
 
 Send = Callable[[Message], bool]  # False when the message cannot be sent now
 TileAndPixels = tuple[requests.TileHeader, Any]  # the pixels are bytes, or anything with a buffer
 TileSource = Iterator[Optional[TileAndPixels]]
-Request = Union[requests.Locate, requests.LocateScene]
+Request = Union[requests.Locate, requests.LocateScene, teaching.Shots, teaching.Tune]
 IDLE_SECONDS = 0.1  # between two looks at the connection when nothing is to be sent
 SOURCE_SECONDS = 0.02  # until a source that had no tile ready is asked again
 PRESSING_SECONDS = 0.005  # until a tile is tried again that could not be sent
@@ -35,6 +35,7 @@ class JobFollower:
         job: The job's id.
         request: What to ask; None for a job that the engine has already.
         tiles: The source of its tiles.
+        frames: The frames that the request refers to by number.
         after: Number of the last event that is known already.
         may_be_empty: Whether a source without any tile is answered with nothing found, without asking the engine: the
             job is opened with its first tile. Otherwise such a source is an error.
@@ -54,6 +55,7 @@ class JobFollower:
         request: Request | None = None,
         tiles: TileSource = iter(()),  # noqa: B008 (an empty iterator holds no state)
         *,
+        frames: tuple[Any, ...] = (),
         after: int = 0,
         may_be_empty: bool = False,
         patience: float = 60.0,
@@ -65,12 +67,12 @@ class JobFollower:
         self.error: ProtocolError | None = None
         self._request, self._tiles, self._last, self._may_be_empty = request, tiles, after, may_be_empty
         self._patience, self._answer_within, self._absent = patience, answer_within, absent
-        count = request.count if isinstance(request, requests.Locate) and not request.tiles else 0
-        self._upload = Upload(job, tiles, count)
+        count = _tiles_to_send(request)
+        self._upload = Upload(job, tiles, count, until_received=isinstance(request, teaching.Shots))
         # A single tile goes along with the request: somebody waits at a screen, and a round trip is saved.
-        self._inline = count == 1
+        self._inline = count == 1 and isinstance(request, requests.Locate)
         waits = self._inline or (may_be_empty and count is None)
-        self._opening = None if request is None or waits else Message(job, request)
+        self._opening = None if request is None or waits else Message(job, request, frames)
         self._fetching = request is None  # whether the engine has the job, and is asked for its events
         self._asked_in = -1  # the connection in which the engine was asked; -1 where it has to be asked
         self._told = request is None  # whether the engine may have heard of the job
@@ -183,7 +185,7 @@ class JobFollower:
             self.fail(ProtocolError(self._upload.shortfall, "Nothing was asked."))
             return []
         self.ended = True
-        task = self._request.query.task if self._request is not None else ""
+        task = self._request.query.task if isinstance(self._request, requests.Locate) else ""
         return [] if self._leaving else [Message(self.job, replies.Done(self.job, task, cancelled))]
 
     def _send_due(self, now: float, generation: int, send: Send) -> None:
@@ -251,6 +253,8 @@ class Upload:
         job: Its id.
         tiles: What to send.
         count: How many tiles the job has; None where only the end of the source tells, 0 where none are to be sent.
+        until_received: Whether the engine is done with a tile as soon as it lies on its disk; else when its features
+            come.
 
     Attributes:
         due: Whether the engine waits for tiles.
@@ -258,8 +262,8 @@ class Upload:
         window: Tiles that may be sent and not finished; the engine says how many.
     """
 
-    def __init__(self, job: str, tiles: TileSource, count: int | None) -> None:
-        self._job, self._tiles, self._total = job, tiles, count
+    def __init__(self, job: str, tiles: TileSource, count: int | None, *, until_received: bool = False) -> None:
+        self._job, self._tiles, self._total, self._until_received = job, tiles, count, until_received
         self._unconfirmed: dict[int, TileAndPixels] = {}
         self._to_send: list[int] = []
         self._unfinished: set[int] = set()
@@ -354,6 +358,8 @@ class Upload:
                 self._known.update(range(first, last + 1))
         elif isinstance(body, replies.Received) and body.job == self._job:
             self._unconfirmed.pop(body.tile, None)
+            if self._until_received:
+                self._unfinished.discard(body.tile)
         elif isinstance(body, replies.Features) and body.tile is not None:
             self._unfinished.discard(body.tile)
             self._unconfirmed.pop(body.tile, None)
@@ -367,6 +373,13 @@ class Upload:
             return False
         self._asked[message.id] = index
         return True
+
+
+def _tiles_to_send(request: Request | None) -> int | None:
+    """How many tiles a request wants sent; None where only the end of their source tells."""
+    if isinstance(request, requests.Locate):
+        return 0 if request.tiles else request.count
+    return request.count if isinstance(request, teaching.Shots) and not request.scene else 0
 
 
 def in_pieces(header: requests.TileHeader, pixels: Any) -> tuple[requests.TileHeader, tuple[Any, ...]]:  # noqa: ANN401

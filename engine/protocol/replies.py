@@ -135,9 +135,10 @@ class JobStatus(Body):
 
     Attributes:
         job: Its id.
-        state: "receiving" (tiles are still to come), "queued", "running", "merging", "done", "cancelled" or "failed".
-        done: Tiles finished.
-        total: Tiles in all; None while nobody said.
+        state: "receiving" (tiles are still to come), "queued", "running", "merging", "paused" (runs of tuning), "done",
+            "cancelled" or "failed".
+        done: Tiles finished; of a run, steps.
+        total: Tiles in all, or steps; None while nobody said.
         received: Indexes of the tiles that the engine has, as pairs (first, last) one after another.
         last: Number of its last event.
         created: When, in seconds since 1970, UTC.
@@ -146,6 +147,8 @@ class JobStatus(Body):
         scene: What it searches.
         query: What it looks for; "" in a `job_list`.
         task: As what; "" in a `job_list`.
+        kind: "shots" or "tune"; "" for a search (since minor version 2).
+        name: What the user calls the set or the run (since minor version 2).
     """
 
     job: str
@@ -160,6 +163,8 @@ class JobStatus(Body):
     query: str = ""
     task: str = ""
     adapter: str = ""
+    kind: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 GEOMETRY = "geom"
 UNDEFINED = -1  # srs_id of the undefined Cartesian system
+_REVIEWED = ("reviews", "reviewed_areas")  # what `reviews` keeps
 _FIRST_CUSTOM = 100_000  # srs_id of the first system that no authority lists
 _TYPES = {"text": "TEXT", "integer": "MEDIUMINT", "real": "REAL", "time": "DATETIME"}
 _HEADER = struct.Struct("<2sBBi4d")
@@ -247,7 +248,7 @@ def insert(connection: sqlite3.Connection, kind: str, rows: Iterable[tuple[bytes
                 yield (None, *attributes)
                 continue
             reached.append(bounds)
-            yield (to_blob(_multi(wkb) if kind == MASKS else wkb, srs_id, bounds), *attributes)
+            yield (to_blob(wkb_multi(wkb) if kind == MASKS else wkb, srs_id, bounds), *attributes)
 
     marks = ", ".join("?" * len(names))
     connection.executemany(f"INSERT INTO {kind} ({', '.join(names)}) VALUES ({marks})", values())
@@ -286,7 +287,7 @@ def list_runs(connection: sqlite3.Connection) -> list[PastRun]:
         for kind in KINDS
         if _is_layer(connection, kind)
     }
-    names = (*RUN_COLUMNS, *(("base", "layers") if {"base", "layers"} <= _columns(connection, "runs") else ()))
+    names = (*RUN_COLUMNS, *(("base", "layers") if {"base", "layers"} <= columns(connection, "runs") else ()))
     found = []
     for row in connection.execute(f"SELECT {', '.join(names)} FROM runs ORDER BY started, fid").fetchall():
         values = dict(zip(names, row))
@@ -296,7 +297,7 @@ def list_runs(connection: sqlite3.Connection) -> list[PastRun]:
         for kind, table in _own_tables(connection, values):
             tables[kind] = table
             if kind == BOXES:
-                features += connection.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchone()[0]
+                features += connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0]
         found.append(PastRun(record, tables, features))
     return found
 
@@ -312,18 +313,25 @@ def delete_features(connection: sqlite3.Connection, run: str, kinds: Iterable[st
 
 
 def delete_run(connection: sqlite3.Connection, run: str) -> int:
-    """Delete a run: its features, the tables of its own that older files have, and its row; how many boxes went."""
+    """Delete a run: features, reviews, the tables of its own that older files have, and its row.
+
+    Returns:
+        How many boxes went.
+    """
     count = delete_features(connection, run)
     for past in list_runs(connection):
         if past.record.id != run:
             continue
         for kind, table in past.tables.items():
             if table != kind:
-                gone = connection.execute(f"DELETE FROM {_quoted(table)} WHERE run = ?", (run,)).rowcount
+                gone = connection.execute(f"DELETE FROM {quoted(table)} WHERE run = ?", (run,)).rowcount
                 count += gone if kind == BOXES else 0
                 # What a person has put there of their own stays.
-                if connection.execute(f"SELECT 1 FROM {_quoted(table)}").fetchone() is None:
+                if connection.execute(f"SELECT 1 FROM {quoted(table)}").fetchone() is None:
                     _drop_table(connection, table)
+    for reviewed in _REVIEWED:
+        if {"run", "layer", "time", GEOMETRY} <= columns(connection, reviewed):
+            connection.execute(f"DELETE FROM {reviewed} WHERE run = ?", (run,))
     connection.execute("DELETE FROM runs WHERE id = ?", (run,))
     refresh(connection)
     return count
@@ -393,10 +401,30 @@ def wkb_bounds(wkb: bytes) -> Bounds | None:
     return (min(xs), min(ys), max(xs), max(ys)) if xs else None
 
 
-def _multi(wkb: bytes) -> bytes:
+def blob_wkb(blob: bytes) -> bytes | None:
+    """The WKB of a geometry of a GeoPackage; None for an empty one."""
+    envelope = (0, 32, 48, 48, 64)[blob[3] >> 1 & 0b111]
+    return None if blob[3] & _EMPTY else bytes(blob[8 + envelope :])
+
+
+def wkb_multi(wkb: bytes) -> bytes:
     """A polygon as a multipolygon of one; a multipolygon as it is."""
     (kind,) = struct.unpack_from("<I" if wkb[0] else ">I", wkb, 1)
     return struct.pack("<BII", 1, _MULTIPOLYGON, 1) + wkb if kind == _POLYGON else wkb
+
+
+def wkb_single(wkb: bytes) -> bytes:
+    """A multipolygon of one as a polygon; a polygon as it is.
+
+    Raises:
+        ValueError: It has several parts.
+    """
+    kind, count = struct.unpack_from("<2I" if wkb[0] else ">2I", wkb, 1)
+    if kind == _POLYGON:
+        return wkb
+    if count != 1:
+        raise ValueError(f"{count} parts, where one is")
+    return wkb[9:]
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
@@ -417,16 +445,12 @@ def register_functions(connection: sqlite3.Connection) -> None:
 
 
 def _create_layer(connection: sqlite3.Connection, kind: str, srs_id: int) -> None:
-    columns = ", ".join(f"{name} {_TYPES[type_]}" for name, type_ in layer_fields(kind))
+    attributes = ", ".join(f"{name} {_TYPES[type_]}" for name, type_ in layer_fields(kind))
     connection.execute(
         f"CREATE TABLE {kind} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
-        f" {GEOMETRY} {KINDS[kind].upper()}, {columns})"
+        f" {GEOMETRY} {KINDS[kind].upper()}, {attributes})"
     )
-    _register(connection, kind, "features", f"{kind.capitalize()} found by Spotter", srs_id)
-    connection.execute(
-        "INSERT OR REPLACE INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)",
-        (kind, GEOMETRY, KINDS[kind].upper(), srs_id),
-    )
+    register_layer(connection, kind, KINDS[kind].upper(), f"{kind.capitalize()} found by Spotter", srs_id)
     connection.execute("INSERT OR REPLACE INTO gpkg_ogr_contents VALUES (?, 0)", (kind,))
     for statement in _INDEX:
         connection.execute(statement.format(layer=kind))
@@ -436,6 +460,14 @@ def _create_layer(connection: sqlite3.Connection, kind: str, srs_id: int) -> Non
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
         " styleQML, styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '')",
         (kind, GEOMETRY, EVIDENCE if kind == EVIDENCE else "score", layer_style(kind), "How Spotter shows the layer"),
+    )
+
+
+def register_layer(connection: sqlite3.Connection, table: str, kind: str, description: str, srs_id: int) -> None:
+    """Have a file say that a table, which has the column `GEOMETRY`, is a layer with geometries of a type."""
+    _register(connection, table, "features", description, srs_id)
+    connection.execute(
+        "INSERT OR REPLACE INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)", (table, GEOMETRY, kind, srs_id)
     )
 
 
@@ -467,13 +499,13 @@ def _register_system(connection: sqlite3.Connection, system: System | None) -> i
         "srs_name": system.name, "srs_id": srs_id, "organization": "EPSG" if system.epsg else "NONE",
         "organization_coordsys_id": system.epsg or srs_id, "definition": system.wkt1 or "undefined",
     }  # fmt: skip
-    if not system.wkt1 and "definition_12_063" not in _columns(connection, "gpkg_spatial_ref_sys"):
+    if not system.wkt1 and "definition_12_063" not in columns(connection, "gpkg_spatial_ref_sys"):
         connection.execute(
             "ALTER TABLE gpkg_spatial_ref_sys ADD COLUMN definition_12_063 TEXT NOT NULL DEFAULT 'undefined'"
         )
         crs_wkt = "gpkg_crs_wkt", "http://www.geopackage.org/spec120/#extension_crs_wkt", "read-write"
         connection.execute(_EXTEND, ("gpkg_spatial_ref_sys", "definition_12_063", *crs_wkt))
-    if "definition_12_063" in _columns(connection, "gpkg_spatial_ref_sys"):
+    if "definition_12_063" in columns(connection, "gpkg_spatial_ref_sys"):
         values["definition_12_063"] = system.wkt2
     marks = ", ".join(f":{name}" for name in values)
     connection.execute(f"INSERT INTO gpkg_spatial_ref_sys ({', '.join(values)}) VALUES ({marks})", values)
@@ -490,18 +522,18 @@ def _srs_id(connection: sqlite3.Connection) -> int | None:
 
 
 def _check_runs(connection: sqlite3.Connection) -> None:
-    if not set(RUN_COLUMNS) <= _columns(connection, "runs"):
+    if not set(RUN_COLUMNS) <= columns(connection, "runs"):
         raise ForeignFileError("holds no runs of Spotter", "Choose a file that it wrote.")
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+def columns(connection: sqlite3.Connection, table: str) -> set[str]:
     """The names of a table's columns; empty where there is no such table."""
-    return {str(row[1]) for row in connection.execute(f"PRAGMA table_info({_quoted(table)})")}
+    return {str(row[1]) for row in connection.execute(f"PRAGMA table_info({quoted(table)})")}
 
 
 def _is_layer(connection: sqlite3.Connection, kind: str) -> bool:
     """Whether a file has a layer of a kind that is ours."""
-    if not {GEOMETRY, *(name for name, _ in layer_fields(kind))} <= _columns(connection, kind):
+    if not {GEOMETRY, *(name for name, _ in layer_fields(kind))} <= columns(connection, kind):
         return False
     registered = "SELECT 1 FROM gpkg_geometry_columns WHERE table_name = ? AND column_name = ?"
     return connection.execute(registered, (kind, GEOMETRY)).fetchone() is not None
@@ -511,21 +543,22 @@ def _own_tables(connection: sqlite3.Connection, values: Mapping[str, Any]) -> It
     """Kind and name of the tables that an older file gave to a run alone."""
     for kind in str(values.get("layers") or "").split():
         table = f"{values['base']}_{kind}"
-        if kind in KINDS and {"run", GEOMETRY} <= _columns(connection, table):
+        if kind in KINDS and {"run", GEOMETRY} <= columns(connection, table):
             yield kind, table
 
 
 def _drop_table(connection: sqlite3.Connection, table: str) -> None:
     """Drop a layer with its spatial index, and all that the file says of it elsewhere."""
-    connection.execute(f"DROP TABLE {_quoted(table)}")
-    connection.execute(f"DROP TABLE IF EXISTS {_quoted(f'rtree_{table}_{GEOMETRY}')}")
+    connection.execute(f"DROP TABLE {quoted(table)}")
+    connection.execute(f"DROP TABLE IF EXISTS {quoted(f'rtree_{table}_{GEOMETRY}')}")
     described = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'gpkg%'")
     for (name,) in described.fetchall():
-        if "table_name" in _columns(connection, name):
-            connection.execute(f"DELETE FROM {_quoted(name)} WHERE table_name = ?", (table,))
+        if "table_name" in columns(connection, name):
+            connection.execute(f"DELETE FROM {quoted(name)} WHERE table_name = ?", (table,))
     if has_table(connection, "layer_styles"):
         connection.execute("DELETE FROM layer_styles WHERE f_table_name = ?", (table,))
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """A name as SQL takes it, whatever is in it."""
     return '"' + name.replace('"', '""') + '"'

@@ -13,6 +13,7 @@ from affine import Affine
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.vrt import WarpedVRT
 
+from engine.scene.addresses import is_path, is_remote, to_open, without_secrets
 from engine.scene.crs import crs_wkt
 from engine.scene.errors import SceneError
 from engine.scene.stretch import BandLayout
@@ -37,55 +38,40 @@ REMOTE_OPTIONS = {
 CACHE_BYTES = 64 * 2**20
 
 
-def displayed(source: str) -> str:
-    """A path or address without credentials and query, which may hold a signature.
-
-    >>> displayed("https://me:secret@host/a.tif?token=1")
-    'https://host/a.tif'
-    """
-    if not _is_remote(source):
-        return source
-    return re.sub(r"(?<=://)[^/@]*@", "", source).split("?")[0]
-
-
-def _is_remote(source: str) -> bool:
-    return bool(re.match(r"(https?|s3|gs|az|ftp)://|/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs)", source, re.IGNORECASE))
-
-
 def environment(source: str) -> AbstractContextManager[object]:
     """GDAL's settings for reading a source, as a context manager; nothing stays changed after it."""
-    options = REMOTE_OPTIONS if _is_remote(source) else {}
+    options = REMOTE_OPTIONS if is_remote(source) else {}
     env: AbstractContextManager[object] = rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, **options)
     return env
 
 
-def open_dataset(text: str, shown: str) -> Dataset:
+def open_dataset(text: str, shown: str, driver: str | None = None) -> Dataset:
     """Open a raster for reading.
 
     Args:
         text: What to open.
         shown: The same for messages.
+        driver: The format that it has to be in, by GDAL's name; None for any.
 
     Raises:
         SceneError: It is missing, unreadable or without bands.
     """
-    plain_file = not _is_remote(text) and not text.startswith("/vsi") and not re.match(r"\w{2,}:", text)
-    if plain_file and not Path(text).exists():
+    if is_path(text) and not Path(text).exists():
         raise SceneError(f"The scene '{shown}' does not exist.", "Check the path.")
     try:
         with environment(text), python_warnings.catch_warnings():
             python_warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            dataset = rasterio.open(text)
+            dataset = rasterio.open(to_open(text), driver=driver)
     except (RasterioError, ValueError) as exc:
         status = re.search(r"HTTP response code\s*:?\s*(\d{3})", str(exc))
         reason = f" (the server answered {status.group(1)})" if status else ""
         raise SceneError(
             f"The scene '{shown}' cannot be read as a raster{reason}.",
             "Check that it is an image that GDAL reads, whole and not being written.",
-            str(exc),
+            without_secrets(str(exc)),
         ) from exc
     if dataset.count == 0:
-        inside = list(dataset.subdatasets)
+        inside = [without_secrets(name) for name in dataset.subdatasets]
         dataset.close()
         raise SceneError(
             f"The scene '{shown}' holds no bands itself.",

@@ -16,10 +16,11 @@ from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterWindow
 
 from engine.scene import stretch
+from engine.scene.addresses import is_path, without_secrets
 from engine.scene.coordinates import format_bounds, is_georeferenced, map_bounds, map_extent_to_pixels
 from engine.scene.crs import crs_name, crs_wkt, geodesic_length, transform_bounds
 from engine.scene.errors import SceneError
-from engine.scene.opening import band_layout, colour_table, displayed, environment, georeference, open_dataset, placed
+from engine.scene.opening import band_layout, colour_table, environment, georeference, open_dataset, placed
 from engine.tiling import Window, count_windows, windows
 from engine.words import Box, Tile
 
@@ -83,7 +84,7 @@ def open_scene(
     """
     low_high = stretch.check_percentiles(percentiles)
     text = str(path)
-    shown = displayed(text)
+    shown = text if is_path(text) else without_secrets(text)
     stack = ExitStack()
     with stack:
         dataset = stack.enter_context(open_dataset(text, shown))
@@ -133,10 +134,16 @@ class Scene(AbstractContextManager["Scene"]):
         self._masked = any(MaskFlags.all_valid not in f for f in flags)
         self._shared_mask = all(MaskFlags.per_dataset in f for f in flags)
         self.limits: stretch.Limits | None = None
+        self._fill: float | None = None
         if choice.stretched or self._masked:
             pixels, valid = self._sample()
             if choice.stretched:
-                self.limits = stretch.percentile_limits(pixels, valid, percentiles)
+                self._fill, far, said = stretch.undeclared_fill(pixels, valid)
+                notes.extend([said] if said else [])
+                if self._fill is not None:
+                    pixels, valid = self._sample()
+                left_out = self._fill if far is None else far
+                self.limits = stretch.percentile_limits(pixels, valid, percentiles, left_out)
             if not valid.any():
                 notes.append("The scene holds no data: every pixel is marked as empty.")
         self.warnings = tuple(notes)
@@ -203,6 +210,8 @@ class Scene(AbstractContextManager["Scene"]):
         options: dict[str, object] = {"resampling": Resampling.nearest if self._palette is not None else smooth}
         if self._masked and self._dataset.nodata is None and not _has_alpha(self._dataset):
             options["add_alpha"] = True
+        if self._fill is not None:  # or it would be mixed with the values beside it
+            options |= {"src_nodata": self._fill, "nodata": self._fill}
         view = copy.copy(self)
         view.transform = self.transform @ Affine.scale(1 / across, 1 / down)
         crs = self._dataset.crs
@@ -310,10 +319,10 @@ class Scene(AbstractContextManager["Scene"]):
             raise SceneError(
                 f"Pixels of '{self.source}' at column {window.column}, row {window.row} cannot be read.",
                 "Check that the file is whole and its server can be reached.",
-                str(exc),
+                without_secrets(str(exc)),
             ) from exc
         bands = read if indexes == list(self.bands) else read[[indexes.index(b) for b in self.bands]]
-        valid = stretch.finite(bands)
+        valid = stretch.with_data(bands, self._fill)
         return bands, valid if masks is None else valid & masks
 
     def _read_masks(self, indexes: list[int], where: RasterWindow, shape: tuple[int, int]) -> NDArray[np.bool_] | None:

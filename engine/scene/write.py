@@ -1,19 +1,21 @@
-"""Writing a georeferenced RGB picture as a tiled GeoTIFF with overviews, a strip at a time."""
+"""Writing georeferenced RGB pictures: a tiled GeoTIFF with overviews, a strip at a time; many as one, with holes."""
 
 from __future__ import annotations
 
 import errno
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import numpy as np
 
-from engine.files import atomic_file
+from engine.files import atomic_file, atomic_write
 from engine.scene.errors import DiskFullError, SceneError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from affine import Affine
     from numpy.typing import NDArray
@@ -75,6 +77,112 @@ def write_geotiff(
                     target.build_overviews(factors, Resampling.average)
     except (RasterioError, OSError) as exc:
         raise _failed(path, exc) from exc
+
+
+@dataclass(frozen=True)
+class VrtSource:
+    """A GeoTIFF of `write_rgba` and where it lies, in pixels of the whole; they may be parts of a pixel.
+
+    Attributes:
+        path: The file.
+        column: Of its left edge.
+        row: Of its top edge.
+        width: Pixels across.
+        height: Pixels down.
+    """
+
+    path: Path
+    column: float
+    row: float
+    width: int
+    height: int
+
+
+def write_rgba(path: Path, pixels: NDArray[np.uint8], transform: Affine, crs: str | None) -> None:
+    """Write RGB pixels to a GeoTIFF with a fourth band that says that all of them hold data.
+
+    Args:
+        path: Of the file; one that exists is replaced.
+        pixels: uint8, shape (height, width, 3).
+        transform: Affine from pixels to map coordinates.
+        crs: Any text that names a CRS, or None.
+
+    Raises:
+        SceneError: The file cannot be written there, or the CRS is none.
+        DiskFullError: There is no room.
+    """
+    import rasterio
+    from rasterio.errors import NotGeoreferencedWarning, RasterioError
+
+    height, width, _ = pixels.shape
+    profile = {
+        "driver": "GTiff", "width": width, "height": height, "count": 4, "dtype": "uint8", "transform": transform,
+        "crs": crs, "photometric": "RGB", "alpha": "yes", "compress": "DEFLATE", "predictor": 2,
+    }  # fmt: skip
+    try:
+        with atomic_file(path) as part, warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(part, "w", **profile) as target:
+                target.write(np.moveaxis(pixels, -1, 0), indexes=(1, 2, 3))
+                target.write(np.full((height, width), 255, np.uint8), indexes=4)
+    except (RasterioError, OSError) as exc:
+        raise _failed(path, exc) from exc
+
+
+def write_vrt(
+    path: Path,
+    sources: Sequence[VrtSource],
+    origin: tuple[float, float],
+    size: tuple[int, int],
+    transform: Affine,
+    crs: str | None,
+) -> None:
+    """Write a VRT over pictures of `write_rgba`; where none of them lies, it holds no data.
+
+    Args:
+        path: Of the file; the pictures are named relative to it.
+        sources: The pictures; of two that overlap the later one is shown.
+        origin: Column and row of its left top corner, in the pixels in which the sources are placed.
+        size: (width, height) in pixels.
+        transform: Affine from its pixels to map coordinates.
+        crs: Any text that names a CRS, or None.
+
+    Raises:
+        SceneError: The file cannot be written there, or the CRS is none.
+    """
+    from engine.scene.crs import crs_wkt
+
+    width, height = size
+    root = ElementTree.Element("VRTDataset", rasterXSize=str(width), rasterYSize=str(height))
+    if crs is not None:
+        ElementTree.SubElement(root, "SRS", dataAxisToSRSAxisMapping="1,2").text = crs_wkt(crs)
+    numbers = (transform.c, transform.a, transform.b, transform.f, transform.d, transform.e)
+    if not transform.is_identity:
+        ElementTree.SubElement(root, "GeoTransform").text = ", ".join(f"{v:.17g}" for v in numbers)
+    for band, meaning in enumerate(("Red", "Green", "Blue", "Alpha"), 1):
+        element = ElementTree.SubElement(root, "VRTRasterBand", dataType="Byte", band=str(band))
+        ElementTree.SubElement(element, "ColorInterp").text = meaning
+        for source in sources:
+            _add_source(element, path, source, band, origin)
+    try:
+        atomic_write(path, ElementTree.tostring(root, encoding="unicode"))
+    except OSError as exc:
+        raise _failed(path, exc) from exc
+
+
+def _add_source(
+    band: ElementTree.Element, path: Path, source: VrtSource, number: int, origin: tuple[float, float]
+) -> None:
+    element = ElementTree.SubElement(band, "SimpleSource")
+    name = source.path.relative_to(path.parent).as_posix()
+    ElementTree.SubElement(element, "SourceFilename", relativeToVRT="1").text = name
+    ElementTree.SubElement(element, "SourceBand").text = str(number)
+    facts = {"RasterXSize": source.width, "RasterYSize": source.height, "DataType": "Byte"}
+    ElementTree.SubElement(element, "SourceProperties", {key: str(value) for key, value in facts.items()})
+    sides = {"xSize": str(source.width), "ySize": str(source.height)}
+    ElementTree.SubElement(element, "SrcRect", {"xOff": "0", "yOff": "0", **sides})
+    place = {"xOff": f"{source.column - origin[0]:.17g}", "yOff": f"{source.row - origin[1]:.17g}"}
+    ElementTree.SubElement(element, "DstRect", {**place, **sides})
 
 
 def _strips(pixels: Iterable[NDArray[np.uint8]], size: tuple[int, int]) -> Iterator[tuple[int, NDArray[np.uint8]]]:

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+from engine.scene.addresses import without_secrets
 from engine.words import SpotterError
 
 # First bytes of GeoTIFF, PNG, JPEG and JPEG 2000; each leads GDAL to a driver that reads no other file but sidecars.
@@ -61,7 +62,8 @@ class RequestError(SpotterError):
 
 def error_values(error: SpotterError) -> dict[str, Any]:
     """An error as JSON values; they are the arguments of a `RequestError`, and of the replies that tell of it."""
-    values = {"code": error.code, "message": error.message, "remedy": error.remedy, "detail": error.detail}
+    texts = {"message": error.message, "remedy": error.remedy, "detail": error.detail}
+    values = {"code": error.code, **{name: without_secrets(text) for name, text in texts.items()}}
     return {**values, "retry": isinstance(error, RequestError) and error.retry}
 
 
@@ -157,6 +159,6 @@ def _real(path: Path) -> Path:
 def _barred(scene: str) -> RequestError:
     return RequestError(
         "scene_not_allowed",
-        f"The engine does not serve the scene '{scene[:200]}'.",
+        f"The engine does not serve the scene '{without_secrets(scene)[:200]}'.",
         "It reads GeoTIFF, PNG, JPEG, JPEG 2000 and plain VRT in the folders and from the hosts it was started with.",
     )

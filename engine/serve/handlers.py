@@ -22,18 +22,24 @@ from engine.protocol.kinds import REQUESTS
 from engine.serve.access import RequestError, error_values
 from engine.serve.job import LiveJob, Request
 from engine.serve.models import variant_name, variant_parts
+from engine.serve.room import no_room
+from engine.serve.store import TEACHING
+from engine.serve.teaching import can_tune
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
     from engine.protocol.requests import Body
     from engine.serve.jobs import Jobs
     from engine.serve.models import Catalogue
+    from engine.serve.store import JobRow
+    from engine.serve.teaching_handlers import TeachingHandlers
     from engine.serve.workers import Workers
 
 log = logging.getLogger(__name__)
 
 MAX_REPLIES = 256  # that wait for one client
 MAX_LOADS = 16  # models that one client may wait for
+_NEED_NO_JOURNAL = (requests.Credit, requests.Hello, requests.Models, requests.Status, requests.Load, requests.Ping)
 _OBJECT: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {kind: TypeAdapter(cls) for kind, cls in REQUESTS.items()}
 
@@ -204,8 +210,11 @@ class RequestHandlers:
         name: Callable[[str], str | None],
         refused: Callable[[], int],
         log_queries: bool,
+        teaching: TeachingHandlers,
+        may_tune: Callable[[str], bool],
     ) -> None:
         self._jobs, self._sessions, self._workers, self._catalogue = jobs, sessions, workers, catalogue
+        self._teaching, self._may_tune, self._can_tune = teaching, may_tune, can_tune()
         self._name, self._refused, self._log_queries = name, refused, log_queries
         self.failure: SpotterError | None = None
         # For each model that is being loaded: who asked for that, and as which request.
@@ -256,6 +265,8 @@ class RequestHandlers:
             )
 
     def _reply(self, session: ClientSession, id: str, body: Body, frames: Sequence[Any]) -> Body | None:
+        if self._jobs.stuck and not isinstance(body, _NEED_NO_JOURNAL):
+            raise no_room()
         match body:
             case requests.Credit():
                 session.credit = min(session.credit + body.events, limits.MAX_EVENT_CREDIT)
@@ -271,6 +282,8 @@ class RequestHandlers:
                     name=self._name(session.key) or "",
                     models=self._models(),
                     minor=limits.MINOR,
+                    may_tune=self._may_tune(session.key),
+                    can_tune=self._can_tune,
                 )
             case requests.Models():
                 return replies.ModelList(self._models())
@@ -286,6 +299,10 @@ class RequestHandlers:
                 return self._fetch(session, body.job, body.after)
             case requests.Jobs():
                 return replies.JobList(self._jobs.all_of(session.key))
+            case requests.Finish() if self._teaching.finish(session.key, body):
+                pass
+            case requests.Cancel() if self._teaching.cancel(session.key, body.job):
+                pass
             case requests.Finish():
                 found = self._jobs.find(session.key, body.job)
                 if not isinstance(found, LiveJob):
@@ -296,10 +313,15 @@ class RequestHandlers:
                 if isinstance(found, LiveJob):
                     self._jobs.cancel(found)
         if isinstance(body, requests.Finish | requests.Cancel | requests.Job):
-            return self._jobs.find(session.key, body.job).status()
+            return self._find(session.key, body.job).status()
         if isinstance(body, requests.Ping):
             return replies.Pong()
-        raise RequestError("unsupported", "This engine does not teach.", "Update the engine.")
+        said = self._teaching.answer(session, id, body, frames)
+        return self._fetch(session, said, 0) if isinstance(said, str) else said
+
+    def _find(self, owner: str, id: str) -> JobRow:
+        """A job of any kind."""
+        return self._teaching.live(owner, id) or self._jobs.find(owner, id)
 
     def _load(self, session: ClientSession, id: str, body: requests.Load) -> Body | None:
         """The reply where the model is in memory; else None, and the reply comes when it is."""
@@ -324,6 +346,8 @@ class RequestHandlers:
         return self._fetch(session, id, 0)
 
     def _tile(self, session: ClientSession, body: requests.Tile, frames: Sequence[Any]) -> Body:
+        if self._teaching.tile(session, body, frames):
+            return replies.Received(body.job, body.tile.index)
         found = self._jobs.find(session.key, body.job)
         if isinstance(found, LiveJob):  # one that has ended needs no more tiles, and its last event says so
             self._jobs.add_tile(found, body.tile, frames)
@@ -331,9 +355,12 @@ class RequestHandlers:
         return replies.Received(body.job, body.tile.index)
 
     def _fetch(self, session: ClientSession, id: str, after: int) -> Body:
-        found = self._jobs.find(session.key, id)
+        found = self._find(session.key, id)
         if isinstance(found, LiveJob):
             found.contact = time.monotonic()
+        if found.kind in TEACHING:
+            self._teaching.catch_up(session.key, id, after)
+        elif isinstance(found, LiveJob):
             self._jobs.catch_up(found, after)
         session.follows[found.number] = Follow(after + 1, found.last)
         session.credit = limits.EVENT_CREDIT

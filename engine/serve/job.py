@@ -189,7 +189,7 @@ class LiveJob(JobRow):
         """
         given = None if tile.column is None or tile.row is None else (tile.column, tile.row)
         if self.grid is None:
-            stated = self.request.transform if isinstance(self.request, Locate) else None
+            stated: Sequence[float] | None = getattr(self.request, "transform", None)
             first = Affine(*tile.transform)
             corner = first @ Affine.translation(-given[0], -given[1]) if given else first
             self.facts["grid"] = list(stated or corner)[:6]

@@ -31,7 +31,9 @@ from engine.serve.job import (
     tiles_missing,
 )
 from engine.serve.models import variant_name
+from engine.serve.room import no_room
 from engine.serve.scheduler import QueuedTile, Stats, TileQueues
+from engine.serve.store import TEACHING
 from engine.tiling import count_windows, windows
 from engine.words import SpotterError, Task
 
@@ -90,6 +92,11 @@ class Jobs:
         """Number of the commit that holds all that was done until now."""
         return self._journal.newest
 
+    @property
+    def stuck(self) -> bool:
+        """Whether the journal waits for room, so that nothing about a job can be said for sure."""
+        return self._journal.stuck
+
     def get(self, number: int) -> LiveJob | None:
         """An unfinished job."""
         return self._live.get(number)
@@ -101,6 +108,8 @@ class Jobs:
     def restore(self) -> int:
         """Go on with what the journal holds; returns how many jobs."""
         for row in self._journal.unfinished():
+            if row.kind in TEACHING:
+                continue
             job = LiveJob(**vars(row))
             job.received, job.done = self._journal.tiles(row.number)
             job.started = bool(job.done)
@@ -163,6 +172,7 @@ class Jobs:
         if isinstance(request, Locate):
             _check_tiles(request, frames)
             text = json.dumps(to_values(replace(request, tiles=())), sort_keys=True)
+        self._journal.room.check()
         ahead = len(self.queues)
         self._journal.keep_newest(owner, MAX_KEPT, self._live)
         job = LiveJob(**vars(self._journal.add_job(owner, id, kind, text, digest, total, task, facts)))
@@ -193,6 +203,8 @@ class Jobs:
             raise RequestError(
                 "window", "More tiles were sent than the window allows.", "Wait for features.", retry=True
             )
+        if self._journal.room.full:
+            raise no_room()
         pixels = pixel_frames(tile, frames)
         size = sum(len(piece) for piece in pixels)
         if sum(j.pixels for j in self._live.values()) + size > self._spool_bytes:
@@ -307,6 +319,13 @@ class Jobs:
                 job.contact = now
             elif job.starved and now - job.contact > seconds:
                 self.fail(job, tiles_missing(job, seconds))
+
+    def give_up_without_room(self, seconds: float) -> None:
+        """End the jobs that wait for room on the disk for longer than that; what is finished of them is kept."""
+        if self._journal.room.seconds_full() > seconds:
+            for job in self:
+                if not job.merging:
+                    self.fail(job, no_room())
 
     def put_back(self, items: Iterable[tuple[int, int]], *, died: bool) -> None:
         """Tiles that a worker took and did not finish; where it died over one too often, its job fails."""

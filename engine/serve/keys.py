@@ -2,7 +2,7 @@
 
 keys/engine.json     the engine's key pair, readable by its owner alone
 keys/local.key       a key file for clients of the same user on the same machine
-keys/allowed.json    name to public key of every client that is let in
+keys/allowed.json    name to public key of every client that is let in, or to {"key": ..., "may_tune": true}
 keys/clients/*.key   key files made by `engine keys new`, to be carried to other machines
 """
 
@@ -49,6 +49,21 @@ def new_pair() -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
+class _Entry:
+    """A client of the list: its public key, and whether it may tune."""
+
+    key: str
+    may_tune: bool = False
+
+
+def _entry(value: object) -> _Entry | None:
+    """A value of the list; None where it is damaged. Lists of before hold keys alone."""
+    if isinstance(value, dict) and set(value) == {"key", "may_tune"} and isinstance(value["may_tune"], bool):
+        return _Entry(value["key"], value["may_tune"]) if is_key(value["key"]) else None
+    return _Entry(value) if isinstance(value, str) and is_key(value) else None
+
+
+@dataclass(frozen=True)
 class Keyring:
     """The keys in one folder.
 
@@ -85,7 +100,7 @@ class Keyring:
         if now != key or not local.exists():
             write_key_file(local, now)
         if not self._allowed_path.exists():
-            self._write_allowed({LOCAL: key.public_key})
+            self._write_allowed({LOCAL: _Entry(key.public_key)})
         return public, secret
 
     def allowed(self) -> dict[str, str]:
@@ -94,18 +109,18 @@ class Keyring:
         Raises:
             KeyringError: The list is damaged.
         """
-        try:
-            values = json.loads(self._allowed_path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError) as error:
-            raise KeyringError(f"The list of keys '{self._allowed_path}' cannot be read.", detail=str(error)) from error
-        if not isinstance(values, dict) or not all(is_key(key) for key in values.values()):
-            raise KeyringError(f"The list of keys '{self._allowed_path}' is damaged.", "Restore or remove it.")
-        return {str(name): str(key) for name, key in values.items()}
+        return {name: entry.key for name, entry in self._entries().items()}
 
-    def new(self, name: str, address: str = DEFAULT_ADDRESS) -> Path:
-        """Make a key pair for a client, let it in, and write its key file.
+    def tuners(self) -> frozenset[str]:
+        """Names of the clients that may make shots, tune and change adapters; the user of this machine always may.
+
+        Raises:
+            KeyringError: The list is damaged.
+        """
+        return frozenset(name for name, entry in self._entries().items() if entry.may_tune or name == LOCAL)
+
+    def new(self, name: str, address: str = DEFAULT_ADDRESS, *, may_tune: bool = False) -> Path:
+        """Make a key pair for a client, let it in, and write its key file; `may_tune` as in `tuners`.
 
         Raises:
             KeyringError: The name is not valid or is taken.
@@ -115,11 +130,11 @@ class Keyring:
         key = KeyFile(address, public, *new_pair(), name=name)
         path = self._client_path(name)
         write_key_file(path, key)
-        self._write_allowed({**self.allowed(), name: key.public_key})
+        self._write_allowed({**self._entries(), name: _Entry(key.public_key, may_tune)})
         return path
 
-    def allow(self, name: str, public_key: str) -> None:
-        """Let in a client that made its own key pair.
+    def allow(self, name: str, public_key: str, *, may_tune: bool = False) -> None:
+        """Let in a client that made its own key pair; `may_tune` as in `tuners`.
 
         Raises:
             KeyringError: The name is not valid or is taken, or the key is not a key.
@@ -130,7 +145,19 @@ class Keyring:
                 f"{public_key[:60]!r} is not a public key.",
                 "A public key has 40 characters, as `engine keys` shows them.",
             )
-        self._write_allowed({**self.allowed(), name: public_key})
+        self._write_allowed({**self._entries(), name: _Entry(public_key, may_tune)})
+
+    def permit(self, name: str, *, may_tune: bool) -> None:
+        """Say whether a client may tune; it holds at once, on live connections too.
+
+        Raises:
+            KeyringError: There is no such client, or it is the user of this machine.
+        """
+        self._check_known(name)
+        if name == LOCAL and not may_tune:
+            raise KeyringError("The user of this machine may always tune.", "Revoke the key instead.")
+        entries = self._entries()
+        self._write_allowed({**entries, name: _Entry(entries[name].key, may_tune)})
 
     def revoke(self, name: str) -> None:
         """Let a client in no more, at once, on live connections too.
@@ -139,7 +166,7 @@ class Keyring:
             KeyringError: There is no such client.
         """
         self._check_known(name)
-        self._write_allowed({n: key for n, key in self.allowed().items() if n != name})
+        self._write_allowed({n: entry for n, entry in self._entries().items() if n != name})
         self._client_path(name).unlink(missing_ok=True)
 
     def export(self, name: str, path: Path, address: str = "") -> None:
@@ -192,8 +219,22 @@ class Keyring:
         if name not in allowed:
             raise KeyringError(f"No key is called {name!r}.", f"There are: {', '.join(sorted(allowed)) or 'none'}.")
 
-    def _write_allowed(self, allowed: dict[str, str]) -> None:
-        platform.write_private(self._allowed_path, json.dumps(allowed, indent=2, sort_keys=True) + "\n")
+    def _entries(self) -> dict[str, _Entry]:
+        try:
+            values = json.loads(self._allowed_path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise KeyringError(f"The list of keys '{self._allowed_path}' cannot be read.", detail=str(error)) from error
+        entries = {str(n): _entry(v) for n, v in values.items()} if isinstance(values, dict) else {"": None}
+        found = {name: entry for name, entry in entries.items() if entry is not None}
+        if len(found) != len(entries):
+            raise KeyringError(f"The list of keys '{self._allowed_path}' is damaged.", "Restore or remove it.")
+        return found
+
+    def _write_allowed(self, entries: dict[str, _Entry]) -> None:
+        values = {n: {"key": e.key, "may_tune": True} if e.may_tune else e.key for n, e in entries.items()}
+        platform.write_private(self._allowed_path, json.dumps(values, indent=2, sort_keys=True) + "\n")
 
 
 class AllowList:
@@ -204,6 +245,7 @@ class AllowList:
         self._path = keyring.folder / "allowed.json"
         self._stamp: tuple[int, int, int] | None = None
         self._names: dict[str, str] = {}
+        self._tuners: frozenset[str] = frozenset()
 
     def name(self, public_key: str) -> str | None:
         """What the list calls a key; None when it is not let in, or while the list cannot be read."""
@@ -212,10 +254,15 @@ class AllowList:
             stamp = (facts.st_mtime_ns, facts.st_size, facts.st_ino)
             if stamp != self._stamp:
                 self._names = {key: name for name, key in self._keyring.allowed().items()}
+                self._tuners = self._keyring.tuners()
                 self._stamp = stamp
         except (OSError, KeyringError):
-            self._names, self._stamp = {}, None
+            self._names, self._tuners, self._stamp = {}, frozenset(), None
         return self._names.get(public_key)
+
+    def may_tune(self, public_key: str) -> bool:
+        """Whether a key may make shots, tune and change adapters."""
+        return self.name(public_key) in self._tuners
 
 
 class ZapAuthenticator:

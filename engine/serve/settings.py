@@ -29,6 +29,10 @@ class ServeSettings(Options):
     access: Access = Field(default_factory=Access, description="Which scenes the engine reads for clients.")
     home: Path = Field(default_factory=data_folder, description="Spotter's data folder: keys, and the journal.")
     memory_gib: float = Field(default=16.0, ge=0.5, description="What all loaded models together may take.")
+    tune_memory_gib: float = Field(default=16.0, ge=0.5, description="What a run of tuning, or making shots, may take.")
+    leave_seconds: float = Field(
+        default=5.0, ge=0, description="What a run of tuning may take to save what it has when the engine ends."
+    )
     batch: int = Field(default=16, ge=1, le=256, description="The most tiles asked at once.")
     load_seconds: float = Field(
         default=1_800.0, gt=0, description="A worker that loads a model for longer is restarted."

@@ -5,12 +5,15 @@ a killed engine loses nothing. For a crash of the machine the bytes must be on t
 so a thread forces commits there together, many times a second (`Durability`), and the loop waits for no disk. What is
 promised to a client waits for `Durability.safe`. A tile's pixels stay until its result is on the disk, so a crash of
 the machine costs at most asking again about the tiles of the last moments.
+
+On a full disk, what a round has to write is written in the room of a reserve (`DiskRoom`), and nothing new is begun.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import shutil
 import socket
 import sqlite3
@@ -23,15 +26,21 @@ from typing import TYPE_CHECKING, Any
 
 from engine import platform
 from engine.protocol.replies import JobStatus
+from engine.scene.addresses import without_secrets
 from engine.serve.access import RequestError
 from engine.serve.models import variant_parts
+from engine.serve.room import DiskRoom, is_full, no_room
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+log = logging.getLogger(__name__)
+
 PAUSE_SECONDS = 0.02  # between two syncs, so that busy times do not make one for each tile
+AGAIN_SECONDS = 1.0  # before a sync that failed is tried again
 FOLD_SECONDS = 5.0  # between two times that the WAL is folded back into the journal
 FINAL = ("done", "cancelled", "failed")
+TEACHING = ("shots", "tune")  # kinds of jobs that ask no model about tiles
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
     number INTEGER PRIMARY KEY, owner TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, request TEXT NOT NULL,
@@ -56,7 +65,7 @@ class JobRow:
         number: Its number in the journal.
         owner: Public key of its client.
         id: The client's own name for it.
-        kind: "locate" or "locate_scene".
+        kind: "locate", "locate_scene", or one of `TEACHING`.
         body: The request's body as JSON, without tiles.
         digest: Of the request.
         state: As in `JobStatus` once it has ended.
@@ -66,7 +75,8 @@ class JobRow:
         last: Number of its last event.
         task: What was asked in the end.
         facts: What became known on the way: `model` and `text` of the query, `source` of a scene, `grid`, what an
-            opened scene is, how it ends (`ending`), and in the end how many tiles are `done`.
+            opened scene is, how it ends (`ending`), and in the end how many tiles are `done`. Of a job of `TEACHING`,
+            its `state` while it has not ended, and what `engine.serve.teaching` needs to go on.
     """
 
     number: int
@@ -91,18 +101,21 @@ class JobRow:
     def status(self) -> JobStatus:
         """How it is."""
         request, (model, _) = json.loads(self.body), variant_parts(self.model)
+        asked = request.get("query", {}).get("text", "")
         return JobStatus(
             job=self.id,
-            state=self.state if self.state in FINAL else "queued",
+            state=self.state if self.state in FINAL else self.facts.get("state", "queued"),
             done=self.facts.get("done", 0),
             total=self.total,
             last=self.last,
             created=self.created,
             model=model,
             adapter=request.get("adapter", ""),
-            scene=request.get("scene", ""),
-            query=self.facts.get("text", request["query"]["text"]),
+            scene=without_secrets(request.get("scene", "")),
+            query=self.facts.get("text", asked),
             task=self.task,
+            kind=self.kind if self.kind in TEACHING else "",
+            name=request.get("name", ""),
         )
 
 
@@ -112,6 +125,9 @@ class Journal:
     Attributes:
         commits: How many commits wrote something.
         durability: Which of them a crash of the machine does not undo.
+        room: Whether the disk has room for anything new.
+        stuck: Whether the last commit could not be written at all. It is tried again when the next one begins; until
+            then, the journal lacks what the loop knows.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -124,7 +140,10 @@ class Journal:
         self._changes = self._db.total_changes
         self._written: list[Path] = []
         self._needless: list[Path] = []
+        self._statements: list[tuple[str, Sequence[Any]]] = []  # of this transaction, to be done again
         self.commits = 0
+        self.stuck = False
+        self.room = DiskRoom(folder)
         self.durability = Durability(self.path)
 
     def close(self) -> None:
@@ -134,18 +153,61 @@ class Journal:
 
     def begin(self) -> None:
         """Begin a transaction; what follows is written together by `commit`."""
-        if not self._db.in_transaction:
+        if self.stuck:
+            self._write_again()
+        if not self.stuck and not self._db.in_transaction:
             self._db.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
-        """Write what was begun."""
+        """Write what was begun; see `stuck`."""
         if self._db.in_transaction:
-            self._db.execute("COMMIT")
+            try:
+                self._db.execute("COMMIT")
+            except sqlite3.OperationalError as error:
+                if not is_full(error):
+                    raise
+                self._write_again()
+        if self.stuck:
+            return
+        self._statements.clear()
         if self._db.total_changes != self._changes:
             self._changes = self._db.total_changes
             self.commits += 1
             self.durability.hand(self.commits, self._written, self._needless)
             self._written, self._needless = [], []
+
+    def _write(self, statement: str, values: Sequence[Any]) -> sqlite3.Cursor | None:
+        """Change something within the transaction; None where it is `stuck`, and this waits with the rest of it."""
+        self._statements.append((statement, values))
+        if self.stuck:
+            return None
+        try:
+            return self._db.execute(statement, values)
+        except sqlite3.OperationalError as error:
+            if not is_full(error):
+                raise
+            return self._write_again(commit=False)
+
+    def _write_again(self, *, commit: bool = True) -> sqlite3.Cursor | None:
+        """Do the transaction once more, in the room of the reserve; its last cursor, or None where there is no room."""
+        self.room.use_reserve()
+        self.stuck, cursor = False, None
+        try:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            self._db.execute("BEGIN IMMEDIATE")
+            for statement, values in self._statements:
+                cursor = self._db.execute(statement, values)
+            if commit:
+                self._db.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if not is_full(error):
+                raise
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            self.stuck = True
+            return None
+        return cursor
 
     @property
     def newest(self) -> int:
@@ -163,14 +225,23 @@ class Journal:
         task: str,
         facts: dict[str, Any],
     ) -> JobRow:
-        """A new job; the fields are those of `JobRow`."""
+        """A new job; the fields are those of `JobRow`.
+
+        Raises:
+            RequestError: There is no room for it.
+        """
         now = time.time()
-        number = self._db.execute(
+        cursor = self._write(
             "INSERT INTO jobs (owner, id, kind, request, digest, state, created, updated, total, task, facts) "
             "VALUES (?, ?, ?, ?, ?, 'receiving', ?, ?, ?, ?, ?)",
             (owner, id, kind, body, digest, now, now, total, task, json.dumps(facts)),
-        ).lastrowid
-        return JobRow(number or 0, owner, id, kind, body, digest, "receiving", now, now, total, 0, task, facts)
+        )
+        if cursor is None:
+            self._statements.pop()
+            raise no_room()
+        return JobRow(
+            cursor.lastrowid or 0, owner, id, kind, body, digest, "receiving", now, now, total, 0, task, facts
+        )
 
     def job(self, owner: str, id: str) -> JobRow | None:
         """A job of an owner."""
@@ -193,11 +264,40 @@ class Journal:
         self, number: int, *, state: str | None = None, total: int | None = None, facts: dict[str, Any] | None = None
     ) -> None:
         """Change what is not None."""
-        self._db.execute(
+        self._write(
             "UPDATE jobs SET state = coalesce(?, state), total = coalesce(?, total), facts = coalesce(?, facts), "
             "updated = ? WHERE number = ?",
             (state, total, None if facts is None else json.dumps(facts), time.time(), number),
         )
+
+    def revive(self, number: int) -> None:
+        """A job that had ended goes on."""
+        self.set_job(number, state="receiving")
+
+    def keep_fresh(self, number: int) -> None:
+        """Count the days until a job is forgotten from now on."""
+        self._write("UPDATE jobs SET updated = ? WHERE number = ?", (time.time(), number))
+
+    def work_folder(self, number: int) -> Path:
+        """Where a job keeps what is more than rows: made on first use, and gone with the job."""
+        folder = self.folder / "work" / str(number)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder
+
+    def keep_file(self, number: int, name: str, data: bytes | memoryview) -> None:
+        """Write a file into the work folder of a job.
+
+        Raises:
+            RequestError: The disk is full or failing.
+        """
+        try:
+            path = self.work_folder(number) / name
+            path.write_bytes(data)
+        except OSError as error:
+            raise RequestError(
+                "full", "The engine cannot write to its disk.", "Try again later.", str(error), retry=True
+            ) from error
+        self._written.append(path)
 
     def tile_path(self, number: int, tile: int) -> Path:
         """Where a tile's pixels wait."""
@@ -215,11 +315,14 @@ class Journal:
             with path.open("wb") as file:
                 file.writelines(pixels)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+            self.room.look()
             raise RequestError(
                 "full", "The engine cannot write the tile to its disk.", "Try again later.", str(error), retry=True
             ) from error
         self._written.append(path)
-        self._db.execute("INSERT OR REPLACE INTO tiles (job, tile, header) VALUES (?, ?, ?)", (number, tile, header))
+        self._write("INSERT OR REPLACE INTO tiles (job, tile, header) VALUES (?, ?, ?)", (number, tile, header))
 
     def tile_header(self, number: int, tile: int) -> str:
         """The header of a tile that came."""
@@ -237,7 +340,7 @@ class Journal:
 
     def finish_tile(self, number: int, tile: int, result: bytes) -> None:
         """What a tile showed; its pixels go."""
-        self._db.execute(
+        self._write(
             "INSERT INTO tiles (job, tile, header, result) VALUES (?1, ?2, '', ?3) "
             "ON CONFLICT (job, tile) DO UPDATE SET result = ?3",
             (number, tile, result),
@@ -251,8 +354,8 @@ class Journal:
 
     def add_event(self, number: int, seq: int, header: bytes, frames: Sequence[bytes]) -> None:
         """An event, numbered from 1 without gaps."""
-        self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (number, seq, header, _join(frames)))
-        self._db.execute("UPDATE jobs SET last = ? WHERE number = ?", (seq, number))
+        self._write("INSERT INTO events VALUES (?, ?, ?, ?)", (number, seq, header, _join(frames)))
+        self._write("UPDATE jobs SET last = ? WHERE number = ?", (seq, number))
 
     def event(self, number: int, seq: int) -> list[bytes] | None:
         """The frames of an event, its header first; None when there is none."""
@@ -266,13 +369,14 @@ class Journal:
     def remove_job(self, number: int) -> None:
         """All of a job."""
         for statement in ("tiles WHERE job", "events WHERE job", "jobs WHERE number"):
-            self._db.execute(f"DELETE FROM {statement} = ?", (number,))
+            self._write(f"DELETE FROM {statement} = ?", (number,))
         self.remove_tiles(number)
+        self._needless.append(self.folder / "work" / str(number))
 
     def keep_newest(self, owner: str, count: int, live: Container[int]) -> None:
         """Remove the oldest jobs of an owner beyond so many, but for those that live."""
         for row in self.jobs(owner, limit=count + 10)[count:]:
-            if row.number not in live:
+            if row.number not in live and row.state in FINAL:
                 self.remove_job(row.number)
 
     def remove_older(self, seconds: float, limit: int) -> int:
@@ -339,20 +443,37 @@ class Durability:
                     stop, newest = self._stop, self._newest
                     written, self._written = self._written, []
                     needless, self._needless = self._needless, []
+                if newest != self.safe and not self._synced(written, needless):
+                    if stop:
+                        return
+                    time.sleep(AGAIN_SECONDS)
+                    continue
                 if newest != self.safe:
-                    self._sync(written, needless)
                     self.safe = newest
                     with contextlib.suppress(BlockingIOError):  # a full one is readable already
                         self._wake.send(b"!")
                 if stop or time.monotonic() - folded >= FOLD_SECONDS:
-                    # PASSIVE never makes the writer wait.
-                    db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                    # PASSIVE never makes the writer wait; without room, the WAL goes on holding all of it.
+                    with contextlib.suppress(sqlite3.OperationalError):
+                        db.execute("PRAGMA wal_checkpoint(PASSIVE)")
                     folded = time.monotonic()
                 if stop:
                     return
                 time.sleep(PAUSE_SECONDS)
         finally:
             db.close()
+
+    def _synced(self, written: list[Path], needless: list[Path]) -> bool:
+        """Whether all is on the disk; where it cannot be brought there, it is handed in again."""
+        try:
+            self._sync(written, needless)
+        except OSError as error:
+            log.error("the journal cannot be brought to the disk: %s", error)
+            with self._lock:
+                self._written[:0] = written
+                self._needless[:0] = needless
+            return False
+        return True
 
     def _sync(self, written: Sequence[Path], needless: Sequence[Path]) -> None:
         for path in {*written} - {*needless}:
@@ -375,6 +496,16 @@ def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
         )
         for tile, result in rows:
             yield tile, json.loads(result)
+    finally:
+        db.close()
+
+
+def tile_headers(path: Path, number: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The headers of a job's tiles, by index; opens the journal for reading only (for child processes)."""
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        for tile, header in db.execute("SELECT tile, header FROM tiles WHERE job = ? ORDER BY tile", (number,)):
+            yield tile, json.loads(header)
     finally:
         db.close()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import sqlite3
 import sys
 import time
 from typing import Any
@@ -19,12 +20,18 @@ from zmq.utils.monitor import recv_monitor_message
 
 from engine import platform
 from engine.protocol import limits
+from engine.protocol.address import BadAddressError, parse_address
+from engine.serve.adapter_store import AdapterStore
 from engine.serve.handlers import ClientSession, ClientSessions, RequestHandlers
 from engine.serve.jobs import Jobs
 from engine.serve.keys import ZAP_DOMAIN, AllowList, Keyring, ZapAuthenticator
 from engine.serve.models import Catalogue
+from engine.serve.room import is_full
 from engine.serve.settings import ServeError, ServeSettings
 from engine.serve.store import Journal
+from engine.serve.teaching import TeachingJobs
+from engine.serve.teaching_handlers import TeachingHandlers
+from engine.serve.tuning_plan import Planner
 from engine.serve.workers import Dispatcher, Workers
 
 log = logging.getLogger(__name__)
@@ -37,6 +44,8 @@ TICK_MS = 100
 CHORE_SECONDS = 0.25
 BLOCKED_SECONDS = 0.01
 HOUSEKEEPING_SECONDS = 60.0
+_FREE_ADDRESS = "Give a free address of this computer with --bind, such as tcp://127.0.0.1:5578 or tcp://[::1]:5578."
+FULL_SECONDS = 20.0  # without room on the disk, after which unfinished jobs end
 FAILED = (
     zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL,
     zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL,
@@ -75,11 +84,16 @@ class Server:
 
     Attributes:
         address: Where it listens.
-        jobs: All jobs.
+        jobs: All searches.
+        teaching: All sets of shots and runs of tuning.
     """
 
     def __init__(self, settings: ServeSettings) -> None:
         self._settings = settings
+        try:
+            listen = parse_address(settings.bind, to_listen=True)
+        except BadAddressError as error:
+            raise ServeError(f"The engine cannot listen: {error}", _FREE_ADDRESS) from error
         self._lock = _locked(settings)
         keyring = Keyring(settings.home / "keys")
         public, secret = keyring.prepare()
@@ -88,6 +102,7 @@ class Server:
         self._context.max_sockets = 4 * MAX_CONNECTIONS
         self._authenticator = ZapAuthenticator(self._context, self._allowed, MAX_CONNECTIONS)
         self._socket = self._router(public, secret)
+        self._socket.ipv6 = listen.ipv6
         self._monitor = ConnectionMonitor(self._socket)
         try:
             self._socket.bind(settings.bind)
@@ -96,7 +111,7 @@ class Server:
             self._lock.release()
             raise ServeError(
                 f"The engine cannot listen at {settings.bind!r}: {error.strerror}.",
-                "Give a free address with --bind, such as tcp://127.0.0.1:5578.",
+                _FREE_ADDRESS,
             ) from error
         self.address = self._socket.last_endpoint.decode("ascii").rstrip("\0")
         keyring.prepare(self.address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:"))
@@ -104,7 +119,11 @@ class Server:
         catalogue = Catalogue(settings.model, settings.models)
         self._sessions = ClientSessions()
         self.jobs = Jobs(self._journal, catalogue, settings.access, settings.spool_bytes, self._sessions.tell)
+        self.teaching = TeachingJobs(self._journal, catalogue, settings.access, settings, self._sessions.tell)
+        self._adapters = AdapterStore(settings.home / "serve")
         self._workers = Workers(self._context, settings, catalogue.need_mib, self._authenticator.workers)
+        planner = Planner(self.teaching, settings.home / "serve", self._device, settings.tune_memory_gib)
+        self.teaching.on_pace = planner.remember
         self._handlers = RequestHandlers(
             self.jobs,
             self._sessions,
@@ -113,6 +132,8 @@ class Server:
             name=self._allowed.name,
             refused=lambda: self._authenticator.refused + self._monitor.failed,
             log_queries=settings.log_queries,
+            teaching=TeachingHandlers(self.teaching, self._adapters, planner, self._allowed.may_tune),
+            may_tune=self._allowed.may_tune,
         )
         self._dispatch = Dispatcher(self.jobs, self._workers, self._journal, self._handlers, settings.batch)
         self._stopping = False
@@ -128,7 +149,7 @@ class Server:
     def run(self) -> None:
         """Serve until stopped. Unfinished jobs stay in the journal and go on at the next start."""
         self._journal.begin()
-        restored = self.jobs.restore()
+        restored = self.jobs.restore() + self.teaching.restore()
         self._journal.commit()
         self._workers.start(self._settings.model)
         log.info("serving at %s, model=%s, unfinished jobs=%d", self.address, self._settings.model, restored)
@@ -154,15 +175,20 @@ class Server:
         """One round; whether something waits for room in a socket."""
         self._journal.begin()
         more = self._receive()
+        if self._journal.stuck:  # without room, only what needs none is answered
+            self._end_if_alone()
+            return self._pump() or more
         self._dispatch.receive()
+        self._adapters.settle()
         if time.monotonic() - self._chores >= CHORE_SECONDS:
             self._do_chores()
         self._dispatch.stop()
         self._journal.commit()
-        # Workers read the journal, so they are given work after it is written.
-        self._journal.begin()
-        self._dispatch.give()
-        self._journal.commit()
+        if not self._journal.stuck:
+            # Workers read the journal, so they are given work after it is written.
+            self._journal.begin()
+            self._dispatch.give()
+            self._journal.commit()
         return self._pump() or more
 
     def _receive(self) -> bool:
@@ -209,7 +235,7 @@ class Server:
             if not self._send(session, session.replies[0]):
                 return False
             session.replies.popleft()
-        for number, follow in list(session.follows.items()):
+        for number, follow in [] if self._journal.stuck else list(session.follows.items()):
             while session.credit > 0 and follow.next <= follow.last:
                 event = self._journal.event(number, follow.next)
                 if event is None:  # the job was removed
@@ -219,7 +245,7 @@ class Server:
                     return False
                 follow.next += 1
                 session.credit -= 1
-            if follow.next > follow.last and self.jobs.get(number) is None:
+            if follow.next > follow.last and self.jobs.get(number) is None and self.teaching.get(number) is None:
                 session.follows.pop(number, None)
         return True
 
@@ -240,12 +266,21 @@ class Server:
         self._dispatch.give_back()
         self._workers.end_spare()
         self._sessions.drop_ended()
+        self._journal.room.look()
+        self.jobs.give_up_without_room(FULL_SECONDS)
+        self.teaching.tick()
         if self._settings.abandon_seconds:
+            self.teaching.give_up_starved(self._settings.abandon_seconds, self._sessions.attend)
             self.jobs.give_up_starved(self._settings.abandon_seconds, self._sessions.attend)
         if now - self._housekeeping >= HOUSEKEEPING_SECONDS:
             self._housekeeping = now
             self._journal.remove_older(self._settings.keep_seconds, limit=20)
-        if len(self.jobs) or len(self._sessions):
+        self._end_if_alone()
+
+    def _end_if_alone(self) -> None:
+        """Stop where nobody needs this engine any more, as the settings say."""
+        now = time.monotonic()
+        if len(self.jobs) or len(self.teaching) or len(self._sessions):
             self._last_use = now
         if self._settings.idle_exit and now - self._last_use >= self._settings.idle_exit:
             log.info("stopping: no client or job for %.0f s", self._settings.idle_exit)
@@ -277,8 +312,14 @@ class Server:
         socket.heartbeat_timeout = socket.heartbeat_ttl = int(limits.DEAD_SECONDS * 1000)
         return socket
 
+    def _device(self) -> str:
+        """Where models run, as far as a worker has said; "" before."""
+        return next((worker.loaded.device for worker in self._workers if worker.loaded), "")
+
     def _close(self) -> None:
-        log.info("stopped; unfinished jobs=%d", len(self.jobs))
+        log.info("stopped; unfinished jobs=%d", len(self.jobs) + len(self.teaching))
+        self.teaching.close()
+        self._adapters.close()
         self._workers.close()
         self._journal.commit()
         self._journal.close()
@@ -301,10 +342,17 @@ def serve(settings: ServeSettings) -> None:
     """Serve until SIGTERM or SIGINT.
 
     Raises:
-        ServeError: The address is taken, or another engine uses the same folder.
+        ServeError: The address is taken, the folder cannot be written, or another engine uses it.
         KeyringError: The keys cannot be used.
     """
-    server = Server(settings)
+    try:
+        server = Server(settings)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise ServeError(
+            f"The engine cannot write to its folder '{settings.home}': {_why(error)}.",
+            "Make room there, see that it may be written, or give SPOTTER_HOME another folder.",
+            str(error),
+        ) from error
     before = {number: signal.signal(number, server.stop) for number in platform.stop_signals()}
     try:
         server.run()
@@ -328,6 +376,12 @@ def _lives(process: psutil.Process) -> bool:
         return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
     except psutil.Error:
         return False
+
+
+def _why(error: OSError | sqlite3.Error) -> str:
+    if is_full(error):
+        return "the disk is full or failing"
+    return str(getattr(error, "strerror", None) or error)
 
 
 def _locked(settings: ServeSettings) -> FileLock:

@@ -368,11 +368,11 @@ def main() -> None:
     platform.ignore_stop_signals()  # they are meant for the loop, which ends its workers itself
     parent = platform.ParentPipe()
     arguments = SimpleNamespace(**json.loads(parent.read_line()))
-    _confine(tuple(arguments.hosts))
+    confine(tuple(arguments.hosts))
     run(arguments, parent)
 
 
-def _confine(hosts: tuple[str, ...]) -> None:
+def confine(hosts: tuple[str, ...]) -> None:
     """Keep GDAL, before it is loaded, from reading more than it may: formats, code in files, hosts."""
     # A VRT on a host could name files here, and is not seen before GDAL reads it.
     os.environ["GDAL_SKIP"] = _BARRED_DRIVERS + (",VRT" if hosts else "")

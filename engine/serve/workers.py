@@ -20,6 +20,7 @@ from engine import platform
 from engine.model.spread import spread_of
 from engine.protocol import replies
 from engine.protocol.requests import LocateScene
+from engine.scene.addresses import without_secrets
 from engine.serve.access import RequestError
 from engine.serve.jobs import MAX_ATTEMPTS, Jobs
 from engine.serve.keys import WORKERS_DOMAIN, new_pair
@@ -303,8 +304,9 @@ class Dispatcher:
 
     def give(self) -> None:
         """Give work to every worker that is free, and start those that are missing."""
+        full = self._journal.room.full  # then only what makes room or ends a job is done
         for queue, do in ((self._jobs.to_merge, "merge"), (self._jobs.to_open, "open")):
-            for _ in range(len(queue)):
+            for _ in range(0 if full and do == "open" else len(queue)):
                 number = queue.popleft()
                 if not self._task(number, do):
                     queue.append(number)
@@ -314,7 +316,7 @@ class Dispatcher:
                 self._workers.start(model)
             sharing = sum(worker.ready for worker in held)
             for worker in held:
-                if worker.free:
+                if worker.free and not full:
                     waiting = self._jobs.queues.waiting(model)
                     # The last ones are small, so that none has to wait long for another.
                     share = self._batch if sharing < 2 else max(LEAST_SHARE, waiting // (2 * sharing))
@@ -435,7 +437,8 @@ class Dispatcher:
         worker.batch, worker.busy = set(), None
 
     def _give_up(self, model: str, error: SpotterError) -> None:
-        log.error("model=%s code=%s %s %s", model, error.code, error.message, error.detail)
+        said = without_secrets(f"{error.message} {error.detail}")
+        log.error("model=%s code=%s %s", model, error.code, said)
         self._handlers.failed(model, error)
         self._deaths.pop(model, None)
         for job in self._jobs.of_model(model):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engine.shots.facts import Fact, facts
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.shots.run_length import mask_to_runs
-from engine.shots.view import keypoints, shape_mask
+from engine.shots.view import is_expression, keypoints, shape_mask
 from engine.words import Query, Shot, Target, Task
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST_INSTANCES = 40  # a tile with more of one class is not asked for all of them: the answer would not end
 MOST_ANNOTATED = 100  # a fuller tile is not listed object by object: every shot of it would repeat them
-DETERMINED = ("the ", "a ", "an ", "every ", "all ")  # a text that begins so is an expression, not a class
 
 
 @dataclass(frozen=True)
@@ -33,11 +32,13 @@ class Wanted:
         tasks: Of which tasks.
         facts: How many proven sentences a class and tile, at most; 0 for none.
         negatives: Chance that a class which a tile does not show is asked for.
+        sure: Classes, in lower case, that are asked for in any case: something in the tile was taken for one.
     """
 
     tasks: frozenset[Task] = frozenset(Task)
     facts: int = 2
     negatives: float = 0.25
+    sure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,15 +78,6 @@ class Sample:
         return tags if self.unique is None else tags | {"unique": "yes" if self.unique else "no"}
 
 
-def is_expression(text: str) -> bool:
-    """Whether a text is a sentence about one thing rather than the name of a class.
-
-    >>> is_expression("the tank by the jetty"), is_expression("storage tank")
-    (True, False)
-    """
-    return text.lower().startswith(DETERMINED)
-
-
 def derive(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Generator) -> Iterator[Sample]:
     """Everything that can be asked about a view and answered from its truth.
 
@@ -95,7 +87,8 @@ def derive(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Gene
         wanted: What to derive.
         rng: Chooses among the facts, and the negatives.
     """
-    listed = view.complete and len(view.seen) <= MOST_ANNOTATED
+    read = not view.unread and all(s.noun for s in view.seen)
+    listed = view.complete and read and len(view.seen) <= MOST_ANNOTATED
     annotated = tuple(Target(s.box, s.noun) for s in view.seen) if listed else None
     for sample in _asked(view, nouns, wanted, rng):
         yield replace(sample, annotated=annotated)
@@ -113,8 +106,13 @@ def _asked(view: View, nouns: Sequence[str], wanted: Wanted, rng: np.random.Gene
         members = view.of(noun)
         if view.clear(noun):
             yield from _present(view, noun, members, wanted, rng) if members else _absent(noun, wanted, rng)
-        elif not view.complete and len(members) == 1 and members[0].whole and not members[0].expression:
+        elif not view.complete and view.known(noun) and len(members) == 1 and _is_plain(members[0]):
             yield from _single(f"the {noun}", members[0], "assumed", None, "assumed", wanted)
+
+
+def _is_plain(item: Seen) -> bool:
+    """Whether all of a feature is shown, and only its class is said of it."""
+    return item.whole and not item.expression
 
 
 def _single(text: str, item: Seen, kind: str, unique: bool | None, proof: str, wanted: Wanted) -> Iterator[Sample]:
@@ -150,15 +148,30 @@ def _drawn(said: Sequence[Fact], most: int, rng: np.random.Generator) -> list[Fa
 
 def _absent(noun: str, wanted: Wanted, rng: np.random.Generator) -> Iterator[Sample]:
     texts = {Task.REC: f"the {noun}", Task.OVD: noun, Task.GRES: f"every {noun}"}
+    chance = 1.0 if noun.casefold() in wanted.sure else wanted.negatives
     for task in Task:
-        if task in wanted.tasks and rng.random() < wanted.negatives:
+        if task in wanted.tasks and rng.random() < chance:
             yield Sample(Query(task, texts[task]), (), noun, "absent", False)
 
 
+def rejected_samples(text: str, tasks: frozenset[Task]) -> Iterator[Sample]:
+    """What can be asked about a picture of nothing but a place that was taken for something: it is none.
+
+    Args:
+        text: A class, or a sentence about one thing.
+        tasks: Of which tasks.
+    """
+    named = is_expression(text)
+    texts = {Task.REC: text if named else f"the {text}", Task.OVD: text, Task.GRES: text if named else f"every {text}"}
+    for task in Task:
+        if task in tasks and not (named and task is Task.OVD):
+            yield Sample(Query(task, texts[task]), (), text, "absent", None, "user")
+
+
 def nouns_of(texts: Iterable[str]) -> list[str]:
-    """The classes among some texts, each once, in the spelling that comes first."""
+    """The classes among some texts, each once, in the spelling that comes first; "" is none."""
     found: dict[str, str] = {}
-    for text in texts:
+    for text in filter(None, texts):
         found.setdefault(text.casefold(), text)
     return list(found.values())
 

@@ -165,7 +165,7 @@ def _compass(north: tuple[float, float], members: Sequence[Seen], noun: str) -> 
 def _references(view: View, noun: str) -> list[Seen]:
     """What is the only one of its class in the tile, and wholly shown."""
     others = [s for s in view.seen if not same_noun(s.noun, noun)]
-    return [s for s in others if s.whole and len(view.of(s.noun)) == 1]
+    return [s for s in others if s.whole and view.clear(s.noun) and len(view.of(s.noun)) == 1]
 
 
 def _distances(members: Sequence[Seen], noun: str, reference: Seen) -> list[Fact]:

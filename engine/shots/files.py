@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from engine.files import atomic_file
 from engine.shots.record import record_from_values, record_of, record_values
+from engine.shots.text import EncodingError, decoded
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 FILE = "shots.jsonl"
 TILES = "tiles"
-LONGEST_LINE = 64 * 2**20  # characters; a line longer than this is no shot
+LONGEST_LINE = 64 * 2**20  # bytes; a line longer than this is no shot
 
 
 def shots_file(path: str | Path) -> Path:
@@ -66,13 +67,15 @@ def read_records(path: str | Path, split: str | None = None) -> Iterator[ShotRec
         InputError: There is no such set, or a line of it is no shot; the message names the line.
     """
     file = shots_file(path)
-    with file.open(encoding="utf-8", errors="replace") as lines:
-        for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), ""), 1):
+    with file.open("rb") as lines:
+        for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), b""), 1):
             if not line.strip():
                 continue
             try:
-                values = json.loads(line)
+                values = json.loads(decoded(line, file.name))
                 record = record_from_values(values, file.parent)
+            except EncodingError as error:
+                raise InputError(f"Line {number} of '{file}' is no shot: it is not in UTF-8.", error.remedy) from error
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 reason = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
                 raise InputError(

@@ -11,13 +11,22 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import shapely
-from shapely.affinity import translate
+from shapely.affinity import scale, translate
 
 from engine.shots.augment import augmented
-from engine.shots.derive import Wanted, derive, nouns_of, sample_shot
+from engine.shots.derive import Wanted, derive, nouns_of, rejected_samples, sample_shot
 from engine.shots.files import ShotWriter, fingerprint, read_records
 from engine.shots.options import ShotOptions
-from engine.shots.placement import Placement, area_in_pixels, ground, place_features, seeded_generator
+from engine.shots.placement import (
+    SMALLEST,
+    Placement,
+    area_in_pixels,
+    ground,
+    place_doubtful,
+    place_features,
+    seeded_generator,
+    tile_frame,
+)
 from engine.shots.problems import (
     Checked,
     Problem,
@@ -28,11 +37,13 @@ from engine.shots.problems import (
     few_shots_problems,
     not_counted,
     outside_problem,
+    rejected_problems,
     reported_once,
 )
 from engine.shots.record import HELD_OUT, TRAIN
 from engine.shots.sample import draw, split_by_place
-from engine.shots.view import Seen, View, see
+from engine.shots.view import MIN_SHOWN, Seen, View, same_noun, see, shown_share
+from engine.tiling.scale import suited_gsd
 from engine.words import InputError, Task
 
 if TYPE_CHECKING:
@@ -41,21 +52,43 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from engine.scene.raster import Scene
-    from engine.shots.layer import Layer
+    from engine.shots.layer import Layer, LayerFeature
     from engine.shots.record import ShotRecord
     from engine.tiling import Window
     from engine.words import Shot
 
 Progress = Callable[[int, int], None]
 CARD = "shots.json"
+LEAST_VALID = 0.5  # share of a tile that must hold pixels for it to show that nothing is there
+
+
+class NoShotsError(InputError):
+    """No feature of a layer can be used.
+
+    Attributes:
+        problems: What is wrong with them.
+    """
+
+    def __init__(self, message: str, remedy: str, problems: Sequence[Problem]) -> None:
+        super().__init__(message, remedy, "\n".join(p.message for p in problems))
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, eq=False)
 class _OnScene:
     path: str
     name: str
+    crs: str | None
     checked: Checked
     area: BaseGeometry
+    rejected: tuple[LayerFeature, ...] = ()
+    footprint: BaseGeometry | None = None
+    gsd: float | None = None
+
+    def placement(self, scene: Scene, options: ShotOptions) -> Placement:
+        """What cuts its windows."""
+        size = (scene.width, scene.height)
+        return Placement(*size, self.checked, self.area, options.tile_size, options.seed, self.footprint)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +103,7 @@ class ShotPlan:
         masks: Whether the features are outlines.
         on_scenes: For each scene, the features on it.
         bands: The bands of the scenes to show; None takes what they call red, green and blue.
+        warnings: What the user should know of the scenes.
     """
 
     layer: Layer
@@ -79,6 +113,12 @@ class ShotPlan:
     masks: bool
     on_scenes: tuple[_OnScene, ...] = field(repr=False, default=())
     bands: tuple[int, ...] | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def crs(self) -> str | None:
+        """The CRS of the first scene, in which its tiles have their place."""
+        return self.on_scenes[0].crs if self.on_scenes else None
 
     def shots(
         self, on_progress: Progress | None = None, should_stop: Callable[[], bool] | None = None
@@ -96,7 +136,7 @@ class ShotPlan:
 
         before, total = 0, sum(len(one.checked.usable) for one in self.on_scenes)
         for on_scene in self.on_scenes:
-            with open_scene(on_scene.path, bands=self.bands) as scene:
+            with open_scene(on_scene.path, bands=self.bands) as own, _resampled(own, on_scene.gsd) as scene:
                 for shot, done in self._on(scene, on_scene):
                     if should_stop is not None and should_stop():
                         return
@@ -107,28 +147,51 @@ class ShotPlan:
 
     def _on(self, scene: Scene, on_scene: _OnScene) -> Iterator[tuple[Shot, int]]:
         """The shots of a scene, each with the number of features done."""
-        options = self.options
-        place = Placement(scene.width, scene.height, on_scene.checked, on_scene.area, options.tile_size, options.seed)
+        place = on_scene.placement(scene, self.options)
         made = done = 0
         for window, done in place.around():
             made += 1
-            yield from ((shot, done) for shot in self._of(scene, place, window))
-        for window in place.between(round(made * options.negatives)):
-            yield from ((shot, done) for shot in self._of(scene, place, window))
+            yield from ((shot, done) for shot in self._of(scene, place, window, on_scene.rejected))
+        kept = 0
+        shown: set[str] = set()
+        for window, _ in place.around_rejected(on_scene.rejected):
+            kept += 1
+            shown |= {f.id for f in on_scene.rejected if shown_share(f.geometry, tile_frame(window)) > 0}
+            yield from ((shot, done) for shot in self._of(scene, place, window, on_scene.rejected))
+        for feature in on_scene.rejected:
+            if feature.id not in shown:
+                yield from ((shot, done) for shot in self._rejected(scene, place, feature))
+        for window in place.between(round(made * self.options.negatives) - kept):
+            yield from ((shot, done) for shot in self._of(scene, place, window, ()))
 
-    def _of(self, scene: Scene, place: Placement, window: Window) -> Iterator[Shot]:
+    def _of(self, scene: Scene, place: Placement, window: Window, rejected: Sequence[LayerFeature]) -> Iterator[Shot]:
         tasks = self.options.tasks or frozenset(Task)
-        negatives = self.options.negatives if place.shown(window) else 1.0
-        wanted = Wanted(tasks, self.options.facts, negatives)
+        seen = place.shown(window)
+        taken = frozenset(
+            f.text.casefold() for f in rejected if shown_share(f.geometry, tile_frame(window)) >= MIN_SHOWN
+        )
+        wanted = Wanted(tasks, self.options.facts, self.options.negatives if seen or taken else 1.0, taken)
         view = _view(scene, place, window, self.masks)
         rng = seeded_generator(self.options.seed, "words", scene.name, window.column, window.row)
         samples = list(derive(view, self.nouns, wanted, rng))
         if not samples:
             return
         tile = scene.read(window)
+        if not seen and tile.valid < LEAST_VALID:
+            return
         for sample in samples:
             shot = sample_shot(sample, tile, self.masks)
             yield replace(shot, tags={**shot.tags, "scene": scene.name})
+
+    def _rejected(self, scene: Scene, place: Placement, feature: LayerFeature) -> Iterator[Shot]:
+        """The shots of a place that was rejected and lies in no labelled area: nothing but itself is known of it."""
+        window = place.own(feature)
+        if window is None or any(same_noun(f.text, feature.text) for f, _ in place.shown(window)):
+            return
+        tile = scene.read(window)
+        for sample in rejected_samples(feature.text, self.options.tasks or frozenset(Task)):
+            shot = sample_shot(sample, tile, self.masks)
+            yield replace(shot, tags={**shot.tags, "scene": scene.name, "rejected": feature.id})
 
 
 def _view(scene: Scene, place: Placement, window: Window, masks: bool) -> View:
@@ -150,6 +213,8 @@ def plan_shots(
     complete: bool = False,
     options: ShotOptions | None = None,
     bands: Sequence[int] | None = None,
+    footprint: bytes | None = None,
+    known: tuple[float, float] | None = None,
 ) -> ShotPlan:
     """Check a layer against its scenes.
 
@@ -160,9 +225,14 @@ def plan_shots(
         complete: The same, of all the scenes.
         options: How shots are made.
         bands: One or three bands of the scenes, from 1; None takes what they call red, green and blue.
+        footprint: WKB of the part of the first scene that holds pixels, in its pixels; None for all of it. Tiles are no
+            larger than its largest part.
+        known: The smallest and the largest metres a pixel that the model knows which is to be taught; scenes at another
+            scale are resampled, as they are when the model is asked. None takes them as they are.
 
     Raises:
-        InputError: No feature can be used, or the layer, area and scenes do not go together; the sentence says why.
+        NoShotsError: No feature can be used.
+        InputError: The layer, area and scenes do not go together; the sentence says why.
     """
     from engine.scene.raster import open_scene
 
@@ -172,39 +242,98 @@ def plan_shots(
     problems = list(layer.problems)
     on_scenes: list[_OnScene] = []
     with ExitStack() as stack:
-        opened = [stack.enter_context(open_scene(path, bands=bands)) for path in scenes]
+        own = [stack.enter_context(open_scene(path, bands=bands)) for path in scenes]
+        scales = [None if s.pixel_sides is None else suited_gsd(s.pixel_sides, known) for s in own]
+        opened = [stack.enter_context(_resampled(s, gsd)) for s, gsd in zip(own, scales, strict=True)]
+        part = None if footprint is None else _scaled(shapely.from_wkb(footprint), own[0], opened[0])
+        if part is not None:
+            options = options.model_copy(update={"tile_size": _fitting(part, options.tile_size)})
         shown: set[str] = set()
         of_scenes: list[Problem] = []
-        for path, scene in zip(scenes, opened, strict=True):
+        for path, scene, gsd in zip(scenes, opened, scales, strict=True):
+            problems += [Problem("scene", "", f"{scene.name}: {said}") for said in scene.warnings]
             placed = place_features(layer, scene)
             shown |= {f.id for f in placed}
             checked = check_features(placed, scene, min(options.tile_size, max(scene.width, scene.height)))
             of_scenes += checked.problems
+            doubtful = (*checked.doubtful, *place_doubtful(layer, scene, placed))
+            checked = replace(checked, doubtful=doubtful)
             whole = shapely.box(0, 0, scene.width, scene.height)
             labelled = whole if complete else area_in_pixels(area, scene) if area is not None else shapely.Polygon()
-            on_scenes.append(_OnScene(str(path), scene.name, checked, labelled))
+            rejected = tuple(place_features(layer, scene, rejected=True))
+            shown_part = None if on_scenes else part
+            on_scenes.append(_OnScene(str(path), scene.name, scene.crs, checked, labelled, rejected, shown_part, gsd))
         problems += [outside_problem(f, layer, opened) for f in layer.features if f.id not in shown]
         used = {f.id for one in on_scenes for f in one.checked.usable}
         problems += reported_once(of_scenes, used)
         if not used:
             why = counted(p for p in problems if p.dropped) or "it is empty"
-            raise InputError(
+            raise NoShotsError(
                 f"No feature of '{layer.name}' can be used: {why}.",
-                problems[-1].remedy if problems else "Digitize some objects first.",
-                "\n".join(p.message for p in problems),
+                next((p.remedy for p in reversed(problems) if p.remedy), "Digitize some objects first."),
+                problems,
             )
         if area is not None:
             problems += area_problems(area, [(one.checked, one.area) for one in on_scenes], options.tile_size)
+        on_scenes, of_rejected = _without_contradictions(layer, on_scenes, opened, options)
+        problems += of_rejected
+        warnings = tuple(dict.fromkeys(sentence for scene in opened for sentence in scene.warnings))
     usable = [f for f in layer.features if f.id in used]
-    nouns = tuple(nouns_of([f.text for f in usable]))
+    nouns = tuple(nouns_of([f.text for f in (*usable, *(f for one in on_scenes for f in one.rejected))]))
     masks = not boxes_only(usable)
     if options.tasks is None:
         tasks = frozenset(Task) if masks else frozenset({Task.REC, Task.OVD})
         options = options.model_copy(update={"tasks": tasks})
-    problems += few_shots_problems(usable, nouns, options.least)
+    problems += few_shots_problems(usable, nouns_of([f.text for f in usable]), options.least)
     if area is None and not complete:
         problems.append(not_counted())
-    return ShotPlan(layer, options, nouns, tuple(problems), masks, tuple(on_scenes), tuple(bands) if bands else None)
+    return ShotPlan(
+        layer,
+        options,
+        nouns,
+        tuple(problems),
+        masks,
+        tuple(on_scenes),
+        tuple(bands) if bands else None,
+        warnings,
+    )
+
+
+def _resampled(scene: Scene, gsd: float | None) -> Scene:
+    """The scene at so many metres a pixel; closing the result leaves a scene that was not resampled open no longer."""
+    if gsd is None:
+        return scene
+    note = f"The shots are cut at the scale that the model knows: {scene.gsd or 0:.2f} m -> {gsd:.2f} m a pixel."
+    return scene.resampled(gsd, note)
+
+
+def _scaled(part: BaseGeometry, own: Scene, scene: Scene) -> BaseGeometry:
+    return scale(part, scene.width / own.width, scene.height / own.height, origin=(0, 0))
+
+
+def _fitting(footprint: BaseGeometry, size: int) -> int:
+    """The side of tiles, in px: as wanted, or what fits into the largest part that holds pixels."""
+    bounds = [part.bounds for part in shapely.get_parts(footprint)]
+    return max(SMALLEST, min(size, int(max(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in bounds))))
+
+
+def _without_contradictions(
+    layer: Layer, on_scenes: Sequence[_OnScene], scenes: Sequence[Scene], options: ShotOptions
+) -> tuple[list[_OnScene], list[Problem]]:
+    """The scenes without the rejected places that a feature contradicts, and what is wrong with rejected places."""
+    placed = []
+    for one, scene in zip(on_scenes, scenes, strict=True):
+        place = one.placement(scene, options)
+        inside = {feature.id for _, feature in place.around_rejected(one.rejected)}
+        apart = [f for f in one.rejected if f.id not in inside and not _is_inside(f, one.area)]
+        placed.append((one.rejected, [f for f in apart if place.own(f) is None], one.checked.usable))
+    problems, both = rejected_problems(layer, placed)
+    kept = [replace(one, rejected=tuple(f for f in one.rejected if f.id not in both)) for one in on_scenes]
+    return kept, problems
+
+
+def _is_inside(feature: LayerFeature, area: BaseGeometry) -> bool:
+    return not area.is_empty and bool(area.covers(feature.geometry))
 
 
 @dataclass(frozen=True)

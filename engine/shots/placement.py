@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,17 +14,19 @@ import shapely
 from engine.scene.coordinates import geometry_to_pixels, points_to_map, points_to_pixels
 from engine.scene.crs import LONLAT, crs_name, same_crs, transform_points
 from engine.scene.errors import SceneError
-from engine.shots.view import MIN_SHOWN, NOTHING, WHOLE
-from engine.tiling import Window, windows
+from engine.shots.view import MIN_SHOWN, WHOLE, shown_share
+from engine.tiling import Window, count_windows, windows
 from engine.words import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shapely.geometry.base import BaseGeometry
 
     from engine.scene.raster import Scene
     from engine.shots.layer import Layer, LayerFeature
     from engine.shots.problems import Checked
-    from engine.words import Point
+    from engine.words import Box, Point
 
 PIECES = 16  # an edge is cut into so many before it is reprojected: edges bend
 STEP = 1e-4  # degrees; how far one goes to see where north is
@@ -67,8 +69,13 @@ def check_crs(layer: Layer, scene: Scene) -> None:
         )
 
 
-def place_features(layer: Layer, scene: Scene) -> list[LayerFeature]:
+def place_features(layer: Layer, scene: Scene, *, rejected: bool = False) -> list[LayerFeature]:
     """The features that lie on a scene at least in part, in its pixels; they may reach beyond it.
+
+    Args:
+        layer: The layer.
+        scene: The scene.
+        rejected: Those that were rejected, in place of the others.
 
     Raises:
         InputError: See `check_crs`.
@@ -76,9 +83,36 @@ def place_features(layer: Layer, scene: Scene) -> list[LayerFeature]:
     check_crs(layer, scene)
     frame = shapely.box(0, 0, scene.width, scene.height)
     found = []
-    for feature in layer.features:
+    for feature in layer.rejected if rejected else layer.features:
         shape = to_scene_pixels(feature.geometry, layer.crs, scene)
         if shape is not None and shape.area > 0 and shapely.intersects(shape, frame):
+            found.append(replace(feature, geometry=shape))
+    return found
+
+
+def place_doubtful(layer: Layer, scene: Scene, placed: Sequence[LayerFeature]) -> list[LayerFeature]:
+    """The features of a layer that are there but cannot be used, as far as they may lie on a scene; in its pixels.
+
+    A point or line marks an object without its size. It is taken to reach as far as the largest of the others does.
+
+    Args:
+        layer: The layer.
+        scene: The scene.
+        placed: Those that can be used, on the scene.
+
+    Raises:
+        InputError: See `check_crs`.
+    """
+    check_crs(layer, scene)
+    frame = shapely.box(0, 0, scene.width, scene.height)
+    reach = max((max(f.box.width, f.box.height) for f in placed), default=1.0) / 2
+    found = []
+    for feature in layer.doubtful:
+        shape = to_scene_pixels(feature.geometry, layer.crs, scene)
+        if shape is None:
+            continue
+        shape = shape if shape.area > 0 else shape.buffer(reach)
+        if shapely.intersects(shape, frame):
             found.append(replace(feature, geometry=shape))
     return found
 
@@ -123,15 +157,11 @@ def tile_frame(window: Window) -> BaseGeometry:
     return shapely.box(*window.edges)
 
 
-def shown_share(shape: BaseGeometry, window: Window) -> float:
-    """Share of a shape's area that a window shows, 0-1; 0 for no more than a trace."""
-    share = float(shape.intersection(tile_frame(window)).area / shape.area)
-    return share if share > NOTHING else 0.0
-
-
 TRIES = 16  # places tried for the tile around a feature
 MARGIN = 4  # px between a feature and the edge of its tile, where there is room
 DOUBTFUL = MIN_SHOWN / 2  # the share that a doubtful feature is given
+SMALLEST = 32  # px of a side of the smallest picture that is asked about
+LARGEST_GRID = 250_000  # windows of a scene that are looked at one by one
 EDGE = 0.5  # px by which a tile may reach beyond a labelled area that was drawn by hand
 
 
@@ -151,9 +181,19 @@ class Placement:
         area: Labelled area in scene pixels; empty for none.
         tile: Side of a tile in pixels; on a smaller scene, tiles are as small as the scene.
         seed: Source of chance.
+        footprint: The part of the scene that holds pixels, in its pixels; None for all of it.
     """
 
-    def __init__(self, width: int, height: int, checked: Checked, area: BaseGeometry, tile: int, seed: int) -> None:
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        checked: Checked,
+        area: BaseGeometry,
+        tile: int,
+        seed: int,
+        footprint: BaseGeometry | None = None,
+    ) -> None:
         self.across, self.down = min(tile, width), min(tile, height)
         self._size = (width, height)
         self._usable = checked.usable
@@ -163,6 +203,7 @@ class Placement:
         self._area = area
         self._grown = area.buffer(EDGE, join_style="mitre")
         shapely.prepare(self._grown)
+        self._footprint = footprint
 
     def complete(self, window: Window) -> bool:
         """Whether a window lies inside the labelled area."""
@@ -170,8 +211,9 @@ class Placement:
 
     def shown(self, window: Window) -> list[tuple[LayerFeature, float]]:
         """The features that a window shows, and the share of each; of a doubtful one, always too little to count."""
-        near = sorted(int(i) for i in self._tree.query(tile_frame(window)))
-        found = [(i, shown_share(self._features[i].geometry, window)) for i in near]
+        frame = tile_frame(window)
+        near = sorted(int(i) for i in self._tree.query(frame))
+        found = [(i, shown_share(self._features[i].geometry, frame)) for i in near]
         sure = len(self._usable)
         return [(self._features[i], share if i < sure else min(share, DOUBTFUL)) for i, share in found if share > 0]
 
@@ -193,33 +235,101 @@ class Placement:
             done |= {feature.id} | {f.id for f, share in shown if share >= WHOLE and sure}
             yield window, len(done)
 
+    def around_rejected(self, rejected: Sequence[LayerFeature]) -> Iterator[tuple[Window, LayerFeature]]:
+        """Windows inside the labelled area that show places which were taken for something, each once at least.
+
+        Yields:
+            A window, and the place that it was cut for.
+        """
+        done: set[str] = set()
+        for place in seeded_generator(self._seed, "rejected").permutation(len(rejected)):
+            feature = rejected[int(place)]
+            if feature.id in done:
+                continue
+            window = self._best(feature)
+            if self.complete(window):
+                done |= {f.id for f in rejected if shown_share(f.geometry, tile_frame(window)) >= WHOLE} | {feature.id}
+                yield window, feature
+
+    def own(self, feature: LayerFeature) -> Window | None:
+        """The window of a feature's own box; None where that is too small for a picture, or larger than a tile."""
+        box = feature.box.clipped(*self._size)
+        column, row = math.floor(box.x0), math.floor(box.y0)
+        window = Window(column, row, math.ceil(box.x1) - column, math.ceil(box.y1) - row)
+        fits = SMALLEST <= window.width <= self.across and SMALLEST <= window.height <= self.down
+        return window if fits else None
+
+    def _empty(self, window: Window) -> float:
+        """Share of a window that holds no pixels."""
+        if self._footprint is None:
+            return 0.0
+        frame = tile_frame(window)
+        return round(1 - float(self._footprint.intersection(frame).area) / float(frame.area), 3)
+
     def _best(self, feature: LayerFeature) -> Window:
         rng = seeded_generator(self._seed, "window", feature.id)
-        box, (width, height) = feature.box, self._size
-        drawn = []
-        for _ in range(TRIES):
-            column = _start(box.x0, box.x1, self.across, width, rng)
-            row = _start(box.y0, box.y1, self.down, height, rng)
-            drawn.append(Window(column, row, self.across, self.down))
-        return min(drawn, key=self._cost)
+        best = min(self._drawn(feature.box, (0, 0, *self._size), rng), key=self._cost)
+        for within in self._parts(feature):
+            if self._cost(best) > (False, 0.0, 0):
+                best = min((best, *self._drawn(feature.box, within, rng)), key=self._cost)
+        return best
 
-    def _cost(self, window: Window) -> tuple[bool, int]:
+    def _drawn(self, box: Box, within: tuple[int, int, int, int], rng: np.random.Generator) -> list[Window]:
+        """Windows that hold a box, as far as they can, and lie in a part of the scene (x0, y0, x1, y1)."""
+        left, top, right, bottom = within
+        found = []
+        for _ in range(TRIES):
+            column = left + _start(box.x0 - left, box.x1 - left, self.across, right - left, rng)
+            row = top + _start(box.y0 - top, box.y1 - top, self.down, bottom - top, rng)
+            found.append(Window(column, row, self.across, self.down))
+        return found
+
+    def _parts(self, feature: LayerFeature) -> list[tuple[int, int, int, int]]:
+        """The bounds of the part of the labelled area that a feature lies in, and of what holds pixels there.
+
+        Small parts, such as single tiles, are seldom met by windows that are drawn from all of the scene.
+        """
+        found = []
+        for whole in (self._area, self._footprint):
+            for part in () if whole is None else shapely.get_parts(whole):
+                if not part.intersects(feature.geometry):
+                    continue
+                x0, y0, x1, y1 = part.bounds
+                left, top = max(0, math.ceil(x0 - EDGE)), max(0, math.ceil(y0 - EDGE))
+                right, bottom = min(self._size[0], math.floor(x1 + EDGE)), min(self._size[1], math.floor(y1 + EDGE))
+                if right - left >= self.across and bottom - top >= self.down:
+                    found.append((left, top, right, bottom))
+        return found
+
+    def _cost(self, window: Window) -> tuple[bool, float, int]:
         doubtful = sum(share < MIN_SHOWN for _, share in self.shown(window))
-        return (not self.complete(window), doubtful)
+        return (not self.complete(window), round(self._empty(window), 2), doubtful)
 
     def between(self, most: int) -> Iterator[Window]:
         """Windows inside the labelled area that show no feature at all, in random order."""
         if self._area.is_empty or most <= 0:
             return
-        grid = list(windows(*self._size, min(self.across, self.down), 0))
-        square = [Window(w.column, w.row, self.across, self.down) for w in grid]
-        fitting = [w for w in square if w.column + w.width <= self._size[0] and w.row + w.height <= self._size[1]]
         made = 0
-        for place in seeded_generator(self._seed, "between").permutation(len(fitting)):
-            window = fitting[int(place)]
-            if made < most and self.complete(window) and not self.shown(window):
+        for window in self._scattered(most):
+            if made < most and self.complete(window) and not self.shown(window) and not self._empty(window):
                 made += 1
                 yield window
+
+    def _scattered(self, most: int) -> Iterator[Window]:
+        """Windows of a grid over the scene, in random order; of a scene too large for that, some inside the area."""
+        rng, side = seeded_generator(self._seed, "between"), min(self.across, self.down)
+        if count_windows(*self._size, side, 0) > LARGEST_GRID:
+            parts = shapely.get_parts(self._area)
+            for _ in range(TRIES * 4 * most):
+                x0, y0, x1, y1 = parts[int(rng.integers(len(parts)))].bounds
+                column, row = rng.uniform(x0, max(x0 + 1, x1 - side)), rng.uniform(y0, max(y0 + 1, y1 - side))
+                yield Window(int(column), int(row), self.across, self.down)
+            return
+        grid = list(windows(*self._size, side, 0))
+        square = [Window(w.column, w.row, self.across, self.down) for w in grid]
+        fitting = [w for w in square if w.column + w.width <= self._size[0] and w.row + w.height <= self._size[1]]
+        for place in rng.permutation(len(fitting)):
+            yield fitting[int(place)]
 
 
 def _start(low: float, high: float, size: int, limit: int, rng: np.random.Generator) -> int:

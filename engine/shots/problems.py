@@ -15,8 +15,7 @@ import shapely
 from engine.scene.coordinates import format_bounds
 from engine.scene.crs import crs_name, transform_bounds
 from engine.scene.errors import SceneError
-from engine.shots.derive import is_expression
-from engine.shots.view import MIN_SHOWN, WHOLE, same_noun, sides_of
+from engine.shots.view import MIN_SHOWN, WHOLE, is_expression, same_noun, sides_of
 from engine.tiling import Window
 from engine.words import InputError
 
@@ -246,3 +245,43 @@ def not_counted() -> Problem:
     """What to say where there is no labelled area."""
     why = "No labelled area is given: features are asked for one by one, and there is no query for all, or for none."
     return Problem("not counted", "", why, "Draw an area in which everything is digitized.")
+
+
+def rejected_problems(
+    layer: Layer, placed: Sequence[tuple[Sequence[LayerFeature], Sequence[LayerFeature], Sequence[LayerFeature]]]
+) -> tuple[list[Problem], set[str]]:
+    """What is wrong with places that were rejected.
+
+    Args:
+        layer: The layer.
+        placed: For each scene: the rejected places on it, those that nothing can be made of, and the features on it.
+
+    Returns:
+        The problems, and the ids of the places that are not used, since a feature says the opposite.
+    """
+    found: list[Problem] = []
+    both: set[str] = set()
+    shown = {place.id for on_scene, _, _ in placed for place in on_scene}
+    for feature in layer.rejected:
+        if feature.id not in shown:
+            why = f"Feature {feature.id}, which was rejected, lies outside what is shown."
+            found.append(Problem("outside", feature.id, why, "Show its place, or check the layer's CRS.", True))
+    for on_scene, unused, features in placed:
+        for place in on_scene:
+            same = next((f for f in features if same_noun(f.text, place.text) and _iou(f, place) >= SAME), None)
+            if same is not None:
+                both.add(place.id)
+                why = f"Feature {place.id} was rejected, and feature {same.id} says that {place.text!r} is there."
+                found.append(Problem("contradiction", place.id, why, "Remove one of them.", True))
+        for place in unused:
+            if place.id not in both:
+                why = f"Feature {place.id}, which was rejected, lies in no labelled area and is no tile by itself."
+                remedy = "Draw a labelled area around it: only there is it known what else there is."
+                found.append(Problem("not counted", place.id, why, remedy, True))
+    return found, both
+
+
+def _iou(first: LayerFeature, second: LayerFeature) -> float:
+    shared = first.geometry.intersection(second.geometry).area
+    union = first.geometry.area + second.geometry.area - shared
+    return float(shared / union) if union > 0 else 0.0

@@ -7,18 +7,27 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from engine.shots.pictures import read_mask, read_pixels
 from engine.shots.run_length import mask_to_runs, runs_to_mask
 from engine.words import Box, InputError, Query, Shot, Target, Task, Tile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
 
 TRAIN, HELD_OUT, TEST = "train", "val", "test"  # splits: to learn from, to choose by, to report on
+
+
+def split_name(name: str) -> str:
+    """A split by the name that tuning and evaluation know it by.
+
+    >>> split_name("valid"), split_name("validation"), split_name("train_10shot")
+    ('val', 'val', 'train_10shot')
+    """
+    return HELD_OUT if name.lower() in ("valid", "validation") else name
 
 
 @dataclass(frozen=True)
@@ -149,26 +158,6 @@ def record_of(shot: Shot, image: Path, *, split: str = "", source: str = "") -> 
         place=Place(tile.transform[:6], tile.crs, tile.scene, tile.column, tile.row) if placed else None,
         annotated=shot.annotated,
     )
-
-
-def read_pixels(path: Path) -> NDArray[np.uint8]:
-    """A picture as RGB, uint8 of shape (height, width, 3).
-
-    Raises:
-        InputError: It is missing or unreadable.
-    """
-    from PIL import Image
-
-    try:
-        with Image.open(path) as picture:
-            return np.asarray(picture.convert("RGB"))
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise InputError(f"The picture '{path}' cannot be read.", "Check that it is there and whole.") from error
-
-
-def read_mask(path: Path) -> NDArray[np.bool_]:
-    """A picture as a mask, bool of shape (height, width): any value but 0 is inside; errors as `read_pixels`."""
-    return np.asarray(read_pixels(path).any(axis=2), dtype=np.bool_)
 
 
 def _placed(pixels: NDArray[np.uint8], place: Place | None) -> Tile:

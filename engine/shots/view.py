@@ -19,6 +19,16 @@ MIN_SHOWN = 0.5  # share of a feature that a tile must show for the feature to c
 NOTHING = 0.02  # a share up to this is not seen at all
 WHOLE = 0.98  # a share from here on is all of it
 POINT_PRECISION = 0.25  # px to which the largest inscribed circle is found
+DETERMINED = ("the ", "a ", "an ", "every ", "all ")  # a text that begins so is an expression, not a class
+
+
+def is_expression(text: str) -> bool:
+    """Whether a text is a sentence about one thing rather than the name of a class.
+
+    >>> is_expression("the tank by the jetty"), is_expression("storage tank")
+    (True, False)
+    """
+    return text.lower().startswith(DETERMINED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +37,7 @@ class Seen:
 
     Attributes:
         id: Of the feature.
-        noun: What it is called.
+        noun: What it is called: its class, or a sentence about it; "" where that is not known.
         shape: The part inside the tile.
         box: Its bounds.
         share: Of the feature's area that is inside, 0-1.
@@ -67,6 +77,8 @@ class View:
         north: Unit vector to the north in tile pixels, or None where that is not known.
         square: Whether a pixel is about as wide as high on the ground, so that distances can be compared.
         masks: Whether the shapes are outlines, rather than boxes.
+        unread: The class of each label that could not be used, though what it marks is there; "" where not even its
+            class is known.
     """
 
     width: int
@@ -76,15 +88,23 @@ class View:
     north: Point | None = None
     square: bool = True
     masks: bool = True
+    unread: tuple[str, ...] = ()
 
     def of(self, noun: str) -> list[Seen]:
         """Those of a class, left to right."""
         found = [s for s in self.seen if same_noun(s.noun, noun)]
         return sorted(found, key=lambda s: (s.box.centre, s.id))
 
+    def known(self, noun: str) -> bool:
+        """Whether all that is marked of a class was read, and nothing marked may be of it without saying so."""
+        classes = [s.noun for s in self.seen] + list(self.unread)
+        if not all(classes) or any(map(is_expression, classes)):
+            return False
+        return not any(same_noun(other, noun) for other in self.unread)
+
     def clear(self, noun: str) -> bool:
-        """Whether it is certain what of a class is shown: complete, and nothing of it half out of the picture."""
-        return self.complete and all(s.counts for s in self.of(noun))
+        """Whether it is certain what of a class is shown: complete, read, and nothing of it half out of the picture."""
+        return self.complete and self.known(noun) and all(s.counts for s in self.of(noun))
 
 
 def same_noun(first: str, second: str) -> bool:
@@ -94,12 +114,21 @@ def same_noun(first: str, second: str) -> bool:
 
 def see(shape: BaseGeometry, width: int, height: int, *, id: str, noun: str, expression: str = "") -> Seen | None:
     """A shape in tile pixels as the tile shows it; None where it shows no more than a trace."""
-    inside = shapely.intersection(shape, shapely.box(0, 0, width, height)) if shape.area > 0 else shape
-    share = inside.area / shape.area if shape.area > 0 else 0.0
-    if share <= NOTHING:
+    share = shown_share(shape, tile := shapely.box(0, 0, width, height))
+    if share <= 0:
         return None
+    inside = shapely.intersection(shape, tile)
     x0, y0, x1, y1 = (float(v) for v in inside.bounds)
     return Seen(id, noun, inside, Box(x0, y0, x1, y1), float(share), expression)
+
+
+def shown_share(shape: BaseGeometry, tile: BaseGeometry) -> float:
+    """Share of a shape's area that a tile shows, 0-1; 0 for no more than a trace of the shape and of the tile.
+
+    What is much larger than a tile may fill it with a small share of itself.
+    """
+    shown = float(shape.intersection(tile).area)
+    return shown / float(shape.area) if shown > NOTHING * min(shape.area, tile.area) else 0.0
 
 
 def sides_of(shape: BaseGeometry) -> tuple[float, float]:

@@ -31,12 +31,14 @@ def corrected_text(text: str, shot: Shot, family: Family, sizing: Sizing) -> str
         sizing: Of the tile.
 
     Returns:
-        The text; None where the answer or the truth is "None", or nothing changes, and for GRES, whose keypoints
-        would stay behind.
+        The text; None where the answer or the truth is "None", or nothing changes, where it is written in
+        fractions of the tile, and for GRES, whose keypoints would stay behind.
     """
     if shot.query.task is Task.GRES:
         return None
     parsed = family.parse_spans(text, shot.query, sizing)
+    if parsed.fractions:
+        return None
     changes: dict[tuple[int, int], str] = {}
     overlaps = iou_matrix([t.box for t in parsed.answer.targets], [t.box for t in shot.targets])
     for row, column in assign(overlaps):

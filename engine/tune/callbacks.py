@@ -6,14 +6,16 @@ import json
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 import torch
-from transformers import PrinterCallback, TrainerCallback
+from transformers import PrinterCallback, SchedulerType, TrainerCallback
 
 from engine import platform
 from engine.files import atomic_file
+from engine.tune.outcome import AFTER, BEFORE, HeldAnswer, write_answers
 from engine.tune.runs import BEST, METRICS, ROLLOUTS, mark_whole
 from engine.tune.session import StoppedError, as_good, summary
 
@@ -46,11 +48,13 @@ class RunCallback(TrainerCallback):
 
     Attributes:
         best: What each held-out answer was worth with the best weights so far; () before the first evaluation.
+        evaluated: The step of the last evaluation; -1 before the first.
     """
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.best: tuple[float, ...] = ()
+        self.evaluated = -1
         self._without_gain = 0
         self._since = time.perf_counter()
         self._logged: dict[str, Any] = {}
@@ -58,6 +62,17 @@ class RunCallback(TrainerCallback):
     def resume(self) -> None:
         """Take up what the run's folder says was best."""
         self.best = self.session.run.facts.best_rewards
+
+    def on_train_begin(
+        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object
+    ) -> None:
+        """Let a rate that falls to nothing do so at the last step, also where that is known later."""
+        pace = self.session.pace
+        if pace.minutes is not None and args.lr_scheduler_type == SchedulerType.LINEAR:
+            scheduler: Any = kwargs["lr_scheduler"]
+            plain = getattr(scheduler, "scheduler", scheduler)
+            plain.lr_lambdas = [pace.rate for _ in plain.lr_lambdas]
+        self._since = time.perf_counter()
 
     def on_step_end(
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object
@@ -68,7 +83,11 @@ class RunCallback(TrainerCallback):
         lines = session.scorer.lines(step)
         if session.main:
             session.run.add(ROLLOUTS, lines)
-        line: dict[str, Any] = {"step": step, "seconds": round(time.perf_counter() - self._since, 3)}
+            session.observer.drew(session, step, own)
+        seconds = time.perf_counter() - self._since
+        if session.pace.stepped(step, seconds) and session.main:
+            session.run.note(steps=session.steps)
+        line: dict[str, Any] = {"step": step, "seconds": round(seconds, 3)}
         if own:
             line |= {"reward": fmean(a.total for a in own), "iou": fmean(a.iou for a in own)}
             columns = zip(*(a.values for a in own), strict=True)
@@ -82,6 +101,8 @@ class RunCallback(TrainerCallback):
                 control.should_training_stop = True
         session.tell(step, session.steps)
         self._since = time.perf_counter()
+        if last:  # the number of steps may have fallen
+            control.should_training_stop = True
         if session.should_stop():
             control.should_training_stop = True
             control.should_save = True
@@ -101,6 +122,7 @@ class RunCallback(TrainerCallback):
             if logs and logs.get(name) is not None:
                 self._logged[ours] = float(logs[name])
         self.session.run.add(METRICS, [self._logged])
+        self.session.observer.stepped(self.session, self._logged)
         self._logged = {}
 
     def on_save(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object) -> None:
@@ -111,18 +133,25 @@ class RunCallback(TrainerCallback):
     def keep_checkpoint(self, step: int) -> None:
         """Mark the checkpoint of a step as whole, and say in the run that it is the last."""
         mark_whole(self.session.run.checkpoints / f"checkpoint-{step}")
-        self.session.run.note(step=step)
+        self.session.run.note(step=step, seconds=round(self.session.pace.elapsed, 1))
 
     def evaluate(self, step: int) -> None:
         """Ask about the held-out shots; keep the weights where these cannot be told from the best, which saw less.
 
         Step 0 is the base, which the weights have to beat.
         """
-        session = self.session
+        session, began = self.session, time.perf_counter()
         answers = session.evaluate()
+        session.pace.evaluation = time.perf_counter() - began
         figures, rewards = summary(answers), tuple(a.total for a in answers)
+        held = [HeldAnswer.of(answer) for answer in answers]
+        self.evaluated = step
         if session.main:
-            session.run.add(METRICS, [{"step": step, **{f"held_{k}": round(v, 4) for k, v in figures.items()}}])
+            line = {"step": step, **{f"held_{k}": round(v, 4) for k, v in figures.items()}}
+            session.run.add(METRICS, [line])
+            session.observer.stepped(session, line)
+            if step == 0:
+                write_answers(session.run.path / BEFORE, held)
         gained = not self.best or math.fsum(rewards) > math.fsum(self.best)
         self._without_gain = 0 if gained else self._without_gain + 1
         kept = gained or as_good(rewards, self.best, session.selection_tolerance)
@@ -130,6 +159,7 @@ class RunCallback(TrainerCallback):
             self.best = rewards
         if kept and session.main:
             save_weights(session, session.run.path / BEST)
+            write_answers(session.run.path / AFTER, held)
             session.run.note(best_rewards=self.best, best_step=step, best=figures)
 
 
@@ -212,10 +242,20 @@ def run_trainer(
 
             save_checkpoint(trainer)
             callback.keep_checkpoint(trainer.state.global_step)
+        _measure(callback, trainer.state.global_step)
         raise
     if session.should_stop() and trainer.state.global_step < session.steps:
+        _measure(callback, trainer.state.global_step)
         raise StoppedError("The run was stopped.", "The same command goes on with it.")
     return trainer.accelerator.get_state_dict(trainer.model_wrapped) if session.parted else None
+
+
+def _measure(callback: RunCallback, step: int) -> None:
+    """Ask the held-out shots once more, where a run that was stopped is to leave what did best."""
+    session = callback.session
+    if session.keep_best() and session.held and step > max(callback.evaluated, session.run.facts.best_step or 0):
+        callback.session = replace(session, should_stop=lambda: False)
+        callback.evaluate(step)
 
 
 def common_arguments(session: Session) -> dict[str, Any]:

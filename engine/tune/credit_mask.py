@@ -12,7 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.model.family import Family, Parsed, Sizing, Span
+    from engine.model.family import Family, Parsed, Sizing
+    from engine.model.parse import Span
     from engine.model.score import Tokens
     from engine.words import Query
 

@@ -5,6 +5,7 @@ metrics.jsonl     a line a step, and a line an evaluation on the held-out shots
 rollouts.jsonl    every answer drawn, with each reward
 checkpoints/      to go on from; one counts only once its list of files stands beside it
 best.safetensors  the trained weights that did best on the held-out shots
+held_before.json  what the base answered to these, and in held_best.json what those weights did
 adapter/, model/  what came of it
 plots/            pictures and a page of them
 """
@@ -72,6 +73,9 @@ class Facts(BaseModel):
         best: The figures on the held-out shots of the weights that are kept, 0-1.
         best_step: Their step.
         best_rewards: What each held-out answer was worth with the best weights.
+        steps: How many are made, once that is fixed by the time that there is.
+        seconds: What the run took until its last checkpoint.
+        cut: Whether it was ended before its last step, and what did best until then is its result.
         before: The base's figures on the held-out shots, 0-1.
         after: Those of what came of the run.
         folder: Name of the folder that holds what came of it.
@@ -88,6 +92,9 @@ class Facts(BaseModel):
     best: dict[str, float] = {}
     best_step: int | None = None
     best_rewards: tuple[float, ...] = ()
+    steps: int | None = None
+    seconds: float = 0.0
+    cut: bool = False
     before: dict[str, float] = {}
     after: dict[str, float] = {}
     folder: str = ADAPTER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -13,14 +13,18 @@ import torch
 from engine.model.decoder import Decoding, control_ids, decode, end_ids
 from engine.model.inputs import backbone, picture
 from engine.model.interface import NEW_TOKENS
+from engine.tune.observer import RunObserver
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from peft import PeftModel
     from transformers import PreTrainedModel
 
     from engine.model.inputs import PromptCache
     from engine.model.local import LocalModel
+    from engine.tune.pace import Pace
     from engine.tune.runs import RunFolder
     from engine.tune.scorer import ScoredCompletion, Scorer
     from engine.tune.settings import TuneSettings
@@ -51,7 +55,7 @@ class Session:
         held: Places held out.
         scorer: Scores answers.
         settings: As given.
-        steps: Optimiser steps.
+        pace: How many steps are made, and how long they take.
         rate: Learning rate.
         limit: The most tokens of an answer.
         selection_tolerance: Standard errors by which later weights may do worse than the best and be kept (`as_good`).
@@ -61,6 +65,8 @@ class Session:
         parted: Whether each of several processes holds a part of the weights (FSDP, DeepSpeed).
         tell: Told (steps done, steps).
         should_stop: Asked often.
+        keep_best: Asked when a stop was asked for: whether the best weights so far are to be measured and kept.
+        observer: Told what happens.
     """
 
     model: LocalModel
@@ -70,7 +76,7 @@ class Session:
     held: tuple[int, ...]
     scorer: Scorer
     settings: TuneSettings
-    steps: int
+    pace: Pace
     rate: float
     limit: int
     selection_tolerance: float
@@ -80,6 +86,13 @@ class Session:
     parted: bool
     tell: Progress
     should_stop: Callable[[], bool]
+    keep_best: Callable[[], bool] = lambda: False
+    observer: RunObserver = field(default_factory=RunObserver)
+
+    @property
+    def steps(self) -> int:
+        """Optimiser steps, as far as is known by now."""
+        return self.pace.steps
 
     @property
     def network(self) -> PreTrainedModel:
@@ -177,8 +190,10 @@ def answer_limit(model: LocalModel, shots: Sequence[Shot], wanted: int | None) -
     return wanted or stated or max(NEW_TOKENS[shot.query.task] for shot in shots)
 
 
-def prepare(network: PreTrainedModel, settings: TuneSettings) -> PreTrainedModel | PeftModel:
-    """The network with what is trained marked so, and all else frozen.
+def prepare(
+    network: PreTrainedModel, settings: TuneSettings, adapter: Path | None = None
+) -> PreTrainedModel | PeftModel:
+    """The network with what is trained marked so, and all else frozen; an adapter, where one is given, is gone on with.
 
     Source of the shape of the adapter: VLM-R1's and GeoBox-R1's, every linear layer outside the vision tower, alpha
     twice the rank.
@@ -188,8 +203,10 @@ def prepare(network: PreTrainedModel, settings: TuneSettings) -> PreTrainedModel
         for parameter in network.parameters():
             parameter.requires_grad_(settings.vision or id(parameter) not in tower)
         return network
-    from peft import LoraConfig, get_peft_model
+    from peft import LoraConfig, PeftModel, get_peft_model
 
+    if adapter is not None:
+        return PeftModel.from_pretrained(network, str(adapter), is_trainable=True)
     wrapped: PeftModel = get_peft_model(
         network,
         LoraConfig(r=settings.rank, lora_alpha=2 * settings.rank, target_modules=TARGETS, task_type="CAUSAL_LM"),

@@ -13,6 +13,8 @@ from engine.words import InputError
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+# Weights below which all of them are better trained than an adapter: measured on 8 million (docs/results.md).
+SMALL = 100_000_000
 # Fields whose name on the command line, and in recipes and run folders of before, is another.
 FLAGS = {
     "micro_batch": "at_once",
@@ -22,7 +24,7 @@ FLAGS = {
     "credit_mask": "credit",
 }
 # What stood for "unset" in recipes and run folders of before, and does so on the command line.
-UNSET: dict[str, Any] = dict.fromkeys(("steps", "lr", "micro_batch", "max_new_tokens"), 0) | {
+UNSET: dict[str, Any] = dict.fromkeys(("steps", "minutes", "lr", "micro_batch", "max_new_tokens"), 0) | {
     "rewards": "",
     "selection_tolerance": -1,
 }
@@ -44,6 +46,13 @@ class TuneSettings(Options):
     vision: bool = Field(default=False, description="Train the vision tower too; only with --full.")
     steps: int | None = Field(
         default=None, ge=1, le=10**6, description="Optimiser steps; 0 takes the method's own number."
+    )
+    minutes: float | None = Field(
+        default=None,
+        ge=0.1,
+        le=10_080,
+        description="What the run may take, measuring included: the first steps are timed, and as many made as fit; "
+        "0 for no limit.",
     )
     lr: float | None = Field(
         default=None, ge=0, le=1, description="Learning rate; 0 takes what suits the method and the model's width."

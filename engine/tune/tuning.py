@@ -7,17 +7,24 @@ import importlib.util
 import os
 import random
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from engine.model.adapter import find_adapter, is_model
 from engine.model.spread import settle_threads
+from engine.model.store import weights_hash
 from engine.shots.record import HELD_OUT, TEST
 from engine.tune.methods import Method, get
+from engine.tune.observer import RunObserver
+from engine.tune.outcome import AFTER, BEFORE, Change, HeldAnswer, advise, compare, intervals, is_better, read_answers
+from engine.tune.pace import MOST_STEPS, Pace
 from engine.tune.plots import draw_run
 from engine.tune.rewards.config import RewardConfig, read_rewards
 from engine.tune.runs import ADAPTER, BEST, MODEL, Identity, RunFolder, open_run, read_run
+from engine.tune.settings import SMALL
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -39,8 +46,6 @@ PARTED = ("ACCELERATE_USE_FSDP", "ACCELERATE_USE_DEEPSPEED")
 # Set in each process of `accelerate launch` and torchrun, which choose the threads themselves.
 LAUNCHED = ("LOCAL_RANK", "ACCELERATE_MIXED_PRECISION")
 
-# Weights below which all of them are better trained than an adapter: measured on 8 million (docs/results.md).
-SMALL = 100_000_000
 # Held-out shots: more would tell weights apart better, but cost more than the steps between evaluations.
 MOST_EVALUATED = 200
 
@@ -55,6 +60,12 @@ class Tuned:
         after: The same afterwards.
         best_step: The step whose weights were kept.
         warnings: Sentences that the user should see, those about the shots first.
+        steps: Steps that were made.
+        changes: Figures on the held-out shots before and after, with intervals; the first decides. () without any.
+        better: Whether it is better than the base by the first of these.
+        advice: Why it is not, and what to do; () where it is.
+        answers_before: What the base answered to the held-out shots.
+        answers_after: What the result did, to the same.
     """
 
     folder: Path
@@ -62,6 +73,12 @@ class Tuned:
     after: dict[str, float]
     best_step: int
     warnings: tuple[str, ...]
+    steps: int = 0
+    changes: tuple[Change, ...] = ()
+    better: bool = False
+    advice: tuple[str, ...] = ()
+    answers_before: tuple[HeldAnswer, ...] = ()
+    answers_after: tuple[HeldAnswer, ...] = ()
 
 
 @contextmanager
@@ -84,10 +101,13 @@ def tune(
     model: str,
     out: Path,
     *,
+    adapter: str = "",
     device: str = "auto",
     tell: Callable[[int, int], None] = lambda done, total: None,
     say: Callable[[str], None] = lambda text: None,
     should_stop: Callable[[], bool] = lambda: False,
+    keep_best: Callable[[], bool] = lambda: False,
+    observer: RunObserver | None = None,
 ) -> Tuned:
     """Teach a model from shots; a run that was killed or stopped goes on where its last checkpoint is.
 
@@ -97,27 +117,38 @@ def tune(
         settings: How.
         model: Name or folder of the base.
         out: The run's folder.
+        adapter: An adapter over it to go on from: the name of one that is kept, or a folder; "" for none.
         device: "auto", "cpu", "cuda" or "mps".
         tell: Told (steps done, steps).
         say: Told a sentence before and after the steps, for example the memory that is expected.
         should_stop: Asked often.
+        keep_best: Asked when a stop was asked for: whether what did best so far is to be the result. The run can
+            go on all the same.
+        observer: Told of each step, of the held-out answers, and of those that were drawn.
 
     Raises:
         InputError: The method, shots, model, settings or folder cannot be used, or the run would not fit into memory.
         RewardError: A reward failed.
-        StoppedError: A stop was asked for.
+        StoppedError: A stop was asked for, and nothing is to be kept, or there is nothing yet.
     """
     if not any(name in os.environ for name in LAUNCHED):
         settle_threads(model)  # before torch is loaded, which reads it then
+    began = time.monotonic()
     chosen, parted = get(method), any(os.environ.get(name) == "true" for name in PARTED)
     rewards = read_rewards(settings.rewards or chosen.rewards(settings))
     chosen.check(settings, parted)
     if importlib.util.find_spec("trl") is None:
         raise InputError("trl is not installed here.", "Install the extra: pip install 'spotter-engine[tune]'.")
-    loaded, parts, digest, warnings = _load_shots(shots, settings)
+    loaded, parts, digest, warnings = load_shots(shots, settings)
     for warning in warnings:
         say(warning)
-    base = _load_model(model, device)
+    kept = find_adapter(adapter) if adapter else None
+    if kept is not None and is_model(kept) != settings.full:
+        raise InputError(
+            f"{adapter!r} is {'an adapter over its base' if settings.full else 'a whole model'}.",
+            "Leave --full and --vision out to go on with an adapter, and give both for a whole model.",
+        )
+    base = _load_model(model, device, kept if kept is not None and settings.full else None)
     from accelerate import PartialState  # type: ignore[import-untyped]
 
     main = PartialState().is_main_process
@@ -126,13 +157,18 @@ def tune(
     from engine.adapters.card import describe_base
 
     described = describe_base(model)
-    identity = Identity(method=method, model=described.name, weights=described.weights, shots=digest, settings=settings)
+    weights = f"{described.weights} {weights_hash(kept)}" if kept is not None else described.weights
+    identity = Identity(method=method, model=described.name, weights=weights, shots=digest, settings=settings)
     run = _opened(out, identity, main)
     if run.facts.status == "done":
         say(f"{out} is done already.")
-        facts = run.facts
-        return Tuned(run.path / facts.folder, facts.before, facts.after, facts.best_step or 0, ())
-    session = _session(base, loaded, parts, chosen, settings, rewards, run, main, parted, tell, should_stop)
+        return _result(run, [loaded[place] for place in parts.learned], ())
+    lora = kept if kept is not None and not settings.full else None
+    session = _session(base, loaded, parts, chosen, settings, rewards, run, main, parted, lora)
+    session = replace(session, tell=tell, should_stop=should_stop, keep_best=keep_best)
+    session = replace(session, observer=observer or RunObserver())
+    session.pace.spent, session.pace.began = run.facts.seconds, began  # loading counts as well
+    session.observer.began(session)
     from engine.tune import memory
 
     load = chosen.load(settings)
@@ -145,8 +181,8 @@ def tune(
         run.note(status="running", warnings=warnings)
     try:
         with _quiet_libraries():
-            state = chosen.train(session)
-        tuned = _finish(session, chosen, described, state)
+            state, cut = _trained(session, chosen)
+        tuned = _finish(session, chosen, described, state, cut=cut)
         for warning in tuned.warnings[len(warnings) :]:
             say(warning)
         return tuned
@@ -160,6 +196,22 @@ def tune(
         raise
 
 
+def _trained(session: Session, method: Method) -> tuple[dict[str, torch.Tensor] | None, bool]:
+    """Train; the weights put together again, where that is needed, and whether it was ended early to keep the best.
+
+    Raises:
+        StoppedError: A stop was asked for, and nothing is to be kept, or nothing but the base.
+    """
+    from engine.tune.session import StoppedError
+
+    try:
+        return method.train(session), False
+    except StoppedError:
+        if not (session.keep_best() and session.held and session.run.facts.best_step):
+            raise
+        return None, True
+
+
 @dataclass(frozen=True)
 class _Parts:
     """Places of the shots to learn from, and of those held out."""
@@ -168,7 +220,7 @@ class _Parts:
     held: tuple[int, ...]
 
 
-def _load_shots(path: Path, settings: TuneSettings) -> tuple[list[Shot], _Parts, str, list[str]]:
+def load_shots(path: Path, settings: TuneSettings) -> tuple[list[Shot], _Parts, str, list[str]]:
     """The shots, how they are parted, a hash of their content, and what is odd about them."""
     from engine.shots.files import fingerprint, read_records
 
@@ -216,11 +268,11 @@ def _part(records: Sequence[ShotRecord], pictures: Sequence[str], settings: Tune
     return _Parts(tuple(learned), tuple(held))
 
 
-def _load_model(name: str, device: str) -> LocalModel:
+def _load_model(name: str, device: str, adapter: Path | None = None) -> LocalModel:
     from engine.model.backend import load_model
     from engine.model.local import LocalModel
 
-    model = load_model(name, device=device)
+    model = load_model(name, device=device, adapter=adapter)
     if not isinstance(model, LocalModel):
         raise InputError(f"{name!r} is behind an address and cannot be tuned.", "Name a model on this machine.")
     # Prompts end where answers begin.
@@ -246,8 +298,7 @@ def _session(
     run: RunFolder,
     main: bool,
     parted: bool,
-    tell: Callable[[int, int], None],
-    should_stop: Callable[[], bool],
+    lora: Path | None,
 ) -> Session:
     import transformers
     from accelerate import PartialState
@@ -265,13 +316,13 @@ def _session(
     tolerance = settings.selection_tolerance
     return Session(
         model=model,
-        trained=prepare(model.network, settings),
+        trained=prepare(model.network, settings, lora),
         cache=cache,
         learned=learned,
         held=held,
         scorer=Scorer(model.family, cache, rewards),
         settings=settings,
-        steps=settings.steps or method.steps(settings, len(learned)),
+        pace=_pace(settings, method, len(learned), run),
         rate=settings.lr or method.suitable_rate(width, settings.full),
         limit=answer_limit(model, shots, settings.max_new_tokens),
         selection_tolerance=method.selection_tolerance if tolerance is None else tolerance,
@@ -279,13 +330,21 @@ def _session(
         main=main,
         processes=PartialState().num_processes,
         parted=parted,
-        tell=tell,
-        should_stop=should_stop,
+        tell=lambda done, total: None,
+        should_stop=lambda: False,
     )
 
 
-def _finish(session: Session, method: Method, described: Base, state: dict[str, torch.Tensor] | None) -> Tuned:
-    """Keep the best weights with their card, draw the plots, and say that the run is done."""
+def _pace(settings: TuneSettings, method: Method, learned: int, run: RunFolder) -> Pace:
+    """How many steps are made: those that were fixed before, those asked for, what fits, or the method's own number."""
+    own = MOST_STEPS if settings.minutes else method.steps(settings, learned)
+    return Pace(run.facts.steps or settings.steps or own, settings.eval_every, settings.minutes)
+
+
+def _finish(
+    session: Session, method: Method, described: Base, state: dict[str, torch.Tensor] | None, *, cut: bool
+) -> Tuned:
+    """Keep the best weights with their card, draw the plots, and say that the run is done, or was cut short."""
     from engine.adapters.card import AdapterCard, save_adapter, save_model
     from engine.tune.callbacks import load_weights
 
@@ -295,6 +354,7 @@ def _finish(session: Session, method: Method, described: Base, state: dict[str, 
     evaluations = [line for line in run.lines("metrics.jsonl") if "held_reward" in line]
     before = {k.removeprefix("held_"): v for k, v in evaluations[0].items() if k != "step"} if evaluations else {}
     after = {k: round(v, 4) for k, v in run.facts.best.items()}
+    changes = compare(read_answers(run.path / BEFORE), read_answers(run.path / AFTER))
     card = AdapterCard(
         base=described,
         name=run.path.name,
@@ -308,6 +368,8 @@ def _finish(session: Session, method: Method, described: Base, state: dict[str, 
         before=before,
         after=after,
         measured_on=f"{len(session.held)} held-out shots, greedy" if session.held else "",
+        better=is_better(changes, len(session.held)) if changes else None,
+        intervals=intervals(changes),
     )
     folder = run.path / (MODEL if settings.full else ADAPTER)
     if session.main:
@@ -315,9 +377,29 @@ def _finish(session: Session, method: Method, described: Base, state: dict[str, 
             save_model(session.network, session.model.processor, folder, card)
         else:
             save_adapter(cast("PeftModel", session.trained), folder, card, state=state)
-        run.note(status="done", step=session.steps, before=before, after=after, folder=folder.name)
+        run.note(before=before, after=after, folder=folder.name, cut=cut)
+        run.note(**({"status": "stopped"} if cut else {"status": "done", "step": session.steps}))
         draw_run(run)
-        # They are many times the size of what came of the run.
-        shutil.rmtree(run.checkpoints, ignore_errors=True)
-    best_step = session.steps if run.facts.best_step is None else run.facts.best_step
-    return Tuned(folder, before, after, best_step, run.facts.warnings)
+        if not cut:  # they are many times the size of what came of the run
+            shutil.rmtree(run.checkpoints, ignore_errors=True)
+    return _result(run, [session.cache.shots[place] for place in session.learned], run.facts.warnings)
+
+
+def _result(run: RunFolder, learned: Sequence[Shot], warnings: Sequence[str]) -> Tuned:
+    """What came of a run, as its folder says."""
+    facts = run.facts
+    before, after = read_answers(run.path / BEFORE), read_answers(run.path / AFTER)
+    changes = compare(before, after)
+    return Tuned(
+        folder=run.path / facts.folder,
+        before=facts.before,
+        after=facts.after,
+        best_step=facts.step if facts.best_step is None else facts.best_step,
+        warnings=tuple(warnings),
+        steps=facts.step,
+        changes=changes,
+        better=is_better(changes, len(before)),
+        advice=advise(changes, len(before), learned, facts.step),
+        answers_before=before,
+        answers_after=after,
+    )

@@ -5,13 +5,14 @@ No step waits longer than `PAUSE_SECONDS` for the engine. What the main thread h
 
 from __future__ import annotations
 
+import math
 import time
 import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Callable
 
 from ..problem import Problem, SpotterError, from_protocol
-from ..protocol import replies, requests
+from ..protocol import replies, requests, teaching
 from ..protocol.errors import BadMessageError, EngineAbsentError, ProtocolError, RefusedError, WrongKeyError
 from ..protocol.following import EventCredit, JobFollower, refusal
 from ..protocol.framing import Message
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..protocol.replies import ModelInfo
     from .endpoint import EngineEndpoint
     from .feed import TileFeed
+    from .transfer import Transfer
 
 PAUSE_SECONDS = 0.05
 _STATUS_SECONDS = 2.0
@@ -34,7 +36,9 @@ _ANSWER_SECONDS = 5.0
 _LOOK_SECONDS = 0.25  # between two looks for an engine on this computer
 _ABSENT_SECONDS = 10.0  # after which a connection that does not come about is called a problem
 _MODELS_EVERY = 5  # status requests
+_TEACHES = 2  # the minor version that added shots, tuning and adapters
 _PATIENCE_SECONDS = 300.0  # that an engine may be gone in the middle of a job
+_REPLY_SECONDS = 60.0  # that a request may wait for a connection and its reply
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,11 @@ class EngineState:
         tiles_per_s: Over the last minute; 0 while unknown.
         version: The engine's.
         local: Whether it runs on this computer.
+        engine: Which engine it is: its public key, which stays when its address changes; "" while there is none.
+        key: What the engine's list calls the key of this client.
+        teaches: Whether the engine knows of shots, tuning and adapters at all; an older one does not.
+        can_tune: Whether it has what tuning needs.
+        may_tune: Whether this client's key may tune there.
     """
 
     kind: str = "off"
@@ -70,6 +79,11 @@ class EngineState:
     tiles_per_s: float = 0.0
     version: str = ""
     local: bool = True
+    engine: str = ""
+    key: str = ""
+    teaches: bool = False
+    can_tune: bool = False
+    may_tune: bool = False
 
     @property
     def connected(self) -> bool:
@@ -79,11 +93,27 @@ class EngineState:
 
 @dataclass(frozen=True)
 class Notice:
-    """What the main thread has to hear: `kind` is "state", "event", "failed" or "log"."""
+    """What the main thread has to hear.
+
+    Attributes:
+        kind: "state", "event" or "failed" (of a job), "status" (of a job that is followed), "reply" or "refused" (of a
+            request), "moved" (of a transfer), "log".
+        value: An EngineState, Message, Problem, JobStatus, text, or the bytes of a transfer: done and in all.
+        job: The id of the job, the request or the transfer.
+    """
 
     kind: str
     value: Any
     job: str = ""
+
+
+@dataclass
+class _Call:
+    """A request that waits for its reply; sent again where the connection was lost meanwhile."""
+
+    message: Message
+    began: float
+    sent_in: int = -1  # the connection in which it was sent
 
 
 class EngineConnection:
@@ -92,6 +122,7 @@ class EngineConnection:
     # What is known of the engine; `_forget_engine` empties it.
     _welcome: replies.Welcome | None
     _address: str
+    _engine: str
     _greeted: int
     _hello: str
     _asked: float
@@ -105,6 +136,8 @@ class EngineConnection:
         self._endpoint: EngineEndpoint | None = None
         self._connection: Connection | None = None
         self._jobs: dict[str, tuple[JobFollower, TileFeed | None]] = {}
+        self._calls: dict[str, _Call] = {}
+        self._transfers: dict[str, Transfer] = {}
         self._credit = EventCredit()
         self._state = EngineState()
         self._forget_engine()
@@ -134,20 +167,60 @@ class EngineConnection:
         self.close()
         self._local.close()
 
-    def add(self, id: str, request: Request, feed: TileFeed | None) -> None:
-        """Begin a job, with the tiles that the engine does not read itself; it fails at once without an engine."""
-        job = JobFollower(id, request, feed or iter(()), may_be_empty=True, patience=_PATIENCE_SECONDS, absent=_absent)
+    def add(self, id: str, request: Request | None, feed: TileFeed | None, frames: tuple[Any, ...], after: int) -> None:
+        """Begin a job, or follow one that the engine has already; it fails at once without an engine.
+
+        Args:
+            id: The job's.
+            request: What to ask; None for a job that the engine has.
+            feed: The tiles that the engine does not read itself.
+            frames: What the request refers to by number.
+            after: Number of the last event that is known already.
+        """
+        teaches = request is None or isinstance(request, teaching.Tune)
+        job = JobFollower(
+            id, request, feed or iter(()), frames=frames, after=after, absent=_absent,
+            may_be_empty=isinstance(request, requests.Locate),
+            patience=math.inf if teaches else _PATIENCE_SECONDS,  # a run goes on, whoever looks
+        )  # fmt: skip
         self._jobs[id] = job, feed
         if self._endpoint is None:
             self._fail_jobs(self._state.problem or closed())
 
-    def cancel(self, id: str) -> None:
-        """End a job; nothing more of it is to be heard."""
+    def cancel(self, id: str, *, leave: bool = True) -> None:
+        """End a job.
+
+        Args:
+            id: The job's.
+            leave: Whether nothing more of it is to be heard; otherwise its events go on to its last.
+        """
         job, feed = self._jobs.get(id, (None, None))
         if job is not None:
-            job.cancel(leave=True)
+            job.cancel(leave=leave)
         if feed is not None:
             feed.abandon()
+
+    def forget(self, id: str) -> None:
+        """Follow a job no more; the engine goes on with it."""
+        self._jobs.pop(id, None)
+
+    def call(self, message: Message) -> None:
+        """Send a request that has one reply, now or once there is a connection."""
+        self._calls[message.id] = _Call(message, time.monotonic())
+        if self._endpoint is None:
+            self._fail_calls(self._state.problem or closed())
+
+    def move(self, id: str, transfer: Transfer) -> None:
+        """Bring an adapter here, or there."""
+        self._transfers[id] = transfer
+        if self._endpoint is None:
+            self._fail_calls(self._state.problem or closed())
+
+    def stop_moving(self, id: str) -> None:
+        """End a transfer; what has come of a file is removed."""
+        transfer = self._transfers.pop(id, None)
+        if transfer is not None:
+            transfer.close()
 
     def dealt(self, events: int) -> None:
         """Say that the main thread has dealt with so many events, so that more may come."""
@@ -193,7 +266,7 @@ class EngineConnection:
             from ..protocol.connection import Connection
 
             self._connection = Connection(key)
-            self._address = key.address
+            self._address, self._engine = key.address, key.server_key
             self._began = now
         elif endpoint.local:
             self._start(endpoint)
@@ -226,10 +299,12 @@ class EngineConnection:
             if self._ask(body):
                 self._asked = now
         self._step_jobs()
-        if self._connection is None:
+        self._step_calls(now)
+        if self._connection is not connection:
             return
         self._credit.step(connection.generation, connection.send)
-        came = connection.receive(min([PAUSE_SECONDS, *(job.pause for job, _ in self._jobs.values())]))
+        pauses = [job.pause for job, _ in self._jobs.values()] + [one.pause for one in self._transfers.values()]
+        came = connection.receive(min([PAUSE_SECONDS, *pauses]))
         while came is not None:
             self._take(came)
             came = connection.receive(0.0) if self._connection is connection else None
@@ -267,6 +342,12 @@ class EngineConnection:
             self._show(self._state.kind, self._state.sentence, models=body.models)
         elif isinstance(body, replies.Done):
             self._asked = 0.0  # its tiles wait no longer: what the queue is now is asked at once
+        elif isinstance(body, teaching.AdapterList):
+            self._asked, self._polls = 0.0, _MODELS_EVERY - 1  # the list of models has them too
+        elif isinstance(body, replies.JobStatus) and body.job in self._jobs:
+            self._tell(Notice("status", body, body.job))
+        if self._take_reply(came):
+            return
         heard = [message for job, _ in list(self._jobs.values()) for message in job.take(came)]
         self._credit.dealt += came.seq is not None and not heard
         for message in heard:
@@ -294,6 +375,10 @@ class EngineConnection:
             model_state=welcome.state,
             models=welcome.models,
             version=welcome.engine,
+            key=welcome.name,
+            teaches=welcome.minor >= _TEACHES,
+            can_tune=welcome.can_tune,
+            may_tune=welcome.may_tune,
         )
 
     def _update(self, status: replies.EngineStatus) -> None:
@@ -360,6 +445,58 @@ class EngineConnection:
         for job, _ in self._jobs.values():
             job.fail(error)
         self._report()
+        self._fail_calls(problem)
+
+    # Requests with one reply, and adapters on their way
+
+    def _step_calls(self, now: float) -> None:
+        connection = self._connection
+        if connection is None:
+            return
+        ready = connection.connected and self._welcome is not None and not self._hello
+        for id, call in list(self._calls.items()):
+            if ready and call.sent_in != connection.generation and connection.send(call.message):
+                call.sent_in, call.began = connection.generation, now
+            elif now - max(call.began, self._began) > _REPLY_SECONDS:
+                del self._calls[id]
+                self._tell(Notice("refused", _no_reply(), id))
+        for id, transfer in list(self._transfers.items()):
+            moved = transfer.moved
+            transfer.step(now, connection.generation if ready else -1, connection.send)
+            self._tell_transfer(id, transfer, moved)
+
+    def _take_reply(self, came: Message) -> bool:
+        """Whether a message answers a request, or a transfer's, and nothing else."""
+        if came.id in self._calls:
+            del self._calls[came.id]
+            if isinstance(came.body, replies.Error):
+                self._tell(Notice("refused", from_protocol(refusal(came.body)), came.id))
+            else:
+                self._tell(Notice("reply", came, came.id))
+            return True
+        for id, transfer in list(self._transfers.items()):
+            moved = transfer.moved
+            if transfer.take(came):
+                self._tell_transfer(id, transfer, moved)
+                return True
+        return False
+
+    def _tell_transfer(self, id: str, transfer: Transfer, before: tuple[int, int]) -> None:
+        if transfer.ended:
+            del self._transfers[id]
+            kind = "reply" if transfer.problem is None else "refused"
+            self._tell(Notice(kind, transfer.problem or transfer.last, id))
+        elif transfer.moved != before:
+            self._tell(Notice("moved", transfer.moved, id))
+
+    def _fail_calls(self, problem: Problem) -> None:
+        for id, transfer in self._transfers.items():
+            transfer.close()
+            self._tell(Notice("refused", problem, id))
+        for id in self._calls:
+            self._tell(Notice("refused", problem, id))
+        self._transfers.clear()
+        self._calls.clear()
 
     def _report(self) -> None:
         """Forget the jobs that have ended, and tell of those that failed."""
@@ -391,14 +528,14 @@ class EngineConnection:
 
     def _forget_engine(self) -> None:
         self._welcome = None
-        self._address = ""
+        self._address = self._engine = ""
         self._greeted, self._hello = -1, ""  # the connection that was greeted; the greeting that is not answered yet
         self._asked = self._began = self._look_at = 0.0
         self._polls = 0
 
     def _show(self, kind: str, sentence: str, **changes: Any) -> None:
         """Tell of the state, where it is another."""
-        changes = {"problem": None, "missing": "", "local": self._is_local, **changes}
+        changes = {"problem": None, "missing": "", "local": self._is_local, "engine": self._engine, **changes}
         state = replace(self._state, kind=kind, sentence=sentence, **changes)
         if state != self._state:
             self._state = state
@@ -409,6 +546,10 @@ def _absent() -> ProtocolError:
     text = tr("The engine has not answered for {0} minutes in the middle of a query.")
     remedy = tr("What it found so far is kept. Ask again once it is back.")
     return EngineAbsentError(text.format(int(_PATIENCE_SECONDS // 60)), remedy, retry=True)
+
+
+def _no_reply() -> Problem:
+    return Problem(tr("The engine has not answered."), tr("Try again in a moment."), code="engine_absent", retry=True)
 
 
 def closed() -> Problem:

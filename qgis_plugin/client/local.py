@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .. import platform
 from ..problem import Problem, SpotterError
+from ..protocol.address import BadAddressError, parse_address
 from ..protocol.errors import BadKeyFileError
 from ..protocol.keyfile import data_folder, local_key_path, read_key_file
 from ..text import tr
@@ -159,10 +160,8 @@ class LocalEngine:
 
 def listens(address: str) -> bool:
     """Whether something listens at tcp://host:port of the loopback."""
-    host, _, port = address.partition("://")[2].rpartition(":")
-    if not port.isdigit():
-        return False
-    with contextlib.suppress(OSError):
-        socket.create_connection((host.strip("[]"), int(port)), timeout=_LISTEN_SECONDS).close()
+    with contextlib.suppress(BadAddressError, OSError):
+        where = parse_address(address)
+        socket.create_connection((where.host, where.port), timeout=_LISTEN_SECONDS).close()
         return True
     return False

@@ -13,12 +13,13 @@ import time
 import traceback
 import uuid
 from dataclasses import replace
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import QObject, QThread, QTimer, pyqtSignal
 
 from .. import settings
 from ..problem import Problem
+from ..protocol.framing import Message
 from ..text import tr
 from .child import qgis_proxy
 from .connection import EngineConnection, EngineState, Notice, closed
@@ -27,8 +28,11 @@ from .python import install_pyzmq
 
 if TYPE_CHECKING:
     from ..protocol.following import Request
+    from ..protocol.requests import Body
+    from ..protocol.teaching import Shots, Tune
     from .endpoint import EngineEndpoint
     from .feed import TileFeed
+    from .transfer import Transfer
 
 _BUDGET_SECONDS = 0.01  # that what came may take on the main thread at one go
 _END_MS = 10_000
@@ -40,23 +44,31 @@ class EngineSession(QObject):
     Attributes:
         state_changed: Signal (EngineState).
         job_event: Signal (job's id, protocol Message): what the engine said about a job, in order; `body` is one of
-            Queued, Started, Progress, Features, Reasoning, Done; `frames` are WKB, as bytes or buffers. Nothing comes
-            for a job after its `Done`, its failure, or `cancel`.
+            Queued, Started, Progress, Features, Reasoning, ShotsMade, Metrics, Rollouts, Tuned, Done; `frames` are
+            WKB or pictures, as bytes or buffers. Nothing comes for a job after its `Done`, its failure, or `cancel`.
+        job_status: Signal (job's id, JobStatus): how a job that is followed is, whenever the engine says so.
         failed: Signal (job's id, Problem): the job's end where it could not be finished.
+        replied: Signal (request's id, Message): the reply to a `call`, or the last one of a transfer.
+        refused: Signal (request's id, Problem): there is no such reply.
+        moved: Signal (transfer's id, bytes done, bytes in all): how far a transfer is.
         log: Signal (str): a line about installing or starting, for the progress log.
         state: How the connection is.
     """
 
     state_changed = pyqtSignal(object)
     job_event = pyqtSignal(str, object)
+    job_status = pyqtSignal(str, object)
     failed = pyqtSignal(str, object)
+    replied = pyqtSignal(str, object)
+    refused = pyqtSignal(str, object)
+    moved = pyqtSignal(str, object, object)  # a C int would hold 2 GiB
     log = pyqtSignal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.state = EngineState()
         self._endpoint: EngineEndpoint | None = None
-        self._jobs: set[str] = set()  # those that may still be heard of
+        self._jobs: dict[str, Request | None] = {}  # those that may still be heard of
         self._thread: _ClientThread | None = None
         self._installer: Installer | None = None
 
@@ -124,19 +136,86 @@ class EngineSession(QObject):
 
         The request goes out as soon as there is a connection.
         """
+        return self._begin(uuid.uuid4().hex, request, feed)
+
+    def make_shots(self, request: Shots, frames: tuple[Any, ...] = (), feed: TileFeed | None = None) -> str:
+        """Make shots of the tiles of a feed, or of a scene that the engine reads itself; the job's id.
+
+        Args:
+            request: What to make.
+            frames: Features and labelled area, which the request refers to by number.
+            feed: The tiles.
+        """
+        return self._begin(uuid.uuid4().hex, request, feed, frames)
+
+    def tune(self, request: Tune) -> str:
+        """Teach a model; the job's id. The run goes on when QGIS ends: `follow` finds it again."""
+        return self._begin(uuid.uuid4().hex, request)
+
+    def follow(self, job: str, after: int = 0) -> None:
+        """Hear of a job that the engine has, from the event after a number on; one that is heard of stays as it is."""
+        if job not in self._jobs:
+            self._begin(job, None, after=after)
+
+    def request(self, job: str) -> Request | None:
+        """What was asked with a job of this session; None where it has ended, or is only followed."""
+        return self._jobs.get(job)
+
+    def cancel(self, job: str) -> None:
+        """End a job; no more of its events come from now on."""
+        self._jobs.pop(job, None)
+        self._post(lambda connection: connection.cancel(job))
+
+    def stop(self, job: str) -> None:
+        """End a job; its events go on to its last."""
+        self._post(lambda connection: connection.cancel(job, leave=False))
+
+    def forget(self, job: str) -> None:
+        """Hear of a job no more; the engine goes on with it."""
+        self._jobs.pop(job, None)
+        self._post(lambda connection: connection.forget(job))
+
+    def call(self, body: Body) -> str:
+        """Send a request that has one reply; its id, under which `replied` or `refused` comes."""
+        message = Message(uuid.uuid4().hex, body)
+        if self._is_open(message.id):
+            self._post(lambda connection: connection.call(message))
+        return message.id
+
+    def move(self, transfer: Transfer) -> str:
+        """Bring an adapter here, or there; its id, under which `moved`, and `replied` or `refused`, come."""
         id = uuid.uuid4().hex
-        self._jobs.add(id)
+        if self._is_open(id):
+            self._post(lambda connection: connection.move(id, transfer))
+        return id
+
+    def stop_moving(self, transfer: str) -> None:
+        """End a transfer; nothing more comes of it."""
+        self._post(lambda connection: connection.stop_moving(transfer))
+
+    def _begin(
+        self,
+        id: str,
+        request: Request | None,
+        feed: TileFeed | None = None,
+        frames: tuple[Any, ...] = (),
+        after: int = 0,
+    ) -> str:
+        self._jobs[id] = request
         if self._thread is None or self._endpoint is None:
             problem = self.state.problem or closed()
             QTimer.singleShot(0, lambda: self._fail(id, problem))
         else:
-            self._post(lambda connection: connection.add(id, request, feed))
+            self._post(lambda connection: connection.add(id, request, feed, frames, after))
         return id
 
-    def cancel(self, job: str) -> None:
-        """End a job; no more of its events come from now on."""
-        self._jobs.discard(job)
-        self._post(lambda connection: connection.cancel(job))
+    def _is_open(self, id: str) -> bool:
+        """Whether anybody can be asked; otherwise a request is refused, a moment later."""
+        if self._thread is not None and self._endpoint is not None:
+            return True
+        problem = self.state.problem or closed()
+        QTimer.singleShot(0, lambda: self.refused.emit(id, problem))
+        return False
 
     def _post(self, command: Callable[[EngineConnection], None]) -> None:
         if self._thread is not None:
@@ -162,8 +241,17 @@ class EngineSession(QObject):
         if notice.kind == "event":
             if notice.job in self._jobs:
                 if notice.value.kind == "done":
-                    self._jobs.discard(notice.job)
+                    del self._jobs[notice.job]
                 self.job_event.emit(notice.job, notice.value)
+        elif notice.kind == "status":
+            if notice.job in self._jobs:
+                self.job_status.emit(notice.job, notice.value)
+        elif notice.kind == "reply":
+            self.replied.emit(notice.job, notice.value)
+        elif notice.kind == "refused":
+            self.refused.emit(notice.job, notice.value)
+        elif notice.kind == "moved":
+            self.moved.emit(notice.job, *notice.value)
         elif notice.kind == "failed":
             self._fail(notice.job, notice.value)
         elif notice.kind == "log":
@@ -173,7 +261,7 @@ class EngineSession(QObject):
 
     def _fail(self, job: str, problem: Problem) -> None:
         if job in self._jobs:
-            self._jobs.discard(job)
+            del self._jobs[job]
             self.failed.emit(job, problem)
 
     def _set(self, state: EngineState) -> None:

@@ -60,6 +60,13 @@ class AnswerPanel(QWidget):
         """The lowest score that is shown."""
         return self.slider.value() / _STEPS
 
+    def show_threshold(self, threshold: float) -> None:
+        """Show a threshold that is applied already; finer than the slider's steps, it stays as it is."""
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(threshold * _STEPS))
+        self.slider.blockSignals(False)
+        self._show_count()
+
     def show_answer(self, answer: Answer | None) -> None:
         """Show an answer; None while there is none."""
         self._answer = answer

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QMessageBox, QScrollArea, QShortcut, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QShortcut, QTabWidget, QVBoxLayout, QWidget
 
 from .. import messages
 from .. import settings as stored_settings
@@ -17,16 +17,17 @@ from ..layers import group, place
 from ..layers.store import ResultFiles
 from ..problem import Problem, SpotterError
 from ..text import tr
-from .answer import AnswerPanel
-from .ask import AskPanel
 from .asking import DEMO_QUERY, DEMO_TASK
 from .connection import ConnectionPanel
-from .first_run import Guide, open_scene, scene_layer
+from .consent import ask_consent
+from .first_run import open_scene, scene_layer
 from .flow import Flow
 from .map_tools import AreaTool, Highlight, PolygonTool, RectangleTool, outline_band
-from .models import OfferPanel, offers
+from .models import offers
+from .pages import AskPage, DockContext, Page, scrolled
 from .past import PastRuns
-from .reasoning import ReasoningPanel
+from .review_page import ReviewPage
+from .shots_page import ShotsPage
 
 if TYPE_CHECKING:
     from ..client.connection import EngineState
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from .asking import Answer, Consent
 
 FOCUS_KEYS = "Ctrl+Alt+F"
+# After the page "Ask", in the order of their tabs.
+PAGES: tuple[Callable[[DockContext, QWidget], Page], ...] = (ReviewPage, ShotsPage)
 
 
 class SpotterDock(QgsDockWidget):
@@ -45,7 +48,10 @@ class SpotterDock(QgsDockWidget):
         session: The connection to the engine.
 
     Attributes:
-        flow: The controller behind it.
+        flow: The controller behind the page "Ask".
+        pages: The pages, in the order of their tabs; the panels of the first are attributes of the dock as well.
+        review: The page on which results are reviewed.
+        shots: The page on which shots are digitized.
     """
 
     def __init__(self, iface: Any, session: EngineSession) -> None:
@@ -58,12 +64,15 @@ class SpotterDock(QgsDockWidget):
         settings = stored_settings.load()
         self.flow = Flow(session, self._canvas, self._files, self._project, self)
         self.connection = ConnectionPanel(self)
-        self.guide = Guide(self)
-        self.ask = AskPanel(settings, self)
-        self.offer = OfferPanel(self)
-        self.answer = AnswerPanel(settings.threshold, self)
-        self.reasoning = ReasoningPanel(self)
+        asking = AskPage(settings, self)
+        self.guide, self.ask, self.offer = asking.guide, asking.ask, asking.offer
+        self.answer, self.reasoning = asking.answer, asking.reasoning
         self.highlight = Highlight(self._canvas)
+        context = DockContext(iface, session, self._canvas, self._project, self.flow, self.highlight, self._tell)
+        self.pages: tuple[Page, ...] = (asking, *(make(context, self) for make in PAGES))
+        self.review = next(page for page in self.pages if isinstance(page, ReviewPage))
+        self.shots = next(page for page in self.pages if isinstance(page, ShotsPage))
+        self.review.shots = self.shots
         self._drawn = outline_band(self._canvas)
         self._tools: dict[str, AreaTool] = {
             "rectangle": RectangleTool(self._canvas),
@@ -76,14 +85,15 @@ class SpotterDock(QgsDockWidget):
         self._connect_flow()
         self._connect_panels()
         self._make_keys()
+        self.review.set_threshold(settings.threshold)
         self.guide.setVisible(not settings.first_run_done)
         self._on_state(session.state)
-        # It scrolls up and down alone, so nothing in it may be wider.
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._scroll.setMinimumWidth(self._scroll.widget().minimumSizeHint().width() + bar)
 
     def close_down(self) -> None:
         """Undo what was done outside of the dock; what is under way ends, and what was found is written."""
+        self.tabs.currentChanged.disconnect(self._on_page)
+        for page in reversed(self.pages):
+            page.close_down()
         self.flow.close()
         self.offer.end()
         self._session.state_changed.disconnect(self._on_state)
@@ -116,8 +126,13 @@ class SpotterDock(QgsDockWidget):
     def focus_query(self) -> None:
         """Show the dock, and put the cursor into the query box."""
         self.setUserVisible(True)
+        self.show_page(self.pages[0])
         self.ask.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ask.query.lineEdit().selectAll()
+
+    def show_page(self, page: Page) -> None:
+        """Turn to one of the pages."""
+        self.tabs.setCurrentIndex(self.pages.index(page))
 
     def open_session(self) -> None:
         """Connect to the engine that the settings name; a local one is started."""
@@ -131,16 +146,18 @@ class SpotterDock(QgsDockWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(6, 6, 6, 6)
-        for panel in (self.connection, self.guide, self.ask, self.answer, self.offer):
-            layout.addWidget(panel)
-        layout.addWidget(self.reasoning, 1)
-        scroll = self._scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inside)
-        self.setWidget(scroll)
+        layout.setContentsMargins(6, 6, 6, 0)
+        layout.addWidget(self.connection)
+        self.tabs = QTabWidget(inside)
+        self.tabs.setObjectName("SpotterPages")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setTabBarAutoHide(True)
+        for page in self.pages:
+            self.tabs.addTab(scrolled(page), page.title())
+        self._shown = self.pages[0]
+        self.tabs.currentChanged.connect(self._on_page)
+        layout.addWidget(self.tabs, 1)
+        self.setWidget(inside)
 
     def _connect_flow(self) -> None:
         self.flow.busy_changed.connect(self._on_busy)
@@ -177,6 +194,7 @@ class SpotterDock(QgsDockWidget):
         self.answer.zoom_wanted.connect(self._zoom_to_result)
         self.answer.evidence_wanted.connect(self.flow.keep_evidence)
         self.answer.past_wanted.connect(self.show_past)
+        self.review.threshold_wanted.connect(self._on_threshold_found)
         self.reasoning.pointed.connect(self._on_pointed)
         self.reasoning.chosen.connect(self._on_chosen)
         for tool in self._tools.values():
@@ -190,6 +208,11 @@ class SpotterDock(QgsDockWidget):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.flow.cancel)
+
+    def _on_page(self, index: int) -> None:
+        shown, self._shown = self._shown, self.pages[index]
+        shown.go_down()
+        self._shown.come_up()
 
     # What the engine and the flow tell.
 
@@ -227,20 +250,7 @@ class SpotterDock(QgsDockWidget):
         messages.say(self._iface, tr("{count} boxes are kept as a layer.").format(count=count), level="success")
 
     def _ask_consent(self, consent: Consent) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("SpotterConsent")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("Spotter: an engine elsewhere"))
-        box.setText(tr("This goes to the engine at {address}:").format(address=consent.address))
-        leaves = "\n".join(f"• {sentence}" for sentence in consent.leaves)
-        stays = "\n".join(f"• {sentence}" for sentence in consent.stays)
-        more = tr("You are asked once for each engine.")
-        box.setInformativeText(f"{leaves}\n\n{tr('What stays here:')}\n{stays}\n\n{more}")
-        agree = box.addButton(tr("Send it"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.finished.connect(lambda _: self.flow.agree() if box.clickedButton() is agree else self.flow.refuse())
-        box.open()
+        ask_consent(self, consent, self.flow.agree, self.flow.refuse)
 
     def _tell(self, problem: Problem, level: str) -> None:
         messages.tell(self._iface, problem, level=level)
@@ -282,6 +292,13 @@ class SpotterDock(QgsDockWidget):
     def _on_threshold(self, threshold: float) -> None:
         stored_settings.update(threshold=threshold)
         self.flow.set_threshold(threshold)
+        self.review.set_threshold(threshold)
+
+    def _on_threshold_found(self, run: str, threshold: float) -> None:
+        """A threshold that grants a wish was applied to a result: the slider of the last one goes along."""
+        if self.flow.answer is not None and self.flow.answer.run.id == run:
+            self.answer.show_threshold(threshold)
+            stored_settings.update(threshold=threshold)
 
     def _on_pointed(self, candidate: Candidate | None) -> None:
         if candidate is None:

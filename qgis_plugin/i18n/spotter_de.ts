@@ -16,8 +16,36 @@
         <translation>„{0}“: {1} gefunden in {2} Kacheln; {3} leere wurden ausgelassen.</translation>
     </message>
     <message>
+        <source>(no label)</source>
+        <translation>(ohne Bezeichnung)</translation>
+    </message>
+    <message>
+        <source>(no layer of shots yet)</source>
+        <translation>(noch kein Layer mit Beispielen)</translation>
+    </message>
+    <message>
+        <source>(no result on the map)</source>
+        <translation>(kein Ergebnis auf der Karte)</translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation>(ohne Text)</translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>(keins)</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
+        <translation>1 bis 9 wählen sofort aus der Liste; L führt hierher, Enter bezeichnet neu</translation>
+    </message>
+    <message>
+        <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
+        <translation>95-%-Intervalle: nach Wilson für Anteile, auf F1 übertragen; nach Byar für Fehlalarme. Objekte gelten als voneinander unabhängig.</translation>
+    </message>
+    <message>
+        <source>A class; or, beginning with “the”, a sentence about one object alone</source>
+        <translation>Eine Klasse; oder, mit „the“ beginnend, ein Satz über ein einziges Objekt</translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -26,6 +54,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>Eine Datei, die die Engine selbst liest, wird nicht aufgenommen.</translation>
+    </message>
+    <message>
+        <source>A hard negative: the model learns not to find it</source>
+        <translation>Ein schweres Gegenbeispiel: Das Modell lernt, es nicht zu finden</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -44,6 +76,10 @@
         <translation>Ein Rechteck, das gezeichnet wird</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>Ein durchgesehenes Gebiet von „{layer}“ wird ausgelassen: Über Gefundenes darin ist noch nicht entschieden.</translation>
+    </message>
+    <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
         <translation>Eine Kachel mit {0} Pixeln Seitenlänge kann nicht gesendet werden.</translation>
     </message>
@@ -56,6 +92,10 @@
         <translation>Ein Wheel, oder ein Ordner mit Wheels für einen Rechner ohne Internet; leer: der Paketindex</translation>
     </message>
     <message>
+        <source>Accept (A)</source>
+        <translation>Annehmen (A)</translation>
+    </message>
+    <message>
         <source>Adapter</source>
         <translation>Adapter</translation>
     </message>
@@ -66,6 +106,10 @@
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Gegen</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -96,12 +140,24 @@
         <translation>Ein anderes Programm hält {path} für sich.</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation>Vielleicht hält ein anderes Programm die Datei: Schließen Sie sie dort, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Antworten je Kachel</translation>
     </message>
     <message>
+        <source>Apply the threshold that grants it</source>
+        <translation>Den Schwellenwert anwenden, der das erfüllt</translation>
+    </message>
+    <message>
         <source>Area (m²)</source>
         <translation>Fläche (m²)</translation>
+    </message>
+    <message>
+        <source>Area: {km2} km².</source>
+        <translation>Gebiet: {km2} km².</translation>
     </message>
     <message>
         <source>As suits the model</source>
@@ -112,6 +168,10 @@
         <translation>Was der Rechner hat</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>Die Karte fragen</translation>
     </message>
@@ -120,8 +180,32 @@
         <translation>„{query}“ fragen</translation>
     </message>
     <message>
+        <source>At most one false alarm a square kilometre</source>
+        <translation>Höchstens ein Fehlalarm je Quadratkilometer</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in four</source>
+        <translation>Höchstens ein Fehlalarm unter vier</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in ten</source>
+        <translation>Höchstens ein Fehlalarm unter zehn</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in twenty</source>
+        <translation>Höchstens ein Fehlalarm unter zwanzig</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in two</source>
+        <translation>Höchstens ein Fehlalarm unter zweien</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Authentifizierung mit diesem Schlüssel</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation>Beginnen und enden Sie außerhalb der Form, und durchqueren Sie sie.</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -130,6 +214,10 @@
     <message>
         <source>Boxes</source>
         <translation>Boxen</translation>
+    </message>
+    <message>
+        <source>By place on the map</source>
+        <translation>Nach dem Ort auf der Karte</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -144,6 +232,10 @@
         <translation>Wählen Sie 1 bis {0} Pixel.</translation>
     </message>
     <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation>Wählen Sie einen Layer mit Rechtecken oder Masken, die Spotter gefunden hat.</translation>
+    </message>
+    <message>
         <source>Choose a layer that holds an image.</source>
         <translation>Wählen Sie einen Layer, der ein Bild enthält.</translation>
     </message>
@@ -154,6 +246,10 @@
     <message>
         <source>Choose a place that may be written to.</source>
         <translation>Wählen Sie einen Ort, an den geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Choose a result.</source>
+        <translation>Wählen Sie ein Ergebnis.</translation>
     </message>
     <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
@@ -168,8 +264,24 @@
         <translation>Wählen Sie ein kleineres Gebiet.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Wählen Sie eine Zip-Datei, die eine Engine exportiert hat.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Wählen Sie ein anderes (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation>Wählen Sie eine andere Datei in einem beschreibbaren Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation>Wählen Sie eine andere Datei, oder legen Sie eine neue an.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder machen Sie Platz auf der Festplatte.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -188,6 +300,22 @@
         <translation>Wählen Sie den Layer, der durchsucht werden soll.</translation>
     </message>
     <message>
+        <source>Click a line through it; a right click ends the line</source>
+        <translation>Eine Linie hindurch klicken; ein Rechtsklick beendet sie</translation>
+    </message>
+    <message>
+        <source>Click its corners, end with a right click</source>
+        <translation>Die Ecken anklicken, mit einem Rechtsklick enden</translation>
+    </message>
+    <message>
+        <source>Click the layer with the selected features in the list of layers.</source>
+        <translation>Klicken Sie in der Liste der Layer auf den mit den gewählten Objekten.</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>Zwei Ecken anklicken; Rechtsklick beendet</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Die Anleitung schließen</translation>
     </message>
@@ -198,6 +326,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Verbinden Sie erneut; passiert es wieder, melden Sie es mit dem Protokoll.</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then make the shots.</source>
+        <translation>Verbinden Sie sich erst mit ihr, dann erstellen Sie die Beispiele.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -214,6 +346,14 @@
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Corner by corner; right click ends</source>
+        <translation>Ecke für Ecke; Rechtsklick beendet</translation>
+    </message>
+    <message>
+        <source>Corners (V)</source>
+        <translation>Ecken (V)</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -236,24 +376,80 @@
         <translation>Diagnose</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation>Digitalisieren Sie erst ein paar Objekte, oder sehen Sie ein Ergebnis durch.</translation>
+    </message>
+    <message>
+        <source>Digitize what the result is about, or give the shots its name.</source>
+        <translation>Digitalisieren Sie, worum es im Ergebnis geht, oder geben Sie den Beispielen dessen Namen.</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: etwa {size} GB.</translation>
+    </message>
+    <message>
+        <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
+        <translation>Das richtige Rechteck aufziehen, oder den richtigen Umriss klicken und mit Rechtsklick enden</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>Zeichnen</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>Zeichnen Sie ein kleineres beschriftetes Gebiet, nehmen Sie eine gröbere Auflösung, oder nennen Sie das Raster, damit die Engine es liest.</translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>Zeichnen Sie ein kleineres, nehmen Sie eine gröbere Auflösung, oder nennen Sie das Raster, damit die Engine es liest.</translation>
+    </message>
+    <message>
+        <source>Draw an object that the model did not find</source>
+        <translation>Ein Objekt zeichnen, das das Modell nicht gefunden hat</translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation>Zeichnen Sie einen Umriss, der etwas umschließt.</translation>
+    </message>
+    <message>
+        <source>Draw anew (E)</source>
+        <translation>Neu zeichnen (E)</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation>Zeichnen Sie sie neu.</translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Zeichnen Sie es auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Draw one on the page “Shots”, and digitize everything in it.</source>
+        <translation>Zeichnen Sie eines auf der Seite „Beispiele“, und digitalisieren Sie alles darin.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation>Zeichnen Sie einen Umriss, oder sehen Sie den Layer der Masken durch.</translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Zeichnen oder nennen Sie ein Rechteck oder Polygon, das eine Größe hat.</translation>
     </message>
     <message>
+        <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
+        <translation>Zeichnen Sie, wo Sie alles angesehen haben: Was darin nicht markiert ist, gilt als nicht vorhanden.</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>End the review</source>
+        <translation>Durchsicht beenden</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -276,8 +472,24 @@
         <translation>Belege: was die Begründung nennt</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Exportieren Sie ihn erneut.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>False alarms a km²</source>
+        <translation>Fehlalarme je km²</translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation>Weniger als zwei Objekte sind gewählt.</translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -286,6 +498,10 @@
     <message>
         <source>Field with what to look for</source>
         <translation>Feld mit dem, was gesucht wird</translation>
+    </message>
+    <message>
+        <source>Find nine of ten, with as few false alarms as may be</source>
+        <translation>Neun von zehn finden, mit möglichst wenigen Fehlalarmen</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -300,12 +516,24 @@
         <translation>Zum ersten Mal hier? Drei Schritte bis zum Fund:</translation>
     </message>
     <message>
+        <source>Follow the outline; right click ends</source>
+        <translation>Dem Umriss folgen; Rechtsklick beendet</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} gefunden. Zeigen Sie auf eine Box, die die Begründung nennt, um sie auf der Karte zu sehen; öffnen Sie nun ein eigenes Bild.</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>Freihand</translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -332,12 +560,32 @@
         <translation>Blendet aus, was schlechter bewertet ist. Die Datei behält alles.</translation>
     </message>
     <message>
+        <source>Hide what was rejected</source>
+        <translation>Abgelehntes ausblenden</translation>
+    </message>
+    <message>
+        <source>How good is it here?</source>
+        <translation>Wie gut ist es hier?</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Bild</translation>
     </message>
     <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importieren Sie die Schlüsseldatei erneut (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>In the labelled area no shot is called “{kind}”.</source>
+        <translation>Im beschrifteten Gebiet heißt kein Beispiel „{kind}“.</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation>Im Layer „{0}“ ist kein Objekt gewählt.</translation>
+    </message>
+    <message>
+        <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
+        <translation>In {count} Gebieten ({km2} km²) gilt als nicht vorhanden, was nicht markiert ist.</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -408,12 +656,36 @@
         <translation>Wird installiert: das Bedienfeld zeigt, wie weit es ist</translation>
     </message>
     <message>
+        <source>It is none: a hard negative to learn from</source>
+        <translation>Es ist keines: ein schweres Gegenbeispiel zum Lernen</translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>Es ist als temporärer Layer auf der Karte: speichern Sie ihn anderswo.</translation>
     </message>
     <message>
+        <source>It is one</source>
+        <translation>Es ist eines</translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation>Es ist etwas anderes</translation>
+    </message>
+    <message>
+        <source>It is used all the same.</source>
+        <translation>Es wird trotzdem verwendet.</translation>
+    </message>
+    <message>
+        <source>It looks like one and is none</source>
+        <translation>Es sieht so aus und ist keines</translation>
+    </message>
+    <message>
         <source>It may be {0}.</source>
         <translation>Möglich sind: {0}.</translation>
+    </message>
+    <message>
+        <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
+        <translation>Es bleibt im Layer: Schließen Sie dessen Datei in anderen Programmen, dann speichern Sie die Änderungen in QGIS.</translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -448,8 +720,28 @@
         <translation>Bezeichnung</translation>
     </message>
     <message>
+        <source>Labelled area</source>
+        <translation>Beschriftetes Gebiet</translation>
+    </message>
+    <message>
+        <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
+        <translation>Beschriftetes Gebiet: Zeichnen Sie es, wo Sie alles von diesen Klassen digitalisiert haben; was darin nicht markiert ist, gilt als nicht vorhanden.</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Layer of shots</source>
+        <translation>Layer mit Beispielen</translation>
+    </message>
+    <message>
+        <source>Learn from reviewed results as well</source>
+        <translation>Auch aus durchgesehenen Ergebnissen lernen</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>Das Unsicherste zuerst</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -496,8 +788,36 @@
         <translation>Niedrigste gezeigte Bewertung</translation>
     </message>
     <message>
+        <source>Make a layer of shots, and one for the labelled area, beside the project</source>
+        <translation>Einen Layer für Beispiele und einen für das beschriftete Gebiet neben dem Projekt anlegen</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Aus den Boxen, die die Begründung nennt, einen Layer machen</translation>
+    </message>
+    <message>
+        <source>Make a new layer of shots: it brings one.</source>
+        <translation>Legen Sie einen neuen Layer für Beispiele an: Er bringt einen mit.</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation>Legen Sie einen neuen an, und machen Sie aus Objekten, die Sie in „{0}“ wählen, Beispiele.</translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation>Machen Sie einen Satz aus einem Teil davon.</translation>
+    </message>
+    <message>
+        <source>Make a set to learn from</source>
+        <translation>Einen Satz zum Lernen erstellen</translation>
+    </message>
+    <message>
+        <source>Make its corners right angles</source>
+        <translation>Seine Ecken rechtwinklig machen</translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation>Machen Sie seine Datei beschreibbar, oder legen Sie einen neuen Layer für Beispiele an.</translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -506,6 +826,10 @@
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>Schaffen Sie Platz, oder legen Sie Spotters Daten mit der Umgebungsvariablen SPOTTER_HOME an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Make the shots</source>
+        <translation>Beispiele erstellen</translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -524,12 +848,20 @@
         <translation>Speicher: {memory} GiB.</translation>
     </message>
     <message>
+        <source>Merge selected (G)</source>
+        <translation>Gewählte vereinen (G)</translation>
+    </message>
+    <message>
         <source>Metres a pixel (empty: what suits the model)</source>
         <translation>Meter je Pixel (leer: was zum Modell passt)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
         <translation>Millisekunden je Kachel</translation>
+    </message>
+    <message>
+        <source>Missed one (M)</source>
+        <translation>Übersehenes (M)</translation>
     </message>
     <message>
         <source>Model</source>
@@ -552,8 +884,24 @@
         <translation>Mehr</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Seine Ecken mit dem Stützpunktwerkzeug von QGIS verschieben; erneut drücken, um die Form zu übernehmen</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA-GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation>Weiter (N)</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -562,6 +910,10 @@
     <message>
         <source>No area is drawn yet.</source>
         <translation>Noch ist kein Gebiet gezeichnet.</translation>
+    </message>
+    <message>
+        <source>No area is looked at completely</source>
+        <translation>Kein Gebiet ist ganz angesehen</translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -584,16 +936,48 @@
         <translation>Für die Engine anderswo ist kein Schlüssel gesetzt.</translation>
     </message>
     <message>
+        <source>No labelled area is drawn.</source>
+        <translation>Es ist kein beschriftetes Gebiet gezeichnet.</translation>
+    </message>
+    <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation>Es ist kein beschriftetes Gebiet gezeichnet: Nach allem einer Klasse, nach Fehlendem und mit schweren Gegenbeispielen kann nicht gefragt werden.</translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>Kein Layer ist gewählt.</translation>
+    </message>
+    <message>
+        <source>No other layer is active.</source>
+        <translation>Kein anderer Layer ist aktiv.</translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
         <translation>Keine Geheimnisse, und nichts, was gefragt wurde.</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation>Kein Beispiel liegt auf dem Bildmaterial.</translation>
+    </message>
+    <message>
+        <source>No shots yet: say what it is, and draw a few.</source>
+        <translation>Noch keine Beispiele: Sagen Sie, was es ist, und zeichnen Sie ein paar.</translation>
+    </message>
+    <message>
+        <source>No threshold grants that here.</source>
+        <translation>Kein Schwellenwert erfüllt das hier.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation>Keine der {classes} Klassen hat {least} Beispiele: Lehren Sie wenige Klassen auf einmal, mit mehr von jeder.</translation>
+    </message>
+    <message>
+        <source>Not decided (U)</source>
+        <translation>Unentschieden (U)</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -604,8 +988,28 @@
         <translation>Jetzt nicht</translation>
     </message>
     <message>
+        <source>Not one: {text}</source>
+        <translation>Keines: {text}</translation>
+    </message>
+    <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>In der Datei nicht verstanden: {columns}.</translation>
+    </message>
+    <message>
+        <source>Nothing is judged yet at scores of {threshold} or more.</source>
+        <translation>Ab dem Wert {threshold} ist noch nichts beurteilt.</translation>
+    </message>
+    <message>
+        <source>Nothing is made of this shot.</source>
+        <translation>Aus diesem Beispiel wird nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation>Nichts sagt, was die gewählten Objekte sind.</translation>
+    </message>
+    <message>
+        <source>Nothing says what you digitize.</source>
+        <translation>Nichts sagt, was Sie digitalisieren.</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -632,6 +1036,10 @@
         <translation>Auf dem Rechner der Engine tippen: {command}</translation>
     </message>
     <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation>Nur {share} % von {shot} liegt auf dem Bildmaterial.</translation>
+    </message>
+    <message>
         <source>Open a map with an image, and make its window larger.</source>
         <translation>Öffnen Sie eine Karte mit einem Bild, und vergrößern Sie ihr Fenster.</translation>
     </message>
@@ -644,8 +1052,16 @@
         <translation>Öffnen Sie die Einstellungen der Engine und wählen Sie eine.</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
         <source>Options…</source>
         <translation>Optionen…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -664,8 +1080,36 @@
         <translation>Seitenlänge einer Kachel in Pixeln (0: was zum Modell passt)</translation>
     </message>
     <message>
+        <source>Pixels of</source>
+        <translation>Pixel von</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit (Precision)</translation>
+    </message>
+    <message>
+        <source>Press “New” to make one.</source>
+        <translation>Drücken Sie „Neu“, um einen anzulegen.</translation>
+    </message>
+    <message>
+        <source>Previous (P)</source>
+        <translation>Zurück (P)</translation>
+    </message>
+    <message>
         <source>Processor only</source>
         <translation>Nur Prozessor</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation>Legen Sie seine Datei zurück, oder legen Sie einen neuen Layer für Beispiele an.</translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation>Legen Sie die Datei zurück, oder machen Sie sie beschreibbar und schaffen Sie Platz; was Sie entschieden haben, wartet, solange QGIS offen ist.</translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -700,8 +1144,24 @@
         <translation>Erhöhen Sie seine Deckkraft in den Layereigenschaften.</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
         <source>Reasoning</source>
         <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote (Recall)</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -712,6 +1172,14 @@
         <translation>Bezeichnen: das eine Objekt, das die Worte beschreiben</translation>
     </message>
     <message>
+        <source>Reject (R)</source>
+        <translation>Ablehnen (R)</translation>
+    </message>
+    <message>
+        <source>Relabel (L)</source>
+        <translation>Umbenennen (L)</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Reparieren Sie seine Datenquelle, oder wählen Sie einen anderen Layer.</translation>
     </message>
@@ -720,20 +1188,56 @@
         <translation>Auflösung</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
         <translation>Ergebnisse liegen in {path}; speichern Sie das Projekt anderswo, um sie daneben zu haben.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Durchsehen</translation>
+    </message>
+    <message>
+        <source>Review the result to see.</source>
+        <translation>Sehen Sie das Ergebnis durch, um es zu erfahren.</translation>
+    </message>
+    <message>
+        <source>Review this result</source>
+        <translation>Dieses Ergebnis durchsehen</translation>
+    </message>
+    <message>
+        <source>Reviewed area</source>
+        <translation>Durchgesehenes Gebiet</translation>
     </message>
     <message>
         <source>Revision of the model</source>
         <translation>Revision des Modells</translation>
     </message>
     <message>
+        <source>Right angles</source>
+        <translation>Rechte Winkel</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Suchen</translation>
     </message>
     <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation>Speichern Sie ihn als GeoPackage (Export &gt; Objekte speichern als…), und sehen Sie das durch.</translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Speichern oder schließen Sie sie dort; was gefunden wurde, wartet und geht nicht verloren.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation>Speichern oder schließen Sie sie dort; was Sie entschieden haben, wartet und geht nicht verloren.</translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation>Speichern oder beenden Sie die Bearbeitung (Stift in der Werkzeugleiste), dann sehen Sie ihn durch.</translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -762,6 +1266,10 @@
     <message>
         <source>Score of the mask (0 to 1)</source>
         <translation>Bewertung der Maske (0 bis 1)</translation>
+    </message>
+    <message>
+        <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
+        <translation>Wert {threshold} oder mehr: {right} richtig, {wrong} Fehlalarme.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -796,6 +1304,22 @@
         <translation>Segmentieren: jedes solche Objekt, mit seinem Umriss</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation>Wählen Sie welche mit den Auswahlwerkzeugen von QGIS.</translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation>Wählen Sie mit dem Auswahlwerkzeug von QGIS die, die ein Objekt sind, dann vereinen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Selected are</source>
+        <translation>Gewählte sind es</translation>
+    </message>
+    <message>
+        <source>Selected are none</source>
+        <translation>Gewählte nicht</translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Senden</translation>
     </message>
@@ -804,8 +1328,24 @@
         <translation>An die Engine gesendet</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Form in Korrektur</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formen</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Anteil, den benachbarte Kacheln gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation>Beispiel {id}</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -820,12 +1360,20 @@
         <translation>Den Befehl zeigen</translation>
     </message>
     <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation>Zeigen Sie die Bilder, auf denen Sie digitalisiert haben, oder prüfen Sie das KBS des Layers mit den Beispielen.</translation>
+    </message>
+    <message>
         <source>So far</source>
         <translation>Bisher</translation>
     </message>
     <message>
         <source>Some results were not on disk yet when Spotter ended.</source>
         <translation>Einige Ergebnisse waren noch nicht gespeichert, als Spotter endete.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -908,12 +1456,28 @@
         <translation>Tabelle der Anfragen</translation>
     </message>
     <message>
+        <source>Take back what was decided about it, whenever that was</source>
+        <translation>Zurücknehmen, was darüber entschieden wurde, wann immer das war</translation>
+    </message>
+    <message>
+        <source>Take out what was digitized last</source>
+        <translation>Zuletzt Digitalisiertes herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Form übernehmen (V)</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Das Python {0}, das QGIS ausführt, hat keinen Interpreter, wo er gesucht wird.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>Der Adapter „{name}“ kam nicht ganz an: vielleicht wurde er inzwischen geändert.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -940,6 +1504,10 @@
         <translation>Das Gebiet liegt außerhalb des Layers {0}.</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>Das Gebiet von „{layer}“ wird ausgelassen: Niemand hat gesagt, dass darin alles markiert ist, was „{kind}“ heißt.</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>Das Gebiet umfasst einen großen Teil der Erde.</translation>
     </message>
@@ -958,6 +1526,10 @@
     <message>
         <source>The connection is encrypted.</source>
         <translation>Die Verbindung ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
+        <translation>Die Verbindung ist verschlüsselt. Die Engine behält die Beispiele, bis sie dort entfernt werden.</translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -982,6 +1554,10 @@
     <message>
         <source>The engine has not answered for {0} minutes in the middle of a query.</source>
         <translation>Die Engine hat mitten in einer Anfrage {0} Minuten lang nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The engine has not answered.</source>
+        <translation>Die Engine hat nicht geantwortet.</translation>
     </message>
     <message>
         <source>The engine is not connected.</source>
@@ -1072,8 +1648,40 @@
         <translation>Die Ausdehnung des Layers</translation>
     </message>
     <message>
+        <source>The features selected in the active layer become places where nothing is to be found</source>
+        <translation>Die gewählten Objekte des aktiven Layers werden Stellen, an denen nichts zu finden ist</translation>
+    </message>
+    <message>
+        <source>The features selected in the active layer become shots</source>
+        <translation>Die gewählten Objekte des aktiven Layers werden Beispiele</translation>
+    </message>
+    <message>
+        <source>The features selected in the layer are one object</source>
+        <translation>Die im Layer gewählten Objekte sind ein einziges</translation>
+    </message>
+    <message>
+        <source>The file of the shots has no layer for the labelled area.</source>
+        <translation>Die Datei der Beispiele hat keinen Layer für das beschriftete Gebiet.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>Die Datei {path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>Die Datei {path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>Die Datei {path} ist kein Adapter, der gesendet werden kann: sie hat {bytes} Bytes.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>In den Ordner des Projekts, {folder}, darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The image, at its own resolution</source>
+        <translation>Das Bild, in seiner eigenen Auflösung</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1096,8 +1704,32 @@
         <translation>Der Schlüssel liegt in QGIS’ Authentifizierungsdatenbank, und deren Hauptpasswort wurde nicht eingegeben.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation>Die Bezeichnung ist leer.</translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation>Das beschriftete Gebiet hat {width} × {height} Pixel, und eine Kachel {tile}: Keine Kachel liegt darin.</translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation>Das beschriftete Gebiet ist zu groß: {count} Kacheln.</translation>
+    </message>
+    <message>
+        <source>The labelled area of the shots</source>
+        <translation>Das beschriftete Gebiet der Beispiele</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' cannot be edited.</source>
+        <translation>Der Layer „{0}“ lässt sich nicht bearbeiten.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>Der Layer „{0}“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation>Der Layer „{0}“ liegt in keinem GeoPackage, also ließe sich keine Entscheidung darüber aufbewahren.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1108,6 +1740,10 @@
         <translation>Der Layer „{0}“ hat keine eigene Auflösung.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation>Der Layer „{0}“ wird gerade bearbeitet.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>Der Layer „{0}“ ist defekt: seine Daten können nicht gelesen werden.</translation>
     </message>
@@ -1116,12 +1752,32 @@
         <translation>Der Layer „{0}“ ist im Maßstab 1:{1} verborgen.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation>Der Layer „{0}“ ist keiner für Beispiele: Er braucht Polygone und ein Feld „text“.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation>Der Layer „{0}“ ist kein Ergebnis von Spotter.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>Der Layer „{0}“ ist ganz durchsichtig.</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation>In den Layer „{0}“ darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation>Der Layer für Beispiele lässt sich in {path} nicht anlegen.</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>Der Layer, der durchsucht werden soll, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation>Die Linie teilt die Form nicht.</translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1188,12 +1844,32 @@
         <translation>Das Ergebnis kommt stattdessen in {path}.</translation>
     </message>
     <message>
+        <source>The result is empty.</source>
+        <translation>Das Ergebnis ist leer.</translation>
+    </message>
+    <message>
         <source>The result of “{query}” could not be written to disk.</source>
         <translation>Das Ergebnis von „{query}“ konnte nicht gespeichert werden.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation>Die Durchsicht lässt sich nicht in {path} schreiben.</translation>
+    </message>
+    <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>Die Suche endete früh; {count} vorher gefundene Objekte sind behalten.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation>Die Form hat mehrere Teile, und ein Objekt dieses Layers hat einen.</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation>Die Beispiele konnten nicht in den Layer „{0}“ geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation>Die Beispiele brauchen {count} Kacheln, und ein Satz darf {most} haben.</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1216,12 +1892,24 @@
         <translation>Es gibt keine Verbindung zu einer Engine.</translation>
     </message>
     <message>
+        <source>There is no layer of shots yet.</source>
+        <translation>Es gibt noch keinen Layer für Beispiele.</translation>
+    </message>
+    <message>
         <source>There is no raster layer to search.</source>
         <translation>Es gibt keinen Rasterlayer zu durchsuchen.</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation>Es gibt nichts, woraus zu lernen wäre.</translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>Im Gebiet ist nichts zu sehen: alle {0} Kacheln sind leer.</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation>Sie fielen, als die Datei nicht mehr zu schreiben war; entscheiden Sie sie erneut.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1230,6 +1918,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Dieses Modell wurde an synthetischen Bildern trainiert: in echten findet es wenig.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation>Diese Form lässt sich nicht rechtwinklig machen.</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1268,8 +1960,16 @@
         <translation>An die Engine bei {0} gehen: die Pixel dieser Kacheln und ihr Ort, der Name des Layers und die Anfrage ({1} insgesamt). Sonst verlässt nichts diesen Rechner.</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Die Engine wird erprobt.</translation>
+    </message>
+    <message>
+        <source>Type it first, for example “storage tank”.</source>
+        <translation>Tippen Sie es erst ein, zum Beispiel „storage tank“.</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1280,8 +1980,20 @@
         <translation>Tippen Sie dies in ein Terminal, oder unter Debian und Ubuntu: sudo apt install python3-zmq. Dann erneut versuchen: {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation>Tippen Sie ein, was es ist, zum Beispiel „storage tank“.</translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation>Tippen Sie ein, was sie sind, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Tippen Sie, was gesucht wird, zum Beispiel „all storage tanks“.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1312,8 +2024,16 @@
         <translation>Was suchen Sie?</translation>
     </message>
     <message>
+        <source>What is it?</source>
+        <translation>Was ist es?</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>Was sie bisher fand, ist behalten. Fragen Sie erneut, wenn sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -1340,8 +2060,28 @@
         <translation>Was Tuning aus dem Modell gemacht hat: Adapter, die die Engine dafür hat</translation>
     </message>
     <message>
+        <source>What was digitized is not in the file of the layer '{0}' yet.</source>
+        <translation>Was digitalisiert wurde, ist noch nicht in der Datei des Layers „{0}“.</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation>Was gezeichnet wurde, hat keine Fläche.</translation>
+    </message>
+    <message>
+        <source>What was drawn has no place in the CRS of the layer.</source>
+        <translation>Was gezeichnet wurde, hat keinen Platz im KBS des Layers.</translation>
+    </message>
+    <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
         <translation>Was bisher gefunden wurde, liegt in {path}; siehe „Frühere Läufe“.</translation>
+    </message>
+    <message>
+        <source>What was missed is known only inside a reviewed area: draw one.</source>
+        <translation>Was übersehen wurde, ist nur in einem durchgesehenen Gebiet bekannt: Zeichnen Sie eines.</translation>
+    </message>
+    <message>
+        <source>What was reviewed</source>
+        <translation>Das Durchgesehene</translation>
     </message>
     <message>
         <source>When</source>
@@ -1350,6 +2090,10 @@
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Wo sie liegen: ihre Koordinaten und das Koordinatenbezugssystem {crs}.</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>Wunsch</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1376,8 +2120,24 @@
         <translation>Zoomen Sie auf den Layer, oder zeichnen Sie ein Gebiet, das ihn trifft.</translation>
     </message>
     <message>
+        <source>Zoom to the result.</source>
+        <translation>Zoomen Sie zum Ergebnis.</translation>
+    </message>
+    <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
         <translation>Zoomen Sie dorthin, wo er sichtbar ist, oder ändern Sie seinen Maßstabsbereich in den Layereigenschaften.</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>all stored</source>
+        <translation>alles gespeichert</translation>
+    </message>
+    <message>
+        <source>as the classes are called</source>
+        <translation>wie die Klassen heißen</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -1392,16 +2152,36 @@
         <translation>gescheitert</translation>
     </message>
     <message>
+        <source>for example: storage tank</source>
+        <translation>zum Beispiel: storage tank</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>in Zeile {0}</translation>
+    </message>
+    <message>
+        <source>missed by the model</source>
+        <translation>vom Modell übersehen</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>noch nicht entschieden</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>nicht beendet</translation>
     </message>
     <message>
+        <source>not to find</source>
+        <translation>nicht zu finden</translation>
+    </message>
+    <message>
         <source>on this computer</source>
         <translation>auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>part of another</source>
+        <translation>Teil eines anderen</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -1412,12 +2192,32 @@
         <translation>pyzmq konnte nicht installiert werden (pip endete mit Code {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation>neu geformt</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>Wert {score}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577; leer: was der Schlüssel sagt</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation>zu finden</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -1440,16 +2240,60 @@
         <translation>{count} Boxen sind als Layer behalten.</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation>{count} Entscheidungen der Durchsicht sind nicht auf der Platte.</translation>
+    </message>
+    <message>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>Über {count} gefundene Objekte ist nicht entschieden; sie bleiben außer Betracht.</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>Über {count} gefundene Objekte im durchgesehenen Gebiet ist nicht entschieden: Die Trefferquote folgt danach.</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} gefunden für „{query}“.</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>{count} weitere Kacheln: ihre Begründung steht in der Datei.</translation>
     </message>
     <message>
+        <source>{count} not on disk yet</source>
+        <translation>{count} noch nicht auf der Platte</translation>
+    </message>
+    <message>
+        <source>{count} objects are few: the intervals (95 %) are wide.</source>
+        <translation>{count} Objekte sind wenige: Die Intervalle (95 %) sind weit.</translation>
+    </message>
+    <message>
+        <source>{count} of the selected features are no areas, and were left out.</source>
+        <translation>{count} der gewählten Objekte sind keine Flächen und wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation>{count} Beispiele sind mehr als die {most} eines Satzes, oder zu groß.</translation>
+    </message>
+    <message>
+        <source>{count} shots: their shapes and texts, and the labelled area.</source>
+        <translation>{count} Beispiele: ihre Formen und Texte, und das beschriftete Gebiet.</translation>
+    </message>
+    <message>
         <source>{count} tiles queued</source>
         <translation>{count} Kacheln in der Schlange</translation>
+    </message>
+    <message>
+        <source>{done} of {all} decided</source>
+        <translation>{done} von {all} entschieden</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -1462,6 +2306,10 @@
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} führt hierher, Enter sucht, Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} shots</source>
+        <translation>{kind}: {count} Beispiele</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -1484,12 +2332,68 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation>{one} und {other} sind dieselbe Stelle unter zwei Namen: Entfernen Sie eines.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation>{one} und {other} sind dasselbe: Eines davon zählt.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation>{one} und {other} überlappen: Prüfen Sie, ob es zwei Objekte sind.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation>{one} und {other} sagen von derselben Stelle, dass es eines und dass es keines ist: Entfernen Sie eines.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} kann nicht geschrieben werden.</translation>
     </message>
     <message>
+        <source>{path} has no layer of shots.</source>
+        <translation>{path} hat keinen Layer für Beispiele.</translation>
+    </message>
+    <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} enthält Objekte in anderen Koordinaten; die dieser Suche lassen sich nicht in sie umrechnen.</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms</source>
+        <translation>{right} richtig, {wrong} Fehlalarme</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms, {missed} missed</source>
+        <translation>{right} richtig, {wrong} Fehlalarme, {missed} übersehen</translation>
+    </message>
+    <message>
+        <source>{said}, {count} places to leave out</source>
+        <translation>{said}, {count} Stellen, an denen keines ist</translation>
+    </message>
+    <message>
+        <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
+        <translation>{shots} Beispiele zum Lernen, {held_out} zum Messen zurückgelegt; {negatives} zeigen nichts von dem, wonach sie fragen.</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation>{shot} kreuzt den Rand des beschrifteten Gebiets: Zeichnen Sie das Gebiet um es herum.</translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation>{shot} hat keinen Text: Sagen Sie, was es ist.</translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation>{shot} ist {length} Pixel lang, und eine Kachel {tile}: Nehmen Sie eine gröbere Auflösung.</translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation>{shot} ist {width} Pixel dünn, und weniger als {least} ist nicht zu sehen: Nehmen Sie eine feinere Auflösung.</translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation>{shot} liegt außerhalb des Bildmaterials.</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>
@@ -1510,6 +2414,30 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, etwa {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation>„{kind}“ hat {count} von {least} gewünschten Beispielen: Digitalisieren Sie mehr.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation>„{shot}“ ({id}) kreuzt sich selbst und wurde repariert: Zeichnen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation>„{shot}“ ({id}) hat keine lesbare Geometrie.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation>„{shot}“ ({id}) hat {parts} Teile und zählt als eines: Teilen Sie es, wenn das nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation>„{shot}“ ({id}) ist keine Fläche: Zeichnen Sie seinen Umriss.</translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation>„{text}“ ({id})</translation>
     </message>
 </context>
 </TS>

@@ -16,8 +16,36 @@
         <translation>«{0}»: {1} hallados en {2} teselas; {3} vacías se omitieron.</translation>
     </message>
     <message>
+        <source>(no label)</source>
+        <translation>(sin etiqueta)</translation>
+    </message>
+    <message>
+        <source>(no layer of shots yet)</source>
+        <translation>(todavía no hay capa de ejemplos)</translation>
+    </message>
+    <message>
+        <source>(no result on the map)</source>
+        <translation>(ningún resultado en el mapa)</translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation>(sin texto)</translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>(ninguno)</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
+        <translation>1 a 9 eligen de la lista al instante; L lleva aquí, Intro reetiqueta</translation>
+    </message>
+    <message>
+        <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
+        <translation>Intervalos del 95 %: de Wilson para las proporciones, trasladado a F1; de Byar para las falsas alarmas. Los objetos se toman como independientes.</translation>
+    </message>
+    <message>
+        <source>A class; or, beginning with “the”, a sentence about one object alone</source>
+        <translation>Una clase; o, si empieza por «the», una frase sobre un solo objeto</translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -26,6 +54,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>Un archivo que el motor lee por sí mismo no se captura.</translation>
+    </message>
+    <message>
+        <source>A hard negative: the model learns not to find it</source>
+        <translation>Un negativo difícil: el modelo aprende a no encontrarlo</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -44,6 +76,10 @@
         <translation>Un rectángulo que se dibuja</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>Se omite un área revisada de «{layer}»: aún no se ha decidido sobre lo encontrado en ella.</translation>
+    </message>
+    <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
         <translation>Una tesela de {0} píxeles de lado no se puede enviar.</translation>
     </message>
@@ -56,6 +92,10 @@
         <translation>Un wheel, o una carpeta de wheels para un equipo sin internet; vacío: el índice de paquetes</translation>
     </message>
     <message>
+        <source>Accept (A)</source>
+        <translation>Aceptar (A)</translation>
+    </message>
+    <message>
         <source>Adapter</source>
         <translation>Adaptador</translation>
     </message>
@@ -66,6 +106,10 @@
     <message>
         <source>Address</source>
         <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Frente a</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -96,12 +140,24 @@
         <translation>Otro programa retiene {path} para sí.</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation>Otro programa puede tener el archivo ocupado: ciérrelo allí e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Respuestas por tesela</translation>
     </message>
     <message>
+        <source>Apply the threshold that grants it</source>
+        <translation>Aplicar el umbral que lo cumple</translation>
+    </message>
+    <message>
         <source>Area (m²)</source>
         <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Area: {km2} km².</source>
+        <translation>Área: {km2} km².</translation>
     </message>
     <message>
         <source>As suits the model</source>
@@ -112,6 +168,10 @@
         <translation>Según el equipo</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>Preguntar al mapa</translation>
     </message>
@@ -120,8 +180,32 @@
         <translation>Preguntar «{query}»</translation>
     </message>
     <message>
+        <source>At most one false alarm a square kilometre</source>
+        <translation>Como mucho una falsa alarma por kilómetro cuadrado</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in four</source>
+        <translation>Como mucho una falsa alarma de cada cuatro</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in ten</source>
+        <translation>Como mucho una falsa alarma de cada diez</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in twenty</source>
+        <translation>Como mucho una falsa alarma de cada veinte</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in two</source>
+        <translation>Como mucho una falsa alarma de cada dos</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Autenticación con esa clave</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation>Empiece y termine fuera de la forma, y atraviésela.</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -130,6 +214,10 @@
     <message>
         <source>Boxes</source>
         <translation>Cajas</translation>
+    </message>
+    <message>
+        <source>By place on the map</source>
+        <translation>Por lugar en el mapa</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -144,6 +232,10 @@
         <translation>Elija de 1 a {0} píxeles.</translation>
     </message>
     <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation>Elija una capa de recuadros o máscaras que Spotter haya encontrado.</translation>
+    </message>
+    <message>
         <source>Choose a layer that holds an image.</source>
         <translation>Elija una capa que contenga una imagen.</translation>
     </message>
@@ -154,6 +246,10 @@
     <message>
         <source>Choose a place that may be written to.</source>
         <translation>Elija un lugar donde se pueda escribir.</translation>
+    </message>
+    <message>
+        <source>Choose a result.</source>
+        <translation>Elija un resultado.</translation>
     </message>
     <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
@@ -168,8 +264,24 @@
         <translation>Elija una zona más pequeña.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Elija un archivo zip que haya exportado un motor.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Elija otro (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation>Elija otro archivo, en una carpeta en la que se pueda escribir.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation>Elija otro archivo o cree uno nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Elija otra carpeta, o libere espacio en el disco.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -188,6 +300,22 @@
         <translation>Elija la capa que se va a examinar.</translation>
     </message>
     <message>
+        <source>Click a line through it; a right click ends the line</source>
+        <translation>Haga clic en una línea que lo atraviese; un clic derecho la termina</translation>
+    </message>
+    <message>
+        <source>Click its corners, end with a right click</source>
+        <translation>Haga clic en sus esquinas y termine con un clic derecho</translation>
+    </message>
+    <message>
+        <source>Click the layer with the selected features in the list of layers.</source>
+        <translation>Haga clic en la lista de capas en la que tiene los objetos seleccionados.</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>Haga clic en dos esquinas; el clic derecho termina</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Cerrar la guía</translation>
     </message>
@@ -198,6 +326,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Conéctese de nuevo; si vuelve a ocurrir, comuníquelo con el registro.</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then make the shots.</source>
+        <translation>Conéctese primero y luego haga los ejemplos.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -214,6 +346,14 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Corner by corner; right click ends</source>
+        <translation>Esquina a esquina; el clic derecho termina</translation>
+    </message>
+    <message>
+        <source>Corners (V)</source>
+        <translation>Vértices (V)</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -236,24 +376,80 @@
         <translation>Diagnóstico</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation>Primero digitalice algunos objetos o revise un resultado.</translation>
+    </message>
+    <message>
+        <source>Digitize what the result is about, or give the shots its name.</source>
+        <translation>Digitalice aquello de lo que trata el resultado o dé a los ejemplos su nombre.</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Descarga: unos {size} GB.</translation>
+    </message>
+    <message>
+        <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
+        <translation>Arrastre el rectángulo correcto, o haga clic en el contorno correcto y termine con clic derecho</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>Dibujar</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>Dibuje un área etiquetada menor, use una resolución más gruesa o nombre el ráster para que lo lea el motor.</translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>Dibuje una menor, use una resolución más gruesa o nombre el ráster para que lo lea el motor.</translation>
+    </message>
+    <message>
+        <source>Draw an object that the model did not find</source>
+        <translation>Dibujar un objeto que el modelo no encontró</translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation>Dibuje un contorno que encierre algo.</translation>
+    </message>
+    <message>
+        <source>Draw anew (E)</source>
+        <translation>Redibujar (E)</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>Dibujarla</translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation>Dibújelo de nuevo.</translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Dibújela en el mapa.</translation>
+    </message>
+    <message>
+        <source>Draw one on the page “Shots”, and digitize everything in it.</source>
+        <translation>Dibuje una en la página «Ejemplos» y digitalice todo lo que haya en ella.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation>Dibuje un solo contorno o revise la capa de máscaras.</translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Dibuje o nombre un rectángulo o polígono que tenga tamaño.</translation>
     </message>
     <message>
+        <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
+        <translation>Dibuje dónde lo ha mirado todo: lo que no esté marcado ahí cuenta como ausente.</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Esfuerzo</translation>
+    </message>
+    <message>
+        <source>End the review</source>
+        <translation>Terminar la revisión</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -276,8 +472,24 @@
         <translation>Indicios: lo que nombra el razonamiento</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>False alarms a km²</source>
+        <translation>Falsas alarmas por km²</translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation>Hay menos de dos objetos seleccionados.</translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -286,6 +498,10 @@
     <message>
         <source>Field with what to look for</source>
         <translation>Campo con lo que se busca</translation>
+    </message>
+    <message>
+        <source>Find nine of ten, with as few false alarms as may be</source>
+        <translation>Encontrar nueve de cada diez, con las menos falsas alarmas posibles</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -300,12 +516,24 @@
         <translation>¿Primera vez aquí? Tres pasos hasta un hallazgo:</translation>
     </message>
     <message>
+        <source>Follow the outline; right click ends</source>
+        <translation>Siga el contorno; el clic derecho termina</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Hallados</translation>
     </message>
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} hallados. Señale una caja que nombra el razonamiento para verla en el mapa; abra ahora una imagen suya.</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>A mano alzada</translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -332,12 +560,32 @@
         <translation>Oculta lo que puntúa menos. El archivo lo conserva todo.</translation>
     </message>
     <message>
+        <source>Hide what was rejected</source>
+        <translation>Ocultar lo rechazado</translation>
+    </message>
+    <message>
+        <source>How good is it here?</source>
+        <translation>¿Qué tan bueno es aquí?</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Imagen</translation>
     </message>
     <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importe de nuevo el archivo de clave (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>In the labelled area no shot is called “{kind}”.</source>
+        <translation>En el área etiquetada ningún ejemplo se llama «{kind}».</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation>En la capa «{0}» no hay ningún objeto seleccionado.</translation>
+    </message>
+    <message>
+        <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
+        <translation>En {count} áreas ({km2} km²) lo que no está marcado cuenta como ausente.</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -408,12 +656,36 @@
         <translation>Instalando: el panel muestra el avance</translation>
     </message>
     <message>
+        <source>It is none: a hard negative to learn from</source>
+        <translation>No lo es: un negativo difícil del que aprender</translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>Está en el mapa como capa temporal: guárdela en otro lugar.</translation>
     </message>
     <message>
+        <source>It is one</source>
+        <translation>Lo es</translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation>Es otra cosa</translation>
+    </message>
+    <message>
+        <source>It is used all the same.</source>
+        <translation>Se usa de todos modos.</translation>
+    </message>
+    <message>
+        <source>It looks like one and is none</source>
+        <translation>Lo parece y no lo es</translation>
+    </message>
+    <message>
         <source>It may be {0}.</source>
         <translation>Puede ser {0}.</translation>
+    </message>
+    <message>
+        <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
+        <translation>Sigue en la capa: cierre su archivo en otros programas y luego guarde los cambios en QGIS.</translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -448,8 +720,28 @@
         <translation>Etiqueta</translation>
     </message>
     <message>
+        <source>Labelled area</source>
+        <translation>Área etiquetada</translation>
+    </message>
+    <message>
+        <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
+        <translation>Área etiquetada: dibújela donde haya digitalizado todo lo de estas clases; lo que no esté marcado en ella cuenta como ausente.</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Layer of shots</source>
+        <translation>Capa de ejemplos</translation>
+    </message>
+    <message>
+        <source>Learn from reviewed results as well</source>
+        <translation>Aprender también de resultados revisados</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>Lo menos seguro primero</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -496,8 +788,36 @@
         <translation>Puntuación mínima mostrada</translation>
     </message>
     <message>
+        <source>Make a layer of shots, and one for the labelled area, beside the project</source>
+        <translation>Crear una capa de ejemplos, y otra para el área etiquetada, junto al proyecto</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Hacer una capa con las cajas que nombra el razonamiento</translation>
+    </message>
+    <message>
+        <source>Make a new layer of shots: it brings one.</source>
+        <translation>Cree una capa de ejemplos nueva: trae una.</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation>Cree una nueva y convierta en ejemplos los objetos que seleccione en «{0}».</translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation>Haga un conjunto con una parte de ellos.</translation>
+    </message>
+    <message>
+        <source>Make a set to learn from</source>
+        <translation>Hacer un conjunto del que aprender</translation>
+    </message>
+    <message>
+        <source>Make its corners right angles</source>
+        <translation>Hacer rectos sus ángulos</translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation>Haga que se pueda escribir en su archivo o cree una capa de ejemplos nueva.</translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -506,6 +826,10 @@
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>Haga sitio, o ponga los datos de Spotter en otro lugar con la variable de entorno SPOTTER_HOME.</translation>
+    </message>
+    <message>
+        <source>Make the shots</source>
+        <translation>Hacer los ejemplos</translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -524,12 +848,20 @@
         <translation>Memoria: {memory} GiB.</translation>
     </message>
     <message>
+        <source>Merge selected (G)</source>
+        <translation>Unir selección (G)</translation>
+    </message>
+    <message>
         <source>Metres a pixel (empty: what suits the model)</source>
         <translation>Metros por píxel (vacío: lo que conviene al modelo)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
         <translation>Milisegundos por tesela</translation>
+    </message>
+    <message>
+        <source>Missed one (M)</source>
+        <translation>Faltaba uno (M)</translation>
     </message>
     <message>
         <source>Model</source>
@@ -552,8 +884,24 @@
         <translation>Más</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Mueva sus vértices con la herramienta de QGIS; pulse otra vez para tomar la forma</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU de NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nueva</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation>Siguiente (N)</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -562,6 +910,10 @@
     <message>
         <source>No area is drawn yet.</source>
         <translation>Todavía no hay ninguna zona dibujada.</translation>
+    </message>
+    <message>
+        <source>No area is looked at completely</source>
+        <translation>Ningún área se ha mirado entera</translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -584,16 +936,48 @@
         <translation>No hay ninguna clave para el motor en otro lugar.</translation>
     </message>
     <message>
+        <source>No labelled area is drawn.</source>
+        <translation>No hay ningún área etiquetada dibujada.</translation>
+    </message>
+    <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation>No hay área etiquetada: no puede preguntarse por todos los de una clase ni por algo ausente, ni haber negativos difíciles.</translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>No se ha elegido ninguna capa.</translation>
+    </message>
+    <message>
+        <source>No other layer is active.</source>
+        <translation>No hay otra capa activa.</translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
         <translation>Ningún secreto, y nada de lo que se preguntó.</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation>Ningún ejemplo cae sobre las imágenes.</translation>
+    </message>
+    <message>
+        <source>No shots yet: say what it is, and draw a few.</source>
+        <translation>Aún no hay ejemplos: diga qué es y dibuje algunos.</translation>
+    </message>
+    <message>
+        <source>No threshold grants that here.</source>
+        <translation>Ningún umbral lo cumple aquí.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation>Ninguna de las {classes} clases tiene {least} ejemplos: enseñe pocas clases a la vez, con más de cada una.</translation>
+    </message>
+    <message>
+        <source>Not decided (U)</source>
+        <translation>Sin decidir (U)</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -604,8 +988,28 @@
         <translation>Ahora no</translation>
     </message>
     <message>
+        <source>Not one: {text}</source>
+        <translation>No lo es: {text}</translation>
+    </message>
+    <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>No se entiende en el archivo: {columns}.</translation>
+    </message>
+    <message>
+        <source>Nothing is judged yet at scores of {threshold} or more.</source>
+        <translation>Aún no se ha juzgado nada con puntuación {threshold} o más.</translation>
+    </message>
+    <message>
+        <source>Nothing is made of this shot.</source>
+        <translation>De este ejemplo no se hace nada.</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation>Nada dice qué son los objetos seleccionados.</translation>
+    </message>
+    <message>
+        <source>Nothing says what you digitize.</source>
+        <translation>Nada dice qué digitaliza.</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -632,6 +1036,10 @@
         <translation>En el equipo del motor, escriba: {command}</translation>
     </message>
     <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation>Solo el {share} % de {shot} cae sobre las imágenes.</translation>
+    </message>
+    <message>
         <source>Open a map with an image, and make its window larger.</source>
         <translation>Abra un mapa con una imagen, y agrande su ventana.</translation>
     </message>
@@ -644,8 +1052,16 @@
         <translation>Abra los ajustes del motor y elija uno.</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
         <source>Options…</source>
         <translation>Opciones…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -664,8 +1080,36 @@
         <translation>Lado de una tesela en píxeles (0: lo que conviene al modelo)</translation>
     </message>
     <message>
+        <source>Pixels of</source>
+        <translation>Píxeles de</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polígono</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Press “New” to make one.</source>
+        <translation>Pulse «Nueva» para crear una.</translation>
+    </message>
+    <message>
+        <source>Previous (P)</source>
+        <translation>Anterior (P)</translation>
+    </message>
+    <message>
         <source>Processor only</source>
         <translation>Solo procesador</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation>Devuelva su archivo a su sitio o cree una capa de ejemplos nueva.</translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation>Devuelva el archivo a su sitio, o haga que se pueda escribir y libere espacio; lo que decidió espera mientras QGIS esté abierto.</translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -700,8 +1144,24 @@
         <translation>Aumente su opacidad en las propiedades de la capa.</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
         <source>Reasoning</source>
         <translation>Razonamiento</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Exhaustividad</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectángulo</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -712,6 +1172,14 @@
         <translation>Referir: el único objeto que describen las palabras</translation>
     </message>
     <message>
+        <source>Reject (R)</source>
+        <translation>Rechazar (R)</translation>
+    </message>
+    <message>
+        <source>Relabel (L)</source>
+        <translation>Reetiquetar (L)</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Repare su fuente de datos, o elija otra capa.</translation>
     </message>
@@ -720,20 +1188,56 @@
         <translation>Resolución</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
         <translation>Los resultados se guardan en {path}; guarde el proyecto en otro lugar para tenerlos a su lado.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
+        <source>Review the result to see.</source>
+        <translation>Revise el resultado para verlo.</translation>
+    </message>
+    <message>
+        <source>Review this result</source>
+        <translation>Revisar este resultado</translation>
+    </message>
+    <message>
+        <source>Reviewed area</source>
+        <translation>Área revisada</translation>
     </message>
     <message>
         <source>Revision of the model</source>
         <translation>Revisión del modelo</translation>
     </message>
     <message>
+        <source>Right angles</source>
+        <translation>Ángulos rectos</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Ejecutar</translation>
     </message>
     <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation>Guárdela como GeoPackage (Exportar &gt; Guardar objetos como…) y revise eso.</translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Guárdelo o ciérrelo allí; lo hallado espera y no se pierde.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation>Guárdelo o ciérrelo allí; lo que decidió espera y no se pierde.</translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation>Guarde o termine la edición (lápiz de la barra) y luego revísela.</translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -762,6 +1266,10 @@
     <message>
         <source>Score of the mask (0 to 1)</source>
         <translation>Puntuación de la máscara (0 a 1)</translation>
+    </message>
+    <message>
+        <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
+        <translation>Puntuación {threshold} o más: {right} correctos, {wrong} falsas alarmas.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -796,6 +1304,22 @@
         <translation>Segmentar: cada objeto de ese tipo, con su contorno</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation>Seleccione algunos con las herramientas de selección de QGIS.</translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation>Seleccione con la herramienta de QGIS los que son un solo objeto y luego únalos.</translation>
+    </message>
+    <message>
+        <source>Selected are</source>
+        <translation>Selección: lo son</translation>
+    </message>
+    <message>
+        <source>Selected are none</source>
+        <translation>Selección: no</translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Enviar</translation>
     </message>
@@ -804,8 +1328,24 @@
         <translation>Enviado al motor</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forma en corrección</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formas</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Parte que comparten las teselas vecinas</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation>Ejemplo {id}</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Ejemplos</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -820,12 +1360,20 @@
         <translation>Mostrar la orden</translation>
     </message>
     <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation>Muestre las imágenes sobre las que digitalizó o compruebe el SRC de la capa de ejemplos.</translation>
+    </message>
+    <message>
         <source>So far</source>
         <translation>Hasta ahora</translation>
     </message>
     <message>
         <source>Some results were not on disk yet when Spotter ended.</source>
         <translation>Algunos resultados aún no estaban en el disco cuando Spotter terminó.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dividir</translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -908,12 +1456,28 @@
         <translation>Tabla de consultas</translation>
     </message>
     <message>
+        <source>Take back what was decided about it, whenever that was</source>
+        <translation>Retirar lo que se decidió sobre él, fuera cuando fuera</translation>
+    </message>
+    <message>
+        <source>Take out what was digitized last</source>
+        <translation>Quitar lo último que se digitalizó</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Tomar la forma (V)</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tarea</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>El Python {0} que ejecuta QGIS no tiene intérprete donde se busca.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>El adaptador «{name}» no llegó completo: puede que haya cambiado entretanto.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -940,6 +1504,10 @@
         <translation>La zona está fuera de la capa {0}.</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>Se omite el área de «{layer}»: nadie dijo que en ella esté marcado todo lo llamado «{kind}».</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>La zona abarca gran parte de la Tierra.</translation>
     </message>
@@ -958,6 +1526,10 @@
     <message>
         <source>The connection is encrypted.</source>
         <translation>La conexión va cifrada.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
+        <translation>La conexión está cifrada. El motor guarda los ejemplos hasta que se eliminen allí.</translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -982,6 +1554,10 @@
     <message>
         <source>The engine has not answered for {0} minutes in the middle of a query.</source>
         <translation>El motor no ha respondido durante {0} minutos en medio de una consulta.</translation>
+    </message>
+    <message>
+        <source>The engine has not answered.</source>
+        <translation>El motor no ha respondido.</translation>
     </message>
     <message>
         <source>The engine is not connected.</source>
@@ -1072,8 +1648,40 @@
         <translation>La extensión de la capa</translation>
     </message>
     <message>
+        <source>The features selected in the active layer become places where nothing is to be found</source>
+        <translation>Los objetos seleccionados de la capa activa pasan a ser lugares donde no hay nada que encontrar</translation>
+    </message>
+    <message>
+        <source>The features selected in the active layer become shots</source>
+        <translation>Los objetos seleccionados de la capa activa pasan a ser ejemplos</translation>
+    </message>
+    <message>
+        <source>The features selected in the layer are one object</source>
+        <translation>Los objetos seleccionados en la capa son uno solo</translation>
+    </message>
+    <message>
+        <source>The file of the shots has no layer for the labelled area.</source>
+        <translation>El archivo de los ejemplos no tiene capa para el área etiquetada.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>No se puede leer el archivo {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>No se puede escribir el archivo {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>El archivo {path} no es un adaptador que se pueda enviar: tiene {bytes} bytes.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>No se puede escribir en la carpeta del proyecto, {folder}.</translation>
+    </message>
+    <message>
+        <source>The image, at its own resolution</source>
+        <translation>La imagen, a su propia resolución</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1096,8 +1704,32 @@
         <translation>La clave está en la base de autenticación de QGIS, y no se dio su contraseña maestra.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation>La etiqueta está vacía.</translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation>El área etiquetada tiene {width} × {height} píxeles y una tesela {tile}: ninguna cabe en ella.</translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation>El área etiquetada es demasiado grande: {count} teselas.</translation>
+    </message>
+    <message>
+        <source>The labelled area of the shots</source>
+        <translation>El área etiquetada de los ejemplos</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' cannot be edited.</source>
+        <translation>La capa «{0}» no se puede editar.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>La capa «{0}» no se puede leer.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation>La capa «{0}» no está en un GeoPackage, así que no podría guardarse ninguna decisión.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1108,6 +1740,10 @@
         <translation>La capa «{0}» no tiene resolución propia.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation>La capa «{0}» se está editando.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>La capa «{0}» está rota: sus datos no se pueden leer.</translation>
     </message>
@@ -1116,12 +1752,32 @@
         <translation>La capa «{0}» está oculta a la escala 1:{1}.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation>La capa «{0}» no es de ejemplos: necesita polígonos y un campo «text».</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation>La capa «{0}» no es un resultado de Spotter.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>La capa «{0}» es totalmente transparente.</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation>No se puede escribir en la capa «{0}».</translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation>La capa de ejemplos no puede crearse en {path}.</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>La capa que se iba a examinar ya no está.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation>La línea no corta la forma en dos.</translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1188,12 +1844,32 @@
         <translation>El resultado va a {path} en su lugar.</translation>
     </message>
     <message>
+        <source>The result is empty.</source>
+        <translation>El resultado está vacío.</translation>
+    </message>
+    <message>
         <source>The result of “{query}” could not be written to disk.</source>
         <translation>El resultado de «{query}» no se pudo escribir en el disco.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation>La revisión no puede escribirse en {path}.</translation>
+    </message>
+    <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>La búsqueda terminó antes de tiempo; se conservan {count} objetos hallados antes.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation>La forma tiene varias partes y un objeto de esta capa tiene una.</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation>No se pudieron escribir los ejemplos en la capa «{0}».</translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation>Los ejemplos necesitan {count} teselas y un conjunto puede tener {most}.</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1216,12 +1892,24 @@
         <translation>No hay conexión con ningún motor.</translation>
     </message>
     <message>
+        <source>There is no layer of shots yet.</source>
+        <translation>Todavía no hay capa de ejemplos.</translation>
+    </message>
+    <message>
         <source>There is no raster layer to search.</source>
         <translation>No hay ninguna capa ráster que examinar.</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation>No hay nada de lo que aprender.</translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>No hay nada que ver en la zona: las {0} teselas están vacías.</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation>Se tomaron cuando ya no se podía escribir en el archivo; vuelva a decidirlas.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1230,6 +1918,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Este modelo se entrenó con imágenes sintéticas: en imágenes reales halla poco.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation>Esta forma no puede hacerse de ángulos rectos.</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1268,8 +1960,16 @@
         <translation>Al motor en {0} van: los píxeles de estas teselas y su lugar, el nombre de la capa y la consulta ({1} en total). Nada más sale de este equipo.</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Inténtelo de nuevo en un momento.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Probando el motor.</translation>
+    </message>
+    <message>
+        <source>Type it first, for example “storage tank”.</source>
+        <translation>Escríbalo primero, por ejemplo «storage tank».</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1280,8 +1980,20 @@
         <translation>Escriba esto en una terminal, o en Debian y Ubuntu: sudo apt install python3-zmq. Después inténtelo de nuevo: {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation>Escriba qué es, por ejemplo «storage tank».</translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation>Escriba qué son e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Escriba qué se busca, por ejemplo «all storage tanks».</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1312,8 +2024,16 @@
         <translation>¿Qué busca?</translation>
     </message>
     <message>
+        <source>What is it?</source>
+        <translation>¿Qué es?</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>Lo que halló hasta ahora se conserva. Pregunte de nuevo cuando vuelva.</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Qué es</translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -1340,8 +2060,28 @@
         <translation>Lo que el ajuste hizo del modelo: adaptadores que el motor tiene para él</translation>
     </message>
     <message>
+        <source>What was digitized is not in the file of the layer '{0}' yet.</source>
+        <translation>Lo digitalizado aún no está en el archivo de la capa «{0}».</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation>Lo dibujado no tiene superficie.</translation>
+    </message>
+    <message>
+        <source>What was drawn has no place in the CRS of the layer.</source>
+        <translation>Lo dibujado no tiene lugar en el SRC de la capa.</translation>
+    </message>
+    <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
         <translation>Lo hallado hasta ahora está en {path}; véase «Búsquedas pasadas».</translation>
+    </message>
+    <message>
+        <source>What was missed is known only inside a reviewed area: draw one.</source>
+        <translation>Lo que faltó solo se conoce dentro de un área revisada: dibuje una.</translation>
+    </message>
+    <message>
+        <source>What was reviewed</source>
+        <translation>Lo revisado</translation>
     </message>
     <message>
         <source>When</source>
@@ -1350,6 +2090,10 @@
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Dónde están: sus coordenadas, y el sistema de referencia de coordenadas {crs}.</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>Deseo</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1376,8 +2120,24 @@
         <translation>Acérquese a la capa, o dibuje una zona que la toque.</translation>
     </message>
     <message>
+        <source>Zoom to the result.</source>
+        <translation>Acerque el mapa al resultado.</translation>
+    </message>
+    <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
         <translation>Acérquese a donde se muestra, o cambie su rango de escalas en las propiedades de la capa.</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceptados</translation>
+    </message>
+    <message>
+        <source>all stored</source>
+        <translation>todo guardado</translation>
+    </message>
+    <message>
+        <source>as the classes are called</source>
+        <translation>como se llaman las clases</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -1392,16 +2152,36 @@
         <translation>fallida</translation>
     </message>
     <message>
+        <source>for example: storage tank</source>
+        <translation>por ejemplo: storage tank</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>en la fila {0}</translation>
+    </message>
+    <message>
+        <source>missed by the model</source>
+        <translation>omitidos por el modelo</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>aún sin decidir</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>sin terminar</translation>
     </message>
     <message>
+        <source>not to find</source>
+        <translation>que no hay que encontrar</translation>
+    </message>
+    <message>
         <source>on this computer</source>
         <translation>en este equipo</translation>
+    </message>
+    <message>
+        <source>part of another</source>
+        <translation>parte de otro</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -1412,12 +2192,32 @@
         <translation>pyzmq no se pudo instalar (pip terminó con el código {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation>rechazados</translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation>reetiquetados</translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation>con nueva forma</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>puntuación {score}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>detenida</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577; vacío: lo que dice la clave</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation>que hay que encontrar</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -1440,16 +2240,60 @@
         <translation>{count} cajas se conservan como capa.</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation>{count} decisiones de la revisión no están en disco.</translation>
+    </message>
+    <message>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>{count} objetos encontrados están sin decidir y no se cuentan.</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>{count} objetos encontrados en el área revisada están sin decidir: la exhaustividad llegará cuando lo estén.</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} hallados para «{query}».</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} más</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>{count} teselas más: su razonamiento está en el archivo.</translation>
     </message>
     <message>
+        <source>{count} not on disk yet</source>
+        <translation>{count} aún no en disco</translation>
+    </message>
+    <message>
+        <source>{count} objects are few: the intervals (95 %) are wide.</source>
+        <translation>{count} objetos son pocos: los intervalos (95 %) son amplios.</translation>
+    </message>
+    <message>
+        <source>{count} of the selected features are no areas, and were left out.</source>
+        <translation>{count} de los objetos seleccionados no son superficies y se omitieron.</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation>{count} ejemplos son más que los {most} de un conjunto, o demasiado grandes.</translation>
+    </message>
+    <message>
+        <source>{count} shots: their shapes and texts, and the labelled area.</source>
+        <translation>{count} ejemplos: sus formas y textos, y el área etiquetada.</translation>
+    </message>
+    <message>
         <source>{count} tiles queued</source>
         <translation>{count} teselas en cola</translation>
+    </message>
+    <message>
+        <source>{done} of {all} decided</source>
+        <translation>{done} de {all} decididos</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -1462,6 +2306,10 @@
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} lleva aquí, Intro ejecuta, Esc cancela.</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} shots</source>
+        <translation>{kind}: {count} ejemplos</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -1484,12 +2332,68 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation>{one} y {other} son el mismo lugar con dos nombres: quite uno.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation>{one} y {other} son lo mismo: cuenta uno de ellos.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation>{one} y {other} se solapan: compruebe que son dos objetos.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation>{one} y {other} dicen del mismo lugar que lo es y que no lo es: quite uno.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} no se puede escribir.</translation>
     </message>
     <message>
+        <source>{path} has no layer of shots.</source>
+        <translation>{path} no tiene capa de ejemplos.</translation>
+    </message>
+    <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} contiene objetos en otras coordenadas; los de esta búsqueda no se pueden convertir a ellas.</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms</source>
+        <translation>{right} correctos, {wrong} falsas alarmas</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms, {missed} missed</source>
+        <translation>{right} correctos, {wrong} falsas alarmas, {missed} omitidos</translation>
+    </message>
+    <message>
+        <source>{said}, {count} places to leave out</source>
+        <translation>{said}, {count} lugares que no lo son</translation>
+    </message>
+    <message>
+        <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
+        <translation>{shots} ejemplos para aprender, {held_out} reservados para medir; {negatives} no muestran nada de lo que preguntan.</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation>{shot} cruza el borde del área etiquetada: dibuje el área alrededor.</translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation>{shot} no tiene texto: diga qué es.</translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation>{shot} mide {length} píxeles y una tesela {tile}: use una resolución más gruesa.</translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation>{shot} mide {width} píxeles de ancho y con menos de {least} no se ve: use una resolución más fina.</translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation>{shot} queda fuera de las imágenes.</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>
@@ -1510,6 +2414,30 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, unos {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation>«{kind}» tiene {count} de los {least} ejemplos deseados: digitalice más.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation>«{shot}» ({id}) se cruza a sí mismo y se reparó: dibújelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation>«{shot}» ({id}) no tiene una geometría legible.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation>«{shot}» ({id}) tiene {parts} partes y cuenta como uno: divídalo si no lo es.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation>«{shot}» ({id}) no es una superficie: dibuje su contorno.</translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation>«{text}» ({id})</translation>
     </message>
 </context>
 </TS>

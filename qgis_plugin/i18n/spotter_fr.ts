@@ -16,8 +16,36 @@
         <translation>« {0} » : {1} trouvés dans {2} tuiles ; {3} tuiles vides ont été omises.</translation>
     </message>
     <message>
+        <source>(no label)</source>
+        <translation>(sans étiquette)</translation>
+    </message>
+    <message>
+        <source>(no layer of shots yet)</source>
+        <translation>(pas encore de couche d’exemples)</translation>
+    </message>
+    <message>
+        <source>(no result on the map)</source>
+        <translation>(aucun résultat sur la carte)</translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation>(sans texte)</translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>(aucun)</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
+        <translation>1 à 9 choisissent aussitôt dans la liste ; L amène ici, Entrée réétiquette</translation>
+    </message>
+    <message>
+        <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
+        <translation>Intervalles à 95 % : de Wilson pour les proportions, reporté sur F1 ; de Byar pour les fausses alertes. Les objets sont supposés indépendants.</translation>
+    </message>
+    <message>
+        <source>A class; or, beginning with “the”, a sentence about one object alone</source>
+        <translation>Une classe ; ou, commençant par « the », une phrase sur un seul objet</translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -26,6 +54,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>Un fichier que le moteur lit lui-même n’est pas capturé.</translation>
+    </message>
+    <message>
+        <source>A hard negative: the model learns not to find it</source>
+        <translation>Un négatif difficile : le modèle apprend à ne pas le trouver</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -44,6 +76,10 @@
         <translation>Un rectangle à dessiner</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>Une zone vérifiée de « {layer} » est laissée de côté : ce qui y a été trouvé n’est pas encore tout décidé.</translation>
+    </message>
+    <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
         <translation>Une tuile de {0} pixels de côté ne peut pas être envoyée.</translation>
     </message>
@@ -56,6 +92,10 @@
         <translation>Un wheel, ou un dossier de wheels pour un ordinateur sans internet ; vide : l’index de paquets</translation>
     </message>
     <message>
+        <source>Accept (A)</source>
+        <translation>Accepter (A)</translation>
+    </message>
+    <message>
         <source>Adapter</source>
         <translation>Adaptateur</translation>
     </message>
@@ -66,6 +106,10 @@
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Par rapport à</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -96,12 +140,24 @@
         <translation>Un autre programme garde {path} pour lui seul.</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation>Un autre programme tient peut-être son fichier : fermez-le là-bas et réessayez.</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Réponses par tuile</translation>
     </message>
     <message>
+        <source>Apply the threshold that grants it</source>
+        <translation>Appliquer le seuil qui y répond</translation>
+    </message>
+    <message>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <source>Area: {km2} km².</source>
+        <translation>Zone : {km2} km².</translation>
     </message>
     <message>
         <source>As suits the model</source>
@@ -112,6 +168,10 @@
         <translation>Selon l’ordinateur</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>Interroger la carte</translation>
     </message>
@@ -120,8 +180,32 @@
         <translation>Demander « {query} »</translation>
     </message>
     <message>
+        <source>At most one false alarm a square kilometre</source>
+        <translation>Au plus une fausse alerte par kilomètre carré</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in four</source>
+        <translation>Au plus une fausse alerte sur quatre</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in ten</source>
+        <translation>Au plus une fausse alerte sur dix</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in twenty</source>
+        <translation>Au plus une fausse alerte sur vingt</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in two</source>
+        <translation>Au plus une fausse alerte sur deux</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Authentification avec cette clé</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation>Commencez et finissez hors de la forme, en la traversant.</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -130,6 +214,10 @@
     <message>
         <source>Boxes</source>
         <translation>Boîtes</translation>
+    </message>
+    <message>
+        <source>By place on the map</source>
+        <translation>Par place sur la carte</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -144,6 +232,10 @@
         <translation>Choisissez de 1 à {0} pixels.</translation>
     </message>
     <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation>Choisissez une couche de boîtes ou de masques trouvés par Spotter.</translation>
+    </message>
+    <message>
         <source>Choose a layer that holds an image.</source>
         <translation>Choisissez une couche qui contient une image.</translation>
     </message>
@@ -154,6 +246,10 @@
     <message>
         <source>Choose a place that may be written to.</source>
         <translation>Choisissez un endroit où l’on peut écrire.</translation>
+    </message>
+    <message>
+        <source>Choose a result.</source>
+        <translation>Choisissez un résultat.</translation>
     </message>
     <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
@@ -168,8 +264,24 @@
         <translation>Choisissez une zone plus petite.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Choisissez un fichier zip exporté par un moteur.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Choisissez-en un autre (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation>Choisissez un autre fichier, dans un dossier où l’on peut écrire.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation>Choisissez un autre fichier, ou créez-en un.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Choisissez un autre dossier, ou faites de la place sur le disque.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -188,6 +300,22 @@
         <translation>Choisissez la couche à examiner.</translation>
     </message>
     <message>
+        <source>Click a line through it; a right click ends the line</source>
+        <translation>Cliquez une ligne qui le traverse ; un clic droit la termine</translation>
+    </message>
+    <message>
+        <source>Click its corners, end with a right click</source>
+        <translation>Cliquez ses coins, terminez par un clic droit</translation>
+    </message>
+    <message>
+        <source>Click the layer with the selected features in the list of layers.</source>
+        <translation>Cliquez, dans la liste des couches, celle des entités sélectionnées.</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>Cliquez deux coins ; le clic droit termine</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Fermer le guide</translation>
     </message>
@@ -198,6 +326,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Connectez-vous à nouveau ; si cela se reproduit, signalez-le avec le journal.</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then make the shots.</source>
+        <translation>Connectez-vous-y d’abord, puis faites les exemples.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -214,6 +346,14 @@
     <message>
         <source>Copy</source>
         <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Corner by corner; right click ends</source>
+        <translation>Coin par coin ; le clic droit termine</translation>
+    </message>
+    <message>
+        <source>Corners (V)</source>
+        <translation>Sommets (V)</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -236,24 +376,80 @@
         <translation>Diagnostic</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation>Numérisez d’abord quelques objets, ou vérifiez un résultat.</translation>
+    </message>
+    <message>
+        <source>Digitize what the result is about, or give the shots its name.</source>
+        <translation>Numérisez ce dont parle le résultat, ou donnez son nom aux exemples.</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Téléchargement : environ {size} Go.</translation>
+    </message>
+    <message>
+        <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
+        <translation>Tracez le bon rectangle, ou cliquez le bon contour et terminez par un clic droit</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>Dessiner</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>Dessinez une zone étiquetée plus petite, prenez une résolution plus grossière, ou nommez le raster à lire par le moteur.</translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>Dessinez-en une plus petite, prenez une résolution plus grossière, ou nommez le raster à lire par le moteur.</translation>
+    </message>
+    <message>
+        <source>Draw an object that the model did not find</source>
+        <translation>Dessiner un objet que le modèle n’a pas trouvé</translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation>Dessinez un contour qui enferme quelque chose.</translation>
+    </message>
+    <message>
+        <source>Draw anew (E)</source>
+        <translation>Redessiner (E)</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>La dessiner</translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation>Dessinez-le à nouveau.</translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Dessinez-la sur la carte.</translation>
+    </message>
+    <message>
+        <source>Draw one on the page “Shots”, and digitize everything in it.</source>
+        <translation>Dessinez-en une sur la page « Exemples », et numérisez tout ce qui s’y trouve.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation>Dessinez un seul contour, ou vérifiez la couche des masques.</translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Dessinez ou nommez un rectangle ou un polygone qui ait une étendue.</translation>
     </message>
     <message>
+        <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
+        <translation>Dessinez là où vous avez tout regardé : ce qui n’y est pas marqué compte comme absent.</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Effort</translation>
+    </message>
+    <message>
+        <source>End the review</source>
+        <translation>Terminer la vérification</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -276,8 +472,24 @@
         <translation>Indices : ce que nomme le raisonnement</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Exportez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>False alarms a km²</source>
+        <translation>Fausses alertes par km²</translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation>Moins de deux entités sont sélectionnées.</translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -286,6 +498,10 @@
     <message>
         <source>Field with what to look for</source>
         <translation>Champ de ce qu’il faut chercher</translation>
+    </message>
+    <message>
+        <source>Find nine of ten, with as few false alarms as may be</source>
+        <translation>Trouver neuf sur dix, avec le moins de fausses alertes possible</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -300,12 +516,24 @@
         <translation>Première fois ? Trois étapes jusqu’à un objet trouvé :</translation>
     </message>
     <message>
+        <source>Follow the outline; right click ends</source>
+        <translation>Suivez le contour ; le clic droit termine</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Trouvés</translation>
     </message>
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} trouvés. Pointez une boîte nommée dans le raisonnement pour la voir sur la carte ; ouvrez maintenant une image à vous.</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>À main levée</translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -332,12 +560,32 @@
         <translation>Masque ce qui a un score plus faible. Le fichier garde tout.</translation>
     </message>
     <message>
+        <source>Hide what was rejected</source>
+        <translation>Masquer ce qui est rejeté</translation>
+    </message>
+    <message>
+        <source>How good is it here?</source>
+        <translation>Quelle qualité ici ?</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Image</translation>
     </message>
     <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importez à nouveau le fichier de clé (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>In the labelled area no shot is called “{kind}”.</source>
+        <translation>Dans la zone étiquetée, aucun exemple ne s’appelle « {kind} ».</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation>Dans la couche « {0} », aucune entité n’est sélectionnée.</translation>
+    </message>
+    <message>
+        <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
+        <translation>Dans {count} zones ({km2} km²), ce qui n’est pas marqué compte comme absent.</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -408,12 +656,36 @@
         <translation>Installation : le panneau montre l’avancement</translation>
     </message>
     <message>
+        <source>It is none: a hard negative to learn from</source>
+        <translation>Ce n’en est pas un : un négatif difficile dont apprendre</translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>Il est sur la carte comme couche temporaire : enregistrez-la ailleurs.</translation>
     </message>
     <message>
+        <source>It is one</source>
+        <translation>C’en est un</translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation>C’est autre chose</translation>
+    </message>
+    <message>
+        <source>It is used all the same.</source>
+        <translation>Il est utilisé malgré tout.</translation>
+    </message>
+    <message>
+        <source>It looks like one and is none</source>
+        <translation>Cela y ressemble et n’en est pas</translation>
+    </message>
+    <message>
         <source>It may be {0}.</source>
         <translation>Valeurs possibles : {0}.</translation>
+    </message>
+    <message>
+        <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
+        <translation>Cela reste dans la couche : fermez son fichier dans les autres programmes, puis enregistrez les modifications dans QGIS.</translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -448,8 +720,28 @@
         <translation>Libellé</translation>
     </message>
     <message>
+        <source>Labelled area</source>
+        <translation>Zone étiquetée</translation>
+    </message>
+    <message>
+        <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
+        <translation>Zone étiquetée : dessinez-la là où vous avez numérisé tout ce qui est de ces classes ; ce qui n’y est pas marqué compte comme absent.</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Layer of shots</source>
+        <translation>Couche d’exemples</translation>
+    </message>
+    <message>
+        <source>Learn from reviewed results as well</source>
+        <translation>Apprendre aussi des résultats vérifiés</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>Le moins sûr d’abord</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -496,8 +788,36 @@
         <translation>Score minimal affiché</translation>
     </message>
     <message>
+        <source>Make a layer of shots, and one for the labelled area, beside the project</source>
+        <translation>Créer une couche d’exemples, et une pour la zone étiquetée, à côté du projet</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Faire une couche des boîtes que nomme le raisonnement</translation>
+    </message>
+    <message>
+        <source>Make a new layer of shots: it brings one.</source>
+        <translation>Créez une nouvelle couche d’exemples : elle en apporte une.</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation>Créez-en une, et faites des exemples des entités que vous sélectionnez dans « {0} ».</translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation>Faites un jeu d’une partie d’entre eux.</translation>
+    </message>
+    <message>
+        <source>Make a set to learn from</source>
+        <translation>Faire un jeu dont apprendre</translation>
+    </message>
+    <message>
+        <source>Make its corners right angles</source>
+        <translation>Rendre ses angles droits</translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation>Rendez son fichier modifiable, ou créez une nouvelle couche d’exemples.</translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -506,6 +826,10 @@
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>Faites de la place, ou mettez les données de Spotter ailleurs avec la variable d’environnement SPOTTER_HOME.</translation>
+    </message>
+    <message>
+        <source>Make the shots</source>
+        <translation>Faire les exemples</translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -524,12 +848,20 @@
         <translation>Mémoire : {memory} Gio.</translation>
     </message>
     <message>
+        <source>Merge selected (G)</source>
+        <translation>Fusionner (G)</translation>
+    </message>
+    <message>
         <source>Metres a pixel (empty: what suits the model)</source>
         <translation>Mètres par pixel (vide : ce qui convient au modèle)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
         <translation>Millisecondes par tuile</translation>
+    </message>
+    <message>
+        <source>Missed one (M)</source>
+        <translation>Un oublié (M)</translation>
     </message>
     <message>
         <source>Model</source>
@@ -552,8 +884,24 @@
         <translation>Plus</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Déplacez ses sommets avec l’outil de QGIS ; appuyez à nouveau pour prendre la forme</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouvelle</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation>Suivant (N)</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -562,6 +910,10 @@
     <message>
         <source>No area is drawn yet.</source>
         <translation>Aucune zone n’est encore dessinée.</translation>
+    </message>
+    <message>
+        <source>No area is looked at completely</source>
+        <translation>Aucune zone n’est regardée en entier</translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -584,16 +936,48 @@
         <translation>Aucune clé n’est définie pour le moteur ailleurs.</translation>
     </message>
     <message>
+        <source>No labelled area is drawn.</source>
+        <translation>Aucune zone étiquetée n’est dessinée.</translation>
+    </message>
+    <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation>Aucune zone étiquetée n’est dessinée : on ne peut demander ni tout d’une classe, ni ce qui est absent, ni se servir de négatifs difficiles.</translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>Aucune couche n’est choisie.</translation>
+    </message>
+    <message>
+        <source>No other layer is active.</source>
+        <translation>Aucune autre couche n’est active.</translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
         <translation>Aucun secret, et rien de ce qui a été demandé.</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation>Aucun exemple ne se trouve sur l’imagerie.</translation>
+    </message>
+    <message>
+        <source>No shots yet: say what it is, and draw a few.</source>
+        <translation>Pas encore d’exemples : dites ce que c’est, et dessinez-en quelques-uns.</translation>
+    </message>
+    <message>
+        <source>No threshold grants that here.</source>
+        <translation>Aucun seuil n’y répond ici.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation>Aucune des {classes} classes n’a {least} exemples : enseignez peu de classes à la fois, avec plus de chacune.</translation>
+    </message>
+    <message>
+        <source>Not decided (U)</source>
+        <translation>Non décidé (U)</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -604,8 +988,28 @@
         <translation>Pas maintenant</translation>
     </message>
     <message>
+        <source>Not one: {text}</source>
+        <translation>Pas un : {text}</translation>
+    </message>
+    <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>Non compris dans le fichier : {columns}.</translation>
+    </message>
+    <message>
+        <source>Nothing is judged yet at scores of {threshold} or more.</source>
+        <translation>Rien n’est encore jugé à un score de {threshold} ou plus.</translation>
+    </message>
+    <message>
+        <source>Nothing is made of this shot.</source>
+        <translation>De cet exemple on ne fait rien.</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation>Rien ne dit ce que sont les entités sélectionnées.</translation>
+    </message>
+    <message>
+        <source>Nothing says what you digitize.</source>
+        <translation>Rien ne dit ce que vous numérisez.</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -632,6 +1036,10 @@
         <translation>Sur l’ordinateur du moteur, tapez : {command}</translation>
     </message>
     <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation>Seuls {share} % de {shot} sont sur l’imagerie.</translation>
+    </message>
+    <message>
         <source>Open a map with an image, and make its window larger.</source>
         <translation>Ouvrez une carte avec une image, et agrandissez sa fenêtre.</translation>
     </message>
@@ -644,8 +1052,16 @@
         <translation>Ouvrez les réglages du moteur et choisissez-en un.</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
         <source>Options…</source>
         <translation>Options…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -664,8 +1080,36 @@
         <translation>Côté d’une tuile en pixels (0 : ce qui convient au modèle)</translation>
     </message>
     <message>
+        <source>Pixels of</source>
+        <translation>Pixels de</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Press “New” to make one.</source>
+        <translation>Appuyez sur « Nouvelle » pour en créer une.</translation>
+    </message>
+    <message>
+        <source>Previous (P)</source>
+        <translation>Précédent (P)</translation>
+    </message>
+    <message>
         <source>Processor only</source>
         <translation>Processeur seulement</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation>Remettez son fichier, ou créez une nouvelle couche d’exemples.</translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation>Remettez le fichier, ou rendez-le modifiable et faites de la place ; ce que vous avez décidé attend tant que QGIS est ouvert.</translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -700,8 +1144,24 @@
         <translation>Augmentez son opacité dans les propriétés de la couche.</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
         <source>Reasoning</source>
         <translation>Raisonnement</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -712,6 +1172,14 @@
         <translation>Désigner : le seul objet que décrivent les mots</translation>
     </message>
     <message>
+        <source>Reject (R)</source>
+        <translation>Rejeter (R)</translation>
+    </message>
+    <message>
+        <source>Relabel (L)</source>
+        <translation>Réétiqueter (L)</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Réparez sa source de données, ou choisissez une autre couche.</translation>
     </message>
@@ -720,20 +1188,56 @@
         <translation>Résolution</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
         <translation>Les résultats sont conservés dans {path} ; enregistrez le projet ailleurs pour les garder à côté de lui.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Review the result to see.</source>
+        <translation>Vérifiez le résultat pour le voir.</translation>
+    </message>
+    <message>
+        <source>Review this result</source>
+        <translation>Vérifier ce résultat</translation>
+    </message>
+    <message>
+        <source>Reviewed area</source>
+        <translation>Zone vérifiée</translation>
     </message>
     <message>
         <source>Revision of the model</source>
         <translation>Révision du modèle</translation>
     </message>
     <message>
+        <source>Right angles</source>
+        <translation>Angles droits</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Lancer</translation>
     </message>
     <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation>Enregistrez-la en GeoPackage (Exporter &gt; Sauvegarder les entités sous…), et vérifiez cela.</translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Enregistrez-le ou fermez-le là-bas ; ce qui a été trouvé attend et n’est pas perdu.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation>Enregistrez-le ou fermez-le là-bas ; ce que vous avez décidé attend et n’est pas perdu.</translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation>Enregistrez ou terminez les modifications (crayon de la barre d’outils), puis vérifiez-la.</translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -762,6 +1266,10 @@
     <message>
         <source>Score of the mask (0 to 1)</source>
         <translation>Score du masque (0 à 1)</translation>
+    </message>
+    <message>
+        <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
+        <translation>Score de {threshold} ou plus : {right} justes, {wrong} fausses alertes.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -796,6 +1304,22 @@
         <translation>Segmenter : chaque objet de ce genre, avec son contour</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation>Sélectionnez-en avec les outils de sélection de QGIS.</translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation>Sélectionnez avec l’outil de QGIS celles qui sont un seul objet, puis fusionnez-les.</translation>
+    </message>
+    <message>
+        <source>Selected are</source>
+        <translation>Sélection : oui</translation>
+    </message>
+    <message>
+        <source>Selected are none</source>
+        <translation>Sélection : non</translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Envoyer</translation>
     </message>
@@ -804,8 +1328,24 @@
         <translation>Envoyé au moteur</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forme en correction</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formes</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Part que les tuiles voisines ont en commun</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation>Exemple {id}</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Exemples</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -820,12 +1360,20 @@
         <translation>Montrer la commande</translation>
     </message>
     <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation>Affichez les images sur lesquelles vous avez numérisé, ou vérifiez le SCR de la couche d’exemples.</translation>
+    </message>
+    <message>
         <source>So far</source>
         <translation>Jusqu’ici</translation>
     </message>
     <message>
         <source>Some results were not on disk yet when Spotter ended.</source>
         <translation>Certains résultats n’étaient pas encore sur le disque à la fin de Spotter.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Diviser</translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -908,12 +1456,28 @@
         <translation>Table de requêtes</translation>
     </message>
     <message>
+        <source>Take back what was decided about it, whenever that was</source>
+        <translation>Reprendre ce qui a été décidé à son sujet, quel qu’en soit le moment</translation>
+    </message>
+    <message>
+        <source>Take out what was digitized last</source>
+        <translation>Retirer ce qui a été numérisé en dernier</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Prendre la forme (V)</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tâche</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Le Python {0} que QGIS exécute n’a pas d’interpréteur là où on le cherche.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>L’adaptateur « {name} » n’est pas arrivé entier : il a peut-être été modifié entre-temps.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -940,6 +1504,10 @@
         <translation>La zone est en dehors de la couche {0}.</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>La zone de « {layer} » est laissée de côté : personne n’a dit que tout ce qui s’appelle « {kind} » y est marqué.</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>La zone couvre une grande partie de la Terre.</translation>
     </message>
@@ -958,6 +1526,10 @@
     <message>
         <source>The connection is encrypted.</source>
         <translation>La connexion est chiffrée.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
+        <translation>La connexion est chiffrée. Le moteur garde les exemples jusqu’à ce qu’on les y retire.</translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -982,6 +1554,10 @@
     <message>
         <source>The engine has not answered for {0} minutes in the middle of a query.</source>
         <translation>Le moteur n’a pas répondu pendant {0} minutes au milieu d’une requête.</translation>
+    </message>
+    <message>
+        <source>The engine has not answered.</source>
+        <translation>Le moteur n’a pas répondu.</translation>
     </message>
     <message>
         <source>The engine is not connected.</source>
@@ -1072,8 +1648,40 @@
         <translation>L’étendue de la couche</translation>
     </message>
     <message>
+        <source>The features selected in the active layer become places where nothing is to be found</source>
+        <translation>Les entités sélectionnées de la couche active deviennent des lieux où il n’y a rien à trouver</translation>
+    </message>
+    <message>
+        <source>The features selected in the active layer become shots</source>
+        <translation>Les entités sélectionnées de la couche active deviennent des exemples</translation>
+    </message>
+    <message>
+        <source>The features selected in the layer are one object</source>
+        <translation>Les entités sélectionnées dans la couche sont un seul objet</translation>
+    </message>
+    <message>
+        <source>The file of the shots has no layer for the labelled area.</source>
+        <translation>Le fichier des exemples n’a pas de couche pour la zone étiquetée.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>Le fichier {path} ne peut pas être lu : {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>Le fichier {path} ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>Le fichier {path} n’est pas un adaptateur à envoyer : il a {bytes} octets.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>On ne peut pas écrire dans le dossier du projet, {folder}.</translation>
+    </message>
+    <message>
+        <source>The image, at its own resolution</source>
+        <translation>L’image, à sa propre résolution</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1096,8 +1704,32 @@
         <translation>La clé est dans la base d’authentification de QGIS, et son mot de passe principal n’a pas été donné.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation>L’étiquette est vide.</translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation>La zone étiquetée a {width} × {height} pixels, et une tuile {tile} : aucune n’y tient.</translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation>La zone étiquetée est trop grande : {count} tuiles.</translation>
+    </message>
+    <message>
+        <source>The labelled area of the shots</source>
+        <translation>La zone étiquetée des exemples</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' cannot be edited.</source>
+        <translation>La couche « {0} » ne peut pas être modifiée.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>La couche « {0} » ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation>La couche « {0} » n’est pas dans un GeoPackage : aucune décision ne pourrait être gardée.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1108,6 +1740,10 @@
         <translation>La couche « {0} » n’a pas de résolution propre.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation>La couche « {0} » est en cours de modification.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>La couche « {0} » est cassée : ses données ne peuvent pas être lues.</translation>
     </message>
@@ -1116,12 +1752,32 @@
         <translation>La couche « {0} » est masquée à l’échelle 1:{1}.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation>La couche « {0} » n’est pas une couche d’exemples : il faut des polygones et un champ « text ».</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation>La couche « {0} » n’est pas un résultat de Spotter.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>La couche « {0} » est entièrement transparente.</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation>On ne peut pas écrire dans la couche « {0} ».</translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation>La couche d’exemples ne peut pas être créée dans {path}.</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>La couche à examiner n’est plus là.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation>La ligne ne coupe pas la forme en deux.</translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1188,12 +1844,32 @@
         <translation>Le résultat va dans {path}.</translation>
     </message>
     <message>
+        <source>The result is empty.</source>
+        <translation>Le résultat est vide.</translation>
+    </message>
+    <message>
         <source>The result of “{query}” could not be written to disk.</source>
         <translation>Le résultat de « {query} » n’a pas pu être écrit sur le disque.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation>La vérification ne peut pas être écrite dans {path}.</translation>
+    </message>
+    <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>La recherche s’est terminée tôt ; les {count} entités trouvées avant sont conservées.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation>La forme a plusieurs parties, et une entité de cette couche en a une.</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation>Les exemples n’ont pas pu être écrits dans la couche « {0} ».</translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation>Les exemples demandent {count} tuiles, et un jeu peut en avoir {most}.</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1216,12 +1892,24 @@
         <translation>Il n’y a pas de connexion à un moteur.</translation>
     </message>
     <message>
+        <source>There is no layer of shots yet.</source>
+        <translation>Il n’y a pas encore de couche d’exemples.</translation>
+    </message>
+    <message>
         <source>There is no raster layer to search.</source>
         <translation>Il n’y a pas de couche raster à examiner.</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation>Il n’y a rien dont apprendre.</translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>Il n’y a rien à voir dans la zone : les {0} tuiles sont toutes vides.</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation>Elles ont été prises quand le fichier ne pouvait plus être écrit ; décidez-les à nouveau.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1230,6 +1918,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Ce modèle a été entraîné sur des images synthétiques : sur des images réelles il trouve peu.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation>Cette forme ne peut pas être rendue à angles droits.</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1268,8 +1960,16 @@
         <translation>Vers le moteur à {0} partent : les pixels de ces tuiles et leur place, le nom de la couche et la requête ({1} en tout). Rien d’autre ne quitte cet ordinateur.</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Réessayez dans un moment.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Essai du moteur.</translation>
+    </message>
+    <message>
+        <source>Type it first, for example “storage tank”.</source>
+        <translation>Tapez-le d’abord, par exemple « storage tank ».</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1280,8 +1980,20 @@
         <translation>Tapez ceci dans un terminal, ou sous Debian et Ubuntu : sudo apt install python3-zmq. Puis réessayez : {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation>Tapez ce que c’est, par exemple « storage tank ».</translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation>Tapez ce qu’elles sont, et réessayez.</translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Tapez ce qu’il faut chercher, par exemple « all storage tanks ».</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1312,8 +2024,16 @@
         <translation>Que cherchez-vous ?</translation>
     </message>
     <message>
+        <source>What is it?</source>
+        <translation>Qu’est-ce ?</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>Ce qu’il a trouvé jusqu’ici est conservé. Demandez à nouveau quand il sera revenu.</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Ce que c’est</translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -1340,8 +2060,28 @@
         <translation>Ce que l’ajustement a fait du modèle : les adaptateurs que le moteur a pour lui</translation>
     </message>
     <message>
+        <source>What was digitized is not in the file of the layer '{0}' yet.</source>
+        <translation>Ce qui a été numérisé n’est pas encore dans le fichier de la couche « {0} ».</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation>Ce qui a été dessiné n’a pas de surface.</translation>
+    </message>
+    <message>
+        <source>What was drawn has no place in the CRS of the layer.</source>
+        <translation>Ce qui a été dessiné n’a pas de place dans le SCR de la couche.</translation>
+    </message>
+    <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
         <translation>Ce qui a été trouvé jusqu’ici est dans {path} ; voir « Recherches passées ».</translation>
+    </message>
+    <message>
+        <source>What was missed is known only inside a reviewed area: draw one.</source>
+        <translation>Ce qui a manqué n’est connu que dans une zone vérifiée : dessinez-en une.</translation>
+    </message>
+    <message>
+        <source>What was reviewed</source>
+        <translation>Ce qui a été vérifié</translation>
     </message>
     <message>
         <source>When</source>
@@ -1350,6 +2090,10 @@
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Où elles se trouvent : leurs coordonnées et le système de coordonnées de référence {crs}.</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>Souhait</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1376,8 +2120,24 @@
         <translation>Zoomez sur la couche, ou dessinez une zone qui la touche.</translation>
     </message>
     <message>
+        <source>Zoom to the result.</source>
+        <translation>Zoomez sur le résultat.</translation>
+    </message>
+    <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
         <translation>Zoomez là où elle s’affiche, ou changez sa plage d’échelles dans les propriétés de la couche.</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>acceptés</translation>
+    </message>
+    <message>
+        <source>all stored</source>
+        <translation>tout enregistré</translation>
+    </message>
+    <message>
+        <source>as the classes are called</source>
+        <translation>comme s’appellent les classes</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -1392,16 +2152,36 @@
         <translation>échouée</translation>
     </message>
     <message>
+        <source>for example: storage tank</source>
+        <translation>par exemple : storage tank</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>à la ligne {0}</translation>
+    </message>
+    <message>
+        <source>missed by the model</source>
+        <translation>oubliés par le modèle</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>pas encore décidé</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>inachevée</translation>
     </message>
     <message>
+        <source>not to find</source>
+        <translation>à ne pas trouver</translation>
+    </message>
+    <message>
         <source>on this computer</source>
         <translation>sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>part of another</source>
+        <translation>partie d’un autre</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -1412,12 +2192,32 @@
         <translation>pyzmq n’a pas pu être installé (pip s’est terminé avec le code {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation>rejetés</translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation>réétiquetés</translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation>redessinés</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>score {score}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>arrêtée</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577 ; vide : ce que dit la clé</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation>à trouver</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -1440,16 +2240,60 @@
         <translation>{count} boîtes sont conservées comme couche.</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation>{count} décisions de la vérification ne sont pas sur le disque.</translation>
+    </message>
+    <message>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>{count} entités trouvées ne sont pas décidées et sont laissées de côté.</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>{count} entités trouvées dans la zone vérifiée ne sont pas décidées : le rappel suivra quand elles le seront.</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} trouvés pour « {query} ».</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} de plus</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>{count} tuiles de plus : leur raisonnement est dans le fichier.</translation>
     </message>
     <message>
+        <source>{count} not on disk yet</source>
+        <translation>{count} pas encore sur le disque</translation>
+    </message>
+    <message>
+        <source>{count} objects are few: the intervals (95 %) are wide.</source>
+        <translation>{count} objets, c’est peu : les intervalles (95 %) sont larges.</translation>
+    </message>
+    <message>
+        <source>{count} of the selected features are no areas, and were left out.</source>
+        <translation>{count} des entités sélectionnées ne sont pas des surfaces et ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation>{count} exemples dépassent les {most} d’un jeu, ou sont trop grands.</translation>
+    </message>
+    <message>
+        <source>{count} shots: their shapes and texts, and the labelled area.</source>
+        <translation>{count} exemples : leurs formes et textes, et la zone étiquetée.</translation>
+    </message>
+    <message>
         <source>{count} tiles queued</source>
         <translation>{count} tuiles en file</translation>
+    </message>
+    <message>
+        <source>{done} of {all} decided</source>
+        <translation>{done} sur {all} décidés</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -1462,6 +2306,10 @@
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} vient ici, Entrée lance, Échap annule.</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} shots</source>
+        <translation>{kind} : {count} exemples</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -1484,12 +2332,68 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation>{one} et {other} sont le même lieu sous deux noms : retirez-en un.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation>{one} et {other} sont les mêmes : l’un des deux compte.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation>{one} et {other} se recouvrent : vérifiez que ce sont deux objets.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation>{one} et {other} disent du même lieu que c’en est un et que ce n’en est pas : retirez-en un.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} ne peut pas être écrit.</translation>
     </message>
     <message>
+        <source>{path} has no layer of shots.</source>
+        <translation>{path} n’a pas de couche d’exemples.</translation>
+    </message>
+    <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} contient des entités dans d’autres coordonnées ; celles de cette recherche ne peuvent pas y être converties.</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms</source>
+        <translation>{right} justes, {wrong} fausses alertes</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms, {missed} missed</source>
+        <translation>{right} justes, {wrong} fausses alertes, {missed} oubliés</translation>
+    </message>
+    <message>
+        <source>{said}, {count} places to leave out</source>
+        <translation>{said}, {count} lieux à écarter</translation>
+    </message>
+    <message>
+        <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
+        <translation>{shots} exemples pour apprendre, {held_out} gardés pour mesurer ; {negatives} ne montrent rien de ce qu’ils demandent.</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation>{shot} croise le bord de la zone étiquetée : dessinez la zone autour.</translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation>{shot} n’a pas de texte : dites ce que c’est.</translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation>{shot} a {length} pixels de long, et une tuile {tile} : prenez une résolution plus grossière.</translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation>{shot} n’a que {width} pixels de large, et moins de {least} ne se voit pas : prenez une résolution plus fine.</translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation>{shot} est hors de l’imagerie.</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>
@@ -1510,6 +2414,30 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, environ {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation>« {kind} » a {count} exemples sur les {least} souhaités : numérisez-en plus.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation>« {shot} » ({id}) se croise lui-même et a été réparé : dessinez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation>« {shot} » ({id}) n’a pas de géométrie lisible.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation>« {shot} » ({id}) a {parts} parties et compte pour un : divisez-le sinon.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation>« {shot} » ({id}) n’est pas une surface : dessinez son contour.</translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation>« {text} » ({id})</translation>
     </message>
 </context>
 </TS>

@@ -16,8 +16,36 @@
         <translation>“{0}”: {1} encontrados em {2} blocos; {3} vazios foram deixados de fora.</translation>
     </message>
     <message>
+        <source>(no label)</source>
+        <translation>(sem rótulo)</translation>
+    </message>
+    <message>
+        <source>(no layer of shots yet)</source>
+        <translation>(ainda sem camada de exemplos)</translation>
+    </message>
+    <message>
+        <source>(no result on the map)</source>
+        <translation>(nenhum resultado no mapa)</translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation>(sem texto)</translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>(nenhum)</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
+        <translation>1 a 9 escolhem logo da lista; L traz aqui, Enter muda o rótulo</translation>
+    </message>
+    <message>
+        <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
+        <translation>Intervalos de 95 %: de Wilson para proporções, transposto para F1; de Byar para falsos alarmes. Os objetos contam como independentes.</translation>
+    </message>
+    <message>
+        <source>A class; or, beginning with “the”, a sentence about one object alone</source>
+        <translation>Uma classe; ou, começando por “the”, uma frase sobre um único objeto</translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -26,6 +54,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>Um arquivo que o próprio motor lê não é capturado.</translation>
+    </message>
+    <message>
+        <source>A hard negative: the model learns not to find it</source>
+        <translation>Um negativo difícil: o modelo aprende a não o encontrar</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -44,6 +76,10 @@
         <translation>Um retângulo a desenhar</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>Uma área revista de “{layer}” fica de fora: ainda não se decidiu sobre o que nela foi encontrado.</translation>
+    </message>
+    <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
         <translation>Um bloco de {0} pixels de lado não pode ser enviado.</translation>
     </message>
@@ -56,6 +92,10 @@
         <translation>Um wheel, ou uma pasta de wheels para um computador sem internet; vazio: o índice de pacotes</translation>
     </message>
     <message>
+        <source>Accept (A)</source>
+        <translation>Aceitar (A)</translation>
+    </message>
+    <message>
         <source>Adapter</source>
         <translation>Adaptador</translation>
     </message>
@@ -66,6 +106,10 @@
     <message>
         <source>Address</source>
         <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Em relação a</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -96,12 +140,24 @@
         <translation>Outro programa mantém {path} só para si.</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation>Outro programa pode ter o ficheiro ocupado: feche-o lá e tente de novo.</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>Respostas por bloco</translation>
     </message>
     <message>
+        <source>Apply the threshold that grants it</source>
+        <translation>Aplicar o limiar que o cumpre</translation>
+    </message>
+    <message>
         <source>Area (m²)</source>
         <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Area: {km2} km².</source>
+        <translation>Área: {km2} km².</translation>
     </message>
     <message>
         <source>As suits the model</source>
@@ -112,6 +168,10 @@
         <translation>Conforme o computador</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Perguntar</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>Perguntar ao mapa</translation>
     </message>
@@ -120,8 +180,32 @@
         <translation>Perguntar “{query}”</translation>
     </message>
     <message>
+        <source>At most one false alarm a square kilometre</source>
+        <translation>No máximo um falso alarme por quilómetro quadrado</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in four</source>
+        <translation>No máximo um falso alarme em quatro</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in ten</source>
+        <translation>No máximo um falso alarme em dez</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in twenty</source>
+        <translation>No máximo um falso alarme em vinte</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in two</source>
+        <translation>No máximo um falso alarme em dois</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Autenticação com essa chave</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation>Comece e termine fora da forma, atravessando-a.</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -130,6 +214,10 @@
     <message>
         <source>Boxes</source>
         <translation>Caixas</translation>
+    </message>
+    <message>
+        <source>By place on the map</source>
+        <translation>Por lugar no mapa</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -144,6 +232,10 @@
         <translation>Escolha de 1 a {0} pixels.</translation>
     </message>
     <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation>Escolha uma camada de caixas ou máscaras que o Spotter encontrou.</translation>
+    </message>
+    <message>
         <source>Choose a layer that holds an image.</source>
         <translation>Escolha uma camada que contenha uma imagem.</translation>
     </message>
@@ -154,6 +246,10 @@
     <message>
         <source>Choose a place that may be written to.</source>
         <translation>Escolha um lugar onde se possa gravar.</translation>
+    </message>
+    <message>
+        <source>Choose a result.</source>
+        <translation>Escolha um resultado.</translation>
     </message>
     <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
@@ -168,8 +264,24 @@
         <translation>Escolha uma área menor.</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>Escolha um arquivo zip que um motor exportou.</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>Escolha outro (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation>Escolha outro ficheiro, numa pasta onde se possa escrever.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation>Escolha outro ficheiro, ou crie um novo.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Escolha outra pasta, ou libere espaço no disco.</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -188,6 +300,22 @@
         <translation>Escolha a camada a examinar.</translation>
     </message>
     <message>
+        <source>Click a line through it; a right click ends the line</source>
+        <translation>Clique uma linha que o atravesse; um clique direito termina-a</translation>
+    </message>
+    <message>
+        <source>Click its corners, end with a right click</source>
+        <translation>Clique nos cantos e termine com um clique direito</translation>
+    </message>
+    <message>
+        <source>Click the layer with the selected features in the list of layers.</source>
+        <translation>Clique, na lista de camadas, na que tem os elementos selecionados.</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>Clique em dois cantos; o clique direito termina</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>Fechar o guia</translation>
     </message>
@@ -198,6 +326,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Conecte novamente; se acontecer de novo, relate com o registro.</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then make the shots.</source>
+        <translation>Ligue-se primeiro e depois faça os exemplos.</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -214,6 +346,14 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Corner by corner; right click ends</source>
+        <translation>Canto a canto; o clique direito termina</translation>
+    </message>
+    <message>
+        <source>Corners (V)</source>
+        <translation>Vértices (V)</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -236,24 +376,80 @@
         <translation>Diagnóstico</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation>Digitalize primeiro alguns objetos, ou reveja um resultado.</translation>
+    </message>
+    <message>
+        <source>Digitize what the result is about, or give the shots its name.</source>
+        <translation>Digitalize aquilo de que trata o resultado, ou dê aos exemplos o nome dele.</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: cerca de {size} GB.</translation>
+    </message>
+    <message>
+        <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
+        <translation>Arraste o retângulo certo, ou clique o contorno certo e termine com um clique direito</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>Desenhar</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>Desenhe uma área rotulada menor, use uma resolução mais grosseira, ou indique o raster para o motor ler.</translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>Desenhe uma menor, use uma resolução mais grosseira, ou indique o raster para o motor ler.</translation>
+    </message>
+    <message>
+        <source>Draw an object that the model did not find</source>
+        <translation>Desenhar um objeto que o modelo não encontrou</translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation>Desenhe um contorno que encerre algo.</translation>
+    </message>
+    <message>
+        <source>Draw anew (E)</source>
+        <translation>Redesenhar (E)</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>Desenhá-la</translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation>Desenhe-o de novo.</translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>Desenhe-a no mapa.</translation>
+    </message>
+    <message>
+        <source>Draw one on the page “Shots”, and digitize everything in it.</source>
+        <translation>Desenhe uma na página “Exemplos” e digitalize tudo o que nela houver.</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation>Desenhe um só contorno, ou reveja a camada de máscaras.</translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Desenhe ou nomeie um retângulo ou polígono que tenha tamanho.</translation>
     </message>
     <message>
+        <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
+        <translation>Desenhe onde viu tudo: o que lá não está marcado conta como ausente.</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>Esforço</translation>
+    </message>
+    <message>
+        <source>End the review</source>
+        <translation>Terminar a revisão</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -276,8 +472,24 @@
         <translation>Indícios: o que o raciocínio nomeia</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>Exporte-o novamente.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>False alarms a km²</source>
+        <translation>Falsos alarmes por km²</translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>Baixar</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation>Há menos de dois elementos selecionados.</translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -286,6 +498,10 @@
     <message>
         <source>Field with what to look for</source>
         <translation>Campo com o que procurar</translation>
+    </message>
+    <message>
+        <source>Find nine of ten, with as few false alarms as may be</source>
+        <translation>Encontrar nove em dez, com o mínimo de falsos alarmes</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -300,12 +516,24 @@
         <translation>Primeira vez aqui? Três passos até um achado:</translation>
     </message>
     <message>
+        <source>Follow the outline; right click ends</source>
+        <translation>Siga o contorno; o clique direito termina</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Esquecer</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Encontrados</translation>
     </message>
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} encontrados. Aponte para uma caixa nomeada no raciocínio para vê-la no mapa; agora abra uma imagem sua.</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>À mão livre</translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -332,12 +560,32 @@
         <translation>Oculta o que pontua menos. O arquivo guarda tudo.</translation>
     </message>
     <message>
+        <source>Hide what was rejected</source>
+        <translation>Ocultar o rejeitado</translation>
+    </message>
+    <message>
+        <source>How good is it here?</source>
+        <translation>Quão bom é aqui?</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Imagem</translation>
     </message>
     <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>Importe o arquivo de chave novamente (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>In the labelled area no shot is called “{kind}”.</source>
+        <translation>Na área rotulada nenhum exemplo se chama “{kind}”.</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation>Na camada “{0}” nenhum elemento está selecionado.</translation>
+    </message>
+    <message>
+        <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
+        <translation>Em {count} áreas ({km2} km²) o que não está marcado conta como ausente.</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -408,12 +656,36 @@
         <translation>Instalando: o painel mostra o andamento</translation>
     </message>
     <message>
+        <source>It is none: a hard negative to learn from</source>
+        <translation>Não o é: um negativo difícil com que aprender</translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>Está no mapa como camada temporária: salve-a em outro lugar.</translation>
     </message>
     <message>
+        <source>It is one</source>
+        <translation>É um</translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation>É outra coisa</translation>
+    </message>
+    <message>
+        <source>It is used all the same.</source>
+        <translation>É usado na mesma.</translation>
+    </message>
+    <message>
+        <source>It looks like one and is none</source>
+        <translation>Parece e não é</translation>
+    </message>
+    <message>
         <source>It may be {0}.</source>
         <translation>Pode ser {0}.</translation>
+    </message>
+    <message>
+        <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
+        <translation>Fica na camada: feche o ficheiro noutros programas e depois guarde as edições no QGIS.</translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -448,8 +720,28 @@
         <translation>Rótulo</translation>
     </message>
     <message>
+        <source>Labelled area</source>
+        <translation>Área rotulada</translation>
+    </message>
+    <message>
+        <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
+        <translation>Área rotulada: desenhe-a onde digitalizou tudo destas classes; o que nela não está marcado conta como ausente.</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Layer of shots</source>
+        <translation>Camada de exemplos</translation>
+    </message>
+    <message>
+        <source>Learn from reviewed results as well</source>
+        <translation>Aprender também com resultados revistos</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>O menos certo primeiro</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -496,8 +788,36 @@
         <translation>Pontuação mínima mostrada</translation>
     </message>
     <message>
+        <source>Make a layer of shots, and one for the labelled area, beside the project</source>
+        <translation>Criar uma camada de exemplos, e outra para a área rotulada, junto do projeto</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>Fazer uma camada das caixas que o raciocínio nomeia</translation>
+    </message>
+    <message>
+        <source>Make a new layer of shots: it brings one.</source>
+        <translation>Crie uma nova camada de exemplos: traz uma.</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation>Crie uma nova e transforme em exemplos os elementos que selecionar em “{0}”.</translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation>Faça um conjunto com parte deles.</translation>
+    </message>
+    <message>
+        <source>Make a set to learn from</source>
+        <translation>Fazer um conjunto com que aprender</translation>
+    </message>
+    <message>
+        <source>Make its corners right angles</source>
+        <translation>Tornar retos os seus ângulos</translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation>Torne o ficheiro gravável, ou crie uma nova camada de exemplos.</translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -506,6 +826,10 @@
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>Libere espaço, ou ponha os dados do Spotter em outro lugar com a variável de ambiente SPOTTER_HOME.</translation>
+    </message>
+    <message>
+        <source>Make the shots</source>
+        <translation>Fazer os exemplos</translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -524,12 +848,20 @@
         <translation>Memória: {memory} GiB.</translation>
     </message>
     <message>
+        <source>Merge selected (G)</source>
+        <translation>Unir seleção (G)</translation>
+    </message>
+    <message>
         <source>Metres a pixel (empty: what suits the model)</source>
         <translation>Metros por píxel (vazio: o que convém ao modelo)</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
         <translation>Milissegundos por bloco</translation>
+    </message>
+    <message>
+        <source>Missed one (M)</source>
+        <translation>Faltava um (M)</translation>
     </message>
     <message>
         <source>Model</source>
@@ -552,8 +884,24 @@
         <translation>Mais</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>Mova os vértices com a ferramenta do QGIS; prima de novo para ficar com a forma</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>GPU NVIDIA (CUDA)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nova</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation>Seguinte (N)</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -562,6 +910,10 @@
     <message>
         <source>No area is drawn yet.</source>
         <translation>Nenhuma área foi desenhada ainda.</translation>
+    </message>
+    <message>
+        <source>No area is looked at completely</source>
+        <translation>Nenhuma área foi vista por inteiro</translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -584,16 +936,48 @@
         <translation>Nenhuma chave está definida para o motor em outro lugar.</translation>
     </message>
     <message>
+        <source>No labelled area is drawn.</source>
+        <translation>Não há área rotulada desenhada.</translation>
+    </message>
+    <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation>Não há área rotulada: não se pode perguntar por todos de uma classe, nem por algo ausente, nem haver negativos difíceis.</translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>Nenhuma camada foi escolhida.</translation>
+    </message>
+    <message>
+        <source>No other layer is active.</source>
+        <translation>Nenhuma outra camada está ativa.</translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
         <translation>Nenhum segredo, e nada do que foi perguntado.</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation>Nenhum exemplo está sobre as imagens.</translation>
+    </message>
+    <message>
+        <source>No shots yet: say what it is, and draw a few.</source>
+        <translation>Ainda não há exemplos: diga o que é e desenhe alguns.</translation>
+    </message>
+    <message>
+        <source>No threshold grants that here.</source>
+        <translation>Nenhum limiar o cumpre aqui.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Nenhum</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation>Nenhuma das {classes} classes tem {least} exemplos: ensine poucas classes de cada vez, com mais de cada uma.</translation>
+    </message>
+    <message>
+        <source>Not decided (U)</source>
+        <translation>Por decidir (U)</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -604,8 +988,28 @@
         <translation>Agora não</translation>
     </message>
     <message>
+        <source>Not one: {text}</source>
+        <translation>Não é: {text}</translation>
+    </message>
+    <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>Não compreendido no ficheiro: {columns}.</translation>
+    </message>
+    <message>
+        <source>Nothing is judged yet at scores of {threshold} or more.</source>
+        <translation>Ainda nada foi avaliado com pontuação {threshold} ou mais.</translation>
+    </message>
+    <message>
+        <source>Nothing is made of this shot.</source>
+        <translation>Deste exemplo não se faz nada.</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation>Nada diz o que são os elementos selecionados.</translation>
+    </message>
+    <message>
+        <source>Nothing says what you digitize.</source>
+        <translation>Nada diz o que digitaliza.</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -632,6 +1036,10 @@
         <translation>No computador do motor, digite: {command}</translation>
     </message>
     <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation>Só {share} % de {shot} está sobre as imagens.</translation>
+    </message>
+    <message>
         <source>Open a map with an image, and make its window larger.</source>
         <translation>Abra um mapa com uma imagem, e aumente sua janela.</translation>
     </message>
@@ -644,8 +1052,16 @@
         <translation>Abra as configurações do motor e escolha um.</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
         <source>Options…</source>
         <translation>Opções…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordem</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -664,8 +1080,36 @@
         <translation>Lado de um bloco em pixels (0: o que convém ao modelo)</translation>
     </message>
     <message>
+        <source>Pixels of</source>
+        <translation>Pixels de</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polígono</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>Press “New” to make one.</source>
+        <translation>Prima “Nova” para criar uma.</translation>
+    </message>
+    <message>
+        <source>Previous (P)</source>
+        <translation>Anterior (P)</translation>
+    </message>
+    <message>
         <source>Processor only</source>
         <translation>Somente processador</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation>Reponha o ficheiro, ou crie uma nova camada de exemplos.</translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation>Reponha o ficheiro, ou torne-o gravável e liberte espaço; o que decidiu espera enquanto o QGIS estiver aberto.</translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -700,8 +1144,24 @@
         <translation>Aumente sua opacidade nas propriedades da camada.</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>A ler…</translation>
+    </message>
+    <message>
         <source>Reasoning</source>
         <translation>Raciocínio</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Retângulo</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Refazer</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -712,6 +1172,14 @@
         <translation>Referir: o único objeto que as palavras descrevem</translation>
     </message>
     <message>
+        <source>Reject (R)</source>
+        <translation>Rejeitar (R)</translation>
+    </message>
+    <message>
+        <source>Relabel (L)</source>
+        <translation>Mudar rótulo (L)</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Repare sua fonte de dados, ou escolha outra camada.</translation>
     </message>
@@ -720,20 +1188,56 @@
         <translation>Resolução</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
         <translation>Os resultados ficam em {path}; salve o projeto em outro lugar para tê-los ao lado dele.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Rever</translation>
+    </message>
+    <message>
+        <source>Review the result to see.</source>
+        <translation>Reveja o resultado para ver.</translation>
+    </message>
+    <message>
+        <source>Review this result</source>
+        <translation>Rever este resultado</translation>
+    </message>
+    <message>
+        <source>Reviewed area</source>
+        <translation>Área revista</translation>
     </message>
     <message>
         <source>Revision of the model</source>
         <translation>Revisão do modelo</translation>
     </message>
     <message>
+        <source>Right angles</source>
+        <translation>Ângulos retos</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Executar</translation>
     </message>
     <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation>Guarde-a como GeoPackage (Exportar &gt; Guardar elementos como…) e reveja essa.</translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>Salve ou feche-o lá; o que foi encontrado espera e não se perde.</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation>Guarde-o ou feche-o lá; o que decidiu espera e não se perde.</translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation>Guarde ou termine a edição (lápis na barra) e depois reveja-a.</translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -762,6 +1266,10 @@
     <message>
         <source>Score of the mask (0 to 1)</source>
         <translation>Pontuação da máscara (0 a 1)</translation>
+    </message>
+    <message>
+        <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
+        <translation>Pontuação {threshold} ou mais: {right} certos, {wrong} falsos alarmes.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -796,6 +1304,22 @@
         <translation>Segmentar: cada objeto desse tipo, com seu contorno</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation>Selecione alguns com as ferramentas de seleção do QGIS.</translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation>Selecione com a ferramenta do QGIS os que são um só objeto e depois una-os.</translation>
+    </message>
+    <message>
+        <source>Selected are</source>
+        <translation>Seleção: são</translation>
+    </message>
+    <message>
+        <source>Selected are none</source>
+        <translation>Seleção: não</translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>Enviar</translation>
     </message>
@@ -804,8 +1328,24 @@
         <translation>Enviado ao motor</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>Forma em correção</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formas</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>Parte que blocos vizinhos têm em comum</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation>Exemplo {id}</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Exemplos</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -820,12 +1360,20 @@
         <translation>Mostrar o comando</translation>
     </message>
     <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation>Mostre as imagens sobre as quais digitalizou, ou verifique o SRC da camada de exemplos.</translation>
+    </message>
+    <message>
         <source>So far</source>
         <translation>Até agora</translation>
     </message>
     <message>
         <source>Some results were not on disk yet when Spotter ended.</source>
         <translation>Alguns resultados ainda não estavam no disco quando o Spotter terminou.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dividir</translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -908,12 +1456,28 @@
         <translation>Tabela de consultas</translation>
     </message>
     <message>
+        <source>Take back what was decided about it, whenever that was</source>
+        <translation>Retirar o que se decidiu sobre ele, seja quando for</translation>
+    </message>
+    <message>
+        <source>Take out what was digitized last</source>
+        <translation>Retirar o que foi digitalizado por último</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>Ficar com a forma (V)</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Tarefa</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>O Python {0} que o QGIS executa não tem interpretador onde se procura.</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>O adaptador “{name}” não chegou inteiro: pode ter sido alterado nesse meio-tempo.</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -940,6 +1504,10 @@
         <translation>A área fica fora da camada {0}.</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>A área de “{layer}” fica de fora: ninguém disse que nela está marcado tudo o que se chama “{kind}”.</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>A área abrange grande parte da Terra.</translation>
     </message>
@@ -958,6 +1526,10 @@
     <message>
         <source>The connection is encrypted.</source>
         <translation>A conexão é cifrada.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
+        <translation>A ligação é cifrada. O motor guarda os exemplos até serem removidos lá.</translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -982,6 +1554,10 @@
     <message>
         <source>The engine has not answered for {0} minutes in the middle of a query.</source>
         <translation>O motor não respondeu por {0} minutos no meio de uma consulta.</translation>
+    </message>
+    <message>
+        <source>The engine has not answered.</source>
+        <translation>O motor não respondeu.</translation>
     </message>
     <message>
         <source>The engine is not connected.</source>
@@ -1072,8 +1648,40 @@
         <translation>A extensão da camada</translation>
     </message>
     <message>
+        <source>The features selected in the active layer become places where nothing is to be found</source>
+        <translation>Os elementos selecionados da camada ativa tornam-se lugares onde nada há a encontrar</translation>
+    </message>
+    <message>
+        <source>The features selected in the active layer become shots</source>
+        <translation>Os elementos selecionados da camada ativa tornam-se exemplos</translation>
+    </message>
+    <message>
+        <source>The features selected in the layer are one object</source>
+        <translation>Os elementos selecionados na camada são um só objeto</translation>
+    </message>
+    <message>
+        <source>The file of the shots has no layer for the labelled area.</source>
+        <translation>O ficheiro dos exemplos não tem camada para a área rotulada.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>O arquivo {path} não pode ser lido: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>O arquivo {path} não pode ser gravado: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>O arquivo {path} não é um adaptador que possa ser enviado: tem {bytes} bytes.</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>Não se pode gravar na pasta do projeto, {folder}.</translation>
+    </message>
+    <message>
+        <source>The image, at its own resolution</source>
+        <translation>A imagem, na sua própria resolução</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1096,8 +1704,32 @@
         <translation>A chave está no banco de autenticação do QGIS, e sua senha mestra não foi dada.</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation>O rótulo está vazio.</translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation>A área rotulada tem {width} × {height} pixels e um mosaico {tile}: nenhum cabe nela.</translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation>A área rotulada é demasiado grande: {count} mosaicos.</translation>
+    </message>
+    <message>
+        <source>The labelled area of the shots</source>
+        <translation>A área rotulada dos exemplos</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' cannot be edited.</source>
+        <translation>A camada “{0}” não pode ser editada.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>A camada “{0}” não pode ser lida.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation>A camada “{0}” não está num GeoPackage, pelo que nenhuma decisão poderia ser guardada.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1108,6 +1740,10 @@
         <translation>A camada “{0}” não tem resolução própria.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation>A camada “{0}” está a ser editada.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>A camada “{0}” está quebrada: seus dados não podem ser lidos.</translation>
     </message>
@@ -1116,12 +1752,32 @@
         <translation>A camada “{0}” está oculta na escala 1:{1}.</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation>A camada “{0}” não é de exemplos: precisa de polígonos e de um campo “text”.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation>A camada “{0}” não é um resultado do Spotter.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>A camada “{0}” é totalmente transparente.</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation>Não se pode escrever na camada “{0}”.</translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation>A camada de exemplos não pode ser criada em {path}.</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>A camada a examinar não está mais lá.</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation>A linha não corta a forma em duas.</translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1188,12 +1844,32 @@
         <translation>O resultado vai para {path}.</translation>
     </message>
     <message>
+        <source>The result is empty.</source>
+        <translation>O resultado está vazio.</translation>
+    </message>
+    <message>
         <source>The result of “{query}” could not be written to disk.</source>
         <translation>O resultado de “{query}” não pôde ser gravado no disco.</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation>A revisão não pode ser escrita em {path}.</translation>
+    </message>
+    <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>A busca terminou cedo; {count} feições encontradas antes são mantidas.</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation>A forma tem várias partes e um elemento desta camada tem uma.</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation>Não foi possível escrever os exemplos na camada “{0}”.</translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation>Os exemplos precisam de {count} mosaicos e um conjunto pode ter {most}.</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1216,12 +1892,24 @@
         <translation>Não há conexão com um motor.</translation>
     </message>
     <message>
+        <source>There is no layer of shots yet.</source>
+        <translation>Ainda não há camada de exemplos.</translation>
+    </message>
+    <message>
         <source>There is no raster layer to search.</source>
         <translation>Não há camada raster a examinar.</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation>Não há nada com que aprender.</translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>Não há nada a ver na área: todos os {0} blocos estão vazios.</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation>Foram tomadas quando já não se podia escrever no ficheiro; decida-as de novo.</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1230,6 +1918,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Este modelo foi treinado com imagens sintéticas: em imagens reais encontra pouco.</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation>Esta forma não pode ficar com ângulos retos.</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1268,8 +1960,16 @@
         <translation>Para o motor em {0} vão: os pixels destes blocos e seu lugar, o nome da camada e a consulta ({1} ao todo). Nada mais sai deste computador.</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>Tente novamente em um momento.</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>Testando o motor.</translation>
+    </message>
+    <message>
+        <source>Type it first, for example “storage tank”.</source>
+        <translation>Escreva-o primeiro, por exemplo “storage tank”.</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1280,8 +1980,20 @@
         <translation>Digite isto num terminal, ou no Debian e Ubuntu: sudo apt install python3-zmq. Depois tente novamente: {0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation>Escreva o que é, por exemplo “storage tank”.</translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation>Escreva o que são e tente de novo.</translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>Digite o que procurar, por exemplo “all storage tanks”.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Anular</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1312,8 +2024,16 @@
         <translation>O que você procura?</translation>
     </message>
     <message>
+        <source>What is it?</source>
+        <translation>O que é?</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>O que ele encontrou até agora é mantido. Pergunte de novo quando ele voltar.</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>O que é</translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -1340,8 +2060,28 @@
         <translation>O que o ajuste fez do modelo: adaptadores que o motor tem para ele</translation>
     </message>
     <message>
+        <source>What was digitized is not in the file of the layer '{0}' yet.</source>
+        <translation>O que foi digitalizado ainda não está no ficheiro da camada “{0}”.</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation>O que foi desenhado não tem área.</translation>
+    </message>
+    <message>
+        <source>What was drawn has no place in the CRS of the layer.</source>
+        <translation>O que foi desenhado não tem lugar no SRC da camada.</translation>
+    </message>
+    <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
         <translation>O que foi encontrado até agora está em {path}; veja “Buscas passadas”.</translation>
+    </message>
+    <message>
+        <source>What was missed is known only inside a reviewed area: draw one.</source>
+        <translation>O que faltou só se conhece dentro de uma área revista: desenhe uma.</translation>
+    </message>
+    <message>
+        <source>What was reviewed</source>
+        <translation>O que foi revisto</translation>
     </message>
     <message>
         <source>When</source>
@@ -1350,6 +2090,10 @@
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Onde ficam: suas coordenadas, e o sistema de referência de coordenadas {crs}.</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>Desejo</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1376,8 +2120,24 @@
         <translation>Aproxime da camada, ou desenhe uma área que a toque.</translation>
     </message>
     <message>
+        <source>Zoom to the result.</source>
+        <translation>Aproxime o mapa do resultado.</translation>
+    </message>
+    <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
         <translation>Aproxime de onde ela aparece, ou mude sua faixa de escalas nas propriedades da camada.</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceites</translation>
+    </message>
+    <message>
+        <source>all stored</source>
+        <translation>tudo guardado</translation>
+    </message>
+    <message>
+        <source>as the classes are called</source>
+        <translation>como se chamam as classes</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -1392,16 +2152,36 @@
         <translation>falhou</translation>
     </message>
     <message>
+        <source>for example: storage tank</source>
+        <translation>por exemplo: storage tank</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>na linha {0}</translation>
+    </message>
+    <message>
+        <source>missed by the model</source>
+        <translation>omitidos pelo modelo</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>ainda por decidir</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>inacabada</translation>
     </message>
     <message>
+        <source>not to find</source>
+        <translation>a não encontrar</translation>
+    </message>
+    <message>
         <source>on this computer</source>
         <translation>neste computador</translation>
+    </message>
+    <message>
+        <source>part of another</source>
+        <translation>parte de outro</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -1412,12 +2192,32 @@
         <translation>pyzmq não pôde ser instalado (o pip terminou com o código {0}).</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation>rejeitados</translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation>com novo rótulo</translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation>com nova forma</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>pontuação {score}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>parada</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577; vazio: o que a chave diz</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation>a encontrar</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -1440,16 +2240,60 @@
         <translation>{count} caixas são mantidas como camada.</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation>{count} decisões da revisão não estão no disco.</translation>
+    </message>
+    <message>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>{count} elementos encontrados estão por decidir e ficam de fora.</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>{count} elementos encontrados na área revista estão por decidir: a revocação virá depois.</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} encontrados para “{query}”.</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>mais {count}</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>mais {count} blocos: seu raciocínio está no arquivo.</translation>
     </message>
     <message>
+        <source>{count} not on disk yet</source>
+        <translation>{count} ainda não no disco</translation>
+    </message>
+    <message>
+        <source>{count} objects are few: the intervals (95 %) are wide.</source>
+        <translation>{count} objetos são poucos: os intervalos (95 %) são largos.</translation>
+    </message>
+    <message>
+        <source>{count} of the selected features are no areas, and were left out.</source>
+        <translation>{count} dos elementos selecionados não são áreas e ficaram de fora.</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation>{count} exemplos são mais do que os {most} de um conjunto, ou demasiado grandes.</translation>
+    </message>
+    <message>
+        <source>{count} shots: their shapes and texts, and the labelled area.</source>
+        <translation>{count} exemplos: as suas formas e textos, e a área rotulada.</translation>
+    </message>
+    <message>
         <source>{count} tiles queued</source>
         <translation>{count} blocos na fila</translation>
+    </message>
+    <message>
+        <source>{done} of {all} decided</source>
+        <translation>{done} de {all} decididos</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -1462,6 +2306,10 @@
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} traz até aqui, Enter executa, Esc cancela.</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} shots</source>
+        <translation>{kind}: {count} exemplos</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -1484,12 +2332,68 @@
         <translation>{m} min {s} s</translation>
     </message>
     <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation>{one} e {other} são o mesmo lugar com dois nomes: remova um.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation>{one} e {other} são o mesmo: conta um deles.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation>{one} e {other} sobrepõem-se: verifique se são dois objetos.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation>{one} e {other} dizem do mesmo lugar que é e que não é: remova um.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} não pode ser gravado.</translation>
     </message>
     <message>
+        <source>{path} has no layer of shots.</source>
+        <translation>{path} não tem camada de exemplos.</translation>
+    </message>
+    <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} contém elementos noutras coordenadas; os desta pesquisa não podem ser convertidos para elas.</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms</source>
+        <translation>{right} certos, {wrong} falsos alarmes</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms, {missed} missed</source>
+        <translation>{right} certos, {wrong} falsos alarmes, {missed} omitidos</translation>
+    </message>
+    <message>
+        <source>{said}, {count} places to leave out</source>
+        <translation>{said}, {count} lugares a excluir</translation>
+    </message>
+    <message>
+        <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
+        <translation>{shots} exemplos para aprender, {held_out} guardados para medir; {negatives} não mostram nada do que perguntam.</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation>{shot} atravessa a borda da área rotulada: desenhe a área à volta dele.</translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation>{shot} não tem texto: diga o que é.</translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation>{shot} tem {length} pixels de comprimento e um mosaico {tile}: use uma resolução mais grosseira.</translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation>{shot} tem {width} pixels de largura e com menos de {least} não se vê: use uma resolução mais fina.</translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation>{shot} está fora das imagens.</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>
@@ -1510,6 +2414,30 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}, cerca de {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation>“{kind}” tem {count} dos {least} exemplos desejados: digitalize mais.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation>“{shot}” ({id}) cruza-se a si mesmo e foi reparado: desenhe-o de novo.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation>“{shot}” ({id}) não tem geometria legível.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation>“{shot}” ({id}) tem {parts} partes e conta como um: divida-o se não for.</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation>“{shot}” ({id}) não é uma área: desenhe o seu contorno.</translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation>“{text}” ({id})</translation>
     </message>
 </context>
 </TS>

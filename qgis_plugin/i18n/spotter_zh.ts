@@ -16,8 +16,36 @@
         <translation>“{0}”：在 {2} 个瓦片中找到 {1} 个；略去 {3} 个空白瓦片。</translation>
     </message>
     <message>
+        <source>(no label)</source>
+        <translation>（无标签）</translation>
+    </message>
+    <message>
+        <source>(no layer of shots yet)</source>
+        <translation>（尚无样本图层）</translation>
+    </message>
+    <message>
+        <source>(no result on the map)</source>
+        <translation>（地图上没有结果）</translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation>（无文字）</translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>（无）</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose from the list at once; L comes here, Enter relabels</source>
+        <translation>按 1 到 9 直接从列表中选择；按 L 到这里，按回车改标签</translation>
+    </message>
+    <message>
+        <source>95 % intervals: Wilson's for shares, carried over to F1; Byar's for false alarms. Objects count as independent of each other.</source>
+        <translation>95 % 区间：比例用 Wilson 区间，并换算到 F1；误报用 Byar 区间。各对象视为相互独立。</translation>
+    </message>
+    <message>
+        <source>A class; or, beginning with “the”, a sentence about one object alone</source>
+        <translation>一个类别；或以“the”开头、只针对一个对象的句子</translation>
     </message>
     <message>
         <source>A file that the engine reads itself</source>
@@ -26,6 +54,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>由引擎自行读取的文件不会被截取。</translation>
+    </message>
+    <message>
+        <source>A hard negative: the model learns not to find it</source>
+        <translation>困难负样本：模型学会不去找到它</translation>
     </message>
     <message>
         <source>A key is kept in QGIS's authentication database.</source>
@@ -44,6 +76,10 @@
         <translation>要绘制的矩形</translation>
     </message>
     <message>
+        <source>A reviewed area of '{layer}' is left out: found features in it are not decided about yet.</source>
+        <translation>已省略“{layer}”的一个已审核区域：其中找到的要素尚未全部判定。</translation>
+    </message>
+    <message>
         <source>A tile of {0} pixels a side cannot be sent.</source>
         <translation>无法发送边长为 {0} 像素的瓦片。</translation>
     </message>
@@ -56,6 +92,10 @@
         <translation>一个 wheel，或存放 wheel 的文件夹（用于没有互联网的计算机）；留空：使用软件包索引</translation>
     </message>
     <message>
+        <source>Accept (A)</source>
+        <translation>接受 (A)</translation>
+    </message>
+    <message>
         <source>Adapter</source>
         <translation>适配器</translation>
     </message>
@@ -66,6 +106,10 @@
     <message>
         <source>Address</source>
         <translation>地址</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>对照</translation>
     </message>
     <message>
         <source>Agree and fetch</source>
@@ -96,12 +140,24 @@
         <translation>另一个程序独占了 {path}。</translation>
     </message>
     <message>
+        <source>Another program may hold its file: close it there, and try again.</source>
+        <translation>可能有其他程序占用其文件：请在那里关闭后重试。</translation>
+    </message>
+    <message>
         <source>Answers a tile</source>
         <translation>每个瓦片的回答数</translation>
     </message>
     <message>
+        <source>Apply the threshold that grants it</source>
+        <translation>应用满足要求的阈值</translation>
+    </message>
+    <message>
         <source>Area (m²)</source>
         <translation>面积（平方米）</translation>
+    </message>
+    <message>
+        <source>Area: {km2} km².</source>
+        <translation>区域：{km2} km²。</translation>
     </message>
     <message>
         <source>As suits the model</source>
@@ -112,6 +168,10 @@
         <translation>按计算机的情况</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
         <source>Ask the map</source>
         <translation>询问地图</translation>
     </message>
@@ -120,8 +180,32 @@
         <translation>询问“{query}”</translation>
     </message>
     <message>
+        <source>At most one false alarm a square kilometre</source>
+        <translation>每平方公里至多一个误报</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in four</source>
+        <translation>每四个中至多一个误报</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in ten</source>
+        <translation>每十个中至多一个误报</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in twenty</source>
+        <translation>每二十个中至多一个误报</translation>
+    </message>
+    <message>
+        <source>At most one false alarm in two</source>
+        <translation>每两个中至多一个误报</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>包含该密钥的身份验证配置</translation>
+    </message>
+    <message>
+        <source>Begin and end it outside of the shape, and cross it.</source>
+        <translation>请在形状之外开始和结束，并穿过它。</translation>
     </message>
     <message>
         <source>Blank tiles left out</source>
@@ -130,6 +214,10 @@
     <message>
         <source>Boxes</source>
         <translation>框</translation>
+    </message>
+    <message>
+        <source>By place on the map</source>
+        <translation>按地图位置</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -144,6 +232,10 @@
         <translation>请选择 1 到 {0} 像素。</translation>
     </message>
     <message>
+        <source>Choose a layer of boxes or masks that Spotter found.</source>
+        <translation>请选择 Spotter 找到的方框或掩膜图层。</translation>
+    </message>
+    <message>
         <source>Choose a layer that holds an image.</source>
         <translation>请选择包含影像的图层。</translation>
     </message>
@@ -154,6 +246,10 @@
     <message>
         <source>Choose a place that may be written to.</source>
         <translation>请选择可以写入的位置。</translation>
+    </message>
+    <message>
+        <source>Choose a result.</source>
+        <translation>请选择一个结果。</translation>
     </message>
     <message>
         <source>Choose a smaller area, or a coarser resolution.</source>
@@ -168,8 +264,24 @@
         <translation>请选择更小的区域。</translation>
     </message>
     <message>
+        <source>Choose a zip file that an engine exported.</source>
+        <translation>请选择由引擎导出的 zip 文件。</translation>
+    </message>
+    <message>
         <source>Choose another (Spotter's options).</source>
         <translation>请另选一个（Spotter 的选项）。</translation>
+    </message>
+    <message>
+        <source>Choose another file, in a folder that may be written to.</source>
+        <translation>请选择可写文件夹中的另一个文件。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or make a new one.</source>
+        <translation>请选择另一个文件，或新建一个。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请选择其他文件夹，或腾出磁盘空间。</translation>
     </message>
     <message>
         <source>Choose another layer.</source>
@@ -188,6 +300,22 @@
         <translation>请选择要搜索的图层。</translation>
     </message>
     <message>
+        <source>Click a line through it; a right click ends the line</source>
+        <translation>点击画一条穿过它的线；右键结束</translation>
+    </message>
+    <message>
+        <source>Click its corners, end with a right click</source>
+        <translation>依次点击各角点，右键结束</translation>
+    </message>
+    <message>
+        <source>Click the layer with the selected features in the list of layers.</source>
+        <translation>请在图层列表中点击含有所选要素的图层。</translation>
+    </message>
+    <message>
+        <source>Click two corners; right click ends</source>
+        <translation>点击两个角点；右键结束</translation>
+    </message>
+    <message>
         <source>Close the guide</source>
         <translation>关闭向导</translation>
     </message>
@@ -198,6 +326,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>请重新连接；若再次发生，请附上日志报告。</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then make the shots.</source>
+        <translation>请先连接引擎，再制作样本。</translation>
     </message>
     <message>
         <source>Connected to the engine {0}</source>
@@ -214,6 +346,14 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Corner by corner; right click ends</source>
+        <translation>逐个角点点击；右键结束</translation>
+    </message>
+    <message>
+        <source>Corners (V)</source>
+        <translation>顶点 (V)</translation>
     </message>
     <message>
         <source>Delete {count} runs with their features, for good?</source>
@@ -236,24 +376,80 @@
         <translation>诊断</translation>
     </message>
     <message>
+        <source>Digitize a few objects, or review a result, first.</source>
+        <translation>请先数字化几个对象，或审核一个结果。</translation>
+    </message>
+    <message>
+        <source>Digitize what the result is about, or give the shots its name.</source>
+        <translation>请数字化结果所指的对象，或给样本取相同的名称。</translation>
+    </message>
+    <message>
         <source>Download: about {size} GB.</source>
         <translation>下载：约 {size} GB。</translation>
+    </message>
+    <message>
+        <source>Drag the right rectangle, or click the right outline and end it with a right click</source>
+        <translation>拖出正确的矩形，或点击正确的轮廓并以右键结束</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>绘制</translation>
     </message>
     <message>
+        <source>Draw a smaller labelled area, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>请画更小的标注区域、使用更粗的分辨率，或指定由引擎自行读取的栅格。</translation>
+    </message>
+    <message>
+        <source>Draw a smaller one, use a coarser resolution, or name the raster for the engine to read.</source>
+        <translation>请画更小的区域、使用更粗的分辨率，或指定由引擎自行读取的栅格。</translation>
+    </message>
+    <message>
+        <source>Draw an object that the model did not find</source>
+        <translation>画出模型没有找到的对象</translation>
+    </message>
+    <message>
+        <source>Draw an outline that encloses something.</source>
+        <translation>请画一个围住对象的轮廓。</translation>
+    </message>
+    <message>
+        <source>Draw anew (E)</source>
+        <translation>重画 (E)</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Draw it anew.</source>
+        <translation>请重新绘制。</translation>
+    </message>
+    <message>
         <source>Draw it on the map.</source>
         <translation>请在地图上绘制。</translation>
+    </message>
+    <message>
+        <source>Draw one on the page “Shots”, and digitize everything in it.</source>
+        <translation>请在“样本”页画一个，并把其中的一切数字化。</translation>
+    </message>
+    <message>
+        <source>Draw one outline, or review the layer of masks.</source>
+        <translation>请只画一个轮廓，或改为审核掩膜图层。</translation>
     </message>
     <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>请绘制或指定一个有大小的矩形或多边形。</translation>
     </message>
     <message>
+        <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
+        <translation>画出您已全部看过的范围：其中没有标记的视为不存在。</translation>
+    </message>
+    <message>
         <source>Effort</source>
         <translation>投入</translation>
+    </message>
+    <message>
+        <source>End the review</source>
+        <translation>结束审核</translation>
     </message>
     <message>
         <source>Engine (empty: on this computer)</source>
@@ -276,8 +472,24 @@
         <translation>依据：推理中提到的框</translation>
     </message>
     <message>
+        <source>Export it again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>False alarms a km²</source>
+        <translation>每 km² 误报</translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>下载</translation>
+    </message>
+    <message>
+        <source>Fewer than two features are selected.</source>
+        <translation>所选要素少于两个。</translation>
     </message>
     <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
@@ -286,6 +498,10 @@
     <message>
         <source>Field with what to look for</source>
         <translation>查找内容字段</translation>
+    </message>
+    <message>
+        <source>Find nine of ten, with as few false alarms as may be</source>
+        <translation>找到十分之九，误报尽量少</translation>
     </message>
     <message>
         <source>Finds in an image what a sentence describes, as boxes and masks with scores.</source>
@@ -300,12 +516,24 @@
         <translation>第一次使用？三步即可找到目标：</translation>
     </message>
     <message>
+        <source>Follow the outline; right click ends</source>
+        <translation>沿轮廓移动；右键结束</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>找到</translation>
     </message>
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>找到 {count} 个。指向推理中提到的框即可在地图上看到它；现在请打开您自己的影像。</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>手绘</translation>
     </message>
     <message>
         <source>GPU ({device})</source>
@@ -332,12 +560,32 @@
         <translation>隐藏得分更低的要素。文件保留全部内容。</translation>
     </message>
     <message>
+        <source>Hide what was rejected</source>
+        <translation>隐藏被拒绝的</translation>
+    </message>
+    <message>
+        <source>How good is it here?</source>
+        <translation>这里效果如何？</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>影像</translation>
     </message>
     <message>
         <source>Import the key file again (Spotter's options).</source>
         <translation>请重新导入密钥文件（Spotter 的选项）。</translation>
+    </message>
+    <message>
+        <source>In the labelled area no shot is called “{kind}”.</source>
+        <translation>标注区域中没有名为“{kind}”的样本。</translation>
+    </message>
+    <message>
+        <source>In the layer '{0}' no feature is selected.</source>
+        <translation>图层“{0}”中没有选中的要素。</translation>
+    </message>
+    <message>
+        <source>In {count} areas ({km2} km²) what is not marked counts as not there.</source>
+        <translation>在 {count} 个区域（{km2} km²）中，没有标记的视为不存在。</translation>
     </message>
     <message>
         <source>In {path}</source>
@@ -408,12 +656,36 @@
         <translation>正在安装：面板显示进度</translation>
     </message>
     <message>
+        <source>It is none: a hard negative to learn from</source>
+        <translation>它不是：可供学习的困难负样本</translation>
+    </message>
+    <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
         <translation>结果以临时图层显示在地图上：请保存到其他位置。</translation>
     </message>
     <message>
+        <source>It is one</source>
+        <translation>它是</translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation>它是别的东西</translation>
+    </message>
+    <message>
+        <source>It is used all the same.</source>
+        <translation>仍会使用。</translation>
+    </message>
+    <message>
+        <source>It looks like one and is none</source>
+        <translation>看起来像，其实不是</translation>
+    </message>
+    <message>
         <source>It may be {0}.</source>
         <translation>可以是 {0}。</translation>
+    </message>
+    <message>
+        <source>It stays in the layer: close its file in other programs, then save the edits in QGIS.</source>
+        <translation>它仍在图层中：请在其他程序中关闭其文件，然后在 QGIS 中保存编辑。</translation>
     </message>
     <message>
         <source>It took {time}.</source>
@@ -448,8 +720,28 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>Labelled area</source>
+        <translation>标注区域</translation>
+    </message>
+    <message>
+        <source>Labelled area: draw it where you have digitized everything of these classes; whatever is not marked in it counts as not there.</source>
+        <translation>标注区域：画在您已把这些类别全部数字化的地方；其中没有标记的视为不存在。</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Layer of shots</source>
+        <translation>样本图层</translation>
+    </message>
+    <message>
+        <source>Learn from reviewed results as well</source>
+        <translation>也从已审核的结果中学习</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>最不确定的优先</translation>
     </message>
     <message>
         <source>Let Spotter decide</source>
@@ -496,8 +788,36 @@
         <translation>显示的最低得分</translation>
     </message>
     <message>
+        <source>Make a layer of shots, and one for the labelled area, beside the project</source>
+        <translation>在工程旁新建样本图层和标注区域图层</translation>
+    </message>
+    <message>
         <source>Make a layer of the boxes that the reasoning names</source>
         <translation>将推理中提到的框做成图层</translation>
+    </message>
+    <message>
+        <source>Make a new layer of shots: it brings one.</source>
+        <translation>请新建样本图层：它自带一个。</translation>
+    </message>
+    <message>
+        <source>Make a new one, and turn the features you select in '{0}' into shots.</source>
+        <translation>请新建一个，并把在“{0}”中选中的要素转为样本。</translation>
+    </message>
+    <message>
+        <source>Make a set of a part of them.</source>
+        <translation>请只用其中一部分制作样本集。</translation>
+    </message>
+    <message>
+        <source>Make a set to learn from</source>
+        <translation>制作用于学习的样本集</translation>
+    </message>
+    <message>
+        <source>Make its corners right angles</source>
+        <translation>使其各角成直角</translation>
+    </message>
+    <message>
+        <source>Make its file writable, or make a new layer of shots.</source>
+        <translation>请使其文件可写，或新建样本图层。</translation>
     </message>
     <message>
         <source>Make room, and try again.</source>
@@ -506,6 +826,10 @@
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>请腾出空间，或用环境变量 SPOTTER_HOME 将 Spotter 的数据放到其他位置。</translation>
+    </message>
+    <message>
+        <source>Make the shots</source>
+        <translation>制作样本</translation>
     </message>
     <message>
         <source>Making an environment in {0} with {1}.</source>
@@ -524,12 +848,20 @@
         <translation>内存：{memory} GiB。</translation>
     </message>
     <message>
+        <source>Merge selected (G)</source>
+        <translation>合并所选 (G)</translation>
+    </message>
+    <message>
         <source>Metres a pixel (empty: what suits the model)</source>
         <translation>每像素米数（留空：适合模型的值）</translation>
     </message>
     <message>
         <source>Milliseconds a tile</source>
         <translation>每个瓦片的毫秒数</translation>
+    </message>
+    <message>
+        <source>Missed one (M)</source>
+        <translation>补漏 (M)</translation>
     </message>
     <message>
         <source>Model</source>
@@ -552,8 +884,24 @@
         <translation>更多</translation>
     </message>
     <message>
+        <source>Move its corners with QGIS's vertex tool; press again to take the shape</source>
+        <translation>用 QGIS 的顶点工具移动其顶点；再按一次采用该形状</translation>
+    </message>
+    <message>
         <source>NVIDIA GPU (CUDA)</source>
         <translation>NVIDIA GPU（CUDA）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Next (N)</source>
+        <translation>下一个 (N)</translation>
     </message>
     <message>
         <source>No Python from {0} to {1} was found, which the engine needs.</source>
@@ -562,6 +910,10 @@
     <message>
         <source>No area is drawn yet.</source>
         <translation>尚未绘制区域。</translation>
+    </message>
+    <message>
+        <source>No area is looked at completely</source>
+        <translation>没有全部看过的区域</translation>
     </message>
     <message>
         <source>No engine is connected.</source>
@@ -584,16 +936,48 @@
         <translation>未设置其他地方引擎的密钥。</translation>
     </message>
     <message>
+        <source>No labelled area is drawn.</source>
+        <translation>尚未绘制标注区域。</translation>
+    </message>
+    <message>
+        <source>No labelled area is drawn: there can be no question for all of a class, none for something absent, and no hard negative.</source>
+        <translation>尚未绘制标注区域：无法询问某类的全部对象或不存在的对象，也无法使用困难负样本。</translation>
+    </message>
+    <message>
         <source>No layer is chosen.</source>
         <translation>未选择图层。</translation>
+    </message>
+    <message>
+        <source>No other layer is active.</source>
+        <translation>没有其他活动图层。</translation>
     </message>
     <message>
         <source>No secrets, and nothing that was asked.</source>
         <translation>不含机密，也不含任何查询内容。</translation>
     </message>
     <message>
+        <source>No shot lies on the imagery.</source>
+        <translation>没有样本落在影像上。</translation>
+    </message>
+    <message>
+        <source>No shots yet: say what it is, and draw a few.</source>
+        <translation>尚无样本：请写明是什么，并画几个。</translation>
+    </message>
+    <message>
+        <source>No threshold grants that here.</source>
+        <translation>这里没有阈值能满足。</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
+        <translation>{classes} 个类别都不足 {least} 个样本：一次少教几类，每类多一些。</translation>
+    </message>
+    <message>
+        <source>Not decided (U)</source>
+        <translation>未判定 (U)</translation>
     </message>
     <message>
         <source>Not for commercial use.</source>
@@ -604,8 +988,28 @@
         <translation>暂不</translation>
     </message>
     <message>
+        <source>Not one: {text}</source>
+        <translation>不是：{text}</translation>
+    </message>
+    <message>
         <source>Not understood in the file: {columns}.</source>
         <translation>文件中无法理解的内容：{columns}。</translation>
+    </message>
+    <message>
+        <source>Nothing is judged yet at scores of {threshold} or more.</source>
+        <translation>得分 {threshold} 及以上的尚无判定。</translation>
+    </message>
+    <message>
+        <source>Nothing is made of this shot.</source>
+        <translation>不会用到这个样本。</translation>
+    </message>
+    <message>
+        <source>Nothing says what the selected features are.</source>
+        <translation>没有说明所选要素是什么。</translation>
+    </message>
+    <message>
+        <source>Nothing says what you digitize.</source>
+        <translation>没有说明要数字化的是什么。</translation>
     </message>
     <message>
         <source>Nothing that fits “{query}” was found.</source>
@@ -632,6 +1036,10 @@
         <translation>在引擎所在的计算机上输入：{command}</translation>
     </message>
     <message>
+        <source>Only {share} % of {shot} lies on the imagery.</source>
+        <translation>{shot} 只有 {share} % 落在影像上。</translation>
+    </message>
+    <message>
         <source>Open a map with an image, and make its window larger.</source>
         <translation>请打开带有影像的地图，并放大其窗口。</translation>
     </message>
@@ -644,8 +1052,16 @@
         <translation>请打开引擎设置并选择一个。</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
         <source>Options…</source>
         <translation>选项…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -664,8 +1080,36 @@
         <translation>瓦片边长（像素；0：适合模型的大小）</translation>
     </message>
     <message>
+        <source>Pixels of</source>
+        <translation>像素来自</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Press “New” to make one.</source>
+        <translation>请按“新建”。</translation>
+    </message>
+    <message>
+        <source>Previous (P)</source>
+        <translation>上一个 (P)</translation>
+    </message>
+    <message>
         <source>Processor only</source>
         <translation>仅处理器</translation>
+    </message>
+    <message>
+        <source>Put its file back, or make a new layer of shots.</source>
+        <translation>请把文件放回原处，或新建样本图层。</translation>
+    </message>
+    <message>
+        <source>Put the file back, or make it writable and make room; what you decided waits while QGIS is open.</source>
+        <translation>请放回文件，或使其可写并腾出空间；只要 QGIS 开着，您的判定就会等待写入。</translation>
     </message>
     <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
@@ -700,8 +1144,24 @@
         <translation>请在图层属性中提高其不透明度。</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
         <source>Reasoning</source>
         <translation>推理</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Refer: the one object described</source>
@@ -712,6 +1172,14 @@
         <translation>指代：文字所描述的那一个对象</translation>
     </message>
     <message>
+        <source>Reject (R)</source>
+        <translation>拒绝 (R)</translation>
+    </message>
+    <message>
+        <source>Relabel (L)</source>
+        <translation>改标签 (L)</translation>
+    </message>
+    <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>请修复其数据源，或选择另一个图层。</translation>
     </message>
@@ -720,20 +1188,56 @@
         <translation>分辨率</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
         <source>Results are kept in {path}; save the project elsewhere to keep them beside it.</source>
         <translation>结果保存在 {path} 中；若要放在工程旁边，请将工程保存到其他位置。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Review the result to see.</source>
+        <translation>请先审核结果。</translation>
+    </message>
+    <message>
+        <source>Review this result</source>
+        <translation>审核此结果</translation>
+    </message>
+    <message>
+        <source>Reviewed area</source>
+        <translation>已审核区域</translation>
     </message>
     <message>
         <source>Revision of the model</source>
         <translation>模型修订版本</translation>
     </message>
     <message>
+        <source>Right angles</source>
+        <translation>直角化</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
     <message>
+        <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
+        <translation>请将其另存为 GeoPackage（导出 &gt; 要素另存为…），再审核它。</translation>
+    </message>
+    <message>
         <source>Save or close it there; what was found waits and is not lost.</source>
         <translation>请在那里保存或关闭它；找到的内容会等待，不会丢失。</translation>
+    </message>
+    <message>
+        <source>Save or close it there; what you decided waits and is not lost.</source>
+        <translation>请在那里保存或关闭；您的判定会等待写入，不会丢失。</translation>
+    </message>
+    <message>
+        <source>Save or end the edits (pencil in the toolbar), then review it.</source>
+        <translation>请保存或结束编辑（工具栏上的铅笔），然后再审核。</translation>
     </message>
     <message>
         <source>Say it in at most {0}.</source>
@@ -762,6 +1266,10 @@
     <message>
         <source>Score of the mask (0 to 1)</source>
         <translation>掩膜得分（0 到 1）</translation>
+    </message>
+    <message>
+        <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
+        <translation>得分 {threshold} 及以上：{right} 个正确，{wrong} 个误报。</translation>
     </message>
     <message>
         <source>Search</source>
@@ -796,6 +1304,22 @@
         <translation>分割：每个此类对象及其轮廓</translation>
     </message>
     <message>
+        <source>Select some with QGIS's selection tools.</source>
+        <translation>请用 QGIS 的选择工具选中一些。</translation>
+    </message>
+    <message>
+        <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
+        <translation>请用 QGIS 的选择工具选中属于同一对象的要素，再合并。</translation>
+    </message>
+    <message>
+        <source>Selected are</source>
+        <translation>所选都是</translation>
+    </message>
+    <message>
+        <source>Selected are none</source>
+        <translation>所选都不是</translation>
+    </message>
+    <message>
         <source>Send it</source>
         <translation>发送</translation>
     </message>
@@ -804,8 +1328,24 @@
         <translation>已发送到引擎</translation>
     </message>
     <message>
+        <source>Shape being corrected</source>
+        <translation>正在修正的形状</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
         <source>Share that neighbouring tiles have in common</source>
         <translation>相邻瓦片共有的比例</translation>
+    </message>
+    <message>
+        <source>Shot {id}</source>
+        <translation>样本 {id}</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -820,12 +1360,20 @@
         <translation>显示命令</translation>
     </message>
     <message>
+        <source>Show the images on which you digitized, or check the CRS of the layer of shots.</source>
+        <translation>请显示您数字化时所用的影像，或检查样本图层的坐标参考系。</translation>
+    </message>
+    <message>
         <source>So far</source>
         <translation>目前为止</translation>
     </message>
     <message>
         <source>Some results were not on disk yet when Spotter ended.</source>
         <translation>Spotter 结束时，部分结果尚未写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
     </message>
     <message>
         <source>Spotter</source>
@@ -908,12 +1456,28 @@
         <translation>查询表</translation>
     </message>
     <message>
+        <source>Take back what was decided about it, whenever that was</source>
+        <translation>撤回对它的判定，无论何时作出</translation>
+    </message>
+    <message>
+        <source>Take out what was digitized last</source>
+        <translation>移除最后数字化的对象</translation>
+    </message>
+    <message>
+        <source>Take the shape (V)</source>
+        <translation>采用形状 (V)</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>任务</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>QGIS 运行的 Python {0} 在应有的位置没有解释器。</translation>
+    </message>
+    <message>
+        <source>The adapter “{name}” did not arrive whole: it may have been changed meanwhile.</source>
+        <translation>适配器“{name}”未完整到达：它可能在此期间被更改。</translation>
     </message>
     <message>
         <source>The area cannot be placed on the map.</source>
@@ -940,6 +1504,10 @@
         <translation>区域位于图层 {0} 之外。</translation>
     </message>
     <message>
+        <source>The area of '{layer}' is left out: nobody said that everything called “{kind}” is marked there.</source>
+        <translation>已省略“{layer}”的区域：没有人说明其中所有“{kind}”都已标记。</translation>
+    </message>
+    <message>
         <source>The area spans a large part of the Earth.</source>
         <translation>区域跨越地球的大部分。</translation>
     </message>
@@ -958,6 +1526,10 @@
     <message>
         <source>The connection is encrypted.</source>
         <translation>连接已加密。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The engine keeps the shots until they are removed there.</source>
+        <translation>连接已加密。引擎会保留样本，直到在那里删除。</translation>
     </message>
     <message>
         <source>The connection to the engine failed: {0}</source>
@@ -982,6 +1554,10 @@
     <message>
         <source>The engine has not answered for {0} minutes in the middle of a query.</source>
         <translation>在查询过程中，引擎已 {0} 分钟没有响应。</translation>
+    </message>
+    <message>
+        <source>The engine has not answered.</source>
+        <translation>引擎没有回应。</translation>
     </message>
     <message>
         <source>The engine is not connected.</source>
@@ -1072,8 +1648,40 @@
         <translation>图层的范围</translation>
     </message>
     <message>
+        <source>The features selected in the active layer become places where nothing is to be found</source>
+        <translation>活动图层中选中的要素成为不应找到任何东西的位置</translation>
+    </message>
+    <message>
+        <source>The features selected in the active layer become shots</source>
+        <translation>活动图层中选中的要素成为样本</translation>
+    </message>
+    <message>
+        <source>The features selected in the layer are one object</source>
+        <translation>图层中选中的要素是同一个对象</translation>
+    </message>
+    <message>
+        <source>The file of the shots has no layer for the labelled area.</source>
+        <translation>样本文件没有标注区域图层。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>无法读取文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file {path} is no adapter that can be sent: it has {bytes} bytes.</source>
+        <translation>文件 {path} 不是可以发送的适配器：它有 {bytes} 字节。</translation>
+    </message>
+    <message>
         <source>The folder of the project, {folder}, may not be written to.</source>
         <translation>无法写入工程所在的文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>The image, at its own resolution</source>
+        <translation>影像，按其自身分辨率</translation>
     </message>
     <message>
         <source>The image: the engine reads the file where it is.</source>
@@ -1096,8 +1704,32 @@
         <translation>密钥在 QGIS 的身份验证数据库中，但未给出其主密码。</translation>
     </message>
     <message>
+        <source>The label is empty.</source>
+        <translation>标签为空。</translation>
+    </message>
+    <message>
+        <source>The labelled area has {width} × {height} pixels, and a tile {tile}: no tile lies in it.</source>
+        <translation>标注区域为 {width} × {height} 像素，而一个瓦片为 {tile}：没有瓦片能完全落入其中。</translation>
+    </message>
+    <message>
+        <source>The labelled area is too large: {count} tiles.</source>
+        <translation>标注区域过大：{count} 个瓦片。</translation>
+    </message>
+    <message>
+        <source>The labelled area of the shots</source>
+        <translation>样本的标注区域</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' cannot be edited.</source>
+        <translation>图层“{0}”无法编辑。</translation>
+    </message>
+    <message>
         <source>The layer '{0}' cannot be read.</source>
         <translation>无法读取图层“{0}”。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
+        <translation>图层“{0}”不在 GeoPackage 中，因此无法保存任何判定。</translation>
     </message>
     <message>
         <source>The layer '{0}' has no extent.</source>
@@ -1108,6 +1740,10 @@
         <translation>图层“{0}”没有自身的分辨率。</translation>
     </message>
     <message>
+        <source>The layer '{0}' is being edited.</source>
+        <translation>图层“{0}”正在编辑。</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is broken: its data cannot be read.</source>
         <translation>图层“{0}”已损坏：无法读取其数据。</translation>
     </message>
@@ -1116,12 +1752,32 @@
         <translation>图层“{0}”在比例尺 1:{1} 下隐藏。</translation>
     </message>
     <message>
+        <source>The layer '{0}' is no layer of shots: it needs polygons and a field “text”.</source>
+        <translation>图层“{0}”不是样本图层：需要多边形和字段“text”。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' is no result of Spotter.</source>
+        <translation>图层“{0}”不是 Spotter 的结果。</translation>
+    </message>
+    <message>
         <source>The layer '{0}' is wholly transparent.</source>
         <translation>图层“{0}”完全透明。</translation>
     </message>
     <message>
+        <source>The layer '{0}' may not be written to.</source>
+        <translation>图层“{0}”不可写。</translation>
+    </message>
+    <message>
+        <source>The layer of shots cannot be made in {path}.</source>
+        <translation>无法在 {path} 中新建样本图层。</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>要搜索的图层已不存在。</translation>
+    </message>
+    <message>
+        <source>The line does not cut the shape in two.</source>
+        <translation>这条线没有把形状切成两部分。</translation>
     </message>
     <message>
         <source>The log '{0}' says more.</source>
@@ -1188,12 +1844,32 @@
         <translation>结果改存到 {path}。</translation>
     </message>
     <message>
+        <source>The result is empty.</source>
+        <translation>结果为空。</translation>
+    </message>
+    <message>
         <source>The result of “{query}” could not be written to disk.</source>
         <translation>无法将“{query}”的结果写入磁盘。</translation>
     </message>
     <message>
+        <source>The review cannot be written to {path}.</source>
+        <translation>审核无法写入 {path}。</translation>
+    </message>
+    <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
         <translation>搜索提前结束；此前找到的 {count} 个要素已保留。</translation>
+    </message>
+    <message>
+        <source>The shape has several parts, and a feature of this layer has one.</source>
+        <translation>该形状有多个部分，而此图层的要素只能有一个。</translation>
+    </message>
+    <message>
+        <source>The shots could not be written to the layer '{0}'.</source>
+        <translation>样本无法写入图层“{0}”。</translation>
+    </message>
+    <message>
+        <source>The shots need {count} tiles, and a set may have {most}.</source>
+        <translation>这些样本需要 {count} 个瓦片，而一个样本集最多 {most} 个。</translation>
     </message>
     <message>
         <source>The table of queries is empty.</source>
@@ -1216,12 +1892,24 @@
         <translation>没有与引擎的连接。</translation>
     </message>
     <message>
+        <source>There is no layer of shots yet.</source>
+        <translation>尚无样本图层。</translation>
+    </message>
+    <message>
         <source>There is no raster layer to search.</source>
         <translation>没有可搜索的栅格图层。</translation>
     </message>
     <message>
+        <source>There is nothing to learn from.</source>
+        <translation>没有可供学习的内容。</translation>
+    </message>
+    <message>
         <source>There is nothing to see in the area: all {0} tiles are blank.</source>
         <translation>区域中什么也看不到：全部 {0} 个瓦片都是空白。</translation>
+    </message>
+    <message>
+        <source>They were made after the file could no longer be written; decide them again.</source>
+        <translation>它们是在文件无法写入之后作出的；请重新判定。</translation>
     </message>
     <message>
         <source>This goes to the engine at {address}:</source>
@@ -1230,6 +1918,10 @@
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>此模型用合成影像训练：在真实影像上找到的很少。</translation>
+    </message>
+    <message>
+        <source>This shape cannot be made right-angled.</source>
+        <translation>无法将此形状直角化。</translation>
     </message>
     <message>
         <source>Tile</source>
@@ -1268,8 +1960,16 @@
         <translation>将发送到 {0} 处的引擎：这些瓦片的像素及其位置、图层名称和查询（共 {1}）。其他内容不会离开此计算机。</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
         <source>Trying the engine.</source>
         <translation>正在试运行引擎。</translation>
+    </message>
+    <message>
+        <source>Type it first, for example “storage tank”.</source>
+        <translation>请先输入，例如“storage tank”。</translation>
     </message>
     <message>
         <source>Type its path as the engine's computer knows it.</source>
@@ -1280,8 +1980,20 @@
         <translation>请在终端中输入以下命令，或在 Debian 和 Ubuntu 上：sudo apt install python3-zmq。然后重试：{0}</translation>
     </message>
     <message>
+        <source>Type what it is, for example “storage tank”.</source>
+        <translation>请输入它是什么，例如“storage tank”。</translation>
+    </message>
+    <message>
+        <source>Type what they are, and try again.</source>
+        <translation>请输入它们是什么，然后重试。</translation>
+    </message>
+    <message>
         <source>Type what to look for, for example “all storage tanks”.</source>
         <translation>请输入要查找的内容，例如“all storage tanks”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Unfinished jobs</source>
@@ -1312,8 +2024,16 @@
         <translation>您在找什么？</translation>
     </message>
     <message>
+        <source>What is it?</source>
+        <translation>这是什么？</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>目前找到的内容已保留。待其恢复后请再次询问。</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>它是什么</translation>
     </message>
     <message>
         <source>What it says of it</source>
@@ -1340,8 +2060,28 @@
         <translation>调优对模型的成果：引擎为其提供的适配器</translation>
     </message>
     <message>
+        <source>What was digitized is not in the file of the layer '{0}' yet.</source>
+        <translation>数字化的内容尚未写入图层“{0}”的文件。</translation>
+    </message>
+    <message>
+        <source>What was drawn has no area.</source>
+        <translation>所画的内容没有面积。</translation>
+    </message>
+    <message>
+        <source>What was drawn has no place in the CRS of the layer.</source>
+        <translation>所画的内容在图层的坐标参考系中没有位置。</translation>
+    </message>
+    <message>
         <source>What was found so far is kept in {path}; see “Past runs”.</source>
         <translation>目前找到的内容保存在 {path} 中；参见“过往运行”。</translation>
+    </message>
+    <message>
+        <source>What was missed is known only inside a reviewed area: draw one.</source>
+        <translation>只有在已审核区域内才知道漏了什么：请画一个。</translation>
+    </message>
+    <message>
+        <source>What was reviewed</source>
+        <translation>已审核的内容</translation>
     </message>
     <message>
         <source>When</source>
@@ -1350,6 +2090,10 @@
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>它们的位置：其坐标以及坐标参考系 {crs}。</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>要求</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -1376,8 +2120,24 @@
         <translation>请缩放到图层，或绘制与其相交的区域。</translation>
     </message>
     <message>
+        <source>Zoom to the result.</source>
+        <translation>请缩放到结果。</translation>
+    </message>
+    <message>
         <source>Zoom to where it shows, or change its scale range in the layer's properties.</source>
         <translation>请缩放到它显示的位置，或在图层属性中更改其比例尺范围。</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>all stored</source>
+        <translation>已全部保存</translation>
+    </message>
+    <message>
+        <source>as the classes are called</source>
+        <translation>与类别同名</translation>
     </message>
     <message>
         <source>at {0}</source>
@@ -1392,16 +2152,36 @@
         <translation>失败</translation>
     </message>
     <message>
+        <source>for example: storage tank</source>
+        <translation>例如：storage tank</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>在第 {0} 行</translation>
+    </message>
+    <message>
+        <source>missed by the model</source>
+        <translation>模型遗漏</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>尚未判定</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>未完成</translation>
     </message>
     <message>
+        <source>not to find</source>
+        <translation>不应找到</translation>
+    </message>
+    <message>
         <source>on this computer</source>
         <translation>（此计算机）</translation>
+    </message>
+    <message>
+        <source>part of another</source>
+        <translation>属于另一个</translation>
     </message>
     <message>
         <source>processor, no GPU</source>
@@ -1412,12 +2192,32 @@
         <translation>无法安装 pyzmq（pip 以代码 {0} 结束）。</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>relabelled</source>
+        <translation>已改标签</translation>
+    </message>
+    <message>
+        <source>reshaped</source>
+        <translation>已改形状</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>得分 {score}</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
     <message>
         <source>tcp://host:5577; empty: what the key says</source>
         <translation>tcp://host:5577；留空：以密钥为准</translation>
+    </message>
+    <message>
+        <source>to find</source>
+        <translation>应找到</translation>
     </message>
     <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
@@ -1440,16 +2240,60 @@
         <translation>已将 {count} 个框保留为图层。</translation>
     </message>
     <message>
+        <source>{count} decisions of the review are not on disk.</source>
+        <translation>审核的 {count} 个判定尚未写入磁盘。</translation>
+    </message>
+    <message>
+        <source>{count} found features are not decided and are left out.</source>
+        <translation>{count} 个找到的要素尚未判定，未计入。</translation>
+    </message>
+    <message>
+        <source>{count} found features in the reviewed area are not decided: recall follows once they are.</source>
+        <translation>已审核区域内有 {count} 个找到的要素尚未判定：判定后才给出召回率。</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>为“{query}”找到 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>还有 {count} 个</translation>
     </message>
     <message>
         <source>{count} more tiles: their reasoning is in the file.</source>
         <translation>另有 {count} 个瓦片：其推理在文件中。</translation>
     </message>
     <message>
+        <source>{count} not on disk yet</source>
+        <translation>{count} 个尚未写入磁盘</translation>
+    </message>
+    <message>
+        <source>{count} objects are few: the intervals (95 %) are wide.</source>
+        <translation>{count} 个对象太少：区间（95 %）较宽。</translation>
+    </message>
+    <message>
+        <source>{count} of the selected features are no areas, and were left out.</source>
+        <translation>所选要素中有 {count} 个不是面，已省略。</translation>
+    </message>
+    <message>
+        <source>{count} shots are more than the {most} of a set, or too large.</source>
+        <translation>{count} 个样本超过一个样本集的上限 {most}，或数据过大。</translation>
+    </message>
+    <message>
+        <source>{count} shots: their shapes and texts, and the labelled area.</source>
+        <translation>{count} 个样本：其形状与文字，以及标注区域。</translation>
+    </message>
+    <message>
         <source>{count} tiles queued</source>
         <translation>{count} 个瓦片在排队</translation>
+    </message>
+    <message>
+        <source>{done} of {all} decided</source>
+        <translation>已判定 {done}/{all}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done}/{total}</translation>
     </message>
     <message>
         <source>{done} of {total} tiles</source>
@@ -1462,6 +2306,10 @@
     <message>
         <source>{keys} comes here, Enter runs, Esc cancels.</source>
         <translation>{keys} 跳到这里，Enter 运行，Esc 取消。</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} shots</source>
+        <translation>{kind}：{count} 个样本</translation>
     </message>
     <message>
         <source>{model} (knows synthetic imagery only)</source>
@@ -1484,12 +2332,68 @@
         <translation>{m} 分 {s} 秒</translation>
     </message>
     <message>
+        <source>{one} and {other} are the same place under two names: remove one.</source>
+        <translation>{one} 和 {other} 是同一位置的两个名称：请移除一个。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are the same: one of them counts.</source>
+        <translation>{one} 和 {other} 相同：只计一个。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} overlap: check that they are two objects.</source>
+        <translation>{one} 和 {other} 重叠：请确认它们是两个对象。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} say of the same place that it is one and that it is none: remove one.</source>
+        <translation>{one} 和 {other} 对同一位置说法相反：请移除一个。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>无法写入 {path}。</translation>
     </message>
     <message>
+        <source>{path} has no layer of shots.</source>
+        <translation>{path} 中没有样本图层。</translation>
+    </message>
+    <message>
         <source>{path} holds features in other coordinates; those of this search cannot be converted to them.</source>
         <translation>{path} 中的要素使用其他坐标；本次搜索的要素无法转换到这些坐标。</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms</source>
+        <translation>{right} 个正确，{wrong} 个误报</translation>
+    </message>
+    <message>
+        <source>{right} right, {wrong} false alarms, {missed} missed</source>
+        <translation>{right} 个正确，{wrong} 个误报，{missed} 个遗漏</translation>
+    </message>
+    <message>
+        <source>{said}, {count} places to leave out</source>
+        <translation>{said}，{count} 处应排除</translation>
+    </message>
+    <message>
+        <source>{shots} shots to learn from, {held_out} kept for measuring; {negatives} show nothing of what they ask for.</source>
+        <translation>{shots} 个样本用于学习，{held_out} 个留作评测；{negatives} 个不含所问的对象。</translation>
+    </message>
+    <message>
+        <source>{shot} crosses the edge of the labelled area: draw the area around it.</source>
+        <translation>{shot} 跨过标注区域的边界：请把区域画在它周围。</translation>
+    </message>
+    <message>
+        <source>{shot} has no text: say what it is.</source>
+        <translation>{shot} 没有文字：请说明它是什么。</translation>
+    </message>
+    <message>
+        <source>{shot} is {length} pixels long, and a tile {tile}: use a coarser resolution.</source>
+        <translation>{shot} 长 {length} 像素，而一个瓦片为 {tile}：请使用更粗的分辨率。</translation>
+    </message>
+    <message>
+        <source>{shot} is {width} pixels thin, and less than {least} cannot be seen: search at a finer resolution.</source>
+        <translation>{shot} 只有 {width} 像素宽，少于 {least} 像素无法看清：请使用更细的分辨率。</translation>
+    </message>
+    <message>
+        <source>{shot} lies outside of the imagery.</source>
+        <translation>{shot} 在影像之外。</translation>
     </message>
     <message>
         <source>{shown} of them score {threshold} or more.</source>
@@ -1510,6 +2414,30 @@
     <message>
         <source>{tiles}, about {time}</source>
         <translation>{tiles}，约 {time}</translation>
+    </message>
+    <message>
+        <source>“{kind}” has {count} shots of the {least} wanted: digitize more.</source>
+        <translation>“{kind}”有 {count} 个样本，希望有 {least} 个：请再数字化一些。</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>
+        <translation>“{shot}”（{id}）自相交，已修复：请重新绘制。</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has no geometry that can be read.</source>
+        <translation>“{shot}”（{id}）没有可读的几何。</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) has {parts} parts and counts as one: split it if not.</source>
+        <translation>“{shot}”（{id}）有 {parts} 个部分，按一个计：若不是请分割。</translation>
+    </message>
+    <message>
+        <source>“{shot}” ({id}) is no area: draw its outline.</source>
+        <translation>“{shot}”（{id}）不是面：请画出其轮廓。</translation>
+    </message>
+    <message>
+        <source>“{text}” ({id})</source>
+        <translation>“{text}”（{id}）</translation>
     </message>
 </context>
 </TS>

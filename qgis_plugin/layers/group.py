@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 RESULT = "spotter/result"  # custom property of every layer of ours; capture leaves those out of its pictures
 RUN = "spotter/run"  # custom property of a group and its layers: the run's id
+# What the renderers of results class by: the score; under review, 1 for what a person drew and no model scored.
+SCORED = ("score", 'coalesce("score", 1)')
 _LIVE = "spotter/live"  # custom property of the layer that shows what is not merged yet
 _NAME_LENGTH = 60
 _TYPES = {"text": "string", "integer": "integer", "real": "double", "time": "datetime"}
@@ -176,7 +178,7 @@ def filter_by_score(layers: Iterable[QgsVectorLayer], threshold: float) -> None:
     """
     for layer in layers:
         renderer = layer.renderer()
-        if not isinstance(renderer, QgsGraduatedSymbolRenderer) or renderer.classAttribute() != "score":
+        if not isinstance(renderer, QgsGraduatedSymbolRenderer) or renderer.classAttribute() not in SCORED:
             continue
         changed = renderer.clone()
         low = 0.0

@@ -217,11 +217,11 @@ def test_a_merged_model_needs_no_adapter_and_keeps_the_dtype_of_its_base(made_ad
     assert store.merge_adapter(made_adapter, tmp_path / "merged", overwrite=True).weights == card.weights
 
 
-def test_a_whole_model_is_not_imported_as_an_adapter(made_adapter, tmp_path):
+def test_an_adapter_whose_card_is_that_of_a_model_is_refused(made_adapter, tmp_path):
     store.merge_adapter(made_adapter, tmp_path / "merged")
     shutil.copy(made_adapter / WEIGHTS, tmp_path / "merged")
     shutil.copy(made_adapter / "adapter_config.json", tmp_path / "merged")
-    with pytest.raises(BadAdapterError, match="is a whole model"):
+    with pytest.raises(BadAdapterError, match="says that it is of the kind 'model'"):
         store.import_adapter(tmp_path / "merged")
 
 
@@ -233,3 +233,39 @@ def test_an_adapter_that_changes_nothing_leaves_the_answers_alone(tmp_path):
     save_file(weights, folder / WEIGHTS, metadata={"format": "pt"})
     tuned, base = (load_model("tiny", adapter=a, device="cpu").network.state_dict() for a in (folder, None))
     assert all(tuned[name].equal(base[name]) for name in base)
+
+
+def test_a_whole_model_is_kept_and_used_over_its_base_by_its_name(made_adapter, tmp_path):
+    whole = store.merge_adapter(made_adapter, tmp_path / "merged")
+    assert whole.kind == "model"
+    kept = store.import_adapter(tmp_path / "merged", name="sheds")
+    assert (kept.card.kind, kept.base, kept.problem) == ("model", "here", "")
+    assert [one.name for one in store.list_adapters()] == ["sheds"]
+    alone = load_model(str(tmp_path / "merged"), device="cpu")
+    over = load_model("tiny", adapter="sheds", device="cpu")
+    assert (over.name, over.adapter, over.tile_size, over.gsd) == ("tiny", "sheds", alone.tile_size, alone.gsd)
+    weights = dict(alone.network.named_parameters())
+    assert all(parameter.equal(weights[name]) for name, parameter in over.network.named_parameters())
+    out = store.export_adapter("sheds", tmp_path / "sheds.zip")
+    again = store.import_adapter(out, name="again")
+    assert again.card.weights == kept.card.weights
+    store.remove_adapter("sheds")
+    assert [one.name for one in store.list_adapters()] == ["again"]
+
+
+def test_a_whole_model_over_another_base_is_refused(made_adapter, tmp_path):
+    store.merge_adapter(made_adapter, tmp_path / "merged")
+    kept = store.import_adapter(tmp_path / "merged", name="sheds")
+    card = json.loads((kept.folder / "card.json").read_text())
+    card["base"]["weights"] = "sha256:0123456789abcdef"
+    (kept.folder / "card.json").write_text(json.dumps(card))
+    with pytest.raises(BadAdapterError, match="other weights"):
+        load_model("tiny", adapter="sheds", device="cpu")
+
+
+def test_a_whole_model_without_its_weights_is_told_of(made_adapter, tmp_path):
+    store.merge_adapter(made_adapter, tmp_path / "merged")
+    kept = store.import_adapter(tmp_path / "merged", name="sheds")
+    (kept.folder / "model.safetensors").write_bytes(b"cut short")
+    (found,) = store.list_adapters()
+    assert "damaged" in found.problem

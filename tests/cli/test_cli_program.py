@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from engine.cli import console
+from engine.cli import console, program
 from engine.cli.options import joined_bands
 from engine.cli.program import COMMANDS, app
 from engine.words import InputError, SpotterError
@@ -159,3 +160,45 @@ def test_the_end_of_plain_progress_is_said_once(capsys):
         for done in (1, 2, 2, 2):
             tell(done, 2)
     assert capsys.readouterr().err == "Cutting: 2 of 2 features\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"), [("latin-1", "? ? ?boat?"), ("cp1252", "? ? \u201cboat\u201d"), ("utf-8", "船 → “boat”")]
+)
+def test_letters_that_the_output_cannot_show_are_replaced_and_json_escapes_them(encoding, shown):
+    code = (
+        "from engine.cli import console; import typer; console.show_any_letter(); "
+        "typer.echo('船 → “boat”'); console.note('船'); console.show_json({'query': '船'})"
+    )
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
+    first, second = done.stdout.decode(encoding).splitlines()
+    assert first == shown
+    assert json.loads(second) == {"query": "船"}
+    assert done.stderr.decode(encoding).strip() == ("船" if encoding == "utf-8" else "?")
+
+
+def test_an_unexpected_error_keeps_the_secrets_of_addresses(monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("SPOTTER_HOME", str(tmp_path))
+
+    def fail(**_):
+        raise RuntimeError("no zip+https://me:SECRET@host/a.zip?sig=TOKEN!b.tif")
+
+    monkeypatch.setattr(program, "app", fail)
+    with pytest.raises(SystemExit):
+        program.run()
+    said = capsys.readouterr().err + (tmp_path / "engine.log").read_text()
+    assert "zip+https://host/a.zip!b.tif" in said
+    assert "SECRET" not in said
+    assert "TOKEN" not in said
+
+
+def test_a_full_disk_is_a_sentence(monkeypatch, capsys):
+    def fail(**_):
+        raise OSError(28, "No space left on device", "a.gpkg")
+
+    monkeypatch.setattr(program, "app", fail)
+    with pytest.raises(SystemExit) as caught:
+        program.run()
+    assert caught.value.code == program.FAILED
+    assert "The disk is full: 'a.gpkg' could not be written." in capsys.readouterr().err

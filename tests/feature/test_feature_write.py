@@ -6,16 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import geopandas
 import pytest
 from feature_places import CUSTOM, NOON, TRANSFORM, UTM, make_feature, make_run
 from shapely.geometry import MultiPolygon, shape
 
-from engine.feature import formats
-from engine.feature.output import OutputError
+from engine.feature import formats, output
+from engine.feature.output import FileBusyError, OutputError
 from engine.feature.write import check_ending, delete_run, list_runs, open_writer
 from engine.scene.crs import LONLAT, crs_wkt, same_crs, to_lonlat
 from engine.scene.errors import SceneError
@@ -314,7 +316,70 @@ def test_another_ones_layer_of_the_same_format_is_refused(path):
     assert read(path)["name"].tolist() == ["a"]
 
 
+def test_a_result_that_was_written_anew_with_native_geometry_is_refused_and_kept(tmp_path):
+    import pyarrow.parquet as pq
+
+    path, other = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    write(path, make_run(), [make_feature()])
+    read(path).to_parquet(other, geometry_encoding="geoarrow")
+    metadata = {**pq.read_schema(path).metadata, **pq.read_schema(other).metadata}
+    pq.write_table(pq.read_table(other).replace_schema_metadata(metadata), path)
+    content = path.read_bytes()
+    for attempt in (lambda: open_writer(path, UTM, make_run()), lambda: delete_run(path, "first")):
+        with pytest.raises(OutputError, match="cannot be read as a result file"):
+            attempt()
+    assert path.read_bytes() == content
+
+
 def test_closing_twice_does_no_harm(path):
     writer = open_writer(path, UTM, make_run())
     writer.close()
     writer.close()
+
+
+def test_runs_that_end_at_the_same_moment_are_all_in_the_file(path):
+    names = ("first", "second", "third", "fourth")
+    opened, ready = Barrier(len(names)), Barrier(len(names))
+
+    def search(name):
+        opened.wait(30)
+        with open_writer(path, UTM, make_run(name)) as writer:
+            writer.add([make_feature(0, name)])
+            ready.wait(30)
+            writer.finish(replace(make_run(name), **DONE))
+
+    with ThreadPoolExecutor(len(names)) as pool:
+        for done in [pool.submit(search, name) for name in names]:
+            done.result(60)
+    assert sorted(run.id for run in list_runs(path)) == sorted(names)
+    assert sorted(read(path)["run"]) == sorted(names)
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_of_two_runs_that_replace_a_file_neither_replaces_the_other(path):
+    write(path, make_run("old"), [make_feature(0, "old")])
+    with (
+        open_writer(path, UTM, make_run("first"), overwrite=True) as first,
+        open_writer(path, UTM, make_run("second"), overwrite=True) as second,
+    ):
+        for name, writer in (("first", first), ("second", second)):
+            writer.finish(replace(make_run(name), **DONE), [make_feature(0, name)])
+    assert sorted(run.id for run in list_runs(path)) == ["first", "second"]
+    assert sorted(read(path)["run"]) == ["first", "second"]
+
+
+def test_a_file_that_another_search_keeps_is_said_to_be(path, monkeypatch):
+    monkeypatch.setattr(output, "PATIENCE", 0.1)
+    with output.locked(path), pytest.raises(FileBusyError, match="written by another search"):
+        write(path, make_run(), [make_feature()])
+
+
+def test_a_geopackage_that_was_replaced_meanwhile_by_one_in_another_crs_gets_features_in_their_place(tmp_path):
+    path, feature = tmp_path / "a.gpkg", make_feature(0, "first")
+    with open_writer(path, UTM, make_run("first")) as first:
+        with open_writer(path, LONLAT, make_run("second"), overwrite=True) as second:
+            second.finish(replace(make_run("second"), **DONE), [])
+        first.add([feature])
+        first.finish(replace(make_run("first"), **DONE))
+    (found,) = read(path).geometry
+    assert found.hausdorff_distance(to_lonlat(feature.box, UTM)) < 1e-8

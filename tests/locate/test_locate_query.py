@@ -80,3 +80,9 @@ def test_an_option_out_of_range_is_named_with_its_range(values, said):
 @given(st.integers(1, 2000), st.floats(0, 0.9))
 def test_the_overlap_leaves_a_step_of_at_least_a_pixel(size, share):
     assert 0 <= tile_overlap(size, share) < size
+
+
+def test_bytes_of_an_argument_that_a_bare_locale_could_not_read_are_the_letters_they_are():
+    given = "船 ship".encode().decode("ascii", "surrogateescape")
+    assert make_query(given, Task.REC).text == "船 ship"
+    assert make_query("a \ud800 ship", Task.REC).text == "a ? ship"

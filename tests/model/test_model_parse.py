@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model import families
+from engine.model.entries import clean_label
 from engine.model.family import Sizing
-from engine.model.parse import MAX_CHARACTERS, MAX_TARGETS, clean_label, read_text
+from engine.model.parse import MAX_CHARACTERS, MAX_TARGETS, read_text
+from engine.model.score import Tokens, scored
 from engine.words import Box, Query, Target, Task
 
 QWEN25 = families.get("qwen2_5_vl")
@@ -47,6 +49,152 @@ def test_the_spellings_that_models_use_say_the_same(body):
     assert [(t.box.as_tuple(), t.label) for t in answer.targets] == [((1, 2, 30, 40), "ship")]
     assert answer.problems == {}
     assert answer.reasoning == "Seen."
+
+
+A, B = [10, 20, 30, 40], [50, 60, 70, 80]
+BOTH = [tuple(A), tuple(B)]
+
+
+def entry(box: object, **more: object) -> str:
+    return json.dumps({"bbox_2d": box, "label": "ship"} | more)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"[{entry(str(A))}]",
+        f"[{entry('10, 20, 30, 40')}]",
+        f"[{entry('(10,20),(30,40)')}]",
+        f"[{entry([str(v) for v in A])}]",
+        f"[{entry([A])}]",
+        f"[{entry([A[:2], A[2:]])}]",
+        f"[{entry([*A, 0.93])}]",
+        f"[{entry(dict(zip(('x1', 'y1', 'x2', 'y2'), A, strict=True)))}]",
+        '[{"x1": 10, "y1": 20, "x2": 30, "y2": 40, "label": "ship"}]',
+        '[{"xmin": "10", "ymin": "20", "xmax": "30", "ymax": "40", "label": "ship"}]',
+        '{"ship": [[10, 20, 30, 40]]}',
+        '{"car": [], "ship": [[10, 20, 30, 40]]}',
+        '[["ship", 10, 20, 30, 40]]',
+        '{"bboxes": [[10, 20, 30, 40]], "labels": ["ship"], "label": "ship"}',
+    ],
+)
+def test_a_box_that_can_mean_only_one_thing_is_read_however_it_is_written(body):
+    answer = QWEN25.parse(f"<answer>{body}</answer>", OVD, SIZING)
+    assert [(t.box.as_tuple(), t.label) for t in answer.targets] == [((10, 20, 30, 40), "ship")]
+    assert answer.problems == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "labels"),
+    [
+        (entry([A, B]), ["ship", "ship"]),
+        (entry([A, B], label=["ship", "tank"]), ["ship", "tank"]),
+        (json.dumps({"bboxes": [A, B], "labels": ["ship", "tank"]}), ["ship", "tank"]),
+        (json.dumps({"ship": [A], "Tank": [B]}), ["ship", "Tank"]),
+        (json.dumps({"ship": [A], "tank": B}), ["ship", "tank"]),
+        (json.dumps([[*A, 0.9], [*B, 0.8]]), ["", ""]),
+    ],
+)
+def test_several_boxes_in_one_object_or_by_their_class_are_read_with_their_labels(body, labels):
+    answer = QWEN25.parse(body, OVD, SIZING)
+    assert [t.box.as_tuple() for t in answer.targets] == BOTH
+    assert [t.label for t in answer.targets] == labels
+    assert answer.problems == {}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"bbox_2d": [[10, 20], [30, 20], [30, 40], [10, 40]], "label": "ship"}',  # corners of a turned box
+        '{"bbox_2d": [10, 20, 30, 40, 1.57], "label": "ship"}',  # an angle
+        '{"bbox_2d": [50, 60, 20, 10, 0.5], "label": "ship"}',  # centre, size, angle
+        '{"bbox_2d": "left of the pier", "label": "ship"}',
+        '{"bbox_2d": {"x": 10, "y": 20, "width": 30, "height": 40}, "label": "ship"}',  # of the centre, or the corner
+        '{"ship": [10, 20, 30, 40]}',  # as likely a size
+        '{"ship": [[10, 20, 30, 40], [1, 2, 3]]}',
+        '{"label": "ship", "x0": 1, "y0": 2, "x1": 3, "y1": 4, "x2": 5, "y2": 6}',
+    ],
+)
+def test_what_can_mean_several_things_is_counted_and_not_guessed(body):
+    assert boxes(f"[{body}]") == []
+    assert problems(f"[{body}]") == {"no_box": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("".join(f"Here:\n```json\n[{entry(b)}]\n```\n" for b in (A, B)), {}),
+        ("".join(f"```json\n[{entry(b)}]\n" for b in (A, B)) + "```", {}),  # the first block is not closed
+        (f"<answer>```json\n[{entry(A)}]\n```\n```json\n[{entry(B)}]\n```</answer>", {}),
+        (f"```json\n[{entry(A)}]\n```\nAll:\n```json\n[{entry(A)}, {entry(B)}]\n```", {}),  # said twice, one object
+        ("".join(f"<answer>[{entry(b)}]</answer>" for b in (A, B)), {"many_answers": 1}),
+        (f"<answer>None</answer><answer>[{entry(A)}, {entry(B)}]</answer>", {"many_answers": 1}),
+        (f"```json\nNone\n```\n```json\n[{entry(A)}, {entry(B)}]\n```", {"many_answers": 1}),
+    ],
+)
+def test_all_answers_and_all_fenced_blocks_are_read(text, expected):
+    assert boxes(text) == BOTH
+    assert problems(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<answer>[{entry(A)}]</answer> and {entry(B)}",
+        f"{B} is none. <answer>[{entry(A)}]</answer>",
+        f"```json\n[{entry(A)}]\n```\nAnother at {B}.",
+    ],
+)
+def test_a_box_beside_the_answer_is_not_taken_and_counted(text):
+    assert boxes(text) == [tuple(A)]
+    assert problems(text) == {"stray_box": 1}
+
+
+def test_a_box_beside_the_answer_that_repeats_it_is_none():
+    assert problems(f"It is at {A}.\n```json\n[{entry(A)}]\n```") == {}
+
+
+@pytest.mark.parametrize("family", families.names())
+def test_fractions_are_shares_of_the_tile_in_every_family(family):
+    body = f"[{entry([0.1, 0.2, 0.3, 0.4])}, {entry([0, 0, 1, 1])}]"
+    text = f"<think>It is [0.5, 0.5, 0.75, 1.0].</think><answer>{body}</answer>"
+    answer = families.get(family).parse(text, OVD, Sizing(200, 100, 224, 112))
+    assert [t.box.as_tuple() for t in answer.targets] == [
+        pytest.approx((20, 20, 60, 40)),
+        pytest.approx((0, 0, 200, 100)),
+    ]
+    assert [e.box.as_tuple() for e in answer.evidence] == [pytest.approx((100, 50, 150, 100))]
+    assert answer.problems == {}
+
+
+def test_keypoints_of_a_box_in_fractions_are_fractions():
+    text = f"[{entry([0.1, 0.2, 0.3, 0.4], keypoint1=[0.2, 0.3], keypoint2=[0.25, 0.35])}]"
+    (target,) = QWEN25.parse(text, GRES, SIZING).targets
+    assert target.keypoints == (pytest.approx((20, 30)), pytest.approx((25, 35)))
+
+
+def test_a_fraction_among_boxes_in_other_units_is_dropped_and_counted():
+    text = f"[{entry([0.1, 0.2, 0.3, 0.4])}, {entry(A)}]"
+    assert boxes(text) == [tuple(A)]
+    assert problems(text) == {"mixed_units": 1}
+
+
+def test_a_box_of_one_unit_in_whole_numbers_is_no_fraction():
+    assert boxes(f"[{entry([0, 0, 1, 1])}]") == [(0, 0, 1, 1)]
+
+
+def test_prose_between_two_blocks_does_not_weigh_on_the_second_score():
+    text = f"```json\n[{entry(A)}]\n```\nand more of them:\n```json\n[{entry(B)}]\n```"
+    prose = range(text.index("and"), text.index("and") + len("and more of them"))
+    logprobs = [-1.0 if i in prose else 0.0 for i in range(len(text))]
+    tokens = Tokens(text, range(len(text)), range(1, len(text) + 1), logprobs)
+    assert [t.score for t in scored(QWEN25.parse_spans(text, OVD, SIZING), tokens).targets] == [1.0, 1.0]
+
+
+def test_a_second_box_under_the_same_key_is_counted():
+    text = f'[{{"bbox_2d": {A}, "label": "ship", "bbox_2d": {B}, "label": "ship"}}]'
+    assert boxes(text) == [tuple(A)]
+    assert problems(text) == {"no_box": 1}
 
 
 def test_a_bare_list_of_four_numbers_is_a_box():
@@ -204,6 +352,9 @@ def test_spans_name_the_digits_of_the_coordinates():
         "<think>" + "[1,1,1,1" * (MAX_CHARACTERS // 9) + "</think>",
         "<think>" + "[1,1,1,1]." * (MAX_CHARACTERS // 11) + "</think>",
         "<think>[" + " " * MAX_CHARACTERS,
+        "</answer><answer>" * (MAX_CHARACTERS // 17),
+        "```json\n[1,1,1,1]" * (MAX_CHARACTERS // 17),
+        '{"bbox_2d": "' + "1," * (MAX_CHARACTERS // 2),
     ],
 )
 def test_hostile_texts_take_no_time(hostile):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.protocol import limits, replies, requests
+from engine.protocol import limits, replies, requests, teaching
 from engine.protocol.errors import EngineAbsentError, ProtocolError, TileSourceError
 from engine.protocol.following import CANCEL_SECONDS, EventCredit, JobFollower
 from engine.protocol.framing import Message
@@ -281,3 +281,31 @@ def test_credit_is_given_as_events_are_dealt_with():
     assert [message.body.events for message in sent] == [limits.EVENT_CREDIT // 2]
     credit.step(2, sent.append)  # a new connection begins with all of it
     assert credit.dealt == 0
+
+
+def test_shots_are_opened_with_their_frames_and_a_tile_is_finished_once_it_is_received():
+    request = teaching.Shots(name="sheds", features=0, area=1)
+    engine = Engine(JobFollower(JOB, request, (_tile(index) for index in range(3)), frames=(b"[]", b"area")))
+    assert engine.step() == ["shots"]  # before there is a tile
+    assert engine.sent[0].frames == (b"[]", b"area")
+    engine.accept()
+    engine.say(replies.Queued(JOB, window=2), 1)
+    assert engine.step() == ["tile", "tile"]
+    engine.say(replies.Received(JOB, 0), id=engine.sent[1].id)
+    assert engine.step() == ["tile"]
+    engine.say(replies.Received(JOB, 1), id=engine.sent[2].id)
+    assert engine.step() == ["finish"]
+    engine.say(teaching.ShotsMade(JOB, 4), 2)
+    engine.say(replies.Done(JOB, ""), 3)
+    assert engine.kinds == ["queued", "shots_made", "done"]
+    assert engine.follower.ended
+
+
+@pytest.mark.parametrize("request_", [teaching.Tune("set"), teaching.Shots(scene="/data/a.tif")])
+def test_what_needs_no_tiles_sends_none(request_):
+    engine = Engine(JobFollower(JOB, request_))
+    assert len(engine.step()) == 1
+    engine.accept("queued")
+    assert engine.step() == []
+    engine.say(teaching.Metrics(JOB, 1, 2), 1)
+    assert engine.kinds == ["metrics"]

@@ -56,3 +56,24 @@ def test_qgis_never_stands_still_for_long_whatever_happens_to_the_engine(tmp_pat
         assert measured["work"] <= 0.1, (name, measured)
         # Where others keep the machine busy, threads wait for each other, and only what QGIS did itself counts.
         assert measured["stall"] <= 0.1 or measured["starved"] > 0.05, (name, measured)
+
+
+def test_a_thousand_results_are_reviewed_by_keys_and_shots_digitized_with_qgis_s_own_tools(tmp_path, record_property):
+    boxes = [(50 * x + 12, 50 * y + 12, 50 * x + 38, 50 * y + 38) for x in range(40) for y in range(25) if (x + y) % 3]
+    picture = raster(tmp_path / "picture.tif", 2_000, 1_250, boxes)
+    desktop = Desktop(tmp_path / "desktop", {"first_run_done": "true"})
+    seen = desktop.run(HERE / "desktop_teach.py", seconds=400, SPOTTER_TEST_RASTER=str(picture))
+    assert "error" not in seen, seen
+    measured = seen["review"]
+    record_property("review", measured)
+    record_property("hundred", seen["hundred"])
+    assert measured["work"] <= 0.1, measured
+    assert measured["stall"] <= 0.1 or measured["starved"] > 0.05, measured
+    assert seen["hundred"] <= 2.0 or measured["starved"] > 0.3, seen["hundred"]
+    assert seen["counts"] == {"accepted": 130, "rejected": 67}  # 200 keys, and three steps back
+    assert (seen["vertex tool"], seen["layers"]) == (True, 2)  # the copy that was edited is gone
+    assert (seen["tool"], seen["own"]) == ("QgsMapToolCapture", False)
+    assert (seen["stream"], seen["no stream"]) == (True, True)
+    assert seen["classes"] == "rectangle: 133 shots, 67 places to leave out"
+    assert seen["row"] == ["rectangle", "rectangle", "digitized", "True"]
+    assert seen["exit"] == 0

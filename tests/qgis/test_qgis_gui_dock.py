@@ -46,6 +46,9 @@ class Window:
     def messageBar(self):  # noqa: N802
         return self.bar
 
+    def activeLayer(self):  # noqa: N802
+        return None
+
     def showOptionsDialog(self, parent, page):  # noqa: N802
         self.shown_options.append(page)
 

@@ -260,6 +260,27 @@ def test_a_scene_without_data_says_so_and_has_no_valid_tile(tmp_path: Path) -> N
         assert [t.valid for t in scene.tiles(32, 0)] == [0, 0, 0, 0]
 
 
+def test_pixels_of_an_undeclared_no_data_value_are_empty_and_said_to_be(tmp_path: Path) -> None:
+    bands = np.random.default_rng(0).uniform(0.2, 0.4, (3, 40, 50)).astype(np.float32)
+    bands[:, :10] = -9999
+    form = {"driver": "GTiff", "width": 50, "height": 40, "count": 3, "dtype": "float32"}
+    with rasterio.open(tmp_path / "a.tif", "w", crs=UTM, transform=NORTH_UP, **form) as file:
+        file.write(bands)
+    with open_scene(tmp_path / "a.tif") as scene:
+        (tile,) = scene.tiles(64, 0)
+        assert scene.limits is not None
+        assert min(scene.limits.low) >= 0.2
+        assert scene.gsd is not None
+        with scene.resampled(scene.gsd / 1.5) as finer:  # no pixel of it mixes both
+            (fine,) = finer.tiles(128, 0)
+            assert fine.valid == pytest.approx(0.75, abs=0.05)
+            assert fine.pixels[fine.pixels.any(axis=-1)].mean(axis=-1).min() > 20
+        assert any("25 % of its pixels are -9999: they are taken for empty" in said for said in scene.warnings)
+    assert tile.valid == pytest.approx(0.75)
+    assert (tile.pixels[:10] == 0).all()
+    assert 100 < tile.pixels[10:].mean() < 156
+
+
 def test_a_speck_of_data_that_the_sample_misses_is_found(tmp_path: Path) -> None:
     band = np.zeros((1, 6000, 5000), dtype=np.uint16)
     band[0, 4321:4324, 2345:2348] = [[100, 200, 300]] * 3

@@ -13,9 +13,11 @@ from engine.scene.stretch import (
     Limits,
     check_percentiles,
     choose_bands,
-    finite,
+    colour_of,
     percentile_limits,
     to_rgb,
+    undeclared_fill,
+    with_data,
 )
 
 
@@ -131,15 +133,94 @@ def test_an_index_beyond_the_colour_table_is_black() -> None:
 
 def test_a_pixel_holds_data_when_any_band_does() -> None:
     bands = np.array([[[np.nan, np.nan, 1, -3.4e38]], [[np.nan, 2, 1, -3.4e38]]], dtype=np.float32)
-    assert finite(bands).tolist() == [[False, True, True, False]]
-    assert finite(np.zeros((1, 1, 2), dtype=np.int32)).all()
+    assert with_data(bands).tolist() == [[False, True, True, False]]
+    assert with_data(np.zeros((1, 1, 2), dtype=np.int32)).all()
 
 
 @given(arrays(np.float32, (1, 4, 4), elements=st.floats(width=32, allow_nan=True, allow_infinity=True)))
 def test_any_float_becomes_a_picture_without_complaint(bands: np.ndarray) -> None:
-    valid = finite(bands)
+    valid = with_data(bands)
     limits = percentile_limits(bands, valid, (2, 98))
     with np.errstate(all="raise"):
         rgb = to_rgb(bands, valid, limits)
     assert rgb.dtype == np.uint8
     assert (rgb[~valid] == 0).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "colour"),
+    [
+        ("Red", "red"), ("band 4 - red", "red"), ("B04", "red"), ("B04 (665 nm)", "red"), ("S2_B04_10m", "red"),
+        ("green (560 nm)", "green"), ("B03", "green"), ("0.56 um", "green"), ("0.49 \u00b5m", "blue"), ("B02", "blue"),
+        ("red edge", ""), ("RedEdge 705 nm", ""), ("B05", ""), ("B08 (842 nm)", ""), ("infrared", ""), ("B4", ""),
+        ("B2", ""), ("sur_refl_b04", ""),
+        ("B042", ""), ("AB04", ""), ("redundancy", ""), ("red/green ratio", ""), ("865.5 nm", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_band_s_name_says_its_colour_or_nothing(name: str, colour: str) -> None:
+    assert colour_of(name) == colour
+
+
+@pytest.mark.parametrize(
+    ("names", "indexes"),
+    [
+        (("B02 (490 nm)", "B03 (560 nm)", "B04 (665 nm)", "B08 (842 nm)"), (3, 2, 1)),
+        (("B01", "B02", "B03", "B04", "B05"), (4, 3, 2)),
+        (("nir", "red edge", "blue", "green", "red"), (5, 4, 3)),
+        (("B02", "B03", "B04"), (3, 2, 1)),
+    ],
+)
+def test_bands_are_found_by_what_their_names_say(names: tuple[str, ...], indexes: tuple[int, ...]) -> None:
+    for first in ("gray", "red"):  # whatever the file's own interpretation
+        rest = ("green", "blue", "undefined", "undefined") if first == "red" else ("undefined",) * 4
+        choice = choose_bands(layout(*(first, *rest)[: len(names)], dtype="uint16", names=names))
+        assert (choice.indexes, choice.warning) == (indexes, "")
+
+
+def test_names_that_say_nothing_sure_are_told_also_of_three_bands() -> None:
+    for names in (("B2", "B3", "B4", "B5"), ("NIR", "Red", "Green")):
+        choice = choose_bands(layout(*["undefined"] * len(names), dtype="uint16", names=names))
+        assert choice.indexes == (1, 2, 3)
+        assert f"({', '.join(names)}) do not say which are red, green and blue" in choice.warning
+    assert choose_bands(layout(*["undefined"] * 3, dtype="uint16", names=("Band 1", "Band 2", "Band 3"))).warning == ""
+    assert choose_bands(layout("red", "green", "blue", names=("a", "b", "c"))).warning == ""
+    by_default = choose_bands(
+        layout("red", "green", "blue", names=("NIR", "green", "blue"))
+    )  # as GDAL writes any three
+    assert (by_default.indexes, "(NIR, green, blue)" in by_default.warning) == ((1, 2, 3), True)
+
+
+def values(fill: float, share: float, dtype: str = "float32", low: float = 0.0, high: float = 1.0) -> np.ndarray:
+    found = np.random.default_rng(0).uniform(low, high, (1, 1000)).astype(dtype)
+    found[:, : round(share * 1000)] = fill
+    return found
+
+
+@pytest.mark.parametrize(
+    ("bands", "fill", "far"),
+    [
+        (values(-9999, 0.3), -9999, None),
+        (values(-9999, 0.01, "int16", 0, 10_000), -9999, None),
+        (values(-32768, 0.5, "int16", 0, 3_000), -32768, None),
+        (values(65535, 0.1, "uint16", 100, 3_000), None, 65535),
+        (values(0, 0.1, "uint16", 5_000, 6_000), None, 0),
+        (values(0, 0.5), None, None),  # black, as likely as not
+        (values(65535, 0.001, "uint16", 100, 3_000), None, None),  # a few bright spots
+        (values(0, 0.3, "uint8", 100, 110), None, None),
+        (values(9, 0.3, "float32", 1, 1), None, None),  # two classes
+        (values(0.5, 0.0), None, None),
+        (values(np.nan, 1.0), None, None),
+    ],
+)
+def test_a_value_that_is_no_measurement_is_noticed(bands: np.ndarray, fill: float | None, far: float | None) -> None:
+    found = undeclared_fill(bands, np.ones(bands.shape[1:], dtype=bool))
+    assert found[:2] == (fill, far)
+    assert bool(found[2]) is (fill is not None or far is not None)
+
+
+def test_what_is_left_out_does_not_count_for_the_limits_and_a_fill_is_no_data() -> None:
+    bands = values(65535, 0.2, "uint16", 100, 3_000)
+    limits = percentile_limits(bands, np.ones(1000, dtype=bool), (2, 98), 65535)
+    assert 100 <= limits.low[0] < limits.high[0] <= 3_000
+    pixels = np.array([[[-9999.0, 1.0]], [[-9999.0, -9999.0]]], dtype=np.float32)
+    assert with_data(pixels, -9999.0).tolist() == [[False, True]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -181,3 +182,15 @@ def test_a_second_engine_does_not_touch_the_journal_of_the_first(make_engine):
     )
     assert b"Another engine" in second.process.communicate(timeout=20)[1]
     assert second.process.returncode == 2
+
+
+def test_an_engine_at_an_ipv6_address_is_found_by_its_local_client(make_engine):
+    with socket.socket(socket.AF_INET6) as free:
+        try:
+            free.bind(("::1", 0))
+        except OSError:
+            pytest.skip("this machine has no IPv6 loopback")
+    key = make_engine(bind="tcp://[::1]:*").start()
+    assert key.address.startswith("tcp://[::1]:")
+    with Client(key, timeout=20) as client:
+        assert client.hello().protocol == 1

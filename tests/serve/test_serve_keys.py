@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import stat
@@ -149,3 +150,38 @@ def test_keys_are_made_listed_exported_and_revoked(tmp_path):
             keyring.new(name)
     with pytest.raises(KeyringError, match="not a public key"):
         keyring.allow("bob", "short")
+
+
+def test_who_may_tune_stands_in_the_list_and_those_of_older_lists_may_not(tmp_path):
+    keyring = Keyring(tmp_path / "keys")
+    keyring.prepare()
+    local = keyring.allowed()["local"]
+    (ann, _), (bob, _) = new_pair(), new_pair()
+    (tmp_path / "keys" / "allowed.json").write_text(json.dumps({"local": local, "ann": ann}))  # as before
+    allowed = AllowList(keyring)
+    assert (allowed.may_tune(local), allowed.may_tune(ann), allowed.may_tune(bob)) == (True, False, False)
+    keyring.allow("bob", bob, may_tune=True)
+    assert (allowed.may_tune(ann), allowed.may_tune(bob)) == (False, True)
+    assert keyring.tuners() == {"local", "bob"}
+    assert keyring.allowed() == {"local": local, "ann": ann, "bob": bob}
+    keyring.permit("ann", may_tune=True)
+    keyring.permit("bob", may_tune=False)
+    assert (allowed.may_tune(ann), allowed.may_tune(bob)) == (True, False)
+    with pytest.raises(KeyringError, match="always tune"):
+        keyring.permit("local", may_tune=False)
+    with pytest.raises(KeyringError, match="No key is called"):
+        keyring.permit("eve", may_tune=True)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [{"key": "short", "may_tune": True}, {"key": "x" * 40}, {"may_tune": True}, 7, {"key": 7, "may_tune": True}],
+)
+def test_a_list_with_an_entry_that_is_none_lets_nobody_in(tmp_path, entry):
+    keyring = Keyring(tmp_path / "keys")
+    keyring.prepare()
+    local = keyring.allowed()["local"]
+    (tmp_path / "keys" / "allowed.json").write_text(json.dumps({"local": local, "ann": entry}))
+    with pytest.raises(KeyringError, match="damaged"):
+        keyring.allowed()
+    assert AllowList(keyring).name(local) is None

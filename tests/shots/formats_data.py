@@ -92,7 +92,7 @@ def dior_rsvg(root):
 
 def nwpu(root, coco=False):
     base = root / "NWPU VHR-10 dataset"
-    for number, size in ((1, (958, 808)), (2, (800, 600))):
+    for number, size in ((1, (958, 808)), (2, (800, 600)), (3, (640, 480))):
         picture(base / "positive image set" / f"{number:03d}.jpg", *size, seed=number)
     picture(base / "negative image set" / "001.jpg", 700, 500, seed=9)
     if coco:
@@ -107,7 +107,8 @@ def nwpu(root, coco=False):
         text(base / "annotations.json", json.dumps({"images": images, "annotations": annotations, "categories": categories}))  # fmt: skip  # noqa: E501
     else:
         text(base / "ground truth" / "001.txt", "(100,50),(140,80),3\r\n( 200, 60),( 260 ,90), 3 \r\n\r\n")
-        text(base / "ground truth" / "002.txt", "(10,20),(70,70),1\nnonsense\n(1,1),(9,9),11\n")
+        text(base / "ground truth" / "002.txt", "(10,20),(70,70),1\n")
+        text(base / "ground truth" / "003.txt", "(10,20),(70,70),1\nnonsense\n(1,1),(9,9),11\n")
     return root
 
 

@@ -108,7 +108,9 @@ def test_nwpu_text_is_read_with_its_spaces_and_classes_from_one(tmp_path):
         ("airplane", (800, 600)),
     ]
     assert [t.target.box for t in found[0].targets] == [Box(100, 50, 140, 80), Box(200, 60, 260, 90)]
-    assert [p.code for p in outcome.problems] == ["no label", "no label"]
+    assert [(p.code, p.feature) for p in outcome.problems] == [
+        ("no label", "003:2"), ("no label", "003:3"), ("not asked", "003.txt"),
+    ]  # fmt: skip
 
 
 def test_the_negative_pictures_of_nwpu_hold_none_of_the_ten_classes(tmp_path):

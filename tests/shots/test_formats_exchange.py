@@ -151,17 +151,17 @@ def test_voc_counts_pixels_from_one_unless_a_zero_shows_otherwise(tmp_path):
 )  # fmt: skip
 def test_yolo_names_are_read_in_every_way_they_are_written(tmp_path, names):
     picture(tmp_path / "y" / "images" / "train" / "a.png", *SIZE)
-    lines = (
-        "0 0.5 0.5 0.25 0.5\n1 0.1 0.1 0.2 0.1 0.2 0.2 0.1 0.2\n1 0.6 0.6 0.8 0.6 0.8 0.9 0.7 0.95 0.6 0.9\n7 0 0 1 1\n"
-    )
+    lines = "0 0.5 0.5 0.25 0.5\n1 0.1 0.1 0.2 0.1 0.2 0.2 0.1 0.2\n1 0.6 0.6 0.8 0.6 0.8 0.9 0.7 0.95 0.6 0.9\n"
     text(tmp_path / "y" / "labels" / "train" / "a.txt", lines)
+    picture(tmp_path / "y" / "images" / "train" / "b.png", *SIZE, seed=1)
+    text(tmp_path / "y" / "labels" / "train" / "b.txt", "0 0.5 0.5 0.25 0.5\n7 0 0 1 1\n")
     text(tmp_path / "y" / "data.yaml", f"path: .\ntrain: images/train\n{names}")
     outcome = import_shots("yolo", tmp_path / "y", tmp_path / "set", ImportOptions(tmp_path, wanted=ALL))
     found = {r.query.text: r for r in read_records(tmp_path / "set") if r.query.task is Task.OVD}
     assert found["car"].targets[0].target.box == Box(36, 20, 60, 60)
     assert len(found["storage tank"].targets) == 2
     assert len(found["storage tank"].targets[0].corners) == 8
-    assert [(p.code, p.feature) for p in outcome.problems] == [("no label", "a.txt:4")]
+    assert [(p.code, p.feature) for p in outcome.problems] == [("no label", "b.txt:2"), ("not asked", "b.txt")]
 
 
 def test_dota_keeps_oriented_corners_and_asks_nothing_of_classes_with_difficult_ones(tmp_path):
@@ -262,7 +262,9 @@ def test_an_answer_is_understood_however_it_is_written(answer):
     assert [e[0] for e in entries_of(answer)] == [(1, 2, 3, 4)]
 
 
-@pytest.mark.parametrize("answer", [None, "None", [], "[]", {"bbox": None}, "```json\nNone\n```"])
+@pytest.mark.parametrize(
+    "answer", ["None", [], "[]", "```json\nNone\n```", "<think>No ship.</think><answer>None</answer>"]
+)
 def test_none_is_an_answer(answer):
     assert entries_of(answer) == []
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+import rasterio
 import shapely
 from affine import Affine
 from hypothesis import given, settings
@@ -309,3 +312,64 @@ def test_a_feature_outside_one_scene_and_inside_another_is_used(tmp_path, scene)
 def test_an_option_out_of_range_is_named():
     with pytest.raises(InputError, match="tile-size is 8; it must lie between 32 and 4096"):
         ShotOptions(tile_size=8)
+
+
+def doubted(usable, doubtful, texts):
+    """A layer of shapes in scene pixels: some can be used, the others are there and cannot."""
+    layer = make_layer([*usable, *doubtful], texts)
+    return replace(layer, features=layer.features[: len(usable)], doubtful=layer.features[len(usable) :])
+
+
+def about(shots, noun):
+    """Shots that need a full count of a class."""
+    return [s for s in shots if noun in s.query.text and (s.query.task is Task.OVD or not s.targets)]
+
+
+@pytest.mark.parametrize("doubtful", [shapely.Point(30, 30), shapely.LineString([(25, 25), (35, 35)]), disk(30, 30, 9)])
+def test_where_a_feature_lies_that_cannot_be_used_its_class_is_not_counted(scene, doubtful):
+    layer = doubted([disk(200, 200, 10), disk(12, 12, 6)], [doubtful], ["pool", "tank", "pool"])
+    shots = list(plan(layer, scene, ShotOptions(tile_size=96, negatives=1.0, least=1), complete=True).shots())
+    near = [s for s in shots if s.tile.column <= 6 and s.tile.row <= 6]  # the corner, which shows both
+    assert [s.query.text for s in asked(near, Task.OVD)] == ["tank"]
+    assert not [s for s in near if "pool" in s.query.text]
+    assert {len(s.targets) for s in about(shots, "pool") if s.targets} == {1}
+
+
+def test_where_a_feature_of_no_known_class_lies_nothing_is_counted(scene):
+    layer = doubted([disk(200, 200, 10), disk(12, 12, 6)], [disk(30, 30, 9)], ["pool", "tank", ""])
+    shots = list(plan(layer, scene, ShotOptions(tile_size=96, negatives=1.0, least=1), complete=True).shots())
+    assert about(shots, "pool")
+    assert not [s for s in shots if s.tile.column < 39 and s.tile.row < 39]
+    assert {s.query.text for s in plan(layer, scene).shots()} == {"the pool"}  # without an area
+
+
+def test_a_feature_named_by_a_sentence_alone_may_be_of_any_class(scene):
+    layer = make_layer([disk(30, 30, 9), disk(12, 12, 6)], ["the one by the road", "tank"])
+    shots = list(plan(layer, scene, ShotOptions(tile_size=96, negatives=1.0, least=1), complete=True).shots())
+    both = [s for s in shots if s.tile.column <= 6 and s.tile.row <= 6]
+    assert "the one by the road" in {s.query.text for s in both}
+    assert not about(both, "tank")
+    assert not [s for s in both if s.query.text == "the tank"]
+
+
+def test_a_feature_much_larger_than_a_tile_is_shown_by_the_tile_that_it_fills(tmp_path):
+    make_scene(tmp_path / "a.tif", 1200, 1200)
+    lake = box(0, 0, 1200, 1000)
+    layer = make_layer([lake, disk(600, 500, 8), disk(600, 1100, 20)], ["lake", "boat", "lake"])
+    options = ShotOptions(tile_size=64, negatives=1.0, least=1)
+    shots = list(plan(layer, tmp_path / "a.tif", options, complete=True).shots())
+    on_the_lake = [s for s in shots if s.tile.row + 64 <= 1000]
+    assert "boat" in {s.query.text for s in on_the_lake}
+    assert not [s for s in on_the_lake if "lake" in s.query.text]
+
+
+def test_what_is_doubtful_about_a_scene_is_told(tmp_path):
+    bands = np.random.default_rng(0).integers(1, 255, (4, 256, 256), dtype=np.uint8)
+    with rasterio.open(
+        tmp_path / "a.tif", "w", driver="GTiff", width=256, height=256, count=4, dtype="uint8", crs=UTM, transform=PLACE
+    ) as file:
+        file.write(bands)
+        file.descriptions = ("B2", "B3", "B4", "B8")
+    plan = plan_shots(make_layer([box(20, 30, 60, 80)]), [tmp_path / "a.tif"])
+    (said,) = [p.message for p in plan.problems if p.code == "scene"]
+    assert said.startswith("a.tif: The names of the scene's bands (B2, B3, B4, B8) do not say")

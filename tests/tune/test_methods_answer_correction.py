@@ -58,8 +58,16 @@ def test_of_several_each_takes_the_true_box_that_it_lies_on():
         ("no answer at all", shot(TRUE)),
         (one("ship.", "[100, 200, 300, 400]"), shot(TRUE)),
         (said("ship.", "[120, 210, 290, 380]"), shot(TRUE, task=Task.GRES)),
+        (one("ship.", "[0.12, 0.21, 0.29, 0.38]"), shot(TRUE)),
     ],
-    ids=["nothing is there", "nothing was found", "unreadable", "right already", "keypoints would stay behind"],
+    ids=[
+        "nothing is there",
+        "nothing was found",
+        "unreadable",
+        "right already",
+        "keypoints would stay behind",
+        "fractions",
+    ],
 )
 def test_nothing_is_corrected_where_that_makes_no_better_answer(text: str, example: Shot):
     assert corrected_text(text, example, QWEN, SIZING) is None

@@ -8,6 +8,8 @@ import pytest
 
 from engine.tune import callbacks
 from engine.tune.callbacks import RunCallback
+from engine.tune.observer import RunObserver
+from engine.tune.pace import Pace
 from engine.tune.runs import Facts
 from engine.tune.scorer import ScoredCompletion
 from engine.tune.session import as_good
@@ -54,6 +56,7 @@ def evaluated(tmp_path, monkeypatch):
         turn = iter(worth)
         session = SimpleNamespace(
             run=run, main=True, selection_tolerance=tolerance, held=(0, 1),
+            pace=Pace(10, 5), observer=RunObserver(),
             evaluate=lambda: [ScoredCompletion(0, "", Answer(()), (), total, total) for total in next(turn)],
         )  # fmt: skip
         callback = RunCallback(session)

@@ -16,7 +16,7 @@ from pyproj.enums import WktVersion
 from pyproj.exceptions import CRSError
 
 from engine.feature.feature import check_placing, field_values, placing
-from engine.feature.output import FileBusyError, OutputError, read_error, replacing, write_error
+from engine.feature.output import PATIENCE, FileBusyError, OutputError, locked, read_error, replacing, write_error
 from engine.feature.write import FeatureWriter, Format
 from engine.files import part_of
 from engine.results import geopackage
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from engine.feature.feature import Feature, RunRecord
 
 ADD_PATIENCE = 2.0  # seconds to wait for another program's lock between tiles; features then wait for the next call
-PATIENCE = 30.0  # the same where there is no next call
 
 
 class GeoPackageWriter(FeatureWriter):
@@ -43,16 +42,21 @@ class GeoPackageWriter(FeatureWriter):
         super().__init__(path, crs, run)
         self._waiting: list[Feature] = []
         self._kinds = (BOXES, MASKS) if run.task == Task.GRES else (BOXES,)
-        if overwrite or not path.exists() or path.stat().st_size == 0:
-            self._make()
-        with _opened(path) as file:
-            geopackage.prepare(file, self._kinds, _system(crs))
-            held = geopackage.layer_crs(file)
-            check_placing(path, crs, held)
-            if geopackage.has_run(file, run.id):
-                raise OutputError(f"'{path}' already holds a run '{run.id}'.", "Give the new one another id.")
-            geopackage.put_run(file, run)
-        self._place = placing(crs, held)
+        with locked(path):
+            if overwrite or not path.exists() or path.stat().st_size == 0:
+                self._make()
+            with _opened(path) as file:
+                self._prepare(file)
+                if geopackage.has_run(file, run.id):
+                    raise OutputError(f"'{path}' already holds a run '{run.id}'.", "Give the new one another id.")
+                geopackage.put_run(file, run)
+
+    def _prepare(self, file: sqlite3.Connection) -> None:
+        """Have the layers there; how features come into their CRS depends on the file, which others may replace."""
+        geopackage.prepare(file, self._kinds, _system(self._crs))
+        held = geopackage.layer_crs(file)
+        check_placing(self._path, self._crs, held)
+        self._place = placing(self._crs, held)
 
     def add(self, features: Sequence[Feature]) -> None:
         """Add features of finished tiles; where the file is locked, they wait for the next call."""
@@ -61,6 +65,7 @@ class GeoPackageWriter(FeatureWriter):
             return
         try:
             with _opened(self._path, ADD_PATIENCE) as file:
+                self._prepare(file)
                 self._insert(file, self._waiting)
         except FileBusyError:
             return
@@ -69,6 +74,7 @@ class GeoPackageWriter(FeatureWriter):
     def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
         """End the run in one transaction."""
         with _opened(self._path) as file:
+            self._prepare(file)
             if features is not None:
                 geopackage.delete_features(file, run.id)
             self._insert(file, self._waiting if features is None else features)

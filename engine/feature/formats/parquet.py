@@ -36,7 +36,10 @@ def read_geoparquet(path: Path) -> Collection:
     if RUNS not in metadata or b"geo" not in metadata or not dict(COLUMNS).keys() <= set(table.column_names):
         raise OutputError(f"'{path}' is not a result file.", "Choose another file, or replace it.")
     try:
-        crs = json.loads(metadata[b"geo"])["columns"]["geometry"]["crs"]
+        place = json.loads(metadata[b"geo"])["columns"]["geometry"]
+        crs = place["crs"]
+        if place["encoding"] != "WKB":
+            raise ValueError(f"its geometry is encoded as {place['encoding']!r}, not as WKB")
         runs = tuple(run_from_values(values) for values in json.loads(metadata[RUNS]))
     except (KeyError, TypeError, ValueError) as exc:
         raise read_error(path, exc, "a result file") from exc

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.shots.formats.pictures import missing_picture, picture_size
+from engine.shots.formats.pictures import DatasetPicture, box_inside, take_picture
 from engine.shots.formats.voc import edges_of, picture_of, read_xml
 from engine.shots.problems import Problem
 from engine.shots.record import ShotRecord, ShotTarget
-from engine.words import Box, InputError, Query, Target, Task
+from engine.shots.text import read_text
+from engine.words import InputError, Query, Target, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +45,8 @@ def read(path: Path, options: ImportOptions) -> Found:
             if not options.takes(split):
                 continue
             row = f"{file.name}:{counter}"
-            yield missing_picture(row, file.stem) if image is None else _record(item, row, image, split)
+            taken = take_picture(image, row, file.stem, options)
+            yield taken if isinstance(taken, Problem) else _record(item, row, taken, split)
     beyond = [i for i in splits if i > counter]
     if beyond:
         raise InputError(
@@ -60,7 +62,7 @@ def _splits(path: Path) -> dict[int, str]:
         if not file.is_file():
             continue
         try:
-            found |= {int(line): split for line in file.read_text(encoding="utf-8").split()}
+            found |= {int(line): split for line in read_text(file).split()}
         except ValueError as error:
             raise InputError(
                 f"'{file}' lists more than the numbers of objects.", "Fetch it again.", str(error)
@@ -68,18 +70,18 @@ def _splits(path: Path) -> dict[int, str]:
     return found
 
 
-def _record(item: Element, row: str, image: Path, split: str) -> ShotRecord | Problem:
-    size = picture_size(image)
+def _record(item: Element, row: str, picture: DatasetPicture, split: str) -> ShotRecord | Problem:
+    size = picture.size
     text = " ".join((item.findtext("description") or "").split())
     try:
         if not text:
             raise ValueError("its description is missing")
-        box = Box(*edges_of(item)).clipped(*size)
-        if box.area <= 0:
-            raise ValueError("its box has no area")
+        box = box_inside(edges_of(item), size)
     except ValueError as error:
         return Problem("no label", row, f"The object {row} is no shot: {error}.", "Leave it out.", True)
     category = (item.findtext("name") or "").strip().replace("-", " ")
     query, targets = Query(Task.REC, text), (ShotTarget(Target(box, category)),)
     tags = {"feature": row}
-    return ShotRecord(image, *size, query, targets, category, split=split, source="DIOR-RSVG", kind="given", tags=tags)
+    return ShotRecord(
+        picture.path, *size, query, targets, category, split=split, source="DIOR-RSVG", kind="given", tags=tags
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,18 @@ import numpy as np
 import shapely
 
 from engine.shots.derive import nouns_of
-from engine.shots.formats.pictures import Label, export_picture, picture_named, queries, shown_objects
+from engine.shots.formats.pictures import (
+    NOT_COUNTED,
+    Label,
+    Unread,
+    export_picture,
+    picture_named,
+    queries,
+    shown_objects,
+    unannotated_problems,
+)
 from engine.shots.problems import Problem
+from engine.shots.text import read_text
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
     from engine.shots.record import ShotRecord
 
 HEADS = ("imagesource:", "gsd:")
+FLAGS = ("0", "1", "2")  # the last word of a line: whether the object is difficult
 
 
 def read(path: Path, options: ImportOptions) -> Found:
@@ -30,7 +41,9 @@ def read(path: Path, options: ImportOptions) -> Found:
     roots = [(r, s) for s in ("", "train", "val", "test") for r in (path / s,) if _labels(r)]
     if not roots:
         raise InputError(f"'{path}' holds no DOTA dataset.", "It needs the folders images and labelTxt.")
-    nouns = nouns_of(row[8] for root, _ in roots for file in _labels(root) for row in _rows(file) if len(row) > 8)
+    nouns = nouns_of(
+        item.noun for root, _ in roots for file in _labels(root) for item in _objects(file) if isinstance(item, Label)
+    )
     for root, split in roots:
         if not options.takes(split):
             continue
@@ -47,25 +60,30 @@ def _labels(root: Path) -> list[Path]:
     return []
 
 
-def _rows(file: Path) -> list[list[str]]:
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return [line.split() for line in lines if line.strip() and not line.lower().startswith(HEADS)]
-
-
-def _objects(file: Path) -> Iterator[Label | Problem]:
-    for place, row in enumerate(_rows(file)):
-        id = f"{file.name}:{place}"
+def _objects(file: Path) -> Iterator[Label | Unread]:
+    """The labels of a file; a class may hold spaces, and the flag for difficult objects may be missing."""
+    try:
+        lines = read_text(file).splitlines()
+    except InputError as error:
+        yield Unread(Problem("no label", file.name, error.message, error.remedy, True))
+        return
+    rows = [line.split() for line in lines if line.strip() and not line.lower().startswith(HEADS)]
+    for place, row in enumerate(rows):
+        id, words = f"{file.name}:{place}", row[8:]
+        flag = words.pop() if len(words) > 1 and words[-1] in FLAGS else "0"
+        noun = " ".join(words)
         try:
             corners = np.array([float(v) for v in row[:8]]).reshape(4, 2)
-            noun = row[8]
-        except (ValueError, IndexError):
-            yield Problem("no label", id, f"Object {id} has not eight coordinates and a class.", "Correct it.", True)
+            if not noun:
+                raise ValueError("there is no class")
+        except ValueError as error:
+            why = f"Object {id} has not eight coordinates and a class: {error}."
+            yield Unread(Problem("no label", id, why, NOT_COUNTED, True))
             continue
-        sure = len(row) < 10 or row[9] != "1"
-        yield Label(id, noun, shapely.Polygon(corners), sure, corners.ravel().tolist())
+        yield Label(id, noun, shapely.Polygon(corners), flag == "0", corners.ravel().tolist())
 
 
-def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     """Write shots as oriented boxes, upright ones where no others are known; spaces in classes become hyphens.
 
     Raises:
@@ -80,4 +98,4 @@ def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
             corners = item.corners or (b.x0, b.y0, b.x1, b.y0, b.x1, b.y1, b.x0, b.y1)
             lines.append(" ".join(f"{v:.2f}" for v in corners) + f" {item.target.label.replace(' ', '-')} 0\n")
         (folder / "labelTxt" / f"{Path(name).stem}.txt").write_text("".join(lines), encoding="utf-8")
-    return []
+    return unannotated_problems(records)

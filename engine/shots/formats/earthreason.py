@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from engine.shots.formats.pictures import missing_picture, parts_of, picture_named, picture_size
+from engine.shots.formats.pictures import missing_picture, parts_of, picture_named, take_picture
+from engine.shots.pictures import read_mask
 from engine.shots.problems import Problem
-from engine.shots.record import ShotRecord, read_mask
+from engine.shots.record import ShotRecord
+from engine.shots.text import read_text
 from engine.words import InputError, Query, Task
 
 if TYPE_CHECKING:
@@ -44,15 +46,24 @@ def _picture(file: Path, root: Path, split: str, options: ImportOptions) -> Foun
         yield missing_picture(file.name, str(label if image is not None else file.stem))
         return
     try:
-        values = json.loads(file.read_text(encoding="utf-8"))
-        questions = [" ".join(str(q).split()) for q in values["questions"]]
-        answers = [str(a) for a in values["answer"]]
-    except (ValueError, KeyError, TypeError) as error:
+        values = json.loads(read_text(file))
+        questions = [" ".join(text.split()) for text in _texts(values["questions"])]
+        answers = _texts(values["answer"])
+        if not all(questions):
+            raise ValueError("a question is empty")
+        mask = read_mask(label)
+    except InputError as error:
+        yield Problem("broken file", file.name, error.message, error.remedy, True)
+        return
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         yield Problem("no questions", file.name, f"'{file.name}' holds no questions: {error}.", "Fetch it again.", True)
         return
-    mask = read_mask(label)
+    taken = take_picture(image, file.name, image.name, options)
+    if isinstance(taken, Problem):
+        yield taken
+        return
     size = (mask.shape[1], mask.shape[0])
-    if picture_size(image) != size:
+    if taken.size != size:
         why = f"The mask '{label.name}' is {size[0]} x {size[1]} pixels, and its picture is not."
         yield Problem("size", file.name, why, "Fetch them again.", True)
         return
@@ -65,4 +76,13 @@ def _picture(file: Path, root: Path, split: str, options: ImportOptions) -> Foun
     for number, question in enumerate(questions[:1] if options.first_question else questions):
         tags = {"feature": file.stem, "question": str(number), "absent": "" if targets else "absent"}
         query = Query(Task.GRES, question)
-        yield ShotRecord(image, *size, query, targets, split=split, source="EarthReason", kind="implicit", tags=tags)
+        yield ShotRecord(
+            taken.path, *size, query, targets, split=split, source="EarthReason", kind="implicit", tags=tags
+        )
+
+
+def _texts(value: object) -> list[str]:
+    """A list of texts; a lone text would read as a list of its letters, and an empty one as "no target"."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise TypeError(f"{value!r:.40} is no list of texts")
+    return value

@@ -11,16 +11,16 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.files import atomic_file
-from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
-from engine.shots.formats.rows import answer_values, problem_of, row_record
+from engine.shots.formats.pictures import picture_named, take_picture
+from engine.shots.formats.rows import answer_values, one_picture, problem_of, row_record
+from engine.shots.pictures import read_mask
 from engine.shots.problems import Problem
-from engine.shots.record import read_mask
 from engine.shots.run_length import runs_to_mask
 from engine.words import InputError, Task
 
@@ -74,17 +74,24 @@ def _file(file: Path, split: str, options: ImportOptions) -> Found:
 
 
 def _row(row: Mapping[str, Any], name: str, file: Path, split: str, options: ImportOptions) -> ShotRecord | Problem:
-    pictures = row.get("images") or row.get("image")
-    given = pictures[0] if isinstance(pictures, list) and pictures else pictures
-    image = _picture(given, options.folders(file.parent), options.scratch)
-    if image is None:
-        return missing_picture(name, str(given)[:80])
-    size = picture_size(image)
     try:
-        mask = next((m for m in (_mask(row.get(k), options.scratch) for k in MASKS) if m is not None), None)
-        return row_record(row, image, size, mask, split=split, source=file.name)
+        given = one_picture(row)
+        image = _picture(given, options.folders(file.parent), options.scratch)
+        taken = take_picture(image, name, _shown(given), options)
+        if isinstance(taken, Problem):
+            return taken
+        mask = next((m for m in (_mask(row.get(k), k, options) for k in MASKS) if m is not None), None)
+        return row_record(row, taken, mask, split=split, source=file.name)
+    except InputError as error:
+        return Problem("no shot", name, f"Row {name} is no shot: {error.message}", error.remedy, True)
     except (ValueError, TypeError, KeyError) as error:
         return Problem("no shot", name, f"Row {name} is no shot: {error}.", "Correct or remove it.", True)
+
+
+def _shown(given: object) -> str:
+    """What messages call a picture: its path, where it has one."""
+    path = given.get("path") if isinstance(given, Mapping) else given
+    return path[:80] if isinstance(path, str) and path else "inside the file"
 
 
 def _picture(given: object, folders: Sequence[Path], scratch: Path) -> Path | None:
@@ -100,19 +107,32 @@ def _picture(given: object, folders: Sequence[Path], scratch: Path) -> Path | No
     return picture_named(folders, given) if isinstance(given, str) else None
 
 
-def _mask(given: object, scratch: Path) -> NDArray[np.bool_] | None:
-    """A mask given as a picture or as run lengths; None where it is neither."""
+def _mask(given: object, column: str, options: ImportOptions) -> NDArray[np.bool_] | None:
+    """A mask given as a picture or as run lengths; None where there is none.
+
+    Raises:
+        ValueError: It is neither.
+        PictureError: The picture cannot be read.
+    """
+    if given is None or given in ("", []):
+        return None
     if isinstance(given, list) and len(given) == 1:
         given = given[0]
     if isinstance(given, Mapping) and "counts" in given:
         return runs_to_mask(given)
     if isinstance(given, str) and given.lstrip().startswith("{"):
         return runs_to_mask(json.loads(given))
-    path = _picture(given, [], scratch) if isinstance(given, bytes | Mapping) else None
-    return None if path is None else read_mask(path)
+    if isinstance(given, Mapping) and given.get("bytes") is None:  # a place for a mask that is empty
+        return None
+    path = _picture(given, [], options.scratch) if isinstance(given, bytes | Mapping) else None
+    if path is not None:
+        return read_mask(path)
+    if column == "label":  # often the name or number of a class
+        return None
+    raise ValueError(f"its {column} is no picture and no run lengths")
 
 
-def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     """Write `<split>-00000-of-00001.parquet` a split.
 
     `answer` is a list of four numbers where every shot of the split is REC with one target, as in `VRSBench-FS`;
@@ -172,7 +192,8 @@ def _values(record: ShotRecord, plain: bool, masked: bool) -> dict[str, Any]:
         "task": record.query.task.value,
     }  # fmt: skip
     if masked:
-        values["mask"] = {"bytes": _united(record), "path": f"{record.image.stem}-mask.png"}
+        united = _united(record)
+        values["mask"] = None if united is None else {"bytes": united, "path": f"{record.image.stem}-mask.png"}
     return values
 
 

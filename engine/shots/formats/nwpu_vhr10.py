@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from engine.shots.formats import coco
-from engine.shots.formats.pictures import Label, picture_named, pictures_in, queries
+from engine.shots.formats.pictures import NOT_COUNTED, Label, Unread, picture_named, pictures_in, queries
 from engine.shots.problems import Problem
+from engine.shots.text import read_text
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def read(path: Path, options: ImportOptions) -> Found:
 
 
 def _numbered(folder: Path, image: Mapping[str, Any]) -> Path | None:
-    return picture_named([folder], f"{int(image['id']) + 1:03d}.jpg")
+    key = coco.key_of(image.get("id"))
+    return picture_named([folder], f"{int(key) + 1:03d}.jpg") if key.isdecimal() else None
 
 
 def _texts(folder: Path, positive: Path, options: ImportOptions) -> Found:
@@ -69,14 +71,20 @@ def _texts(folder: Path, positive: Path, options: ImportOptions) -> Found:
         yield from queries(picture, _objects(file), CLASSES, options, SOURCE, "positive", file.name)
 
 
-def _objects(file: Path) -> Iterator[Label | Problem]:
-    for place, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+def _objects(file: Path) -> Iterator[Label | Unread]:
+    try:
+        lines = read_text(file).splitlines()
+    except InputError as error:
+        yield Unread(Problem("no label", file.name, error.message, error.remedy, True))
+        return
+    for place, line in enumerate(lines, 1):
         if not line.strip():
             continue
         row = f"{file.stem}:{place}"
-        match = _LINE.search(line)
+        match = _LINE.fullmatch(line.strip())
         if match is None or not 1 <= int(match[5]) <= len(CLASSES):
-            yield Problem("no label", row, f"Line {place} of '{file.name}' is no label.", "Correct it.", True)
+            why = f"Line {place} of '{file.name}' is no label."
+            yield Unread(Problem("no label", row, why, NOT_COUNTED, True))
             continue
         x0, y0, x1, y1 = (int(match[i]) for i in range(1, 5))
         yield Label(row, CLASSES[int(match[5]) - 1], shapely.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))

@@ -6,19 +6,22 @@ import importlib
 import pkgutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.shots.derive import Wanted
 from engine.shots.files import ShotWriter, read_records
+from engine.shots.formats.pictures import NOT_ASKED
 from engine.shots.problems import Problem
-from engine.shots.record import ShotRecord
+from engine.shots.record import ShotRecord, split_name
 from engine.words import InputError
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from engine.shots.formats.pictures import DatasetPicture
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class ImportOptions:
         wanted: What to derive from boxes and outlines, for formats without queries.
         seed: Chooses among what could be derived.
         first_question: Of a picture with several questions, take the first only (SegEarth-R1's protocol).
+        opened: The pictures that were read so far, by their file; a new import begins with none.
     """
 
     scratch: Path
@@ -40,6 +44,7 @@ class ImportOptions:
     wanted: Wanted = field(default_factory=lambda: Wanted(facts=1))
     seed: int = 0
     first_question: bool = False
+    opened: dict[Path, DatasetPicture] = field(default_factory=dict, compare=False)
 
     def folders(self, *expected: Path) -> list[Path]:
         """Where pictures are looked for: in the folder given first, then where the format expects them."""
@@ -47,7 +52,7 @@ class ImportOptions:
 
     def takes(self, split: str) -> bool:
         """Whether shots of a split are read."""
-        return self.split in (None, split)
+        return self.split is None or split_name(self.split) == split_name(split)
 
 
 Found: TypeAlias = Iterator[ShotRecord | Problem]
@@ -93,7 +98,8 @@ def import_shots(
         should_stop: Asked at every shot; True ends early, and what is read is kept.
 
     Raises:
-        InputError: The format is unknown, the dataset cannot be read, or nothing in it is a shot.
+        InputError: The format is unknown, the dataset cannot be read, or nothing in it is a shot. Where labels were
+            read and yet nothing can be asked, the set is empty, and its problems say why.
     """
     reader = _module(name, "read").read
     if not path.exists():
@@ -101,21 +107,23 @@ def import_shots(
     splits: Counter[str] = Counter()
     problems: list[Problem] = []
     with tempfile.TemporaryDirectory(prefix="spotter-import-") as scratch:
-        chosen = replace(options or ImportOptions(Path(scratch)), scratch=Path(scratch))
+        chosen = replace(options or ImportOptions(Path(scratch)), scratch=Path(scratch), opened={})
         with ShotWriter(out, overwrite=overwrite) as writer:
             for found in reader(path, chosen):
                 if isinstance(found, Problem):
                     problems.append(found)
                     continue
+                found = replace(found, split=split_name(found.split))
                 writer.add(found)
                 splits[found.split] += 1
                 if on_shot is not None:
                     on_shot(writer.count)
                 if (should_stop is not None and should_stop()) or writer.count == limit:
                     break
-            if writer.count == 0:
+            if writer.count == 0 and not any(p.code == NOT_ASKED for p in problems):
                 why = problems[0].message if problems else "It is empty, or has no such split."
                 raise InputError(f"Nothing in '{path}' is a shot. {why}", problems[0].remedy if problems else "")
+    problems += [Problem("bands", path.name, p.note) for path, p in chosen.opened.items() if p.note]
     return ImportOutcome(sum(splits.values()), dict(splits), tuple(problems))
 
 
@@ -134,7 +142,7 @@ def export_shots(name: str, shots: Path, out: Path, split: str | None = None) ->
     Raises:
         InputError: The format is unknown, the set cannot be read, or the folder holds something.
     """
-    writer: Callable[[Iterable[ShotRecord], Path], list[Problem]] = _module(name, "write").write
+    writer: Callable[[Sequence[ShotRecord], Path], list[Problem]] = _module(name, "write").write
     records = list(read_records(shots, split))
     if not records:
         raise InputError(f"'{shots}' has no shots" + (f" of split {split!r}." if split else "."), "Choose another.")

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from engine.shots.formats import coco
-from engine.shots.formats.pictures import Label, mask_box, missing_picture, picture_named, picture_size
+from engine.shots.formats.pictures import DatasetPicture, Label, Unread, mask_box, picture_named, take_picture
 from engine.shots.problems import Problem
 from engine.shots.record import ShotRecord, ShotTarget
 from engine.shots.run_length import mask_to_runs
-from engine.shots.view import Seen, keypoints, shape_mask
+from engine.shots.view import keypoints, shape_mask
 from engine.words import InputError, Query, Target, Task
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def read_plain_pickle(path: Path) -> Any:  # noqa: ANN401 (plain data of any sha
         if path.stat().st_size > MOST_BYTES:
             raise InputError(f"'{path}' is larger than a gigabyte.", "Give the file of the dataset itself.")
         with path.open("rb") as file:
-            return PlainUnpickler(file, encoding="utf-8", errors="replace").load()
+            return PlainUnpickler(file, encoding="utf-8").load()
     except OSError as error:
         raise InputError(f"'{path}' cannot be read.", "Check the path.", str(error)) from error
     except NotPlainError as error:
@@ -84,45 +84,51 @@ def read(path: Path, options: ImportOptions) -> Found:
     values = coco.load(folder / "instances.json")
     if not isinstance(refs, list) or not all(isinstance(r, dict) for r in refs):
         raise InputError(f"'{folder / REFS}' is no list of references.", "Fetch it again.")
-    annotations = {a["id"]: a for a in values["annotations"]}
-    images = {i["id"]: i for i in values["images"]}
-    names = {c["id"]: str(c["name"]) for c in values["categories"]}
+    kinds = {kind: coco.entries_by_id(values[f"{kind}s"], kind, "instances.json") for kind in ("annotation", "image")}
+    (annotations, unknown), (images, more) = kinds["annotation"], kinds["image"]
+    names, unnamed = coco.category_names(values["categories"], "instances.json")
+    yield from (*unknown, *more, *unnamed)
     folders = options.folders(path / "images" / "rrsisd" / "JPEGImages", path / "JPEGImages")
     for ref in refs:
-        if options.split not in (None, ref.get("split")):
+        if not options.takes(str(ref.get("split") or "")):
             continue
         row = f"ref {ref.get('ref_id')}"
         try:
-            annotation, image = annotations[ref["ann_id"]], images[ref["image_id"]]
+            annotation, image = annotations[coco.key_of(ref["ann_id"])], images[coco.key_of(ref["image_id"])]
             sentences = [str(s.get("raw") or s["sent"]) for s in ref["sentences"]]
-            category = names.get(ref["category_id"], "")
+            category = names.get(coco.key_of(ref["category_id"]), "")
+            name = str(image["file_name"])
         except (KeyError, TypeError, AttributeError) as error:
             yield Problem("no reference", row, f"{row} is incomplete: {error} is missing.", "Fetch it again.", True)
             continue
-        picture = picture_named(folders, str(image["file_name"]))
-        if picture is None:
-            yield missing_picture(row, str(image["file_name"]))
-            continue
-        yield from _records(annotation, picture, sentences, category, str(ref.get("split") or ""), row)
+        taken = take_picture(picture_named(folders, name), row, name, options)
+        if isinstance(taken, Problem):
+            yield taken
+        else:
+            yield from _records(annotation, taken, sentences, category, str(ref.get("split") or ""), row)
 
 
 def _records(
-    annotation: Mapping[str, Any], picture: Path, sentences: list[str], category: str, split: str, row: str
+    annotation: Mapping[str, Any], picture: DatasetPicture, sentences: list[str], category: str, split: str, row: str
 ) -> Found:
-    size = picture_size(picture)
+    size = picture.size
     try:
-        shape = coco.shape_of(annotation)
-    except (InputError, ValueError, KeyError, TypeError) as error:
+        outline = coco.outline_of(annotation, size)
+        shape = coco.box_of(annotation) if outline is None else outline
+    except (ValueError, TypeError) as error:
         yield Problem("no mask", row, f"The mask of {row} cannot be read: {error}", "Fetch it again.", True)
         return
-    seen = Label(row, category, shape).seen(size)
-    if not isinstance(seen, Seen):
-        yield seen
+    seen = Label(row, category, shape).seen(size, picture.path.name)
+    if isinstance(seen, Unread):
+        yield seen.problem
         return
     mask = shape_mask(seen.shape, size[1], size[0])
     target = ShotTarget(Target(mask_box(mask), category, keypoints(seen.shape)), (), mask_to_runs(mask))
     for number, sentence in enumerate(sentences):
+        if not sentence.strip():
+            yield Problem("no text", row, f"A sentence of {row} is empty.", "Leave it out.", True)
+            continue
         query, tags = Query(Task.GRES, " ".join(sentence.split())), {"feature": row, "sentence": str(number)}
         yield ShotRecord(
-            picture, *size, query, (target,), category, split=split, source="RRSIS-D", kind="given", tags=tags
+            picture.path, *size, query, (target,), category, split=split, source="RRSIS-D", kind="given", tags=tags
         )

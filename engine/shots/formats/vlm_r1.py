@@ -8,13 +8,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from engine.shots.formats.pictures import export_picture, missing_picture, picture_named, picture_size
-from engine.shots.formats.rows import answer_values, problem_of, row_record
+from engine.shots.formats.pictures import export_picture, missing_picture, picture_named, take_picture
+from engine.shots.formats.rows import answer_values, one_picture, problem_of, row_record
+from engine.shots.pictures import read_mask
 from engine.shots.problems import Problem
-from engine.shots.record import read_mask
+from engine.shots.text import EncodingError, read_text, text_lines
 from engine.words import InputError, Task
 
 if TYPE_CHECKING:
@@ -41,25 +42,31 @@ def read(path: Path, options: ImportOptions) -> Found:
             continue
         folders = options.folders(file.parent, file.parent / "images")
         for number, row in _rows(file):
-            name = str(row.get("id", f"{file.name}:{number}")) if isinstance(row, Mapping) else f"{file.name}:{number}"
+            id = row.get("id") if isinstance(row, Mapping) else None
+            name = f"{file.name}:{number if id is None else id}"
             try:
-                yield _record(row, name, folders, file)
+                yield _record(row, name, folders, file, options)
+            except InputError as error:
+                yield Problem("no shot", name, f"Row {name} is no shot: {error.message}", error.remedy, True)
             except (ValueError, TypeError, KeyError, IndexError) as error:
                 yield Problem("no shot", name, f"Row {name} is no shot: {error}.", "Correct or remove it.", True)
 
 
 def _rows(file: Path) -> Iterator[tuple[int, Any]]:
-    try:
-        if file.suffix == ".json":
-            values = json.loads(file.read_text(encoding="utf-8"))
-            yield from enumerate(values if isinstance(values, list) else [values])
-            return
-        with file.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield number, _parsed(line)
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError(f"'{file}' cannot be read.", "Check that it is whole.", str(error)) from error
+    """The rows of a file with their numbers; one that cannot be read is the reason why."""
+    if file.suffix == ".json":
+        text = read_text(file)
+        try:
+            values = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"'{file}' cannot be read.", "Check that it is whole.", str(error)) from error
+        yield from enumerate(values if isinstance(values, list) else [values])
+        return
+    for number, line in text_lines(file):
+        if isinstance(line, EncodingError):
+            yield number, line
+        elif line.strip():
+            yield number, _parsed(line)
 
 
 def _parsed(line: str) -> Any:  # noqa: ANN401 (whatever the line holds)
@@ -69,27 +76,41 @@ def _parsed(line: str) -> Any:  # noqa: ANN401 (whatever the line holds)
         return line  # which is no shot, and is said to be none by its number
 
 
-def _record(row: Any, name: str, folders: list[Path], file: Path) -> ShotRecord | Problem:  # noqa: ANN401
+def _record(row: Any, name: str, folders: list[Path], file: Path, options: ImportOptions) -> ShotRecord | Problem:  # noqa: ANN401
+    if isinstance(row, EncodingError):
+        raise row
     if not isinstance(row, Mapping):
         raise TypeError("it is no JSON object")
     values = dict(row)
     if "conversations" in values:
-        turns = values["conversations"]
-        values["problem"] = next(t["value"] for t in turns if t["from"] == "human")
-        values["answer"] = next(t["value"] for t in turns if t["from"] == "gpt")
-    given = values.get("image") or values.get("images")
-    picture = str(given[0] if isinstance(given, list) and given else given)
-    image = picture_named(folders, picture)
-    if image is None:
-        return missing_picture(name, picture)
-    size = picture_size(image)
+        values["problem"], values["answer"] = _turn(values, "human"), _turn(values, "gpt")
+    given = one_picture(values)
+    path = picture_named(folders, given) if isinstance(given, str) else None
+    taken = take_picture(path, name, str(given), options)
+    if isinstance(taken, Problem):
+        return taken
     mask = None
-    if isinstance(values.get("mask"), str):
-        found = _below(folders, values["mask"]) or picture_named(folders, values["mask"])
+    if values.get("mask") is not None:
+        masked = values["mask"]
+        if not isinstance(masked, str):
+            raise TypeError("its mask is no name of a picture")
+        found = _below(folders, masked) or picture_named(folders, masked)
         if found is None:
-            return missing_picture(name, values["mask"])
+            return missing_picture(name, masked)
         mask = read_mask(found)
-    return row_record(values, image, size, mask, split=file.stem, source=file.name)
+    return row_record(values, taken, mask, split=file.stem, source=file.name)
+
+
+def _turn(values: Mapping[str, Any], who: str) -> str:
+    """What one side says in a row's conversation of a single question.
+
+    Raises:
+        ValueError: It says nothing, or more than once.
+    """
+    said = [turn["value"] for turn in values["conversations"] if turn["from"] == who]
+    if len(said) != 1:
+        raise ValueError(f"{who!r} says {len(said)} things in its conversation, and a shot is one question and answer")
+    return str(said[0])
 
 
 def _below(folders: list[Path], name: str) -> Path | None:
@@ -101,7 +122,7 @@ def _below(folders: list[Path], name: str) -> Path | None:
     return None
 
 
-def write(records: Iterable[ShotRecord], folder: Path) -> list[Problem]:
+def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     """Write `<split>.jsonl` beside `images/`; coordinates as whole pixels, since VLM-R1's rewards read no others.
 
     GRES shots are written with boxes and keypoints; masks have no place there.

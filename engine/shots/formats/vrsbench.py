@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.shots.formats.pictures import missing_picture, picture_named, picture_size
+from engine.shots.formats.pictures import DatasetPicture, box_inside, picture_named, take_picture
 from engine.shots.formats.rows import truth_value
 from engine.shots.problems import Problem
 from engine.shots.record import ShotRecord, ShotTarget
+from engine.shots.text import read_text
 from engine.words import Box, InputError, Query, Target, Task
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def read(path: Path, options: ImportOptions) -> Found:
         InputError: There is neither.
     """
     if path.is_file():
-        yield from _evaluation(path, options)
+        yield from _evaluation(path, options) if options.takes("val") else ()
         return
     any_found = False
     for split in SPLITS:
@@ -47,7 +48,7 @@ def read(path: Path, options: ImportOptions) -> Found:
             any_found = True
             for file in sorted(folder.glob("*.json")):
                 if not file.name.endswith("input.json"):
-                    yield from _annotations(file, _images(path, split, options), split)
+                    yield from _annotations(file, split, _images(path, split, options), options)
     if not any_found:
         raise InputError(
             f"'{path}' holds no VRSBench.", f"It needs Annotations_train or Annotations_val, or {REFERRING}."
@@ -64,33 +65,37 @@ def lenient_json(path: Path) -> Any:  # noqa: ANN401 (whatever the file holds)
     Raises:
         InputError: Nothing can be made of it even so.
     """
+    text = read_text(path)
     try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
         try:
             return json.loads(text, strict=False)
         except ValueError:
             return json.loads(_TRAILING.sub(r"\1", text), strict=False)
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"'{path}' cannot be read as JSON.", "Fetch it again.", str(error)) from error
 
 
-def _annotations(file: Path, folders: list[Path], split: str) -> Found:
+def _annotations(file: Path, split: str, folders: list[Path], options: ImportOptions) -> Found:
     try:
         values = lenient_json(file)
         name, objects = str(values["image"]), list(values["objects"])
-    except (InputError, KeyError, TypeError) as error:
+        if not all(isinstance(item, Mapping) for item in objects):
+            raise TypeError("an object is no JSON object")
+    except InputError as error:
+        yield Problem("no annotation", file.name, error.message, error.remedy, True)
+        return
+    except (KeyError, TypeError) as error:
         yield Problem("no annotation", file.name, f"'{file.name}' is no annotation: {error}.", "Fetch it again.", True)
         return
-    image = picture_named(folders, name)
-    if image is None:
-        yield missing_picture(file.name, name)
+    taken = take_picture(picture_named(folders, name), file.name, name, options)
+    if isinstance(taken, Problem):
+        yield taken
         return
-    size = picture_size(image)
     for item in objects:
         sentence = str(item.get("referring_sentence") or "").strip()
         if sentence:
             row = f"{file.stem}:{item.get('obj_id')}"
-            yield _record(item, sentence, row, image, size, split, item.get("is_unique"))
+            yield _record(item, sentence, row, taken, split, item.get("is_unique"))
 
 
 def _evaluation(path: Path, options: ImportOptions) -> Found:
@@ -98,36 +103,45 @@ def _evaluation(path: Path, options: ImportOptions) -> Found:
     if not isinstance(values, list):
         raise InputError(f"'{path}' is no list of referring samples.", f"Give {REFERRING}.")
     folders = _images(path.parent, "val", options)
-    for item in values:
-        row = f"question {item.get('question_id')}"
-        image = picture_named(folders, str(item.get("image_id")))
-        if image is None:
-            yield missing_picture(row, str(item.get("image_id")))
+    for place, item in enumerate(values, 1):
+        if not isinstance(item, Mapping):
+            why = f"The sample in place {place} of '{path.name}' is no JSON object."
+            yield Problem("no sample", str(place), why, "Fetch it again.", True)
+            continue
+        row, name = f"question {item.get('question_id')}", str(item.get("image_id"))
+        taken = take_picture(picture_named(folders, name), row, name, options)
+        if isinstance(taken, Problem):
+            yield taken
             continue
         unique = item.get("unique", item.get("is_unique"))
         entry = dict(item) if item.get("obj_corner") else {**item, **_better(item, path.parent / "Annotations_val")}
-        yield _record(entry, str(item.get("question", "")).strip(), row, image, picture_size(image), "val", unique)
+        yield _record(entry, str(item.get("question", "")).strip(), row, taken, "val", unique)
 
 
 def _better(item: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
     """The corners of a sample without any, from its picture's annotation; {} where there are none."""
     file = folder / f"{Path(str(item.get('image_id'))).stem}.json"
-    ids = item.get("obj_ids") or []
-    if not file.is_file() or len(ids) != 1:
+    ids = item.get("obj_ids")
+    if not file.is_file() or not isinstance(ids, list) or len(ids) != 1:
         return {}
-    found = [o for o in lenient_json(file).get("objects", []) if o.get("obj_id") == ids[0] and o.get("obj_corner")]
-    return {"obj_corner": found[0]["obj_corner"]} if found else {}
+    try:
+        objects = [o for o in lenient_json(file)["objects"] if isinstance(o, Mapping)]
+    except (InputError, KeyError, TypeError):
+        return {}
+    found = [o["obj_corner"] for o in objects if o.get("obj_id") == ids[0] and o.get("obj_corner")]
+    return {"obj_corner": found[0]} if found else {}
 
 
 def _record(
-    item: Mapping[str, Any], sentence: str, row: str, image: Path, size: tuple[int, int], split: str, unique: object
+    item: Mapping[str, Any], sentence: str, row: str, picture: DatasetPicture, split: str, unique: object
 ) -> ShotRecord | Problem:
+    size = picture.size
     try:
         box, corners, exact = _box(item, size)
     except (ValueError, TypeError, KeyError) as error:
         return Problem("no box", row, f"The object {row} has no box: {error}.", "Leave it out.", True)
-    if box.area <= 0 or not sentence:
-        return Problem("no area", row, f"The object {row} has no area or no words.", "Leave it out.", True)
+    if not sentence:
+        return Problem("no text", row, f"The object {row} has no words.", "Leave it out.", True)
     category = str(item.get("obj_cls") or "").replace("-", " ").strip()
     tags = {
         "feature": row,
@@ -138,7 +152,7 @@ def _record(
         tags["quantised"] = "yes"
     query, targets, sure = Query(Task.REC, sentence), (ShotTarget(Target(box, category), corners),), truth_value(unique)
     return ShotRecord(
-        image, *size, query, targets, category, sure, split=split, source="VRSBench", kind="given", tags=tags
+        picture.path, *size, query, targets, category, sure, split=split, source="VRSBench", kind="given", tags=tags
     )
 
 
@@ -147,15 +161,15 @@ def _box(item: Mapping[str, Any], size: tuple[int, int]) -> tuple[Box, tuple[flo
     numbers = list(_numbers(item.get("obj_corner")))
     if len(numbers) == 8:
         points = tuple(v * size[i % 2] for i, v in enumerate(numbers))
-        box = Box(min(points[::2]), min(points[1::2]), max(points[::2]), max(points[1::2]))
-        return box.clipped(*size), points, True
+        edges = (min(points[::2]), min(points[1::2]), max(points[::2]), max(points[1::2]))
+        return box_inside(edges, size), points, True
     whole = [int(v) / 100 for v in _WHOLE.findall(str(item.get("ground_truth") or ""))] or list(
         _numbers(item.get("obj_coord"))
     )
     if len(whole) != 4:
         raise ValueError("neither obj_corner nor four numbers")
     x0, y0, x1, y1 = (v * size[i % 2] for i, v in enumerate(whole))
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).clipped(*size), (), False
+    return box_inside((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), size), (), False
 
 
 def _numbers(value: object) -> Iterator[float]:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from engine.words import Answer, Shot
 
 # Problems that `engine.model.family` and `engine.model.parse` count once for each box they dropped.
-_DROPPED = ("extra", "empty_box", "not_finite", "no_box", "too_many")
+_DROPPED = ("extra", "empty_box", "not_finite", "no_box", "stray_box", "mixed_units", "too_many")
 # Problems of the text, any of which means that the answer was not put as asked.
-UNREADABLE = ("no_answer_tag", "truncated", "not_json", "too_long")
+UNREADABLE = ("no_answer_tag", "many_answers", "truncated", "not_json", "too_long")
 
 
 def written(answer: Answer, shot: Shot) -> int:

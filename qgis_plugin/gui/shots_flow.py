@@ -1,0 +1,236 @@
+"""From the map to a set of shots on the engine: gather → survey → consent → capture and session. No widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import settings as stored_settings
+from ..capture.plan import TILE_SIZE
+from ..capture.render import Capture
+from ..client.endpoint import chosen_endpoint
+from ..client.feed import TileFeed
+from ..problem import Problem, SpotterError
+from ..protocol import replies
+from ..protocol.teaching import ShotOptions, ShotsMade
+from ..shots import upload
+from ..shots.gathered import Gathered, gathered
+from ..shots.reviewed import gather, reviewed_layers
+from ..text import tr
+from .asking import Consent
+
+if TYPE_CHECKING:
+    from ..protocol.framing import Message
+    from ..shots.shot_layers import ShotLayers
+    from ..shots.upload import ShotSurvey, ShotUpload
+    from .pages import DockContext
+
+SHOWN, OWN, ENGINE = "shown", "own", "engine"
+
+
+@dataclass(frozen=True)
+class ShotSettings:
+    """How a set is made of what is on the map.
+
+    Attributes:
+        name: What the user calls it.
+        pixels: `OWN` takes the topmost image's resolution, `SHOWN` that of the screen, `ENGINE` a raster that the
+            engine reads itself.
+        path: Of that raster.
+        reviews: Whether reviewed results are learned from as well.
+        hold_out: Share of the places that is kept for measuring.
+        model: The model that it is for; "" leaves it to the engine.
+    """
+
+    name: str
+    pixels: str = OWN
+    path: str = ""
+    reviews: bool = True
+    hold_out: float = 0.25
+    model: str = ""
+
+
+class ShotsFlow(QObject):
+    """Makes sets of shots.
+
+    Args:
+        context: What pages share.
+
+    Attributes:
+        progress: Signal (str): how far a set is.
+        busy_changed: Signal (bool): whether a set is under way.
+        made: Signal (ShotsMade): a set is there.
+        told: Signal (Problem, str level): for the message bar.
+        consent_needed: Signal (Consent): `agree` or `refuse` has to follow.
+    """
+
+    progress = pyqtSignal(str)
+    busy_changed = pyqtSignal(bool)
+    made = pyqtSignal(object)
+    told = pyqtSignal(object, str)
+    consent_needed = pyqtSignal(object)
+
+    def __init__(self, context: DockContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._session = context, context.session
+        self._waiting: tuple[ShotUpload, str] | None = None  # for consent, to an engine's address
+        self._job = ""
+        self._capture: Capture | None = None
+        self._feed: TileFeed | None = None
+        self._session.job_event.connect(self._take)
+        self._session.failed.connect(self._on_failed)
+
+    def close(self) -> None:
+        """End what is under way."""
+        self.cancel()
+        self._session.job_event.disconnect(self._take)
+        self._session.failed.disconnect(self._on_failed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a set is under way."""
+        return bool(self._job or self._waiting)
+
+    def gather(self, layers: ShotLayers | None, *, reviews: bool) -> Gathered:
+        """All that is to be learned from: what was digitized, and what was reviewed."""
+        return gathered(layers, gather(reviewed_layers(self._context.project)) if reviews else ())
+
+    def survey(self, found: Gathered, settings: ShotSettings) -> ShotSurvey:
+        """Where the shots lie on the imagery, and what is wrong with them.
+
+        Raises:
+            SpotterError: There is no imagery, or no shot on it.
+        """
+        info = self._context.flow.model(settings.model)
+        return upload.survey(
+            found.shots, found.labelled, self._context.canvas.mapSettings(), self._context.canvas.layers(),
+            tile_size=info.tile_size if info is not None and info.tile_size else TILE_SIZE,
+            as_shown=settings.pixels == SHOWN, known=info.gsd if info is not None else (),
+        )  # fmt: skip
+
+    def make(self, found: Gathered, settings: ShotSettings) -> None:
+        """Make a set; what comes of it comes as signals. Nothing happens while another is under way."""
+        if self.busy:
+            return
+        options = ShotOptions(hold_out=settings.hold_out)
+        try:
+            wanted = chosen_endpoint(stored_settings.load())
+            if not self._session.state.connected:
+                raise SpotterError(tr("The engine is not connected."), tr("Connect to it first, then make the shots."))
+            if settings.pixels == ENGINE:
+                if not settings.path:
+                    raise SpotterError(
+                        tr("No file is named."), tr("Type its path as the engine's computer knows it.")
+                    )  # fmt: skip
+                made = upload.upload_scene(
+                    settings.path, found.shots, found.labelled, self._context.canvas.mapSettings(), settings.name,
+                    settings.model, options,
+                )  # fmt: skip
+            else:
+                surveyed = self.survey(found, settings)
+                made = upload.upload(surveyed, found.shots, settings.name, settings.model, options)
+        except SpotterError as error:
+            self.told.emit(error.problem, "warning")
+            return
+        if wanted.local or wanted.address in stored_settings.load().consent:
+            self._send(made)
+            return
+        self._waiting = (made, wanted.address)
+        self.busy_changed.emit(True)
+        self.consent_needed.emit(consent_to_shots(wanted.address, made, len(found.shots)))
+
+    def agree(self) -> None:
+        """The user agrees to what `consent_needed` said; remembered for the engine's address."""
+        if self._waiting is not None:
+            made, address = self._waiting
+            self._waiting = None
+            stored_settings.agree(address)
+            self._send(made)
+
+    def refuse(self) -> None:
+        """The user does not agree: nothing was sent, nothing will be."""
+        self._waiting = None
+        self.busy_changed.emit(self.busy)
+
+    def cancel(self) -> None:
+        """End the set that is under way."""
+        job, self._job, self._waiting = self._job, "", None
+        if job:
+            self._session.cancel(job)
+            self._end()
+
+    def _send(self, made: ShotUpload) -> None:
+        feed = capture = None
+        if made.plan is not None:
+            feed = TileFeed()
+            capture = Capture(made.plan, feed, self)
+        self._feed, self._capture = feed, capture
+        self._job = self._session.make_shots(made.request, made.frames, feed)
+        self.busy_changed.emit(True)
+        self.progress.emit(tr("Sent to the engine"))
+        if capture is not None:
+            capture.start()
+
+    def _take(self, job: str, message: Message) -> None:
+        if job != self._job:
+            return
+        body: Any = message.body
+        if isinstance(body, replies.Progress):
+            done = self._capture.captured.done if self._capture is not None else body.done
+            self.progress.emit(tr("{done} of {total}").format(done=body.done or done, total=body.total or "?"))
+        elif isinstance(body, ShotsMade):
+            self.made.emit(body)
+        elif isinstance(body, replies.Done):
+            self._job = ""
+            self._end()
+
+    def _on_failed(self, job: str, problem: Problem) -> None:
+        if job == self._job:
+            self._job = ""
+            self._end()
+            self.told.emit(problem, "critical")
+
+    def _end(self) -> None:
+        if self._capture is not None:
+            self._capture.cancel()
+        if self._feed is not None:
+            self._feed.abandon()
+        self._capture = self._feed = None
+        self.progress.emit("")
+        self.busy_changed.emit(self.busy)
+
+
+def consent_to_shots(address: str, made: ShotUpload, count: int) -> Consent:
+    """What a set of shots sends to an engine elsewhere."""
+    planned = made.plan
+    leaves = [tr("{count} shots: their shapes and texts, and the labelled area.").format(count=count)]
+    if planned is None:
+        leaves.append(tr("The path or address of the file: {path}.").format(path=made.request.scene))
+    else:
+        leaves.append(
+            tr("Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area.").format(
+                tiles=planned.count, size=planned.tile_size, scene=f"“{planned.scene}”"
+            )
+        )
+        leaves.append(
+            tr("Where they lie: their coordinates, and the coordinate reference system {crs}.").format(
+                crs=planned.crs.authid() or planned.crs.description() or tr("(none)")
+            )
+        )
+    stays = (
+        tr("The project, its files and paths, other layers, attributes, and what you look at later."),
+        tr("The connection is encrypted. The engine keeps the shots until they are removed there."),
+    )
+    return Consent(address, tuple(leaves), stays)
+
+
+def is_shots_layer(layer: object) -> bool:
+    """Whether features of a layer can be shots as they are."""
+    from ..layers.review_file import reviewable
+
+    if not isinstance(layer, QgsVectorLayer) or not layer.isValid() or reviewable(layer):
+        return False
+    return "text" in layer.fields().names()
