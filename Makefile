@@ -1,6 +1,6 @@
 # What people type. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick test-qgis test-qgis-newer test-qt6 qgis lint format typecheck check bench soak results dist plugin release constraints clean
+.PHONY: help demo test test-quick test-portable test-windows test-qgis test-qgis-newer test-qt6 qgis lint format typecheck check bench soak results dist plugin release constraints clean
 
 # The interpreter that makes .venv: the first of these that runs, is 3.10 to 3.13 and can make one. `make demo PYTHON=...` names another.
 CANDIDATES := python3.12 python3.11 python3.13 python3.10 python3
@@ -58,6 +58,13 @@ test: $(READY) $(QGIS_READY)  ## run every test, those in QGIS too
 
 test-quick: $(READY)  ## run the tests that need neither QGIS nor training
 	@$(PYTEST) -m 'not slow and not qgis'
+
+test-portable: $(READY)  ## run the quick tests, and all of serving, without what Windows has not
+	@$(BIN)/python -m pytest -p tests.without_posix -m 'not slow and not qgis'
+	@$(BIN)/python -m pytest -p tests.without_posix -m slow tests/serve
+
+test-windows: $(READY)  ## run the tests of serving in Windows' own Python, under wine; as root, on Debian
+	@packaging/windows_python.sh
 
 test-qgis: $(READY) $(QGIS_READY)  ## run the tests in QGIS
 	@$(QGIS_TESTS)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from engine import platform
 from engine.model import access
 from engine.model.access import GatedError, HubError
 
@@ -133,7 +134,7 @@ def _fetch(part: Part, file: RemoteFile) -> None:
     if file.sha256 and _sha256(unfinished) != file.sha256:
         unfinished.unlink()
         raise ValueError(f"{file.name} is not what the hub announced")
-    unfinished.replace(path)
+    platform.replace(unfinished, path)
 
 
 def _sha256(path: Path) -> str:

@@ -6,10 +6,10 @@ import json
 import os
 import re
 import socket
-import sys
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from ..platform import long_path, user_data, write_private
 from .errors import BadKeyFileError
 
 # A CURVE key in ZeroMQ's Z85: 32 bytes in 40 characters.
@@ -47,14 +47,8 @@ def data_folder() -> Path:
     """Spotter's folder for user data: SPOTTER_HOME, or the platform's own place."""
     chosen = os.environ.get("SPOTTER_HOME")
     if chosen:
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-        return Path(base) / "spotter" / "spotter"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "spotter"
-    base = os.environ.get("XDG_DATA_HOME", "")
-    return (Path(base) if base.strip() else Path.home() / ".local" / "share") / "spotter"
+        return long_path(Path(chosen).expanduser())
+    return long_path(user_data("spotter"))
 
 
 def local_key_path() -> Path:
@@ -111,16 +105,6 @@ def read_key_file(path: Path) -> KeyFile:
         if not isinstance(value, str) or (name.endswith("_key") and not is_key(value)):
             raise BadKeyFileError(f"The key file '{path}' has no valid {name}.", "Export it again.")
     return KeyFile(**known)
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file that its owner alone may read; a reader sees the old text or the new, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(str(unfinished), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(str(unfinished), str(path))
 
 
 def write_key_file(path: Path, key: KeyFile) -> None:

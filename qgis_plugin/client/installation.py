@@ -10,7 +10,6 @@ import configparser
 import contextlib
 import json
 import shutil
-import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QLockFile, QThread, pyqtSignal
 
+from ..platform import SYSTEM
 from ..problem import Problem, SpotterError
 from ..protocol.keyfile import data_folder
 from ..text import tr
@@ -98,7 +98,7 @@ class InstallOptions:
     device: str = "auto"
     proxy: Proxy | None = None
     version: str = field(default_factory=plugin_version)
-    platform: str = sys.platform
+    platform: str = SYSTEM
 
     @property
     def source(self) -> str:
@@ -117,7 +117,7 @@ def chosen_device(device: str) -> str:
     return "cuda" if shutil.which("nvidia-smi") else "cpu"
 
 
-def interpreter(environment: Path, platform: str = sys.platform) -> Path:
+def interpreter(environment: Path, platform: str = SYSTEM) -> Path:
     """The Python of an environment."""
     return environment / "Scripts" / "python.exe" if platform == "win32" else environment / "bin" / "python"
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import subprocess
 import time
 from typing import TYPE_CHECKING
 
+from .. import platform
 from ..problem import Problem, SpotterError
 from ..protocol.address import BadAddressError, parse_address
 from ..protocol.errors import BadKeyFileError
 from ..protocol.keyfile import data_folder, local_key_path, read_key_file
 from ..text import tr
 from . import child, installation
-from .child import child_environment, quiet
+from .child import child_environment
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
     from ..protocol.keyfile import KeyFile
@@ -104,19 +105,15 @@ class LocalEngine:
         if path.exists() and path.stat().st_size > _LARGE_LOG_BYTES:
             path.unlink()
         command = [str(python), "-m", "engine", "serve", "--bind", "tcp://127.0.0.1:*", "--device", device]
-        command += ["--parent-pid", str(os.getpid()), "--idle-exit", str(_IDLE_MINUTES)]
+        # The pipe between the two ends it: QGIS closes it, or the system does when QGIS is gone.
+        command += ["--until-eof", "--parent-pid", str(os.getpid()), "--idle-exit", str(_IDLE_MINUTES)]
         # It is the user's own, and listens here alone: it may read whatever picture the user may.
-        command += ["--allow-path", os.path.abspath(os.sep)]
+        for root in platform.roots():
+            command += ["--allow-path", root]
         with path.open("ab") as log:
             self._log_start = log.tell()
-            self._child = subprocess.Popen(
-                command,
-                env=child_environment(),
-                cwd=str(path.parent),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                **quiet(),
+            self._child = platform.start_child(
+                command, environment=child_environment(), folder=path.parent, output=log, errors=log
             )
         self.started = time.monotonic()
 
@@ -167,7 +164,7 @@ class LocalEngine:
     def stop(self) -> None:
         """Ask the engine to end, without waiting for it; unfinished jobs go on at its next start."""
         if self._child is not None:
-            child.end(self._child)
+            platform.ask_to_end(self._child)
             self._ending.append(self._child)
             self._child = None
 
