@@ -1,11 +1,15 @@
 # What people type. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick test-qgis test-qgis-newer qgis lint format typecheck check bench soak loop results dist plugin release constraints clean
+.PHONY: help demo test test-quick test-portable test-windows test-qgis test-qgis-newer test-qt6 qgis lint format typecheck check bench soak loop results dist plugin release constraints clean
 
 # The interpreter that makes .venv: the first of these that runs, is 3.10 to 3.13 and can make one. `make demo PYTHON=...` names another.
 CANDIDATES := python3.12 python3.11 python3.13 python3.10 python3
 IS_USABLE := import sys, venv, ensurepip; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for p in $(CANDIDATES); do "$$p" -c '$(IS_USABLE)' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+
+# `make demo TORCH=cpu` installs PyTorch without CUDA, from where PyTorch keeps those builds for Linux.
+TORCH_SOURCE := $(if $(filter cpu,$(TORCH)),PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu)
+TORCH_SIZE := $(if $(filter cpu,$(TORCH)),3,7)
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -21,7 +25,7 @@ PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --d
 QGIS_TESTS := QT_QPA_PLATFORM=offscreen $(QGIS_BIN)/python -m pytest tests/qgis
 
 help:  ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml constraints.txt
 	@if ! $(BIN)/python -c '$(IS_USABLE)' 2>/dev/null; then \
@@ -31,8 +35,8 @@ $(READY): pyproject.toml constraints.txt
 	  echo "Making .venv with $(PYTHON)."; \
 	  "$(PYTHON)" -m venv --clear .venv; \
 	fi
-	@echo "Installing what Spotter needs into .venv: about 7 GB on disk, some two minutes on a fast network."
-	@$(PIP) install -q -c constraints.txt -e '.[dev,tune]'
+	@echo "Installing what Spotter needs into .venv: about $(TORCH_SIZE) GB on disk, some two minutes on a fast network."
+	@$(TORCH_SOURCE) $(PIP) install -q -c constraints.txt -e '.[dev,tune]'
 	@touch $@
 
 # QGIS may be removed and updated: whether it is there is looked at each time.
@@ -55,11 +59,21 @@ test: $(READY) $(QGIS_READY)  ## run every test, those in QGIS too
 test-quick: $(READY)  ## run the tests that need neither QGIS nor training
 	@$(PYTEST) -m 'not slow and not qgis'
 
+test-portable: $(READY)  ## run the quick tests, and all of serving, without what Windows has not
+	@$(BIN)/python -m pytest -p tests.without_posix -m 'not slow and not qgis'
+	@$(BIN)/python -m pytest -p tests.without_posix -m slow tests/serve
+
+test-windows: $(READY)  ## run the tests of serving in Windows' own Python, under wine; as root, on Debian
+	@packaging/windows_python.sh
+
 test-qgis: $(READY) $(QGIS_READY)  ## run the tests in QGIS
 	@$(QGIS_TESTS)
 
-test-qgis-newer: $(READY)  ## run the tests in QGIS 3.40, in a Debian of its own; as root, some four minutes
+test-qgis-newer: $(READY)  ## run the tests in QGIS 3.40, or with SUITE=forky in 3.44, in a Debian of its own; as root, some ten minutes
 	@packaging/newer_qgis.sh
+
+test-qt6: $(READY)  ## run the plugin's widgets, map tools and session under PyQt6, with a stand-in for QGIS
+	@$(BIN)/python -m pytest tests/packaging/test_packaging_qt6_run.py
 
 qgis: $(READY) $(QGIS_READY)  ## open QGIS with the plugin and a demo project
 	@"$(QGIS_PYTHON)" packaging/open_qgis.py
@@ -110,7 +124,8 @@ constraints: $(READY)  ## resolve constraints.txt anew from pyproject.toml
 	@{ echo '# Versions that are known to work together on Python 3.10 to 3.13. Made by `make constraints`; do not edit.'; \
 	   echo '# The CUDA libraries are left out: torch pins its own.'; \
 	   $(BIN)/uv pip compile -q --universal --python-version 3.10 --no-python-downloads --no-header --no-annotate \
-	     --all-extras pyproject.toml | grep -Ev "^(nvidia|cuda)-|^triton=|== '(emscripten|pypy)'$$"; \
+	     --all-extras pyproject.toml | grep -Ev "^(nvidia|cuda)-|^triton=|== '(emscripten|pypy)'$$" \
+	     | sed -E "s/\(?implementation_name == 'pypy' or .*sys_platform == 'linux'\)+/sys_platform == 'linux'/"; \
 	} > constraints.new && mv constraints.new constraints.txt
 
 clean:  ## remove what was built or made; .venv and .venv-qgis stay

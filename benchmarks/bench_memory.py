@@ -13,8 +13,8 @@ SMALL, LARGE = 1024, 8192
 
 # Run in a process of its own, since a peak never falls. A stand-in answers: one box a tile, at its middle.
 _LOCATE = r"""
-import re, sys
-from pathlib import Path
+import sys
+from engine import platform
 from engine.locate.options import LocateOptions
 from engine.locate.pipeline import locate
 from engine.scene.raster import open_scene
@@ -22,6 +22,7 @@ from engine.words import Answer, Box, Query, Target, Task
 
 class StandIn:
     name, revision, adapter, family, domain, device, tile_size = "stand-in", "", "", None, "", "cpu", 224
+    processes, gsd = 1, None
     def stream(self, tiles, queries, *_, **__):
         for index, tile in enumerate(tiles):
             yield index, [Answer((Target(Box(100, 100, 124, 124), "ship", (), 0.5),), "One ship.")]
@@ -29,8 +30,7 @@ class StandIn:
 with open_scene(sys.argv[1]) as scene:
     result = locate(scene, Query(Task.OVD, "ship"), StandIn(), None, LocateOptions())
 assert result.counts["features"] == result.counts["tiles"], result.counts
-# Not getrusage: its peak counts what the parent process held when it started this one.
-print(int(re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
+print(platform.peak_memory() / 2**20)
 """
 
 

@@ -58,9 +58,9 @@ def _measured(who: str, together: int) -> dict[str, float]:
 
 def _work(who: str, together: int) -> None:
     """Measure one trainer in this process, and print what came of it."""
-    import resource
     import time
 
+    from engine import platform
     from engine.tune.callbacks import make_trainer
     from engine.tune.methods.rft import config, data, maker
 
@@ -71,16 +71,14 @@ def _work(who: str, together: int) -> None:
         arguments.save_strategy = "no"
         rows = data(session, session.learned, shared)
         trainer, _ = make_trainer(session, maker(session, shared), arguments, rows)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        before = platform.peak_memory()
         start = time.process_time()
         trainer.train()
         seconds = (time.process_time() - start) / STEPS
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        peak = platform.peak_memory()
         lines = session.run.lines("metrics.jsonl")
         reward = sum(line["reward"] for line in lines) / len(lines)
-    # ru_maxrss counts bytes on a Mac and KiB elsewhere.
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    print(json.dumps({"seconds": seconds, "mib": (peak - before) / unit, "reward": reward}))
+    print(json.dumps({"seconds": seconds, "mib": (peak - before) / 2**20, "reward": reward}))
 
 
 def _session(folder: Path, together: int) -> Session:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import fnmatch
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ from results_rows import best_settings
 from results_run import Done, Place, compute, finished, forget
 from results_sets import SIZES
 
-from engine import __version__
+from engine import __version__, platform
 from engine.adapters.card import describe_base
 from engine.words import SpotterError
 
@@ -91,7 +90,7 @@ def device() -> str:
 
     if torch.cuda.is_available():
         return torch.cuda.get_device_name(0)
-    return f"{len(os.sched_getaffinity(0))} CPU cores"
+    return f"{platform.usable_cores()} CPU cores"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import fcntl
 import hashlib
 import json
 import os
@@ -17,9 +16,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from filelock import FileLock
 from results_sets import SIZES, samples, shots_of, write_set, write_shots
 
-from engine import world
+from engine import platform, world
 from engine.evaluate.evaluate import chunks
 from engine.evaluate.metrics import referred_iou
 from engine.files import atomic_write
@@ -136,7 +136,7 @@ def compute(cell: Cell, settings: Mapping[str, Any], place: Place, start: Cell |
     """
     done: Done = {"mark": mark(cell, settings, place), "cell": asdict(cell), "settings": _options(settings, place)}
     done["command"] = command(cell)
-    done["threads"] = int(os.environ.get("OMP_NUM_THREADS") or len(os.sched_getaffinity(0)))
+    done["threads"] = int(os.environ.get("OMP_NUM_THREADS") or platform.usable_cores())
     if cell.method:
         shots = place.sets / f"{cell.drawn_from.replace(' ', '-')}-{cell.shots}-{cell.seed}"
         say(f"shots in {shots.name}")
@@ -180,8 +180,7 @@ def tune_arguments(cell: Cell, settings: Mapping[str, Any], shots: Path, base: s
 def _alone(folder: Path) -> Iterator[None]:
     """Hold a set for oneself: another process may compute another cell over it meanwhile."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
         yield
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import threading
@@ -21,6 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "serve"))
 
+import psutil  # noqa: E402
 from figure import Figure  # noqa: E402
 from serve_engine import Engine, header, locate, pixels  # noqa: E402
 
@@ -127,9 +126,8 @@ def faults(engine: Engine) -> list[Figure]:
                     engine.start()
                 elif event.body.done in (110, 220):
                     kills[0] += 1
-                    workers = subprocess.run(["pgrep", "-P", str(engine.process.pid)], capture_output=True, text=True)
-                    for worker in workers.stdout.split():
-                        os.kill(int(worker), signal.SIGKILL)
+                    for worker in psutil.Process(engine.process.pid).children():
+                        worker.kill()
     print(f"  {kills[0]} kills, {len(seen)} tiles told of")
     return [
         Figure("tiles told of after kills", len(seen), f"of {total}", at_least=total),

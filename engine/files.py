@@ -6,11 +6,14 @@ killed meanwhile leaves a hidden file or folder beside it.
 
 from __future__ import annotations
 
-import os
+import importlib.util
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+from engine import platform
+from engine.words import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,24 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 _LONGEST_NAME = 40  # characters of a field's name in a message: a file may come from anywhere
+
+
+def need(package: str, extra: str, what: str) -> None:
+    """Make sure that a package is there which a light installation leaves out.
+
+    Args:
+        package: What is imported.
+        extra: Which extra of the engine brings it.
+        what: What needs it, as the subject of a sentence in the plural.
+
+    Raises:
+        InputError: It is not installed.
+    """
+    if importlib.util.find_spec(package) is None:
+        raise InputError(
+            f"{what} need the package {package}, which is not installed here.",
+            f"Install the extra: pip install 'spotter-engine[{extra}]'.",
+        )
 
 
 def part_of(path: Path) -> Path:
@@ -41,11 +62,11 @@ def atomic_file(path: Path, *, sync: bool = False) -> Iterator[Path]:
     try:
         yield part
         if sync:
-            with part.open("r+b") as written:
-                os.fsync(written.fileno())
-        os.replace(part, path)
+            platform.sync_to_disk(part)
+        platform.replace(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # on Windows, one that another program has open stays
+            platform.remove(part)
 
 
 def atomic_write(path: Path, content: str | bytes, *, sync: bool = False) -> None:
@@ -74,14 +95,25 @@ def atomic_folder(path: Path) -> Iterator[Path]:
 
 
 def replace_folder(part: Path, path: Path) -> None:
-    """Put a folder that is complete in the place of another one, which is removed first.
+    """Put a folder that is complete in the place of another one.
+
+    The other is moved aside before and removed afterwards, so that one which another program has open on Windows stays
+    whole.
 
     Raises:
-        OSError: It cannot be moved there.
+        OSError: It cannot be moved there; what was there is there still.
     """
-    if path.exists():
-        shutil.rmtree(path)
-    part.replace(path)
+    if not path.exists():
+        platform.replace(part, path)
+        return
+    before = path.with_name(f".{path.name}-{uuid4().hex[:8]}.old")
+    platform.replace(path, before)
+    try:
+        platform.replace(part, path)
+    except OSError:
+        platform.replace(before, path)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def wrong_field(error: ValidationError) -> str:

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs the tests in QGIS in the next stable Debian, which has QGIS 3.40: in a file tree of its own, made anew each time.
+# Runs the tests in QGIS in the next stable Debian, which has QGIS 3.40, or with SUITE=forky in the one after, which has
+# QGIS 3.44: in a file tree of its own, made anew each time.
 # The engine they talk to is this one, outside of the tree. As root on a Debian-like system; four minutes, 2 GB in TMPDIR.
 set -eu
 cd "$(dirname "$0")/.."

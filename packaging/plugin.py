@@ -19,7 +19,7 @@ from translations import compile_catalogues
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "spotter"  # of the package: what QGIS knows the plugin by
-SHARED = ("protocol", "results", "tiling")  # packages of the engine that ship inside the plugin
+SHARED = ("platform", "protocol", "results", "tiling")  # packages of the engine that ship inside the plugin
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "*~")
 # The same date in every zip, so that the same files make the same zip.
 _DATE = (1980, 1, 1, 0, 0, 0)

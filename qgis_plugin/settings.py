@@ -28,6 +28,8 @@ class Settings:
         engine_python: Python of an environment with the engine that the user made; "" takes the plugin's own.
         wheels: A wheel, or a folder of wheels, to install from without the internet; "" takes the package index.
         device: Where the local engine's models run: "auto", "cpu" or "cuda".
+        mirror: Address of a mirror of the hub that models are fetched from; "" takes what the engine has, else the hub.
+        hub_authcfg: Id of the authentication configuration with the token for gated models; "" for none.
         model: Which model to ask; "" takes the engine's choice.
         adapter: Likewise.
         history: What was asked, the newest first.
@@ -45,6 +47,8 @@ class Settings:
     engine_python: str = ""
     wheels: str = ""
     device: str = "auto"
+    mirror: str = ""
+    hub_authcfg: str = ""
     model: str = ""
     adapter: str = ""
     history: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ import typer
 
 from engine.cli import console
 from engine.cli.options import JsonOption
+from engine.platform import usable_cores
 
 PARTS = (
     "torch", "torchvision", "transformers", "tokenizers", "peft", "rasterio", "pyproj", "shapely", "pyogrio", "pyarrow",
@@ -105,7 +106,7 @@ def _machine() -> dict[str, str]:
         root = root.parent
     disk = shutil.disk_usage(root)
     return {
-        "processors": str(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()),
+        "processors": str(usable_cores()),
         "memory": f"{memory.available / 2**30:.1f} GiB free of {memory.total / 2**30:.1f}",
         "disk for models": f"{disk.free / 2**30:.1f} GiB free of {disk.total / 2**30:.1f}",
         "folder for models": without_home(str(store.home())),

@@ -142,6 +142,7 @@ def _evaluate(
     from engine.evaluate.report import PAGE, summary, write_report
     from engine.mask.masker import load_masker
     from engine.model.backend import load_model
+    from engine.model.pool import shared
     from engine.words import Task
 
     # What is cheap to check comes before what takes seconds to load.
@@ -150,16 +151,17 @@ def _evaluate(
     found: list[Report] = []
     with console.stop_on_interrupt() as should_stop:
         chosen = load_masker(masker, device) if sources[0].task is Task.GRES else None
-        asked = None if model is None else load_model(model, adapter=adapter, device=device)
+        loaded = None if model is None else load_model(model, adapter=adapter, device=device)
         for source in sources:
             what = "Evaluating" if source.seed is None else f"Evaluating, seed {source.seed}"
             with console.progress(what, unit, quiet) as tell:
-                if asked is None:
+                if loaded is None or model is None:
                     report = evaluate_masks(source, chosen, on_progress=tell, should_stop=should_stop)
                 else:
-                    report = evaluate(
-                        source, asked, protocol=judged, masker=chosen, on_progress=tell, should_stop=should_stop
-                    )
+                    with shared(loaded, model, adapter, source.size) as asked:
+                        report = evaluate(
+                            source, asked, protocol=judged, masker=chosen, on_progress=tell, should_stop=should_stop
+                        )
             found.append(report)
             if folder is not None:
                 place = folder / f"seed-{source.seed}" if over_seeds else folder

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from engine.cli import console
+from engine.platform import prepare_console
 from engine.scene.addresses import without_secrets
 from engine.words import InputError, SpotterError
 
@@ -137,7 +137,7 @@ def before(
 
 def run() -> None:
     """Run the command line of this process, and exit with its code."""
-    console.show_any_letter()
+    prepare_console()
     try:
         app(prog_name="engine")
     except Exception as error:

@@ -1,7 +1,6 @@
 """`engine serve` and `engine status`: the engine as a service, and how one is."""
 
 import dataclasses
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 from engine.cli import console
 from engine.cli.options import DeviceOption, EngineOption, JsonOption, KeyOption, connected, option
 from engine.protocol.limits import DEFAULT_ADDRESS
-from engine.serve.settings import ServeError, ServeSettings
+from engine.serve.settings import ServeSettings
 
 if TYPE_CHECKING:
     from engine.protocol.replies import EngineStatus
@@ -46,17 +45,12 @@ def serve(
         float, typer.Option("--idle-exit", metavar="MIN", min=0.0, help="End after so long without clients; 0 never.")
     ] = 0.0,
     parent_pid: Annotated[int, typer.Option("--parent-pid", metavar="PID", help="End when this process ends.")] = 0,
+    until_eof: Annotated[bool, option("until_eof", ServeSettings, "--until-eof")] = False,
     log_queries: Annotated[bool, typer.Option("--log-queries", help="Write what is asked to the log.")] = False,
 ) -> None:
     """Serve until stopped. Only clients whose keys were allowed get in; `engine keys` manages them."""
-    from engine.serve.access import Access
-
-    if sys.platform == "win32":  # the server reaches its workers over sockets that Windows does not have
-        raise ServeError(
-            "The engine does not serve on Windows itself.",
-            "Run `engine serve` in WSL (QGIS on Windows reaches it at the same address), or on another computer.",
-        )
     from engine.serve import transport
+    from engine.serve.access import Access
 
     transport.start_log()
     transport.serve(
@@ -72,6 +66,7 @@ def serve(
             abandon_seconds=tile_wait * 60 or None,
             idle_exit=idle_exit * 60 or None,
             parent=parent_pid or None,
+            until_eof=until_eof,
             log_queries=log_queries,
         )
     )

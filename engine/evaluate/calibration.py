@@ -27,6 +27,7 @@ from engine.evaluate.evaluate import ask
 from engine.evaluate.record import MATCH, Scored, match_targets, scored_targets
 from engine.evaluate.report import writing
 from engine.evaluate.source import BENCHMARKS, world_source
+from engine.files import need
 from engine.model.interface import GenerationOptions
 from engine.model.manifest import (
     LARGEST_SCALE,
@@ -159,8 +160,10 @@ def calibrate_model(
         "auroc", and where answers were drawn "auroc_agreement" and "auroc_product".
 
     Raises:
+        InputError: scipy is not installed.
         ReportError: The folder cannot be written.
     """
+    need("scipy", "tune", "Calibrations")
     before, model.calibration = model.calibration, Calibration()
     curves, figures = {}, {}
     for name, task in BENCHMARKS.items():

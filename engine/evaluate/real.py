@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from engine.evaluate import bootstrap, metrics
 from engine.evaluate.metrics import DetectionSample
+from engine.files import need
 from engine.locate.pipeline import locate
 from engine.locate.scale import at_scale
 from engine.scene.raster import open_scene
@@ -113,8 +113,9 @@ def read_pictures(folder: Path) -> list[RealPicture]:
     """The pictures with labels of a folder and its subfolders.
 
     Raises:
-        InputError: There are none, or a file of labels cannot be read.
+        InputError: There are none, a file of labels cannot be read, or scipy, which compares them, is not installed.
     """
+    need("scipy", "tune", "Real pictures")
     if not folder.is_dir():
         raise InputError(f"There is no folder '{folder}'.", "Name one that holds pictures with labels.")
     found: list[RealPicture] = []
@@ -227,6 +228,8 @@ def _is_absent(one: Searched) -> bool:
 
 def _tree_figures(found: Sequence[Searched]) -> dict[str, float]:
     """Precision, recall and F1 of points that lie in boxes, each in one at most and each box with one at most."""
+    from scipy.optimize import linear_sum_assignment
+
     hits = boxes = points = 0
     for one in found:
         trees = np.array(one.picture.trees or (), dtype=np.float64).reshape(-1, 2)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from engine.files import atomic_file, part_of
+from engine.platform import InUseError
 from engine.scene.errors import DiskFullError
 from engine.words import InputError, SpotterError
 
@@ -130,8 +131,7 @@ def write_error(path: Path, exc: Exception) -> SpotterError:
             "What was written before is kept; make room and try again.",
             str(exc),
         )
-    in_use = isinstance(exc, PermissionError) and getattr(exc, "winerror", None) in _IN_USE
-    if in_use or "locked" in text or "busy" in text:
+    if "locked" in text or "busy" in text or isinstance(exc, InUseError):
         return FileBusyError(
             f"Another program keeps '{path}' to itself.", "Save or close it there, and try again.", str(exc)
         )

@@ -159,4 +159,11 @@ def delete_run(path: Path, run: str) -> int:
 
 
 def _format(ending: str) -> Format:
-    return cast("Format", import_module(f"{formats.__name__}.{ending[1:]}").FORMAT)
+    try:
+        found = import_module(f"{formats.__name__}.{ending[1:]}")
+    except ModuleNotFoundError as error:
+        raise OutputError(
+            f"Files that end in {ending!r} need the package {error.name}, which is not installed.",
+            f"Install it (pip install 'spotter-engine[{ending[1:]}]'), or choose a name that ends in .gpkg.",
+        ) from error
+    return cast("Format", found.FORMAT)

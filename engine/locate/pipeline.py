@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -104,7 +104,8 @@ def locate(
     def observations() -> Iterator[TileObservation]:
         nonlocal stopped
         done = 0
-        for number, batch in enumerate(_batches(scene.tiles(size, overlap, searched), options.batch_tiles)):
+        together = options.batch_tiles * model.processes
+        for number, batch in enumerate(_batches(scene.tiles(size, overlap, searched), together)):
             with_data = [tile for tile in batch if tile.valid > 0]
             yield from (observe_nothing(tile) for tile in batch if tile.valid <= 0)
             before = done + len(batch) - len(with_data)
@@ -316,8 +317,11 @@ def locate_to_file(
         find = partial(find, scene, request.query, options=request.options, run=run.id, area=area)
         find = partial(find, on_progress=on_progress, should_stop=should_stop)
         out = request.out
-        with open_writer(out, scene.crs, run, overwrite=request.overwrite) if out else nullcontext() as writer:
-            result = find(on_features=writer.add if writer else None)
+        with (
+            open_writer(out, scene.crs, run, overwrite=request.overwrite) if out else nullcontext() as writer,
+            _asked_by_several(request, scene, asked, area, find) as several,
+        ):
+            result = several(on_features=writer.add if writer else None)
             run = _finished(run, result, asked)
             if writer:
                 writer.finish(run, result.features)
@@ -325,6 +329,22 @@ def locate_to_file(
             picture, scale = scene.picture(PICTURE_SIDE)
             draw_overlay(picture, scale, result.features, scene.transform, request.overlay, truth=request.truth)
     return Located(run, result, asked.domain)
+
+
+@contextmanager
+def _asked_by_several(
+    request: Request, scene: Scene, asked: Model | Elsewhere, area: Box | None, find: Callable[..., LocateResult]
+) -> Iterator[Callable[..., LocateResult]]:
+    """What searches the scene, with a model here in as many processes as are best for so many tiles."""
+    from engine.model.interface import Model
+    from engine.model.pool import shared
+
+    if not isinstance(asked, Model):
+        yield find
+        return
+    tiles = scene.count_tiles(*request.options.tiling(asked.tile_size), searched_area(area, scene.width, scene.height))
+    with shared(asked, request.model, request.adapter, tiles) as several:
+        yield partial(find, model=several)
 
 
 def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunRecord:

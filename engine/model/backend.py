@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,9 @@ from engine.model.adapter import (
     is_model,
     with_adapter,
 )
+from engine.model.completeness import files_missing
 from engine.model.manifest import read_bias, read_calibration
+from engine.model.spread import settle_threads
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
@@ -81,12 +84,16 @@ def load_model(
 def _load_local(
     source: registry.ModelSource, folder: Path, family: Family, adapter: Path | None, device: str, dtype: str | None
 ) -> Model:
+    # Before torch is loaded, which reads it then.
+    settle_threads(folder)
+    allow_missing_operators()
     from engine.model.local import LocalModel
 
-    if not any(folder.glob("*.safetensors")):
+    lacking = files_missing(folder, source.processor_folder or folder)
+    if lacking:
         raise registry.BrokenModelError(
-            f"The folder of {source.name!r} holds no *.safetensors weights.",
-            "Convert the weights to safetensors; other formats are not read.",
+            f"The files of the model {source.name!r} are not all here: {' '.join(lacking)}",
+            "Pull or copy it again; `engine models check` says what is missing.",
         )
     place = choose_device(device)
     whole = adapter is not None and is_model(adapter)
@@ -139,6 +146,11 @@ def choose_device(wanted: str = "auto") -> torch.device:
     return torch.device("cuda:0") if wanted == "cuda" else device
 
 
+def allow_missing_operators() -> None:
+    """Have the CPU do what Apple's GPUs cannot, rather than fail; read when torch is loaded, and by no other device."""
+    os.environ.setdefault("PYTORCH_ENABLE_MPS_FALLBACK", "1")
+
+
 def _choose_dtype(wanted: str | None, device: torch.device, parameters: int) -> torch.dtype:
     import torch
 
@@ -147,7 +159,10 @@ def _choose_dtype(wanted: str | None, device: torch.device, parameters: int) -> 
         if wanted not in known:
             raise InputError(f"There is no dtype {wanted!r}.", f"Use one of {', '.join(known)}.")
         return known[wanted]
-    if device.type == "cpu" and parameters <= _FLOAT32_PARAMETERS:
+    if device.type in ("cpu", "mps") and parameters <= _FLOAT32_PARAMETERS:
+        return torch.float32
+    # Apple's GPUs have known bfloat16 since macOS 14. Before, float16 would overflow in models that were trained in it.
+    if device.type == "mps" and not torch.backends.mps.is_macos_or_newer(14, 0):
         return torch.float32
     return torch.bfloat16
 

@@ -1,7 +1,4 @@
-"""Listing and fetching a repository's files: bounded to what a model needs, resumable after a kill, and verified.
-
-The environment variable HF_ENDPOINT names another hub.
-"""
+"""Listing and fetching a repository's files: bounded to what a model needs, resumable after a kill, and verified."""
 
 from __future__ import annotations
 
@@ -13,15 +10,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from engine.words import SpotterError
+from engine import platform
+from engine.model import access
+from engine.model.access import GatedError, HubError
 
 _POLL_SECONDS = 0.2
-
-
-class HubError(SpotterError):
-    """The hub cannot be reached, or does not have what was asked for."""
-
-    code = "hub"
 
 
 @dataclass(frozen=True)
@@ -48,30 +41,21 @@ class Part:
         return sum(file.size for file in self.files)
 
 
-def _endpoint() -> str | None:
-    return os.environ.get("HF_ENDPOINT") or None
-
-
 def list_files(hub_id: str, revision: str, patterns: Sequence[str], target: Path) -> Part:
-    """The files of a repository that match, at the newest commit or at `revision`."""
-    from huggingface_hub import HfApi
-    from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError
+    """The files of a repository that match, at the newest commit or at `revision`.
 
-    transport = _transport_errors()
+    Raises:
+        GatedError: The hub gives it to nobody without leave, and this user has none.
+        HubError: The hub cannot be reached, or has no such repository.
+    """
+    from huggingface_hub import HfApi
+
+    hub = access.address()
+    api = HfApi(endpoint=hub, token=access.token(hub) or False)
     try:
-        found = HfApi(endpoint=_endpoint()).model_info(hub_id, revision=revision or None, files_metadata=True)
-    except GatedRepoError as error:
-        raise HubError(
-            f"The hub lets only registered users download {hub_id!r}.",
-            "Ask for access on the hub and log in.",
-            str(error),
-        ) from error
-    except RepositoryNotFoundError as error:
-        raise HubError(f"The hub has no model {hub_id!r}.", "Check the name.", str(error)) from error
-    except transport as error:
-        raise HubError(
-            f"The hub cannot be reached to look up {hub_id!r}.", "Check the connection and try again.", str(error)
-        ) from error
+        found = api.model_info(hub_id, revision=revision or None, files_metadata=True)
+    except _transport_errors() as error:
+        raise _refusal(hub, hub_id, error) or access.unreachable(hub, f"to look up {hub_id!r}", error) from error
     files = tuple(
         RemoteFile(s.rfilename, int(s.size or 0), s.lfs.sha256 if s.lfs else "")
         for s in found.siblings or ()
@@ -82,18 +66,24 @@ def list_files(hub_id: str, revision: str, patterns: Sequence[str], target: Path
 
 
 def download(parts: Sequence[Part], tick: Callable[[], None]) -> None:
-    """Download the parts, calling `tick` while it goes on and once at the end."""
-    failure: list[Exception] = []
+    """Download the parts, calling `tick` while it goes on and once at the end.
+
+    Raises:
+        GatedError: The hub gives a file to nobody without leave, and this user has none.
+        HubError: The download stopped half-way; the next one goes on from there.
+    """
+    failure: list[tuple[Part, Exception]] = []
     caught: tuple[type[Exception], ...] = (*_transport_errors(), ValueError)
 
     def work() -> None:
-        try:
-            for part in parts:
+        for part in parts:
+            try:
                 part.target.mkdir(parents=True, exist_ok=True)
                 for file in part.files:
                     _fetch(part, file)
-        except caught as error:
-            failure.append(error)
+            except caught as error:
+                failure.append((part, error))
+                return
 
     # In a daemon thread: Ctrl-C ends the program at once, and the next pull goes on where this one stopped.
     thread = threading.Thread(target=work, name="pull", daemon=True)
@@ -103,11 +93,15 @@ def download(parts: Sequence[Part], tick: Callable[[], None]) -> None:
         tick()
     # Sizes are compared too, since a thread that died of anything else leaves no error here.
     missing = [file.name for part in parts for file in part.files if not _has(part.target / file.name, file.size)]
+    for part, error in failure:
+        refusal = _refusal(access.address(), part.hub_id, error)
+        if refusal is not None:
+            raise refusal from error
     if failure or missing:
         raise HubError(
             f"The download of {parts[0].hub_id!r} stopped half-way.",
             "Run the same command again: it goes on where it stopped.",
-            str(failure[0]) if failure else f"missing or short: {missing}",
+            str(failure[0][1]) if failure else f"missing or short: {missing}",
         )
 
 
@@ -121,7 +115,7 @@ def _fetch(part: Part, file: RemoteFile) -> None:
     from huggingface_hub.file_download import http_get
     from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
 
-    path = part.target / file.name
+    path, hub = part.target / file.name, access.address()
     if _has(path, file.size):
         return
     # Named by its commit, so that the halves of two versions are never joined.
@@ -130,17 +124,17 @@ def _fetch(part: Part, file: RemoteFile) -> None:
     with unfinished.open("r+b") as stream:
         done = stream.seek(0, os.SEEK_END)
         http_get(
-            hf_hub_url(part.hub_id, file.name, revision=part.commit, endpoint=_endpoint()),
+            hf_hub_url(part.hub_id, file.name, revision=part.commit, endpoint=hub),
             stream,
             resume_size=done,
-            headers=build_hf_headers(library_name="spotter"),
+            headers=build_hf_headers(library_name="spotter", token=access.token(hub) or False),
             expected_size=file.size or None,
             tqdm_class=_silent_bar(),
         )
     if file.sha256 and _sha256(unfinished) != file.sha256:
         unfinished.unlink()
         raise ValueError(f"{file.name} is not what the hub announced")
-    unfinished.replace(path)
+    platform.replace(unfinished, path)
 
 
 def _sha256(path: Path) -> str:
@@ -153,6 +147,39 @@ def _sha256(path: Path) -> str:
 
 def _has(path: Path, size: int) -> bool:
     return path.is_file() and (not size or path.stat().st_size == size)
+
+
+def _refusal(hub: str, hub_id: str, error: Exception) -> HubError | GatedError | None:
+    """What the hub's refusal of a repository means, and what to do; None where it refused nothing."""
+    from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, RepositoryNotFoundError
+
+    if not isinstance(error, HfHubHTTPError):
+        return None
+    place, login = access.token_place(hub), "then run `engine models login`, and pull again"
+    if isinstance(error, GatedRepoError):
+        if not place:
+            return GatedError(
+                f"The model {hub_id!r} is gated: its owners say who may download it.",
+                f"Ask for access at {hub}/{hub_id}, {login}.",
+                str(error),
+            )
+        return GatedError(
+            f"The model {hub_id!r} is gated, and the account of your token ({place}) has no access to it, or not yet.",
+            f"Ask for access at {hub}/{hub_id} with that account; for another one, run `engine models login`.",
+            str(error),
+        )
+    if isinstance(error, RepositoryNotFoundError):
+        more = "" if place else " If it is private, run `engine models login` first."
+        return HubError(f"The hub has no model {hub_id!r}.", f"Check the name.{more}", str(error))
+    if error.response.status_code in (401, 403):
+        if not place:
+            return GatedError(f"The hub at {hub} lets nobody in without a token.", f"Make one, {login}.", str(error))
+        return GatedError(
+            f"The hub at {hub} does not accept the token from {place}.",
+            f"Make a new one at {hub}/settings/tokens, {login}.",
+            str(error),
+        )
+    return None
 
 
 def _transport_errors() -> tuple[type[Exception], ...]:

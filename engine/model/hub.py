@@ -5,14 +5,19 @@ Only weights in safetensors, JSON, text and chat templates are downloaded: no co
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
+from engine.files import atomic_file
 from engine.model import registry, store
-from engine.model.download import HubError, download, list_files
+from engine.model.access import HubError
+from engine.model.completeness import files_missing
+from engine.model.download import download, list_files
 from engine.model.presets import MASKERS, PRESETS
 from engine.words import InputError, SpotterError
 
@@ -25,6 +30,7 @@ WEIGHT_PATTERNS = ("*.safetensors", "*.json", "*.txt", "*.jinja")
 PROCESSOR_PATTERNS = ("*.json", "*.txt", "*.jinja")
 # Room that must stay free beside the download.
 SPARE_BYTES = 512 * 2**20
+_COMMIT = re.compile(r"[0-9a-f]{40}")
 
 Progress = Callable[[int, int], None]
 Confirm = Callable[[str], bool]
@@ -34,6 +40,12 @@ class LicenceDeclinedError(InputError):
     """The user did not agree to a model's licence."""
 
     code = "licence_declined"
+
+
+class FolderError(InputError):
+    """A folder does not hold the model that it is said to."""
+
+    code = "model_folder"
 
 
 class DiskFullError(SpotterError):
@@ -85,18 +97,29 @@ def licence_text(preset: Preset) -> str:
     )
 
 
-def pull(name: str, *, confirm: Confirm | None = None, progress: Progress | None = None) -> store.Pulled:
+def pull(
+    name: str,
+    *,
+    source: Path | None = None,
+    processor: Path | None = None,
+    confirm: Confirm | None = None,
+    progress: Progress | None = None,
+) -> store.Pulled:
     """Download a model, or finish a download that was interrupted; a model that is here already is left alone.
 
     Args:
         name: A preset, or a repository as `owner/name`.
+        source: A folder to take the model's files from; None asks the hub.
+        processor: Likewise for the processor, where the model's folder has none of its own.
         confirm: Shown the licence where it restricts use; returns whether to go on. Without it such a model is refused.
         progress: Called with the bytes that are on the disk and the bytes in all.
 
     Raises:
         ModelNotFoundError: Nothing is known by this name.
         LicenceDeclinedError: The licence was not agreed to.
+        FolderError: The folder lacks something that the model needs.
         DiskFullError: The files do not fit on the disk.
+        GatedError: The hub gives the model to nobody without leave, and this user has none.
         HubError: The hub cannot be reached or lacks the model.
     """
     preset = registry.known(name)
@@ -112,6 +135,8 @@ def pull(name: str, *, confirm: Confirm | None = None, progress: Progress | None
                 f"The licence of {preset.name!r} was not agreed to: {preset.licence.name}.",
                 "Read it, and agree to it when pulling, or choose a model with a free licence.",
             )
+    if source is not None:
+        return _take(preset, source, processor, progress)
     root = store.folder(preset.name)
     weights = list_files(preset.hub_id, preset.revision, WEIGHT_PATTERNS, store.weights_folder(preset.name))
     if not any(file.name.endswith(".safetensors") for file in weights.files):
@@ -122,15 +147,62 @@ def pull(name: str, *, confirm: Confirm | None = None, progress: Progress | None
     total = sum(part.bytes for part in parts)
     _prepare(root, total, preset.name)
     download(parts, lambda: progress(min(_bytes_in(root), total), total) if progress is not None else None)
+    return _record(preset, weights.commit, parts[-1].commit if preset.processor_from else "")
+
+
+def _take(preset: Preset, source: Path, processor: Path | None, progress: Progress | None) -> store.Pulled:
+    """Copy a model's files from folders that somebody brought."""
+    source = source.expanduser()
+    if not source.is_dir():
+        raise FolderError(f"There is no folder '{source}'.", "Give the one with config.json and *.safetensors.")
+    other = processor.expanduser() if processor is not None else source
+    answers = registry.preset(preset.name, MASKERS) is None
+    lacking = files_missing(source, other, answers=answers)
+    if lacking:
+        more = ""
+        if preset.processor_from and processor is None:
+            more = f" Its processor is that of {preset.processor_from}: give its folder too (--processor-from)."
+        raise FolderError(
+            f"The folder '{source}' does not hold all of {preset.name!r}: {' '.join(lacking)}",
+            f"Copy the missing files into it.{more}",
+        )
+    root = store.folder(preset.name)
+    plan = {path: store.weights_folder(preset.name) / path.name for path in _matching(source, WEIGHT_PATTERNS)}
+    if processor is not None:
+        plan |= {path: root / store.PROCESSOR / path.name for path in _matching(other, PROCESSOR_PATTERNS)}
+    total = sum(path.stat().st_size for path in plan)
+    _prepare(root, total, preset.name)
+    try:
+        for path, target in plan.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with atomic_file(target) as part:
+                shutil.copyfile(path, part)
+            if progress is not None:
+                progress(min(_bytes_in(root), total), total)
+    except OSError as error:
+        raise DiskFullError(
+            f"The files of {preset.name!r} cannot be copied: {error.strerror}.", "Free some space, and try again."
+        ) from error
+    # A snapshot of the hub's own client is named by its commit; else the weights say which they are.
+    commit = source.resolve().name if _COMMIT.fullmatch(source.resolve().name) else store.weights_hash(source)
+    return _record(preset, commit, "")
+
+
+def _matching(folder: Path, patterns: tuple[str, ...]) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if p.is_file() and any(fnmatch(p.name, pattern) for pattern in patterns))
+
+
+def _record(preset: Preset, commit: str, processor_commit: str) -> store.Pulled:
+    """Write that a pull is complete."""
     pulled = store.Pulled(
         name=preset.name,
         hub_id=preset.hub_id,
-        commit=weights.commit,
+        commit=commit,
         licence=preset.licence.name,
-        bytes=_bytes_in(root),
+        bytes=_bytes_in(store.folder(preset.name)),
         time=datetime.now(timezone.utc).isoformat(timespec="seconds"),
         processor_from=preset.processor_from,
-        processor_commit=parts[-1].commit if preset.processor_from else "",
+        processor_commit=processor_commit,
     )
     store.write_record(pulled)
     return pulled

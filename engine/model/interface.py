@@ -59,9 +59,11 @@ class Model(ABC):
         family: Its family.
         domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
         tile_size: Suggested tile side in pixels.
+        processes: How many processes share the tiles of a call; it takes that many times more to keep them busy.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
     """
 
+    processes: int = 1
     name: str
     revision: str
     adapter: str

@@ -153,12 +153,12 @@ class LocalModel(Model):
             batch = waiting.pop()
             try:
                 finished = self._run(batch, options, should_stop)
-            except torch.OutOfMemoryError:
-                if len(batch) == 1:
+            except RuntimeError as error:
+                if len(batch) == 1 or not _is_out_of_memory(error):
                     raise
                 waiting.extend(reversed(halves(batch)))
                 gc.collect()
-                torch.cuda.empty_cache()  # does nothing without CUDA
+                _give_memory_back(self.network.device)
                 continue
             yield from finished
             if len(finished) < len(batch):
@@ -218,7 +218,21 @@ def _memory(device: torch.device) -> int:
     if device.type == "cuda":
         free, _ = torch.cuda.mem_get_info(device)
         return int(free * 0.6)
+    if device.type == "mps":  # it shares the machine's memory
+        return max(2**28, int(0.6 * (torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())))
     return 2 * 2**30
+
+
+def _is_out_of_memory(error: RuntimeError) -> bool:
+    """Whether a device had no memory left; Apple's says so in words alone."""
+    return isinstance(error, torch.OutOfMemoryError) or "MPS backend out of memory" in str(error)
+
+
+def _give_memory_back(device: torch.device) -> None:
+    if device.type == "mps":
+        torch.mps.empty_cache()
+    else:
+        torch.cuda.empty_cache()  # does nothing without CUDA
 
 
 def _inside(answer: Answer, tile: Tile) -> Answer:

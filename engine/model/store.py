@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from engine import platform
 from engine.files import atomic_write
 
 RECORD = "pulled.json"
@@ -54,10 +55,10 @@ def home() -> Path:
     """Spotter's data folder: the environment variable SPOTTER_HOME, or the platform's folder for user data."""
     chosen = os.environ.get("SPOTTER_HOME")
     if chosen:
-        return Path(chosen).expanduser()
+        return platform.long_path(Path(chosen).expanduser())
     from platformdirs import user_data_path
 
-    return user_data_path("spotter")
+    return platform.long_path(user_data_path("spotter"))
 
 
 def folder(name: str) -> Path:

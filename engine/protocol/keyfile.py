@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
-from dataclasses import dataclass, fields
+import socket
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from ..platform import long_path, user_data, write_private
 from .errors import BadKeyFileError
 
 # A CURVE key in ZeroMQ's Z85: 32 bytes in 40 characters.
@@ -46,19 +47,41 @@ def data_folder() -> Path:
     """Spotter's folder for user data: SPOTTER_HOME, or the platform's own place."""
     chosen = os.environ.get("SPOTTER_HOME")
     if chosen:
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-        return Path(base) / "spotter" / "spotter"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "spotter"
-    base = os.environ.get("XDG_DATA_HOME", "")
-    return (Path(base) if base.strip() else Path.home() / ".local" / "share") / "spotter"
+        return long_path(Path(chosen).expanduser())
+    return long_path(user_data("spotter"))
 
 
 def local_key_path() -> Path:
     """Where an engine on this machine leaves the file for clients of the same user."""
     return data_folder() / "keys" / "local.key"
+
+
+def is_here(address: str) -> bool:
+    """Whether an address names this computer, at whatever port: a loopback address, or the computer's own name.
+
+    No name is looked up. An address of the loopback may also be the end of a tunnel; only a key can tell.
+
+    >>> [is_here(address) for address in ("tcp://localhost:5577", "tcp://[::1]:1", "tcp://127.0.0.1:*", "tcp://a:1")]
+    [True, True, True, False]
+    """
+    host = address.partition("://")[2].rpartition(":")[0].strip("[]").lower().rstrip(".")
+    if host in ("localhost", "::1"):
+        return True
+    own = socket.gethostname().lower().rstrip(".")
+    return bool(re.fullmatch(r"127(\.\d{1,3}){3}", host)) or (bool(host) and host in (own, own.partition(".")[0]))
+
+
+def read_local_key(address: str = "") -> KeyFile:
+    """The key of the engines that this user runs on this computer: all of them let it in, at whatever port.
+
+    Args:
+        address: Of the engine to reach; "" takes that of the engine that was started last.
+
+    Raises:
+        BadKeyFileError: None has ever run, or its file cannot be read.
+    """
+    key = read_key_file(local_key_path())
+    return replace(key, address=address) if address else key
 
 
 def read_key_file(path: Path) -> KeyFile:
@@ -82,16 +105,6 @@ def read_key_file(path: Path) -> KeyFile:
         if not isinstance(value, str) or (name.endswith("_key") and not is_key(value)):
             raise BadKeyFileError(f"The key file '{path}' has no valid {name}.", "Export it again.")
     return KeyFile(**known)
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file that its owner alone may read; a reader sees the old text or the new, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(str(unfinished), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(str(unfinished), str(path))
 
 
 def write_key_file(path: Path, key: KeyFile) -> None:

@@ -14,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine import platform
 from engine.adapters import store
 from engine.model import registry
 from engine.model.adapter import NAME, adapter_names, adapters_folder, weights_files
@@ -176,7 +177,7 @@ class AdapterStore:
                     "bad_adapter", "The file came damaged: its hash is another.", "Send it again.", retry=True
                 )
             path = folder / f"{digest}.zip"
-            part.replace(path)
+            platform.replace(part, path)
             try:
                 store.import_adapter(path, name=request.name, overwrite=request.replace)
             finally:

@@ -24,6 +24,7 @@ import psutil  # type: ignore[import-untyped]
 from filelock import FileLock, Timeout
 from pydantic import TypeAdapter
 
+from engine import platform
 from engine.files import atomic_write
 from engine.serve.access import error_values
 from engine.words import SpotterError
@@ -191,7 +192,7 @@ class StopFlag:
         while True:
             with suppress(OSError):
                 self.how = self._path.read_text(encoding="utf-8").strip() or self.how
-            if os.getppid() != self._parent or not psutil.pid_exists(self._parent):
+            if not platform.is_parent(self._parent) or not psutil.pid_exists(self._parent):
                 self.how = self.how or "gone"
                 gone = gone or time.monotonic()
                 if time.monotonic() - gone > LEAVE_SECONDS:
@@ -222,19 +223,10 @@ def run_child(arguments: Values, folder: Path, said: Path, work: Callable[[Voice
 
 def settle(limit_mib: float) -> None:
     """Give this process a low priority and a bound on its memory, and make it the first to go where memory ends."""
-    if sys.platform == "win32":
+    if platform.WINDOWS:
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-        return
-    os.nice(NICE)
-    import resource
-
-    if sys.platform == "linux":
-        with suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
-            file.write("1000")
-        if not os.path.exists("/dev/nvidiactl"):  # a driver maps far more than it takes
-            limit = int(limit_mib * 2**20)
-            with suppress(ValueError, OSError):
-                resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    else:
+        platform.take_last_place(NICE, int(limit_mib * 2**20))
 
 
 def too_much_memory(limit_mib: float) -> MemoryLimitError:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import zmq
 from zmq.utils import z85
 
-from engine.protocol.keyfile import KeyFile, data_folder, is_key, read_key_file, write_key_file, write_private
+from engine import platform
+from engine.protocol.keyfile import KeyFile, data_folder, is_key, read_key_file, write_key_file
 from engine.protocol.limits import DEFAULT_ADDRESS
 from engine.words import InputError
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 ZAP_DOMAIN = b"spotter"
+WORKERS_DOMAIN = b"spotter-workers"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
@@ -78,10 +80,15 @@ class Keyring:
             address: Where the engine listens, for the local client; "" leaves what its file says.
 
         Raises:
-            KeyringError: A file is damaged, or others may read it.
+            KeyringError: A file is damaged, or others may read it or the folder.
         """
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.folder.chmod(0o700)
+        try:
+            platform.make_private_folder(self.folder)
+        except OSError as error:
+            raise KeyringError(
+                f"The folder of the keys '{self.folder}' cannot be kept from other users: {error.strerror}.",
+                "Set SPOTTER_HOME to a folder of yours on another disk.",
+            ) from error
         public, secret = self._engine_pair()
         local = self.folder / f"{LOCAL}.key"
         if local.exists():
@@ -189,7 +196,7 @@ class Keyring:
         path = self.folder / "engine.json"
         if not path.exists():
             public, secret = new_pair()
-            write_private(path, json.dumps({"public_key": public, "secret_key": secret}, indent=2) + "\n")
+            platform.write_private(path, json.dumps({"public_key": public, "secret_key": secret}, indent=2) + "\n")
         _check_private(path)
         try:
             values = json.loads(path.read_text(encoding="utf-8"))
@@ -201,9 +208,10 @@ class Keyring:
         return public, secret
 
     def _check_new(self, name: str) -> None:
-        if not _NAME.fullmatch(name):
+        if not (_NAME.fullmatch(name) and platform.can_name_a_file(name)):
             raise KeyringError(f"{name!r:.80} cannot name a key.", "Use up to 64 letters, digits and . _ -")
-        if name in self.allowed():
+        # Their files would be the same on Windows and macOS.
+        if name.lower() in {known.lower() for known in self.allowed()}:
             raise KeyringError(f"There is a key called {name!r} already.", "Choose another name, or revoke it first.")
 
     def _check_known(self, name: str) -> None:
@@ -226,7 +234,7 @@ class Keyring:
 
     def _write_allowed(self, entries: dict[str, _Entry]) -> None:
         values = {n: {"key": e.key, "may_tune": True} if e.may_tune else e.key for n, e in entries.items()}
-        write_private(self._allowed_path, json.dumps(values, indent=2, sort_keys=True) + "\n")
+        platform.write_private(self._allowed_path, json.dumps(values, indent=2, sort_keys=True) + "\n")
 
 
 class AllowList:
@@ -265,6 +273,7 @@ class ZapAuthenticator:
     Attributes:
         socket: To be polled; `answer` when it is readable.
         refused: Handshakes refused.
+        workers: Public keys of the worker processes, which alone are let in at their own socket.
     """
 
     def __init__(self, context: zmq.Context[Any], allowed: AllowList, most_connections: int) -> None:
@@ -273,6 +282,7 @@ class ZapAuthenticator:
         self.socket.linger = 0
         self.socket.bind("inproc://zeromq.zap.01")
         self.refused = 0
+        self.workers: set[str] = set()
 
     def answer(self, connections: int) -> None:
         """Answer one question, while there are so many connections."""
@@ -282,18 +292,19 @@ class ZapAuthenticator:
             return
         version, request, domain, _, _, mechanism, *credentials = frames
         public = ""
-        if (version, domain, mechanism) == (b"1.0", ZAP_DOMAIN, b"CURVE") and len(credentials) == 1:
-            public = z85.encode(credentials[0]).decode("ascii") if len(credentials[0]) == 32 else ""
+        if (version, mechanism) == (b"1.0", b"CURVE") and len(credentials) == 1 and len(credentials[0]) == 32:
+            public = z85.encode(credentials[0]).decode("ascii")
+        worker = domain == WORKERS_DOMAIN and public in self.workers
+        client = domain == ZAP_DOMAIN and public != "" and self._allowed.name(public) is not None
         code, text = b"200", b"OK"
-        if not public or self._allowed.name(public) is None:
+        if not worker and not client:
             code, text, public = b"400", b"not allowed", ""
-        elif connections >= self._most:
+        elif client and connections >= self._most:
             code, text, public = b"300", b"too many connections", ""
         self.refused += code != b"200"
         self.socket.send_multipart([b"1.0", request, code, text, public.encode("ascii"), b""])
 
 
 def _check_private(path: Path) -> None:
-    mode = path.stat().st_mode & 0o077
-    if mode:
+    if platform.others_may_read(path):
         raise KeyringError(f"Others than its owner may read '{path}'.", f"Run: chmod 600 '{path}'")

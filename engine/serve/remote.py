@@ -20,7 +20,7 @@ from engine.locate.scale import native_box
 from engine.protocol import limits, replies, requests
 from engine.protocol.collecting import PlacedFeature, ResultCollector
 from engine.protocol.errors import ProtocolError, TileSourceError
-from engine.protocol.keyfile import KeyFile, local_key_path, read_key_file
+from engine.protocol.keyfile import KeyFile, read_key_file, read_local_key
 from engine.serve.access import RequestError
 from engine.words import Box, Query, SpotterError
 
@@ -61,7 +61,9 @@ def find_key(address: str = "", path: Path | None = None) -> KeyFile:
         RemoteError: It is missing or damaged.
     """
     with remote_errors():
-        key = read_key_file(path or local_key_path())
+        if path is None:
+            return read_local_key(address)
+        key = read_key_file(path)
     return replace(key, address=address) if address else key
 
 

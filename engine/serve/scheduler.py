@@ -91,6 +91,10 @@ class TileQueues:
                 found.update({queue.model: None for queue in queues if queue.tiles})
         return list(found)
 
+    def waiting(self, model: str) -> int:
+        """How many tiles wait for a model."""
+        return sum(len(queue.tiles) for queue in self._queues.values() if queue.model == model)
+
     def take(self, model: str, size: int, alone: frozenset[tuple[int, int]] = frozenset()) -> list[QueuedTile]:
         """The next tiles for a model, at most `size`, of one batch value; a tile of each client in turn.
 

@@ -51,6 +51,9 @@ class ServeSettings(Options):
         default=None, gt=0, description="Seconds without clients and jobs until the engine ends."
     )
     parent: int | None = Field(default=None, ge=1, description="Process whose end ends the engine too.")
+    until_eof: bool = Field(
+        default=False, description="End when standard input is closed, which is how the program that started it asks."
+    )
     loader: str = Field(
         default="engine.model.backend:load_model", description="The `module:function` that loads a model."
     )

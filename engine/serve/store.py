@@ -14,8 +14,8 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
 import shutil
+import socket
 import sqlite3
 import struct
 import threading
@@ -24,6 +24,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine import platform
 from engine.protocol.replies import JobStatus
 from engine.scene.addresses import without_secrets
 from engine.serve.access import RequestError
@@ -391,7 +392,7 @@ class Durability:
     """The thread that brings commits to the disk, and folds the WAL back into the journal every few seconds.
 
     Attributes:
-        descriptor: Readable when `safe` has moved; `read` clears it.
+        socket: Readable when `safe` has moved; `read` clears it.
         safe: Number of the newest commit that a crash of the machine does not undo.
     """
 
@@ -402,9 +403,10 @@ class Durability:
         self._written: list[Path] = []
         self._needless: list[Path] = []
         self._stop = False
-        self.descriptor, self._wake = os.pipe()
-        os.set_blocking(self.descriptor, False)
-        os.set_blocking(self._wake, False)
+        # Not a pipe: Windows polls sockets alone.
+        self.socket, self._wake = socket.socketpair()
+        self.socket.setblocking(False)
+        self._wake.setblocking(False)
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -417,9 +419,9 @@ class Durability:
             self._lock.notify()
 
     def read(self) -> None:
-        """Clear the descriptor."""
+        """Clear the socket."""
         with contextlib.suppress(BlockingIOError):
-            os.read(self.descriptor, 4096)
+            self.socket.recv(4096)
 
     def close(self) -> None:
         """Stop, after a last time."""
@@ -427,8 +429,8 @@ class Durability:
             self._stop = True
             self._lock.notify()
         self._thread.join(timeout=10)
-        os.close(self.descriptor)
-        os.close(self._wake)
+        self.socket.close()
+        self._wake.close()
 
     def _run(self) -> None:
         db = sqlite3.connect(self._path, isolation_level=None, timeout=1.0)
@@ -448,8 +450,8 @@ class Durability:
                     continue
                 if newest != self.safe:
                     self.safe = newest
-                    with contextlib.suppress(BlockingIOError):  # a full pipe is readable already
-                        os.write(self._wake, b"!")
+                    with contextlib.suppress(BlockingIOError):  # a full one is readable already
+                        self._wake.send(b"!")
                 if stop or time.monotonic() - folded >= FOLD_SECONDS:
                     # PASSIVE never makes the writer wait; without room, the WAL goes on holding all of it.
                     with contextlib.suppress(sqlite3.OperationalError):
@@ -475,13 +477,14 @@ class Durability:
 
     def _sync(self, written: Sequence[Path], needless: Sequence[Path]) -> None:
         for path in {*written} - {*needless}:
-            _force(path)
-        _force(self._path.with_name(f"{self._path.name}-wal"))
+            platform.sync_to_disk(path)
+        platform.sync_to_disk(self._path.with_name(f"{self._path.name}-wal"))
         for path in needless:
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
             else:
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(platform.InUseError):  # it goes with its job's folder
+                    platform.remove(path, patience=0.0)
 
 
 def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
@@ -522,15 +525,3 @@ def _split(joined: bytes) -> list[bytes]:
         frames.append(joined[start + 4 : start + 4 + length])
         start += 4 + length
     return frames
-
-
-def _force(path: Path) -> None:
-    """Bring a file's bytes to the disk; a file that is gone needs none."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return
-    try:
-        os.fdatasync(descriptor) if hasattr(os, "fdatasync") else os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

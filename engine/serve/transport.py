@@ -18,6 +18,7 @@ import zmq
 from filelock import FileLock, Timeout
 from zmq.utils.monitor import recv_monitor_message
 
+from engine import platform
 from engine.protocol import limits
 from engine.protocol.address import BadAddressError, parse_address
 from engine.serve.adapter_store import AdapterStore
@@ -120,7 +121,7 @@ class Server:
         self.jobs = Jobs(self._journal, catalogue, settings.access, settings.spool_bytes, self._sessions.tell)
         self.teaching = TeachingJobs(self._journal, catalogue, settings.access, settings, self._sessions.tell)
         self._adapters = AdapterStore(settings.home / "serve")
-        self._workers = Workers(self._context, settings, catalogue.need_mib)
+        self._workers = Workers(self._context, settings, catalogue.need_mib, self._authenticator.workers)
         planner = Planner(self.teaching, settings.home / "serve", self._device, settings.tune_memory_gib)
         self.teaching.on_pace = planner.remember
         self._handlers = RequestHandlers(
@@ -136,6 +137,8 @@ class Server:
         )
         self._dispatch = Dispatcher(self.jobs, self._workers, self._journal, self._handlers, settings.batch)
         self._stopping = False
+        self._parent = _process(settings.parent)
+        self._pipe = platform.ParentPipe() if settings.until_eof else None
         self._chores = self._housekeeping = 0.0
         self._last_use = time.monotonic()
 
@@ -151,7 +154,7 @@ class Server:
         self._workers.start(self._settings.model)
         log.info("serving at %s, model=%s, unfinished jobs=%d", self.address, self._settings.model, restored)
         poller = zmq.Poller()
-        synced = self._journal.durability.descriptor
+        synced = self._journal.durability.socket
         for socket in (self._socket, self._authenticator.socket, self._monitor.socket, self._workers.socket, synced):
             poller.register(socket, zmq.POLLIN)
         blocked = False
@@ -261,6 +264,7 @@ class Server:
     def _do_chores(self) -> None:
         now = self._chores = time.monotonic()
         self._dispatch.give_back()
+        self._workers.end_spare()
         self._sessions.drop_ended()
         self._journal.room.look()
         self.jobs.give_up_without_room(FULL_SECONDS)
@@ -281,8 +285,11 @@ class Server:
         if self._settings.idle_exit and now - self._last_use >= self._settings.idle_exit:
             log.info("stopping: no client or job for %.0f s", self._settings.idle_exit)
             self.stop()
-        if self._settings.parent and not psutil.pid_exists(self._settings.parent):
+        if self._parent is not None and not _lives(self._parent):
             log.info("stopping: process %d is gone", self._settings.parent)
+            self.stop()
+        if self._pipe is not None and self._pipe.ended():
+            log.info("stopping: standard input was closed")
             self.stop()
 
     def _router(self, public: str, secret: str) -> Any:  # noqa: ANN401 (a zmq socket)
@@ -346,12 +353,29 @@ def serve(settings: ServeSettings) -> None:
             "Make room there, see that it may be written, or give SPOTTER_HOME another folder.",
             str(error),
         ) from error
-    before = {number: signal.signal(number, server.stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    before = {number: signal.signal(number, server.stop) for number in platform.stop_signals()}
     try:
         server.run()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _process(number: int | None) -> psutil.Process | None:
+    """The process of that number as it is now: a later one of the same number is another."""
+    if number is None:
+        return None
+    try:
+        return psutil.Process(number)
+    except psutil.NoSuchProcess:
+        raise ServeError(f"There is no process {number}, whose end is to end the engine.", "Leave it out.") from None
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
 
 
 def _why(error: OSError | sqlite3.Error) -> str:

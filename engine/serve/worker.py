@@ -14,8 +14,6 @@ import io
 import json
 import os
 import queue
-import signal
-import sys
 import threading
 import time
 from collections import OrderedDict
@@ -27,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 import psutil  # type: ignore[import-untyped]
 import zmq
 
+from engine import platform
 from engine.locate.combine import SearchFacts, combine
 from engine.locate.observe import TileObservation, observe_nothing, observe_tiles
 from engine.locate.scale import choose_scale, native_box
@@ -267,8 +266,8 @@ def encode_features(
     return values, frames
 
 
-def run(arguments: SimpleNamespace) -> None:
-    """Work until told to end."""
+def run(arguments: SimpleNamespace, parent: platform.ParentPipe) -> None:
+    """Work until told to end, or the engine is gone."""
     context: Any = zmq.Context()
     inbox, outbox = context.socket(zmq.PULL), context.socket(zmq.PUSH)
     inbox.rcvhwm = outbox.sndhwm = 0  # work never waits for the other thread
@@ -276,7 +275,7 @@ def run(arguments: SimpleNamespace) -> None:
     outbox.connect(_OUTBOX)
     tasks: queue.SimpleQueue[Values] = queue.SimpleQueue()
     worker = Worker(outbox, arguments.device)
-    talk = threading.Thread(target=_talk, args=(arguments, context, worker, inbox, tasks), daemon=True)
+    talk = threading.Thread(target=_talk, args=(arguments, parent, context, worker, inbox, tasks), daemon=True)
     talk.start()
     try:
         model = worker.load(arguments.loader, arguments.model, arguments.adapter)
@@ -301,6 +300,7 @@ def run(arguments: SimpleNamespace) -> None:
 
 def _talk(
     arguments: SimpleNamespace,
+    parent: platform.ParentPipe,
     context: Any,  # noqa: ANN401 (a zmq context)
     worker: Worker,
     inbox: Any,  # noqa: ANN401 (a zmq socket)
@@ -308,12 +308,15 @@ def _talk(
 ) -> None:
     socket = context.socket(zmq.DEALER)
     socket.routing_id = arguments.identity.encode("ascii")
+    socket.curve_serverkey = arguments.server_key.encode("ascii")
+    socket.curve_publickey = arguments.public_key.encode("ascii")
+    socket.curve_secretkey = arguments.secret_key.encode("ascii")
     socket.connect(arguments.endpoint)
     poller = zmq.Poller()
     poller.register(socket, zmq.POLLIN)
     poller.register(inbox, zmq.POLLIN)
     beat = 0.0
-    while os.getppid() == arguments.parent:
+    while not parent.ended():
         poller.poll(int(BEAT_SECONDS * 1000))
         while socket.poll(0):
             task = json.loads(socket.recv())
@@ -361,12 +364,12 @@ def _affine(grid: Sequence[float]) -> Affine:
 
 
 def main() -> None:
-    """Run a worker as its command line says."""
-    arguments = SimpleNamespace(**json.loads(sys.argv[1]))
-    for number in (signal.SIGINT, signal.SIGTERM):  # meant for the loop, which ends its workers itself
-        signal.signal(number, signal.SIG_IGN)
+    """Run a worker as the engine says through the pipe; its command line only shows which model it holds."""
+    platform.ignore_stop_signals()  # they are meant for the loop, which ends its workers itself
+    parent = platform.ParentPipe()
+    arguments = SimpleNamespace(**json.loads(parent.read_line()))
     confine(tuple(arguments.hosts))
-    run(arguments)
+    run(arguments, parent)
 
 
 def confine(hosts: tuple[str, ...]) -> None:

@@ -5,23 +5,25 @@ from __future__ import annotations
 import json
 import logging
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+import psutil  # type: ignore[import-untyped]
 import zmq
 
+from engine import platform
+from engine.model.spread import spread_of
 from engine.protocol import replies
 from engine.protocol.requests import LocateScene
 from engine.scene.addresses import without_secrets
 from engine.serve.access import RequestError
 from engine.serve.jobs import MAX_ATTEMPTS, Jobs
+from engine.serve.keys import WORKERS_DOMAIN, new_pair
 from engine.serve.models import variant_parts
 from engine.serve.worker import BEAT_SECONDS
 
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH_PIXELS = 32 << 20  # of all tiles of a batch
-MAX_SOCKET_PATH = 80  # the system allows about 107 bytes for the whole
+MORE_WAITING = 12  # tiles of a small model that must wait for another of its workers to be started
+LEAST_SHARE = 12  # tiles of a batch, where several workers share what waits: fewer take hardly less time
+SPARE_SECONDS = 300.0  # after which a further worker of a model ends that was not asked
 SILENT_SECONDS = 5.0  # a worker that was heard of and is not any more
 Values = dict[str, Any]
 
@@ -47,6 +51,7 @@ class WorkerProcess:
     Attributes:
         model: What it holds (see `engine.serve.models`).
         identity: Its address on the loop's socket.
+        key: Its public key; whatever comes under its address from another is dropped.
         process: The process.
         started: When it was started (monotonic seconds, as all times here).
         need: MiB that its model is expected to take.
@@ -62,6 +67,7 @@ class WorkerProcess:
 
     model: str
     identity: bytes
+    key: str
     process: subprocess.Popen[bytes]
     started: float
     need: float
@@ -86,23 +92,35 @@ class WorkerProcess:
 
 
 class Workers:
-    """All workers; `need` says how many MiB a model is expected to take.
+    """All workers.
+
+    They are reached over TCP on the loopback, which every system has, encrypted as all else; the key pair of each is
+    made at its start, its secret handed over through the pipe between the two.
+
+    Args:
+        context: Of the loop's sockets.
+        settings: How the engine serves.
+        need: How many MiB a model is expected to take.
+        admitted: Takes the public keys of those that may connect.
 
     Attributes:
         socket: To be polled; `receive` when it is readable.
         restarts: Workers that died or hung.
     """
 
-    def __init__(self, context: zmq.Context[Any], settings: ServeSettings, need: Callable[[str], float]) -> None:
-        self._settings, self._need = settings, need
-        folder = settings.home / "serve"
-        # Both are readable by their owner alone; the first leaves nothing behind when the engine is killed.
-        self._made_folder = None if len(str(folder)) < MAX_SOCKET_PATH else _short_folder()
-        self._endpoint = f"ipc://{self._made_folder or folder.absolute()}/workers"
+    def __init__(
+        self, context: zmq.Context[Any], settings: ServeSettings, need: Callable[[str], float], admitted: set[str]
+    ) -> None:
+        self._settings, self._need, self._admitted = settings, need, admitted
+        self._public, secret = new_pair()
         self.socket: Any = context.socket(zmq.ROUTER)
         self.socket.linger = 0
         self.socket.router_mandatory = True
-        self.socket.bind(self._endpoint)
+        self.socket.curve_server = True
+        self.socket.curve_publickey, self.socket.curve_secretkey = self._public.encode("ascii"), secret.encode("ascii")
+        self.socket.zap_domain = WORKERS_DOMAIN
+        self.socket.bind("tcp://127.0.0.1:*")
+        self._endpoint = self.socket.last_endpoint.decode("ascii").rstrip("\0")
         self._workers: dict[bytes, WorkerProcess] = {}
         self._ending: list[subprocess.Popen[bytes]] = []
         self._made = 0
@@ -111,14 +129,35 @@ class Workers:
     def __iter__(self) -> Iterator[WorkerProcess]:
         return iter(list(self._workers.values()))
 
+    def all_of(self, model: str) -> list[WorkerProcess]:
+        """The workers of a model, the first one the oldest."""
+        return [h for h in self._workers.values() if h.model == model]
+
     def of(self, model: str) -> WorkerProcess | None:
-        """The worker of a model, or None."""
-        return next((h for h in self._workers.values() if h.model == model), None)
+        """A worker of a model, one that is free or at least ready where there is one; None without any."""
+        return max(self.all_of(model), key=lambda h: (h.free, h.ready), default=None)
 
     def state(self, model: str) -> Literal["", "loading", "ready"]:
         """Whether a worker holds a model or loads it; "" where there is none."""
         worker = self.of(model)
         return "" if worker is None else "ready" if worker.ready else "loading"
+
+    def start_more(self, model: str) -> None:
+        """Start a further worker for a model that several share, where nothing is loading and there is room."""
+        held = self.all_of(model)
+        if not held or not all(h.loaded is not None and h.loaded.device == "cpu" for h in held):
+            return
+        if len(held) < spread_of(variant_parts(model)[0]).processes:
+            room = self._settings.memory_gib * 1024 - self._taken()
+            if self._need(model) <= room and self._need(model) <= psutil.virtual_memory().available / 2**20:
+                self.start(model)
+
+    def end_spare(self) -> None:
+        """End the further workers of a model that were not asked for long."""
+        now = time.monotonic()
+        for worker in self:
+            if worker.free and worker is not self.all_of(worker.model)[0] and now - worker.used > SPARE_SECONDS:
+                self.end(worker)
 
     def start(self, model: str) -> WorkerProcess | None:
         """Start a worker for a model; None while others, busy now, must end first to make room."""
@@ -131,13 +170,19 @@ class Workers:
         self._made += 1
         identity = f"worker-{self._made}"
         base, adapter = variant_parts(model)
-        arguments = {"endpoint": self._endpoint, "identity": identity, "parent": os.getpid()}
+        public, secret = new_pair()
+        arguments = {"endpoint": self._endpoint, "identity": identity}
+        arguments |= {"server_key": self._public, "public_key": public, "secret_key": secret}
         arguments |= {"loader": self._settings.loader, "model": base, "adapter": adapter}
         arguments |= {"device": self._settings.device, "hosts": self._settings.access.hosts}
-        command = [sys.executable, "-m", "engine.serve.worker", json.dumps(arguments)]
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        self._admitted.add(public)
+        process = platform.start_child(
+            [sys.executable, "-m", "engine.serve.worker", model],
+            first=json.dumps(arguments).encode("ascii"),
+            environment={**os.environ, **spread_of(base).variables()},
+        )
         now = time.monotonic()
-        worker = WorkerProcess(model, identity.encode("ascii"), process, now, need, used=now)
+        worker = WorkerProcess(model, identity.encode("ascii"), public, process, now, need, used=now)
         self._workers[worker.identity] = worker
         return worker
 
@@ -155,13 +200,13 @@ class Workers:
         """What a worker says and its frames, or None when there is nothing."""
         while True:
             try:
-                identity, values, *frames = self.socket.recv_multipart(zmq.DONTWAIT)
+                identity, values, *more = self.socket.recv_multipart(zmq.DONTWAIT, copy=False)
             except zmq.Again:
                 return None
-            worker = self._workers.get(identity)
-            if worker is None:
+            worker = self._workers.get(identity.bytes)
+            if worker is None or str(values.get("User-Id")) != worker.key:
                 continue  # of a worker that was given up
-            said = json.loads(values)
+            said, frames = json.loads(values.bytes), [frame.bytes for frame in more]
             worker.heard = time.monotonic()
             if said["say"] == "beat":
                 worker.idle, worker.memory = float(said["idle"]), float(said["memory"])
@@ -196,6 +241,7 @@ class Workers:
     def end(self, worker: WorkerProcess, *, kill: bool = False) -> None:
         """End a worker and forget it."""
         self._workers.pop(worker.identity, None)
+        self._admitted.discard(worker.key)
         if kill or not self.send(worker, {"do": "exit"}):
             worker.process.kill()
         # Their exit codes are asked for now and then; waiting for one would hold up the loop.
@@ -213,8 +259,6 @@ class Workers:
                 worker.process.kill()
                 worker.process.wait()
         self.socket.close(0)
-        if self._made_folder:
-            shutil.rmtree(self._made_folder, ignore_errors=True)
 
     @property
     def memory(self) -> float:
@@ -267,9 +311,18 @@ class Dispatcher:
                 if not self._task(number, do):
                     queue.append(number)
         for model in dict.fromkeys((*self._jobs.queues.models(), *self._handlers.wanted)):
-            worker = self._workers.of(model) or self._workers.start(model)
-            if worker is not None and worker.free and not full:
-                self._give_batch(worker)
+            held = self._workers.all_of(model)
+            if not held:
+                self._workers.start(model)
+            sharing = sum(worker.ready for worker in held)
+            for worker in held:
+                if worker.free and not full:
+                    waiting = self._jobs.queues.waiting(model)
+                    # The last ones are small, so that none has to wait long for another.
+                    share = self._batch if sharing < 2 else max(LEAST_SHARE, waiting // (2 * sharing))
+                    self._give_batch(worker, min(self._batch, share))
+            if self._jobs.queues.waiting(model) >= MORE_WAITING:
+                self._workers.start_more(model)
 
     def stop(self) -> None:
         """Tell the workers of jobs whose tiles need not be finished any more."""
@@ -279,8 +332,8 @@ class Dispatcher:
                 if any(job == number for job, _ in worker.batch):
                     self._workers.send(worker, {"do": "stop", "job": number})
 
-    def _give_batch(self, worker: WorkerProcess) -> None:
-        taken = self._jobs.queues.take(worker.model, self._batch, self._jobs.suspects)
+    def _give_batch(self, worker: WorkerProcess, size: int) -> None:
+        taken = self._jobs.queues.take(worker.model, size, self._jobs.suspects)
         tasks: list[TileTask] = []
         late = []
         pixels = 0
@@ -390,9 +443,3 @@ class Dispatcher:
         self._deaths.pop(model, None)
         for job in self._jobs.of_model(model):
             self._jobs.fail(job, error, merge=False)
-
-
-def _short_folder() -> str:
-    """A new folder whose path leaves room for a socket's name, also where TMPDIR lies deep."""
-    deep = len(tempfile.gettempdir()) >= MAX_SOCKET_PATH - len("/spotter-xxxxxxxx")
-    return tempfile.mkdtemp(prefix="spotter-", dir="/tmp" if deep else None)

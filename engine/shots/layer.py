@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 import numpy as np
 import shapely
 
+from engine.files import need
 from engine.scene.addresses import without_secrets
 from engine.scene.crs import crs_wkt
 from engine.shots.layer_crs import LONLAT_FORMATS, layer_crs
@@ -278,6 +279,7 @@ def _layer_name(path: Path, layer: str | None) -> str:
 
 
 def _read_parquet(path: Path) -> _Table:
+    need("pyarrow", "parquet", "Parquet files")
     import pyarrow
     import pyarrow.parquet
 

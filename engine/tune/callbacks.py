@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import resource
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from transformers import PrinterCallback, SchedulerType, TrainerCallback
 
+from engine import platform
 from engine.files import atomic_file
 from engine.tune.outcome import AFTER, BEFORE, HeldAnswer, write_answers
 from engine.tune.runs import BEST, METRICS, ROLLOUTS, mark_whole
@@ -289,5 +288,6 @@ def _peak_mib() -> float:
     """The most memory of this process so far: of the accelerator where one is used, else of the machine."""
     if torch.cuda.is_available() and torch.cuda.max_memory_allocated():
         return torch.cuda.max_memory_allocated() / 2**20
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+    if torch.backends.mps.is_available() and torch.mps.driver_allocated_memory():  # which keeps no peak
+        return torch.mps.driver_allocated_memory() / 2**20
+    return platform.peak_memory() / 2**20

@@ -107,6 +107,8 @@ def _free(device: torch.device) -> float:
     if device.type == "cuda":
         free, _ = torch.cuda.mem_get_info(device)
         return float(free)
+    if device.type == "mps":
+        return float(torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
     import psutil  # type: ignore[import-untyped]
 
     return float(psutil.virtual_memory().available)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from engine.model.adapter import find_adapter, is_model
+from engine.model.spread import settle_threads
 from engine.model.store import weights_hash
 from engine.shots.record import HELD_OUT, TEST
 from engine.tune.methods import Method, get
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 # Set by `accelerate launch` where each process holds a part of the weights; accelerate itself tells only later.
 PARTED = ("ACCELERATE_USE_FSDP", "ACCELERATE_USE_DEEPSPEED")
+
+# Set in each process of `accelerate launch` and torchrun, which choose the threads themselves.
+LAUNCHED = ("LOCAL_RANK", "ACCELERATE_MIXED_PRECISION")
 
 # Held-out shots: more would tell weights apart better, but cost more than the steps between evaluations.
 MOST_EVALUATED = 200
@@ -127,6 +131,8 @@ def tune(
         RewardError: A reward failed.
         StoppedError: A stop was asked for, and nothing is to be kept, or there is nothing yet.
     """
+    if not any(name in os.environ for name in LAUNCHED):
+        settle_threads(model)  # before torch is loaded, which reads it then
     began = time.monotonic()
     chosen, parted = get(method), any(os.environ.get(name) == "true" for name in PARTED)
     rewards = read_rewards(settings.rewards or chosen.rewards(settings))

@@ -8,11 +8,13 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Callable, Protocol
+from typing import Callable, Protocol
 from urllib.parse import quote
 
 from qgis.core import QgsSettings
 
+from ..platform import SYSTEM, no_window
+from ..platform import end as end_process
 from ..problem import SpotterError
 from ..text import tr
 from .endpoint import load_authentication
@@ -82,7 +84,7 @@ def run(command: Sequence[str], *, environment: Mapping[str, str], say: Say, sto
         encoding="utf-8",
         errors="replace",
         cwd=os.path.dirname(command[0]) or None,
-        **quiet(),
+        **no_window(),
     )
     stop.watch(child)
     try:
@@ -112,8 +114,7 @@ def run_collecting(
 
 def end(child: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
     """Ask a child to end, without waiting for it."""
-    if child.poll() is None:
-        child.terminate()
+    end_process(child)
 
 
 def wait_or_kill(child: subprocess.Popen[str] | subprocess.Popen[bytes], seconds: float = _GRACE_SECONDS) -> None:
@@ -145,7 +146,7 @@ def child_environment(
     base: Mapping[str, str] | None = None,
     *,
     proxy: Proxy | None = None,
-    platform: str = sys.platform,
+    platform: str = SYSTEM,
     prefix: str = sys.prefix,
 ) -> dict[str, str]:
     """The environment for a Python that is not QGIS's.
@@ -185,11 +186,6 @@ def _clear_path(environment: dict[str, str], prefix: str) -> None:
         if root and name.upper() == "PATH":
             parts = environment[name].split(";")
             environment[name] = ";".join(p for p in parts if not p.replace("/", "\\").lower().startswith(root))
-
-
-def quiet(platform: str = sys.platform) -> dict[str, Any]:
-    """Arguments for `subprocess` that keep a console window from flashing up on Windows."""
-    return {"creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0x08000000)} if platform == "win32" else {}
 
 
 def qgis_proxy() -> Proxy | None:

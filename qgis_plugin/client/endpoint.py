@@ -16,7 +16,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from ..problem import SpotterError, from_protocol
 from ..protocol.errors import BadKeyFileError
-from ..protocol.keyfile import KeyFile, is_key, local_key_path, read_key_file
+from ..protocol.keyfile import KeyFile, is_here, is_key, local_key_path, read_key_file, read_local_key
 from ..text import tr
 
 if TYPE_CHECKING:
@@ -52,13 +52,15 @@ def chosen_endpoint(settings: Settings) -> EngineEndpoint:
     """
     if settings.engine != "remote":
         return local_endpoint(settings.engine_python, settings.device)
-    if not settings.authcfg and not settings.key_file:
-        raise SpotterError(
-            tr("No key is set for the engine elsewhere."),
-            tr("Choose the key file that its keeper exported for you (Spotter's options)."),
-            code="no_key",
-        )
-    return keyed_endpoint(settings.address, settings.key_file, settings.authcfg)
+    if settings.authcfg or settings.key_file:
+        return keyed_endpoint(settings.address, settings.key_file, settings.authcfg)
+    if is_here(settings.address):
+        return running_endpoint(settings.address)
+    raise SpotterError(
+        tr("No key is set for the engine elsewhere."),
+        tr("Choose the key file that its keeper exported for you (Spotter's options)."),
+        code="no_key",
+    )
 
 
 def keyed_endpoint(address: str, key_file: str, authcfg: str) -> EngineEndpoint:
@@ -75,6 +77,28 @@ def keyed_endpoint(address: str, key_file: str, authcfg: str) -> EngineEndpoint:
     key = kept_key(authcfg) if authcfg else import_key(Path(key_file))
     key = replace(key, address=address or key.address)
     return EngineEndpoint(key.address, key, local=False)
+
+
+def running_endpoint(address: str) -> EngineEndpoint:
+    """An engine that this user runs on this computer, at whatever port: the key that it left here lets them in.
+
+    Args:
+        address: tcp://host:port, where `protocol.keyfile.is_here`.
+
+    Raises:
+        SpotterError: No engine of this user has ever run here, or the key file that it left cannot be read.
+    """
+    if not local_key_path().exists():
+        raise SpotterError(
+            tr("No engine of yours has run on this computer, so there is no key for {0}.").format(address),
+            tr("Start it here with `engine serve`; for an engine at the other end of a tunnel, give its key file."),
+            code="no_key",
+        )
+    try:
+        key = read_local_key(address)
+    except BadKeyFileError as error:
+        raise SpotterError.of(from_protocol(error)) from error
+    return EngineEndpoint(address, key, local=False)
 
 
 def local_endpoint(python: str = "", device: str = "auto") -> EngineEndpoint:
@@ -110,22 +134,38 @@ def keep_key(key: KeyFile, authcfg: str = "") -> str:
     Raises:
         SpotterError: The database is switched off, the master password was not given, or it cannot be written.
     """
+    public = {"address": key.address, "server_key": key.server_key, "public_key": key.public_key, "name": key.name}
+    name = f"Spotter: {key.name or 'key'} at {key.address}"
+    instead = tr("Use the key file instead, in a folder that only you can read.")
+    return keep_secret(name, json.dumps(public), key.secret_key, authcfg, instead)
+
+
+def keep_secret(name: str, public: str, secret: str, authcfg: str, instead: str) -> str:
+    """Keep a secret in QGIS's authentication database, and give the configuration's id. On the main thread.
+
+    Args:
+        name: What the list of configurations shows.
+        public: What belongs to it and is not secret.
+        secret: What is kept.
+        authcfg: Id of the configuration to replace; "" makes a new one.
+        instead: What to do where it cannot be kept.
+
+    Raises:
+        SpotterError: The database is switched off, the master password was not given, or it cannot be written.
+    """
     config = QgsAuthMethodConfig()
     config.setId(authcfg)
-    config.setName(f"Spotter: {key.name or 'key'} at {key.address}")
+    config.setName(name)
     config.setMethod(_METHOD)
-    public = {"address": key.address, "server_key": key.server_key, "public_key": key.public_key, "name": key.name}
-    config.setConfig("username", json.dumps(public))
-    config.setConfig("password", key.secret_key)
+    config.setConfig("username", public)
+    config.setConfig("password", secret)
     config.setConfig("realm", "")
-    manager = _unlocked()
+    manager = _unlocked(instead)
     keep = manager.updateAuthenticationConfig if authcfg else manager.storeAuthenticationConfig
     worked, config = _both(keep(config), config)
     if not worked or not config.id():
         raise SpotterError(
-            tr("QGIS could not keep the key in its authentication database."),
-            tr("Use the key file instead, in a folder that only you can read."),
-            code="authentication",
+            tr("QGIS could not keep the secret in its authentication database."), instead, code="authentication"
         )
     return str(config.id())
 
@@ -153,14 +193,18 @@ def kept_key(authcfg: str) -> KeyFile:
     return key
 
 
-def load_authentication(authcfg: str) -> QgsAuthMethodConfig | None:
+def load_authentication(authcfg: str, instead: str = "") -> QgsAuthMethodConfig | None:
     """A configuration with its secrets; None where there is none of that id.
+
+    Args:
+        authcfg: Its id.
+        instead: What to do where the database cannot be read; "" says what to do for a key.
 
     Raises:
         SpotterError: The database is switched off, or the master password was not given.
     """
     config = QgsAuthMethodConfig()
-    worked, config = _both(_unlocked().loadAuthenticationConfig(authcfg, config, True), config)
+    worked, config = _both(_unlocked(instead).loadAuthenticationConfig(authcfg, config, True), config)
     return config if worked else None
 
 
@@ -169,20 +213,20 @@ def _both(answer: Any, config: QgsAuthMethodConfig) -> tuple[bool, QgsAuthMethod
     return answer if isinstance(answer, tuple) else (bool(answer), config)
 
 
-def _unlocked() -> Any:
+def _unlocked(instead: str) -> Any:
     """The authentication manager, once it can be read from."""
     manager: Any = QgsApplication.authManager()
     if manager.isDisabled():
         raise SpotterError(
             tr("QGIS's authentication database is switched off."),
-            tr("Use the key file instead, in a folder that only you can read."),
+            instead or tr("Use the key file instead, in a folder that only you can read."),
             detail=manager.disabledMessage(),
             code="authentication",
         )
     if not manager.setMasterPassword(True):
         raise SpotterError(
-            tr("The key stands in QGIS's authentication database, and its master password was not given."),
-            tr("Give the password when QGIS asks for it, or use the key file instead (Spotter's options)."),
+            tr("The secret stands in QGIS's authentication database, and its master password was not given."),
+            instead or tr("Give the password when QGIS asks for it, or use the key file instead (Spotter's options)."),
             code="authentication",
             retry=True,
         )

@@ -5,19 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import subprocess
 import time
 from typing import TYPE_CHECKING
 
+from .. import platform
 from ..problem import Problem, SpotterError
 from ..protocol.address import BadAddressError, parse_address
 from ..protocol.errors import BadKeyFileError
 from ..protocol.keyfile import data_folder, local_key_path, read_key_file
 from ..text import tr
 from . import child, installation
-from .child import child_environment, quiet
+from .child import child_environment
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
     from ..protocol.keyfile import KeyFile
@@ -45,6 +46,8 @@ class LocalEngine:
         self._starts: list[float] = []
         self.started = 0.0
         self._log_start = 0  # bytes of the log that are of earlier engines
+        self._own: Path | None = None  # the Python that was started, where the plugin installed it
+        self._damage: Problem | None = None
 
     @property
     def log_path(self) -> Path:
@@ -85,6 +88,7 @@ class LocalEngine:
             remedy = tr("The log '{0}' says more.").format(self.log_path)
             raise SpotterError.of(self.failure() or Problem(often, remedy, code="engine_ended", retry=True))
         self._starts.append(now)
+        self._own, self._damage = (None if endpoint.python else python), None
         try:
             self._launch(python, endpoint.device)
         except OSError as error:
@@ -101,19 +105,15 @@ class LocalEngine:
         if path.exists() and path.stat().st_size > _LARGE_LOG_BYTES:
             path.unlink()
         command = [str(python), "-m", "engine", "serve", "--bind", "tcp://127.0.0.1:*", "--device", device]
-        command += ["--parent-pid", str(os.getpid()), "--idle-exit", str(_IDLE_MINUTES)]
+        # The pipe between the two ends it: QGIS closes it, or the system does when QGIS is gone.
+        command += ["--until-eof", "--parent-pid", str(os.getpid()), "--idle-exit", str(_IDLE_MINUTES)]
         # It is the user's own, and listens here alone: it may read whatever picture the user may.
-        command += ["--allow-path", os.path.abspath(os.sep)]
+        for root in platform.roots():
+            command += ["--allow-path", root]
         with path.open("ab") as log:
             self._log_start = log.tell()
-            self._child = subprocess.Popen(
-                command,
-                env=child_environment(),
-                cwd=str(path.parent),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                **quiet(),
+            self._child = platform.start_child(
+                command, environment=child_environment(), folder=path.parent, output=log, errors=log
             )
         self.started = time.monotonic()
 
@@ -123,6 +123,10 @@ class LocalEngine:
             return None
         lines = self.tail()
         said = next((line for line in reversed(lines) if line.startswith("Error: ")), "")
+        if not said and self._own is not None:
+            damaged = self._damaged(self._own, lines)
+            if damaged is not None:
+                return damaged
         remedy = lines[lines.index(said) + 1] if said and said != lines[-1] else ""
         sentence = tr("The engine on this computer ended with code {0}.").format(self._child.returncode)
         return Problem(
@@ -132,6 +136,21 @@ class LocalEngine:
             "engine_ended",
             retry=True,
         )
+
+    def _damaged(self, python: Path, lines: list[str]) -> Problem | None:
+        """Whether the plugin's own installation is broken, so that the engine ended without a word of its own."""
+        if self._damage is None:
+            wrong = installation.damage(python)
+            if not wrong:
+                self._own = None  # looked at once
+                return None
+            self._damage = Problem(
+                tr("The installation of the engine on this computer is damaged."),
+                tr("Install it again with one click: {0}").format(wrong),
+                "\n".join(lines),
+                "no_engine",
+            )
+        return self._damage
 
     def tail(self) -> list[str]:
         """The last lines that the engine wrote, if it was started here."""
@@ -145,7 +164,7 @@ class LocalEngine:
     def stop(self) -> None:
         """Ask the engine to end, without waiting for it; unfinished jobs go on at its next start."""
         if self._child is not None:
-            child.end(self._child)
+            platform.ask_to_end(self._child)
             self._ending.append(self._child)
             self._child = None
 

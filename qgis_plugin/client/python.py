@@ -24,10 +24,11 @@ from typing import Callable
 
 from qgis.core import QgsApplication
 
+from ..platform import SYSTEM, no_window
 from ..problem import SpotterError
 from ..text import tr
 from . import child
-from .child import Proxy, child_environment, quiet
+from .child import Proxy, child_environment
 
 REQUIREMENT = "pyzmq>=24"
 OLDEST, NEWEST = (3, 10), (3, 13)  # that the engine runs on
@@ -51,7 +52,7 @@ class Host:
         which: Where a command is found on PATH, or None.
     """
 
-    platform: str = sys.platform
+    platform: str = SYSTEM
     executable: str = sys.executable or ""
     prefix: str = sys.prefix
     version: tuple[int, int] = sys.version_info[:2]
@@ -120,7 +121,7 @@ def examine(path: str) -> Python | None:
             capture_output=True,
             timeout=_SECONDS,
             check=True,
-            **quiet(),
+            **no_window(),
         )
         (major, minor), venv = json.loads(done.stdout)
         return Python(path, (major, minor), venv)
@@ -162,6 +163,11 @@ def engine_python(host: Host | None = None, look: Callable[[str], Python | None]
         detail=", ".join(engine_places(host)),
         code="no_python",
     )
+
+
+def any_python(host: Host | None = None, look: Callable[[str], Python | None] = examine) -> Python | None:
+    """An interpreter that runs, of whatever version, QGIS's own before others; None where there is none."""
+    return next((python for python in map(look, engine_places(host or Host())) if python is not None), None)
 
 
 def _text(version: tuple[int, int]) -> str:
@@ -208,7 +214,7 @@ def pyzmq_command(wheels: str = "", python: str = "") -> list[str]:
     return [*command, REQUIREMENT]
 
 
-def as_line(command: Sequence[str], platform: str = sys.platform) -> str:
+def as_line(command: Sequence[str], platform: str = SYSTEM) -> str:
     """A command as it is typed into a terminal."""
     return subprocess.list2cmdline(command) if platform == "win32" else shlex.join(command)
 

@@ -10,6 +10,7 @@ import hashlib
 import uuid
 from typing import IO, TYPE_CHECKING, Callable
 
+from .. import platform
 from ..problem import Problem, from_protocol
 from ..protocol import limits, replies, teaching
 from ..protocol.following import refusal
@@ -149,7 +150,7 @@ class Export(Transfer):
             return
         self._file.close()
         self._file = None
-        self._part.replace(self._path)
+        platform.replace(self._part, self._path)
         self.close()
 
     def _changed(self) -> Problem:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from .. import settings as stored_settings
+from ..client.installation import chosen_device, size_sentence
 from ..client.python import as_line, pyzmq_command
 from ..problem import SpotterError
 from ..text import tr
@@ -69,14 +80,21 @@ class ConnectionPanel(QFrame):
         self.connect_button = QPushButton(tr("Connect"), self, clicked=self.connect_wanted)
         self.install_button = QPushButton(tr("Install"), self, clicked=self.install_wanted)
         self.command_button = QPushButton(tr("Show the command"), self, clicked=self._show_command)
+        self.device = QComboBox(self)
+        self.device.addItem(tr("For the processor: finding objects"), "cpu")
+        self.device.addItem(tr("For an NVIDIA GPU: finding and tuning"), "cuda")
+        self.device.setCurrentIndex(self.device.findData(chosen_device(stored_settings.load().device)))
+        self.device.activated.connect(self._on_device)
         self.stop_button = QPushButton(tr("Stop installing"), self, clicked=self.stop_wanted)
         self.options_button = QPushButton(tr("Options…"), self, clicked=self.options_wanted)
         self.log = QPlainTextEdit(self, readOnly=True, maximumBlockCount=_LOG_LINES, maximumHeight=140)
         self.log.setVisible(False)
+        self._state: EngineState | None = None
         self._lay_out()
 
     def show_state(self, state: EngineState) -> None:
         """Show how the connection is."""
+        self._state = state
         busy = state.kind in ("installing", "starting", "connecting")
         colour = _DOTS.get(state.kind, _UNDER_WAY if busy else _AT_REST)
         self.dot.setStyleSheet(f"color: {colour}")
@@ -87,6 +105,7 @@ class ConnectionPanel(QFrame):
         self.hint.setVisible(bool(self.hint.text()))
         self.connect_button.setVisible(state.kind in ("off", "refused") and not state.missing)
         self.install_button.setVisible(bool(state.missing) and state.kind != "installing")
+        self.device.setVisible(state.missing == "engine" and state.kind != "installing")
         self.command_button.setVisible(state.missing == "pyzmq" and state.kind != "installing")
         self.stop_button.setVisible(state.kind == "installing")
         self.options_button.setVisible(state.kind in ("off", "refused", "lost"))
@@ -104,8 +123,15 @@ class ConnectionPanel(QFrame):
         if state.missing == "pyzmq":
             return tr("Spotter needs the Python package pyzmq (about 1 MB), in a folder of its own in your profile.")
         if state.missing == "engine":
-            return tr("The engine goes into a Python environment of its own: about 7 GB on disk, some minutes.")
+            said = tr("The engine goes into a Python environment of its own, and nothing of QGIS's is changed.")
+            return f"{said} {size_sentence(self.device.currentData())}"
         return state.problem.remedy if state.problem is not None else ""
+
+    def _on_device(self, index: int) -> None:
+        """What is to be installed was chosen."""
+        stored_settings.update(device=self.device.itemData(index))
+        if self._state is not None:
+            self.hint.setText(self._hint(self._state))
 
     def _show_command(self) -> None:
         """What to type where the button cannot install."""
@@ -119,6 +145,9 @@ class ConnectionPanel(QFrame):
         line = QHBoxLayout()
         line.addWidget(self.dot)
         line.addWidget(self.sentence, 1)
+        choice = QHBoxLayout()
+        choice.addWidget(self.device)
+        choice.addStretch(1)
         buttons = QHBoxLayout()
         for button in (
             self.connect_button, self.install_button, self.command_button, self.stop_button, self.options_button,
@@ -130,5 +159,6 @@ class ConnectionPanel(QFrame):
         layout.addLayout(line)
         layout.addWidget(self.facts)
         layout.addWidget(self.hint)
+        layout.addLayout(choice)
         layout.addLayout(buttons)
         layout.addWidget(self.log)

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Callable
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .. import settings as stored_settings
-from ..client import child, installation
-from ..client.child import child_environment, qgis_proxy
+from ..client import installation
+from ..client.child import qgis_proxy
 from ..client.installation import Installer
+from ..client.weights import chosen_access, fetch_model
 from ..problem import SpotterError
 from ..protocol.keyfile import data_folder
 from ..text import tr
 from .asking import duration
+from .weights import TokenDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..client.child import Proxy
     from ..protocol.replies import ModelInfo
 
 # Share of the memory that a model needs which its files take; the rest is room to work.
@@ -98,26 +109,6 @@ def check_disk(offer: Offer, folder: Path) -> None:
         )
 
 
-def fetch_model(python: Path, name: str, proxy: Proxy | None, say: child.Say, stop: child.Stop) -> None:
-    """Fetch a model for the engine on this computer, as `engine models pull` does; what was fetched is kept.
-
-    Raises:
-        SpotterError: It failed; the next time goes on from there.
-    """
-    command = [str(python), "-m", "engine", "models", "pull", name, "--yes"]
-    code, lines = child.run_collecting(command, environment=child_environment(proxy=proxy), say=say, stop=stop)
-    if code != 0 and not stop.asked:
-        last = next((line for line in reversed(lines) if line.strip()), "")
-        remedy = tr("Look at the connection and try again: it goes on where it stopped. {reason}")
-        raise SpotterError(
-            tr("The model {model} could not be fetched.").format(model=name),
-            remedy.format(reason=last).strip(),
-            "\n".join(lines[-40:]),
-            "fetch",
-            retry=True,
-        )
-
-
 class OfferPanel(QFrame):
     """Says that the model knows synthetic imagery only, and offers others.
 
@@ -134,6 +125,7 @@ class OfferPanel(QFrame):
         self._offers: tuple[Offer, ...] = ()
         self._local = True
         self._fetching: Installer | None = None
+        self._page = ""  # where to ask for access to a gated model
         self.setFrameShape(QFrame.Shape.StyledPanel)
         plain = {"wordWrap": True, "textFormat": Qt.TextFormat.PlainText}
         self.notice = QLabel(self, **plain)
@@ -141,9 +133,14 @@ class OfferPanel(QFrame):
         self.choice.currentIndexChanged.connect(lambda _: self._show())
         self.facts = QLabel(self, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse, **plain)
         self.fetch = QPushButton(self, clicked=self._on_fetch)
+        self.folder = QPushButton(tr("From a folder…"), self, clicked=self._on_folder)
+        self.folder.setToolTip(tr("The model's files were brought to this computer: take them from there"))
+        self.token = QPushButton(tr("Give a token…"), self, clicked=self._on_token)
         self.later = QPushButton(tr("Not now"), self, clicked=self._on_later)
         buttons = QHBoxLayout()
         buttons.addWidget(self.fetch)
+        buttons.addWidget(self.folder)
+        buttons.addWidget(self.token)
         buttons.addWidget(self.later)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -185,6 +182,8 @@ class OfferPanel(QFrame):
     def _show(self) -> None:
         one = self.current
         self.fetch.setVisible(one is not None)
+        self.folder.setVisible(False)
+        self.token.setVisible(False)
         if one is None:
             self.facts.setText(tr("The engine knows none; its keeper can add one."))
             return
@@ -193,6 +192,7 @@ class OfferPanel(QFrame):
             self.fetch.setText(tr("Use it"))
         elif self._local and _engine_python() is not None:
             self.fetch.setText(tr("Agree and fetch") if one.model.commercial is not True else tr("Fetch"))
+            self.folder.setVisible(True)
         else:
             self.fetch.setVisible(False)
             command = f"engine models pull {one.model.name}"
@@ -201,40 +201,57 @@ class OfferPanel(QFrame):
 
     def _on_fetch(self) -> None:
         one = self.current
-        if one is None:
-            return
-        if one.here:
+        if one is not None and one.here:
             self._use(one.model.name)
-            return
+        elif one is not None:
+            self._fetch(one)
+
+    def _on_folder(self) -> None:
+        one = self.current
+        if one is not None:
+            folder = QFileDialog.getExistingDirectory(self, tr("Folder with config.json and *.safetensors"))
+            if folder:
+                self._fetch(one, folder)
+
+    def _on_token(self) -> None:
+        dialog = TokenDialog(self._page, self)
+        dialog.accepted.connect(self._on_fetch)
+        dialog.open()
+
+    def _fetch(self, one: Offer, folder: str = "") -> None:
         python = _engine_python()
+        if python is None or self._fetching is not None:
+            return
         try:
             check_disk(one, data_folder())
-            proxy = qgis_proxy()
+            access = chosen_access(stored_settings.load(), qgis_proxy())
         except SpotterError as error:
             self.troubled.emit(error.problem)
             return
-        if python is None:
-            return
         self._fetching = Installer(
-            one.model.name, lambda say, stop: fetch_model(python, one.model.name, proxy, say, stop)
+            one.model.name, lambda say, stop: fetch_model(python, one.model.name, access, say, stop, folder=folder)
         )
         self._fetching.line.connect(self.facts.setText)
         self._fetching.finished.connect(self._on_fetched)
-        self.fetch.setEnabled(False)
-        self.choice.setEnabled(False)
+        for widget in (self.fetch, self.folder, self.token, self.choice):
+            widget.setEnabled(False)
         self.later.setText(tr("Stop"))
         self._fetching.start()
 
     def _on_fetched(self) -> None:
         fetching, self._fetching = self._fetching, None
-        self.fetch.setEnabled(True)
-        self.choice.setEnabled(True)
+        for widget in (self.fetch, self.folder, self.token, self.choice):
+            widget.setEnabled(True)
         self.later.setText(tr("Not now"))
         if fetching is None:
             return
         if fetching.problem is not None:
             self.troubled.emit(fetching.problem)
             self._show()
+            if fetching.problem.code == "gated":
+                self.facts.setText(str(fetching.problem))
+                self._page = _address(fetching.problem.remedy)
+                self.token.setVisible(True)
         elif fetching.stop.asked:
             self.facts.setText(tr("Stopped; the next time goes on where it stopped."))
         else:
@@ -249,6 +266,16 @@ class OfferPanel(QFrame):
     def _use(self, name: str) -> None:
         self.setVisible(False)
         self.chosen.emit(name)
+
+
+def _address(text: str) -> str:
+    """The first address of a page in a text; "" where there is none.
+
+    >>> _address("Ask for access at https://hub.example/a/b, and give the token.")
+    'https://hub.example/a/b'
+    """
+    found = re.search(r"https?://[\w./:%~-]*[\w/]", text)
+    return found.group() if found else ""
 
 
 def _engine_python() -> Path | None:

@@ -29,10 +29,11 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings as stored_settings
 from ..client.endpoint import chosen_endpoint, import_key, keep_key
-from ..client.installation import plugin_version
+from ..client.installation import chosen_device, plugin_version, size_sentence
 from ..client.python import has_pyzmq
 from ..problem import SpotterError
 from ..text import tr
+from .weights import WeightsBox
 
 if TYPE_CHECKING:
     from ..client.connection import EngineState
@@ -40,7 +41,14 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 ICON = Path(__file__).resolve().parents[1] / "icons" / "spotter.svg"
-_PRIVATE = ("history", "consent", "authcfg", "address")  # what says where and for what somebody looks
+_PRIVATE = (
+    "history",
+    "consent",
+    "authcfg",
+    "hub_authcfg",
+    "address",
+    "mirror",
+)  # what says where and for what somebody looks
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):
@@ -74,10 +82,18 @@ class OptionsPage(QgsOptionsPageWidget):
         self._settings = stored_settings.load()
         self._make_local()
         self._make_remote()
+        self.weights = WeightsBox(self)
         self._make_diagnostics()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (self.local, self._local_box, self.remote, self._remote_box, self._diagnostics_box):
+        for part in (
+            self.local,
+            self._local_box,
+            self.remote,
+            self._remote_box,
+            self.weights,
+            self._diagnostics_box,
+        ):
             layout.addWidget(part)
         layout.addStretch(1)
         self.local.setChecked(self._settings.engine != "remote")
@@ -94,6 +110,7 @@ class OptionsPage(QgsOptionsPageWidget):
             engine_python=self.python.filePath(),
             wheels=self.wheels.filePath(),
             device=self.device.currentData(),
+            mirror=self.weights.apply(),
             address=self.address.text().strip(),
             key_file=self.key_file.filePath(),
             authcfg=self._settings.authcfg if self._kept else "",
@@ -127,6 +144,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.device.addItem(tr("As the computer has it"), "auto")
         self.device.addItem(tr("Processor only"), "cpu")
         self.device.addItem(tr("NVIDIA GPU (CUDA)"), "cuda")
+        self.device.currentIndexChanged.connect(lambda _: self._show_size())
         self.device.setCurrentIndex(max(0, self.device.findData(self._settings.device)))
         self.wheels = _file_widget(self, self._settings.wheels)
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -139,7 +157,14 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(tr("Device"), self.device)
         form.addRow(tr("Install from"), self.wheels)
         form.addRow(tr("Engine's Python"), self.python)
+        self.takes = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         form.addRow("", self.install)
+        form.addRow("", self.takes)
+        self._show_size()
+
+    def _show_size(self) -> None:
+        """What an installation for the chosen device takes."""
+        self.takes.setText(size_sentence(chosen_device(self.device.currentData())))
 
     def _make_remote(self) -> None:
         self.remote = QRadioButton(tr("An engine elsewhere"), self)

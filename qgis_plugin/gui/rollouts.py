@@ -186,6 +186,7 @@ class RolloutPanel(QWidget):
         self.shown.emit(*self.geometries())
 
     def _on_zoom(self) -> None:
+        self.newest.setChecked(False)  # what is looked at stays
         for shape in self.geometries():
             if not shape.isEmpty():
                 self.zoom_wanted.emit(shape)

@@ -366,9 +366,9 @@ class TuningFlow(QObject):
         self.run_changed.emit(job)
 
     def _look_at_runs(self) -> None:
-        """A pause takes until the end of a step, and no event says so."""
+        """No event says when a run was paused, or went on for another client."""
         for run in self.runs:
-            if run.state in ("pausing", "resuming", "stopping", "asked", "queued"):
+            if run.state in ("pausing", "paused", "resuming", "stopping", "asked", "queued"):
                 self._ask_status(run.note.job)
 
     def _made(self, job: str, made: teaching.ShotsMade) -> ShotSet:

@@ -224,17 +224,16 @@ def time_left_sentence(run: TuningRun, since: float = 0.0) -> str:
 
 def curves(run: TuningRun) -> dict[str, list[tuple[float, float]]]:
     """The points of each curve by its title: step, and a value in 0-1."""
-    found: dict[str, list[tuple[float, float]]] = {}
-    for one in run.events.metrics:
-        for key, title in (("reward", tr("Reward")), ("iou", tr("IoU"))):
-            value = one.values.get(key)
-            if value is not None and math.isfinite(value):
-                found.setdefault(title, []).append((float(one.step), value))
-        held = next((one.held_out[key] for key in ("iou", "reward") if key in one.held_out), None)
-        if held is not None and math.isfinite(held):
-            found.setdefault(tr("IoU, held out") if "iou" in one.held_out else tr("Reward, held out"), []).append(
-                (float(one.step), held)
-            )
+    titles = {
+        ("values", "reward"): tr("Reward"), ("values", "iou"): tr("IoU"),
+        ("held_out", "iou"): tr("IoU, held out"), ("held_out", "reward"): tr("Reward, held out"),
+    }  # fmt: skip
+    found = {}
+    for (part, name), title in titles.items():
+        values = [(float(one.step), getattr(one, part).get(name)) for one in run.events.metrics]
+        points = [(step, value) for step, value in values if value is not None and math.isfinite(value)]
+        if points and not (name == "reward" and part == "held_out" and tr("IoU, held out") in found):
+            found[title] = points
     return found
 
 

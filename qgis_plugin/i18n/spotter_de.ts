@@ -20,6 +20,10 @@
         <translation>„{0}“ ist weder ein Wheel noch ein Ordner mit Wheels.</translation>
     </message>
     <message>
+        <source>'{0}' is not the address of a hub of models.</source>
+        <translation>„{0}“ ist keine Adresse eines Modell-Hubs.</translation>
+    </message>
+    <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>„{0}“: {1} gefunden in {2} Kacheln; {3} leere wurden ausgelassen.</translation>
     </message>
@@ -116,8 +120,16 @@
         <translation>Eine Kachel braucht auf diesem Gerät etwa {time}.</translation>
     </message>
     <message>
+        <source>A token is kept in QGIS's authentication database.</source>
+        <translation>Ein Token liegt in QGIS’ Authentifizierungsdatenbank.</translation>
+    </message>
+    <message>
         <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
         <translation>Ein Wheel, oder ein Ordner mit Wheels für einen Rechner ohne Internet; leer: der Paketindex</translation>
+    </message>
+    <message>
+        <source>About {0} GB on disk, {1} GB to download: some {2} minutes on a line of {3} Mbit/s.</source>
+        <translation>Etwa {0} GB auf der Platte, {1} GB herunterzuladen: rund {2} Minuten mit einer Leitung von {3} Mbit/s.</translation>
     </message>
     <message>
         <source>Accept (A)</source>
@@ -150,6 +162,10 @@
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Address of a mirror of the hub, where the hub itself cannot be reached</source>
+        <translation>Adresse eines Spiegels des Hubs, wo der Hub selbst nicht zu erreichen ist</translation>
     </message>
     <message>
         <source>After</source>
@@ -186,6 +202,10 @@
     <message>
         <source>An engine on this computer, started when it is needed</source>
         <translation>Eine Engine auf diesem Rechner, bei Bedarf gestartet</translation>
+    </message>
+    <message>
+        <source>Another QGIS on this computer is installing the engine.</source>
+        <translation>Ein anderes QGIS auf diesem Rechner installiert gerade die Engine.</translation>
     </message>
     <message>
         <source>Another program keeps {path} to itself.</source>
@@ -234,6 +254,10 @@
     <message>
         <source>Ask</source>
         <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Ask for access at {0}, and give the token of that account here.</source>
+        <translation>Bitten Sie unter {0} um Zugang und geben Sie das Token dieses Kontos hier an.</translation>
     </message>
     <message>
         <source>Ask it</source>
@@ -354,6 +378,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>Änderung (95 %)</translation>
+    </message>
+    <message>
+        <source>Check the models here</source>
+        <translation>Die Modelle hier prüfen</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -522,6 +550,10 @@
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy one from {0}.</source>
+        <translation>Kopieren Sie eines von {0}.</translation>
     </message>
     <message>
         <source>Corner by corner; right click ends</source>
@@ -764,6 +796,10 @@
         <translation>Holen</translation>
     </message>
     <message>
+        <source>Fetching uv, which installs faster than pip.</source>
+        <translation>uv wird geholt; es installiert schneller als pip.</translation>
+    </message>
+    <message>
         <source>Fewer than two features are selected.</source>
         <translation>Weniger als zwei Objekte sind gewählt.</translation>
     </message>
@@ -824,12 +860,28 @@
         <translation>Zum ersten Mal hier? Drei Schritte bis zum Fund:</translation>
     </message>
     <message>
+        <source>Folder with config.json and *.safetensors</source>
+        <translation>Ordner mit config.json und *.safetensors</translation>
+    </message>
+    <message>
         <source>Follow the outline; right click ends</source>
         <translation>Dem Umriss folgen; Rechtsklick beendet</translation>
     </message>
     <message>
+        <source>For an NVIDIA GPU: finding and tuning</source>
+        <translation>Für eine NVIDIA-GPU: finden und anpassen</translation>
+    </message>
+    <message>
+        <source>For the processor: finding objects</source>
+        <translation>Für den Prozessor: Objekte finden</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>Das Token vergessen</translation>
     </message>
     <message>
         <source>Found</source>
@@ -852,12 +904,20 @@
         <translation>Freihand</translation>
     </message>
     <message>
+        <source>From a folder…</source>
+        <translation>Aus einem Ordner …</translation>
+    </message>
+    <message>
         <source>GPU ({device})</source>
         <translation>GPU ({device})</translation>
     </message>
     <message>
         <source>Give a part of them; ten to a hundred of a class are plenty.</source>
         <translation>Geben Sie einen Teil davon; zehn bis hundert einer Klasse sind reichlich.</translation>
+    </message>
+    <message>
+        <source>Give a token…</source>
+        <translation>Ein Token angeben …</translation>
     </message>
     <message>
         <source>Give another name, or remove that one first.</source>
@@ -884,12 +944,20 @@
         <translation>Geben Sie Meter je Pixel an.</translation>
     </message>
     <message>
+        <source>Give one such as {0}.</source>
+        <translation>Geben Sie eine an wie {0}.</translation>
+    </message>
+    <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
         <translation>Geben Sie die Schlüsseldatei an, die ihr Betreuer für Sie exportiert hat, oder eine Authentifizierungskonfiguration damit.</translation>
     </message>
     <message>
         <source>Give the password when QGIS asks for it, or use the key file instead (Spotter's options).</source>
         <translation>Geben Sie das Passwort ein, wenn QGIS danach fragt, oder nehmen Sie die Schlüsseldatei (Spotters Optionen).</translation>
+    </message>
+    <message>
+        <source>Give the token again (Spotter's options).</source>
+        <translation>Geben Sie das Token erneut an (Spotters Optionen).</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -992,6 +1060,10 @@
         <translation>Installieren Sie sie erneut (Spotters Optionen).</translation>
     </message>
     <message>
+        <source>Install it again with one click: {0}</source>
+        <translation>Installieren Sie sie mit einem Klick erneut: {0}</translation>
+    </message>
+    <message>
         <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
         <translation>Installieren Sie sie erneut: die Erweiterung bringt die neuere mit (Optionen, „Installieren“).</translation>
     </message>
@@ -1032,8 +1104,8 @@
         <translation>Die Engine wird installiert</translation>
     </message>
     <message>
-        <source>Installing the engine {0}. This takes minutes.</source>
-        <translation>Die Engine {0} wird installiert. Das dauert einige Minuten.</translation>
+        <source>Installing the engine {0}. {1}</source>
+        <translation>Die Engine {0} wird installiert. {1}</translation>
     </message>
     <message>
         <source>Installing: the dock shows how far it is</source>
@@ -1340,6 +1412,10 @@
         <translation>Macht aus digitalisierten Objekten und dem Bild darunter Beispiele, aus denen ein Modell lernt.</translation>
     </message>
     <message>
+        <source>Making an environment in {0} with a Python of its own.</source>
+        <translation>In {0} wird eine Umgebung mit eigenem Python angelegt.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Eine Umgebung wird in {0} mit {1} angelegt.</translation>
     </message>
@@ -1396,6 +1472,10 @@
         <translation>Minuten, die es dauern darf (0: so lange, wie die Methode braucht)</translation>
     </message>
     <message>
+        <source>Mirror</source>
+        <translation>Spiegel</translation>
+    </message>
+    <message>
         <source>Missed</source>
         <translation>Übersehen</translation>
     </message>
@@ -1422,6 +1502,10 @@
     <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>Modell, das lernt (leer: die Wahl der Engine)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -1496,6 +1580,10 @@
         <translation>Auf diesem Rechner ist keine Engine installiert.</translation>
     </message>
     <message>
+        <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
+        <translation>Auf diesem Rechner lief noch keine Engine von Ihnen, also gibt es keinen Schlüssel für {0}.</translation>
+    </message>
+    <message>
         <source>No file is named.</source>
         <translation>Keine Datei ist genannt.</translation>
     </message>
@@ -1550,6 +1638,10 @@
     <message>
         <source>No threshold grants that here.</source>
         <translation>Kein Schwellenwert erfüllt das hier.</translation>
+    </message>
+    <message>
+        <source>No token is kept in QGIS.</source>
+        <translation>In QGIS liegt kein Token.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1676,6 +1768,10 @@
         <translation>Optionen…</translation>
     </message>
     <message>
+        <source>Or log in on a command line of the engine: {0}</source>
+        <translation>Oder melden Sie sich auf einer Befehlszeile der Engine an: {0}</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Reihenfolge</translation>
     </message>
@@ -1752,6 +1848,10 @@
         <translation>Legen Sie die Datei zurück, oder machen Sie sie beschreibbar und schaffen Sie Platz; was Sie entschieden haben, wartet, solange QGIS offen ist.</translation>
     </message>
     <message>
+        <source>PyTorch {0} came without CUDA: the engine will use the processor.</source>
+        <translation>PyTorch {0} kam ohne CUDA: die Engine wird den Prozessor verwenden.</translation>
+    </message>
+    <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
         <translation>Python einer Umgebung, die die Engine hat; leer: die eigene Umgebung der Erweiterung</translation>
     </message>
@@ -1760,8 +1860,8 @@
         <translation>Python {0} kann keine Umgebungen anlegen: sein Modul venv fehlt.</translation>
     </message>
     <message>
-        <source>QGIS could not keep the key in its authentication database.</source>
-        <translation>QGIS konnte den Schlüssel nicht in seiner Authentifizierungsdatenbank aufbewahren.</translation>
+        <source>QGIS could not keep the secret in its authentication database.</source>
+        <translation>QGIS konnte das Geheimnis nicht in seiner Authentifizierungsdatenbank aufbewahren.</translation>
     </message>
     <message>
         <source>QGIS is set to a proxy of the kind {0}, which pip cannot use.</source>
@@ -2136,6 +2236,10 @@
         <translation>Starten Sie ihn erneut.</translation>
     </message>
     <message>
+        <source>Start it here with `engine serve`; for an engine at the other end of a tunnel, give its key file.</source>
+        <translation>Starten Sie sie hier mit `engine serve`; für eine Engine am anderen Ende eines Tunnels geben Sie deren Schlüsseldatei an.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Die Engine starten</translation>
     </message>
@@ -2268,6 +2372,10 @@
         <translation>Lehrt ein Modell aus einer Menge von Shots; was daraus wird, kann unter seinem Namen gefragt werden.</translation>
     </message>
     <message>
+        <source>That is no token.</source>
+        <translation>Das ist kein Token.</translation>
+    </message>
+    <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Das Python {0}, das QGIS ausführt, hat keinen Interpreter, wo er gesucht wird.</translation>
     </message>
@@ -2320,6 +2428,10 @@
         <translation>Die Authentifizierungskonfiguration „{0}“ enthält keinen Schlüssel einer Engine.</translation>
     </message>
     <message>
+        <source>The authentication configuration '{0}' holds no token.</source>
+        <translation>Die Authentifizierungskonfiguration „{0}“ enthält kein Token.</translation>
+    </message>
+    <message>
         <source>The connection does not use QGIS's proxy: through a firewall, use an SSH tunnel.</source>
         <translation>Die Verbindung nutzt QGIS’ Proxy nicht: durch eine Firewall führt ein SSH-Tunnel.</translation>
     </message>
@@ -2348,6 +2460,10 @@
         <translation>Die Engine auf {0}</translation>
     </message>
     <message>
+        <source>The engine cannot check its models.</source>
+        <translation>Die Engine kann ihre Modelle nicht prüfen.</translation>
+    </message>
+    <message>
         <source>The engine cannot teach this model.</source>
         <translation>Die Engine kann dieses Modell nicht anlernen.</translation>
     </message>
@@ -2356,8 +2472,8 @@
         <translation>Die Engine antwortet nicht; neuer Versuch</translation>
     </message>
     <message>
-        <source>The engine goes into a Python environment of its own: about 7 GB on disk, some minutes.</source>
-        <translation>Die Engine kommt in eine eigene Python-Umgebung: etwa 7 GB auf dem Datenträger, einige Minuten.</translation>
+        <source>The engine goes into a Python environment of its own, and nothing of QGIS's is changed.</source>
+        <translation>Die Engine kommt in eine eigene Python-Umgebung, und an QGIS wird nichts verändert.</translation>
     </message>
     <message>
         <source>The engine goes on where it stopped…</source>
@@ -2460,6 +2576,10 @@
         <translation>Die Engine öffnet die Beispiele</translation>
     </message>
     <message>
+        <source>The engine that is installed is damaged, and is installed anew: {0}</source>
+        <translation>Die installierte Engine ist beschädigt und wird neu installiert: {0}</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>Die Engine wurde installiert, läuft aber nicht.</translation>
     </message>
@@ -2470,6 +2590,10 @@
     <message>
         <source>The engine {0} could not be installed.</source>
         <translation>Die Engine {0} konnte nicht installiert werden.</translation>
+    </message>
+    <message>
+        <source>The engine {0} is installed already, and runs.</source>
+        <translation>Die Engine {0} ist schon installiert und läuft.</translation>
     </message>
     <message>
         <source>The engine {0} is installed.</source>
@@ -2544,16 +2668,16 @@
         <translation>Die Installation ist gescheitert: {0}</translation>
     </message>
     <message>
+        <source>The installation of the engine on this computer is damaged.</source>
+        <translation>Die Installation der Engine auf diesem Rechner ist beschädigt.</translation>
+    </message>
+    <message>
         <source>The installation was stopped.</source>
         <translation>Die Installation wurde angehalten.</translation>
     </message>
     <message>
         <source>The key is kept in QGIS's authentication database; you may delete the file.</source>
         <translation>Der Schlüssel liegt in QGIS’ Authentifizierungsdatenbank; die Datei dürfen Sie löschen.</translation>
-    </message>
-    <message>
-        <source>The key stands in QGIS's authentication database, and its master password was not given.</source>
-        <translation>Der Schlüssel liegt in QGIS’ Authentifizierungsdatenbank, und deren Hauptpasswort wurde nicht eingegeben.</translation>
     </message>
     <message>
         <source>The label is empty.</source>
@@ -2684,6 +2808,10 @@
         <translation>Das Modell {model} konnte nicht geholt werden.</translation>
     </message>
     <message>
+        <source>The model's files were brought to this computer: take them from there</source>
+        <translation>Die Dateien des Modells wurden auf diesen Rechner gebracht: von dort nehmen</translation>
+    </message>
+    <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Die Namen der durchsuchten Layer: {scene}.</translation>
     </message>
@@ -2694,6 +2822,10 @@
     <message>
         <source>The overlap {0} is out of range.</source>
         <translation>Die Überlappung {0} liegt außerhalb des Bereichs.</translation>
+    </message>
+    <message>
+        <source>The owners of some models say who may have them. Ask for access on the model's page, make a token that may read, and paste it here; it is kept in QGIS's authentication database.</source>
+        <translation>Die Eigentümer mancher Modelle bestimmen, wer sie haben darf. Bitten Sie auf der Seite des Modells um Zugang, erstellen Sie ein Token mit Leserecht und fügen Sie es hier ein; es wird in QGIS’ Authentifizierungsdatenbank aufbewahrt.</translation>
     </message>
     <message>
         <source>The path or address of the file: {path}.</source>
@@ -2760,6 +2892,10 @@
         <translation>Die Suche endete früh; {count} vorher gefundene Objekte sind behalten.</translation>
     </message>
     <message>
+        <source>The secret stands in QGIS's authentication database, and its master password was not given.</source>
+        <translation>Das Geheimnis liegt in QGIS’ Authentifizierungsdatenbank, deren Hauptpasswort nicht eingegeben wurde.</translation>
+    </message>
+    <message>
         <source>The shape has several parts, and a feature of this layer has one.</source>
         <translation>Die Form hat mehrere Teile, und ein Objekt dieses Layers hat einen.</translation>
     </message>
@@ -2822,6 +2958,10 @@
     <message>
         <source>There is no raster layer to search.</source>
         <translation>Es gibt keinen Rasterlayer zu durchsuchen.</translation>
+    </message>
+    <message>
+        <source>There is no room for two: the engine that was installed before is removed first.</source>
+        <translation>Für zwei ist kein Platz: die zuvor installierte Engine wird erst entfernt.</translation>
     </message>
     <message>
         <source>There is nothing to learn from.</source>
@@ -2890,6 +3030,18 @@
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>An die Engine bei {0} gehen: die Pixel dieser Kacheln und ihr Ort, der Name des Layers und die Anfrage ({1} insgesamt). Sonst verlässt nichts diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Token for gated models</source>
+        <translation>Token für zugangsbeschränkte Modelle</translation>
+    </message>
+    <message>
+        <source>Token for gated models…</source>
+        <translation>Token für zugangsbeschränkte Modelle …</translation>
     </message>
     <message>
         <source>True boxes dashed in white, before in red, after in green.</source>
@@ -2990,6 +3142,10 @@
     <message>
         <source>Wait for its end, or cancel it.</source>
         <translation>Warten Sie ihr Ende ab, oder brechen Sie sie ab.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, and connect.</source>
+        <translation>Warten Sie, bis es fertig ist, und verbinden Sie sich dann.</translation>
     </message>
     <message>
         <source>Waits for its turn on the engine</source>
@@ -3294,6 +3450,10 @@
     <message>
         <source>to find</source>
         <translation>zu finden</translation>
+    </message>
+    <message>
+        <source>uv cannot be had here; pip does the work.</source>
+        <translation>uv ist hier nicht zu bekommen; pip übernimmt die Arbeit.</translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>

@@ -20,6 +20,10 @@
         <translation>«{0}» no es un archivo wheel ni una carpeta de wheels.</translation>
     </message>
     <message>
+        <source>'{0}' is not the address of a hub of models.</source>
+        <translation>«{0}» no es la dirección de un repositorio de modelos.</translation>
+    </message>
+    <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>«{0}»: {1} hallados en {2} teselas; {3} vacías se omitieron.</translation>
     </message>
@@ -116,8 +120,16 @@
         <translation>Una tesela tarda unos {time} en este dispositivo.</translation>
     </message>
     <message>
+        <source>A token is kept in QGIS's authentication database.</source>
+        <translation>Hay un token guardado en la base de datos de autenticación de QGIS.</translation>
+    </message>
+    <message>
         <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
         <translation>Un wheel, o una carpeta de wheels para un equipo sin internet; vacío: el índice de paquetes</translation>
+    </message>
+    <message>
+        <source>About {0} GB on disk, {1} GB to download: some {2} minutes on a line of {3} Mbit/s.</source>
+        <translation>Unos {0} GB en disco, {1} GB por descargar: unos {2} minutos con una línea de {3} Mbit/s.</translation>
     </message>
     <message>
         <source>Accept (A)</source>
@@ -150,6 +162,10 @@
     <message>
         <source>Address</source>
         <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Address of a mirror of the hub, where the hub itself cannot be reached</source>
+        <translation>Dirección de un espejo del repositorio, donde no se puede acceder al repositorio mismo</translation>
     </message>
     <message>
         <source>After</source>
@@ -186,6 +202,10 @@
     <message>
         <source>An engine on this computer, started when it is needed</source>
         <translation>Un motor en este equipo, que se inicia cuando hace falta</translation>
+    </message>
+    <message>
+        <source>Another QGIS on this computer is installing the engine.</source>
+        <translation>Otro QGIS de este equipo está instalando el motor.</translation>
     </message>
     <message>
         <source>Another program keeps {path} to itself.</source>
@@ -234,6 +254,10 @@
     <message>
         <source>Ask</source>
         <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Ask for access at {0}, and give the token of that account here.</source>
+        <translation>Solicite acceso en {0} y dé aquí el token de esa cuenta.</translation>
     </message>
     <message>
         <source>Ask it</source>
@@ -354,6 +378,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>Cambio (95 %)</translation>
+    </message>
+    <message>
+        <source>Check the models here</source>
+        <translation>Comprobar los modelos de aquí</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -522,6 +550,10 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy one from {0}.</source>
+        <translation>Copie uno de {0}.</translation>
     </message>
     <message>
         <source>Corner by corner; right click ends</source>
@@ -764,6 +796,10 @@
         <translation>Descargar</translation>
     </message>
     <message>
+        <source>Fetching uv, which installs faster than pip.</source>
+        <translation>Descargando uv, que instala más rápido que pip.</translation>
+    </message>
+    <message>
         <source>Fewer than two features are selected.</source>
         <translation>Hay menos de dos objetos seleccionados.</translation>
     </message>
@@ -824,12 +860,28 @@
         <translation>¿Primera vez aquí? Tres pasos hasta un hallazgo:</translation>
     </message>
     <message>
+        <source>Folder with config.json and *.safetensors</source>
+        <translation>Carpeta con config.json y *.safetensors</translation>
+    </message>
+    <message>
         <source>Follow the outline; right click ends</source>
         <translation>Siga el contorno; el clic derecho termina</translation>
     </message>
     <message>
+        <source>For an NVIDIA GPU: finding and tuning</source>
+        <translation>Para una GPU NVIDIA: buscar y ajustar</translation>
+    </message>
+    <message>
+        <source>For the processor: finding objects</source>
+        <translation>Para el procesador: buscar objetos</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>Olvidar el token</translation>
     </message>
     <message>
         <source>Found</source>
@@ -852,12 +904,20 @@
         <translation>A mano alzada</translation>
     </message>
     <message>
+        <source>From a folder…</source>
+        <translation>Desde una carpeta…</translation>
+    </message>
+    <message>
         <source>GPU ({device})</source>
         <translation>GPU ({device})</translation>
     </message>
     <message>
         <source>Give a part of them; ten to a hundred of a class are plenty.</source>
         <translation>Dé una parte de ellos; de diez a cien por clase bastan.</translation>
+    </message>
+    <message>
+        <source>Give a token…</source>
+        <translation>Dar un token…</translation>
     </message>
     <message>
         <source>Give another name, or remove that one first.</source>
@@ -884,12 +944,20 @@
         <translation>Indique metros por píxel.</translation>
     </message>
     <message>
+        <source>Give one such as {0}.</source>
+        <translation>Dé una como {0}.</translation>
+    </message>
+    <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
         <translation>Indique el archivo de clave que su responsable exportó para usted, o una configuración de autenticación que la contenga.</translation>
     </message>
     <message>
         <source>Give the password when QGIS asks for it, or use the key file instead (Spotter's options).</source>
         <translation>Dé la contraseña cuando QGIS la pida, o use el archivo de clave (opciones de Spotter).</translation>
+    </message>
+    <message>
+        <source>Give the token again (Spotter's options).</source>
+        <translation>Dé el token de nuevo (opciones de Spotter).</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -992,6 +1060,10 @@
         <translation>Instálelo de nuevo (opciones de Spotter).</translation>
     </message>
     <message>
+        <source>Install it again with one click: {0}</source>
+        <translation>Instálelo de nuevo con un clic: {0}</translation>
+    </message>
+    <message>
         <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
         <translation>Instálelo de nuevo: el complemento trae el más reciente (Opciones, «Instalar»).</translation>
     </message>
@@ -1032,8 +1104,8 @@
         <translation>Instalando el motor</translation>
     </message>
     <message>
-        <source>Installing the engine {0}. This takes minutes.</source>
-        <translation>Instalando el motor {0}. Tarda unos minutos.</translation>
+        <source>Installing the engine {0}. {1}</source>
+        <translation>Instalando el motor {0}. {1}</translation>
     </message>
     <message>
         <source>Installing: the dock shows how far it is</source>
@@ -1340,6 +1412,10 @@
         <translation>Hace ejemplos etiquetados de objetos digitalizados y de la imagen debajo, para enseñar a un modelo.</translation>
     </message>
     <message>
+        <source>Making an environment in {0} with a Python of its own.</source>
+        <translation>Creando un entorno en {0} con un Python propio.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Creando un entorno en {0} con {1}.</translation>
     </message>
@@ -1396,6 +1472,10 @@
         <translation>Minutos que puede durar (0: lo que necesite el método)</translation>
     </message>
     <message>
+        <source>Mirror</source>
+        <translation>Espejo</translation>
+    </message>
+    <message>
         <source>Missed</source>
         <translation>Omitidos</translation>
     </message>
@@ -1422,6 +1502,10 @@
     <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>Modelo que se enseña (vacío: el que elija el motor)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -1496,6 +1580,10 @@
         <translation>No hay ningún motor instalado en este equipo.</translation>
     </message>
     <message>
+        <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
+        <translation>Ningún motor suyo se ha ejecutado en este equipo, así que no hay clave para {0}.</translation>
+    </message>
+    <message>
         <source>No file is named.</source>
         <translation>No se ha nombrado ningún archivo.</translation>
     </message>
@@ -1550,6 +1638,10 @@
     <message>
         <source>No threshold grants that here.</source>
         <translation>Ningún umbral lo cumple aquí.</translation>
+    </message>
+    <message>
+        <source>No token is kept in QGIS.</source>
+        <translation>No hay ningún token guardado en QGIS.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1676,6 +1768,10 @@
         <translation>Opciones…</translation>
     </message>
     <message>
+        <source>Or log in on a command line of the engine: {0}</source>
+        <translation>O inicie sesión en una línea de órdenes del motor: {0}</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Orden</translation>
     </message>
@@ -1752,6 +1848,10 @@
         <translation>Devuelva el archivo a su sitio, o haga que se pueda escribir y libere espacio; lo que decidió espera mientras QGIS esté abierto.</translation>
     </message>
     <message>
+        <source>PyTorch {0} came without CUDA: the engine will use the processor.</source>
+        <translation>PyTorch {0} vino sin CUDA: el motor usará el procesador.</translation>
+    </message>
+    <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
         <translation>Python de un entorno que tiene el motor; vacío: el entorno propio del complemento</translation>
     </message>
@@ -1760,8 +1860,8 @@
         <translation>Python {0} no puede crear entornos: le falta el módulo venv.</translation>
     </message>
     <message>
-        <source>QGIS could not keep the key in its authentication database.</source>
-        <translation>QGIS no pudo guardar la clave en su base de autenticación.</translation>
+        <source>QGIS could not keep the secret in its authentication database.</source>
+        <translation>QGIS no pudo guardar el secreto en su base de datos de autenticación.</translation>
     </message>
     <message>
         <source>QGIS is set to a proxy of the kind {0}, which pip cannot use.</source>
@@ -2136,6 +2236,10 @@
         <translation>Iníciela de nuevo.</translation>
     </message>
     <message>
+        <source>Start it here with `engine serve`; for an engine at the other end of a tunnel, give its key file.</source>
+        <translation>Inícielo aquí con `engine serve`; para un motor al otro extremo de un túnel, dé su archivo de clave.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Iniciar el motor</translation>
     </message>
@@ -2268,6 +2372,10 @@
         <translation>Enseña a un modelo con un conjunto de shots; el resultado se puede consultar por su nombre.</translation>
     </message>
     <message>
+        <source>That is no token.</source>
+        <translation>Eso no es un token.</translation>
+    </message>
+    <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>El Python {0} que ejecuta QGIS no tiene intérprete donde se busca.</translation>
     </message>
@@ -2320,6 +2428,10 @@
         <translation>La configuración de autenticación «{0}» no contiene ninguna clave de un motor.</translation>
     </message>
     <message>
+        <source>The authentication configuration '{0}' holds no token.</source>
+        <translation>La configuración de autenticación «{0}» no contiene ningún token.</translation>
+    </message>
+    <message>
         <source>The connection does not use QGIS's proxy: through a firewall, use an SSH tunnel.</source>
         <translation>La conexión no usa el proxy de QGIS: a través de un cortafuegos, use un túnel SSH.</translation>
     </message>
@@ -2348,6 +2460,10 @@
         <translation>El motor en {0}</translation>
     </message>
     <message>
+        <source>The engine cannot check its models.</source>
+        <translation>El motor no puede comprobar sus modelos.</translation>
+    </message>
+    <message>
         <source>The engine cannot teach this model.</source>
         <translation>El motor no puede enseñar a este modelo.</translation>
     </message>
@@ -2356,8 +2472,8 @@
         <translation>El motor no responde; se intenta de nuevo</translation>
     </message>
     <message>
-        <source>The engine goes into a Python environment of its own: about 7 GB on disk, some minutes.</source>
-        <translation>El motor va en un entorno de Python propio: unos 7 GB en disco, algunos minutos.</translation>
+        <source>The engine goes into a Python environment of its own, and nothing of QGIS's is changed.</source>
+        <translation>El motor va a un entorno de Python propio y no se cambia nada de QGIS.</translation>
     </message>
     <message>
         <source>The engine goes on where it stopped…</source>
@@ -2460,6 +2576,10 @@
         <translation>El motor abre los ejemplos</translation>
     </message>
     <message>
+        <source>The engine that is installed is damaged, and is installed anew: {0}</source>
+        <translation>El motor instalado está dañado y se instala de nuevo: {0}</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>El motor se instaló pero no funciona.</translation>
     </message>
@@ -2470,6 +2590,10 @@
     <message>
         <source>The engine {0} could not be installed.</source>
         <translation>El motor {0} no se pudo instalar.</translation>
+    </message>
+    <message>
+        <source>The engine {0} is installed already, and runs.</source>
+        <translation>El motor {0} ya está instalado y funciona.</translation>
     </message>
     <message>
         <source>The engine {0} is installed.</source>
@@ -2544,16 +2668,16 @@
         <translation>La instalación falló: {0}</translation>
     </message>
     <message>
+        <source>The installation of the engine on this computer is damaged.</source>
+        <translation>La instalación del motor en este equipo está dañada.</translation>
+    </message>
+    <message>
         <source>The installation was stopped.</source>
         <translation>La instalación se detuvo.</translation>
     </message>
     <message>
         <source>The key is kept in QGIS's authentication database; you may delete the file.</source>
         <translation>La clave está guardada en la base de autenticación de QGIS; puede borrar el archivo.</translation>
-    </message>
-    <message>
-        <source>The key stands in QGIS's authentication database, and its master password was not given.</source>
-        <translation>La clave está en la base de autenticación de QGIS, y no se dio su contraseña maestra.</translation>
     </message>
     <message>
         <source>The label is empty.</source>
@@ -2684,6 +2808,10 @@
         <translation>El modelo {model} no se pudo descargar.</translation>
     </message>
     <message>
+        <source>The model's files were brought to this computer: take them from there</source>
+        <translation>Los archivos del modelo se trajeron a este equipo: tomarlos de ahí</translation>
+    </message>
+    <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Los nombres de las capas examinadas: {scene}.</translation>
     </message>
@@ -2694,6 +2822,10 @@
     <message>
         <source>The overlap {0} is out of range.</source>
         <translation>El solape {0} está fuera de los límites.</translation>
+    </message>
+    <message>
+        <source>The owners of some models say who may have them. Ask for access on the model's page, make a token that may read, and paste it here; it is kept in QGIS's authentication database.</source>
+        <translation>Los dueños de algunos modelos dicen quién puede tenerlos. Solicite acceso en la página del modelo, cree un token de lectura y péguelo aquí; se guarda en la base de datos de autenticación de QGIS.</translation>
     </message>
     <message>
         <source>The path or address of the file: {path}.</source>
@@ -2760,6 +2892,10 @@
         <translation>La búsqueda terminó antes de tiempo; se conservan {count} objetos hallados antes.</translation>
     </message>
     <message>
+        <source>The secret stands in QGIS's authentication database, and its master password was not given.</source>
+        <translation>El secreto está en la base de datos de autenticación de QGIS, y no se dio su contraseña maestra.</translation>
+    </message>
+    <message>
         <source>The shape has several parts, and a feature of this layer has one.</source>
         <translation>La forma tiene varias partes y un objeto de esta capa tiene una.</translation>
     </message>
@@ -2822,6 +2958,10 @@
     <message>
         <source>There is no raster layer to search.</source>
         <translation>No hay ninguna capa ráster que examinar.</translation>
+    </message>
+    <message>
+        <source>There is no room for two: the engine that was installed before is removed first.</source>
+        <translation>No hay sitio para dos: primero se elimina el motor instalado antes.</translation>
     </message>
     <message>
         <source>There is nothing to learn from.</source>
@@ -2890,6 +3030,18 @@
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>Al motor en {0} van: los píxeles de estas teselas y su lugar, el nombre de la capa y la consulta ({1} en total). Nada más sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Token for gated models</source>
+        <translation>Token para modelos de acceso restringido</translation>
+    </message>
+    <message>
+        <source>Token for gated models…</source>
+        <translation>Token para modelos de acceso restringido…</translation>
     </message>
     <message>
         <source>True boxes dashed in white, before in red, after in green.</source>
@@ -2990,6 +3142,10 @@
     <message>
         <source>Wait for its end, or cancel it.</source>
         <translation>Espere a que termine, o cancélela.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, and connect.</source>
+        <translation>Espere a que termine y conecte.</translation>
     </message>
     <message>
         <source>Waits for its turn on the engine</source>
@@ -3294,6 +3450,10 @@
     <message>
         <source>to find</source>
         <translation>que hay que encontrar</translation>
+    </message>
+    <message>
+        <source>uv cannot be had here; pip does the work.</source>
+        <translation>Aquí no se puede obtener uv; pip hace el trabajo.</translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>

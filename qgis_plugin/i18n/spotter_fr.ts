@@ -20,6 +20,10 @@
         <translation>« {0} » n’est ni un fichier wheel ni un dossier de wheels.</translation>
     </message>
     <message>
+        <source>'{0}' is not the address of a hub of models.</source>
+        <translation>« {0} » n’est pas l’adresse d’un dépôt de modèles.</translation>
+    </message>
+    <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>« {0} » : {1} trouvés dans {2} tuiles ; {3} tuiles vides ont été omises.</translation>
     </message>
@@ -116,8 +120,16 @@
         <translation>Une tuile prend environ {time} sur cet appareil.</translation>
     </message>
     <message>
+        <source>A token is kept in QGIS's authentication database.</source>
+        <translation>Un jeton est conservé dans la base d’authentification de QGIS.</translation>
+    </message>
+    <message>
         <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
         <translation>Un wheel, ou un dossier de wheels pour un ordinateur sans internet ; vide : l’index de paquets</translation>
+    </message>
+    <message>
+        <source>About {0} GB on disk, {1} GB to download: some {2} minutes on a line of {3} Mbit/s.</source>
+        <translation>Environ {0} Go sur le disque, {1} Go à télécharger : quelque {2} minutes avec une ligne à {3} Mbit/s.</translation>
     </message>
     <message>
         <source>Accept (A)</source>
@@ -150,6 +162,10 @@
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Address of a mirror of the hub, where the hub itself cannot be reached</source>
+        <translation>Adresse d’un miroir du dépôt, là où le dépôt lui-même n’est pas joignable</translation>
     </message>
     <message>
         <source>After</source>
@@ -186,6 +202,10 @@
     <message>
         <source>An engine on this computer, started when it is needed</source>
         <translation>Un moteur sur cet ordinateur, démarré au besoin</translation>
+    </message>
+    <message>
+        <source>Another QGIS on this computer is installing the engine.</source>
+        <translation>Un autre QGIS est en train d’installer le moteur sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Another program keeps {path} to itself.</source>
@@ -234,6 +254,10 @@
     <message>
         <source>Ask</source>
         <translation>Demander</translation>
+    </message>
+    <message>
+        <source>Ask for access at {0}, and give the token of that account here.</source>
+        <translation>Demandez l’accès sur {0}, puis donnez ici le jeton de ce compte.</translation>
     </message>
     <message>
         <source>Ask it</source>
@@ -354,6 +378,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>Changement (95 %)</translation>
+    </message>
+    <message>
+        <source>Check the models here</source>
+        <translation>Vérifier les modèles présents</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -522,6 +550,10 @@
     <message>
         <source>Copy</source>
         <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy one from {0}.</source>
+        <translation>Copiez-en un depuis {0}.</translation>
     </message>
     <message>
         <source>Corner by corner; right click ends</source>
@@ -764,6 +796,10 @@
         <translation>Télécharger</translation>
     </message>
     <message>
+        <source>Fetching uv, which installs faster than pip.</source>
+        <translation>Téléchargement de uv, qui installe plus vite que pip.</translation>
+    </message>
+    <message>
         <source>Fewer than two features are selected.</source>
         <translation>Moins de deux entités sont sélectionnées.</translation>
     </message>
@@ -824,12 +860,28 @@
         <translation>Première fois ? Trois étapes jusqu’à un objet trouvé :</translation>
     </message>
     <message>
+        <source>Folder with config.json and *.safetensors</source>
+        <translation>Dossier contenant config.json et *.safetensors</translation>
+    </message>
+    <message>
         <source>Follow the outline; right click ends</source>
         <translation>Suivez le contour ; le clic droit termine</translation>
     </message>
     <message>
+        <source>For an NVIDIA GPU: finding and tuning</source>
+        <translation>Pour un GPU NVIDIA : trouver et affiner</translation>
+    </message>
+    <message>
+        <source>For the processor: finding objects</source>
+        <translation>Pour le processeur : trouver des objets</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>Oublier le jeton</translation>
     </message>
     <message>
         <source>Found</source>
@@ -852,12 +904,20 @@
         <translation>À main levée</translation>
     </message>
     <message>
+        <source>From a folder…</source>
+        <translation>Depuis un dossier…</translation>
+    </message>
+    <message>
         <source>GPU ({device})</source>
         <translation>GPU ({device})</translation>
     </message>
     <message>
         <source>Give a part of them; ten to a hundred of a class are plenty.</source>
         <translation>Donnez-en une partie ; dix à cent par classe suffisent.</translation>
+    </message>
+    <message>
+        <source>Give a token…</source>
+        <translation>Donner un jeton…</translation>
     </message>
     <message>
         <source>Give another name, or remove that one first.</source>
@@ -884,12 +944,20 @@
         <translation>Donnez des mètres par pixel.</translation>
     </message>
     <message>
+        <source>Give one such as {0}.</source>
+        <translation>Donnez-en une comme {0}.</translation>
+    </message>
+    <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
         <translation>Donnez le fichier de clé que son gardien a exporté pour vous, ou une configuration d’authentification qui la contient.</translation>
     </message>
     <message>
         <source>Give the password when QGIS asks for it, or use the key file instead (Spotter's options).</source>
         <translation>Donnez le mot de passe quand QGIS le demande, ou utilisez le fichier de clé (options de Spotter).</translation>
+    </message>
+    <message>
+        <source>Give the token again (Spotter's options).</source>
+        <translation>Donnez à nouveau le jeton (options de Spotter).</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -992,6 +1060,10 @@
         <translation>Réinstallez-le (options de Spotter).</translation>
     </message>
     <message>
+        <source>Install it again with one click: {0}</source>
+        <translation>Réinstallez-le d’un clic : {0}</translation>
+    </message>
+    <message>
         <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
         <translation>Réinstallez-le : l’extension apporte la version plus récente (Options, « Installer »).</translation>
     </message>
@@ -1032,8 +1104,8 @@
         <translation>Installation du moteur</translation>
     </message>
     <message>
-        <source>Installing the engine {0}. This takes minutes.</source>
-        <translation>Installation du moteur {0}. Cela prend quelques minutes.</translation>
+        <source>Installing the engine {0}. {1}</source>
+        <translation>Installation du moteur {0}. {1}</translation>
     </message>
     <message>
         <source>Installing: the dock shows how far it is</source>
@@ -1340,6 +1412,10 @@
         <translation>Fait d'objets numérisés et de l'image dessous des exemples étiquetés pour enseigner un modèle.</translation>
     </message>
     <message>
+        <source>Making an environment in {0} with a Python of its own.</source>
+        <translation>Création d’un environnement dans {0} avec son propre Python.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Création d’un environnement dans {0} avec {1}.</translation>
     </message>
@@ -1396,6 +1472,10 @@
         <translation>Minutes que cela peut durer (0 : autant que la méthode en demande)</translation>
     </message>
     <message>
+        <source>Mirror</source>
+        <translation>Miroir</translation>
+    </message>
+    <message>
         <source>Missed</source>
         <translation>Manqués</translation>
     </message>
@@ -1422,6 +1502,10 @@
     <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>Modèle à enseigner (vide : le choix du moteur)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -1496,6 +1580,10 @@
         <translation>Aucun moteur n’est installé sur cet ordinateur.</translation>
     </message>
     <message>
+        <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
+        <translation>Aucun moteur à vous n’a tourné sur cet ordinateur ; il n’y a donc pas de clé pour {0}.</translation>
+    </message>
+    <message>
         <source>No file is named.</source>
         <translation>Aucun fichier n’est nommé.</translation>
     </message>
@@ -1550,6 +1638,10 @@
     <message>
         <source>No threshold grants that here.</source>
         <translation>Aucun seuil n’y répond ici.</translation>
+    </message>
+    <message>
+        <source>No token is kept in QGIS.</source>
+        <translation>Aucun jeton n’est conservé dans QGIS.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1676,6 +1768,10 @@
         <translation>Options…</translation>
     </message>
     <message>
+        <source>Or log in on a command line of the engine: {0}</source>
+        <translation>Ou connectez-vous en ligne de commande du moteur : {0}</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Ordre</translation>
     </message>
@@ -1752,6 +1848,10 @@
         <translation>Remettez le fichier, ou rendez-le modifiable et faites de la place ; ce que vous avez décidé attend tant que QGIS est ouvert.</translation>
     </message>
     <message>
+        <source>PyTorch {0} came without CUDA: the engine will use the processor.</source>
+        <translation>PyTorch {0} est venu sans CUDA : le moteur utilisera le processeur.</translation>
+    </message>
+    <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
         <translation>Python d’un environnement qui a le moteur ; vide : l’environnement propre à l’extension</translation>
     </message>
@@ -1760,8 +1860,8 @@
         <translation>Python {0} ne peut pas créer d’environnements : son module venv manque.</translation>
     </message>
     <message>
-        <source>QGIS could not keep the key in its authentication database.</source>
-        <translation>QGIS n’a pas pu conserver la clé dans sa base d’authentification.</translation>
+        <source>QGIS could not keep the secret in its authentication database.</source>
+        <translation>QGIS n’a pas pu conserver le secret dans sa base d’authentification.</translation>
     </message>
     <message>
         <source>QGIS is set to a proxy of the kind {0}, which pip cannot use.</source>
@@ -2136,6 +2236,10 @@
         <translation>Relancez-le.</translation>
     </message>
     <message>
+        <source>Start it here with `engine serve`; for an engine at the other end of a tunnel, give its key file.</source>
+        <translation>Démarrez-le ici avec `engine serve` ; pour un moteur à l’autre bout d’un tunnel, donnez son fichier de clé.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Démarrer le moteur</translation>
     </message>
@@ -2268,6 +2372,10 @@
         <translation>Enseigne un modèle à partir d'un ensemble de shots ; le résultat s'interroge par son nom.</translation>
     </message>
     <message>
+        <source>That is no token.</source>
+        <translation>Ce n’est pas un jeton.</translation>
+    </message>
+    <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>Le Python {0} que QGIS exécute n’a pas d’interpréteur là où on le cherche.</translation>
     </message>
@@ -2320,6 +2428,10 @@
         <translation>La configuration d’authentification « {0} » ne contient pas de clé de moteur.</translation>
     </message>
     <message>
+        <source>The authentication configuration '{0}' holds no token.</source>
+        <translation>La configuration d’authentification « {0} » ne contient pas de jeton.</translation>
+    </message>
+    <message>
         <source>The connection does not use QGIS's proxy: through a firewall, use an SSH tunnel.</source>
         <translation>La connexion n’utilise pas le proxy de QGIS : à travers un pare-feu, employez un tunnel SSH.</translation>
     </message>
@@ -2348,6 +2460,10 @@
         <translation>Le moteur à {0}</translation>
     </message>
     <message>
+        <source>The engine cannot check its models.</source>
+        <translation>Le moteur ne peut pas vérifier ses modèles.</translation>
+    </message>
+    <message>
         <source>The engine cannot teach this model.</source>
         <translation>Le moteur ne peut pas enseigner ce modèle.</translation>
     </message>
@@ -2356,8 +2472,8 @@
         <translation>Le moteur ne répond pas ; nouvel essai</translation>
     </message>
     <message>
-        <source>The engine goes into a Python environment of its own: about 7 GB on disk, some minutes.</source>
-        <translation>Le moteur va dans un environnement Python à lui : environ 7 Go sur le disque, quelques minutes.</translation>
+        <source>The engine goes into a Python environment of its own, and nothing of QGIS's is changed.</source>
+        <translation>Le moteur va dans son propre environnement Python, et rien de QGIS n’est modifié.</translation>
     </message>
     <message>
         <source>The engine goes on where it stopped…</source>
@@ -2460,6 +2576,10 @@
         <translation>Le moteur ouvre les exemples</translation>
     </message>
     <message>
+        <source>The engine that is installed is damaged, and is installed anew: {0}</source>
+        <translation>Le moteur installé est endommagé et va être réinstallé : {0}</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>Le moteur a été installé mais ne fonctionne pas.</translation>
     </message>
@@ -2470,6 +2590,10 @@
     <message>
         <source>The engine {0} could not be installed.</source>
         <translation>Le moteur {0} n’a pas pu être installé.</translation>
+    </message>
+    <message>
+        <source>The engine {0} is installed already, and runs.</source>
+        <translation>Le moteur {0} est déjà installé et fonctionne.</translation>
     </message>
     <message>
         <source>The engine {0} is installed.</source>
@@ -2544,16 +2668,16 @@
         <translation>L’installation a échoué : {0}</translation>
     </message>
     <message>
+        <source>The installation of the engine on this computer is damaged.</source>
+        <translation>L’installation du moteur sur cet ordinateur est endommagée.</translation>
+    </message>
+    <message>
         <source>The installation was stopped.</source>
         <translation>L’installation a été arrêtée.</translation>
     </message>
     <message>
         <source>The key is kept in QGIS's authentication database; you may delete the file.</source>
         <translation>La clé est conservée dans la base d’authentification de QGIS ; vous pouvez supprimer le fichier.</translation>
-    </message>
-    <message>
-        <source>The key stands in QGIS's authentication database, and its master password was not given.</source>
-        <translation>La clé est dans la base d’authentification de QGIS, et son mot de passe principal n’a pas été donné.</translation>
     </message>
     <message>
         <source>The label is empty.</source>
@@ -2684,6 +2808,10 @@
         <translation>Le modèle {model} n’a pas pu être téléchargé.</translation>
     </message>
     <message>
+        <source>The model's files were brought to this computer: take them from there</source>
+        <translation>Les fichiers du modèle ont été apportés sur cet ordinateur : les prendre là</translation>
+    </message>
+    <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Les noms des couches examinées : {scene}.</translation>
     </message>
@@ -2694,6 +2822,10 @@
     <message>
         <source>The overlap {0} is out of range.</source>
         <translation>Le recouvrement {0} est hors limites.</translation>
+    </message>
+    <message>
+        <source>The owners of some models say who may have them. Ask for access on the model's page, make a token that may read, and paste it here; it is kept in QGIS's authentication database.</source>
+        <translation>Les propriétaires de certains modèles décident qui peut les avoir. Demandez l’accès sur la page du modèle, créez un jeton en lecture et collez-le ici ; il est conservé dans la base d’authentification de QGIS.</translation>
     </message>
     <message>
         <source>The path or address of the file: {path}.</source>
@@ -2760,6 +2892,10 @@
         <translation>La recherche s’est terminée tôt ; les {count} entités trouvées avant sont conservées.</translation>
     </message>
     <message>
+        <source>The secret stands in QGIS's authentication database, and its master password was not given.</source>
+        <translation>Le secret se trouve dans la base d’authentification de QGIS, dont le mot de passe principal n’a pas été donné.</translation>
+    </message>
+    <message>
         <source>The shape has several parts, and a feature of this layer has one.</source>
         <translation>La forme a plusieurs parties, et une entité de cette couche en a une.</translation>
     </message>
@@ -2822,6 +2958,10 @@
     <message>
         <source>There is no raster layer to search.</source>
         <translation>Il n’y a pas de couche raster à examiner.</translation>
+    </message>
+    <message>
+        <source>There is no room for two: the engine that was installed before is removed first.</source>
+        <translation>Il n’y a pas la place pour deux : le moteur installé auparavant est d’abord supprimé.</translation>
     </message>
     <message>
         <source>There is nothing to learn from.</source>
@@ -2890,6 +3030,18 @@
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>Vers le moteur à {0} partent : les pixels de ces tuiles et leur place, le nom de la couche et la requête ({1} en tout). Rien d’autre ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>Token for gated models</source>
+        <translation>Jeton pour les modèles à accès restreint</translation>
+    </message>
+    <message>
+        <source>Token for gated models…</source>
+        <translation>Jeton pour les modèles à accès restreint…</translation>
     </message>
     <message>
         <source>True boxes dashed in white, before in red, after in green.</source>
@@ -2990,6 +3142,10 @@
     <message>
         <source>Wait for its end, or cancel it.</source>
         <translation>Attendez sa fin, ou annulez-la.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, and connect.</source>
+        <translation>Attendez qu’il ait fini, puis connectez-vous.</translation>
     </message>
     <message>
         <source>Waits for its turn on the engine</source>
@@ -3294,6 +3450,10 @@
     <message>
         <source>to find</source>
         <translation>à trouver</translation>
+    </message>
+    <message>
+        <source>uv cannot be had here; pip does the work.</source>
+        <translation>uv n’est pas disponible ici ; pip fait le travail.</translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>

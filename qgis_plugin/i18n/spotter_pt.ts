@@ -20,6 +20,10 @@
         <translation>“{0}” não é um arquivo wheel nem uma pasta de wheels.</translation>
     </message>
     <message>
+        <source>'{0}' is not the address of a hub of models.</source>
+        <translation>«{0}» não é o endereço de um repositório de modelos.</translation>
+    </message>
+    <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>“{0}”: {1} encontrados em {2} blocos; {3} vazios foram deixados de fora.</translation>
     </message>
@@ -116,8 +120,16 @@
         <translation>Um bloco leva cerca de {time} neste dispositivo.</translation>
     </message>
     <message>
+        <source>A token is kept in QGIS's authentication database.</source>
+        <translation>Há um token guardado na base de dados de autenticação do QGIS.</translation>
+    </message>
+    <message>
         <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
         <translation>Um wheel, ou uma pasta de wheels para um computador sem internet; vazio: o índice de pacotes</translation>
+    </message>
+    <message>
+        <source>About {0} GB on disk, {1} GB to download: some {2} minutes on a line of {3} Mbit/s.</source>
+        <translation>Cerca de {0} GB em disco, {1} GB a descarregar: uns {2} minutos numa linha de {3} Mbit/s.</translation>
     </message>
     <message>
         <source>Accept (A)</source>
@@ -150,6 +162,10 @@
     <message>
         <source>Address</source>
         <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>Address of a mirror of the hub, where the hub itself cannot be reached</source>
+        <translation>Endereço de um espelho do repositório, onde o próprio repositório não é acessível</translation>
     </message>
     <message>
         <source>After</source>
@@ -186,6 +202,10 @@
     <message>
         <source>An engine on this computer, started when it is needed</source>
         <translation>Um motor neste computador, iniciado quando necessário</translation>
+    </message>
+    <message>
+        <source>Another QGIS on this computer is installing the engine.</source>
+        <translation>Outro QGIS neste computador está a instalar o motor.</translation>
     </message>
     <message>
         <source>Another program keeps {path} to itself.</source>
@@ -234,6 +254,10 @@
     <message>
         <source>Ask</source>
         <translation>Perguntar</translation>
+    </message>
+    <message>
+        <source>Ask for access at {0}, and give the token of that account here.</source>
+        <translation>Peça acesso em {0} e dê aqui o token dessa conta.</translation>
     </message>
     <message>
         <source>Ask it</source>
@@ -354,6 +378,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>Mudança (95 %)</translation>
+    </message>
+    <message>
+        <source>Check the models here</source>
+        <translation>Verificar os modelos daqui</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -522,6 +550,10 @@
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy one from {0}.</source>
+        <translation>Copie um de {0}.</translation>
     </message>
     <message>
         <source>Corner by corner; right click ends</source>
@@ -764,6 +796,10 @@
         <translation>Baixar</translation>
     </message>
     <message>
+        <source>Fetching uv, which installs faster than pip.</source>
+        <translation>A descarregar o uv, que instala mais depressa do que o pip.</translation>
+    </message>
+    <message>
         <source>Fewer than two features are selected.</source>
         <translation>Há menos de dois elementos selecionados.</translation>
     </message>
@@ -824,12 +860,28 @@
         <translation>Primeira vez aqui? Três passos até um achado:</translation>
     </message>
     <message>
+        <source>Folder with config.json and *.safetensors</source>
+        <translation>Pasta com config.json e *.safetensors</translation>
+    </message>
+    <message>
         <source>Follow the outline; right click ends</source>
         <translation>Siga o contorno; o clique direito termina</translation>
     </message>
     <message>
+        <source>For an NVIDIA GPU: finding and tuning</source>
+        <translation>Para uma GPU NVIDIA: encontrar e ajustar</translation>
+    </message>
+    <message>
+        <source>For the processor: finding objects</source>
+        <translation>Para o processador: encontrar objetos</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>Esquecer</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>Esquecer o token</translation>
     </message>
     <message>
         <source>Found</source>
@@ -852,12 +904,20 @@
         <translation>À mão livre</translation>
     </message>
     <message>
+        <source>From a folder…</source>
+        <translation>De uma pasta…</translation>
+    </message>
+    <message>
         <source>GPU ({device})</source>
         <translation>GPU ({device})</translation>
     </message>
     <message>
         <source>Give a part of them; ten to a hundred of a class are plenty.</source>
         <translation>Dê uma parte deles; dez a cem por classe bastam.</translation>
+    </message>
+    <message>
+        <source>Give a token…</source>
+        <translation>Dar um token…</translation>
     </message>
     <message>
         <source>Give another name, or remove that one first.</source>
@@ -884,12 +944,20 @@
         <translation>Informe metros por pixel.</translation>
     </message>
     <message>
+        <source>Give one such as {0}.</source>
+        <translation>Dê um como {0}.</translation>
+    </message>
+    <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
         <translation>Informe o arquivo de chave que o responsável exportou para você, ou uma configuração de autenticação que a contenha.</translation>
     </message>
     <message>
         <source>Give the password when QGIS asks for it, or use the key file instead (Spotter's options).</source>
         <translation>Dê a senha quando o QGIS a pedir, ou use o arquivo de chave (opções do Spotter).</translation>
+    </message>
+    <message>
+        <source>Give the token again (Spotter's options).</source>
+        <translation>Dê o token de novo (opções do Spotter).</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -992,6 +1060,10 @@
         <translation>Instale-o novamente (opções do Spotter).</translation>
     </message>
     <message>
+        <source>Install it again with one click: {0}</source>
+        <translation>Instale-o de novo com um clique: {0}</translation>
+    </message>
+    <message>
         <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
         <translation>Instale-o novamente: o complemento traz o mais recente (Opções, “Instalar”).</translation>
     </message>
@@ -1032,8 +1104,8 @@
         <translation>Instalando o motor</translation>
     </message>
     <message>
-        <source>Installing the engine {0}. This takes minutes.</source>
-        <translation>Instalando o motor {0}. Leva alguns minutos.</translation>
+        <source>Installing the engine {0}. {1}</source>
+        <translation>A instalar o motor {0}. {1}</translation>
     </message>
     <message>
         <source>Installing: the dock shows how far it is</source>
@@ -1340,6 +1412,10 @@
         <translation>Faz de objetos digitalizados e da imagem abaixo exemplos rotulados para ensinar um modelo.</translation>
     </message>
     <message>
+        <source>Making an environment in {0} with a Python of its own.</source>
+        <translation>A criar um ambiente em {0} com um Python próprio.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>Criando um ambiente em {0} com {1}.</translation>
     </message>
@@ -1396,6 +1472,10 @@
         <translation>Minutos que pode durar (0: o que o método precisar)</translation>
     </message>
     <message>
+        <source>Mirror</source>
+        <translation>Espelho</translation>
+    </message>
+    <message>
         <source>Missed</source>
         <translation>Omitidos</translation>
     </message>
@@ -1422,6 +1502,10 @@
     <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>Modelo a ensinar (vazio: a escolha do motor)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -1496,6 +1580,10 @@
         <translation>Nenhum motor está instalado neste computador.</translation>
     </message>
     <message>
+        <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
+        <translation>Nenhum motor seu correu neste computador, por isso não há chave para {0}.</translation>
+    </message>
+    <message>
         <source>No file is named.</source>
         <translation>Nenhum arquivo foi nomeado.</translation>
     </message>
@@ -1550,6 +1638,10 @@
     <message>
         <source>No threshold grants that here.</source>
         <translation>Nenhum limiar o cumpre aqui.</translation>
+    </message>
+    <message>
+        <source>No token is kept in QGIS.</source>
+        <translation>Não há nenhum token guardado no QGIS.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1676,6 +1768,10 @@
         <translation>Opções…</translation>
     </message>
     <message>
+        <source>Or log in on a command line of the engine: {0}</source>
+        <translation>Ou inicie sessão numa linha de comandos do motor: {0}</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Ordem</translation>
     </message>
@@ -1752,6 +1848,10 @@
         <translation>Reponha o ficheiro, ou torne-o gravável e liberte espaço; o que decidiu espera enquanto o QGIS estiver aberto.</translation>
     </message>
     <message>
+        <source>PyTorch {0} came without CUDA: the engine will use the processor.</source>
+        <translation>O PyTorch {0} veio sem CUDA: o motor usará o processador.</translation>
+    </message>
+    <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
         <translation>Python de um ambiente que tem o motor; vazio: o ambiente próprio do complemento</translation>
     </message>
@@ -1760,8 +1860,8 @@
         <translation>O Python {0} não pode criar ambientes: falta seu módulo venv.</translation>
     </message>
     <message>
-        <source>QGIS could not keep the key in its authentication database.</source>
-        <translation>O QGIS não pôde guardar a chave em seu banco de autenticação.</translation>
+        <source>QGIS could not keep the secret in its authentication database.</source>
+        <translation>O QGIS não conseguiu guardar o segredo na sua base de dados de autenticação.</translation>
     </message>
     <message>
         <source>QGIS is set to a proxy of the kind {0}, which pip cannot use.</source>
@@ -2136,6 +2236,10 @@
         <translation>Inicie-a novamente.</translation>
     </message>
     <message>
+        <source>Start it here with `engine serve`; for an engine at the other end of a tunnel, give its key file.</source>
+        <translation>Inicie-o aqui com `engine serve`; para um motor na outra ponta de um túnel, dê o ficheiro de chave dele.</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>Iniciar o motor</translation>
     </message>
@@ -2268,6 +2372,10 @@
         <translation>Ensina um modelo a partir de um conjunto de shots; o resultado pode ser consultado pelo nome.</translation>
     </message>
     <message>
+        <source>That is no token.</source>
+        <translation>Isso não é um token.</translation>
+    </message>
+    <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>O Python {0} que o QGIS executa não tem interpretador onde se procura.</translation>
     </message>
@@ -2320,6 +2428,10 @@
         <translation>A configuração de autenticação “{0}” não contém chave de um motor.</translation>
     </message>
     <message>
+        <source>The authentication configuration '{0}' holds no token.</source>
+        <translation>A configuração de autenticação «{0}» não contém nenhum token.</translation>
+    </message>
+    <message>
         <source>The connection does not use QGIS's proxy: through a firewall, use an SSH tunnel.</source>
         <translation>A conexão não usa o proxy do QGIS: através de um firewall, use um túnel SSH.</translation>
     </message>
@@ -2348,6 +2460,10 @@
         <translation>O motor em {0}</translation>
     </message>
     <message>
+        <source>The engine cannot check its models.</source>
+        <translation>O motor não consegue verificar os seus modelos.</translation>
+    </message>
+    <message>
         <source>The engine cannot teach this model.</source>
         <translation>O motor não pode ensinar este modelo.</translation>
     </message>
@@ -2356,8 +2472,8 @@
         <translation>O motor não responde; tentando novamente</translation>
     </message>
     <message>
-        <source>The engine goes into a Python environment of its own: about 7 GB on disk, some minutes.</source>
-        <translation>O motor vai para um ambiente Python próprio: cerca de 7 GB no disco, alguns minutos.</translation>
+        <source>The engine goes into a Python environment of its own, and nothing of QGIS's is changed.</source>
+        <translation>O motor vai para um ambiente Python próprio, e nada do QGIS é alterado.</translation>
     </message>
     <message>
         <source>The engine goes on where it stopped…</source>
@@ -2460,6 +2576,10 @@
         <translation>O motor abre os exemplos</translation>
     </message>
     <message>
+        <source>The engine that is installed is damaged, and is installed anew: {0}</source>
+        <translation>O motor instalado está danificado e é instalado de novo: {0}</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>O motor foi instalado mas não funciona.</translation>
     </message>
@@ -2470,6 +2590,10 @@
     <message>
         <source>The engine {0} could not be installed.</source>
         <translation>O motor {0} não pôde ser instalado.</translation>
+    </message>
+    <message>
+        <source>The engine {0} is installed already, and runs.</source>
+        <translation>O motor {0} já está instalado e funciona.</translation>
     </message>
     <message>
         <source>The engine {0} is installed.</source>
@@ -2544,16 +2668,16 @@
         <translation>A instalação falhou: {0}</translation>
     </message>
     <message>
+        <source>The installation of the engine on this computer is damaged.</source>
+        <translation>A instalação do motor neste computador está danificada.</translation>
+    </message>
+    <message>
         <source>The installation was stopped.</source>
         <translation>A instalação foi parada.</translation>
     </message>
     <message>
         <source>The key is kept in QGIS's authentication database; you may delete the file.</source>
         <translation>A chave está guardada no banco de autenticação do QGIS; você pode excluir o arquivo.</translation>
-    </message>
-    <message>
-        <source>The key stands in QGIS's authentication database, and its master password was not given.</source>
-        <translation>A chave está no banco de autenticação do QGIS, e sua senha mestra não foi dada.</translation>
     </message>
     <message>
         <source>The label is empty.</source>
@@ -2684,6 +2808,10 @@
         <translation>O modelo {model} não pôde ser baixado.</translation>
     </message>
     <message>
+        <source>The model's files were brought to this computer: take them from there</source>
+        <translation>Os ficheiros do modelo foram trazidos para este computador: usá-los dali</translation>
+    </message>
+    <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>Os nomes das camadas examinadas: {scene}.</translation>
     </message>
@@ -2694,6 +2822,10 @@
     <message>
         <source>The overlap {0} is out of range.</source>
         <translation>A sobreposição {0} está fora dos limites.</translation>
+    </message>
+    <message>
+        <source>The owners of some models say who may have them. Ask for access on the model's page, make a token that may read, and paste it here; it is kept in QGIS's authentication database.</source>
+        <translation>Os donos de alguns modelos dizem quem os pode ter. Peça acesso na página do modelo, crie um token de leitura e cole-o aqui; fica guardado na base de dados de autenticação do QGIS.</translation>
     </message>
     <message>
         <source>The path or address of the file: {path}.</source>
@@ -2760,6 +2892,10 @@
         <translation>A busca terminou cedo; {count} feições encontradas antes são mantidas.</translation>
     </message>
     <message>
+        <source>The secret stands in QGIS's authentication database, and its master password was not given.</source>
+        <translation>O segredo está na base de dados de autenticação do QGIS, e não foi dada a senha mestra.</translation>
+    </message>
+    <message>
         <source>The shape has several parts, and a feature of this layer has one.</source>
         <translation>A forma tem várias partes e um elemento desta camada tem uma.</translation>
     </message>
@@ -2822,6 +2958,10 @@
     <message>
         <source>There is no raster layer to search.</source>
         <translation>Não há camada raster a examinar.</translation>
+    </message>
+    <message>
+        <source>There is no room for two: the engine that was installed before is removed first.</source>
+        <translation>Não há espaço para dois: primeiro é removido o motor instalado antes.</translation>
     </message>
     <message>
         <source>There is nothing to learn from.</source>
@@ -2890,6 +3030,18 @@
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>Para o motor em {0} vão: os pixels destes blocos e seu lugar, o nome da camada e a consulta ({1} ao todo). Nada mais sai deste computador.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Token for gated models</source>
+        <translation>Token para modelos de acesso restrito</translation>
+    </message>
+    <message>
+        <source>Token for gated models…</source>
+        <translation>Token para modelos de acesso restrito…</translation>
     </message>
     <message>
         <source>True boxes dashed in white, before in red, after in green.</source>
@@ -2990,6 +3142,10 @@
     <message>
         <source>Wait for its end, or cancel it.</source>
         <translation>Espere terminar, ou cancele-a.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, and connect.</source>
+        <translation>Espere que termine e ligue-se.</translation>
     </message>
     <message>
         <source>Waits for its turn on the engine</source>
@@ -3294,6 +3450,10 @@
     <message>
         <source>to find</source>
         <translation>a encontrar</translation>
+    </message>
+    <message>
+        <source>uv cannot be had here; pip does the work.</source>
+        <translation>Aqui não se consegue obter o uv; o pip faz o trabalho.</translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>

@@ -20,6 +20,10 @@
         <translation>“{0}”既不是 wheel 文件，也不是存放 wheel 的文件夹。</translation>
     </message>
     <message>
+        <source>'{0}' is not the address of a hub of models.</source>
+        <translation>“{0}”不是模型中心的地址。</translation>
+    </message>
+    <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>“{0}”：在 {2} 个瓦片中找到 {1} 个；略去 {3} 个空白瓦片。</translation>
     </message>
@@ -116,8 +120,16 @@
         <translation>在此设备上，一个瓦片大约需要 {time}。</translation>
     </message>
     <message>
+        <source>A token is kept in QGIS's authentication database.</source>
+        <translation>QGIS 的认证数据库中保存着一个令牌。</translation>
+    </message>
+    <message>
         <source>A wheel, or a folder of wheels for a computer without the internet; empty: the package index</source>
         <translation>一个 wheel，或存放 wheel 的文件夹（用于没有互联网的计算机）；留空：使用软件包索引</translation>
+    </message>
+    <message>
+        <source>About {0} GB on disk, {1} GB to download: some {2} minutes on a line of {3} Mbit/s.</source>
+        <translation>磁盘约占 {0} GB，需下载 {1} GB：在 {3} Mbit/s 的线路上约 {2} 分钟。</translation>
     </message>
     <message>
         <source>Accept (A)</source>
@@ -150,6 +162,10 @@
     <message>
         <source>Address</source>
         <translation>地址</translation>
+    </message>
+    <message>
+        <source>Address of a mirror of the hub, where the hub itself cannot be reached</source>
+        <translation>中心本身无法访问时所用的镜像地址</translation>
     </message>
     <message>
         <source>After</source>
@@ -186,6 +202,10 @@
     <message>
         <source>An engine on this computer, started when it is needed</source>
         <translation>此计算机上的引擎，需要时启动</translation>
+    </message>
+    <message>
+        <source>Another QGIS on this computer is installing the engine.</source>
+        <translation>本机上的另一个 QGIS 正在安装引擎。</translation>
     </message>
     <message>
         <source>Another program keeps {path} to itself.</source>
@@ -234,6 +254,10 @@
     <message>
         <source>Ask</source>
         <translation>提问</translation>
+    </message>
+    <message>
+        <source>Ask for access at {0}, and give the token of that account here.</source>
+        <translation>请在 {0} 申请访问权限，并在此提供该账户的令牌。</translation>
     </message>
     <message>
         <source>Ask it</source>
@@ -354,6 +378,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>变化（95 %）</translation>
+    </message>
+    <message>
+        <source>Check the models here</source>
+        <translation>检查本机的模型</translation>
     </message>
     <message>
         <source>Choose 0 to 0.9.</source>
@@ -522,6 +550,10 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy one from {0}.</source>
+        <translation>请从 {0} 复制一个。</translation>
     </message>
     <message>
         <source>Corner by corner; right click ends</source>
@@ -764,6 +796,10 @@
         <translation>下载</translation>
     </message>
     <message>
+        <source>Fetching uv, which installs faster than pip.</source>
+        <translation>正在获取 uv，它的安装速度比 pip 快。</translation>
+    </message>
+    <message>
         <source>Fewer than two features are selected.</source>
         <translation>所选要素少于两个。</translation>
     </message>
@@ -824,12 +860,28 @@
         <translation>第一次使用？三步即可找到目标：</translation>
     </message>
     <message>
+        <source>Folder with config.json and *.safetensors</source>
+        <translation>含有 config.json 和 *.safetensors 的文件夹</translation>
+    </message>
+    <message>
         <source>Follow the outline; right click ends</source>
         <translation>沿轮廓移动；右键结束</translation>
     </message>
     <message>
+        <source>For an NVIDIA GPU: finding and tuning</source>
+        <translation>用于 NVIDIA GPU：查找和微调</translation>
+    </message>
+    <message>
+        <source>For the processor: finding objects</source>
+        <translation>用于处理器：查找目标</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>清除</translation>
+    </message>
+    <message>
+        <source>Forget the token</source>
+        <translation>忘记令牌</translation>
     </message>
     <message>
         <source>Found</source>
@@ -852,12 +904,20 @@
         <translation>手绘</translation>
     </message>
     <message>
+        <source>From a folder…</source>
+        <translation>从文件夹…</translation>
+    </message>
+    <message>
         <source>GPU ({device})</source>
         <translation>GPU（{device}）</translation>
     </message>
     <message>
         <source>Give a part of them; ten to a hundred of a class are plenty.</source>
         <translation>请给出其中一部分；每类十到一百个已足够。</translation>
+    </message>
+    <message>
+        <source>Give a token…</source>
+        <translation>提供令牌…</translation>
     </message>
     <message>
         <source>Give another name, or remove that one first.</source>
@@ -884,12 +944,20 @@
         <translation>请给出每像素的米数。</translation>
     </message>
     <message>
+        <source>Give one such as {0}.</source>
+        <translation>请提供类似 {0} 的地址。</translation>
+    </message>
+    <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
         <translation>请给出管理者为您导出的密钥文件，或包含它的身份验证配置。</translation>
     </message>
     <message>
         <source>Give the password when QGIS asks for it, or use the key file instead (Spotter's options).</source>
         <translation>请在 QGIS 询问时输入密码，或改用密钥文件（Spotter 的选项）。</translation>
+    </message>
+    <message>
+        <source>Give the token again (Spotter's options).</source>
+        <translation>请重新提供令牌（Spotter 选项）。</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -992,6 +1060,10 @@
         <translation>请重新安装（Spotter 的选项）。</translation>
     </message>
     <message>
+        <source>Install it again with one click: {0}</source>
+        <translation>单击一次即可重新安装：{0}</translation>
+    </message>
+    <message>
         <source>Install it again: the plugin brings the newer one (Options, “Install”).</source>
         <translation>请重新安装：插件带有较新的引擎（选项，“安装”）。</translation>
     </message>
@@ -1032,8 +1104,8 @@
         <translation>正在安装引擎</translation>
     </message>
     <message>
-        <source>Installing the engine {0}. This takes minutes.</source>
-        <translation>正在安装引擎 {0}。需要几分钟。</translation>
+        <source>Installing the engine {0}. {1}</source>
+        <translation>正在安装引擎 {0}。{1}</translation>
     </message>
     <message>
         <source>Installing: the dock shows how far it is</source>
@@ -1340,6 +1412,10 @@
         <translation>由数字化对象及其下方图像制作标注样例，用来教模型。</translation>
     </message>
     <message>
+        <source>Making an environment in {0} with a Python of its own.</source>
+        <translation>正在 {0} 中创建带有独立 Python 的环境。</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with {1}.</source>
         <translation>正在用 {1} 在 {0} 中创建环境。</translation>
     </message>
@@ -1396,6 +1472,10 @@
         <translation>可用分钟数（0：按方法所需）</translation>
     </message>
     <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
         <source>Missed</source>
         <translation>漏检</translation>
     </message>
@@ -1422,6 +1502,10 @@
     <message>
         <source>Model to teach (empty: the engine's choice)</source>
         <translation>要教的模型（空：由引擎选择）</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Models and their states</source>
@@ -1496,6 +1580,10 @@
         <translation>此计算机上未安装引擎。</translation>
     </message>
     <message>
+        <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
+        <translation>您的引擎从未在本机运行过，因此没有 {0} 的密钥。</translation>
+    </message>
+    <message>
         <source>No file is named.</source>
         <translation>未指定文件。</translation>
     </message>
@@ -1550,6 +1638,10 @@
     <message>
         <source>No threshold grants that here.</source>
         <translation>这里没有阈值能满足。</translation>
+    </message>
+    <message>
+        <source>No token is kept in QGIS.</source>
+        <translation>QGIS 中没有保存令牌。</translation>
     </message>
     <message>
         <source>None</source>
@@ -1676,6 +1768,10 @@
         <translation>选项…</translation>
     </message>
     <message>
+        <source>Or log in on a command line of the engine: {0}</source>
+        <translation>或在引擎的命令行中登录：{0}</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>顺序</translation>
     </message>
@@ -1752,6 +1848,10 @@
         <translation>请放回文件，或使其可写并腾出空间；只要 QGIS 开着，您的判定就会等待写入。</translation>
     </message>
     <message>
+        <source>PyTorch {0} came without CUDA: the engine will use the processor.</source>
+        <translation>PyTorch {0} 不带 CUDA：引擎将使用处理器。</translation>
+    </message>
+    <message>
         <source>Python of an environment that has the engine; empty: the plugin's own environment</source>
         <translation>装有引擎的环境的 Python；留空：插件自己的环境</translation>
     </message>
@@ -1760,8 +1860,8 @@
         <translation>Python {0} 无法创建环境：缺少其 venv 模块。</translation>
     </message>
     <message>
-        <source>QGIS could not keep the key in its authentication database.</source>
-        <translation>QGIS 无法将密钥保存到其身份验证数据库中。</translation>
+        <source>QGIS could not keep the secret in its authentication database.</source>
+        <translation>QGIS 无法将机密保存到其认证数据库中。</translation>
     </message>
     <message>
         <source>QGIS is set to a proxy of the kind {0}, which pip cannot use.</source>
@@ -2136,6 +2236,10 @@
         <translation>请重新开始。</translation>
     </message>
     <message>
+        <source>Start it here with `engine serve`; for an engine at the other end of a tunnel, give its key file.</source>
+        <translation>请在本机用 `engine serve` 启动；对于隧道另一端的引擎，请提供其密钥文件。</translation>
+    </message>
+    <message>
         <source>Start the engine</source>
         <translation>启动引擎</translation>
     </message>
@@ -2268,6 +2372,10 @@
         <translation>用样例集教模型；其结果可按名称调用。</translation>
     </message>
     <message>
+        <source>That is no token.</source>
+        <translation>这不是令牌。</translation>
+    </message>
+    <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
         <translation>QGIS 运行的 Python {0} 在应有的位置没有解释器。</translation>
     </message>
@@ -2320,6 +2428,10 @@
         <translation>身份验证配置“{0}”不含引擎的密钥。</translation>
     </message>
     <message>
+        <source>The authentication configuration '{0}' holds no token.</source>
+        <translation>认证配置“{0}”中没有令牌。</translation>
+    </message>
+    <message>
         <source>The connection does not use QGIS's proxy: through a firewall, use an SSH tunnel.</source>
         <translation>连接不使用 QGIS 的代理：穿过防火墙请用 SSH 隧道。</translation>
     </message>
@@ -2348,6 +2460,10 @@
         <translation>位于 {0} 的引擎</translation>
     </message>
     <message>
+        <source>The engine cannot check its models.</source>
+        <translation>引擎无法检查其模型。</translation>
+    </message>
+    <message>
         <source>The engine cannot teach this model.</source>
         <translation>该引擎无法教此模型。</translation>
     </message>
@@ -2356,8 +2472,8 @@
         <translation>引擎没有响应；正在重试</translation>
     </message>
     <message>
-        <source>The engine goes into a Python environment of its own: about 7 GB on disk, some minutes.</source>
-        <translation>引擎将安装到自己的 Python 环境中：约占 7 GB 磁盘，需要几分钟。</translation>
+        <source>The engine goes into a Python environment of its own, and nothing of QGIS's is changed.</source>
+        <translation>引擎装入独立的 Python 环境，不改动 QGIS 的任何内容。</translation>
     </message>
     <message>
         <source>The engine goes on where it stopped…</source>
@@ -2460,6 +2576,10 @@
         <translation>引擎正在打开样本</translation>
     </message>
     <message>
+        <source>The engine that is installed is damaged, and is installed anew: {0}</source>
+        <translation>已安装的引擎已损坏，正在重新安装：{0}</translation>
+    </message>
+    <message>
         <source>The engine was installed but does not run.</source>
         <translation>引擎已安装，但无法运行。</translation>
     </message>
@@ -2470,6 +2590,10 @@
     <message>
         <source>The engine {0} could not be installed.</source>
         <translation>无法安装引擎 {0}。</translation>
+    </message>
+    <message>
+        <source>The engine {0} is installed already, and runs.</source>
+        <translation>引擎 {0} 已安装且可运行。</translation>
     </message>
     <message>
         <source>The engine {0} is installed.</source>
@@ -2544,16 +2668,16 @@
         <translation>安装失败：{0}</translation>
     </message>
     <message>
+        <source>The installation of the engine on this computer is damaged.</source>
+        <translation>本机的引擎安装已损坏。</translation>
+    </message>
+    <message>
         <source>The installation was stopped.</source>
         <translation>安装已停止。</translation>
     </message>
     <message>
         <source>The key is kept in QGIS's authentication database; you may delete the file.</source>
         <translation>密钥已保存在 QGIS 的身份验证数据库中；您可以删除该文件。</translation>
-    </message>
-    <message>
-        <source>The key stands in QGIS's authentication database, and its master password was not given.</source>
-        <translation>密钥在 QGIS 的身份验证数据库中，但未给出其主密码。</translation>
     </message>
     <message>
         <source>The label is empty.</source>
@@ -2684,6 +2808,10 @@
         <translation>无法下载模型 {model}。</translation>
     </message>
     <message>
+        <source>The model's files were brought to this computer: take them from there</source>
+        <translation>模型文件已带到本机：从那里取用</translation>
+    </message>
+    <message>
         <source>The names of the layers searched: {scene}.</source>
         <translation>所搜索图层的名称：{scene}。</translation>
     </message>
@@ -2694,6 +2822,10 @@
     <message>
         <source>The overlap {0} is out of range.</source>
         <translation>重叠 {0} 超出范围。</translation>
+    </message>
+    <message>
+        <source>The owners of some models say who may have them. Ask for access on the model's page, make a token that may read, and paste it here; it is kept in QGIS's authentication database.</source>
+        <translation>某些模型由其所有者决定谁可以获得。请在模型页面申请访问权限，创建一个只读令牌并粘贴到此处；它保存在 QGIS 的认证数据库中。</translation>
     </message>
     <message>
         <source>The path or address of the file: {path}.</source>
@@ -2760,6 +2892,10 @@
         <translation>搜索提前结束；此前找到的 {count} 个要素已保留。</translation>
     </message>
     <message>
+        <source>The secret stands in QGIS's authentication database, and its master password was not given.</source>
+        <translation>机密保存在 QGIS 的认证数据库中，但未提供其主密码。</translation>
+    </message>
+    <message>
         <source>The shape has several parts, and a feature of this layer has one.</source>
         <translation>该形状有多个部分，而此图层的要素只能有一个。</translation>
     </message>
@@ -2822,6 +2958,10 @@
     <message>
         <source>There is no raster layer to search.</source>
         <translation>没有可搜索的栅格图层。</translation>
+    </message>
+    <message>
+        <source>There is no room for two: the engine that was installed before is removed first.</source>
+        <translation>空间不足以容纳两个：先移除之前安装的引擎。</translation>
     </message>
     <message>
         <source>There is nothing to learn from.</source>
@@ -2890,6 +3030,18 @@
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>将发送到 {0} 处的引擎：这些瓦片的像素及其位置、图层名称和查询（共 {1}）。其他内容不会离开此计算机。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Token for gated models</source>
+        <translation>受限模型的令牌</translation>
+    </message>
+    <message>
+        <source>Token for gated models…</source>
+        <translation>受限模型的令牌…</translation>
     </message>
     <message>
         <source>True boxes dashed in white, before in red, after in green.</source>
@@ -2990,6 +3142,10 @@
     <message>
         <source>Wait for its end, or cancel it.</source>
         <translation>请等待其结束，或取消它。</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, and connect.</source>
+        <translation>请等它完成后再连接。</translation>
     </message>
     <message>
         <source>Waits for its turn on the engine</source>
@@ -3294,6 +3450,10 @@
     <message>
         <source>to find</source>
         <translation>应找到</translation>
+    </message>
+    <message>
+        <source>uv cannot be had here; pip does the work.</source>
+        <translation>此处无法获取 uv；由 pip 完成。</translation>
     </message>
     <message>
         <source>{0} does not let the key '{1}' tune.</source>

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .. import settings
-from ..client.endpoint import EngineEndpoint, keyed_endpoint, local_endpoint
+from ..client.endpoint import EngineEndpoint, keyed_endpoint, local_endpoint, running_endpoint
 from ..client.python import as_line, has_pyzmq, pyzmq_command
 from ..problem import SpotterError, from_protocol
 from ..protocol.errors import ProtocolError
+from ..protocol.keyfile import is_here
 from ..text import tr
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def endpoint(engine: str, key_file: str, authcfg: str) -> EngineEndpoint:
     """The engine that an algorithm's parameters name. On the main thread: it may ask for the master password.
 
     Args:
-        engine: Its address, tcp://host:port; "" takes the key's own, and the engine on this computer without a key.
+        engine: Its address, tcp://host:port; "" takes the key's own, and the engine on this computer without a key. One
+            of this user on this computer needs no key, whatever its port.
         key_file: Path of its key file; may be empty.
         authcfg: Id of the authentication configuration with its key; may be empty.
 
@@ -43,6 +45,8 @@ def endpoint(engine: str, key_file: str, authcfg: str) -> EngineEndpoint:
         return local_endpoint(chosen.engine_python, chosen.device)
     if not key_file and not authcfg and chosen.engine == "remote":
         key_file, authcfg = chosen.key_file, chosen.authcfg
+    if not key_file and not authcfg and is_here(engine):
+        return running_endpoint(engine)
     if not key_file and not authcfg:
         raise SpotterError(
             tr("No key is given for the engine at {0}.").format(engine),

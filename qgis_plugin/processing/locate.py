@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterString,
 )
+from qgis.PyQt.QtCore import QVariant
 
 from ..problem import SpotterError
 from ..protocol.requests import Query
@@ -99,5 +100,6 @@ class LocateMany(SearchAlgorithm):
 
 
 def _text(value: Any) -> str:
-    """A value as text; what QGIS gives for NULL is empty."""
-    return "" if value is None or str(value) == "NULL" else str(value)
+    """A value as text; what QGIS gives for NULL is empty: None, or a variant that is null, as Qt 6 has no other."""
+    empty = value is None or (isinstance(value, QVariant) and value.isNull())
+    return "" if empty else str(value)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from engine import platform
 from engine.files import atomic_file, atomic_folder, atomic_write, part_of, wrong_field
 
 
@@ -57,7 +57,7 @@ def test_a_part_is_hidden_beside_its_file_keeps_the_ending_and_is_nobody_elses(t
 
 def test_what_must_outlive_a_crash_is_on_the_disk_before_it_is_in_place(tmp_path, monkeypatch):
     path, synced = tmp_path / "a", []
-    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append((os.fstat(descriptor).st_size, path.exists())))
+    monkeypatch.setattr(platform, "sync_to_disk", lambda part: synced.append((part.stat().st_size, path.exists())))
     atomic_write(path, "four")
     assert synced == []
     path.unlink()

@@ -89,8 +89,8 @@ def test_every_command_and_option_that_a_page_names_exists(pages, commands):
 
 def test_every_make_target_that_a_page_names_exists(pages, root):
     makefile = (root / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
-    named = {(page, t) for page, text in pages.items() for t in re.findall(r"`make ([a-z-]+)", text)}
+    targets = set(re.findall(r"^([a-z0-9-]+):", makefile, re.MULTILINE))
+    named = {(page, t) for page, text in pages.items() for t in re.findall(r"`make ([a-z0-9-]+)", text)}
     assert not {(page, target) for page, target in named if target not in targets}
 
 

@@ -29,6 +29,11 @@ class Hub:
         break_after: For a file's name, after how many bytes the connection drops: one entry a request.
         digests: For a file's name, a SHA-256 to announce instead of its own.
         extra_names: Names to list beside the files that are there.
+        users: Token to the name of its user.
+        gated: Repository to the users whom its owners let have it.
+        files_open_late: Whether a gated repository lists its files to everybody and only keeps them back.
+        tokens: The token of each request, "" for none.
+        proxied: The requests that came as to a proxy, with the whole address.
     """
 
     repositories: dict[str, Path]
@@ -37,6 +42,11 @@ class Hub:
     break_after: dict[str, list[int]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     extra_names: list[str] = field(default_factory=list)
+    users: dict[str, str] = field(default_factory=dict)
+    gated: dict[str, set[str]] = field(default_factory=dict)
+    files_open_late: bool = False
+    tokens: list[str] = field(default_factory=list)
+    proxied: list[str] = field(default_factory=list)
 
     def fetched(self) -> set[str]:
         return {path.rsplit("/", 1)[1] for method, path, _ in self.requests if method == "GET" and "/resolve/" in path}
@@ -57,12 +67,28 @@ def serve(repositories: dict[str, Path]):
 
         def do_GET(self) -> None:
             path = urlsplit(self.path).path
+            if self.path.startswith("http://"):
+                hub.proxied.append(self.path)
+            token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+            user = hub.users.get(token)
+            hub.tokens.append(token)
             hub.requests.append((self.command, path, self.headers.get("Range", "")))
+            if path == "/api/whoami-v2":
+                if user:
+                    self._json({"name": user, "type": "user", "auth": {}})
+                else:
+                    self._send(401, b'{"error": "Invalid credentials in Authorization header"}', {})
+                return
             listing = re.fullmatch(r"/api/models/([^/]+/[^/]+)(?:/revision/[^/]+)?", path)
             file = re.fullmatch(r"/([^/]+/[^/]+)/resolve/([^/]+)/(.+)", path)
             found = listing or file
             folder = hub.repositories.get(found[1]) if found else None
-            if folder is None:
+            allowed = hub.gated.get(found[1]) if found else None
+            if token and user is None:
+                self._send(401, b"", {"X-Error-Message": "Invalid credentials in Authorization header"})
+            elif allowed is not None and user not in allowed and not (listing and hub.files_open_late):
+                self._send(403 if user else 401, b"", {"X-Error-Code": "GatedRepo", "X-Error-Message": "Gated"})
+            elif folder is None:
                 self._send(404, b'{"error": "Repository not found"}', {"X-Error-Code": "RepoNotFound"})
             elif file:
                 self._file(folder / file[3])

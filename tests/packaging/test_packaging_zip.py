@@ -56,7 +56,9 @@ def test_all_files_of_the_plugin_and_of_the_shared_packages_are_in_the_zip(packa
     with zipfile.ZipFile(package) as archive:
         names = set(archive.namelist())
     places = {"spotter": root / "qgis_plugin"}
-    places |= {f"spotter/{shared}": root / "engine" / shared for shared in ("protocol", "results", "tiling")}
+    places |= {
+        f"spotter/{shared}": root / "engine" / shared for shared in ("platform", "protocol", "results", "tiling")
+    }
     for prefix, folder in places.items():
         files = {p.relative_to(folder) for p in folder.rglob("*") if p.suffix in {".py", ".qml"}}
         assert {f"{prefix}/{name.as_posix()}" for name in files} <= names

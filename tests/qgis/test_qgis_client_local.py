@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import time
 
 import pytest
@@ -11,6 +12,7 @@ from qgis_client import feed, locate
 from qgis_desk import raster
 from qgis_engine import ROOT, engine_python
 
+from spotter import platform
 from spotter.client.endpoint import import_key, local_endpoint
 from spotter.client.local import LocalEngine, listens
 from spotter.client.session import EngineSession
@@ -57,6 +59,18 @@ def test_an_engine_that_ends_at_once_is_said_with_its_own_words(session, wait, t
     assert session.state.sentence == "The engine on this computer ended with code 3. The model is damaged."
     assert session.state.problem.remedy == "Pull it again."
     assert session.heard.kinds == ["connecting", "starting", "off"]
+
+
+def test_a_damaged_installation_of_the_plugin_s_own_is_said_and_can_be_installed_again(session, wait, home):
+    """The engine ends without a word of its own, and the environment cannot load what it needs."""
+    script = "echo 'ImportError: libtorch_cpu.so is gone' >&2\nexit 1"
+    engine_python(home / "engine" / "bin", script)
+    (home / "engine" / "spotter-environment.json").write_text("{}")
+    session.open(local_endpoint())
+    wait(lambda: session.state.problem)
+    assert (session.state.kind, session.state.missing) == ("off", "engine")
+    assert session.state.sentence == "The installation of the engine on this computer is damaged."
+    assert "libtorch_cpu.so is gone" in session.state.problem.remedy
 
 
 def test_an_engine_that_starts_slowly_is_waited_for(session, wait, tmp_path, monkeypatch):
@@ -154,6 +168,52 @@ def test_a_local_engine_whose_process_does_not_end_kills_it(tmp_path):
     local.close(0.5)
     assert time.monotonic() - began < 5
     assert not local.runs
+
+
+class Started:
+    """A process that was not started: what it was asked, and how it was ended."""
+
+    def __init__(self, command, **named):
+        self.command, self.named, self.asked = command, named, []
+        self.pid, self.returncode = 4711, None
+        self.stdin = self
+
+    def poll(self):
+        return self.returncode
+
+    def close(self):
+        self.asked.append("end of the pipe")
+
+    def wait(self, timeout=None):
+        if timeout is not None:
+            raise subprocess.TimeoutExpired("engine", timeout)
+
+    def kill(self):
+        self.asked.append("kill")
+
+
+@pytest.mark.parametrize(
+    ("system", "roots", "flags"),
+    [("linux", ["/"], 0), ("darwin", ["/"], 0), ("win32", ["C:\\", "D:\\"], 0x08000000 | 0x00000200)],
+)
+def test_it_is_started_and_ended_alike_on_every_system(system, roots, flags, tmp_path, monkeypatch):
+    python = engine_python(tmp_path / "env", "exit 1")
+    exists = os.path.exists
+    monkeypatch.setattr(platform, "SYSTEM", system)
+    monkeypatch.setattr(platform, "WINDOWS", system == "win32")
+    monkeypatch.setattr(os.path, "exists", lambda path: path in ("C:\\", "D:\\") or exists(path))
+    monkeypatch.setattr(platform.subprocess, "Popen", Started)
+    local = LocalEngine()
+    local.start(local_endpoint(str(python)))
+    started = local._child
+    allowed = [started.command[i + 1] for i, word in enumerate(started.command) if word == "--allow-path"]
+    assert allowed == roots
+    assert "--until-eof" in started.command
+    assert started.command[started.command.index("--parent-pid") + 1] == str(os.getpid())
+    assert started.named.get("creationflags", 0) == flags
+    assert started.named["stdin"] == subprocess.PIPE
+    local.close(0.1)
+    assert started.asked == ["end of the pipe", "kill"]
 
 
 def _engine_process(home) -> int:

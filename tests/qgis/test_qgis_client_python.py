@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 from qgis.core import QgsSettings
 
-from spotter.client.child import Proxy, child_environment, qgis_proxy, quiet
+from spotter import platform
+from spotter.client.child import Proxy, child_environment, qgis_proxy
 from spotter.client.python import Host, Python, engine_places, engine_python, examine, own_python
 from spotter.problem import SpotterError
 
@@ -106,12 +107,14 @@ def test_a_child_sees_nothing_of_qgis_s_python_and_libraries():
     assert child_environment(base, platform="linux") == {**ours, **extra}
 
 
-def test_on_windows_qgis_s_folders_leave_path_and_no_console_opens():
+def test_on_windows_qgis_s_folders_leave_path_and_no_console_opens(monkeypatch):
     base = {"Path": rf"{WINDOWS}\bin;{WINDOWS}\apps\qt5\bin;C:\Windows\system32;C:\Program Files\Git\cmd"}
     found = child_environment(base, platform="win32", prefix=APPS)
     assert found["Path"] == r"C:\Windows\system32;C:\Program Files\Git\cmd"
-    assert quiet("win32") == {"creationflags": 0x08000000}
-    assert quiet("linux") == {}
+    monkeypatch.setattr(platform, "WINDOWS", True)
+    assert platform.no_window() == {"creationflags": 0x08000000}
+    monkeypatch.setattr(platform, "WINDOWS", False)
+    assert platform.no_window() == {}
 
 
 def test_a_child_reaches_the_internet_by_qgis_s_proxy():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import replace
 
 import pytest
@@ -141,3 +142,30 @@ def test_consent_is_kept_for_each_address(profile):
     settings.agree("tcp://b:1")
     assert settings.agree("tcp://a:1").consent == ("tcp://a:1", "tcp://b:1")
     assert settings.agree("tcp://a:1").consent == ("tcp://a:1", "tcp://b:1")
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:6001", "tcp://localhost:6002", "tcp://[::1]:6003"])
+def test_an_engine_of_this_user_on_this_computer_needs_no_key_file_whatever_its_port(home, address):
+    key = _key("tcp://127.0.0.1:4242", "local")
+    write_key_file(local_key_path(), key)
+    found = chosen_endpoint(Settings(engine="remote", address=address))
+    assert found == EngineEndpoint(address, replace(key, address=address), local=False)
+
+
+def test_this_computer_is_known_by_its_name_too(home):
+    write_key_file(local_key_path(), _key())
+    address = f"tcp://{socket.gethostname()}:6001"
+    assert chosen_endpoint(Settings(engine="remote", address=address)).address == address
+
+
+def test_where_no_engine_has_run_here_it_is_said_that_there_is_no_key(home):
+    with pytest.raises(SpotterError, match=r"No engine of yours has run on this computer, .* tcp://127\.0\.0\.1:6001"):
+        chosen_endpoint(Settings(engine="remote", address="tcp://127.0.0.1:6001"))
+
+
+def test_a_key_file_that_is_given_is_taken_for_this_computer_as_well(home):
+    write_key_file(local_key_path(), _key("tcp://127.0.0.1:4242", "local"))
+    other = _key("tcp://127.0.0.1:9999")
+    write_key_file(home / "tunnel.key", other)
+    found = chosen_endpoint(Settings(engine="remote", address=other.address, key_file=str(home / "tunnel.key")))
+    assert found.key == other

@@ -159,6 +159,21 @@ def test_what_is_missing_can_be_installed_with_one_click_or_typed():
     assert not panel.install_button.isVisibleTo(panel)
 
 
+def test_what_to_install_is_chosen_with_its_size_and_time():
+    settings.save(settings.Settings(device="cpu"))
+    panel = ConnectionPanel()
+    panel.show_state(EngineState("off", "No engine is installed.", missing="engine"))
+    assert panel.device.isVisibleTo(panel)
+    assert panel.device.currentData() == "cpu"
+    assert "About 1.5 GB on disk, 0.5 GB to download: some 2 minutes" in panel.hint.text()
+    panel.device.setCurrentIndex(panel.device.findData("cuda"))
+    panel.device.activated.emit(panel.device.currentIndex())
+    assert "About 7.4 GB on disk, 3.2 GB to download" in panel.hint.text()
+    assert settings.load().device == "cuda"
+    panel.show_state(EngineState("off", "pyzmq is missing.", missing="pyzmq"))
+    assert not panel.device.isVisibleTo(panel)
+
+
 def test_a_problem_of_the_connection_shows_its_remedy():
     panel = ConnectionPanel()
     problem = Problem("The engine does not let the key in.", "Ask its keeper.")
@@ -171,7 +186,7 @@ def _answer(**more) -> Answer:
     return Answer(RUN, values.pop("outcome", "found"), "Searched: port.", **values)
 
 
-def test_the_headline_counts_what_the_threshold_leaves():
+def test_the_headline_counts_what_the_threshold_leaves(wait):
     panel = AnswerPanel(0.0)
     moved = []
     panel.threshold_moved.connect(moved.append)
@@ -179,7 +194,7 @@ def test_the_headline_counts_what_the_threshold_leaves():
     assert panel.headline.text() == "3 found for “ships”."
     panel.slider.setValue(50)
     assert panel.headline.text() == "3 found for “ships”. 2 of them score 0.50 or more."
-    QTest.qWait(200)
+    wait(lambda: moved)
     assert moved == [0.5]
     assert panel.searched.text() == "Searched: port. It took 3 s."
 

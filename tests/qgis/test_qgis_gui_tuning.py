@@ -215,7 +215,7 @@ def test_a_run_is_paused_goes_on_and_is_stopped_with_what_did_best(make_desk, ma
     desk.connect(wait)
     desk.make_shots(wait)
     job = desk.start(wait)
-    wait(lambda: desk.flow.run(job).events.done > 2)
+    wait(lambda: desk.flow.run(job).events.done > 2 and desk.run.pause.isEnabled())
     desk.run.pause.click()
     wait(lambda: desk.state(job) == "paused")
     wait(lambda: desk.run.resume.isVisible())

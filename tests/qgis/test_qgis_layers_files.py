@@ -27,7 +27,7 @@ pytestmark = pytest.mark.qgis
 ENGINE_WRITES = """
 import sys
 from pathlib import Path
-sys.path.append("tests/feature")
+sys.path.append(sys.argv[2])  # the engine's command may lead into another file tree, and so to another folder
 from feature_places import UTM, make_feature, make_run
 from engine.feature.write import open_writer
 from engine.words import Task
@@ -109,7 +109,7 @@ def write(store, wait, run: str, crs: str) -> None:
 
 def test_the_plugin_lists_shows_and_deletes_the_runs_of_the_engine(tmp_path, desk, wait):
     path = tmp_path / "results.gpkg"
-    engine(ENGINE_WRITES, path)
+    engine(ENGINE_WRITES, path, ROOT / "tests" / "feature")
     write(desk.files.at(path), wait, "plugin", utm())
     past = desk(path)
     assert listed(past) == {"plugin": ("2", "done", ""), "engine": ("3", "not finished", "")}
@@ -129,7 +129,7 @@ def test_the_plugin_lists_shows_and_deletes_the_runs_of_the_engine(tmp_path, des
 def test_the_engine_lists_and_deletes_the_runs_of_the_plugin(tmp_path, desk, wait):
     path = tmp_path / "results.gpkg"
     write(desk.files.at(path), wait, "plugin", utm())
-    engine(ENGINE_WRITES, path)
+    engine(ENGINE_WRITES, path, ROOT / "tests" / "feature")
     said = engine(
         "import sys; from pathlib import Path; from engine.feature.write import list_runs\n"
         "for run in list_runs(Path(sys.argv[1])):\n"

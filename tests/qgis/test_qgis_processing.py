@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,6 +20,8 @@ from qgis.PyQt.QtCore import QDateTime
 from qgis_algorithms import Run
 from qgis_pictures import Disc, TileServer, painted, photo, write
 
+from spotter.client.endpoint import import_key
+from spotter.protocol.keyfile import local_key_path, write_key_file
 from spotter.results.contract import EVIDENCE_FIELDS, FIELDS
 
 pytestmark = [pytest.mark.qgis, pytest.mark.usefixtures("provider")]
@@ -250,6 +253,16 @@ def test_an_engine_elsewhere_needs_its_key(run, taken):
     done = run("locate", INPUT=taken.layer, QUERY="ships", ENGINE="tcp://gpu-box:5577")
     assert not done.well
     assert done.said.errors[0].startswith("No key is given for the engine at tcp://gpu-box:5577. Give the key file")
+
+
+def test_an_engine_of_this_user_on_this_computer_needs_no_key_whatever_its_port(run, taken, make_engine, at_home):
+    """Two run, and the key file names the one that was started last; the other is asked by its address alone."""
+    engine = at_home(make_engine().start())
+    key = import_key(local_key_path())
+    write_key_file(local_key_path(), replace(key, address="tcp://127.0.0.1:1"))
+    done = run("locate", INPUT=taken.layer, QUERY="all", TASK=1, ENGINE=key.address.replace("127.0.0.1", "localhost"))
+    assert engine.home == local_key_path().parents[1]
+    assert len(done.rows("BOXES")) == 3
 
 
 def test_an_engine_elsewhere_is_asked_with_its_key_and_said_what_goes_there(run, taken, magenta):

@@ -66,7 +66,7 @@ def test_a_full_disk_says_so_and_keeps_the_old_file(tmp_path: Path, monkeypatch:
     def full(*args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("engine.files.os.replace", full)
+    monkeypatch.setattr("engine.platform.os.replace", full)
     with pytest.raises(DiskFullError, match="disk is full"):
         write_geotiff(path, PIXELS, TRANSFORM, None)
     assert path.read_bytes() == before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine import platform
 from engine.protocol import requests
 from engine.protocol.keyfile import KeyFile, read_key_file, write_key_file
 
@@ -25,13 +25,13 @@ HERE = Path(__file__).parent
 GRID = (0.5, 0.0, 500_000.0, 0.0, -0.5, 5_400_000.0)
 _START = """
 import sys
-from pathlib import Path, PosixPath
+from pathlib import Path
 from engine.serve.access import Access
 from engine.serve.transport import serve
 from engine.serve.settings import ServeSettings
 import logging
 logging.basicConfig(level=logging.INFO, stream=sys.stderr)
-serve(ServeSettings(**eval(sys.argv[1], {"Access": Access, "PosixPath": PosixPath})))
+serve(ServeSettings(**eval(sys.argv[1], {"Access": Access, "PosixPath": Path, "WindowsPath": Path})))
 """
 
 
@@ -41,21 +41,26 @@ class Engine:
     def __init__(self, home: Path, **settings: object) -> None:
         self.home = home
         self._settings = {"model": "magenta", "loader": "serve_models:magenta", "bind": "tcp://127.0.0.1:*", **settings}
-        self._settings = {"models": ("magenta", "slow", "batched", "broken"), **self._settings, "parent": os.getpid()}
+        self._settings = {
+            "models": ("magenta", "slow", "batched", "broken"),
+            **self._settings,
+            "parent": os.getpid(),
+            "until_eof": True,
+        }
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> KeyFile:
         """Start it, and the key of its local client."""
-        environment = {**os.environ, "SPOTTER_HOME": str(self.home), "PYTHONPATH": f"{HERE}:{HERE.parents[1]}"}
+        environment = {
+            **os.environ,
+            "SPOTTER_HOME": str(self.home),
+            "PYTHONPATH": os.pathsep.join((str(HERE), str(HERE.parents[1]))),
+        }
         if (self.home / "keys" / "local.key").exists():  # so that its address is seen to be new
             write_key_file(self.home / "keys" / "local.key", replace(self.key(), address="tcp://127.0.0.1:5577"))
         self.log = (self.home.parent / f"{self.home.name}.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", _START, repr(self._settings)],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=self.log,
-        )
+        command = [sys.executable, "-c", _START, repr(self._settings)]
+        self.process = platform.start_child(command, environment=environment, errors=self.log)
         return self.key()
 
     def key(self) -> KeyFile:
@@ -75,15 +80,15 @@ class Engine:
         self.process.wait()
 
     def stop(self) -> int:
-        """End it as `systemctl stop` would, and its exit code."""
+        """End it as the plugin does, and its exit code."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGTERM)
+        platform.ask_to_end(self.process)
         return self.process.wait(timeout=10)
 
     def close(self) -> None:
         """End it, whatever its state."""
         if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            platform.ask_to_end(self.process)
             try:
                 self.process.wait(timeout=5)
             except subprocess.TimeoutExpired:

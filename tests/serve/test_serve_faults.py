@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 from collections import Counter
 from itertools import chain, repeat
 
+import psutil
 import pytest
 from serve_engine import HERE, kinds, locate, run, tiles
 from serve_models import ASKED
@@ -96,7 +98,7 @@ def test_the_results_of_a_killed_client_can_be_fetched(make_engine):
         "    if e.kind == 'features' and e.body.done >= 10: os._exit(9)"  # by now the engine has all tiles
     )
     path = str(engine.home / "keys" / "local.key")
-    environment = {"PYTHONPATH": f"{HERE}:{HERE.parents[1]}"}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(HERE), str(HERE.parents[1])))}
     subprocess.run([sys.executable, "-c", code, path, job], env=environment, check=False, timeout=30)
     deadline = time.monotonic() + 60
     with Client(key) as client:
@@ -106,9 +108,6 @@ def test_the_results_of_a_killed_client_can_be_fetched(make_engine):
 
 @pytest.mark.slow
 def test_the_tiles_of_a_killed_worker_are_done_by_the_next(make_engine, tmp_path):
-    import os
-    import signal
-
     engine = make_engine()
     with Client(engine.start()) as client:
         events = client.locate(locate("sleep 0.02", count=30), tiles(30))
@@ -116,10 +115,7 @@ def test_the_tiles_of_a_killed_worker_are_done_by_the_next(make_engine, tmp_path
         for event in events:
             told.append(event)
             if event.kind == "started":
-                children = subprocess.run(
-                    ["pgrep", "-P", str(engine.process.pid)], capture_output=True, text=True, check=True
-                )
-                os.kill(int(children.stdout.split()[0]), signal.SIGKILL)
+                psutil.Process(engine.process.pid).children()[0].kill()
         assert client.hello().engine
         assert client.status().restarts == 1
     assert told[-1].body.counts["tiles_answered"] == 30
@@ -150,11 +146,20 @@ def test_a_stopped_engine_ends_with_zero_and_leaves_no_worker(make_engine):
     engine = make_engine()
     with Client(engine.start()) as client:
         run(client, 1)
-        children = subprocess.run(["pgrep", "-P", str(engine.process.pid)], capture_output=True, text=True, check=True)
+        children = psutil.Process(engine.process.pid).children()
+    assert children
     assert engine.stop() == 0
-    time.sleep(0.2)
-    for child in children.stdout.split():
-        assert subprocess.run(["kill", "-0", child], capture_output=True, check=False).returncode != 0
+    assert not psutil.wait_procs(children, timeout=5)[1]
+
+
+def test_the_workers_of_a_killed_engine_end_by_themselves(make_engine):
+    engine = make_engine()
+    with Client(engine.start()) as client:
+        run(client, 1)
+        children = psutil.Process(engine.process.pid).children()
+    assert children
+    engine.kill()
+    assert not psutil.wait_procs(children, timeout=10)[1]
 
 
 @pytest.mark.slow
@@ -172,7 +177,7 @@ def test_a_second_engine_does_not_touch_the_journal_of_the_first(make_engine):
     second.log = first.log
     second.process = subprocess.Popen(
         [sys.executable, "-m", "engine.cli", "serve", "--bind", "tcp://127.0.0.1:0"],
-        env={"SPOTTER_HOME": str(first.home), "PYTHONPATH": str(HERE.parents[1])},
+        env={**os.environ, "SPOTTER_HOME": str(first.home), "PYTHONPATH": str(HERE.parents[1])},
         stderr=subprocess.PIPE,
     )
     assert b"Another engine" in second.process.communicate(timeout=20)[1]

@@ -98,6 +98,7 @@ def test_random_bytes_are_dropped(engine, client):
     assert client.status().memory_mib < before.memory_mib + 20
 
 
+@pytest.mark.posix
 def test_keys_are_readable_by_their_owner_alone(engine):
     folder = engine.home / "keys"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -106,6 +107,7 @@ def test_keys_are_readable_by_their_owner_alone(engine):
             assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
 
 
+@pytest.mark.posix
 def test_a_key_that_others_may_read_is_not_used(tmp_path):
     keyring = Keyring(tmp_path / "keys")
     keyring.prepare()

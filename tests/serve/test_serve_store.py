@@ -7,6 +7,7 @@ import time
 import pytest
 from serve_engine import header, locate, pixels
 
+from engine import platform
 from engine.locate.observe import TileObservation
 from engine.protocol import replies
 from engine.serve.access import Access
@@ -56,11 +57,10 @@ def last_event(journal, number):
 
 
 def test_the_pixels_of_a_finished_tile_stay_until_its_result_is_on_the_disk(journal, monkeypatch):
-    from engine.serve import store
 
     there_at_sync = []
-    forced = store._force
-    monkeypatch.setattr(store, "_force", lambda path: (there_at_sync.append(tile.exists()), forced(path)))
+    forced = platform.sync_to_disk
+    monkeypatch.setattr(platform, "sync_to_disk", lambda path: (there_at_sync.append(tile.exists()), forced(path)))
     jobs = jobs_of(journal)
     job = accepted(jobs, journal)
     tile = journal.tile_path(job.number, 0)

@@ -7,6 +7,7 @@ file that the user sees.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from pyproj.exceptions import CRSError
 from engine.feature.feature import check_placing, field_values, placing
 from engine.feature.output import PATIENCE, FileBusyError, OutputError, locked, read_error, replacing, write_error
 from engine.feature.write import FeatureWriter, Format
+from engine.files import part_of
 from engine.results import geopackage
 from engine.results.contract import BOXES, MASKS, Value
 from engine.results.geopackage import ForeignFileError, System
@@ -81,12 +83,46 @@ class GeoPackageWriter(FeatureWriter):
         self._waiting, self._ended = [], True
 
     def _make(self) -> None:
-        """A new file with empty layers, in the place of whatever is there."""
-        with replacing(self._path) as part, _opened(part, told=self._path) as file:
-            geopackage.prepare(file, self._kinds, _system(self._crs))
+        """A new file with empty layers, in the place of whatever is there; written over it where that is in use."""
+        try:
+            with replacing(self._path) as part, _opened(part, told=self._path) as file:
+                geopackage.prepare(file, self._kinds, _system(self._crs))
+        except FileBusyError:
+            self._write_over()
+            return
         # Of the file that was replaced; SQLite would take them for the new one's.
         for log in ("wal", "shm", "journal"):
             self._path.with_name(f"{self._path.name}-{log}").unlink(missing_ok=True)
+
+    def _write_over(self) -> None:
+        """Put a new file's content into the one that another program has open and that cannot be replaced meanwhile.
+
+        So it is on Windows with a layer that QGIS shows. The file changes in one transaction.
+        """
+        part = part_of(self._path)
+        try:
+            with _opened(part, told=self._path) as file:
+                geopackage.prepare(file, self._kinds, _system(self._crs))
+            self._copy_over(part)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _copy_over(self, part: Path) -> None:
+        deadline = time.monotonic() + PATIENCE
+
+        def give_up(status: int, left: int, total: int) -> None:
+            del status, left, total
+            if time.monotonic() > deadline:
+                raise sqlite3.OperationalError("database is locked")
+
+        new, old = sqlite3.connect(part), sqlite3.connect(self._path)
+        try:
+            new.backup(old, progress=give_up, sleep=0.05)
+        except sqlite3.Error as exc:
+            raise write_error(self._path, exc) from exc
+        finally:
+            new.close()
+            old.close()
 
     def _insert(self, file: sqlite3.Connection, features: Sequence[Feature]) -> None:
         geopackage.insert(file, BOXES, self._rows((f, f.box) for f in features))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.files import atomic_file
+from engine.files import atomic_file, need
 from engine.shots.formats.pictures import picture_named, take_picture
 from engine.shots.formats.rows import answer_values, one_picture, problem_of, row_record
 from engine.shots.pictures import read_mask
@@ -53,6 +53,7 @@ def read(path: Path, options: ImportOptions) -> Found:
 
 
 def _file(file: Path, split: str, options: ImportOptions) -> Found:
+    need("pyarrow", "parquet", "Parquet files")
     import pyarrow
     import pyarrow.parquet
 
@@ -141,6 +142,7 @@ def write(records: Sequence[ShotRecord], folder: Path) -> list[Problem]:
     Raises:
         InputError: A picture cannot be read.
     """
+    need("pyarrow", "parquet", "Parquet files")
     import pyarrow
     import pyarrow.parquet
 
