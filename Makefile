@@ -1,6 +1,6 @@
 # What people type. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick test-portable test-windows test-qgis test-qgis-newer test-qt6 qgis lint format typecheck check bench soak results dist plugin release constraints clean
+.PHONY: help demo test test-quick test-portable test-windows test-qgis test-qgis-newer test-qt6 qgis lint format typecheck check bench soak loop results dist plugin release constraints clean
 
 # The interpreter that makes .venv: the first of these that runs, is 3.10 to 3.13 and can make one. `make demo PYTHON=...` names another.
 CANDIDATES := python3.12 python3.11 python3.13 python3.10 python3
@@ -98,6 +98,9 @@ bench: $(READY)  ## measure speed and memory, and compare with the figures promi
 
 soak: $(READY)  ## stress a served engine for about five minutes: concurrency, faults, fuzz
 	@$(BIN)/python benchmarks/soak.py
+
+loop: $(READY) $(QGIS_READY)  ## teach classes that the model never saw, in QGIS, and measure; hours, resumable; LOOP=--quick: one in minutes
+	@$(BIN)/python benchmarks/loop.py $(LOOP)
 
 results: $(READY)  ## measure tuning with a few shots; writes docs/results.md and docs/results.json; hours, resumable
 	@$(BIN)/python benchmarks/results.py

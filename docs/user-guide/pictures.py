@@ -51,7 +51,7 @@ def photograph(script: Path, names: tuple[str, ...]) -> None:
         raise SystemExit(seen["error"])
     paths = [HERE / name for name in names]
     for path in paths:
-        _shrink(path)
+        shrink(path)
     sizes = {path.name: path.stat().st_size for path in paths}
     sys.stdout.writelines(f"{name}: {size} bytes\n" for name, size in sizes.items())
     if max(sizes.values()) > LARGEST:
@@ -188,7 +188,7 @@ def _save(image: Any, path: Path) -> None:  # noqa: ANN401
     image.save(str(path), "PNG")
 
 
-def _shrink(path: Path) -> None:
+def shrink(path: Path, colours: int = COLOURS) -> None:
     """Make a picture small: no wider than `WIDTH`, in colours of its own."""
     from PIL import Image
 
@@ -196,7 +196,7 @@ def _shrink(path: Path) -> None:
         picture = opened.convert("RGB")
     if picture.width > WIDTH:
         picture = picture.resize((WIDTH, picture.height * WIDTH // picture.width), Image.Resampling.LANCZOS)
-    few = picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)  # others lose what is small and bright
+    few = picture.quantize(colours, method=Image.Quantize.FASTOCTREE)  # others lose what is small and bright
     few.save(path, optimize=True)
 
 

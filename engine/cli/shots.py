@@ -60,6 +60,7 @@ def make(
     tile_size: Annotated[int, option("tile_size", ShotOptions)] = default("tile_size", ShotOptions),
     facts: Annotated[int, option("facts", ShotOptions)] = default("facts", ShotOptions),
     negatives: Annotated[float, option("negatives", ShotOptions)] = default("negatives", ShotOptions),
+    views: Annotated[int, option("views", ShotOptions)] = default("views", ShotOptions),
     least: Annotated[int, option("least", ShotOptions)] = default("least", ShotOptions),
     seed: Annotated[int, option("seed", ShotOptions)] = default("seed", ShotOptions),
     tasks: Tasks = None,
@@ -80,7 +81,13 @@ def make(
     from engine.shots.make import plan_shots, write_shots
 
     options = ShotOptions(
-        tile_size=tile_size, facts=facts, negatives=negatives, least=least, seed=seed, tasks=parse_tasks(tasks)
+        tile_size=tile_size,
+        facts=facts,
+        negatives=negatives,
+        views=views,
+        least=least,
+        seed=seed,
+        tasks=parse_tasks(tasks),
     )
     features = read_layer(
         layer, text=text, text_field=text_field, expression_field=expression_field, id_field=id_field, crs=crs

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 TILES = "tiles"
 PROGRESS_SECONDS = 0.3  # between two words of how far it is
+FEW_FEATURES = 40  # fewer are shown in several tiles each, so that a place in the tile is not what is learned
+MOST_VIEWS = 4
+NEGATIVES = 0.5  # empty tiles, one with features: most of a map shows nothing of what is asked for
 MAX_CLASSES = 500  # that are told of: a header has its limit
 MAX_MESSAGE = 600  # characters of a sentence, an id or a name that are told
 _MAX_SIDE = 2**31 - 1  # px of a VRT
@@ -174,7 +177,14 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     else:
         picture = Picture(arguments.source)
     asked = request.options
-    options = ShotOptions(tile_size=min(4096, max(32, arguments.tile_size)), least=asked.least, seed=asked.seed)
+    few = sum(feature.present for feature in features)
+    options = ShotOptions(
+        tile_size=min(4096, max(32, arguments.tile_size)),
+        views=max(1, min(MOST_VIEWS, FEW_FEATURES // max(1, few))),
+        negatives=NEGATIVES,
+        least=asked.least,
+        seed=asked.seed,
+    )
     try:
         plan = plan_shots(
             layer,

@@ -35,7 +35,9 @@ MAX_TEXT = 4_000  # characters of an answer that are told of
 MAX_BOXES = 20  # of an answer or a truth
 MAX_EXAMPLES = 24
 FULL_SAVE = 5  # steps between checkpoints
-EVALUATE = 10  # steps between two times that the held-out shots are asked
+FEW_SHOT_RATE = 3e-4  # of SFT with all weights: teaches ten features within a hundred steps (decision 25)
+TOLERANCE = 1.0  # standard errors: few held-out shots choose badly (decision 13)
+EVALUATE = 20  # steps between two times that the held-out shots are asked
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 # What of a line of `metrics.jsonl` is told of beside the rewards.
 _VALUES = ("reward", "iou", "loss", "entropy", "length", "seconds")
@@ -63,6 +65,8 @@ def settings_of(request: Tune, small: bool) -> TuneSettings:
         vision=whole,
         steps=request.steps or None,
         minutes=max(0.1, request.minutes) if request.minutes else None,
+        lr=FEW_SHOT_RATE if whole and request.method == "sft" else None,
+        selection_tolerance=TOLERANCE,
         seed=request.seed,
         save_every=FULL_SAVE,
         eval_every=EVALUATE,

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 CARD = "shots.json"
+FURTHER = "further view"  # tag of shots that show a feature once more: to learn from, and not to measure with
 LEAST_VALID = 0.5  # share of a tile that must hold pixels for it to show that nothing is there
 
 
@@ -152,6 +153,10 @@ class ShotPlan:
         for window, done in place.around():
             made += 1
             yield from ((shot, done) for shot in self._of(scene, place, window, on_scene.rejected))
+        for window in place.further(self.options.views):
+            made += 1
+            for shot in self._of(scene, place, window, on_scene.rejected):
+                yield replace(shot, tags={**shot.tags, FURTHER: "yes"}), done
         kept = 0
         shown: set[str] = set()
         for window, _ in place.around_rejected(on_scene.rejected):
@@ -406,6 +411,7 @@ def write_shots(
                 "\n".join(p.message for p in plan.problems),
             )
         learnt, kept_back, between = split_by_place(records, held_out, plan.options.seed)
+        kept_back = [record for record in kept_back if FURTHER not in record.tags]
         problems = list(plan.problems) + _parting_problems(held_out, learnt, kept_back, between)
         if k is not None:
             learnt, scarce = draw(learnt, k, plan.options.seed, plan.options.negatives)

@@ -21,6 +21,12 @@ class ShotOptions(Options):
         le=1,
         description="Chance that a class which a tile lacks is asked for; and empty tiles, one with features.",
     )
+    views: int = Field(
+        default=1,
+        ge=1,
+        le=16,
+        description="Tiles cut around each feature, each time with it at another place in the tile.",
+    )
     least: int = Field(default=5, ge=1, le=10_000, description="Report the classes that have fewer features than this.")
     seed: int = Field(default=0, ge=0, le=2**31 - 1, description="Another seed cuts other tiles and says other things.")
     tasks: frozenset[Task] | None = Field(

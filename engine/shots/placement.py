@@ -235,6 +235,16 @@ class Placement:
             done |= {feature.id} | {f.id for f, share in shown if share >= WHOLE and sure}
             yield window, len(done)
 
+    def further(self, views: int) -> Iterator[Window]:
+        """More windows around each feature, with it at other places in the tile; see `around`.
+
+        Args:
+            views: How many a feature has in all, with the one of `around`.
+        """
+        for view in range(1, views):
+            for feature in self._usable:
+                yield self._best(feature, view)
+
     def around_rejected(self, rejected: Sequence[LayerFeature]) -> Iterator[tuple[Window, LayerFeature]]:
         """Windows inside the labelled area that show places which were taken for something, each once at least.
 
@@ -266,8 +276,9 @@ class Placement:
         frame = tile_frame(window)
         return round(1 - float(self._footprint.intersection(frame).area) / float(frame.area), 3)
 
-    def _best(self, feature: LayerFeature) -> Window:
-        rng = seeded_generator(self._seed, "window", feature.id)
+    def _best(self, feature: LayerFeature, view: int = 0) -> Window:
+        """The best of some windows around a feature; another `view` draws others."""
+        rng = seeded_generator(self._seed, "window", feature.id, *((view,) if view else ()))
         best = min(self._drawn(feature.box, (0, 0, *self._size), rng), key=self._cost)
         for within in self._parts(feature):
             if self._cost(best) > (False, 0.0, 0):
@@ -316,20 +327,22 @@ class Placement:
                 yield window
 
     def _scattered(self, most: int) -> Iterator[Window]:
-        """Windows of a grid over the scene, in random order; of a scene too large for that, some inside the area."""
+        """Windows of a grid over the scene, in random order, and then anywhere inside the area.
+
+        A small area holds few windows of the grid, and a large scene has too many to look at.
+        """
         rng, side = seeded_generator(self._seed, "between"), min(self.across, self.down)
-        if count_windows(*self._size, side, 0) > LARGEST_GRID:
-            parts = shapely.get_parts(self._area)
-            for _ in range(TRIES * 4 * most):
-                x0, y0, x1, y1 = parts[int(rng.integers(len(parts)))].bounds
-                column, row = rng.uniform(x0, max(x0 + 1, x1 - side)), rng.uniform(y0, max(y0 + 1, y1 - side))
-                yield Window(int(column), int(row), self.across, self.down)
-            return
-        grid = list(windows(*self._size, side, 0))
-        square = [Window(w.column, w.row, self.across, self.down) for w in grid]
-        fitting = [w for w in square if w.column + w.width <= self._size[0] and w.row + w.height <= self._size[1]]
-        for place in rng.permutation(len(fitting)):
-            yield fitting[int(place)]
+        if count_windows(*self._size, side, 0) <= LARGEST_GRID:
+            grid = list(windows(*self._size, side, 0))
+            square = [Window(w.column, w.row, self.across, self.down) for w in grid]
+            fitting = [w for w in square if w.column + w.width <= self._size[0] and w.row + w.height <= self._size[1]]
+            for place in rng.permutation(len(fitting)):
+                yield fitting[int(place)]
+        parts = shapely.get_parts(self._area)
+        for _ in range(TRIES * 4 * most):
+            x0, y0, x1, y1 = parts[int(rng.integers(len(parts)))].bounds
+            column, row = rng.uniform(x0, max(x0 + 1, x1 - side)), rng.uniform(y0, max(y0 + 1, y1 - side))
+            yield Window(int(column), int(row), self.across, self.down)
 
 
 def _start(low: float, high: float, size: int, limit: int, rng: np.random.Generator) -> int:

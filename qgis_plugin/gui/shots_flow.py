@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .pages import DockContext
 
 SHOWN, OWN, ENGINE = "shown", "own", "engine"
+TURNED = 3  # turned and mirrored versions of each shot: what few shots were measured with (docs/results.md)
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class ShotsFlow(QObject):
         """Make a set; what comes of it comes as signals. Nothing happens while another is under way."""
         if self.busy:
             return
-        options = ShotOptions(hold_out=settings.hold_out)
+        options = ShotOptions(hold_out=settings.hold_out, augment=TURNED)
         try:
             wanted = chosen_endpoint(stored_settings.load())
             if not self._session.state.connected:

@@ -12,6 +12,10 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>'{0}' against '{1}'</source>
+        <translation>'{0}' gegen '{1}'</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>„{0}“ ist weder ein Wheel noch ein Ordner mit Wheels.</translation>
     </message>
@@ -22,6 +26,10 @@
     <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>„{0}“: {1} gefunden in {2} Kacheln; {3} leere wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>'{0}': {1} objects</source>
+        <translation>'{0}': {1} Objekte</translation>
     </message>
     <message>
         <source>(no label)</source>
@@ -62,6 +70,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>Eine Datei, die die Engine selbst liest, wird nicht aufgenommen.</translation>
+    </message>
+    <message>
+        <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
+        <translation>Ein gefundenes Objekt ist richtig, wo es das bestbewertete auf einem wahren Objekt seiner Klasse ist: IoU von {0} mindestens {1:g}.</translation>
     </message>
     <message>
         <source>A guess: nothing was measured there yet.</source>
@@ -128,12 +140,24 @@
         <translation>Adapter</translation>
     </message>
     <message>
+        <source>Adapter that was kept; empty where none was</source>
+        <translation>Adapter, der behalten wurde; leer, wo keiner</translation>
+    </message>
+    <message>
+        <source>Adapter to go on from</source>
+        <translation>Adapter, von dem aus es weitergeht</translation>
+    </message>
+    <message>
         <source>Adapters of the engine</source>
         <translation>Adapter der Engine</translation>
     </message>
     <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Fügen Sie der Karte ein Bild hinzu (Layer &gt; Layer hinzufügen), schalten Sie es ein oder wählen Sie eines.</translation>
+    </message>
+    <message>
+        <source>Add them, or give the areas in which it is known that there are none.</source>
+        <translation>Ergänzen Sie sie, oder geben Sie die Flächen an, in denen bekanntlich keine sind.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -212,6 +236,10 @@
         <translation>Gebiet: {km2} km².</translation>
     </message>
     <message>
+        <source>Areas in which every true object is known (empty: everywhere)</source>
+        <translation>Flächen, in denen jedes wahre Objekt bekannt ist (leer: überall)</translation>
+    </message>
+    <message>
         <source>As suits the model</source>
         <translation>Wie es zum Modell passt</translation>
     </message>
@@ -234,6 +262,10 @@
     <message>
         <source>Ask it</source>
         <translation>Es fragen</translation>
+    </message>
+    <message>
+        <source>Ask its keeper for a key that may.</source>
+        <translation>Bitten Sie ihren Betreiber um einen Schlüssel, der das darf.</translation>
     </message>
     <message>
         <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
@@ -284,8 +316,16 @@
         <translation>Höchstens ein Fehlalarm unter zweien</translation>
     </message>
     <message>
+        <source>At other thresholds</source>
+        <translation>Bei anderen Schwellen</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Authentifizierung mit diesem Schlüssel</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Mittlere Genauigkeit (AP)</translation>
     </message>
     <message>
         <source>Before</source>
@@ -308,12 +348,20 @@
         <translation>Ausgelassene leere Kacheln</translation>
     </message>
     <message>
+        <source>Bounding boxes</source>
+        <translation>Umgebende Rechtecke</translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Boxen</translation>
     </message>
     <message>
         <source>Budget</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Nach Klassen</translation>
     </message>
     <message>
         <source>By place on the map</source>
@@ -346,6 +394,10 @@
     <message>
         <source>Choose a layer of boxes or masks that Spotter found.</source>
         <translation>Wählen Sie einen Layer mit Rechtecken oder Masken, die Spotter gefunden hat.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons, or buffer these features first.</source>
+        <translation>Wählen Sie einen Layer aus Polygonen, oder puffern Sie diese Objekte zuerst.</translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -400,6 +452,10 @@
         <translation>Wählen Sie einen anderen Layer.</translation>
     </message>
     <message>
+        <source>Choose another place.</source>
+        <translation>Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>Wählen Sie ein anderes, oder lassen Sie das Feld leer (Spotters Optionen).</translation>
     </message>
@@ -412,12 +468,24 @@
         <translation>Für die nächste Frage wählen</translation>
     </message>
     <message>
+        <source>Choose one of its fields, or none: {0}.</source>
+        <translation>Wählen Sie eines seiner Felder, oder keines: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose one of its fields: {0}.</source>
+        <translation>Wählen Sie eines seiner Felder: {0}.</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Wählen Sie die Schlüsseldatei, die ihr Betreuer für Sie exportiert hat (Spotters Optionen).</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>Wählen Sie den Layer, der durchsucht werden soll.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>Classes: {classes}.</source>
@@ -496,6 +564,10 @@
         <translation>Ecken (V)</translation>
     </message>
     <message>
+        <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
+        <translation>Gezählt werden {0:.3g} Quadratkilometer; {1} Objekte liegen außerhalb.</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Kurven des Laufs</translation>
     </message>
@@ -520,12 +592,20 @@
         <translation>Diagnose</translation>
     </message>
     <message>
+        <source>Difference, 95 %</source>
+        <translation>Unterschied, 95 %</translation>
+    </message>
+    <message>
         <source>Digitize a few objects, or review a result, first.</source>
         <translation>Digitalisieren Sie erst ein paar Objekte, oder sehen Sie ein Ergebnis durch.</translation>
     </message>
     <message>
         <source>Digitize what the result is about, or give the shots its name.</source>
         <translation>Digitalisieren Sie, worum es im Ergebnis geht, oder geben Sie den Beispielen dessen Namen.</translation>
+    </message>
+    <message>
+        <source>Digitized objects</source>
+        <translation>Digitalisierte Objekte</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -604,8 +684,16 @@
         <translation>Zeichnen Sie einen Umriss, oder sehen Sie den Layer der Masken durch.</translation>
     </message>
     <message>
+        <source>Draw one, or leave the parameter empty.</source>
+        <translation>Zeichnen Sie eine, oder lassen Sie den Parameter leer.</translation>
+    </message>
+    <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Zeichnen oder nennen Sie ein Rechteck oder Polygon, das eine Größe hat.</translation>
+    </message>
+    <message>
+        <source>Draw the outlines of some objects, and say in a field what they are.</source>
+        <translation>Zeichnen Sie die Umrisse einiger Objekte, und sagen Sie in einem Feld, was sie sind.</translation>
     </message>
     <message>
         <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
@@ -614,6 +702,10 @@
     <message>
         <source>Drawn answers</source>
         <translation>Gezogene Antworten</translation>
+    </message>
+    <message>
+        <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
+        <translation>Jeder Punkt ist eine Schwelle: was bei ihr gefunden wird, und wie viel davon richtig ist.</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -642,6 +734,10 @@
     <message>
         <source>Engine's Python</source>
         <translation>Python der Engine</translation>
+    </message>
+    <message>
+        <source>Evaluate on layer</source>
+        <translation>An einem Layer bewerten</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -676,8 +772,24 @@
         <translation>Fehlgeschlagen: {steps}</translation>
     </message>
     <message>
+        <source>False alarms</source>
+        <translation>Fehlalarme</translation>
+    </message>
+    <message>
         <source>False alarms a km²</source>
         <translation>Fehlalarme je km²</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre</source>
+        <translation>Fehlalarme je Quadratkilometer</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre need areas in a known CRS.</source>
+        <translation>Fehlalarme je Quadratkilometer brauchen Flächen in einem bekannten KBS.</translation>
+    </message>
+    <message>
+        <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
+        <translation>Objekt {0} des Layers '{1}' hat keinen Ort im KBS {2}.</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -692,12 +804,44 @@
         <translation>Weniger als zwei Objekte sind gewählt.</translation>
     </message>
     <message>
+        <source>Field that is false for a place that is no such object</source>
+        <translation>Feld, das falsch ist, wo ein Ort kein solches Objekt ist</translation>
+    </message>
+    <message>
+        <source>Field that says what each object is</source>
+        <translation>Feld, das sagt, was jedes Objekt ist</translation>
+    </message>
+    <message>
+        <source>Field with the class of a found object (empty: all are of one class)</source>
+        <translation>Feld mit der Klasse eines gefundenen Objekts (leer: alle sind von einer Klasse)</translation>
+    </message>
+    <message>
+        <source>Field with the class of a true object (empty: all are of one class)</source>
+        <translation>Feld mit der Klasse eines wahren Objekts (leer: alle sind von einer Klasse)</translation>
+    </message>
+    <message>
+        <source>Field with the score (empty: they have none)</source>
+        <translation>Feld mit der Bewertung (leer: sie haben keine)</translation>
+    </message>
+    <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
         <translation>Feld mit der Aufgabe (rec, ovd, gres oder auto)</translation>
     </message>
     <message>
         <source>Field with what to look for</source>
         <translation>Feld mit dem, was gesucht wird</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>File or address that the engine reads itself (instead of the image)</source>
+        <translation>Datei oder Adresse, die die Engine selbst liest (statt des Bildes)</translation>
     </message>
     <message>
         <source>Find nine of ten, with as few false alarms as may be</source>
@@ -748,6 +892,10 @@
         <translation>Gefunden bei IoU {iou}</translation>
     </message>
     <message>
+        <source>Found objects</source>
+        <translation>Gefundene Objekte</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} gefunden. Zeigen Sie auf eine Box, die die Begründung nennt, um sie auf der Karte zu sehen; öffnen Sie nun ein eigenes Bild.</translation>
     </message>
@@ -764,8 +912,28 @@
         <translation>GPU ({device})</translation>
     </message>
     <message>
+        <source>Give a part of them; ten to a hundred of a class are plenty.</source>
+        <translation>Geben Sie einen Teil davon; zehn bis hundert einer Klasse sind reichlich.</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>Ein Token angeben …</translation>
+    </message>
+    <message>
+        <source>Give another name, or remove that one first.</source>
+        <translation>Geben Sie einen anderen Namen, oder entfernen Sie zuerst jenen.</translation>
+    </message>
+    <message>
+        <source>Give both a field, or neither: then all objects count as one class.</source>
+        <translation>Geben Sie beiden ein Feld, oder keinem: dann zählen alle Objekte als eine Klasse.</translation>
+    </message>
+    <message>
+        <source>Give either a field with a text for each, or one text for all.</source>
+        <translation>Geben Sie entweder ein Feld mit einem Text für jedes, oder einen Text für alle.</translation>
+    </message>
+    <message>
+        <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
+        <translation>Geben Sie entweder einen Rasterlayer, oder eine Datei oder Adresse, die die Engine selbst liest.</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -804,6 +972,10 @@
         <translation>Geht vom letzten Sicherungspunkt weiter</translation>
     </message>
     <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-Dateien (*.html)</translation>
+    </message>
+    <message>
         <source>Held out</source>
         <translation>Zurückgehalten</translation>
     </message>
@@ -824,6 +996,10 @@
         <translation>Bild</translation>
     </message>
     <message>
+        <source>Image below them</source>
+        <translation>Bild unter ihnen</translation>
+    </message>
+    <message>
         <source>Import an adapter</source>
         <translation>Einen Adapter importieren</translation>
     </message>
@@ -834,6 +1010,10 @@
     <message>
         <source>Import…</source>
         <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>In any case</source>
+        <translation>In jedem Fall</translation>
     </message>
     <message>
         <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
@@ -912,6 +1092,10 @@
         <translation>Installieren Sie die Engine erneut.</translation>
     </message>
     <message>
+        <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
+        <translation>Installieren Sie die Engine dort mit ihrem Teil zum Anlernen: spotter-engine[tune].</translation>
+    </message>
+    <message>
         <source>Installing pyzmq</source>
         <translation>pyzmq wird installiert</translation>
     </message>
@@ -928,8 +1112,16 @@
         <translation>Wird installiert: das Bedienfeld zeigt, wie weit es ist</translation>
     </message>
     <message>
+        <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
+        <translation>Intervalle umfassen 95 %: Wilsons für Anteile, Byars für Fehlalarme, Bootstrap für die mittlere Genauigkeit. Sie nehmen Objekte als voneinander unabhängig.</translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU from which both are the same object</source>
+        <translation>IoU, ab der beide dasselbe Objekt sind</translation>
     </message>
     <message>
         <source>IoU, held out</source>
@@ -944,8 +1136,40 @@
         <translation>Es wird ein Adapter der Engine; gewählt bleibt das Modell, wie es war.</translation>
     </message>
     <message>
+        <source>It has to be said once what the features are.</source>
+        <translation>Es muss genau einmal gesagt werden, was die Objekte sind.</translation>
+    </message>
+    <message>
+        <source>It has to be said once which image shows the objects.</source>
+        <translation>Es muss genau einmal gesagt werden, welches Bild die Objekte zeigt.</translation>
+    </message>
+    <message>
+        <source>It is better than before on {0} shots kept for measuring.</source>
+        <translation>Es ist auf {0} zum Messen behaltenen Shots besser als vorher.</translation>
+    </message>
+    <message>
+        <source>It is better than before.</source>
+        <translation>Es ist besser als vorher.</translation>
+    </message>
+    <message>
+        <source>It is kept as the adapter '{0}'.</source>
+        <translation>Es ist als Adapter '{0}' behalten.</translation>
+    </message>
+    <message>
         <source>It is none: a hard negative to learn from</source>
         <translation>Es ist keines: ein schweres Gegenbeispiel zum Lernen</translation>
+    </message>
+    <message>
+        <source>It is not better than before, as far as {0} shots can tell.</source>
+        <translation>Es ist nicht besser als vorher, soweit {0} Shots das sagen können.</translation>
+    </message>
+    <message>
+        <source>It is not better than before.</source>
+        <translation>Es ist nicht besser als vorher.</translation>
+    </message>
+    <message>
+        <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
+        <translation>Es wird nicht behalten. Der Lauf {0} hat es: Spotters Bedienfeld kann es behalten oder verwerfen.</translation>
     </message>
     <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
@@ -980,6 +1204,10 @@
         <translation>Dauer: {time}.</translation>
     </message>
     <message>
+        <source>It was cancelled before anything came of it.</source>
+        <translation>Abgebrochen, bevor etwas daraus wurde.</translation>
+    </message>
+    <message>
         <source>It was cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
@@ -990,6 +1218,10 @@
     <message>
         <source>Keep evidence</source>
         <translation>Belege behalten</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep it all the same</source>
@@ -1028,8 +1260,28 @@
         <translation>Beschriftetes Gebiet: Zeichnen Sie es, wo Sie alles von diesen Klassen digitalisiert haben; was darin nicht markiert ist, gilt als nicht vorhanden.</translation>
     </message>
     <message>
+        <source>Labelled area: in it every such object is digitized</source>
+        <translation>Bearbeitete Fläche: in ihr ist jedes solche Objekt digitalisiert</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
+        <translation>Layer '{0}': {1} Objekte ohne Polygon wurden ausgelassen, das erste ist {2}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
+        <translation>Layer '{0}': {1} Objekte ohne Bewertung wurden ausgelassen, das erste ist {2}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
+        <translation>Layer '{0}': {1} Objekte ohne Text im Feld '{2}' wurden ausgelassen, das erste ist {3}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
+        <translation>Layer '{0}': {1} Polygone waren nicht gültig und wurden berichtigt, das erste ist Objekt {2}.</translation>
     </message>
     <message>
         <source>Layer of shots</source>
@@ -1080,6 +1332,10 @@
         <translation>Prüfen Sie, ob der Layer hier zu sehen ist und ob seine Datei oder sein Server gelesen werden kann.</translation>
     </message>
     <message>
+        <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
+        <translation>Prüfen Sie, ob das KBS des Layers das richtige ist, oder lassen Sie das Objekt aus.</translation>
+    </message>
+    <message>
         <source>Lowest score</source>
         <translation>Niedrigste Bewertung</translation>
     </message>
@@ -1124,12 +1380,20 @@
         <translation>Machen Sie seine Datei beschreibbar, oder legen Sie einen neuen Layer für Beispiele an.</translation>
     </message>
     <message>
+        <source>Make one with 'Make shots from layer', and give what it calls it.</source>
+        <translation>Machen Sie eine mit 'Shots aus Layer machen', und geben Sie an, wie sie dort heißt.</translation>
+    </message>
+    <message>
         <source>Make room, and try again.</source>
         <translation>Schaffen Sie Platz, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>Schaffen Sie Platz, oder legen Sie Spotters Daten mit der Umgebungsvariablen SPOTTER_HOME an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Make shots from layer</source>
+        <translation>Shots aus Layer machen</translation>
     </message>
     <message>
         <source>Make the shots</source>
@@ -1144,6 +1408,10 @@
         <translation>Machen Sie sie neu: was digitalisiert wurde, liegt noch in seinem Layer.</translation>
     </message>
     <message>
+        <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
+        <translation>Macht aus digitalisierten Objekten und dem Bild darunter Beispiele, aus denen ein Modell lernt.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with a Python of its own.</source>
         <translation>In {0} wird eine Umgebung mit eigenem Python angelegt.</translation>
     </message>
@@ -1154,6 +1422,18 @@
     <message>
         <source>Masks</source>
         <translation>Masken</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>Mittlere IoU</translation>
+    </message>
+    <message>
+        <source>Mean IoU of the right ones</source>
+        <translation>Mittlere IoU der richtigen</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the shots kept for measuring, before</source>
+        <translation>Mittlere IoU auf den zum Messen behaltenen Shots, vorher</translation>
     </message>
     <message>
         <source>Measured on that machine.</source>
@@ -1188,8 +1468,16 @@
         <translation>Millisekunden je Kachel</translation>
     </message>
     <message>
+        <source>Minutes that it may take (0: as long as the method needs)</source>
+        <translation>Minuten, die es dauern darf (0: so lange, wie die Methode braucht)</translation>
+    </message>
+    <message>
         <source>Mirror</source>
         <translation>Spiegel</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Übersehen</translation>
     </message>
     <message>
         <source>Missed one (M)</source>
@@ -1210,6 +1498,10 @@
     <message>
         <source>Model to teach</source>
         <translation>Modell, das lernen soll</translation>
+    </message>
+    <message>
+        <source>Model to teach (empty: the engine's choice)</source>
+        <translation>Modell, das lernt (leer: die Wahl der Engine)</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1246,6 +1538,14 @@
     <message>
         <source>Name of the result</source>
         <translation>Name des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation>Name der Menge</translation>
+    </message>
+    <message>
+        <source>Name of what comes of it</source>
+        <translation>Name dessen, was daraus wird</translation>
     </message>
     <message>
         <source>New</source>
@@ -1316,6 +1616,14 @@
         <translation>Keine Geheimnisse, und nichts, was gefragt wurde.</translation>
     </message>
     <message>
+        <source>No set of shots is given.</source>
+        <translation>Es ist keine Menge von Shots angegeben.</translation>
+    </message>
+    <message>
+        <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
+        <translation>Kein Shot ist zum Messen behalten: niemand wird wissen, ob ein angelerntes Modell besser ist.</translation>
+    </message>
+    <message>
         <source>No shot lies on the imagery.</source>
         <translation>Kein Beispiel liegt auf dem Bildmaterial.</translation>
     </message>
@@ -1368,6 +1676,10 @@
         <translation>In der Datei nicht verstanden: {columns}.</translation>
     </message>
     <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
         <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
         <translation>Nichts ist zurückgehalten, also kann nachher niemand sagen, ob es besser ist: machen Sie mehr Beispiele.</translation>
     </message>
@@ -1378,6 +1690,10 @@
     <message>
         <source>Nothing is made of this shot.</source>
         <translation>Aus diesem Beispiel wird nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the areas: neither a found nor a true object.</source>
+        <translation>In den Flächen liegt nichts: weder ein gefundenes noch ein wahres Objekt.</translation>
     </message>
     <message>
         <source>Nothing says what the selected features are.</source>
@@ -1416,6 +1732,18 @@
         <translation>Auf dem Rechner der Engine tippen: {command}</translation>
     </message>
     <message>
+        <source>On {0} shots kept for measuring</source>
+        <translation>Auf {0} zum Messen behaltenen Shots</translation>
+    </message>
+    <message>
+        <source>Only if it is better on the shots kept for measuring</source>
+        <translation>Nur wenn es auf den zum Messen behaltenen Shots besser ist</translation>
+    </message>
+    <message>
+        <source>Only one of the two layers is given a field with the class.</source>
+        <translation>Nur für einen der beiden Layer ist ein Feld mit der Klasse angegeben.</translation>
+    </message>
+    <message>
         <source>Only {share} % of {shot} lies on the imagery.</source>
         <translation>Nur {share} % von {shot} liegt auf dem Bildmaterial.</translation>
     </message>
@@ -1446,6 +1774,10 @@
     <message>
         <source>Order</source>
         <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Umrisse</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1486,6 +1818,14 @@
     <message>
         <source>Precision</source>
         <translation>Genauigkeit (Precision)</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Genauigkeit und Trefferquote</translation>
+    </message>
+    <message>
+        <source>Preference: for little time</source>
+        <translation>Vorzug: für wenig Zeit</translation>
     </message>
     <message>
         <source>Press “New” to make one.</source>
@@ -1572,6 +1912,10 @@
         <translation>Bezeichnen: das eine Objekt, das die Worte beschreiben</translation>
     </message>
     <message>
+        <source>Reinforcement: it keeps what the model can do (the default)</source>
+        <translation>Verstärkung: erhält, was das Modell kann (Vorgabe)</translation>
+    </message>
+    <message>
         <source>Reject (R)</source>
         <translation>Ablehnen (R)</translation>
     </message>
@@ -1590,6 +1934,10 @@
     <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Reparieren Sie seine Datenquelle, oder wählen Sie einen anderen Layer.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1632,8 +1980,16 @@
         <translation>Belohnung, zurückgehalten</translation>
     </message>
     <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>Rechte Winkel</translation>
+    </message>
+    <message>
+        <source>Right, wrong and missed objects</source>
+        <translation>Richtige, falsche und übersehene Objekte</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1670,6 +2026,10 @@
     <message>
         <source>Says how an engine is: version, models, device, queue and speed.</source>
         <translation>Sagt, wie es einer Engine geht: Version, Modelle, Gerät, Warteschlange und Tempo.</translation>
+    </message>
+    <message>
+        <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
+        <translation>Sagt, wie gut gefundene Objekte sind, gegen einen Layer aus wahren: Genauigkeit, Trefferquote, F1, AP und IoU.</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1716,6 +2076,10 @@
         <translation>Sekunden seit ihrem Start</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>Startwert (Seed)</translation>
+    </message>
+    <message>
         <source>Segment: every such object, outlined</source>
         <translation>Segmentieren: jedes solche Objekt, mit Umriss</translation>
     </message>
@@ -1748,12 +2112,24 @@
         <translation>An die Engine gesendet</translation>
     </message>
     <message>
+        <source>Set of shots</source>
+        <translation>Menge von Shots</translation>
+    </message>
+    <message>
+        <source>Set the CRS of '{0}' in its properties.</source>
+        <translation>Legen Sie das KBS von '{0}' in seinen Eigenschaften fest.</translation>
+    </message>
+    <message>
         <source>Shape being corrected</source>
         <translation>Form in Korrektur</translation>
     </message>
     <message>
         <source>Shapes</source>
         <translation>Formen</translation>
+    </message>
+    <message>
+        <source>Share of the places kept for measuring</source>
+        <translation>Anteil der Orte, die zum Messen behalten werden</translation>
     </message>
     <message>
         <source>Share of the places that is not learned from, and tells whether it is better</source>
@@ -1772,8 +2148,16 @@
         <translation>Beispiele</translation>
     </message>
     <message>
+        <source>Shots kept for measuring</source>
+        <translation>Zum Messen behaltene Shots</translation>
+    </message>
+    <message>
+        <source>Shots that show nothing of what they ask for</source>
+        <translation>Shots, die nichts von dem zeigen, wonach sie fragen</translation>
+    </message>
+    <message>
         <source>Shots to learn from</source>
-        <translation>Beispiele zum Lernen</translation>
+        <translation>Shots zum Lernen</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1884,12 +2268,28 @@
         <translation>Stabilste Bewertung: acht Antworten</translation>
     </message>
     <message>
+        <source>Step {0} of {1}</source>
+        <translation>Schritt {0} von {1}</translation>
+    </message>
+    <message>
         <source>Step {step}: {values}</source>
         <translation>Schritt {step}: {values}</translation>
     </message>
     <message>
         <source>Step {step}: “{query}”</source>
         <translation>Schritt {step}: „{query}“</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Steps (0: as many as the minutes allow)</source>
+        <translation>Schritte (0: so viele, wie die Minuten erlauben)</translation>
+    </message>
+    <message>
+        <source>Steps that were made</source>
+        <translation>Schritte, die gemacht wurden</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1928,6 +2328,10 @@
         <translation>Hält an; das bisher Beste wird gemessen: {steps}</translation>
     </message>
     <message>
+        <source>Supervised: for many shots, or a model that is never right</source>
+        <translation>Überwacht: für viele Shots, oder ein Modell, das nie richtig liegt</translation>
+    </message>
+    <message>
         <source>Table of queries</source>
         <translation>Tabelle der Anfragen</translation>
     </message>
@@ -1962,6 +2366,10 @@
     <message>
         <source>Teach</source>
         <translation>Lernen soll</translation>
+    </message>
+    <message>
+        <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
+        <translation>Lehrt ein Modell aus einer Menge von Shots; was daraus wird, kann unter seinem Namen gefragt werden.</translation>
     </message>
     <message>
         <source>That is no token.</source>
@@ -2048,8 +2456,16 @@
         <translation>Der Datenträger von {folder} hat {free} GB frei; {model} braucht etwa {size} GB.</translation>
     </message>
     <message>
+        <source>The engine at {0}</source>
+        <translation>Die Engine auf {0}</translation>
+    </message>
+    <message>
         <source>The engine cannot check its models.</source>
         <translation>Die Engine kann ihre Modelle nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>The engine cannot teach this model.</source>
+        <translation>Die Engine kann dieses Modell nicht anlernen.</translation>
     </message>
     <message>
         <source>The engine does not answer; trying again</source>
@@ -2130,6 +2546,10 @@
     <message>
         <source>The engine no longer has this run.</source>
         <translation>Die Engine hat diesen Lauf nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer</source>
+        <translation>Die Engine auf diesem Computer</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -2288,12 +2708,40 @@
         <translation>Der Layer „{0}“ liegt in keinem GeoPackage, also ließe sich keine Entscheidung darüber aufbewahren.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
+        <translation>Der Layer '{0}' hat kein KBS, und der Layer '{1}' hat eines.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no areas.</source>
+        <translation>Der Layer '{0}' hat keine Flächen.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no extent.</source>
         <translation>Der Layer „{0}“ hat keine Ausdehnung.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no feature of which shots can be made.</source>
+        <translation>Der Layer '{0}' hat kein Objekt, aus dem Shots gemacht werden können.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no field '{1}'.</source>
+        <translation>Der Layer '{0}' hat kein Feld '{1}'.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no found objects: everything true is missed.</source>
+        <translation>Der Layer '{0}' hat keine gefundenen Objekte: alles Wahre ist übersehen.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no resolution of its own.</source>
         <translation>Der Layer „{0}“ hat keine eigene Auflösung.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no true objects.</source>
+        <translation>Der Layer '{0}' hat keine wahren Objekte.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' holds {1}, and polygons are needed.</source>
+        <translation>Der Layer '{0}' enthält {1}, und Polygone werden gebraucht.</translation>
     </message>
     <message>
         <source>The layer '{0}' is being edited.</source>
@@ -2404,6 +2852,14 @@
         <translation>Die Anfrage {0} ist leer.</translation>
     </message>
     <message>
+        <source>The report '{0}' cannot be written.</source>
+        <translation>Der Bericht '{0}' kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The report is in {0}.</source>
+        <translation>Der Bericht ist in {0}.</translation>
+    </message>
+    <message>
         <source>The resolution {0} m is not above zero.</source>
         <translation>Die Auflösung {0} m ist nicht größer als null.</translation>
     </message>
@@ -2422,6 +2878,14 @@
     <message>
         <source>The review cannot be written to {path}.</source>
         <translation>Die Durchsicht lässt sich nicht in {path} schreiben.</translation>
+    </message>
+    <message>
+        <source>The run {0} can go on: resume it in Spotter's panel.</source>
+        <translation>Der Lauf {0} kann weitergehen: setzen Sie ihn in Spotters Bedienfeld fort.</translation>
+    </message>
+    <message>
+        <source>The same afterwards</source>
+        <translation>Dasselbe nachher</translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -2460,12 +2924,20 @@
         <translation>Die Aufgabe {0} ist „{1}“.</translation>
     </message>
     <message>
+        <source>The text of feature {0} has {1} characters.</source>
+        <translation>Der Text des Objekts {0} hat {1} Zeichen.</translation>
+    </message>
+    <message>
         <source>The whole layer</source>
         <translation>Die ganze Ebene</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>Auf dieser Engine gibt es noch keine Beispiele: digitalisieren Sie einige Objekte, und machen Sie welche.</translation>
+    </message>
+    <message>
+        <source>There is an adapter '{0}' already.</source>
+        <translation>Es gibt schon einen Adapter '{0}'.</translation>
     </message>
     <message>
         <source>There is an adapter “{name}” already. Replace it?</source>
@@ -2552,6 +3024,10 @@
         <translation>Zeit (UTC)</translation>
     </message>
     <message>
+        <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
+        <translation>An die Engine auf {0} gehen: diese Objekte mit ihren Texten, die bearbeitete Fläche und das Bild um sie herum. Sonst verlässt nichts diesen Computer.</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>An die Engine bei {0} gehen: die Pixel dieser Kacheln und ihr Ort, der Name des Layers und die Anfrage ({1} insgesamt). Sonst verlässt nichts diesen Rechner.</translation>
     </message>
@@ -2568,6 +3044,14 @@
         <translation>Token für zugangsbeschränkte Modelle …</translation>
     </message>
     <message>
+        <source>True boxes dashed in white, before in red, after in green.</source>
+        <translation>Wahre Rechtecke weiß gestrichelt, vorher in Rot, nachher in Grün.</translation>
+    </message>
+    <message>
+        <source>True objects</source>
+        <translation>Wahre Objekte</translation>
+    </message>
+    <message>
         <source>Try again in a moment.</source>
         <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
@@ -2578,6 +3062,18 @@
     <message>
         <source>Tune</source>
         <translation>Tuning</translation>
+    </message>
+    <message>
+        <source>Tune from shots</source>
+        <translation>Aus Shots anlernen</translation>
+    </message>
+    <message>
+        <source>Tuning {0}</source>
+        <translation>Anlernen: {0}</translation>
+    </message>
+    <message>
+        <source>Turned and mirrored versions of each shot</source>
+        <translation>Gedrehte und gespiegelte Fassungen jedes Shots</translation>
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
@@ -2620,6 +3116,10 @@
         <translation>Bis zu {tiles} Bilder von {size} × {size} Pixeln, so wie die Karte {scene} im Gebiet zeigt.</translation>
     </message>
     <message>
+        <source>Update it.</source>
+        <translation>Aktualisieren Sie sie.</translation>
+    </message>
+    <message>
         <source>Update the older of the two.</source>
         <translation>Aktualisieren Sie die ältere der beiden.</translation>
     </message>
@@ -2630,6 +3130,10 @@
     <message>
         <source>Use the key file instead, in a folder that only you can read.</source>
         <translation>Nehmen Sie stattdessen die Schlüsseldatei, in einem Ordner, den nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2648,8 +3152,20 @@
         <translation>Wartet, bis er auf der Engine an der Reihe ist</translation>
     </message>
     <message>
+        <source>Warn of classes with fewer objects than</source>
+        <translation>Warnen bei Klassen mit weniger Objekten als</translation>
+    </message>
+    <message>
+        <source>What all of them are (instead of the field)</source>
+        <translation>Was alle sind (statt des Feldes)</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>Was suchen Sie?</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
     </message>
     <message>
         <source>What is it?</source>
@@ -2666,6 +3182,10 @@
     <message>
         <source>What it says of it</source>
         <translation>Was sie dazu sagt</translation>
+    </message>
+    <message>
+        <source>What scores less than {0:g} does not count.</source>
+        <translation>Was geringer als {0:g} bewertet ist, zählt nicht.</translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -2716,6 +3236,10 @@
         <translation>Was übersehen wurde, ist nur in einem durchgesehenen Gebiet bekannt: Zeichnen Sie eines.</translation>
     </message>
     <message>
+        <source>What was noticed</source>
+        <translation>Was auffiel</translation>
+    </message>
+    <message>
         <source>What was reviewed</source>
         <translation>Das Durchgesehene</translation>
     </message>
@@ -2728,12 +3252,24 @@
         <translation>Wo sie liegen: ihre Koordinaten und das Koordinatenbezugssystem {crs}.</translation>
     </message>
     <message>
+        <source>Whether it is better</source>
+        <translation>Ob es besser ist</translation>
+    </message>
+    <message>
+        <source>Whether it was kept</source>
+        <translation>Ob es behalten wurde</translation>
+    </message>
+    <message>
         <source>Wish</source>
         <translation>Wunsch</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
         <translation>Ohne GPU dauert das {time}. Weniger Zeit macht weniger Schritte und lehrt weniger.</translation>
+    </message>
+    <message>
+        <source>Without scores there is no average precision.</source>
+        <translation>Ohne Bewertungen gibt es keine mittlere Genauigkeit.</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -2780,6 +3316,10 @@
         <translation>angenommen</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
         <source>all stored</source>
         <translation>alles gespeichert</translation>
     </message>
@@ -2794,6 +3334,10 @@
     <message>
         <source>better</source>
         <translation>besser</translation>
+    </message>
+    <message>
+        <source>bounding boxes</source>
+        <translation>umgebenden Rechtecken</translation>
     </message>
     <message>
         <source>cannot be used</source>
@@ -2812,8 +3356,16 @@
         <translation>zum Beispiel: storage tank</translation>
     </message>
     <message>
+        <source>held out:</source>
+        <translation>behalten:</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>in Zeile {0}</translation>
+    </message>
+    <message>
+        <source>it has no fields</source>
+        <translation>es hat keine Felder</translation>
     </message>
     <message>
         <source>missed by the model</source>
@@ -2842,6 +3394,10 @@
     <message>
         <source>on this computer</source>
         <translation>auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation>Umrissen</translation>
     </message>
     <message>
         <source>part of another</source>
@@ -2900,12 +3456,76 @@
         <translation>uv ist hier nicht zu bekommen; pip übernimmt die Arbeit.</translation>
     </message>
     <message>
+        <source>{0} does not let the key '{1}' tune.</source>
+        <translation>{0} lässt den Schlüssel '{1}' nicht anlernen.</translation>
+    </message>
+    <message>
+        <source>{0} features are too much for one set of shots.</source>
+        <translation>{0} Objekte sind zu viel für eine Menge von Shots.</translation>
+    </message>
+    <message>
+        <source>{0} is of version {1}, which cannot be taught.</source>
+        <translation>{0} ist von der Version {1}, die nicht angelernt werden kann.</translation>
+    </message>
+    <message>
+        <source>{0} is taught on {1}.</source>
+        <translation>{0} wird auf {1} angelernt.</translation>
+    </message>
+    <message>
+        <source>{0} lacks what tuning needs.</source>
+        <translation>{0} fehlt, was zum Anlernen nötig ist.</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} more such messages are left out.</source>
+        <translation>{0} weitere solche Meldungen sind ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
+        <translation>{0} Objekte in {1} Kacheln von {2} Pixeln, {3} m je Pixel.</translation>
+    </message>
+    <message>
+        <source>{0} objects outside of the areas are not counted.</source>
+        <translation>{0} Objekte außerhalb der Flächen werden nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>{0} right, {1} false alarms, {2} missed.</source>
+        <translation>{0} richtig, {1} Fehlalarme, {2} übersehen.</translation>
+    </message>
+    <message>
+        <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
+        <translation>{0} Shots zum Lernen, {1} zum Messen behalten; {2} von ihnen zeigen nichts von dem, wonach sie fragen.</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
+        <translation>{0} Schritte auf {1}, etwa {2} (geschätzt), {3:.1f} GiB Speicher.</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
+        <translation>{0} Schritte auf {1}, etwa {2}, {3:.1f} GiB Speicher.</translation>
+    </message>
+    <message>
+        <source>{0} taught by {1} in {2} steps on {3}.</source>
+        <translation>{0} angelernt mit {1} in {2} Schritten auf {3}.</translation>
+    </message>
+    <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
         <translation>{0} Kacheln hatten Lücken: der Server des Layers gab nicht alles her.</translation>
     </message>
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} Pixel von {2} m: {3} Kacheln je Anfrage.</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
+        <translation>{0}: {1:.3f} ({2:.3f} bis {3:.3f})</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
+        <translation>{0}: {1:.3f} vorher, {2:.3f} nachher; der Unterschied liegt zwischen {3:+.3f} und {4:+.3f}.</translation>
     </message>
     <message>
         <source>{adapter} (taught from {model})</source>

@@ -12,6 +12,10 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>'{0}' against '{1}'</source>
+        <translation>'{0}' frente a '{1}'</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>«{0}» no es un archivo wheel ni una carpeta de wheels.</translation>
     </message>
@@ -22,6 +26,10 @@
     <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>«{0}»: {1} hallados en {2} teselas; {3} vacías se omitieron.</translation>
+    </message>
+    <message>
+        <source>'{0}': {1} objects</source>
+        <translation>'{0}': {1} objetos</translation>
     </message>
     <message>
         <source>(no label)</source>
@@ -62,6 +70,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>Un archivo que el motor lee por sí mismo no se captura.</translation>
+    </message>
+    <message>
+        <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
+        <translation>Un objeto encontrado es correcto cuando es el de mejor puntuación sobre un objeto verdadero de su clase: IoU de {0} de al menos {1:g}.</translation>
     </message>
     <message>
         <source>A guess: nothing was measured there yet.</source>
@@ -128,12 +140,24 @@
         <translation>Adaptador</translation>
     </message>
     <message>
+        <source>Adapter that was kept; empty where none was</source>
+        <translation>Adaptador que se conservó; vacío si ninguno</translation>
+    </message>
+    <message>
+        <source>Adapter to go on from</source>
+        <translation>Adaptador desde el que continuar</translation>
+    </message>
+    <message>
         <source>Adapters of the engine</source>
         <translation>Adaptadores del motor</translation>
     </message>
     <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Añada una imagen al mapa (Capa &gt; Añadir capa), actívela o elija una.</translation>
+    </message>
+    <message>
+        <source>Add them, or give the areas in which it is known that there are none.</source>
+        <translation>Añádalos, o indique las zonas en las que se sabe que no hay ninguno.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -212,6 +236,10 @@
         <translation>Área: {km2} km².</translation>
     </message>
     <message>
+        <source>Areas in which every true object is known (empty: everywhere)</source>
+        <translation>Zonas en las que se conoce todo objeto verdadero (vacío: en todas partes)</translation>
+    </message>
+    <message>
         <source>As suits the model</source>
         <translation>Según convenga al modelo</translation>
     </message>
@@ -234,6 +262,10 @@
     <message>
         <source>Ask it</source>
         <translation>Preguntarle</translation>
+    </message>
+    <message>
+        <source>Ask its keeper for a key that may.</source>
+        <translation>Pida a su responsable una clave que pueda.</translation>
     </message>
     <message>
         <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
@@ -284,8 +316,16 @@
         <translation>Como mucho una falsa alarma de cada dos</translation>
     </message>
     <message>
+        <source>At other thresholds</source>
+        <translation>Con otros umbrales</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Autenticación con esa clave</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Precisión media (AP)</translation>
     </message>
     <message>
         <source>Before</source>
@@ -308,12 +348,20 @@
         <translation>Teselas vacías omitidas</translation>
     </message>
     <message>
+        <source>Bounding boxes</source>
+        <translation>Rectángulos envolventes</translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Cajas</translation>
     </message>
     <message>
         <source>Budget</source>
         <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Por clase</translation>
     </message>
     <message>
         <source>By place on the map</source>
@@ -346,6 +394,10 @@
     <message>
         <source>Choose a layer of boxes or masks that Spotter found.</source>
         <translation>Elija una capa de recuadros o máscaras que Spotter haya encontrado.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons, or buffer these features first.</source>
+        <translation>Elija una capa de polígonos, o aplique antes un buffer a estos objetos.</translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -400,6 +452,10 @@
         <translation>Elija otra capa.</translation>
     </message>
     <message>
+        <source>Choose another place.</source>
+        <translation>Elija otro lugar.</translation>
+    </message>
+    <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>Elija otro, o deje el campo vacío (opciones de Spotter).</translation>
     </message>
@@ -412,12 +468,24 @@
         <translation>Elegirlo para la próxima pregunta</translation>
     </message>
     <message>
+        <source>Choose one of its fields, or none: {0}.</source>
+        <translation>Elija uno de sus campos, o ninguno: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose one of its fields: {0}.</source>
+        <translation>Elija uno de sus campos: {0}.</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Elija el archivo de clave que su responsable exportó para usted (opciones de Spotter).</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>Elija la capa que se va a examinar.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
     </message>
     <message>
         <source>Classes: {classes}.</source>
@@ -496,6 +564,10 @@
         <translation>Vértices (V)</translation>
     </message>
     <message>
+        <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
+        <translation>Se cuentan {0:.3g} kilómetros cuadrados; {1} objetos quedan fuera.</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Curvas de la ejecución</translation>
     </message>
@@ -520,12 +592,20 @@
         <translation>Diagnóstico</translation>
     </message>
     <message>
+        <source>Difference, 95 %</source>
+        <translation>Diferencia, 95 %</translation>
+    </message>
+    <message>
         <source>Digitize a few objects, or review a result, first.</source>
         <translation>Primero digitalice algunos objetos o revise un resultado.</translation>
     </message>
     <message>
         <source>Digitize what the result is about, or give the shots its name.</source>
         <translation>Digitalice aquello de lo que trata el resultado o dé a los ejemplos su nombre.</translation>
+    </message>
+    <message>
+        <source>Digitized objects</source>
+        <translation>Objetos digitalizados</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -604,8 +684,16 @@
         <translation>Dibuje un solo contorno o revise la capa de máscaras.</translation>
     </message>
     <message>
+        <source>Draw one, or leave the parameter empty.</source>
+        <translation>Dibuje una, o deje vacío el parámetro.</translation>
+    </message>
+    <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Dibuje o nombre un rectángulo o polígono que tenga tamaño.</translation>
+    </message>
+    <message>
+        <source>Draw the outlines of some objects, and say in a field what they are.</source>
+        <translation>Dibuje los contornos de algunos objetos y diga en un campo qué son.</translation>
     </message>
     <message>
         <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
@@ -614,6 +702,10 @@
     <message>
         <source>Drawn answers</source>
         <translation>Respuestas generadas</translation>
+    </message>
+    <message>
+        <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
+        <translation>Cada punto es un umbral: lo que se encuentra con él y cuánto de ello es correcto.</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -642,6 +734,10 @@
     <message>
         <source>Engine's Python</source>
         <translation>Python del motor</translation>
+    </message>
+    <message>
+        <source>Evaluate on layer</source>
+        <translation>Evaluar con una capa</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -676,8 +772,24 @@
         <translation>Falló: {steps}</translation>
     </message>
     <message>
+        <source>False alarms</source>
+        <translation>Falsas alarmas</translation>
+    </message>
+    <message>
         <source>False alarms a km²</source>
         <translation>Falsas alarmas por km²</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre</source>
+        <translation>Falsas alarmas por kilómetro cuadrado</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre need areas in a known CRS.</source>
+        <translation>Las falsas alarmas por kilómetro cuadrado requieren zonas en un SRC conocido.</translation>
+    </message>
+    <message>
+        <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
+        <translation>El objeto {0} de la capa '{1}' no tiene lugar en el SRC {2}.</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -692,12 +804,44 @@
         <translation>Hay menos de dos objetos seleccionados.</translation>
     </message>
     <message>
+        <source>Field that is false for a place that is no such object</source>
+        <translation>Campo que es falso donde un lugar no es tal objeto</translation>
+    </message>
+    <message>
+        <source>Field that says what each object is</source>
+        <translation>Campo que dice qué es cada objeto</translation>
+    </message>
+    <message>
+        <source>Field with the class of a found object (empty: all are of one class)</source>
+        <translation>Campo con la clase de un objeto encontrado (vacío: todos son de una clase)</translation>
+    </message>
+    <message>
+        <source>Field with the class of a true object (empty: all are of one class)</source>
+        <translation>Campo con la clase de un objeto verdadero (vacío: todos son de una clase)</translation>
+    </message>
+    <message>
+        <source>Field with the score (empty: they have none)</source>
+        <translation>Campo con la puntuación (vacío: no tienen)</translation>
+    </message>
+    <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
         <translation>Campo con la tarea (rec, ovd, gres o auto)</translation>
     </message>
     <message>
         <source>Field with what to look for</source>
         <translation>Campo con lo que se busca</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indicador</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Indicadores</translation>
+    </message>
+    <message>
+        <source>File or address that the engine reads itself (instead of the image)</source>
+        <translation>Archivo o dirección que el motor lee por sí mismo (en lugar de la imagen)</translation>
     </message>
     <message>
         <source>Find nine of ten, with as few false alarms as may be</source>
@@ -748,6 +892,10 @@
         <translation>Encontrado con IoU {iou}</translation>
     </message>
     <message>
+        <source>Found objects</source>
+        <translation>Objetos encontrados</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} hallados. Señale una caja que nombra el razonamiento para verla en el mapa; abra ahora una imagen suya.</translation>
     </message>
@@ -764,8 +912,28 @@
         <translation>GPU ({device})</translation>
     </message>
     <message>
+        <source>Give a part of them; ten to a hundred of a class are plenty.</source>
+        <translation>Dé una parte de ellos; de diez a cien por clase bastan.</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>Dar un token…</translation>
+    </message>
+    <message>
+        <source>Give another name, or remove that one first.</source>
+        <translation>Dé otro nombre, o elimine antes aquel.</translation>
+    </message>
+    <message>
+        <source>Give both a field, or neither: then all objects count as one class.</source>
+        <translation>Dé un campo a ambas, o a ninguna: entonces todos los objetos cuentan como una clase.</translation>
+    </message>
+    <message>
+        <source>Give either a field with a text for each, or one text for all.</source>
+        <translation>Dé un campo con un texto para cada uno, o un texto para todos.</translation>
+    </message>
+    <message>
+        <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
+        <translation>Dé una capa ráster, o un archivo o dirección que el motor lea por sí mismo.</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -804,6 +972,10 @@
         <translation>Continúa desde su último punto de control</translation>
     </message>
     <message>
+        <source>HTML files (*.html)</source>
+        <translation>Archivos HTML (*.html)</translation>
+    </message>
+    <message>
         <source>Held out</source>
         <translation>Reservado</translation>
     </message>
@@ -824,6 +996,10 @@
         <translation>Imagen</translation>
     </message>
     <message>
+        <source>Image below them</source>
+        <translation>Imagen debajo de ellos</translation>
+    </message>
+    <message>
         <source>Import an adapter</source>
         <translation>Importar un adaptador</translation>
     </message>
@@ -834,6 +1010,10 @@
     <message>
         <source>Import…</source>
         <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>In any case</source>
+        <translation>En todo caso</translation>
     </message>
     <message>
         <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
@@ -912,6 +1092,10 @@
         <translation>Instale el motor de nuevo.</translation>
     </message>
     <message>
+        <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
+        <translation>Instale allí el motor con su parte de ajuste: spotter-engine[tune].</translation>
+    </message>
+    <message>
         <source>Installing pyzmq</source>
         <translation>Instalando pyzmq</translation>
     </message>
@@ -928,8 +1112,16 @@
         <translation>Instalando: el panel muestra el avance</translation>
     </message>
     <message>
+        <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
+        <translation>Los intervalos abarcan el 95 %: de Wilson para las proporciones, de Byar para las falsas alarmas, bootstrap para la precisión media. Suponen que los objetos son independientes.</translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU from which both are the same object</source>
+        <translation>IoU a partir de la cual ambos son el mismo objeto</translation>
     </message>
     <message>
         <source>IoU, held out</source>
@@ -944,8 +1136,40 @@
         <translation>Se convierte en un adaptador del motor; sigue elegido el modelo tal como era.</translation>
     </message>
     <message>
+        <source>It has to be said once what the features are.</source>
+        <translation>Hay que decir una sola vez qué son los objetos.</translation>
+    </message>
+    <message>
+        <source>It has to be said once which image shows the objects.</source>
+        <translation>Hay que decir una sola vez qué imagen muestra los objetos.</translation>
+    </message>
+    <message>
+        <source>It is better than before on {0} shots kept for measuring.</source>
+        <translation>Es mejor que antes en {0} shots reservados para medir.</translation>
+    </message>
+    <message>
+        <source>It is better than before.</source>
+        <translation>Es mejor que antes.</translation>
+    </message>
+    <message>
+        <source>It is kept as the adapter '{0}'.</source>
+        <translation>Se conserva como adaptador '{0}'.</translation>
+    </message>
+    <message>
         <source>It is none: a hard negative to learn from</source>
         <translation>No lo es: un negativo difícil del que aprender</translation>
+    </message>
+    <message>
+        <source>It is not better than before, as far as {0} shots can tell.</source>
+        <translation>No es mejor que antes, hasta donde {0} shots pueden decirlo.</translation>
+    </message>
+    <message>
+        <source>It is not better than before.</source>
+        <translation>No es mejor que antes.</translation>
+    </message>
+    <message>
+        <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
+        <translation>No se conserva. La ejecución {0} lo tiene: el panel de Spotter puede conservarlo o descartarlo.</translation>
     </message>
     <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
@@ -980,6 +1204,10 @@
         <translation>Tardó {time}.</translation>
     </message>
     <message>
+        <source>It was cancelled before anything came of it.</source>
+        <translation>Se canceló antes de que resultara algo.</translation>
+    </message>
+    <message>
         <source>It was cancelled.</source>
         <translation>Se canceló.</translation>
     </message>
@@ -990,6 +1218,10 @@
     <message>
         <source>Keep evidence</source>
         <translation>Guardar indicios</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
     </message>
     <message>
         <source>Keep it all the same</source>
@@ -1028,8 +1260,28 @@
         <translation>Área etiquetada: dibújela donde haya digitalizado todo lo de estas clases; lo que no esté marcado en ella cuenta como ausente.</translation>
     </message>
     <message>
+        <source>Labelled area: in it every such object is digitized</source>
+        <translation>Zona etiquetada: en ella está digitalizado todo objeto de este tipo</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
+        <translation>Capa '{0}': se omitieron {1} objetos sin polígono, el primero es {2}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
+        <translation>Capa '{0}': se omitieron {1} objetos sin puntuación, el primero es {2}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
+        <translation>Capa '{0}': se omitieron {1} objetos sin texto en el campo '{2}', el primero es {3}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
+        <translation>Capa '{0}': {1} polígonos no eran válidos y se corrigieron, el primero es el objeto {2}.</translation>
     </message>
     <message>
         <source>Layer of shots</source>
@@ -1080,6 +1332,10 @@
         <translation>Mire si la capa se ve aquí, y si su archivo o su servidor se puede leer.</translation>
     </message>
     <message>
+        <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
+        <translation>Compruebe si el SRC de la capa es el correcto, u omita el objeto.</translation>
+    </message>
+    <message>
         <source>Lowest score</source>
         <translation>Puntuación mínima</translation>
     </message>
@@ -1124,12 +1380,20 @@
         <translation>Haga que se pueda escribir en su archivo o cree una capa de ejemplos nueva.</translation>
     </message>
     <message>
+        <source>Make one with 'Make shots from layer', and give what it calls it.</source>
+        <translation>Haga uno con 'Hacer shots de una capa' e indique cómo lo llama.</translation>
+    </message>
+    <message>
         <source>Make room, and try again.</source>
         <translation>Haga sitio e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>Haga sitio, o ponga los datos de Spotter en otro lugar con la variable de entorno SPOTTER_HOME.</translation>
+    </message>
+    <message>
+        <source>Make shots from layer</source>
+        <translation>Hacer shots de una capa</translation>
     </message>
     <message>
         <source>Make the shots</source>
@@ -1144,6 +1408,10 @@
         <translation>Hágalos de nuevo: lo digitalizado sigue en su capa.</translation>
     </message>
     <message>
+        <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
+        <translation>Hace ejemplos etiquetados de objetos digitalizados y de la imagen debajo, para enseñar a un modelo.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with a Python of its own.</source>
         <translation>Creando un entorno en {0} con un Python propio.</translation>
     </message>
@@ -1154,6 +1422,18 @@
     <message>
         <source>Masks</source>
         <translation>Máscaras</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>IoU media</translation>
+    </message>
+    <message>
+        <source>Mean IoU of the right ones</source>
+        <translation>IoU media de los correctos</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the shots kept for measuring, before</source>
+        <translation>IoU media en los shots reservados para medir, antes</translation>
     </message>
     <message>
         <source>Measured on that machine.</source>
@@ -1188,8 +1468,16 @@
         <translation>Milisegundos por tesela</translation>
     </message>
     <message>
+        <source>Minutes that it may take (0: as long as the method needs)</source>
+        <translation>Minutos que puede durar (0: lo que necesite el método)</translation>
+    </message>
+    <message>
         <source>Mirror</source>
         <translation>Espejo</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Omitidos</translation>
     </message>
     <message>
         <source>Missed one (M)</source>
@@ -1210,6 +1498,10 @@
     <message>
         <source>Model to teach</source>
         <translation>Modelo que se enseña</translation>
+    </message>
+    <message>
+        <source>Model to teach (empty: the engine's choice)</source>
+        <translation>Modelo que se enseña (vacío: el que elija el motor)</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1245,6 +1537,14 @@
     </message>
     <message>
         <source>Name of the result</source>
+        <translation>Nombre del resultado</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation>Nombre del conjunto</translation>
+    </message>
+    <message>
+        <source>Name of what comes of it</source>
         <translation>Nombre del resultado</translation>
     </message>
     <message>
@@ -1316,6 +1616,14 @@
         <translation>Ningún secreto, y nada de lo que se preguntó.</translation>
     </message>
     <message>
+        <source>No set of shots is given.</source>
+        <translation>No se da ningún conjunto de shots.</translation>
+    </message>
+    <message>
+        <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
+        <translation>No se reserva ningún shot para medir: nadie sabrá si un modelo ajustado es mejor.</translation>
+    </message>
+    <message>
         <source>No shot lies on the imagery.</source>
         <translation>Ningún ejemplo cae sobre las imágenes.</translation>
     </message>
@@ -1368,6 +1676,10 @@
         <translation>No se entiende en el archivo: {columns}.</translation>
     </message>
     <message>
+        <source>Not yet</source>
+        <translation>Todavía no</translation>
+    </message>
+    <message>
         <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
         <translation>No hay nada reservado, así que nadie podrá decir después si es mejor: haga más ejemplos.</translation>
     </message>
@@ -1378,6 +1690,10 @@
     <message>
         <source>Nothing is made of this shot.</source>
         <translation>De este ejemplo no se hace nada.</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the areas: neither a found nor a true object.</source>
+        <translation>No hay nada en las zonas: ni un objeto encontrado ni uno verdadero.</translation>
     </message>
     <message>
         <source>Nothing says what the selected features are.</source>
@@ -1416,6 +1732,18 @@
         <translation>En el equipo del motor, escriba: {command}</translation>
     </message>
     <message>
+        <source>On {0} shots kept for measuring</source>
+        <translation>En {0} shots reservados para medir</translation>
+    </message>
+    <message>
+        <source>Only if it is better on the shots kept for measuring</source>
+        <translation>Solo si es mejor en los shots reservados para medir</translation>
+    </message>
+    <message>
+        <source>Only one of the two layers is given a field with the class.</source>
+        <translation>Solo una de las dos capas tiene un campo con la clase.</translation>
+    </message>
+    <message>
         <source>Only {share} % of {shot} lies on the imagery.</source>
         <translation>Solo el {share} % de {shot} cae sobre las imágenes.</translation>
     </message>
@@ -1446,6 +1774,10 @@
     <message>
         <source>Order</source>
         <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Contornos</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1486,6 +1818,14 @@
     <message>
         <source>Precision</source>
         <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Precisión y exhaustividad</translation>
+    </message>
+    <message>
+        <source>Preference: for little time</source>
+        <translation>Preferencia: para poco tiempo</translation>
     </message>
     <message>
         <source>Press “New” to make one.</source>
@@ -1572,6 +1912,10 @@
         <translation>Referir: el único objeto que describen las palabras</translation>
     </message>
     <message>
+        <source>Reinforcement: it keeps what the model can do (the default)</source>
+        <translation>Refuerzo: conserva lo que el modelo sabe hacer (por defecto)</translation>
+    </message>
+    <message>
         <source>Reject (R)</source>
         <translation>Rechazar (R)</translation>
     </message>
@@ -1590,6 +1934,10 @@
     <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Repare su fuente de datos, o elija otra capa.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1632,8 +1980,16 @@
         <translation>Recompensa, reservado</translation>
     </message>
     <message>
+        <source>Right</source>
+        <translation>Correctos</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>Ángulos rectos</translation>
+    </message>
+    <message>
+        <source>Right, wrong and missed objects</source>
+        <translation>Objetos correctos, falsos y omitidos</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1670,6 +2026,10 @@
     <message>
         <source>Says how an engine is: version, models, device, queue and speed.</source>
         <translation>Dice cómo está un motor: versión, modelos, dispositivo, cola y velocidad.</translation>
+    </message>
+    <message>
+        <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
+        <translation>Dice lo buenos que son los objetos encontrados, frente a una capa de verdaderos: precisión, exhaustividad, F1, AP e IoU.</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1716,6 +2076,10 @@
         <translation>Segundos desde su inicio</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
         <source>Segment: every such object, outlined</source>
         <translation>Segmentar: cada objeto de ese tipo, con contorno</translation>
     </message>
@@ -1748,12 +2112,24 @@
         <translation>Enviado al motor</translation>
     </message>
     <message>
+        <source>Set of shots</source>
+        <translation>Conjunto de shots</translation>
+    </message>
+    <message>
+        <source>Set the CRS of '{0}' in its properties.</source>
+        <translation>Defina el SRC de '{0}' en sus propiedades.</translation>
+    </message>
+    <message>
         <source>Shape being corrected</source>
         <translation>Forma en corrección</translation>
     </message>
     <message>
         <source>Shapes</source>
         <translation>Formas</translation>
+    </message>
+    <message>
+        <source>Share of the places kept for measuring</source>
+        <translation>Proporción de los lugares que se reservan para medir</translation>
     </message>
     <message>
         <source>Share of the places that is not learned from, and tells whether it is better</source>
@@ -1772,8 +2148,16 @@
         <translation>Ejemplos</translation>
     </message>
     <message>
+        <source>Shots kept for measuring</source>
+        <translation>Shots reservados para medir</translation>
+    </message>
+    <message>
+        <source>Shots that show nothing of what they ask for</source>
+        <translation>Shots que no muestran nada de lo que preguntan</translation>
+    </message>
+    <message>
         <source>Shots to learn from</source>
-        <translation>Ejemplos de los que aprender</translation>
+        <translation>Shots de los que se aprende</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1884,12 +2268,28 @@
         <translation>Puntuación más estable posible: ocho respuestas</translation>
     </message>
     <message>
+        <source>Step {0} of {1}</source>
+        <translation>Paso {0} de {1}</translation>
+    </message>
+    <message>
         <source>Step {step}: {values}</source>
         <translation>Paso {step}: {values}</translation>
     </message>
     <message>
         <source>Step {step}: “{query}”</source>
         <translation>Paso {step}: «{query}»</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
+        <source>Steps (0: as many as the minutes allow)</source>
+        <translation>Pasos (0: tantos como permitan los minutos)</translation>
+    </message>
+    <message>
+        <source>Steps that were made</source>
+        <translation>Pasos realizados</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1928,6 +2328,10 @@
         <translation>Se detiene; se mide lo mejor hasta ahora: {steps}</translation>
     </message>
     <message>
+        <source>Supervised: for many shots, or a model that is never right</source>
+        <translation>Supervisado: para muchos shots, o un modelo que nunca acierta</translation>
+    </message>
+    <message>
         <source>Table of queries</source>
         <translation>Tabla de consultas</translation>
     </message>
@@ -1962,6 +2366,10 @@
     <message>
         <source>Teach</source>
         <translation>Enseñar a</translation>
+    </message>
+    <message>
+        <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
+        <translation>Enseña a un modelo con un conjunto de shots; el resultado se puede consultar por su nombre.</translation>
     </message>
     <message>
         <source>That is no token.</source>
@@ -2048,8 +2456,16 @@
         <translation>El disco de {folder} tiene {free} GB libres; {model} necesita unos {size} GB.</translation>
     </message>
     <message>
+        <source>The engine at {0}</source>
+        <translation>El motor en {0}</translation>
+    </message>
+    <message>
         <source>The engine cannot check its models.</source>
         <translation>El motor no puede comprobar sus modelos.</translation>
+    </message>
+    <message>
+        <source>The engine cannot teach this model.</source>
+        <translation>El motor no puede enseñar a este modelo.</translation>
     </message>
     <message>
         <source>The engine does not answer; trying again</source>
@@ -2130,6 +2546,10 @@
     <message>
         <source>The engine no longer has this run.</source>
         <translation>El motor ya no tiene esta ejecución.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer</source>
+        <translation>El motor de este equipo</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -2288,12 +2708,40 @@
         <translation>La capa «{0}» no está en un GeoPackage, así que no podría guardarse ninguna decisión.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
+        <translation>La capa '{0}' no tiene SRC, y la capa '{1}' sí.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no areas.</source>
+        <translation>La capa '{0}' no tiene zonas.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no extent.</source>
         <translation>La capa «{0}» no tiene extensión.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no feature of which shots can be made.</source>
+        <translation>La capa '{0}' no tiene ningún objeto del que hacer shots.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no field '{1}'.</source>
+        <translation>La capa '{0}' no tiene el campo '{1}'.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no found objects: everything true is missed.</source>
+        <translation>La capa '{0}' no tiene objetos encontrados: todo lo verdadero se omite.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no resolution of its own.</source>
         <translation>La capa «{0}» no tiene resolución propia.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no true objects.</source>
+        <translation>La capa '{0}' no tiene objetos verdaderos.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' holds {1}, and polygons are needed.</source>
+        <translation>La capa '{0}' contiene {1}, y se necesitan polígonos.</translation>
     </message>
     <message>
         <source>The layer '{0}' is being edited.</source>
@@ -2404,6 +2852,14 @@
         <translation>La consulta {0} está vacía.</translation>
     </message>
     <message>
+        <source>The report '{0}' cannot be written.</source>
+        <translation>No se puede escribir el informe '{0}'.</translation>
+    </message>
+    <message>
+        <source>The report is in {0}.</source>
+        <translation>El informe está en {0}.</translation>
+    </message>
+    <message>
         <source>The resolution {0} m is not above zero.</source>
         <translation>La resolución {0} m no es mayor que cero.</translation>
     </message>
@@ -2422,6 +2878,14 @@
     <message>
         <source>The review cannot be written to {path}.</source>
         <translation>La revisión no puede escribirse en {path}.</translation>
+    </message>
+    <message>
+        <source>The run {0} can go on: resume it in Spotter's panel.</source>
+        <translation>La ejecución {0} puede continuar: reanúdela en el panel de Spotter.</translation>
+    </message>
+    <message>
+        <source>The same afterwards</source>
+        <translation>Lo mismo después</translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -2460,12 +2924,20 @@
         <translation>La tarea {0} es «{1}».</translation>
     </message>
     <message>
+        <source>The text of feature {0} has {1} characters.</source>
+        <translation>El texto del objeto {0} tiene {1} caracteres.</translation>
+    </message>
+    <message>
         <source>The whole layer</source>
         <translation>Toda la capa</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>Este motor aún no tiene ejemplos: digitalice algunos objetos y haga algunos.</translation>
+    </message>
+    <message>
+        <source>There is an adapter '{0}' already.</source>
+        <translation>Ya hay un adaptador '{0}'.</translation>
     </message>
     <message>
         <source>There is an adapter “{name}” already. Replace it?</source>
@@ -2552,6 +3024,10 @@
         <translation>Hora (UTC)</translation>
     </message>
     <message>
+        <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
+        <translation>Al motor en {0} van: estos objetos con sus textos, la zona etiquetada y la imagen a su alrededor. Nada más sale de este equipo.</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>Al motor en {0} van: los píxeles de estas teselas y su lugar, el nombre de la capa y la consulta ({1} en total). Nada más sale de este equipo.</translation>
     </message>
@@ -2568,6 +3044,14 @@
         <translation>Token para modelos de acceso restringido…</translation>
     </message>
     <message>
+        <source>True boxes dashed in white, before in red, after in green.</source>
+        <translation>Rectángulos verdaderos en blanco a trazos, antes en rojo, después en verde.</translation>
+    </message>
+    <message>
+        <source>True objects</source>
+        <translation>Objetos verdaderos</translation>
+    </message>
+    <message>
         <source>Try again in a moment.</source>
         <translation>Inténtelo de nuevo en un momento.</translation>
     </message>
@@ -2578,6 +3062,18 @@
     <message>
         <source>Tune</source>
         <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>Tune from shots</source>
+        <translation>Ajustar con shots</translation>
+    </message>
+    <message>
+        <source>Tuning {0}</source>
+        <translation>Ajuste: {0}</translation>
+    </message>
+    <message>
+        <source>Turned and mirrored versions of each shot</source>
+        <translation>Versiones giradas y reflejadas de cada shot</translation>
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
@@ -2620,6 +3116,10 @@
         <translation>Hasta {tiles} imágenes de {size} × {size} píxeles, tal como el mapa muestra {scene} en la zona.</translation>
     </message>
     <message>
+        <source>Update it.</source>
+        <translation>Actualícelo.</translation>
+    </message>
+    <message>
         <source>Update the older of the two.</source>
         <translation>Actualice el más antiguo de los dos.</translation>
     </message>
@@ -2630,6 +3130,10 @@
     <message>
         <source>Use the key file instead, in a folder that only you can read.</source>
         <translation>Use en su lugar el archivo de clave, en una carpeta que solo usted pueda leer.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2648,8 +3152,20 @@
         <translation>Espera su turno en el motor</translation>
     </message>
     <message>
+        <source>Warn of classes with fewer objects than</source>
+        <translation>Avisar de las clases con menos objetos que</translation>
+    </message>
+    <message>
+        <source>What all of them are (instead of the field)</source>
+        <translation>Qué son todos (en lugar del campo)</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>¿Qué busca?</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Qué se compara</translation>
     </message>
     <message>
         <source>What is it?</source>
@@ -2666,6 +3182,10 @@
     <message>
         <source>What it says of it</source>
         <translation>Lo que dice de ella</translation>
+    </message>
+    <message>
+        <source>What scores less than {0:g} does not count.</source>
+        <translation>Lo que puntúa menos de {0:g} no cuenta.</translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -2716,6 +3236,10 @@
         <translation>Lo que faltó solo se conoce dentro de un área revisada: dibuje una.</translation>
     </message>
     <message>
+        <source>What was noticed</source>
+        <translation>Lo que se advirtió</translation>
+    </message>
+    <message>
         <source>What was reviewed</source>
         <translation>Lo revisado</translation>
     </message>
@@ -2728,12 +3252,24 @@
         <translation>Dónde están: sus coordenadas, y el sistema de referencia de coordenadas {crs}.</translation>
     </message>
     <message>
+        <source>Whether it is better</source>
+        <translation>Si es mejor</translation>
+    </message>
+    <message>
+        <source>Whether it was kept</source>
+        <translation>Si se conservó</translation>
+    </message>
+    <message>
         <source>Wish</source>
         <translation>Deseo</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
         <translation>Sin GPU esto tarda {time}. Menos tiempo hace menos pasos y enseña menos.</translation>
+    </message>
+    <message>
+        <source>Without scores there is no average precision.</source>
+        <translation>Sin puntuaciones no hay precisión media.</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -2780,6 +3316,10 @@
         <translation>aceptados</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>todas</translation>
+    </message>
+    <message>
         <source>all stored</source>
         <translation>todo guardado</translation>
     </message>
@@ -2794,6 +3334,10 @@
     <message>
         <source>better</source>
         <translation>mejor</translation>
+    </message>
+    <message>
+        <source>bounding boxes</source>
+        <translation>los rectángulos envolventes</translation>
     </message>
     <message>
         <source>cannot be used</source>
@@ -2812,8 +3356,16 @@
         <translation>por ejemplo: storage tank</translation>
     </message>
     <message>
+        <source>held out:</source>
+        <translation>reservados:</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>en la fila {0}</translation>
+    </message>
+    <message>
+        <source>it has no fields</source>
+        <translation>no tiene campos</translation>
     </message>
     <message>
         <source>missed by the model</source>
@@ -2842,6 +3394,10 @@
     <message>
         <source>on this computer</source>
         <translation>en este equipo</translation>
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation>los contornos</translation>
     </message>
     <message>
         <source>part of another</source>
@@ -2900,12 +3456,76 @@
         <translation>Aquí no se puede obtener uv; pip hace el trabajo.</translation>
     </message>
     <message>
+        <source>{0} does not let the key '{1}' tune.</source>
+        <translation>{0} no permite ajustar a la clave '{1}'.</translation>
+    </message>
+    <message>
+        <source>{0} features are too much for one set of shots.</source>
+        <translation>{0} objetos son demasiados para un conjunto de shots.</translation>
+    </message>
+    <message>
+        <source>{0} is of version {1}, which cannot be taught.</source>
+        <translation>{0} es de la versión {1}, que no se puede enseñar.</translation>
+    </message>
+    <message>
+        <source>{0} is taught on {1}.</source>
+        <translation>Se enseña a {0} en {1}.</translation>
+    </message>
+    <message>
+        <source>{0} lacks what tuning needs.</source>
+        <translation>A {0} le falta lo que requiere el ajuste.</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} more such messages are left out.</source>
+        <translation>Se omiten {0} mensajes más de este tipo.</translation>
+    </message>
+    <message>
+        <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
+        <translation>{0} objetos en {1} teselas de {2} píxeles, {3} m por píxel.</translation>
+    </message>
+    <message>
+        <source>{0} objects outside of the areas are not counted.</source>
+        <translation>{0} objetos fuera de las zonas no se cuentan.</translation>
+    </message>
+    <message>
+        <source>{0} right, {1} false alarms, {2} missed.</source>
+        <translation>{0} correctos, {1} falsas alarmas, {2} omitidos.</translation>
+    </message>
+    <message>
+        <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
+        <translation>{0} shots de los que se aprende, {1} reservados para medir; {2} de ellos no muestran nada de lo que preguntan.</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
+        <translation>{0} pasos en {1}, unos {2} (una estimación), {3:.1f} GiB de memoria.</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
+        <translation>{0} pasos en {1}, unos {2}, {3:.1f} GiB de memoria.</translation>
+    </message>
+    <message>
+        <source>{0} taught by {1} in {2} steps on {3}.</source>
+        <translation>{0} enseñado con {1} en {2} pasos en {3}.</translation>
+    </message>
+    <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
         <translation>{0} teselas tenían huecos: el servidor de la capa no las dio todas.</translation>
     </message>
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} píxeles de {2} m: {3} teselas por consulta.</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
+        <translation>{0}: {1:.3f} ({2:.3f} a {3:.3f})</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
+        <translation>{0}: {1:.3f} antes, {2:.3f} después; la diferencia está entre {3:+.3f} y {4:+.3f}.</translation>
     </message>
     <message>
         <source>{adapter} (taught from {model})</source>

@@ -12,6 +12,10 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>'{0}' against '{1}'</source>
+        <translation>'{0}' face à '{1}'</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>« {0} » n’est ni un fichier wheel ni un dossier de wheels.</translation>
     </message>
@@ -22,6 +26,10 @@
     <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>« {0} » : {1} trouvés dans {2} tuiles ; {3} tuiles vides ont été omises.</translation>
+    </message>
+    <message>
+        <source>'{0}': {1} objects</source>
+        <translation>'{0}' : {1} objets</translation>
     </message>
     <message>
         <source>(no label)</source>
@@ -62,6 +70,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>Un fichier que le moteur lit lui-même n’est pas capturé.</translation>
+    </message>
+    <message>
+        <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
+        <translation>Un objet trouvé est juste s'il est le mieux noté sur un objet vrai de sa classe : IoU des {0} d'au moins {1:g}.</translation>
     </message>
     <message>
         <source>A guess: nothing was measured there yet.</source>
@@ -128,12 +140,24 @@
         <translation>Adaptateur</translation>
     </message>
     <message>
+        <source>Adapter that was kept; empty where none was</source>
+        <translation>Adaptateur conservé ; vide s'il n'y en a pas</translation>
+    </message>
+    <message>
+        <source>Adapter to go on from</source>
+        <translation>Adaptateur à partir duquel continuer</translation>
+    </message>
+    <message>
         <source>Adapters of the engine</source>
         <translation>Adaptateurs du moteur</translation>
     </message>
     <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Ajoutez une image à la carte (Couche &gt; Ajouter une couche), activez-la ou choisissez-en une.</translation>
+    </message>
+    <message>
+        <source>Add them, or give the areas in which it is known that there are none.</source>
+        <translation>Ajoutez-les, ou donnez les zones où l'on sait qu'il n'y en a pas.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -212,6 +236,10 @@
         <translation>Zone : {km2} km².</translation>
     </message>
     <message>
+        <source>Areas in which every true object is known (empty: everywhere)</source>
+        <translation>Zones où tout objet vrai est connu (vide : partout)</translation>
+    </message>
+    <message>
         <source>As suits the model</source>
         <translation>Selon le modèle</translation>
     </message>
@@ -234,6 +262,10 @@
     <message>
         <source>Ask it</source>
         <translation>L’interroger</translation>
+    </message>
+    <message>
+        <source>Ask its keeper for a key that may.</source>
+        <translation>Demandez à son responsable une clé qui le peut.</translation>
     </message>
     <message>
         <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
@@ -284,8 +316,16 @@
         <translation>Au plus une fausse alerte sur deux</translation>
     </message>
     <message>
+        <source>At other thresholds</source>
+        <translation>À d'autres seuils</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Authentification avec cette clé</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Précision moyenne (AP)</translation>
     </message>
     <message>
         <source>Before</source>
@@ -308,12 +348,20 @@
         <translation>Tuiles vides omises</translation>
     </message>
     <message>
+        <source>Bounding boxes</source>
+        <translation>Rectangles englobants</translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Boîtes</translation>
     </message>
     <message>
         <source>Budget</source>
         <translation>Budget</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Par classe</translation>
     </message>
     <message>
         <source>By place on the map</source>
@@ -346,6 +394,10 @@
     <message>
         <source>Choose a layer of boxes or masks that Spotter found.</source>
         <translation>Choisissez une couche de boîtes ou de masques trouvés par Spotter.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons, or buffer these features first.</source>
+        <translation>Choisissez une couche de polygones, ou appliquez d'abord un tampon à ces entités.</translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -400,6 +452,10 @@
         <translation>Choisissez une autre couche.</translation>
     </message>
     <message>
+        <source>Choose another place.</source>
+        <translation>Choisissez un autre emplacement.</translation>
+    </message>
+    <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>Choisissez-en un autre, ou laissez le champ vide (options de Spotter).</translation>
     </message>
@@ -412,12 +468,24 @@
         <translation>Le choisir pour la prochaine question</translation>
     </message>
     <message>
+        <source>Choose one of its fields, or none: {0}.</source>
+        <translation>Choisissez un de ses champs, ou aucun : {0}.</translation>
+    </message>
+    <message>
+        <source>Choose one of its fields: {0}.</source>
+        <translation>Choisissez un de ses champs : {0}.</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Choisissez le fichier de clé que son gardien a exporté pour vous (options de Spotter).</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>Choisissez la couche à examiner.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
     </message>
     <message>
         <source>Classes: {classes}.</source>
@@ -496,6 +564,10 @@
         <translation>Sommets (V)</translation>
     </message>
     <message>
+        <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
+        <translation>{0:.3g} kilomètres carrés sont comptés ; {1} objets sont en dehors.</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Courbes de l’entraînement</translation>
     </message>
@@ -520,12 +592,20 @@
         <translation>Diagnostic</translation>
     </message>
     <message>
+        <source>Difference, 95 %</source>
+        <translation>Différence, 95 %</translation>
+    </message>
+    <message>
         <source>Digitize a few objects, or review a result, first.</source>
         <translation>Numérisez d’abord quelques objets, ou vérifiez un résultat.</translation>
     </message>
     <message>
         <source>Digitize what the result is about, or give the shots its name.</source>
         <translation>Numérisez ce dont parle le résultat, ou donnez son nom aux exemples.</translation>
+    </message>
+    <message>
+        <source>Digitized objects</source>
+        <translation>Objets numérisés</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -604,8 +684,16 @@
         <translation>Dessinez un seul contour, ou vérifiez la couche des masques.</translation>
     </message>
     <message>
+        <source>Draw one, or leave the parameter empty.</source>
+        <translation>Dessinez-en une, ou laissez le paramètre vide.</translation>
+    </message>
+    <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Dessinez ou nommez un rectangle ou un polygone qui ait une étendue.</translation>
+    </message>
+    <message>
+        <source>Draw the outlines of some objects, and say in a field what they are.</source>
+        <translation>Dessinez les contours de quelques objets, et dites dans un champ ce qu'ils sont.</translation>
     </message>
     <message>
         <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
@@ -614,6 +702,10 @@
     <message>
         <source>Drawn answers</source>
         <translation>Réponses tirées</translation>
+    </message>
+    <message>
+        <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
+        <translation>Chaque point est un seuil : ce qui est trouvé, et la part qui est juste.</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -642,6 +734,10 @@
     <message>
         <source>Engine's Python</source>
         <translation>Python du moteur</translation>
+    </message>
+    <message>
+        <source>Evaluate on layer</source>
+        <translation>Évaluer avec une couche</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -676,8 +772,24 @@
         <translation>Échec : {steps}</translation>
     </message>
     <message>
+        <source>False alarms</source>
+        <translation>Fausses alarmes</translation>
+    </message>
+    <message>
         <source>False alarms a km²</source>
         <translation>Fausses alertes par km²</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre</source>
+        <translation>Fausses alarmes par kilomètre carré</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre need areas in a known CRS.</source>
+        <translation>Les fausses alarmes par kilomètre carré demandent des zones dans un SCR connu.</translation>
+    </message>
+    <message>
+        <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
+        <translation>L'entité {0} de la couche '{1}' n'a pas de place dans le SCR {2}.</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -692,12 +804,44 @@
         <translation>Moins de deux entités sont sélectionnées.</translation>
     </message>
     <message>
+        <source>Field that is false for a place that is no such object</source>
+        <translation>Champ qui est faux là où un lieu n'est pas un tel objet</translation>
+    </message>
+    <message>
+        <source>Field that says what each object is</source>
+        <translation>Champ qui dit ce qu'est chaque objet</translation>
+    </message>
+    <message>
+        <source>Field with the class of a found object (empty: all are of one class)</source>
+        <translation>Champ avec la classe d'un objet trouvé (vide : tous sont d'une classe)</translation>
+    </message>
+    <message>
+        <source>Field with the class of a true object (empty: all are of one class)</source>
+        <translation>Champ avec la classe d'un objet vrai (vide : tous sont d'une classe)</translation>
+    </message>
+    <message>
+        <source>Field with the score (empty: they have none)</source>
+        <translation>Champ avec le score (vide : ils n'en ont pas)</translation>
+    </message>
+    <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
         <translation>Champ de la tâche (rec, ovd, gres ou auto)</translation>
     </message>
     <message>
         <source>Field with what to look for</source>
         <translation>Champ de ce qu’il faut chercher</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indicateur</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Indicateurs</translation>
+    </message>
+    <message>
+        <source>File or address that the engine reads itself (instead of the image)</source>
+        <translation>Fichier ou adresse que le moteur lit lui-même (au lieu de l'image)</translation>
     </message>
     <message>
         <source>Find nine of ten, with as few false alarms as may be</source>
@@ -748,6 +892,10 @@
         <translation>Trouvé à IoU {iou}</translation>
     </message>
     <message>
+        <source>Found objects</source>
+        <translation>Objets trouvés</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} trouvés. Pointez une boîte nommée dans le raisonnement pour la voir sur la carte ; ouvrez maintenant une image à vous.</translation>
     </message>
@@ -764,8 +912,28 @@
         <translation>GPU ({device})</translation>
     </message>
     <message>
+        <source>Give a part of them; ten to a hundred of a class are plenty.</source>
+        <translation>Donnez-en une partie ; dix à cent par classe suffisent.</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>Donner un jeton…</translation>
+    </message>
+    <message>
+        <source>Give another name, or remove that one first.</source>
+        <translation>Donnez un autre nom, ou supprimez d'abord celui-là.</translation>
+    </message>
+    <message>
+        <source>Give both a field, or neither: then all objects count as one class.</source>
+        <translation>Donnez un champ aux deux, ou à aucune : tous les objets comptent alors comme une classe.</translation>
+    </message>
+    <message>
+        <source>Give either a field with a text for each, or one text for all.</source>
+        <translation>Donnez soit un champ avec un texte pour chacun, soit un texte pour tous.</translation>
+    </message>
+    <message>
+        <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
+        <translation>Donnez soit une couche raster, soit un fichier ou une adresse que le moteur lit lui-même.</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -804,6 +972,10 @@
         <translation>Reprend à son dernier point de contrôle</translation>
     </message>
     <message>
+        <source>HTML files (*.html)</source>
+        <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
         <source>Held out</source>
         <translation>Réservé</translation>
     </message>
@@ -824,6 +996,10 @@
         <translation>Image</translation>
     </message>
     <message>
+        <source>Image below them</source>
+        <translation>Image sous eux</translation>
+    </message>
+    <message>
         <source>Import an adapter</source>
         <translation>Importer un adaptateur</translation>
     </message>
@@ -834,6 +1010,10 @@
     <message>
         <source>Import…</source>
         <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>In any case</source>
+        <translation>Dans tous les cas</translation>
     </message>
     <message>
         <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
@@ -912,6 +1092,10 @@
         <translation>Réinstallez le moteur.</translation>
     </message>
     <message>
+        <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
+        <translation>Installez-y le moteur avec sa partie d'ajustement : spotter-engine[tune].</translation>
+    </message>
+    <message>
         <source>Installing pyzmq</source>
         <translation>Installation de pyzmq</translation>
     </message>
@@ -928,8 +1112,16 @@
         <translation>Installation : le panneau montre l’avancement</translation>
     </message>
     <message>
+        <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
+        <translation>Les intervalles couvrent 95 % : de Wilson pour les parts, de Byar pour les fausses alarmes, bootstrap pour la précision moyenne. Ils supposent les objets indépendants.</translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU from which both are the same object</source>
+        <translation>IoU à partir de laquelle les deux sont le même objet</translation>
     </message>
     <message>
         <source>IoU, held out</source>
@@ -944,8 +1136,40 @@
         <translation>Il devient un adaptateur du moteur ; le modèle tel qu’il était reste choisi.</translation>
     </message>
     <message>
+        <source>It has to be said once what the features are.</source>
+        <translation>Il faut dire une seule fois ce que sont les objets.</translation>
+    </message>
+    <message>
+        <source>It has to be said once which image shows the objects.</source>
+        <translation>Il faut dire une seule fois quelle image montre les objets.</translation>
+    </message>
+    <message>
+        <source>It is better than before on {0} shots kept for measuring.</source>
+        <translation>C'est mieux qu'avant sur {0} shots gardés pour mesurer.</translation>
+    </message>
+    <message>
+        <source>It is better than before.</source>
+        <translation>C'est mieux qu'avant.</translation>
+    </message>
+    <message>
+        <source>It is kept as the adapter '{0}'.</source>
+        <translation>C'est conservé comme adaptateur '{0}'.</translation>
+    </message>
+    <message>
         <source>It is none: a hard negative to learn from</source>
         <translation>Ce n’en est pas un : un négatif difficile dont apprendre</translation>
+    </message>
+    <message>
+        <source>It is not better than before, as far as {0} shots can tell.</source>
+        <translation>Ce n'est pas mieux qu'avant, pour autant que {0} shots puissent le dire.</translation>
+    </message>
+    <message>
+        <source>It is not better than before.</source>
+        <translation>Ce n'est pas mieux qu'avant.</translation>
+    </message>
+    <message>
+        <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
+        <translation>Ce n'est pas conservé. L'exécution {0} le contient : le panneau de Spotter peut le conserver ou le rejeter.</translation>
     </message>
     <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
@@ -980,6 +1204,10 @@
         <translation>Durée : {time}.</translation>
     </message>
     <message>
+        <source>It was cancelled before anything came of it.</source>
+        <translation>Annulé avant qu'il n'en sorte quelque chose.</translation>
+    </message>
+    <message>
         <source>It was cancelled.</source>
         <translation>Annulé.</translation>
     </message>
@@ -990,6 +1218,10 @@
     <message>
         <source>Keep evidence</source>
         <translation>Garder les indices</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le conserver</translation>
     </message>
     <message>
         <source>Keep it all the same</source>
@@ -1028,8 +1260,28 @@
         <translation>Zone étiquetée : dessinez-la là où vous avez numérisé tout ce qui est de ces classes ; ce qui n’y est pas marqué compte comme absent.</translation>
     </message>
     <message>
+        <source>Labelled area: in it every such object is digitized</source>
+        <translation>Zone étiquetée : tout objet de ce genre y est numérisé</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
+        <translation>Couche '{0}' : {1} entités sans polygone ont été omises, la première est {2}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
+        <translation>Couche '{0}' : {1} entités sans score ont été omises, la première est {2}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
+        <translation>Couche '{0}' : {1} entités sans texte dans le champ '{2}' ont été omises, la première est {3}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
+        <translation>Couche '{0}' : {1} polygones non valides ont été réparés, le premier est l'entité {2}.</translation>
     </message>
     <message>
         <source>Layer of shots</source>
@@ -1080,6 +1332,10 @@
         <translation>Vérifiez que la couche s’affiche ici, et que son fichier ou son serveur est lisible.</translation>
     </message>
     <message>
+        <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
+        <translation>Vérifiez si le SCR de la couche est le bon, ou omettez l'entité.</translation>
+    </message>
+    <message>
         <source>Lowest score</source>
         <translation>Score minimal</translation>
     </message>
@@ -1124,12 +1380,20 @@
         <translation>Rendez son fichier modifiable, ou créez une nouvelle couche d’exemples.</translation>
     </message>
     <message>
+        <source>Make one with 'Make shots from layer', and give what it calls it.</source>
+        <translation>Faites-en un avec 'Faire des shots d'une couche', et donnez le nom qu'il lui donne.</translation>
+    </message>
+    <message>
         <source>Make room, and try again.</source>
         <translation>Faites de la place et réessayez.</translation>
     </message>
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>Faites de la place, ou mettez les données de Spotter ailleurs avec la variable d’environnement SPOTTER_HOME.</translation>
+    </message>
+    <message>
+        <source>Make shots from layer</source>
+        <translation>Faire des shots d'une couche</translation>
     </message>
     <message>
         <source>Make the shots</source>
@@ -1144,6 +1408,10 @@
         <translation>Refaites-les : ce qui a été numérisé est toujours dans sa couche.</translation>
     </message>
     <message>
+        <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
+        <translation>Fait d'objets numérisés et de l'image dessous des exemples étiquetés pour enseigner un modèle.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with a Python of its own.</source>
         <translation>Création d’un environnement dans {0} avec son propre Python.</translation>
     </message>
@@ -1154,6 +1422,18 @@
     <message>
         <source>Masks</source>
         <translation>Masques</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>IoU moyenne</translation>
+    </message>
+    <message>
+        <source>Mean IoU of the right ones</source>
+        <translation>IoU moyenne des justes</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the shots kept for measuring, before</source>
+        <translation>IoU moyenne sur les shots gardés pour mesurer, avant</translation>
     </message>
     <message>
         <source>Measured on that machine.</source>
@@ -1188,8 +1468,16 @@
         <translation>Millisecondes par tuile</translation>
     </message>
     <message>
+        <source>Minutes that it may take (0: as long as the method needs)</source>
+        <translation>Minutes que cela peut durer (0 : autant que la méthode en demande)</translation>
+    </message>
+    <message>
         <source>Mirror</source>
         <translation>Miroir</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Manqués</translation>
     </message>
     <message>
         <source>Missed one (M)</source>
@@ -1210,6 +1498,10 @@
     <message>
         <source>Model to teach</source>
         <translation>Modèle à instruire</translation>
+    </message>
+    <message>
+        <source>Model to teach (empty: the engine's choice)</source>
+        <translation>Modèle à enseigner (vide : le choix du moteur)</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1245,6 +1537,14 @@
     </message>
     <message>
         <source>Name of the result</source>
+        <translation>Nom du résultat</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation>Nom de l'ensemble</translation>
+    </message>
+    <message>
+        <source>Name of what comes of it</source>
         <translation>Nom du résultat</translation>
     </message>
     <message>
@@ -1316,6 +1616,14 @@
         <translation>Aucun secret, et rien de ce qui a été demandé.</translation>
     </message>
     <message>
+        <source>No set of shots is given.</source>
+        <translation>Aucun ensemble de shots n'est donné.</translation>
+    </message>
+    <message>
+        <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
+        <translation>Aucun shot n'est gardé pour mesurer : personne ne saura si un modèle ajusté est meilleur.</translation>
+    </message>
+    <message>
         <source>No shot lies on the imagery.</source>
         <translation>Aucun exemple ne se trouve sur l’imagerie.</translation>
     </message>
@@ -1368,6 +1676,10 @@
         <translation>Non compris dans le fichier : {columns}.</translation>
     </message>
     <message>
+        <source>Not yet</source>
+        <translation>Pas encore</translation>
+    </message>
+    <message>
         <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
         <translation>Rien n’est réservé : personne ne pourra dire ensuite si c’est meilleur. Faites plus d’exemples.</translation>
     </message>
@@ -1378,6 +1690,10 @@
     <message>
         <source>Nothing is made of this shot.</source>
         <translation>De cet exemple on ne fait rien.</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the areas: neither a found nor a true object.</source>
+        <translation>Rien ne se trouve dans les zones : ni objet trouvé, ni objet vrai.</translation>
     </message>
     <message>
         <source>Nothing says what the selected features are.</source>
@@ -1416,6 +1732,18 @@
         <translation>Sur l’ordinateur du moteur, tapez : {command}</translation>
     </message>
     <message>
+        <source>On {0} shots kept for measuring</source>
+        <translation>Sur {0} shots gardés pour mesurer</translation>
+    </message>
+    <message>
+        <source>Only if it is better on the shots kept for measuring</source>
+        <translation>Seulement si c'est mieux sur les shots gardés pour mesurer</translation>
+    </message>
+    <message>
+        <source>Only one of the two layers is given a field with the class.</source>
+        <translation>Une seule des deux couches a un champ avec la classe.</translation>
+    </message>
+    <message>
         <source>Only {share} % of {shot} lies on the imagery.</source>
         <translation>Seuls {share} % de {shot} sont sur l’imagerie.</translation>
     </message>
@@ -1446,6 +1774,10 @@
     <message>
         <source>Order</source>
         <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Contours</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1486,6 +1818,14 @@
     <message>
         <source>Precision</source>
         <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Précision et rappel</translation>
+    </message>
+    <message>
+        <source>Preference: for little time</source>
+        <translation>Préférence : pour peu de temps</translation>
     </message>
     <message>
         <source>Press “New” to make one.</source>
@@ -1572,6 +1912,10 @@
         <translation>Désigner : le seul objet que décrivent les mots</translation>
     </message>
     <message>
+        <source>Reinforcement: it keeps what the model can do (the default)</source>
+        <translation>Renforcement : garde ce que le modèle sait faire (par défaut)</translation>
+    </message>
+    <message>
         <source>Reject (R)</source>
         <translation>Rejeter (R)</translation>
     </message>
@@ -1590,6 +1934,10 @@
     <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Réparez sa source de données, ou choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1632,8 +1980,16 @@
         <translation>Récompense, réservé</translation>
     </message>
     <message>
+        <source>Right</source>
+        <translation>Justes</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>Angles droits</translation>
+    </message>
+    <message>
+        <source>Right, wrong and missed objects</source>
+        <translation>Objets justes, faux et manqués</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1670,6 +2026,10 @@
     <message>
         <source>Says how an engine is: version, models, device, queue and speed.</source>
         <translation>Dit comment va un moteur : version, modèles, appareil, file d’attente et vitesse.</translation>
+    </message>
+    <message>
+        <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
+        <translation>Dit la qualité des objets trouvés, face à une couche d'objets vrais : précision, rappel, F1, AP et IoU.</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1716,6 +2076,10 @@
         <translation>Secondes depuis son démarrage</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
         <source>Segment: every such object, outlined</source>
         <translation>Segmenter : chaque objet de ce genre, avec son contour</translation>
     </message>
@@ -1748,12 +2112,24 @@
         <translation>Envoyé au moteur</translation>
     </message>
     <message>
+        <source>Set of shots</source>
+        <translation>Ensemble de shots</translation>
+    </message>
+    <message>
+        <source>Set the CRS of '{0}' in its properties.</source>
+        <translation>Définissez le SCR de '{0}' dans ses propriétés.</translation>
+    </message>
+    <message>
         <source>Shape being corrected</source>
         <translation>Forme en correction</translation>
     </message>
     <message>
         <source>Shapes</source>
         <translation>Formes</translation>
+    </message>
+    <message>
+        <source>Share of the places kept for measuring</source>
+        <translation>Part des lieux gardés pour mesurer</translation>
     </message>
     <message>
         <source>Share of the places that is not learned from, and tells whether it is better</source>
@@ -1772,8 +2148,16 @@
         <translation>Exemples</translation>
     </message>
     <message>
+        <source>Shots kept for measuring</source>
+        <translation>Shots gardés pour mesurer</translation>
+    </message>
+    <message>
+        <source>Shots that show nothing of what they ask for</source>
+        <translation>Shots qui ne montrent rien de ce qu'ils demandent</translation>
+    </message>
+    <message>
         <source>Shots to learn from</source>
-        <translation>Exemples dont apprendre</translation>
+        <translation>Shots dont on apprend</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1884,12 +2268,28 @@
         <translation>Score le plus stable : huit réponses</translation>
     </message>
     <message>
+        <source>Step {0} of {1}</source>
+        <translation>Étape {0} sur {1}</translation>
+    </message>
+    <message>
         <source>Step {step}: {values}</source>
         <translation>Étape {step} : {values}</translation>
     </message>
     <message>
         <source>Step {step}: “{query}”</source>
         <translation>Étape {step} : « {query} »</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Steps (0: as many as the minutes allow)</source>
+        <translation>Étapes (0 : autant que les minutes le permettent)</translation>
+    </message>
+    <message>
+        <source>Steps that were made</source>
+        <translation>Étapes faites</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1928,6 +2328,10 @@
         <translation>S’arrête ; le meilleur jusqu’ici est mesuré : {steps}</translation>
     </message>
     <message>
+        <source>Supervised: for many shots, or a model that is never right</source>
+        <translation>Supervisé : pour beaucoup de shots, ou un modèle qui n'a jamais juste</translation>
+    </message>
+    <message>
         <source>Table of queries</source>
         <translation>Table de requêtes</translation>
     </message>
@@ -1962,6 +2366,10 @@
     <message>
         <source>Teach</source>
         <translation>Instruire</translation>
+    </message>
+    <message>
+        <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
+        <translation>Enseigne un modèle à partir d'un ensemble de shots ; le résultat s'interroge par son nom.</translation>
     </message>
     <message>
         <source>That is no token.</source>
@@ -2048,8 +2456,16 @@
         <translation>Le disque de {folder} a {free} Go libres ; {model} a besoin d’environ {size} Go.</translation>
     </message>
     <message>
+        <source>The engine at {0}</source>
+        <translation>Le moteur à {0}</translation>
+    </message>
+    <message>
         <source>The engine cannot check its models.</source>
         <translation>Le moteur ne peut pas vérifier ses modèles.</translation>
+    </message>
+    <message>
+        <source>The engine cannot teach this model.</source>
+        <translation>Le moteur ne peut pas enseigner ce modèle.</translation>
     </message>
     <message>
         <source>The engine does not answer; trying again</source>
@@ -2130,6 +2546,10 @@
     <message>
         <source>The engine no longer has this run.</source>
         <translation>Le moteur n’a plus cet entraînement.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer</source>
+        <translation>Le moteur de cet ordinateur</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -2288,12 +2708,40 @@
         <translation>La couche « {0} » n’est pas dans un GeoPackage : aucune décision ne pourrait être gardée.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
+        <translation>La couche '{0}' n'a pas de SCR, et la couche '{1}' en a un.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no areas.</source>
+        <translation>La couche '{0}' n'a pas de zones.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no extent.</source>
         <translation>La couche « {0} » n’a pas d’étendue.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no feature of which shots can be made.</source>
+        <translation>La couche '{0}' n'a aucune entité dont faire des shots.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no field '{1}'.</source>
+        <translation>La couche '{0}' n'a pas de champ '{1}'.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no found objects: everything true is missed.</source>
+        <translation>La couche '{0}' n'a pas d'objets trouvés : tout ce qui est vrai est manqué.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no resolution of its own.</source>
         <translation>La couche « {0} » n’a pas de résolution propre.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no true objects.</source>
+        <translation>La couche '{0}' n'a pas d'objets vrais.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' holds {1}, and polygons are needed.</source>
+        <translation>La couche '{0}' contient {1}, et il faut des polygones.</translation>
     </message>
     <message>
         <source>The layer '{0}' is being edited.</source>
@@ -2404,6 +2852,14 @@
         <translation>La requête {0} est vide.</translation>
     </message>
     <message>
+        <source>The report '{0}' cannot be written.</source>
+        <translation>Le rapport '{0}' ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>The report is in {0}.</source>
+        <translation>Le rapport est dans {0}.</translation>
+    </message>
+    <message>
         <source>The resolution {0} m is not above zero.</source>
         <translation>La résolution {0} m n’est pas supérieure à zéro.</translation>
     </message>
@@ -2422,6 +2878,14 @@
     <message>
         <source>The review cannot be written to {path}.</source>
         <translation>La vérification ne peut pas être écrite dans {path}.</translation>
+    </message>
+    <message>
+        <source>The run {0} can go on: resume it in Spotter's panel.</source>
+        <translation>L'exécution {0} peut continuer : reprenez-la dans le panneau de Spotter.</translation>
+    </message>
+    <message>
+        <source>The same afterwards</source>
+        <translation>La même après</translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -2460,12 +2924,20 @@
         <translation>La tâche {0} est « {1} ».</translation>
     </message>
     <message>
+        <source>The text of feature {0} has {1} characters.</source>
+        <translation>Le texte de l'entité {0} a {1} caractères.</translation>
+    </message>
+    <message>
         <source>The whole layer</source>
         <translation>Toute la couche</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>Ce moteur n’a pas encore d’exemples : numérisez quelques objets, et faites-en.</translation>
+    </message>
+    <message>
+        <source>There is an adapter '{0}' already.</source>
+        <translation>Il y a déjà un adaptateur '{0}'.</translation>
     </message>
     <message>
         <source>There is an adapter “{name}” already. Replace it?</source>
@@ -2552,6 +3024,10 @@
         <translation>Heure (UTC)</translation>
     </message>
     <message>
+        <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
+        <translation>Au moteur à {0} vont : ces objets avec leurs textes, la zone étiquetée et l'image autour d'eux. Rien d'autre ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>Vers le moteur à {0} partent : les pixels de ces tuiles et leur place, le nom de la couche et la requête ({1} en tout). Rien d’autre ne quitte cet ordinateur.</translation>
     </message>
@@ -2568,6 +3044,14 @@
         <translation>Jeton pour les modèles à accès restreint…</translation>
     </message>
     <message>
+        <source>True boxes dashed in white, before in red, after in green.</source>
+        <translation>Rectangles vrais en tirets blancs, avant en rouge, après en vert.</translation>
+    </message>
+    <message>
+        <source>True objects</source>
+        <translation>Objets vrais</translation>
+    </message>
+    <message>
         <source>Try again in a moment.</source>
         <translation>Réessayez dans un moment.</translation>
     </message>
@@ -2578,6 +3062,18 @@
     <message>
         <source>Tune</source>
         <translation>Ajuster</translation>
+    </message>
+    <message>
+        <source>Tune from shots</source>
+        <translation>Ajuster avec des shots</translation>
+    </message>
+    <message>
+        <source>Tuning {0}</source>
+        <translation>Ajustement : {0}</translation>
+    </message>
+    <message>
+        <source>Turned and mirrored versions of each shot</source>
+        <translation>Versions tournées et inversées de chaque shot</translation>
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
@@ -2620,6 +3116,10 @@
         <translation>Jusqu’à {tiles} images de {size} × {size} pixels, telles que la carte montre {scene} dans la zone.</translation>
     </message>
     <message>
+        <source>Update it.</source>
+        <translation>Mettez-le à jour.</translation>
+    </message>
+    <message>
         <source>Update the older of the two.</source>
         <translation>Mettez à jour le plus ancien des deux.</translation>
     </message>
@@ -2630,6 +3130,10 @@
     <message>
         <source>Use the key file instead, in a folder that only you can read.</source>
         <translation>Utilisez plutôt le fichier de clé, dans un dossier que vous seul pouvez lire.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2648,8 +3152,20 @@
         <translation>Attend son tour sur le moteur</translation>
     </message>
     <message>
+        <source>Warn of classes with fewer objects than</source>
+        <translation>Avertir des classes avec moins d'objets que</translation>
+    </message>
+    <message>
+        <source>What all of them are (instead of the field)</source>
+        <translation>Ce que tous sont (au lieu du champ)</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>Que cherchez-vous ?</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Ce qui est comparé</translation>
     </message>
     <message>
         <source>What is it?</source>
@@ -2666,6 +3182,10 @@
     <message>
         <source>What it says of it</source>
         <translation>Ce qu’il en dit</translation>
+    </message>
+    <message>
+        <source>What scores less than {0:g} does not count.</source>
+        <translation>Ce qui est noté moins de {0:g} ne compte pas.</translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -2716,6 +3236,10 @@
         <translation>Ce qui a manqué n’est connu que dans une zone vérifiée : dessinez-en une.</translation>
     </message>
     <message>
+        <source>What was noticed</source>
+        <translation>Ce qui a été remarqué</translation>
+    </message>
+    <message>
         <source>What was reviewed</source>
         <translation>Ce qui a été vérifié</translation>
     </message>
@@ -2728,12 +3252,24 @@
         <translation>Où elles se trouvent : leurs coordonnées et le système de coordonnées de référence {crs}.</translation>
     </message>
     <message>
+        <source>Whether it is better</source>
+        <translation>Si c'est mieux</translation>
+    </message>
+    <message>
+        <source>Whether it was kept</source>
+        <translation>Si c'est conservé</translation>
+    </message>
+    <message>
         <source>Wish</source>
         <translation>Souhait</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
         <translation>Sans GPU cela prend {time}. Un budget plus petit fait moins d’étapes, et apprend moins.</translation>
+    </message>
+    <message>
+        <source>Without scores there is no average precision.</source>
+        <translation>Sans scores, il n'y a pas de précision moyenne.</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -2780,6 +3316,10 @@
         <translation>acceptés</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
         <source>all stored</source>
         <translation>tout enregistré</translation>
     </message>
@@ -2794,6 +3334,10 @@
     <message>
         <source>better</source>
         <translation>meilleur</translation>
+    </message>
+    <message>
+        <source>bounding boxes</source>
+        <translation>rectangles englobants</translation>
     </message>
     <message>
         <source>cannot be used</source>
@@ -2812,8 +3356,16 @@
         <translation>par exemple : storage tank</translation>
     </message>
     <message>
+        <source>held out:</source>
+        <translation>gardés :</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>à la ligne {0}</translation>
+    </message>
+    <message>
+        <source>it has no fields</source>
+        <translation>elle n'a pas de champs</translation>
     </message>
     <message>
         <source>missed by the model</source>
@@ -2842,6 +3394,10 @@
     <message>
         <source>on this computer</source>
         <translation>sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation>contours</translation>
     </message>
     <message>
         <source>part of another</source>
@@ -2900,12 +3456,76 @@
         <translation>uv n’est pas disponible ici ; pip fait le travail.</translation>
     </message>
     <message>
+        <source>{0} does not let the key '{1}' tune.</source>
+        <translation>{0} ne laisse pas la clé '{1}' ajuster.</translation>
+    </message>
+    <message>
+        <source>{0} features are too much for one set of shots.</source>
+        <translation>{0} entités, c'est trop pour un ensemble de shots.</translation>
+    </message>
+    <message>
+        <source>{0} is of version {1}, which cannot be taught.</source>
+        <translation>{0} est de la version {1}, qui ne peut pas apprendre.</translation>
+    </message>
+    <message>
+        <source>{0} is taught on {1}.</source>
+        <translation>{0} est enseigné sur {1}.</translation>
+    </message>
+    <message>
+        <source>{0} lacks what tuning needs.</source>
+        <translation>Il manque à {0} ce que demande l'ajustement.</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} more such messages are left out.</source>
+        <translation>{0} autres messages de ce genre sont omis.</translation>
+    </message>
+    <message>
+        <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
+        <translation>{0} objets en {1} tuiles de {2} pixels, {3} m par pixel.</translation>
+    </message>
+    <message>
+        <source>{0} objects outside of the areas are not counted.</source>
+        <translation>{0} objets hors des zones ne sont pas comptés.</translation>
+    </message>
+    <message>
+        <source>{0} right, {1} false alarms, {2} missed.</source>
+        <translation>{0} justes, {1} fausses alarmes, {2} manqués.</translation>
+    </message>
+    <message>
+        <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
+        <translation>{0} shots dont on apprend, {1} gardés pour mesurer ; {2} d'entre eux ne montrent rien de ce qu'ils demandent.</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
+        <translation>{0} étapes sur {1}, environ {2} (une estimation), {3:.1f} Gio de mémoire.</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
+        <translation>{0} étapes sur {1}, environ {2}, {3:.1f} Gio de mémoire.</translation>
+    </message>
+    <message>
+        <source>{0} taught by {1} in {2} steps on {3}.</source>
+        <translation>{0} enseigné par {1} en {2} étapes sur {3}.</translation>
+    </message>
+    <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
         <translation>{0} tuiles avaient des trous : le serveur de la couche ne les a pas toutes données.</translation>
     </message>
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} pixels de {2} m : {3} tuiles par requête.</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
+        <translation>{0} : {1:.3f} ({2:.3f} à {3:.3f})</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
+        <translation>{0} : {1:.3f} avant, {2:.3f} après ; la différence est entre {3:+.3f} et {4:+.3f}.</translation>
     </message>
     <message>
         <source>{adapter} (taught from {model})</source>

@@ -12,6 +12,10 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>'{0}' against '{1}'</source>
+        <translation>'{0}' contra '{1}'</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>“{0}” não é um arquivo wheel nem uma pasta de wheels.</translation>
     </message>
@@ -22,6 +26,10 @@
     <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>“{0}”: {1} encontrados em {2} blocos; {3} vazios foram deixados de fora.</translation>
+    </message>
+    <message>
+        <source>'{0}': {1} objects</source>
+        <translation>'{0}': {1} objetos</translation>
     </message>
     <message>
         <source>(no label)</source>
@@ -62,6 +70,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>Um arquivo que o próprio motor lê não é capturado.</translation>
+    </message>
+    <message>
+        <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
+        <translation>Um objeto encontrado está certo quando é o de melhor pontuação sobre um objeto verdadeiro da sua classe: IoU de {0} de pelo menos {1:g}.</translation>
     </message>
     <message>
         <source>A guess: nothing was measured there yet.</source>
@@ -128,12 +140,24 @@
         <translation>Adaptador</translation>
     </message>
     <message>
+        <source>Adapter that was kept; empty where none was</source>
+        <translation>Adaptador que foi mantido; vazio se nenhum</translation>
+    </message>
+    <message>
+        <source>Adapter to go on from</source>
+        <translation>Adaptador a partir do qual continuar</translation>
+    </message>
+    <message>
         <source>Adapters of the engine</source>
         <translation>Adaptadores do motor</translation>
     </message>
     <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Adicione uma imagem ao mapa (Camada &gt; Adicionar camada), ative-a ou escolha uma.</translation>
+    </message>
+    <message>
+        <source>Add them, or give the areas in which it is known that there are none.</source>
+        <translation>Adicione-os, ou indique as áreas em que se sabe que não há nenhum.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -212,6 +236,10 @@
         <translation>Área: {km2} km².</translation>
     </message>
     <message>
+        <source>Areas in which every true object is known (empty: everywhere)</source>
+        <translation>Áreas em que todo objeto verdadeiro é conhecido (vazio: em toda parte)</translation>
+    </message>
+    <message>
         <source>As suits the model</source>
         <translation>Conforme o modelo</translation>
     </message>
@@ -234,6 +262,10 @@
     <message>
         <source>Ask it</source>
         <translation>Perguntar a ele</translation>
+    </message>
+    <message>
+        <source>Ask its keeper for a key that may.</source>
+        <translation>Peça ao responsável uma chave que possa.</translation>
     </message>
     <message>
         <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
@@ -284,8 +316,16 @@
         <translation>No máximo um falso alarme em dois</translation>
     </message>
     <message>
+        <source>At other thresholds</source>
+        <translation>Com outros limiares</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>Autenticação com essa chave</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Precisão média (AP)</translation>
     </message>
     <message>
         <source>Before</source>
@@ -308,12 +348,20 @@
         <translation>Blocos vazios deixados de fora</translation>
     </message>
     <message>
+        <source>Bounding boxes</source>
+        <translation>Retângulos envolventes</translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>Caixas</translation>
     </message>
     <message>
         <source>Budget</source>
         <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Por classe</translation>
     </message>
     <message>
         <source>By place on the map</source>
@@ -346,6 +394,10 @@
     <message>
         <source>Choose a layer of boxes or masks that Spotter found.</source>
         <translation>Escolha uma camada de caixas ou máscaras que o Spotter encontrou.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons, or buffer these features first.</source>
+        <translation>Escolha uma camada de polígonos, ou aplique antes um buffer a estas feições.</translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -400,6 +452,10 @@
         <translation>Escolha outra camada.</translation>
     </message>
     <message>
+        <source>Choose another place.</source>
+        <translation>Escolha outro local.</translation>
+    </message>
+    <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>Escolha outro, ou deixe o campo vazio (opções do Spotter).</translation>
     </message>
@@ -412,12 +468,24 @@
         <translation>Escolhê-lo para a próxima pergunta</translation>
     </message>
     <message>
+        <source>Choose one of its fields, or none: {0}.</source>
+        <translation>Escolha um dos seus campos, ou nenhum: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose one of its fields: {0}.</source>
+        <translation>Escolha um dos seus campos: {0}.</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Escolha o arquivo de chave que o responsável exportou para você (opções do Spotter).</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>Escolha a camada a examinar.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
     </message>
     <message>
         <source>Classes: {classes}.</source>
@@ -496,6 +564,10 @@
         <translation>Vértices (V)</translation>
     </message>
     <message>
+        <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
+        <translation>São contados {0:.3g} quilômetros quadrados; {1} objetos ficam fora.</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Curvas da execução</translation>
     </message>
@@ -520,12 +592,20 @@
         <translation>Diagnóstico</translation>
     </message>
     <message>
+        <source>Difference, 95 %</source>
+        <translation>Diferença, 95 %</translation>
+    </message>
+    <message>
         <source>Digitize a few objects, or review a result, first.</source>
         <translation>Digitalize primeiro alguns objetos, ou reveja um resultado.</translation>
     </message>
     <message>
         <source>Digitize what the result is about, or give the shots its name.</source>
         <translation>Digitalize aquilo de que trata o resultado, ou dê aos exemplos o nome dele.</translation>
+    </message>
+    <message>
+        <source>Digitized objects</source>
+        <translation>Objetos digitalizados</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -604,8 +684,16 @@
         <translation>Desenhe um só contorno, ou reveja a camada de máscaras.</translation>
     </message>
     <message>
+        <source>Draw one, or leave the parameter empty.</source>
+        <translation>Desenhe uma, ou deixe o parâmetro vazio.</translation>
+    </message>
+    <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>Desenhe ou nomeie um retângulo ou polígono que tenha tamanho.</translation>
+    </message>
+    <message>
+        <source>Draw the outlines of some objects, and say in a field what they are.</source>
+        <translation>Desenhe os contornos de alguns objetos e diga num campo o que são.</translation>
     </message>
     <message>
         <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
@@ -614,6 +702,10 @@
     <message>
         <source>Drawn answers</source>
         <translation>Respostas geradas</translation>
+    </message>
+    <message>
+        <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
+        <translation>Cada ponto é um limiar: o que se encontra com ele e quanto disso está certo.</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -642,6 +734,10 @@
     <message>
         <source>Engine's Python</source>
         <translation>Python do motor</translation>
+    </message>
+    <message>
+        <source>Evaluate on layer</source>
+        <translation>Avaliar com uma camada</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -676,8 +772,24 @@
         <translation>Falhou: {steps}</translation>
     </message>
     <message>
+        <source>False alarms</source>
+        <translation>Falsos alarmes</translation>
+    </message>
+    <message>
         <source>False alarms a km²</source>
         <translation>Falsos alarmes por km²</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre</source>
+        <translation>Falsos alarmes por quilômetro quadrado</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre need areas in a known CRS.</source>
+        <translation>Os falsos alarmes por quilômetro quadrado exigem áreas num SRC conhecido.</translation>
+    </message>
+    <message>
+        <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
+        <translation>A feição {0} da camada '{1}' não tem lugar no SRC {2}.</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -692,12 +804,44 @@
         <translation>Há menos de dois elementos selecionados.</translation>
     </message>
     <message>
+        <source>Field that is false for a place that is no such object</source>
+        <translation>Campo que é falso onde um lugar não é tal objeto</translation>
+    </message>
+    <message>
+        <source>Field that says what each object is</source>
+        <translation>Campo que diz o que é cada objeto</translation>
+    </message>
+    <message>
+        <source>Field with the class of a found object (empty: all are of one class)</source>
+        <translation>Campo com a classe de um objeto encontrado (vazio: todos são de uma classe)</translation>
+    </message>
+    <message>
+        <source>Field with the class of a true object (empty: all are of one class)</source>
+        <translation>Campo com a classe de um objeto verdadeiro (vazio: todos são de uma classe)</translation>
+    </message>
+    <message>
+        <source>Field with the score (empty: they have none)</source>
+        <translation>Campo com a pontuação (vazio: não têm)</translation>
+    </message>
+    <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
         <translation>Campo com a tarefa (rec, ovd, gres ou auto)</translation>
     </message>
     <message>
         <source>Field with what to look for</source>
         <translation>Campo com o que procurar</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indicador</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Indicadores</translation>
+    </message>
+    <message>
+        <source>File or address that the engine reads itself (instead of the image)</source>
+        <translation>Arquivo ou endereço que o motor lê por si mesmo (em vez da imagem)</translation>
     </message>
     <message>
         <source>Find nine of ten, with as few false alarms as may be</source>
@@ -748,6 +892,10 @@
         <translation>Encontrado com IoU {iou}</translation>
     </message>
     <message>
+        <source>Found objects</source>
+        <translation>Objetos encontrados</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} encontrados. Aponte para uma caixa nomeada no raciocínio para vê-la no mapa; agora abra uma imagem sua.</translation>
     </message>
@@ -764,8 +912,28 @@
         <translation>GPU ({device})</translation>
     </message>
     <message>
+        <source>Give a part of them; ten to a hundred of a class are plenty.</source>
+        <translation>Dê uma parte deles; dez a cem por classe bastam.</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>Dar um token…</translation>
+    </message>
+    <message>
+        <source>Give another name, or remove that one first.</source>
+        <translation>Dê outro nome, ou remova antes aquele.</translation>
+    </message>
+    <message>
+        <source>Give both a field, or neither: then all objects count as one class.</source>
+        <translation>Dê um campo a ambas, ou a nenhuma: então todos os objetos contam como uma classe.</translation>
+    </message>
+    <message>
+        <source>Give either a field with a text for each, or one text for all.</source>
+        <translation>Dê um campo com um texto para cada um, ou um texto para todos.</translation>
+    </message>
+    <message>
+        <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
+        <translation>Dê uma camada raster, ou um arquivo ou endereço que o motor leia por si mesmo.</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -804,6 +972,10 @@
         <translation>Continua do último ponto de controle</translation>
     </message>
     <message>
+        <source>HTML files (*.html)</source>
+        <translation>Arquivos HTML (*.html)</translation>
+    </message>
+    <message>
         <source>Held out</source>
         <translation>Reservado</translation>
     </message>
@@ -824,6 +996,10 @@
         <translation>Imagem</translation>
     </message>
     <message>
+        <source>Image below them</source>
+        <translation>Imagem abaixo deles</translation>
+    </message>
+    <message>
         <source>Import an adapter</source>
         <translation>Importar um adaptador</translation>
     </message>
@@ -834,6 +1010,10 @@
     <message>
         <source>Import…</source>
         <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>In any case</source>
+        <translation>Em qualquer caso</translation>
     </message>
     <message>
         <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
@@ -912,6 +1092,10 @@
         <translation>Instale o motor novamente.</translation>
     </message>
     <message>
+        <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
+        <translation>Instale lá o motor com a sua parte de ajuste: spotter-engine[tune].</translation>
+    </message>
+    <message>
         <source>Installing pyzmq</source>
         <translation>Instalando pyzmq</translation>
     </message>
@@ -928,8 +1112,16 @@
         <translation>Instalando: o painel mostra o andamento</translation>
     </message>
     <message>
+        <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
+        <translation>Os intervalos abrangem 95 %: de Wilson para proporções, de Byar para falsos alarmes, bootstrap para a precisão média. Supõem que os objetos são independentes.</translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU from which both are the same object</source>
+        <translation>IoU a partir da qual ambos são o mesmo objeto</translation>
     </message>
     <message>
         <source>IoU, held out</source>
@@ -944,8 +1136,40 @@
         <translation>Torna-se um adaptador do motor; o modelo como era continua escolhido.</translation>
     </message>
     <message>
+        <source>It has to be said once what the features are.</source>
+        <translation>É preciso dizer uma só vez o que são os objetos.</translation>
+    </message>
+    <message>
+        <source>It has to be said once which image shows the objects.</source>
+        <translation>É preciso dizer uma só vez que imagem mostra os objetos.</translation>
+    </message>
+    <message>
+        <source>It is better than before on {0} shots kept for measuring.</source>
+        <translation>É melhor que antes em {0} shots guardados para medir.</translation>
+    </message>
+    <message>
+        <source>It is better than before.</source>
+        <translation>É melhor que antes.</translation>
+    </message>
+    <message>
+        <source>It is kept as the adapter '{0}'.</source>
+        <translation>Foi mantido como adaptador '{0}'.</translation>
+    </message>
+    <message>
         <source>It is none: a hard negative to learn from</source>
         <translation>Não o é: um negativo difícil com que aprender</translation>
+    </message>
+    <message>
+        <source>It is not better than before, as far as {0} shots can tell.</source>
+        <translation>Não é melhor que antes, até onde {0} shots podem dizer.</translation>
+    </message>
+    <message>
+        <source>It is not better than before.</source>
+        <translation>Não é melhor que antes.</translation>
+    </message>
+    <message>
+        <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
+        <translation>Não foi mantido. A execução {0} o contém: o painel do Spotter pode mantê-lo ou descartá-lo.</translation>
     </message>
     <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
@@ -980,6 +1204,10 @@
         <translation>Levou {time}.</translation>
     </message>
     <message>
+        <source>It was cancelled before anything came of it.</source>
+        <translation>Cancelado antes de resultar algo.</translation>
+    </message>
+    <message>
         <source>It was cancelled.</source>
         <translation>Foi cancelado.</translation>
     </message>
@@ -990,6 +1218,10 @@
     <message>
         <source>Keep evidence</source>
         <translation>Guardar indícios</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Mantê-lo</translation>
     </message>
     <message>
         <source>Keep it all the same</source>
@@ -1028,8 +1260,28 @@
         <translation>Área rotulada: desenhe-a onde digitalizou tudo destas classes; o que nela não está marcado conta como ausente.</translation>
     </message>
     <message>
+        <source>Labelled area: in it every such object is digitized</source>
+        <translation>Área rotulada: nela todo objeto deste tipo está digitalizado</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Camada</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
+        <translation>Camada '{0}': {1} feições sem polígono foram omitidas, a primeira é {2}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
+        <translation>Camada '{0}': {1} feições sem pontuação foram omitidas, a primeira é {2}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
+        <translation>Camada '{0}': {1} feições sem texto no campo '{2}' foram omitidas, a primeira é {3}.</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
+        <translation>Camada '{0}': {1} polígonos não eram válidos e foram corrigidos, o primeiro é a feição {2}.</translation>
     </message>
     <message>
         <source>Layer of shots</source>
@@ -1080,6 +1332,10 @@
         <translation>Veja se a camada aparece aqui, e se seu arquivo ou servidor pode ser lido.</translation>
     </message>
     <message>
+        <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
+        <translation>Verifique se o SRC da camada é o correto, ou omita a feição.</translation>
+    </message>
+    <message>
         <source>Lowest score</source>
         <translation>Pontuação mínima</translation>
     </message>
@@ -1124,12 +1380,20 @@
         <translation>Torne o ficheiro gravável, ou crie uma nova camada de exemplos.</translation>
     </message>
     <message>
+        <source>Make one with 'Make shots from layer', and give what it calls it.</source>
+        <translation>Faça um com 'Fazer shots de uma camada' e indique como ele o chama.</translation>
+    </message>
+    <message>
         <source>Make room, and try again.</source>
         <translation>Libere espaço e tente novamente.</translation>
     </message>
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>Libere espaço, ou ponha os dados do Spotter em outro lugar com a variável de ambiente SPOTTER_HOME.</translation>
+    </message>
+    <message>
+        <source>Make shots from layer</source>
+        <translation>Fazer shots de uma camada</translation>
     </message>
     <message>
         <source>Make the shots</source>
@@ -1144,6 +1408,10 @@
         <translation>Faça-os novamente: o que foi digitalizado ainda está na sua camada.</translation>
     </message>
     <message>
+        <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
+        <translation>Faz de objetos digitalizados e da imagem abaixo exemplos rotulados para ensinar um modelo.</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with a Python of its own.</source>
         <translation>A criar um ambiente em {0} com um Python próprio.</translation>
     </message>
@@ -1154,6 +1422,18 @@
     <message>
         <source>Masks</source>
         <translation>Máscaras</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>IoU média</translation>
+    </message>
+    <message>
+        <source>Mean IoU of the right ones</source>
+        <translation>IoU média dos certos</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the shots kept for measuring, before</source>
+        <translation>IoU média nos shots guardados para medir, antes</translation>
     </message>
     <message>
         <source>Measured on that machine.</source>
@@ -1188,8 +1468,16 @@
         <translation>Milissegundos por bloco</translation>
     </message>
     <message>
+        <source>Minutes that it may take (0: as long as the method needs)</source>
+        <translation>Minutos que pode durar (0: o que o método precisar)</translation>
+    </message>
+    <message>
         <source>Mirror</source>
         <translation>Espelho</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Omitidos</translation>
     </message>
     <message>
         <source>Missed one (M)</source>
@@ -1210,6 +1498,10 @@
     <message>
         <source>Model to teach</source>
         <translation>Modelo a ensinar</translation>
+    </message>
+    <message>
+        <source>Model to teach (empty: the engine's choice)</source>
+        <translation>Modelo a ensinar (vazio: a escolha do motor)</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1245,6 +1537,14 @@
     </message>
     <message>
         <source>Name of the result</source>
+        <translation>Nome do resultado</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation>Nome do conjunto</translation>
+    </message>
+    <message>
+        <source>Name of what comes of it</source>
         <translation>Nome do resultado</translation>
     </message>
     <message>
@@ -1316,6 +1616,14 @@
         <translation>Nenhum segredo, e nada do que foi perguntado.</translation>
     </message>
     <message>
+        <source>No set of shots is given.</source>
+        <translation>Não foi dado nenhum conjunto de shots.</translation>
+    </message>
+    <message>
+        <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
+        <translation>Nenhum shot é guardado para medir: ninguém saberá se um modelo ajustado é melhor.</translation>
+    </message>
+    <message>
         <source>No shot lies on the imagery.</source>
         <translation>Nenhum exemplo está sobre as imagens.</translation>
     </message>
@@ -1368,6 +1676,10 @@
         <translation>Não compreendido no ficheiro: {columns}.</translation>
     </message>
     <message>
+        <source>Not yet</source>
+        <translation>Ainda não</translation>
+    </message>
+    <message>
         <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
         <translation>Nada está reservado, então ninguém poderá dizer depois se está melhor: faça mais exemplos.</translation>
     </message>
@@ -1378,6 +1690,10 @@
     <message>
         <source>Nothing is made of this shot.</source>
         <translation>Deste exemplo não se faz nada.</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the areas: neither a found nor a true object.</source>
+        <translation>Não há nada nas áreas: nem objeto encontrado nem verdadeiro.</translation>
     </message>
     <message>
         <source>Nothing says what the selected features are.</source>
@@ -1416,6 +1732,18 @@
         <translation>No computador do motor, digite: {command}</translation>
     </message>
     <message>
+        <source>On {0} shots kept for measuring</source>
+        <translation>Em {0} shots guardados para medir</translation>
+    </message>
+    <message>
+        <source>Only if it is better on the shots kept for measuring</source>
+        <translation>Só se for melhor nos shots guardados para medir</translation>
+    </message>
+    <message>
+        <source>Only one of the two layers is given a field with the class.</source>
+        <translation>Só uma das duas camadas tem um campo com a classe.</translation>
+    </message>
+    <message>
         <source>Only {share} % of {shot} lies on the imagery.</source>
         <translation>Só {share} % de {shot} está sobre as imagens.</translation>
     </message>
@@ -1446,6 +1774,10 @@
     <message>
         <source>Order</source>
         <translation>Ordem</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Contornos</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1486,6 +1818,14 @@
     <message>
         <source>Precision</source>
         <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Precisão e revocação</translation>
+    </message>
+    <message>
+        <source>Preference: for little time</source>
+        <translation>Preferência: para pouco tempo</translation>
     </message>
     <message>
         <source>Press “New” to make one.</source>
@@ -1572,6 +1912,10 @@
         <translation>Referir: o único objeto que as palavras descrevem</translation>
     </message>
     <message>
+        <source>Reinforcement: it keeps what the model can do (the default)</source>
+        <translation>Reforço: mantém o que o modelo sabe fazer (padrão)</translation>
+    </message>
+    <message>
         <source>Reject (R)</source>
         <translation>Rejeitar (R)</translation>
     </message>
@@ -1590,6 +1934,10 @@
     <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>Repare sua fonte de dados, ou escolha outra camada.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Relatório</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1632,8 +1980,16 @@
         <translation>Recompensa, reservado</translation>
     </message>
     <message>
+        <source>Right</source>
+        <translation>Certos</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>Ângulos retos</translation>
+    </message>
+    <message>
+        <source>Right, wrong and missed objects</source>
+        <translation>Objetos certos, falsos e omitidos</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1670,6 +2026,10 @@
     <message>
         <source>Says how an engine is: version, models, device, queue and speed.</source>
         <translation>Diz como está um motor: versão, modelos, dispositivo, fila e velocidade.</translation>
+    </message>
+    <message>
+        <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
+        <translation>Diz quão bons são os objetos encontrados, contra uma camada de verdadeiros: precisão, revocação, F1, AP e IoU.</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1716,6 +2076,10 @@
         <translation>Segundos desde o início</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>Semente</translation>
+    </message>
+    <message>
         <source>Segment: every such object, outlined</source>
         <translation>Segmentar: cada objeto desse tipo, com contorno</translation>
     </message>
@@ -1748,12 +2112,24 @@
         <translation>Enviado ao motor</translation>
     </message>
     <message>
+        <source>Set of shots</source>
+        <translation>Conjunto de shots</translation>
+    </message>
+    <message>
+        <source>Set the CRS of '{0}' in its properties.</source>
+        <translation>Defina o SRC de '{0}' nas suas propriedades.</translation>
+    </message>
+    <message>
         <source>Shape being corrected</source>
         <translation>Forma em correção</translation>
     </message>
     <message>
         <source>Shapes</source>
         <translation>Formas</translation>
+    </message>
+    <message>
+        <source>Share of the places kept for measuring</source>
+        <translation>Proporção dos lugares guardados para medir</translation>
     </message>
     <message>
         <source>Share of the places that is not learned from, and tells whether it is better</source>
@@ -1772,8 +2148,16 @@
         <translation>Exemplos</translation>
     </message>
     <message>
+        <source>Shots kept for measuring</source>
+        <translation>Shots guardados para medir</translation>
+    </message>
+    <message>
+        <source>Shots that show nothing of what they ask for</source>
+        <translation>Shots que não mostram nada do que perguntam</translation>
+    </message>
+    <message>
         <source>Shots to learn from</source>
-        <translation>Exemplos para aprender</translation>
+        <translation>Shots para aprender</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1884,12 +2268,28 @@
         <translation>Pontuação a mais estável: oito respostas</translation>
     </message>
     <message>
+        <source>Step {0} of {1}</source>
+        <translation>Passo {0} de {1}</translation>
+    </message>
+    <message>
         <source>Step {step}: {values}</source>
         <translation>Passo {step}: {values}</translation>
     </message>
     <message>
         <source>Step {step}: “{query}”</source>
         <translation>Passo {step}: “{query}”</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Passos</translation>
+    </message>
+    <message>
+        <source>Steps (0: as many as the minutes allow)</source>
+        <translation>Passos (0: tantos quantos os minutos permitirem)</translation>
+    </message>
+    <message>
+        <source>Steps that were made</source>
+        <translation>Passos feitos</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1928,6 +2328,10 @@
         <translation>Para; o melhor até agora é medido: {steps}</translation>
     </message>
     <message>
+        <source>Supervised: for many shots, or a model that is never right</source>
+        <translation>Supervisionado: para muitos shots, ou um modelo que nunca acerta</translation>
+    </message>
+    <message>
         <source>Table of queries</source>
         <translation>Tabela de consultas</translation>
     </message>
@@ -1962,6 +2366,10 @@
     <message>
         <source>Teach</source>
         <translation>Ensinar</translation>
+    </message>
+    <message>
+        <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
+        <translation>Ensina um modelo a partir de um conjunto de shots; o resultado pode ser consultado pelo nome.</translation>
     </message>
     <message>
         <source>That is no token.</source>
@@ -2048,8 +2456,16 @@
         <translation>O disco de {folder} tem {free} GB livres; {model} precisa de cerca de {size} GB.</translation>
     </message>
     <message>
+        <source>The engine at {0}</source>
+        <translation>O motor em {0}</translation>
+    </message>
+    <message>
         <source>The engine cannot check its models.</source>
         <translation>O motor não consegue verificar os seus modelos.</translation>
+    </message>
+    <message>
+        <source>The engine cannot teach this model.</source>
+        <translation>O motor não pode ensinar este modelo.</translation>
     </message>
     <message>
         <source>The engine does not answer; trying again</source>
@@ -2130,6 +2546,10 @@
     <message>
         <source>The engine no longer has this run.</source>
         <translation>O motor não tem mais esta execução.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer</source>
+        <translation>O motor deste computador</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -2288,12 +2708,40 @@
         <translation>A camada “{0}” não está num GeoPackage, pelo que nenhuma decisão poderia ser guardada.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
+        <translation>A camada '{0}' não tem SRC, e a camada '{1}' tem.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no areas.</source>
+        <translation>A camada '{0}' não tem áreas.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no extent.</source>
         <translation>A camada “{0}” não tem extensão.</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no feature of which shots can be made.</source>
+        <translation>A camada '{0}' não tem nenhuma feição de que fazer shots.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no field '{1}'.</source>
+        <translation>A camada '{0}' não tem o campo '{1}'.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no found objects: everything true is missed.</source>
+        <translation>A camada '{0}' não tem objetos encontrados: tudo o que é verdadeiro é omitido.</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no resolution of its own.</source>
         <translation>A camada “{0}” não tem resolução própria.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no true objects.</source>
+        <translation>A camada '{0}' não tem objetos verdadeiros.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' holds {1}, and polygons are needed.</source>
+        <translation>A camada '{0}' contém {1}, e são necessários polígonos.</translation>
     </message>
     <message>
         <source>The layer '{0}' is being edited.</source>
@@ -2404,6 +2852,14 @@
         <translation>A consulta {0} está vazia.</translation>
     </message>
     <message>
+        <source>The report '{0}' cannot be written.</source>
+        <translation>O relatório '{0}' não pode ser escrito.</translation>
+    </message>
+    <message>
+        <source>The report is in {0}.</source>
+        <translation>O relatório está em {0}.</translation>
+    </message>
+    <message>
         <source>The resolution {0} m is not above zero.</source>
         <translation>A resolução {0} m não é maior que zero.</translation>
     </message>
@@ -2422,6 +2878,14 @@
     <message>
         <source>The review cannot be written to {path}.</source>
         <translation>A revisão não pode ser escrita em {path}.</translation>
+    </message>
+    <message>
+        <source>The run {0} can go on: resume it in Spotter's panel.</source>
+        <translation>A execução {0} pode continuar: retome-a no painel do Spotter.</translation>
+    </message>
+    <message>
+        <source>The same afterwards</source>
+        <translation>O mesmo depois</translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -2460,12 +2924,20 @@
         <translation>A tarefa {0} é “{1}”.</translation>
     </message>
     <message>
+        <source>The text of feature {0} has {1} characters.</source>
+        <translation>O texto da feição {0} tem {1} caracteres.</translation>
+    </message>
+    <message>
         <source>The whole layer</source>
         <translation>Toda a camada</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>Este motor ainda não tem exemplos: digitalize alguns objetos e faça alguns.</translation>
+    </message>
+    <message>
+        <source>There is an adapter '{0}' already.</source>
+        <translation>Já existe um adaptador '{0}'.</translation>
     </message>
     <message>
         <source>There is an adapter “{name}” already. Replace it?</source>
@@ -2552,6 +3024,10 @@
         <translation>Hora (UTC)</translation>
     </message>
     <message>
+        <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
+        <translation>Para o motor em {0} vão: estes objetos com os seus textos, a área rotulada e a imagem ao redor. Nada mais sai deste computador.</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>Para o motor em {0} vão: os pixels destes blocos e seu lugar, o nome da camada e a consulta ({1} ao todo). Nada mais sai deste computador.</translation>
     </message>
@@ -2568,6 +3044,14 @@
         <translation>Token para modelos de acesso restrito…</translation>
     </message>
     <message>
+        <source>True boxes dashed in white, before in red, after in green.</source>
+        <translation>Retângulos verdadeiros tracejados em branco, antes em vermelho, depois em verde.</translation>
+    </message>
+    <message>
+        <source>True objects</source>
+        <translation>Objetos verdadeiros</translation>
+    </message>
+    <message>
         <source>Try again in a moment.</source>
         <translation>Tente novamente em um momento.</translation>
     </message>
@@ -2578,6 +3062,18 @@
     <message>
         <source>Tune</source>
         <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>Tune from shots</source>
+        <translation>Ajustar com shots</translation>
+    </message>
+    <message>
+        <source>Tuning {0}</source>
+        <translation>Ajuste: {0}</translation>
+    </message>
+    <message>
+        <source>Turned and mirrored versions of each shot</source>
+        <translation>Versões giradas e espelhadas de cada shot</translation>
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
@@ -2620,6 +3116,10 @@
         <translation>Até {tiles} imagens de {size} × {size} pixels, como o mapa mostra {scene} na área.</translation>
     </message>
     <message>
+        <source>Update it.</source>
+        <translation>Atualize-o.</translation>
+    </message>
+    <message>
         <source>Update the older of the two.</source>
         <translation>Atualize o mais antigo dos dois.</translation>
     </message>
@@ -2630,6 +3130,10 @@
     <message>
         <source>Use the key file instead, in a folder that only you can read.</source>
         <translation>Use o arquivo de chave, numa pasta que só você possa ler.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2648,8 +3152,20 @@
         <translation>Espera a sua vez no motor</translation>
     </message>
     <message>
+        <source>Warn of classes with fewer objects than</source>
+        <translation>Avisar de classes com menos objetos que</translation>
+    </message>
+    <message>
+        <source>What all of them are (instead of the field)</source>
+        <translation>O que todos são (em vez do campo)</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>O que você procura?</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>O que se compara</translation>
     </message>
     <message>
         <source>What is it?</source>
@@ -2666,6 +3182,10 @@
     <message>
         <source>What it says of it</source>
         <translation>O que diz dela</translation>
+    </message>
+    <message>
+        <source>What scores less than {0:g} does not count.</source>
+        <translation>O que pontua menos de {0:g} não conta.</translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -2716,6 +3236,10 @@
         <translation>O que faltou só se conhece dentro de uma área revista: desenhe uma.</translation>
     </message>
     <message>
+        <source>What was noticed</source>
+        <translation>O que foi notado</translation>
+    </message>
+    <message>
         <source>What was reviewed</source>
         <translation>O que foi revisto</translation>
     </message>
@@ -2728,12 +3252,24 @@
         <translation>Onde ficam: suas coordenadas, e o sistema de referência de coordenadas {crs}.</translation>
     </message>
     <message>
+        <source>Whether it is better</source>
+        <translation>Se é melhor</translation>
+    </message>
+    <message>
+        <source>Whether it was kept</source>
+        <translation>Se foi mantido</translation>
+    </message>
+    <message>
         <source>Wish</source>
         <translation>Desejo</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
         <translation>Sem GPU isto leva {time}. Menos tempo faz menos passos e ensina menos.</translation>
+    </message>
+    <message>
+        <source>Without scores there is no average precision.</source>
+        <translation>Sem pontuações não há precisão média.</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -2780,6 +3316,10 @@
         <translation>aceites</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>todas</translation>
+    </message>
+    <message>
         <source>all stored</source>
         <translation>tudo guardado</translation>
     </message>
@@ -2794,6 +3334,10 @@
     <message>
         <source>better</source>
         <translation>melhor</translation>
+    </message>
+    <message>
+        <source>bounding boxes</source>
+        <translation>retângulos envolventes</translation>
     </message>
     <message>
         <source>cannot be used</source>
@@ -2812,8 +3356,16 @@
         <translation>por exemplo: storage tank</translation>
     </message>
     <message>
+        <source>held out:</source>
+        <translation>guardados:</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>na linha {0}</translation>
+    </message>
+    <message>
+        <source>it has no fields</source>
+        <translation>não tem campos</translation>
     </message>
     <message>
         <source>missed by the model</source>
@@ -2842,6 +3394,10 @@
     <message>
         <source>on this computer</source>
         <translation>neste computador</translation>
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation>contornos</translation>
     </message>
     <message>
         <source>part of another</source>
@@ -2900,12 +3456,76 @@
         <translation>Aqui não se consegue obter o uv; o pip faz o trabalho.</translation>
     </message>
     <message>
+        <source>{0} does not let the key '{1}' tune.</source>
+        <translation>{0} não permite à chave '{1}' ajustar.</translation>
+    </message>
+    <message>
+        <source>{0} features are too much for one set of shots.</source>
+        <translation>{0} feições são demais para um conjunto de shots.</translation>
+    </message>
+    <message>
+        <source>{0} is of version {1}, which cannot be taught.</source>
+        <translation>{0} é da versão {1}, que não pode ser ensinada.</translation>
+    </message>
+    <message>
+        <source>{0} is taught on {1}.</source>
+        <translation>{0} é ensinado em {1}.</translation>
+    </message>
+    <message>
+        <source>{0} lacks what tuning needs.</source>
+        <translation>Falta a {0} o que o ajuste exige.</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} more such messages are left out.</source>
+        <translation>{0} outras mensagens deste tipo foram omitidas.</translation>
+    </message>
+    <message>
+        <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
+        <translation>{0} objetos em {1} blocos de {2} pixels, {3} m por pixel.</translation>
+    </message>
+    <message>
+        <source>{0} objects outside of the areas are not counted.</source>
+        <translation>{0} objetos fora das áreas não são contados.</translation>
+    </message>
+    <message>
+        <source>{0} right, {1} false alarms, {2} missed.</source>
+        <translation>{0} certos, {1} falsos alarmes, {2} omitidos.</translation>
+    </message>
+    <message>
+        <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
+        <translation>{0} shots para aprender, {1} guardados para medir; {2} deles não mostram nada do que perguntam.</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
+        <translation>{0} passos em {1}, cerca de {2} (uma estimativa), {3:.1f} GiB de memória.</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
+        <translation>{0} passos em {1}, cerca de {2}, {3:.1f} GiB de memória.</translation>
+    </message>
+    <message>
+        <source>{0} taught by {1} in {2} steps on {3}.</source>
+        <translation>{0} ensinado por {1} em {2} passos em {3}.</translation>
+    </message>
+    <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
         <translation>{0} blocos tinham lacunas: o servidor da camada não os deu todos.</translation>
     </message>
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} pixels de {2} m: {3} blocos por consulta.</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
+        <translation>{0}: {1:.3f} ({2:.3f} a {3:.3f})</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
+        <translation>{0}: {1:.3f} antes, {2:.3f} depois; a diferença está entre {3:+.3f} e {4:+.3f}.</translation>
     </message>
     <message>
         <source>{adapter} (taught from {model})</source>

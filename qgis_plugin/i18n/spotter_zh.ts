@@ -12,6 +12,10 @@
         <translation> 分钟</translation>
     </message>
     <message>
+        <source>'{0}' against '{1}'</source>
+        <translation>“{0}”对照“{1}”</translation>
+    </message>
+    <message>
         <source>'{0}' is neither a wheel nor a folder of wheels.</source>
         <translation>“{0}”既不是 wheel 文件，也不是存放 wheel 的文件夹。</translation>
     </message>
@@ -22,6 +26,10 @@
     <message>
         <source>'{0}': {1} found in {2} tiles; {3} blank ones were left out.</source>
         <translation>“{0}”：在 {2} 个瓦片中找到 {1} 个；略去 {3} 个空白瓦片。</translation>
+    </message>
+    <message>
+        <source>'{0}': {1} objects</source>
+        <translation>“{0}”：{1} 个对象</translation>
     </message>
     <message>
         <source>(no label)</source>
@@ -62,6 +70,10 @@
     <message>
         <source>A file that the engine reads itself is not captured.</source>
         <translation>由引擎自行读取的文件不会被截取。</translation>
+    </message>
+    <message>
+        <source>A found object is right where it is the best-scoring one on a true object of its class: IoU of {0} at least {1:g}.</source>
+        <translation>若找到的对象在其类别的某个真实对象上得分最高，则为正确：{0}的 IoU 至少为 {1:g}。</translation>
     </message>
     <message>
         <source>A guess: nothing was measured there yet.</source>
@@ -128,12 +140,24 @@
         <translation>适配器</translation>
     </message>
     <message>
+        <source>Adapter that was kept; empty where none was</source>
+        <translation>保留的适配器；未保留则为空</translation>
+    </message>
+    <message>
+        <source>Adapter to go on from</source>
+        <translation>在其基础上继续的适配器</translation>
+    </message>
+    <message>
         <source>Adapters of the engine</source>
         <translation>引擎的适配器</translation>
     </message>
     <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>请向地图添加影像（图层 &gt; 添加图层），将其打开，或选择一个。</translation>
+    </message>
+    <message>
+        <source>Add them, or give the areas in which it is known that there are none.</source>
+        <translation>请添加它们，或给出已知其中没有此类对象的区域。</translation>
     </message>
     <message>
         <source>Address</source>
@@ -212,6 +236,10 @@
         <translation>区域：{km2} km²。</translation>
     </message>
     <message>
+        <source>Areas in which every true object is known (empty: everywhere)</source>
+        <translation>已知全部真实对象的区域（空：所有地方）</translation>
+    </message>
+    <message>
         <source>As suits the model</source>
         <translation>按模型选择</translation>
     </message>
@@ -234,6 +262,10 @@
     <message>
         <source>Ask it</source>
         <translation>使用它</translation>
+    </message>
+    <message>
+        <source>Ask its keeper for a key that may.</source>
+        <translation>请向其管理者索取有此权限的密钥。</translation>
     </message>
     <message>
         <source>Ask its keeper to type: engine keys permit {key} --may-tune</source>
@@ -284,8 +316,16 @@
         <translation>每两个中至多一个误报</translation>
     </message>
     <message>
+        <source>At other thresholds</source>
+        <translation>其他阈值下</translation>
+    </message>
+    <message>
         <source>Authentication with that key</source>
         <translation>包含该密钥的身份验证配置</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>平均精度（AP）</translation>
     </message>
     <message>
         <source>Before</source>
@@ -308,12 +348,20 @@
         <translation>略去的空白瓦片</translation>
     </message>
     <message>
+        <source>Bounding boxes</source>
+        <translation>外接矩形</translation>
+    </message>
+    <message>
         <source>Boxes</source>
         <translation>框</translation>
     </message>
     <message>
         <source>Budget</source>
         <translation>时间预算</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>按类别</translation>
     </message>
     <message>
         <source>By place on the map</source>
@@ -346,6 +394,10 @@
     <message>
         <source>Choose a layer of boxes or masks that Spotter found.</source>
         <translation>请选择 Spotter 找到的方框或掩膜图层。</translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons, or buffer these features first.</source>
+        <translation>请选择多边形图层，或先对这些要素做缓冲。</translation>
     </message>
     <message>
         <source>Choose a layer that holds an image.</source>
@@ -400,6 +452,10 @@
         <translation>请选择另一个图层。</translation>
     </message>
     <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
         <source>Choose another, or leave the field empty (Spotter's options).</source>
         <translation>请另选一个，或将该栏留空（Spotter 的选项）。</translation>
     </message>
@@ -412,12 +468,24 @@
         <translation>下次提问时使用它</translation>
     </message>
     <message>
+        <source>Choose one of its fields, or none: {0}.</source>
+        <translation>请选择其字段之一，或不选：{0}。</translation>
+    </message>
+    <message>
+        <source>Choose one of its fields: {0}.</source>
+        <translation>请选择其字段之一：{0}。</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>请选择管理者为您导出的密钥文件（Spotter 的选项）。</translation>
     </message>
     <message>
         <source>Choose the layer to search.</source>
         <translation>请选择要搜索的图层。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Classes: {classes}.</source>
@@ -496,6 +564,10 @@
         <translation>顶点 (V)</translation>
     </message>
     <message>
+        <source>Counted are {0:.3g} square kilometres; {1} objects lie outside.</source>
+        <translation>统计面积 {0:.3g} 平方千米；{1} 个对象在外。</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>运行的曲线</translation>
     </message>
@@ -520,12 +592,20 @@
         <translation>诊断</translation>
     </message>
     <message>
+        <source>Difference, 95 %</source>
+        <translation>差值，95 %</translation>
+    </message>
+    <message>
         <source>Digitize a few objects, or review a result, first.</source>
         <translation>请先数字化几个对象，或审核一个结果。</translation>
     </message>
     <message>
         <source>Digitize what the result is about, or give the shots its name.</source>
         <translation>请数字化结果所指的对象，或给样本取相同的名称。</translation>
+    </message>
+    <message>
+        <source>Digitized objects</source>
+        <translation>数字化的对象</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -604,8 +684,16 @@
         <translation>请只画一个轮廓，或改为审核掩膜图层。</translation>
     </message>
     <message>
+        <source>Draw one, or leave the parameter empty.</source>
+        <translation>请绘制一个，或将该参数留空。</translation>
+    </message>
+    <message>
         <source>Draw or name a rectangle or polygon that has a size.</source>
         <translation>请绘制或指定一个有大小的矩形或多边形。</translation>
+    </message>
+    <message>
+        <source>Draw the outlines of some objects, and say in a field what they are.</source>
+        <translation>请绘制若干对象的轮廓，并在字段中说明它们是什么。</translation>
     </message>
     <message>
         <source>Draw where you have looked at everything: what is not marked in it counts as not there.</source>
@@ -614,6 +702,10 @@
     <message>
         <source>Drawn answers</source>
         <translation>抽取的回答</translation>
+    </message>
+    <message>
+        <source>Each point is a threshold: what is found at it, and how much of that is right.</source>
+        <translation>每个点是一个阈值：在该阈值下找到多少，其中多少正确。</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -642,6 +734,10 @@
     <message>
         <source>Engine's Python</source>
         <translation>引擎的 Python</translation>
+    </message>
+    <message>
+        <source>Evaluate on layer</source>
+        <translation>用图层评估</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -676,8 +772,24 @@
         <translation>失败：{steps}</translation>
     </message>
     <message>
+        <source>False alarms</source>
+        <translation>误报</translation>
+    </message>
+    <message>
         <source>False alarms a km²</source>
         <translation>每 km² 误报</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre</source>
+        <translation>每平方千米误报数</translation>
+    </message>
+    <message>
+        <source>False alarms a square kilometre need areas in a known CRS.</source>
+        <translation>每平方千米误报数需要已知坐标系的区域。</translation>
+    </message>
+    <message>
+        <source>Feature {0} of the layer '{1}' has no place in the CRS {2}.</source>
+        <translation>图层“{1}”的要素 {0} 在坐标系 {2} 中没有位置。</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -692,12 +804,44 @@
         <translation>所选要素少于两个。</translation>
     </message>
     <message>
+        <source>Field that is false for a place that is no such object</source>
+        <translation>标记某处并非此类对象（值为假）的字段</translation>
+    </message>
+    <message>
+        <source>Field that says what each object is</source>
+        <translation>说明每个对象是什么的字段</translation>
+    </message>
+    <message>
+        <source>Field with the class of a found object (empty: all are of one class)</source>
+        <translation>找到对象的类别字段（空：同属一类）</translation>
+    </message>
+    <message>
+        <source>Field with the class of a true object (empty: all are of one class)</source>
+        <translation>真实对象的类别字段（空：同属一类）</translation>
+    </message>
+    <message>
+        <source>Field with the score (empty: they have none)</source>
+        <translation>得分字段（空：没有得分）</translation>
+    </message>
+    <message>
         <source>Field with the task (rec, ovd, gres or auto)</source>
         <translation>任务字段（rec、ovd、gres 或 auto）</translation>
     </message>
     <message>
         <source>Field with what to look for</source>
         <translation>查找内容字段</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>File or address that the engine reads itself (instead of the image)</source>
+        <translation>由引擎自行读取的文件或地址（代替图像）</translation>
     </message>
     <message>
         <source>Find nine of ten, with as few false alarms as may be</source>
@@ -748,6 +892,10 @@
         <translation>IoU {iou} 时找到</translation>
     </message>
     <message>
+        <source>Found objects</source>
+        <translation>找到的对象</translation>
+    </message>
+    <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>找到 {count} 个。指向推理中提到的框即可在地图上看到它；现在请打开您自己的影像。</translation>
     </message>
@@ -764,8 +912,28 @@
         <translation>GPU（{device}）</translation>
     </message>
     <message>
+        <source>Give a part of them; ten to a hundred of a class are plenty.</source>
+        <translation>请给出其中一部分；每类十到一百个已足够。</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>提供令牌…</translation>
+    </message>
+    <message>
+        <source>Give another name, or remove that one first.</source>
+        <translation>请换一个名称，或先删除原有的。</translation>
+    </message>
+    <message>
+        <source>Give both a field, or neither: then all objects count as one class.</source>
+        <translation>请为两者都指定字段，或都不指定：那时所有对象算作一类。</translation>
+    </message>
+    <message>
+        <source>Give either a field with a text for each, or one text for all.</source>
+        <translation>请给出每个对象的文字字段，或一段适用于全部的文字。</translation>
+    </message>
+    <message>
+        <source>Give either a raster layer, or a file or address that the engine reads itself.</source>
+        <translation>请给出栅格图层，或由引擎自行读取的文件或地址。</translation>
     </message>
     <message>
         <source>Give it a row a query.</source>
@@ -804,6 +972,10 @@
         <translation>从上一个检查点继续</translation>
     </message>
     <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML 文件 (*.html)</translation>
+    </message>
+    <message>
         <source>Held out</source>
         <translation>留出</translation>
     </message>
@@ -824,6 +996,10 @@
         <translation>影像</translation>
     </message>
     <message>
+        <source>Image below them</source>
+        <translation>其下方的图像</translation>
+    </message>
+    <message>
         <source>Import an adapter</source>
         <translation>导入适配器</translation>
     </message>
@@ -834,6 +1010,10 @@
     <message>
         <source>Import…</source>
         <translation>导入…</translation>
+    </message>
+    <message>
+        <source>In any case</source>
+        <translation>无论如何</translation>
     </message>
     <message>
         <source>In the engine's Python environment, type: pip install 'spotter-engine[tune]', and connect again.</source>
@@ -912,6 +1092,10 @@
         <translation>请重新安装引擎。</translation>
     </message>
     <message>
+        <source>Install the engine there with its part for tuning: spotter-engine[tune].</source>
+        <translation>请在那里安装带调优部分的引擎：spotter-engine[tune]。</translation>
+    </message>
+    <message>
         <source>Installing pyzmq</source>
         <translation>正在安装 pyzmq</translation>
     </message>
@@ -928,8 +1112,16 @@
         <translation>正在安装：面板显示进度</translation>
     </message>
     <message>
+        <source>Intervals hold 95 %: Wilson's for shares, Byar's for false alarms, bootstrap for the average precision. They take objects to be independent of each other.</source>
+        <translation>区间为 95 %：比例用 Wilson，误报用 Byar，平均精度用自助法。均假设对象相互独立。</translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation>IoU</translation>
+    </message>
+    <message>
+        <source>IoU from which both are the same object</source>
+        <translation>视为同一对象的最小 IoU</translation>
     </message>
     <message>
         <source>IoU, held out</source>
@@ -944,8 +1136,40 @@
         <translation>它将成为引擎的适配器；仍然选用原来的模型。</translation>
     </message>
     <message>
+        <source>It has to be said once what the features are.</source>
+        <translation>须且只须说明一次这些对象是什么。</translation>
+    </message>
+    <message>
+        <source>It has to be said once which image shows the objects.</source>
+        <translation>须且只须说明一次哪个图像显示这些对象。</translation>
+    </message>
+    <message>
+        <source>It is better than before on {0} shots kept for measuring.</source>
+        <translation>在 {0} 个留作评测的样例上比以前好。</translation>
+    </message>
+    <message>
+        <source>It is better than before.</source>
+        <translation>比以前好。</translation>
+    </message>
+    <message>
+        <source>It is kept as the adapter '{0}'.</source>
+        <translation>已保留为适配器“{0}”。</translation>
+    </message>
+    <message>
         <source>It is none: a hard negative to learn from</source>
         <translation>它不是：可供学习的困难负样本</translation>
+    </message>
+    <message>
+        <source>It is not better than before, as far as {0} shots can tell.</source>
+        <translation>就 {0} 个样例来看，并不比以前好。</translation>
+    </message>
+    <message>
+        <source>It is not better than before.</source>
+        <translation>并不比以前好。</translation>
+    </message>
+    <message>
+        <source>It is not kept. The run {0} holds it: Spotter's panel can keep or discard it.</source>
+        <translation>未保留。运行 {0} 中有它：可在 Spotter 面板中保留或丢弃。</translation>
     </message>
     <message>
         <source>It is on the map as a temporary layer: save it elsewhere.</source>
@@ -980,6 +1204,10 @@
         <translation>用时 {time}。</translation>
     </message>
     <message>
+        <source>It was cancelled before anything came of it.</source>
+        <translation>在得出任何结果之前已取消。</translation>
+    </message>
+    <message>
         <source>It was cancelled.</source>
         <translation>已取消。</translation>
     </message>
@@ -990,6 +1218,10 @@
     <message>
         <source>Keep evidence</source>
         <translation>保留依据</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>是否保留</translation>
     </message>
     <message>
         <source>Keep it all the same</source>
@@ -1028,8 +1260,28 @@
         <translation>标注区域：画在您已把这些类别全部数字化的地方；其中没有标记的视为不存在。</translation>
     </message>
     <message>
+        <source>Labelled area: in it every such object is digitized</source>
+        <translation>标注区域：其中所有此类对象都已数字化</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a polygon were left out, first feature {2}.</source>
+        <translation>图层“{0}”：{1} 个没有多边形的要素被略去，首个为要素 {2}。</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a score were left out, first feature {2}.</source>
+        <translation>图层“{0}”：{1} 个没有得分的要素被略去，首个为要素 {2}。</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} features without a text in the field '{2}' were left out, first feature {3}.</source>
+        <translation>图层“{0}”：{1} 个在字段“{2}”中没有文字的要素被略去，首个为要素 {3}。</translation>
+    </message>
+    <message>
+        <source>Layer '{0}': {1} polygons were not valid and were mended, first feature {2}.</source>
+        <translation>图层“{0}”：{1} 个无效多边形已修复，首个为要素 {2}。</translation>
     </message>
     <message>
         <source>Layer of shots</source>
@@ -1080,6 +1332,10 @@
         <translation>请检查图层是否在此显示，以及其文件或服务器能否读取。</translation>
     </message>
     <message>
+        <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
+        <translation>请检查图层的坐标系是否正确，或略去该要素。</translation>
+    </message>
+    <message>
         <source>Lowest score</source>
         <translation>最低得分</translation>
     </message>
@@ -1124,12 +1380,20 @@
         <translation>请使其文件可写，或新建样本图层。</translation>
     </message>
     <message>
+        <source>Make one with 'Make shots from layer', and give what it calls it.</source>
+        <translation>请用“从图层制作样例”制作一个，并给出其名称。</translation>
+    </message>
+    <message>
         <source>Make room, and try again.</source>
         <translation>请腾出空间后重试。</translation>
     </message>
     <message>
         <source>Make room, or put Spotter's data elsewhere with the environment variable SPOTTER_HOME.</source>
         <translation>请腾出空间，或用环境变量 SPOTTER_HOME 将 Spotter 的数据放到其他位置。</translation>
+    </message>
+    <message>
+        <source>Make shots from layer</source>
+        <translation>从图层制作样例</translation>
     </message>
     <message>
         <source>Make the shots</source>
@@ -1144,6 +1408,10 @@
         <translation>请重新制作：数字化的内容仍在其图层中。</translation>
     </message>
     <message>
+        <source>Makes labelled examples of digitized features and the image below them, to teach a model from.</source>
+        <translation>由数字化对象及其下方图像制作标注样例，用来教模型。</translation>
+    </message>
+    <message>
         <source>Making an environment in {0} with a Python of its own.</source>
         <translation>正在 {0} 中创建带有独立 Python 的环境。</translation>
     </message>
@@ -1154,6 +1422,18 @@
     <message>
         <source>Masks</source>
         <translation>掩膜</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>平均 IoU</translation>
+    </message>
+    <message>
+        <source>Mean IoU of the right ones</source>
+        <translation>正确对象的平均 IoU</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the shots kept for measuring, before</source>
+        <translation>留作评测样例的平均 IoU，之前</translation>
     </message>
     <message>
         <source>Measured on that machine.</source>
@@ -1188,8 +1468,16 @@
         <translation>每个瓦片的毫秒数</translation>
     </message>
     <message>
+        <source>Minutes that it may take (0: as long as the method needs)</source>
+        <translation>可用分钟数（0：按方法所需）</translation>
+    </message>
+    <message>
         <source>Mirror</source>
         <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏检</translation>
     </message>
     <message>
         <source>Missed one (M)</source>
@@ -1210,6 +1498,10 @@
     <message>
         <source>Model to teach</source>
         <translation>要教的模型</translation>
+    </message>
+    <message>
+        <source>Model to teach (empty: the engine's choice)</source>
+        <translation>要教的模型（空：由引擎选择）</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1246,6 +1538,14 @@
     <message>
         <source>Name of the result</source>
         <translation>结果名称</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation>样例集名称</translation>
+    </message>
+    <message>
+        <source>Name of what comes of it</source>
+        <translation>结果的名称</translation>
     </message>
     <message>
         <source>New</source>
@@ -1316,6 +1616,14 @@
         <translation>不含机密，也不含任何查询内容。</translation>
     </message>
     <message>
+        <source>No set of shots is given.</source>
+        <translation>没有给出样例集。</translation>
+    </message>
+    <message>
+        <source>No shot is kept for measuring: nobody will know whether a tuned model is better.</source>
+        <translation>没有留作评测的样例：无人能知道调优后的模型是否更好。</translation>
+    </message>
+    <message>
         <source>No shot lies on the imagery.</source>
         <translation>没有样本落在影像上。</translation>
     </message>
@@ -1368,6 +1676,10 @@
         <translation>文件中无法理解的内容：{columns}。</translation>
     </message>
     <message>
+        <source>Not yet</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
         <source>Nothing is held out, so nobody can say afterwards whether it is better: make more shots.</source>
         <translation>没有留出样本，因此事后无法判断是否更好：请制作更多样本。</translation>
     </message>
@@ -1378,6 +1690,10 @@
     <message>
         <source>Nothing is made of this shot.</source>
         <translation>不会用到这个样本。</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the areas: neither a found nor a true object.</source>
+        <translation>区域内什么也没有：既无找到的对象，也无真实对象。</translation>
     </message>
     <message>
         <source>Nothing says what the selected features are.</source>
@@ -1416,6 +1732,18 @@
         <translation>在引擎所在的计算机上输入：{command}</translation>
     </message>
     <message>
+        <source>On {0} shots kept for measuring</source>
+        <translation>在 {0} 个留作评测的样例上</translation>
+    </message>
+    <message>
+        <source>Only if it is better on the shots kept for measuring</source>
+        <translation>仅当在留作评测的样例上更好时</translation>
+    </message>
+    <message>
+        <source>Only one of the two layers is given a field with the class.</source>
+        <translation>两个图层中只有一个指定了类别字段。</translation>
+    </message>
+    <message>
         <source>Only {share} % of {shot} lies on the imagery.</source>
         <translation>{shot} 只有 {share} % 落在影像上。</translation>
     </message>
@@ -1446,6 +1774,10 @@
     <message>
         <source>Order</source>
         <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓</translation>
     </message>
     <message>
         <source>Part to search (empty: all)</source>
@@ -1486,6 +1818,14 @@
     <message>
         <source>Precision</source>
         <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>精确率与召回率</translation>
+    </message>
+    <message>
+        <source>Preference: for little time</source>
+        <translation>偏好：时间不多时</translation>
     </message>
     <message>
         <source>Press “New” to make one.</source>
@@ -1572,6 +1912,10 @@
         <translation>指代：文字所描述的那一个对象</translation>
     </message>
     <message>
+        <source>Reinforcement: it keeps what the model can do (the default)</source>
+        <translation>强化：保留模型已有的能力（默认）</translation>
+    </message>
+    <message>
         <source>Reject (R)</source>
         <translation>拒绝 (R)</translation>
     </message>
@@ -1590,6 +1934,10 @@
     <message>
         <source>Repair its data source, or choose another layer.</source>
         <translation>请修复其数据源，或选择另一个图层。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1632,8 +1980,16 @@
         <translation>奖励，留出</translation>
     </message>
     <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
         <source>Right angles</source>
         <translation>直角化</translation>
+    </message>
+    <message>
+        <source>Right, wrong and missed objects</source>
+        <translation>正确、误报和漏检的对象</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1670,6 +2026,10 @@
     <message>
         <source>Says how an engine is: version, models, device, queue and speed.</source>
         <translation>说明引擎的情况：版本、模型、设备、队列和速度。</translation>
+    </message>
+    <message>
+        <source>Says how good found objects are, against a layer of true ones: precision, recall, F1, AP and IoU.</source>
+        <translation>对照真实对象图层，评定找到的对象：精确率、召回率、F1、AP 和 IoU。</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -1716,6 +2076,10 @@
         <translation>自启动以来的秒数</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
         <source>Segment: every such object, outlined</source>
         <translation>分割：每个此类对象及其轮廓</translation>
     </message>
@@ -1748,12 +2112,24 @@
         <translation>已发送到引擎</translation>
     </message>
     <message>
+        <source>Set of shots</source>
+        <translation>样例集</translation>
+    </message>
+    <message>
+        <source>Set the CRS of '{0}' in its properties.</source>
+        <translation>请在“{0}”的属性中设置坐标系。</translation>
+    </message>
+    <message>
         <source>Shape being corrected</source>
         <translation>正在修正的形状</translation>
     </message>
     <message>
         <source>Shapes</source>
         <translation>形状</translation>
+    </message>
+    <message>
+        <source>Share of the places kept for measuring</source>
+        <translation>留作评测的地点比例</translation>
     </message>
     <message>
         <source>Share of the places that is not learned from, and tells whether it is better</source>
@@ -1772,8 +2148,16 @@
         <translation>样本</translation>
     </message>
     <message>
+        <source>Shots kept for measuring</source>
+        <translation>留作评测的样例</translation>
+    </message>
+    <message>
+        <source>Shots that show nothing of what they ask for</source>
+        <translation>不含所问对象的样例</translation>
+    </message>
+    <message>
         <source>Shots to learn from</source>
-        <translation>用于学习的样本</translation>
+        <translation>用于学习的样例</translation>
     </message>
     <message>
         <source>Show all of the result</source>
@@ -1884,12 +2268,28 @@
         <translation>得分最稳：八个回答</translation>
     </message>
     <message>
+        <source>Step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
         <source>Step {step}: {values}</source>
         <translation>步骤 {step}：{values}</translation>
     </message>
     <message>
         <source>Step {step}: “{query}”</source>
         <translation>步骤 {step}：“{query}”</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Steps (0: as many as the minutes allow)</source>
+        <translation>步数（0：按分钟数所允许）</translation>
+    </message>
+    <message>
+        <source>Steps that were made</source>
+        <translation>已完成的步数</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1928,6 +2328,10 @@
         <translation>正在停止；测量目前最好的结果：{steps}</translation>
     </message>
     <message>
+        <source>Supervised: for many shots, or a model that is never right</source>
+        <translation>监督：样例多，或模型从不答对时</translation>
+    </message>
+    <message>
         <source>Table of queries</source>
         <translation>查询表</translation>
     </message>
@@ -1962,6 +2366,10 @@
     <message>
         <source>Teach</source>
         <translation>教</translation>
+    </message>
+    <message>
+        <source>Teaches a model from a set of shots; what comes of it can be asked by its name.</source>
+        <translation>用样例集教模型；其结果可按名称调用。</translation>
     </message>
     <message>
         <source>That is no token.</source>
@@ -2048,8 +2456,16 @@
         <translation>{folder} 所在磁盘剩余 {free} GB；{model} 大约需要 {size} GB。</translation>
     </message>
     <message>
+        <source>The engine at {0}</source>
+        <translation>位于 {0} 的引擎</translation>
+    </message>
+    <message>
         <source>The engine cannot check its models.</source>
         <translation>引擎无法检查其模型。</translation>
+    </message>
+    <message>
+        <source>The engine cannot teach this model.</source>
+        <translation>该引擎无法教此模型。</translation>
     </message>
     <message>
         <source>The engine does not answer; trying again</source>
@@ -2130,6 +2546,10 @@
     <message>
         <source>The engine no longer has this run.</source>
         <translation>引擎中已没有此运行。</translation>
+    </message>
+    <message>
+        <source>The engine on this computer</source>
+        <translation>本机的引擎</translation>
     </message>
     <message>
         <source>The engine on this computer cannot be started.</source>
@@ -2288,12 +2708,40 @@
         <translation>图层“{0}”不在 GeoPackage 中，因此无法保存任何判定。</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
+        <translation>图层“{0}”没有坐标系，而图层“{1}”有。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no areas.</source>
+        <translation>图层“{0}”没有区域。</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no extent.</source>
         <translation>图层“{0}”没有范围。</translation>
     </message>
     <message>
+        <source>The layer '{0}' has no feature of which shots can be made.</source>
+        <translation>图层“{0}”没有可制作样例的要素。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no field '{1}'.</source>
+        <translation>图层“{0}”没有字段“{1}”。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no found objects: everything true is missed.</source>
+        <translation>图层“{0}”没有找到的对象：所有真实对象都算漏检。</translation>
+    </message>
+    <message>
         <source>The layer '{0}' has no resolution of its own.</source>
         <translation>图层“{0}”没有自身的分辨率。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has no true objects.</source>
+        <translation>图层“{0}”没有真实对象。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' holds {1}, and polygons are needed.</source>
+        <translation>图层“{0}”的类型是 {1}，而需要多边形。</translation>
     </message>
     <message>
         <source>The layer '{0}' is being edited.</source>
@@ -2404,6 +2852,14 @@
         <translation>查询 {0} 为空。</translation>
     </message>
     <message>
+        <source>The report '{0}' cannot be written.</source>
+        <translation>无法写入报告“{0}”。</translation>
+    </message>
+    <message>
+        <source>The report is in {0}.</source>
+        <translation>报告位于 {0}。</translation>
+    </message>
+    <message>
         <source>The resolution {0} m is not above zero.</source>
         <translation>分辨率 {0} 米不大于零。</translation>
     </message>
@@ -2422,6 +2878,14 @@
     <message>
         <source>The review cannot be written to {path}.</source>
         <translation>审核无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>The run {0} can go on: resume it in Spotter's panel.</source>
+        <translation>运行 {0} 可以继续：请在 Spotter 面板中恢复。</translation>
+    </message>
+    <message>
+        <source>The same afterwards</source>
+        <translation>同上，之后</translation>
     </message>
     <message>
         <source>The search ended early; {count} features that were found before are kept.</source>
@@ -2460,12 +2924,20 @@
         <translation>任务 {0} 为“{1}”。</translation>
     </message>
     <message>
+        <source>The text of feature {0} has {1} characters.</source>
+        <translation>要素 {0} 的文字有 {1} 个字符。</translation>
+    </message>
+    <message>
         <source>The whole layer</source>
         <translation>整个图层</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>此引擎上还没有样本：请数字化几个对象并制作样本。</translation>
+    </message>
+    <message>
+        <source>There is an adapter '{0}' already.</source>
+        <translation>已有适配器“{0}”。</translation>
     </message>
     <message>
         <source>There is an adapter “{name}” already. Replace it?</source>
@@ -2552,6 +3024,10 @@
         <translation>时间（UTC）</translation>
     </message>
     <message>
+        <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
+        <translation>发送给 {0} 处引擎的有：这些对象及其文字、标注区域和周围的图像。此外没有任何内容离开本机。</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
         <translation>将发送到 {0} 处的引擎：这些瓦片的像素及其位置、图层名称和查询（共 {1}）。其他内容不会离开此计算机。</translation>
     </message>
@@ -2568,6 +3044,14 @@
         <translation>受限模型的令牌…</translation>
     </message>
     <message>
+        <source>True boxes dashed in white, before in red, after in green.</source>
+        <translation>真实框为白色虚线，之前为红色，之后为绿色。</translation>
+    </message>
+    <message>
+        <source>True objects</source>
+        <translation>真实对象</translation>
+    </message>
+    <message>
         <source>Try again in a moment.</source>
         <translation>请稍后重试。</translation>
     </message>
@@ -2578,6 +3062,18 @@
     <message>
         <source>Tune</source>
         <translation>调优</translation>
+    </message>
+    <message>
+        <source>Tune from shots</source>
+        <translation>用样例调优</translation>
+    </message>
+    <message>
+        <source>Tuning {0}</source>
+        <translation>调优：{0}</translation>
+    </message>
+    <message>
+        <source>Turned and mirrored versions of each shot</source>
+        <translation>每个样例的旋转和镜像版本数</translation>
     </message>
     <message>
         <source>Type it first, for example “storage tank”.</source>
@@ -2620,6 +3116,10 @@
         <translation>最多 {tiles} 张 {size} × {size} 像素的图片，即地图在该区域显示的 {scene}。</translation>
     </message>
     <message>
+        <source>Update it.</source>
+        <translation>请更新。</translation>
+    </message>
+    <message>
         <source>Update the older of the two.</source>
         <translation>请更新两者中较旧的一个。</translation>
     </message>
@@ -2630,6 +3130,10 @@
     <message>
         <source>Use the key file instead, in a folder that only you can read.</source>
         <translation>请改用密钥文件，放在只有您能读取的文件夹中。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2648,8 +3152,20 @@
         <translation>在引擎上排队等待</translation>
     </message>
     <message>
+        <source>Warn of classes with fewer objects than</source>
+        <translation>当类别的对象数少于此值时警告</translation>
+    </message>
+    <message>
+        <source>What all of them are (instead of the field)</source>
+        <translation>它们全都是什么（代替字段）</translation>
+    </message>
+    <message>
         <source>What are you looking for?</source>
         <translation>您在找什么？</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>比较什么</translation>
     </message>
     <message>
         <source>What is it?</source>
@@ -2666,6 +3182,10 @@
     <message>
         <source>What it says of it</source>
         <translation>推理对它的说明</translation>
+    </message>
+    <message>
+        <source>What scores less than {0:g} does not count.</source>
+        <translation>得分低于 {0:g} 的不计。</translation>
     </message>
     <message>
         <source>What stays here:</source>
@@ -2716,6 +3236,10 @@
         <translation>只有在已审核区域内才知道漏了什么：请画一个。</translation>
     </message>
     <message>
+        <source>What was noticed</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
         <source>What was reviewed</source>
         <translation>已审核的内容</translation>
     </message>
@@ -2728,12 +3252,24 @@
         <translation>它们的位置：其坐标以及坐标参考系 {crs}。</translation>
     </message>
     <message>
+        <source>Whether it is better</source>
+        <translation>是否更好</translation>
+    </message>
+    <message>
+        <source>Whether it was kept</source>
+        <translation>是否已保留</translation>
+    </message>
+    <message>
         <source>Wish</source>
         <translation>要求</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
         <translation>没有 GPU，这需要 {time}。较小的预算步骤更少，学到的也更少。</translation>
+    </message>
+    <message>
+        <source>Without scores there is no average precision.</source>
+        <translation>没有得分就没有平均精度。</translation>
     </message>
     <message>
         <source>You are asked once for each engine.</source>
@@ -2780,6 +3316,10 @@
         <translation>已接受</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>all stored</source>
         <translation>已全部保存</translation>
     </message>
@@ -2794,6 +3334,10 @@
     <message>
         <source>better</source>
         <translation>更好</translation>
+    </message>
+    <message>
+        <source>bounding boxes</source>
+        <translation>外接矩形</translation>
     </message>
     <message>
         <source>cannot be used</source>
@@ -2812,8 +3356,16 @@
         <translation>例如：storage tank</translation>
     </message>
     <message>
+        <source>held out:</source>
+        <translation>留作评测：</translation>
+    </message>
+    <message>
         <source>in row {0}</source>
         <translation>在第 {0} 行</translation>
+    </message>
+    <message>
+        <source>it has no fields</source>
+        <translation>没有字段</translation>
     </message>
     <message>
         <source>missed by the model</source>
@@ -2842,6 +3394,10 @@
     <message>
         <source>on this computer</source>
         <translation>（此计算机）</translation>
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation>轮廓</translation>
     </message>
     <message>
         <source>part of another</source>
@@ -2900,12 +3456,76 @@
         <translation>此处无法获取 uv；由 pip 完成。</translation>
     </message>
     <message>
+        <source>{0} does not let the key '{1}' tune.</source>
+        <translation>{0}不允许密钥“{1}”进行调优。</translation>
+    </message>
+    <message>
+        <source>{0} features are too much for one set of shots.</source>
+        <translation>{0} 个要素对一个样例集来说太多。</translation>
+    </message>
+    <message>
+        <source>{0} is of version {1}, which cannot be taught.</source>
+        <translation>{0}的版本是 {1}，不支持调优。</translation>
+    </message>
+    <message>
+        <source>{0} is taught on {1}.</source>
+        <translation>正在 {1} 上教 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} lacks what tuning needs.</source>
+        <translation>{0}缺少调优所需的部分。</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} more such messages are left out.</source>
+        <translation>另有 {0} 条此类消息被略去。</translation>
+    </message>
+    <message>
+        <source>{0} objects in {1} tiles of {2} pixels, {3} m a pixel.</source>
+        <translation>{0} 个对象，{1} 个 {2} 像素的瓦片，每像素 {3} 米。</translation>
+    </message>
+    <message>
+        <source>{0} objects outside of the areas are not counted.</source>
+        <translation>区域外的 {0} 个对象不计。</translation>
+    </message>
+    <message>
+        <source>{0} right, {1} false alarms, {2} missed.</source>
+        <translation>{0} 个正确，{1} 个误报，{2} 个漏检。</translation>
+    </message>
+    <message>
+        <source>{0} shots to learn from, {1} kept for measuring; {2} of them show nothing of what they ask for.</source>
+        <translation>{0} 个用于学习的样例，{1} 个留作评测；其中 {2} 个不含所问对象。</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2} (a guess), {3:.1f} GiB of memory.</source>
+        <translation>在 {1} 上进行 {0} 步，约 {2}（估计），内存 {3:.1f} GiB。</translation>
+    </message>
+    <message>
+        <source>{0} steps on {1}, about {2}, {3:.1f} GiB of memory.</source>
+        <translation>在 {1} 上进行 {0} 步，约 {2}，内存 {3:.1f} GiB。</translation>
+    </message>
+    <message>
+        <source>{0} taught by {1} in {2} steps on {3}.</source>
+        <translation>{0} 用 {1} 在 {3} 上教了 {2} 步。</translation>
+    </message>
+    <message>
         <source>{0} tiles had gaps: the layer's server did not give all of them.</source>
         <translation>{0} 个瓦片有缺口：图层的服务器没有给出全部。</translation>
     </message>
     <message>
         <source>{0} x {1} pixels of {2} m: {3} tiles a query.</source>
         <translation>{0} x {1} 像素，每像素 {2} 米：每个查询 {3} 个瓦片。</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} ({2:.3f} to {3:.3f})</source>
+        <translation>{0}：{1:.3f}（{2:.3f} 至 {3:.3f}）</translation>
+    </message>
+    <message>
+        <source>{0}: {1:.3f} before, {2:.3f} after; the difference lies between {3:+.3f} and {4:+.3f}.</source>
+        <translation>{0}：之前 {1:.3f}，之后 {2:.3f}；差值在 {3:+.3f} 与 {4:+.3f} 之间。</translation>
     </message>
     <message>
         <source>{adapter} (taught from {model})</source>

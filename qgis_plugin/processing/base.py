@@ -35,11 +35,12 @@ ICON = str(_ROOT / "icons" / "spotter.svg")
 class SpotterAlgorithm(QgsProcessingAlgorithm):
     """Base of Spotter's algorithms. A child says its `NAME`, `TAGS` and `titles`, adds its parameters, and does `work`.
 
-    Methods in camel case are those that QGIS calls.
+    One that needs no engine says so in `NEEDS_ENGINE`. Methods in camel case are those that QGIS calls.
     """
 
     NAME = ""
     TAGS: tuple[str, ...] = ()
+    NEEDS_ENGINE = True
     endpoint: EngineEndpoint
 
     def titles(self) -> tuple[str, str]:
@@ -101,7 +102,7 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
 
     def canExecute(self) -> tuple[bool, str]:
         """Whether pyzmq is there, and what to do where it is not."""
-        if has_pyzmq():
+        if has_pyzmq() or not self.NEEDS_ENGINE:
             return True, ""
         line = as_line(pyzmq_command())
         return False, tr("Spotter needs the Python package pyzmq. Type: {0}").format(line)
@@ -124,11 +125,12 @@ class SpotterAlgorithm(QgsProcessingAlgorithm):
         """Prepare on the main thread; False is never given: a problem is raised."""
 
         def prepare() -> bool:
-            self.endpoint = connecting.endpoint(
-                self.parameterAsString(parameters, ENGINE, context).strip(),
-                self.parameterAsFile(parameters, KEY, context),
-                self.parameterAsString(parameters, AUTHCFG, context),
-            )
+            if self.NEEDS_ENGINE:
+                self.endpoint = connecting.endpoint(
+                    self.parameterAsString(parameters, ENGINE, context).strip(),
+                    self.parameterAsFile(parameters, KEY, context),
+                    self.parameterAsString(parameters, AUTHCFG, context),
+                )
             self.prepare(parameters, context)
             return True
 

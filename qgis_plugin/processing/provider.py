@@ -7,8 +7,11 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..client.local import LocalEngine
 from .base import ICON
+from .evaluate import Evaluate
 from .locate import Locate, LocateMany
+from .shots import MakeShots
 from .status import Status
+from .tune import Tune
 
 
 class SpotterProvider(QgsProcessingProvider):
@@ -40,7 +43,7 @@ class SpotterProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms."""
-        for algorithm in (Locate, LocateMany, Status):
+        for algorithm in (Locate, LocateMany, MakeShots, Tune, Evaluate, Status):
             self.addAlgorithm(algorithm())
 
     def unload(self) -> None:

@@ -135,6 +135,32 @@ def session():
 
 
 @pytest.fixture
+def provider():
+    """Spotter's algorithms, in an empty project and with the settings of a fresh profile."""
+    from qgis.core import QgsApplication, QgsProject
+
+    from spotter import settings
+    from spotter.processing.provider import SpotterProvider
+
+    QgsProject.instance().clear()
+    settings.save(settings.Settings())
+    registry = QgsApplication.processingRegistry()
+    made = SpotterProvider()
+    assert registry.addProvider(made)
+    yield made
+    registry.removeProvider(made)
+    QgsProject.instance().clear()
+
+
+@pytest.fixture
+def run(wait, provider):
+    """Runs an algorithm to its end: `run("locate", INPUT=layer)`; its outputs are temporary ones."""
+    from qgis_algorithms import Run
+
+    return lambda name, **parameters: Run(name, **parameters).start().wait(wait)
+
+
+@pytest.fixture
 def wait():
     """Waits for a condition while QGIS's event loop runs: `wait(lambda: done, 10)`; fails where it does not come."""
 

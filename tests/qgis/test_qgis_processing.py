@@ -13,108 +13,27 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDistanceArea,
     QgsFeature,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingUtils,
     QgsProject,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDateTime
+from qgis_algorithms import Run
 from qgis_pictures import Disc, TileServer, painted, photo, write
 
-from spotter import settings
 from spotter.client.endpoint import import_key
-from spotter.processing.provider import SpotterProvider
 from spotter.protocol.keyfile import local_key_path, write_key_file
 from spotter.results.contract import EVIDENCE_FIELDS, FIELDS
 
-pytestmark = pytest.mark.qgis
+pytestmark = [pytest.mark.qgis, pytest.mark.usefixtures("provider")]
 
 UTM = (0.5, 0.0, 500_000.0, 0.0, -0.5, 5_400_000.0)
 DEGREES = (1e-5, 0.0, 7.0, 0.0, -1e-5, 60.0)
 DISCS = (Disc(100, 80, 20), Disc(200, 100, 15), Disc(250, 160, 25))
 
 
-@pytest.fixture(autouse=True)
-def provider():
-    QgsProject.instance().clear()
-    settings.save(settings.Settings())
-    registry = QgsApplication.processingRegistry()
-    made = SpotterProvider()
-    assert registry.addProvider(made)
-    yield made
-    registry.removeProvider(made)
-    QgsProject.instance().clear()
-
-
 @pytest.fixture
 def taken(tmp_path):
     return photo(tmp_path / "photo.tif", UTM, DISCS, (300, 200))
-
-
-class Said(QgsProcessingFeedback):
-    """What an algorithm says."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.information, self.warnings, self.errors, self.shares = [], [], [], []
-        self.progressChanged.connect(self.shares.append)
-
-    def pushInfo(self, text):  # noqa: N802 (QGIS calls these)
-        self.information.append(text)
-
-    def pushWarning(self, text):  # noqa: N802
-        self.warnings.append(text)
-
-    def reportError(self, text, fatalError=False):  # noqa: N802, N803
-        self.errors.append(text)
-
-
-class Run:
-    """A run of an algorithm on a thread of QGIS's task manager."""
-
-    def __init__(self, name: str, **parameters) -> None:
-        self.context = QgsProcessingContext()
-        self.context.setProject(QgsProject.instance())
-        self.said = Said()
-        self.ended = []
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"spotter:{name}")
-        for sink in ("BOXES", "MASKS", "EVIDENCE") if name != "status" else ():
-            parameters.setdefault(sink, "TEMPORARY_OUTPUT")
-        self.task = QgsProcessingAlgRunnerTask(algorithm, parameters, self.context, self.said)
-        self.task.executed.connect(lambda well, results: self.ended.append((well, results)))
-
-    def start(self) -> Run:
-        if self.task.isCanceled():  # it could not be prepared
-            self.ended.append((False, {}))
-        else:
-            QgsApplication.taskManager().addTask(self.task)
-        return self
-
-    def wait(self, wait, seconds: float = 60.0) -> Run:
-        wait(lambda: self.ended, seconds)
-        return self
-
-    @property
-    def well(self) -> bool:
-        return self.ended[0][0]
-
-    @property
-    def results(self) -> dict:
-        return self.ended[0][1]
-
-    def rows(self, sink: str) -> list[QgsFeature]:
-        layer = self.layer(sink)
-        return list(layer.getFeatures())
-
-    def layer(self, sink: str) -> QgsVectorLayer:
-        return QgsProcessingUtils.mapLayerFromString(self.results[sink], self.context)
-
-
-@pytest.fixture
-def run(wait):
-    return lambda name, **parameters: Run(name, **parameters).start().wait(wait)
 
 
 def boxes(rows) -> list[tuple[float, ...]]:
@@ -392,7 +311,7 @@ def test_the_status_of_an_engine_is_given_as_outputs(run, at_home, magenta):
     assert len(done.said.information) == len(done.results)
 
 
-@pytest.mark.parametrize("name", ["locate", "locatemany", "status"])
+@pytest.mark.parametrize("name", ["locate", "locatemany", "shots", "tune", "evaluate", "status"])
 def test_algorithms_have_help_an_icon_and_a_name(name):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"spotter:{name}")
     assert algorithm.displayName()
