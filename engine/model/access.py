@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from engine.files import atomic_write, part_of
+from engine import platform
+from engine.files import atomic_write
 from engine.model import store
 from engine.words import InputError, SpotterError
 
@@ -237,12 +238,7 @@ def _write_tokens(values: dict[str, str]) -> None:
         if not values:
             path.unlink()
             return
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = part_of(path)
-        # At no moment may others read it. On Windows the folder of the user's profile sees to that.
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(json.dumps(values, indent=2) + "\n")
-        part.replace(path)
+        platform.write_private(path, json.dumps(values, indent=2) + "\n")
     except OSError as error:
         raise AccessError(f"The file of tokens cannot be written: {error.strerror}.", "Set SPOTTER_HOME.") from error
 

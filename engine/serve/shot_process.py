@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from engine.shots.problems import Problem
 
 TILES = "tiles"
+PROGRESS_SECONDS = 0.3  # between two words of how far it is
 FEW_FEATURES = 40  # fewer are shown in several tiles each, so that a place in the tile is not what is learned
 MOST_VIEWS = 4
 NEGATIVES = 0.5  # empty tiles, one with features: most of a map shows nothing of what is asked for
-PROGRESS_SECONDS = 0.3  # between two words of how far it is
 MAX_CLASSES = 500  # that are told of: a header has its limit
 MAX_MESSAGE = 600  # characters of a sentence, an id or a name that are told
 _MAX_SIDE = 2**31 - 1  # px of a VRT

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
+from ..platform import SYSTEM
 from ..protocol.keyfile import data_folder
 from . import child
 
@@ -42,9 +42,9 @@ def downloads() -> Path:
     return tools() / "downloads"
 
 
-def own_uv(platform: str = sys.platform) -> Path:
+def own_uv(system: str = SYSTEM) -> Path:
     """The uv in Spotter's tools folder."""
-    return tools() / "uv" / "bin" / ("uv.exe" if platform == "win32" else "uv")
+    return tools() / "uv" / "bin" / ("uv.exe" if system == "win32" else "uv")
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,11 @@ class Uv:
         return [self.path, "pip", "install", "--python", str(python), *builds, *what]
 
 
-def uv_places(platform: str = sys.platform, which: Callable[[str], str | None] = shutil.which) -> list[str]:
+def uv_places(system: str = SYSTEM, which: Callable[[str], str | None] = shutil.which) -> list[str]:
     """Where a uv may be, the likeliest first."""
-    name = own_uv(platform).name
+    name = own_uv(system).name
     homes = (Path.home() / ".local" / "bin" / name, Path.home() / ".cargo" / "bin" / name)
-    found = [which("uv"), *(str(path) for path in (own_uv(platform), *homes) if path.is_file())]
+    found = [which("uv"), *(str(path) for path in (own_uv(system), *homes) if path.is_file())]
     return [path for path in dict.fromkeys(found) if path]
 
 
@@ -123,6 +123,6 @@ def fetch_commands(python: Python, more: Sequence[str]) -> list[list[list[str]]]
     ways = [[[python.path, *tail]]]
     if python.venv:
         small = tools() / "pip"
-        inside = small / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+        inside = small / ("Scripts" if SYSTEM == "win32" else "bin") / "python"
         ways.append([[python.path, "-m", "venv", str(small)], [str(inside), *tail]])
     return ways

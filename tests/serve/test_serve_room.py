@@ -168,8 +168,9 @@ def test_a_full_disk_refuses_jobs_and_tiles_and_ends_jobs_that_wait_too_long(jou
 def test_while_the_journal_waits_only_what_needs_none_is_answered(journal):
     jobs = jobs_of(journal)
     handlers = RequestHandlers(
-        jobs, [], [], Catalogue("tiny"), name=lambda _: "ann", refused=lambda: 0, log_queries=False
-    )
+        jobs, [], [], Catalogue("tiny"), name=lambda _: "ann", refused=lambda: 0, log_queries=False,
+        teaching=None, may_tune=lambda _: False,
+    )  # fmt: skip
     journal.stuck = True
     with pytest.raises(RequestError, match="disk is full"):
         handlers._reply(None, "id", requests.Jobs(), [])
@@ -185,7 +186,7 @@ def test_a_sync_that_fails_is_tried_again_and_promises_nothing_meanwhile(journal
         if len(promised) < 4:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store, "_force", sync)
+    monkeypatch.setattr(store.platform, "sync_to_disk", sync)
     add_job(journal, "now")
     end = time.monotonic() + 20
     while journal.durability.safe < journal.commits and time.monotonic() < end:

@@ -316,30 +316,6 @@ def test_an_option_out_of_range_is_named():
         ShotOptions(tile_size=8)
 
 
-def test_further_views_show_each_feature_at_another_place_and_are_not_measured_with(scene, tmp_path):
-    layer = make_layer([disk(60, 60, 10), disk(200, 60, 10), disk(60, 200, 10), disk(200, 200, 10)])
-    once, often = (plan(layer, scene, OPTIONS.model_copy(update={"views": n})) for n in (1, 3))
-    first = {(s.tile.column, s.tile.row) for s in once.shots()}
-    all_ = {(s.tile.column, s.tile.row) for s in often.shots()}
-    assert first < all_
-    assert len(all_) == 3 * len(first)
-    further = [s for s in often.shots() if FURTHER in s.tags]
-    assert {s.tags["feature"] for s in further} == {s.tags["feature"] for s in once.shots()}
-    write_shots(often, tmp_path / "set", held_out=0.3)
-    held = list(read_records(tmp_path / "set", HELD_OUT))
-    assert held
-    assert not [record for record in held if FURTHER in record.tags]
-
-
-def test_a_small_area_off_the_grid_has_empty_tiles_too(scene):
-    feature = disk(140, 140, 10)
-    around = box(100, 100, 256, 256)
-    small = plan(make_layer([feature]), scene, OPTIONS.model_copy(update={"negatives": 1.0}), area=make_layer([around]))
-    empty = [s for s in small.shots() if not s.targets]
-    assert empty
-    assert all(100 <= s.tile.column <= 160 and 100 <= s.tile.row <= 160 for s in empty)
-
-
 def doubted(usable, doubtful, texts):
     """A layer of shapes in scene pixels: some can be used, the others are there and cannot."""
     layer = make_layer([*usable, *doubtful], texts)
@@ -399,3 +375,27 @@ def test_what_is_doubtful_about_a_scene_is_told(tmp_path):
     plan = plan_shots(make_layer([box(20, 30, 60, 80)]), [tmp_path / "a.tif"])
     (said,) = [p.message for p in plan.problems if p.code == "scene"]
     assert said.startswith("a.tif: The names of the scene's bands (B2, B3, B4, B8) do not say")
+
+
+def test_further_views_show_each_feature_at_another_place_and_are_not_measured_with(scene, tmp_path):
+    layer = make_layer([disk(60, 60, 10), disk(200, 60, 10), disk(60, 200, 10), disk(200, 200, 10)])
+    once, often = (plan(layer, scene, OPTIONS.model_copy(update={"views": n})) for n in (1, 3))
+    first = {(s.tile.column, s.tile.row) for s in once.shots()}
+    all_ = {(s.tile.column, s.tile.row) for s in often.shots()}
+    assert first < all_
+    assert len(all_) == 3 * len(first)
+    further = [s for s in often.shots() if FURTHER in s.tags]
+    assert {s.tags["feature"] for s in further} == {s.tags["feature"] for s in once.shots()}
+    write_shots(often, tmp_path / "set", held_out=0.3)
+    held = list(read_records(tmp_path / "set", HELD_OUT))
+    assert held
+    assert not [record for record in held if FURTHER in record.tags]
+
+
+def test_a_small_area_off_the_grid_has_empty_tiles_too(scene):
+    feature = disk(140, 140, 10)
+    around = box(100, 100, 256, 256)
+    small = plan(make_layer([feature]), scene, OPTIONS.model_copy(update={"negatives": 1.0}), area=make_layer([around]))
+    empty = [s for s in small.shots() if not s.targets]
+    assert empty
+    assert all(100 <= s.tile.column <= 160 and 100 <= s.tile.row <= 160 for s in empty)
