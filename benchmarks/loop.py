@@ -26,7 +26,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "qgis"))
 from loop_cells import Cell, cells, write_cell
-from qgis_engine import ENGINE_PYTHON, ROOT, Engine
+from qgis_engine import ROOT, Engine, engine_python
 
 QGIS_PYTHON = ROOT / ".venv-qgis" / "bin" / "python"
 FOLDER, RESULTS = ROOT / "build" / "loop", "results.jsonl"
@@ -143,10 +143,7 @@ def _program(folder: Path, plugins: Path) -> str:
     shutil.rmtree(profile, ignore_errors=True)
     shutil.copytree(plugins / "spotter", profile / "python" / "plugins" / "spotter")
     (profile / "QGIS").mkdir()
-    python = folder / "qgis" / "python"
-    words = " ".join(f'"{word}"' for word in ENGINE_PYTHON)
-    python.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec {words} "$@"\n', encoding="utf-8")
-    python.chmod(0o755)
+    python = engine_python(folder / "qgis", f'PYTHONPATH="{ROOT}" exec {{command}} "$@"')
     ini = f"[PythonPlugins]\nspotter=true\n\n[spotter]\nengine_python={python}\ndevice=cpu\n"
     (profile / "QGIS" / "QGIS3.ini").write_text(ini, encoding="utf-8")
     # Debian 12's wrapper of that name passes an option that the program does not know.

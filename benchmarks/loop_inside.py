@@ -34,6 +34,7 @@ from qgis.core import (
 )
 from qgis.testing import start_app
 
+ENVIRONMENT = dict(os.environ)  # as it is before QGIS for tests takes a profile of its own
 ALL = 1  # the task "every object" of `spotter:locate`
 
 
@@ -87,7 +88,7 @@ class Algorithms:
     def _by_command(self, name: str, parameters: dict[str, object]) -> dict[str, Any]:
         values = [f"{key}={value}" for key, value in parameters.items()]
         line = [self._command, "--json", "run", f"spotter:{name}", "--", *values]
-        done = subprocess.run(line, capture_output=True, text=True, check=False)
+        done = subprocess.run(line, capture_output=True, text=True, check=False, env=ENVIRONMENT)
         if done.returncode:
             raise RuntimeError(f"spotter:{name}: {done.stdout[-2_000:]}{done.stderr[-2_000:]}")
         return dict(json.loads(done.stdout)["results"])

@@ -25,7 +25,6 @@ HERE = Path(os.environ["SPOTTER_TUTORIAL"]) if INSIDE else Path(__file__).resolv
 ROOT = HERE.parents[1]
 CELL = "helicopter-0"
 WORD = "helicopter"
-THRESHOLD = 45  # % of the slider of scores in the last picture
 COLOURS = 64  # of a picture: a scene has more than a dialog, and is large with them
 NAMES = ("asked", "digitized", "shots", "running", "result", "found")
 _MAKE = """
@@ -215,8 +214,6 @@ def take() -> None:
         shown = (*tree.findGroups()[1:], *(tree.findLayer(one.id()) for one in (shots.layers.shots, shots.layers.area)))
         for node in shown:
             node.setItemVisibilityChecked(False)
-        dock.answer.slider.setValue(THRESHOLD)
-        yield _wait(1)
         yield still
         yield _wait(1)
         save("found")
