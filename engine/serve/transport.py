@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import sys
 import time
+from contextlib import ExitStack
 from typing import Any
 
 import psutil  # type: ignore[import-untyped]
@@ -95,52 +96,55 @@ class Server:
         except BadAddressError as error:
             raise ServeError(f"The engine cannot listen: {error}", _FREE_ADDRESS) from error
         self._lock = _locked(settings)
-        keyring = Keyring(settings.home / "keys")
-        public, secret = keyring.prepare()
-        self._allowed = AllowList(keyring)
-        self._context = zmq.Context()
-        self._context.max_sockets = 4 * MAX_CONNECTIONS
-        self._authenticator = ZapAuthenticator(self._context, self._allowed, MAX_CONNECTIONS)
-        self._socket = self._router(public, secret)
-        self._socket.ipv6 = listen.ipv6
-        self._monitor = ConnectionMonitor(self._socket)
-        try:
-            self._socket.bind(settings.bind)
-        except zmq.ZMQError as error:
-            self._context.destroy(linger=0)
-            self._lock.release()
-            raise ServeError(
-                f"The engine cannot listen at {settings.bind!r}: {error.strerror}.",
-                _FREE_ADDRESS,
-            ) from error
-        self.address = self._socket.last_endpoint.decode("ascii").rstrip("\0")
-        keyring.prepare(self.address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:"))
-        self._journal = Journal(settings.home / "serve")
-        catalogue = Catalogue(settings.model, settings.models)
-        self._sessions = ClientSessions()
-        self.jobs = Jobs(self._journal, catalogue, settings.access, settings.spool_bytes, self._sessions.tell)
-        self.teaching = TeachingJobs(self._journal, catalogue, settings.access, settings, self._sessions.tell)
-        self._adapters = AdapterStore(settings.home / "serve")
-        self._workers = Workers(self._context, settings, catalogue.need_mib, self._authenticator.workers)
-        planner = Planner(self.teaching, settings.home / "serve", self._device, settings.tune_memory_gib)
-        self.teaching.on_pace = planner.remember
-        self._handlers = RequestHandlers(
-            self.jobs,
-            self._sessions,
-            self._workers,
-            catalogue,
-            name=self._allowed.name,
-            refused=lambda: self._authenticator.refused + self._monitor.failed,
-            log_queries=settings.log_queries,
-            teaching=TeachingHandlers(self.teaching, self._adapters, planner, self._allowed.may_tune),
-            may_tune=self._allowed.may_tune,
-        )
-        self._dispatch = Dispatcher(self.jobs, self._workers, self._journal, self._handlers, settings.batch)
-        self._stopping = False
-        self._parent = _process(settings.parent)
-        self._pipe = platform.ParentPipe() if settings.until_eof else None
-        self._chores = self._housekeeping = 0.0
-        self._last_use = time.monotonic()
+        with ExitStack() as undo:  # of a start that fails half-way
+            undo.callback(self._lock.release)
+            keyring = Keyring(settings.home / "keys")
+            public, secret = keyring.prepare()
+            self._allowed = AllowList(keyring)
+            self._context = zmq.Context()
+            undo.callback(self._context.destroy, 0)
+            self._context.max_sockets = 4 * MAX_CONNECTIONS
+            self._authenticator = ZapAuthenticator(self._context, self._allowed, MAX_CONNECTIONS)
+            self._socket = self._router(public, secret)
+            self._socket.ipv6 = listen.ipv6
+            self._monitor = ConnectionMonitor(self._socket)
+            undo.callback(self._monitor.socket.close, 0)
+            undo.callback(self._socket.disable_monitor)
+            try:
+                self._socket.bind(settings.bind)
+            except zmq.ZMQError as error:
+                raise ServeError(
+                    f"The engine cannot listen at {settings.bind!r}: {error.strerror}.", _FREE_ADDRESS
+                ) from error
+            self.address = self._socket.last_endpoint.decode("ascii").rstrip("\0")
+            keyring.prepare(self.address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:"))
+            self._journal = Journal(settings.home / "serve")
+            catalogue = Catalogue(settings.model, settings.models)
+            self._sessions = ClientSessions()
+            self.jobs = Jobs(self._journal, catalogue, settings.access, settings.spool_bytes, self._sessions.tell)
+            self.teaching = TeachingJobs(self._journal, catalogue, settings.access, settings, self._sessions.tell)
+            self._adapters = AdapterStore(settings.home / "serve")
+            self._workers = Workers(self._context, settings, catalogue.need_mib, self._authenticator.workers)
+            planner = Planner(self.teaching, settings.home / "serve", self._device, settings.tune_memory_gib)
+            self.teaching.on_pace = planner.remember
+            self._handlers = RequestHandlers(
+                self.jobs,
+                self._sessions,
+                self._workers,
+                catalogue,
+                name=self._allowed.name,
+                refused=lambda: self._authenticator.refused + self._monitor.failed,
+                log_queries=settings.log_queries,
+                teaching=TeachingHandlers(self.teaching, self._adapters, planner, self._allowed.may_tune),
+                may_tune=self._allowed.may_tune,
+            )
+            self._dispatch = Dispatcher(self.jobs, self._workers, self._journal, self._handlers, settings.batch)
+            self._stopping = False
+            self._parent = _process(settings.parent)
+            self._pipe = platform.ParentPipe() if settings.until_eof else None
+            self._chores = self._housekeeping = 0.0
+            self._last_use = time.monotonic()
+            undo.pop_all()
 
     def stop(self, *_: object) -> None:
         """End after this round; safe in a signal handler."""
