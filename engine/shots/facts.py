@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.shots.view import Seen, View
     from engine.words import Box
 
+ROUNDING = 1e-6  # px by which two gaps may differ and be the same
 UPRIGHT = math.cos(math.radians(10))  # north may lean so far from the top of a tile that still speaks of north
 ELONGATED = 2.0  # length over width from which a feature is called long
 THIRD_MARGIN = 0.12  # of a third of the tile: nearer to the border of a third, nobody says in which it lies
@@ -174,8 +175,9 @@ def _distances(members: Sequence[Seen], noun: str, reference: Seen) -> list[Fact
         order = sorted(members, key=lambda m: sign * between(m.box, reference.box))
         best, after = order[0], order[1]
         near, far = sorted((between(best.box, reference.box), between(after.box, reference.box)))
-        by_gap = sorted(members, key=lambda m: sign * gap(m.box, reference.box))[0]
-        if best is by_gap and far >= DISTANCE_MARGIN * near and far - near >= PLACE_MARGIN:
+        gaps = [sign * gap(member.box, reference.box) for member in members]
+        by_gap = sign * gap(best.box, reference.box) <= min(gaps) + ROUNDING  # several may touch the reference
+        if by_gap and far >= DISTANCE_MARGIN * near and far - near >= PLACE_MARGIN:
             found.append(Fact(f"the {noun} {name} the {reference.noun}", "relation", best))
     return found
 
