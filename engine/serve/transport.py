@@ -158,7 +158,7 @@ class Server:
         self._workers.start(self._settings.model)
         log.info("serving at %s, model=%s, unfinished jobs=%d", self.address, self._settings.model, restored)
         poller = zmq.Poller()
-        synced = self._journal.durability.socket
+        synced = self._journal.durability.socket.fileno()  # the poller answers with it, not with the socket
         for socket in (self._socket, self._authenticator.socket, self._monitor.socket, self._workers.socket, synced):
             poller.register(socket, zmq.POLLIN)
         blocked = False

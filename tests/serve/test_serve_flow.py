@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from itertools import chain, repeat
 
+import psutil
 import pytest
 import shapely
 from PIL import Image
@@ -304,3 +305,14 @@ def test_status_tells_what_was_done(client):
     assert status.p50_ms > 0
     assert status.device == "cpu"
     assert status.memory_mib > 10
+
+
+def test_an_engine_without_work_rests(make_engine):
+    engine = make_engine()
+    with Client(engine.start(), timeout=30) as client:
+        assert run(client, 3)[-1].kind == "done"
+        process = psutil.Process(engine.process.pid)
+        time.sleep(0.5)
+        before = sum(process.cpu_times()[:2])
+        time.sleep(2)
+        assert sum(process.cpu_times()[:2]) - before < 0.5
