@@ -14,7 +14,7 @@ from PIL import Image
 from serve_engine import header, kinds, locate, pixels, run, tiles
 
 from engine.protocol import requests
-from engine.protocol.client import new_id
+from engine.protocol.client import Client, new_id
 from engine.protocol.errors import ProtocolError, RefusedError
 from engine.protocol.following import in_pieces
 
