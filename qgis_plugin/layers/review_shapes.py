@@ -159,7 +159,8 @@ def inside(areas: Sequence[bytes]) -> Callable[[bytes], bool] | None:
 def prepared(area: QgsGeometry) -> QgsGeometryEngine:
     """What answers many questions about an area, which has to be held as long: the engine has a pointer into it."""
     engine = QgsGeometry.createGeometryEngine(area.constGet())
-    assert engine is not None
+    if engine is None:
+        raise ValueError("an area without a geometry answers nothing")
     engine.prepareGeometry()
     return engine
 

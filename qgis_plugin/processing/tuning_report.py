@@ -39,7 +39,8 @@ def write_tuning_report(path: Path, asked: teaching.Tune, collected: TeachingCol
 def tuning_page(asked: teaching.Tune, collected: TeachingCollector, kept: str) -> str:
     """The page as HTML; what a model wrote does not stand in it, and names are escaped."""
     tuned = collected.tuned
-    assert tuned is not None
+    if tuned is None:
+        raise ValueError("a run without a result has no report")
     title = escape(tr("Tuning {0}").format(kept or asked.name or collected.model))
     verdict = tr("It is better than before.") if tuned.better else tr("It is not better than before.")
     how = tr("{0} taught by {1} in {2} steps on {3}.").format(
