@@ -55,7 +55,7 @@ def test_qgis_never_stands_still_for_long_whatever_happens_to_the_engine(tmp_pat
         record_property(name, measured)
         assert measured["work"] <= 0.1, (name, measured)
         # Where others keep the machine busy, threads wait for each other, and only what QGIS did itself counts.
-        assert measured["stall"] <= 0.1 or measured["starved"] > 0.05, (name, measured)
+        assert measured["stall"] <= 0.1 or measured["starved"] > 0.02, (name, measured)
 
 
 def test_a_run_of_tuning_is_seen_live_and_qgis_never_stands_still_for_it(tmp_path, make_engine, record_property):
@@ -73,7 +73,7 @@ def test_a_run_of_tuning_is_seen_live_and_qgis_never_stands_still_for_it(tmp_pat
     assert seen["delay"] < 2.0
     assert seen["live"]["work"] <= 0.1, seen["live"]
     # As above: where others keep the machine busy, only what QGIS did itself counts.
-    assert seen["live"]["stall"] <= 0.1 or seen["live"]["starved"] > 0.05, seen["live"]
+    assert seen["live"]["stall"] <= 0.1 or seen["live"]["starved"] > 0.02, seen["live"]
 
 
 def test_a_thousand_results_are_reviewed_by_keys_and_shots_digitized_with_qgis_s_own_tools(tmp_path, record_property):
@@ -86,7 +86,7 @@ def test_a_thousand_results_are_reviewed_by_keys_and_shots_digitized_with_qgis_s
     record_property("review", measured)
     record_property("hundred", seen["hundred"])
     assert measured["work"] <= 0.1, measured
-    assert measured["stall"] <= 0.1 or measured["starved"] > 0.05, measured
+    assert measured["stall"] <= 0.1 or measured["starved"] > 0.02, measured
     assert seen["hundred"] <= 2.0 or measured["starved"] > 0.3, seen["hundred"]
     assert seen["counts"] == {"accepted": 130, "rejected": 67}  # 200 keys, and three steps back
     assert (seen["vertex tool"], seen["layers"]) == (True, 2)  # the copy that was edited is gone
