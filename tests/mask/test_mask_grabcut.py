@@ -131,6 +131,7 @@ def test_names_load_maskers_and_an_unknown_one_names_the_nearest() -> None:
     assert all(name in caught.value.remedy for name in MASKER_NAMES)
 
 
+@pytest.mark.slow
 def test_world_objects_are_masked_well_given_their_true_boxes() -> None:
     found = []
     for seed, sensor in ((31, "crisp"), (32, "hazy"), (33, "infrared")):

@@ -52,6 +52,7 @@ def test_the_size_of_a_model_is_told_by_its_files(tmp_path):
         assert weights_bytes(elsewhere) == 0
 
 
+@pytest.mark.slow
 def test_threads_are_set_for_torch_before_it_is_loaded_and_left_alone_afterwards(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "torch", object())
     monkeypatch.delenv("OMP_NUM_THREADS", raising=False)

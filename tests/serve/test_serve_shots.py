@@ -16,6 +16,8 @@ from engine.protocol.teaching_state import TeachingCollector
 from engine.serve.keys import Keyring
 from engine.shots.files import read_records
 
+pytestmark = pytest.mark.slow  # each set is made in a process of its own
+
 GROUND = Ground(4)
 
 

@@ -125,6 +125,7 @@ def _heard(workers, authenticator, identity, server_key, pair):
     return found
 
 
+@pytest.mark.slow
 def test_only_the_worker_that_was_started_is_heard_under_its_name(workers):
     held, authenticator, keyring = workers
     own, other, stranger = new_pair(), new_pair(), new_pair()
@@ -152,6 +153,7 @@ def test_the_secret_of_a_worker_is_not_in_the_list_of_processes(make_engine):
     assert [line[1:] for line in lines] == [["-m", "engine.serve.worker", "magenta"]]
 
 
+@pytest.mark.slow
 def test_a_small_model_s_tiles_are_shared_by_several_workers(make_engine, tmp_path, monkeypatch):
     monkeypatch.setenv(PROCESSES, "2")
     monkeypatch.setenv(ASKED, str(tmp_path / "asked"))
