@@ -5,7 +5,6 @@ Results go to standard output; all of this goes to standard error.
 
 from __future__ import annotations
 
-import io
 import signal
 import sys
 import threading
@@ -26,13 +25,6 @@ def note(text: str, quiet: bool = False) -> None:
     """Say something beside the result."""
     if not quiet:
         typer.echo(text, err=True)
-
-
-def show_any_letter() -> None:
-    """Have letters that the encoding of the output lacks replaced: they must not end a command whose work is done."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def show_json(values: object) -> None:

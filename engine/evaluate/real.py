@@ -8,13 +8,12 @@ figures. Boxes marked `difficult`, and crowd regions, count neither for nor agai
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
 
 import numpy as np
 
@@ -24,6 +23,7 @@ from engine.files import need
 from engine.locate.pipeline import locate
 from engine.locate.scale import at_scale
 from engine.scene.raster import open_scene
+from engine.shots.formats import coco, voc
 from engine.words import Box, InputError, Query, Task
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class RealPicture:
     trees: tuple[tuple[float, float], ...] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Searched:
     """What a search for a class found in a picture.
 
@@ -90,6 +90,18 @@ class Searched:
     boxes: tuple[Box, ...]
     scores: tuple[float, ...]
     note: str = ""
+
+    @property
+    def iou(self) -> float:
+        """From which overlap a box is right."""
+        return IOU.get(self.category, 0.5)
+
+    @cached_property
+    def matched(self) -> metrics.Matched:
+        """Its boxes matched to the true ones, once for all the draws of an interval."""
+        truth = self.picture.classes[self.category]
+        sample = DetectionSample(self.category, truth.boxes, self.boxes, self.scores, truth.ignored)
+        return metrics.match(sample, (self.iou,))
 
 
 @dataclass(frozen=True)
@@ -164,14 +176,16 @@ def search(
         SceneError: A picture cannot be read.
     """
     for done, (picture, category) in enumerate(asked):
-        with open_scene(picture.path) as own, at_scale(own, model.gsd, options.resolution, model.name) as scene:
-            found = locate(scene, Query(Task.OVD, category), model, options=options, should_stop=should_stop)
-            notes = [note for note in scene.warnings if "m a pixel" in note]
+        with open_scene(picture.path) as own:
+            before = len(own.warnings)
+            with at_scale(own, model.gsd, options.resolution, model.name) as scene:
+                found = locate(scene, Query(Task.OVD, category), model, options=options, should_stop=should_stop)
+            note = " ".join(scene.warnings[before:])
         if found.stopped:
             return
         boxes = tuple(feature.box_px for feature in found.features)
         scores = tuple(feature.score for feature in found.features)
-        yield Searched(picture, category, boxes, scores, notes[0] if notes else "")
+        yield Searched(picture, category, boxes, scores, note)
         if on_progress:
             on_progress(done + 1, len(asked))
 
@@ -202,10 +216,9 @@ def _figures(found: Sequence[Searched], only: str = "") -> dict[str, float]:
         if one.category in one.picture.classes:
             boxes[one.category].append(one)
     for category, ones in sorted(boxes.items()):
-        iou = IOU.get(category, 0.5)
-        name = f"ap{round(iou * 100)}_{category.replace(' ', '_')}"
+        name = f"ap{round(ones[0].iou * 100)}_{category.replace(' ', '_')}"
         if not only or name == only:
-            value = metrics.precision_of([metrics.match(_sample(one), (iou,)) for one in ones]).ap
+            value = metrics.precision_of([one.matched for one in ones]).ap
             figures |= {} if value is None else {name: value}
     if not only or only.startswith("tree"):
         figures |= _tree_figures([one for one in found if one.category == TREE and one.picture.trees is not None])
@@ -214,11 +227,6 @@ def _figures(found: Sequence[Searched], only: str = "") -> dict[str, float]:
         figures["none_accuracy"] = float(np.mean([not one.boxes for one in absent]))
     figures["n"] = len(found)
     return figures
-
-
-def _sample(one: Searched) -> DetectionSample:
-    truth = one.picture.classes[one.category]
-    return DetectionSample(one.category, truth.boxes, one.boxes, one.scores, truth.ignored)
 
 
 def _is_absent(one: Searched) -> bool:
@@ -256,7 +264,7 @@ def _labelled(group: Path) -> Iterator[RealPicture]:
     file = next((group / name for name in LABELS if (group / name).is_file()), None)
     if file is None:
         return
-    values = _read_json(file)
+    values = coco.load(file)
     try:
         names = {category["id"]: str(category["name"]) for category in values["categories"]}
         truth: dict[Any, dict[str, tuple[list[Box], list[Box]]]] = {}
@@ -297,19 +305,8 @@ def _voc(group: Path) -> Iterator[RealPicture]:
             continue
         boxes: dict[str, list[Box]] = defaultdict(list)
         try:
-            for item in ElementTree.parse(file).iter("object"):
-                edges = [float(str(item.findtext(f"bndbox/{n}"))) for n in ("xmin", "ymin", "xmax", "ymax")]
-                boxes[str(item.findtext("name")).lower()].append(Box(*edges))
-        except (ElementTree.ParseError, ValueError) as error:
+            for item in voc.read_xml(file).iter("object"):
+                boxes[str(item.findtext("name")).lower()].append(Box(*voc.edges_of(item)))
+        except ValueError as error:
             raise InputError(f"'{file}' is no VOC file that can be read.", "Get it again.", str(error)) from error
         yield RealPicture(path, group.name, group.name, {n: ClassTruth(tuple(b)) for n, b in boxes.items()})
-
-
-def _read_json(file: Path) -> dict[str, Any]:
-    try:
-        values = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"'{file}' cannot be read as JSON.", "Get it again.", str(error)) from error
-    if not isinstance(values, dict):
-        raise InputError(f"'{file}' is no COCO file.", "Get it again.")
-    return values

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ..problem import SpotterError
 from ..text import tr
 from .answer import AnswerPanel
 from .ask import AskPanel
@@ -71,6 +72,24 @@ class Page(QWidget):
 
     def close_down(self) -> None:
         """The plugin goes; nothing by default."""
+
+
+def telling_button(
+    page: QWidget, tell: Callable[[Problem, str], None], title: str, tip: str, action: Callable[[], object]
+) -> QPushButton:
+    """A button of a page; what its action cannot do is told."""
+    button = QPushButton(title, page)
+    button.setToolTip(tip)
+    button.setMinimumWidth(60)
+
+    def act() -> None:
+        try:
+            action()
+        except SpotterError as error:
+            tell(error.problem, "warning")
+
+    button.clicked.connect(act)
+    return button
 
 
 class AskPage(Page):

@@ -43,7 +43,7 @@ from ..shots.measured import against_shots
 from ..text import tr
 from .corner_editing import CornerEditing
 from .map_tools import AreaTool, PolygonTool, RectangleTool
-from .pages import DockContext, Page
+from .pages import DockContext, Page, telling_button
 from .quality import REVIEW, Measured, QualityPanel
 from .review_keys import Keys
 
@@ -85,6 +85,7 @@ class ReviewPage(Page):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._context = context
+        self._button = partial(telling_button, self, context.tell)
         self.review = LayerReview(context.project, self)
         self.shots: ShotsPage | None = None  # where what was digitized is asked for
         self._threshold = 0.0
@@ -211,21 +212,6 @@ class ReviewPage(Page):
         self.hide_rejected = QCheckBox(tr("Hide what was rejected"), self)
         self.hide_rejected.toggled.connect(self._restyle)
         self.quality = QualityPanel(self)
-
-    def _button(self, title: str, tip: str, action: Callable[[], object]) -> QPushButton:
-        """A button; what its action cannot do is told, and keys go on to the page."""
-        button = QPushButton(title, self)
-        button.setToolTip(tip)
-        button.setMinimumWidth(60)
-
-        def act() -> None:
-            try:
-                action()
-            except SpotterError as error:
-                self._context.tell(error.problem, "warning")
-
-        button.clicked.connect(act)
-        return button
 
     def _lay_out(self) -> None:
         choice = QFormLayout()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry, QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
@@ -37,7 +38,7 @@ from ..text import tr
 from .consent import ask_consent
 from .digitizing import FREEHAND, POLYGON, RECTANGLE, Digitizing
 from .map_tools import AreaTool, PolygonTool, RectangleTool
-from .pages import DockContext, Page
+from .pages import DockContext, Page, telling_button
 from .shots_flow import ENGINE, OWN, SHOWN, ShotSettings, ShotsFlow, is_shots_layer
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class ShotsPage(Page):
     def __init__(self, context: DockContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._button = partial(telling_button, self, context.tell)
         self.flow = ShotsFlow(context, self)
         self.digitizing = Digitizing(context.iface, self)
         self.surveyed: ShotSurvey | None = None
@@ -213,20 +215,6 @@ class ShotsPage(Page):
         self.make = QPushButton(tr("Make the shots"), self, objectName="SpotterMakeShots")
         self.cancel = QPushButton(tr("Cancel"), self)
         self.said = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-
-    def _button(self, title: str, tip: str, action: Callable[[], object]) -> QPushButton:
-        button = QPushButton(title, self)
-        button.setToolTip(tip)
-        button.setMinimumWidth(60)
-
-        def act() -> None:
-            try:
-                action()
-            except SpotterError as error:
-                self._context.tell(error.problem, "warning")
-
-        button.clicked.connect(act)
-        return button
 
     def _lay_out(self) -> None:
         where = QHBoxLayout()

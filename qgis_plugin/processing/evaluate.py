@@ -32,7 +32,7 @@ from ..results import quality
 from ..text import tr
 from .base import SpotterAlgorithm
 from .judging import MISSED, RIGHT, WRONG, Judged, MeasuredObject, OutcomeRow, figures_of, judge, square_kilometres
-from .polygons import Noticed, check_polygons, check_same_earth, number, polygons, words
+from .polygons import Noticed, check_same_earth, number, polygon_source, polygons, words
 from .report import Report, write_report
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ class Evaluate(SpotterAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Match, count, and write it down."""
-        found_source = self._source(parameters, PREDICTIONS, context)
-        truth_source = self._source(parameters, TRUTH, context)
+        found_source = polygon_source(self, parameters, PREDICTIONS, context)
+        truth_source = polygon_source(self, parameters, TRUTH, context)
         names = (found_source.sourceName(), truth_source.sourceName())
         check_same_earth(found_source, truth_source, names)
         crs = found_source.sourceCrs()
@@ -171,13 +171,6 @@ class Evaluate(SpotterAlgorithm):
         _say(figures[0], feedback)
         return results
 
-    def _source(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> QgsFeatureSource:
-        source = self.parameterAsSource(parameters, name, context)
-        if source is None:
-            raise SpotterError(self.invalidSourceError(parameters, name))
-        check_polygons(source, source.sourceName())
-        return source
-
     def _field(
         self,
         parameters: dict[str, Any],
@@ -228,7 +221,7 @@ class Evaluate(SpotterAlgorithm):
         """The areas as one shape; None where none are given."""
         if parameters.get(AREAS) in (None, ""):
             return None
-        source = self._source(parameters, AREAS, context)
+        source = polygon_source(self, parameters, AREAS, context)
         name = source.sourceName()
         check_same_earth(beside, source, (beside_name, name))
         noticed = Noticed()

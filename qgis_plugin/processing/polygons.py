@@ -24,7 +24,7 @@ from ..problem import SpotterError
 from ..text import tr
 
 if TYPE_CHECKING:
-    from qgis.core import QgsFeatureSource
+    from qgis.core import QgsFeatureSource, QgsProcessingAlgorithm
 
 _POLYGONS = QgsWkbTypes.GeometryType.PolygonGeometry  # type: ignore[attr-defined]  # its older name
 _UNKNOWN = QgsWkbTypes.GeometryType.UnknownGeometry  # type: ignore[attr-defined]
@@ -57,6 +57,21 @@ class Noticed:
         ):
             if ids:
                 feedback.pushWarning(sentence.format(name, len(ids), ids[0]))
+
+
+def polygon_source(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+) -> QgsFeatureSource:
+    """What a parameter of an algorithm names, which has to hold polygons.
+
+    Raises:
+        SpotterError: It is missing, or holds something else.
+    """
+    source = algorithm.parameterAsSource(parameters, name, context)
+    if source is None:
+        raise SpotterError(algorithm.invalidSourceError(parameters, name))
+    check_polygons(source, source.sourceName())
+    return source
 
 
 def check_polygons(source: QgsFeatureSource, name: str) -> None:

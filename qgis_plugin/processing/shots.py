@@ -39,12 +39,10 @@ from ..text import tr
 from .base import SpotterAlgorithm
 from .connecting import connected, model_info
 from .digitized import PICTURE_TILE, Naming, check_naming, picture_crs, picture_plan, read_digitized
-from .polygons import check_polygons
+from .polygons import polygon_source
 from .teachable import check_teachable
 
 if TYPE_CHECKING:
-    from qgis.core import QgsFeatureSource
-
     from ..capture.plan import CapturePlan
     from ..protocol.client import Client
     from ..protocol.framing import Message
@@ -157,7 +155,7 @@ class MakeShots(SpotterAlgorithm):
         self._layer = None  # it ends with this thread's work, not with the algorithm
         if layer is not None:
             layer.moveToThread(QThread.currentThread())
-        source = self._source(parameters, INPUT, context)
+        source = polygon_source(self, parameters, INPUT, context)
         naming = Naming(
             self.parameterAsString(parameters, TEXT, context).strip(),
             self.parameterAsString(parameters, TEXT_FIELD, context).strip(),
@@ -165,7 +163,7 @@ class MakeShots(SpotterAlgorithm):
         )
         check_naming(source, naming)
         crs = source.sourceCrs() if layer is None else picture_crs(source, layer, context)
-        area = self._source(parameters, AREA, context) if parameters.get(AREA) not in (None, "") else None
+        area = polygon_source(self, parameters, AREA, context) if parameters.get(AREA) not in (None, "") else None
         digitized = read_digitized(source, naming, area, crs, context, feedback)
         model = self.parameterAsString(parameters, MODEL, context).strip()
         local = self.provider().local  # type: ignore[attr-defined]  # of Spotter's own provider
@@ -185,13 +183,6 @@ class MakeShots(SpotterAlgorithm):
                 _say(planned, len(digitized.features), "" if endpoint.local else endpoint.address, feedback)
                 made = _made_of_tiles(client, asked, planned, feedback)
         return self._results(parameters, context, made, feedback)
-
-    def _source(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> QgsFeatureSource:
-        source = self.parameterAsSource(parameters, name, context)
-        if source is None:
-            raise SpotterError(self.invalidSourceError(parameters, name))
-        check_polygons(source, source.sourceName())
-        return source
 
     def _request(
         self,

@@ -167,7 +167,7 @@ def test_the_end_of_plain_progress_is_said_once(capsys):
 )
 def test_letters_that_the_output_cannot_show_are_replaced_and_json_escapes_them(encoding, shown):
     code = (
-        "from engine.cli import console; import typer; console.show_any_letter(); "
+        "from engine import platform; from engine.cli import console; import typer; platform.prepare_console(); "
         "typer.echo('船 → “boat”'); console.note('船'); console.show_json({'query': '船'})"
     )
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
