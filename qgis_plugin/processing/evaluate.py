@@ -10,7 +10,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
-    QgsField,
     QgsFields,
     QgsGeometry,
     QgsProcessing,
@@ -25,7 +24,6 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ..problem import SpotterError
 from ..results import quality
@@ -34,6 +32,7 @@ from .base import SpotterAlgorithm
 from .judging import MISSED, RIGHT, WRONG, Judged, MeasuredObject, OutcomeRow, figures_of, judge, square_kilometres
 from .polygons import Noticed, check_same_earth, number, polygon_source, polygons, words
 from .report import Report, write_report
+from .tables import table_fields
 
 if TYPE_CHECKING:
     from qgis.core import QgsFeatureSource
@@ -272,16 +271,10 @@ class Evaluate(SpotterAlgorithm):
 
 
 def _table_fields() -> QgsFields:
-    fields = QgsFields()
-    fields.append(QgsField("class", QVariant.String))
-    for name in ("true", "found", RIGHT, WRONG, MISSED):
-        fields.append(QgsField(name, QVariant.Int))
-    for name in _FIGURES:
-        for ending in ("", "_low", "_high"):
-            fields.append(QgsField(name + ending, QVariant.Double))
-    for name in ("iou", "threshold", "km2"):
-        fields.append(QgsField(name, QVariant.Double))
-    return fields
+    counts = [(name, "integer") for name in ("true", "found", RIGHT, WRONG, MISSED)]
+    figures = [(name + ending, "double") for name in _FIGURES for ending in ("", "_low", "_high")]
+    others = [(name, "double") for name in ("iou", "threshold", "km2")]
+    return table_fields([("class", "string"), *counts, *figures, *others])
 
 
 def _table_row(one: ClassFigures, km2: float | None) -> dict[str, Any]:
@@ -297,12 +290,7 @@ def _table_row(one: ClassFigures, km2: float | None) -> dict[str, Any]:
 
 
 def _outcome_fields() -> QgsFields:
-    fields = QgsFields()
-    for name in ("outcome", "class"):
-        fields.append(QgsField(name, QVariant.String))
-    for name in ("score", "iou"):
-        fields.append(QgsField(name, QVariant.Double))
-    return fields
+    return table_fields([("outcome", "string"), ("class", "string"), ("score", "double"), ("iou", "double")])
 
 
 def _add(sink: QgsFeatureSink, fields: QgsFields, values: Mapping[str, Any], shape: QgsGeometry | None) -> None:

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
-    QgsField,
     QgsFields,
     QgsProcessing,
     QgsProcessingContext,
@@ -27,7 +26,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import Qt, QThread, QVariant
+from qgis.PyQt.QtCore import Qt, QThread
 
 from ..capture.crs import wire_name
 from ..capture.render import NativeCapture
@@ -40,6 +39,7 @@ from .base import SpotterAlgorithm
 from .connecting import connected, model_info
 from .digitized import PICTURE_TILE, Naming, check_naming, picture_crs, picture_plan, read_digitized
 from .polygons import polygon_source
+from .tables import table_fields
 from .teachable import check_teachable
 
 if TYPE_CHECKING:
@@ -324,9 +324,4 @@ def _tell(made: teaching.ShotsMade, feedback: QgsProcessingFeedback) -> None:
 
 
 def _fields() -> QgsFields:
-    fields = QgsFields()
-    for name, kind in (
-        ("kind", QVariant.String), ("feature", QVariant.String), ("message", QVariant.String), ("kept", QVariant.Int),
-    ):  # fmt: skip
-        fields.append(QgsField(name, kind))
-    return fields
+    return table_fields([("kind", "string"), ("feature", "string"), ("message", "string"), ("kept", "integer")])

@@ -10,8 +10,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
-    QgsField,
-    QgsFields,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -25,7 +23,6 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ..problem import SpotterError
 from ..protocol import limits, replies, teaching
@@ -33,6 +30,7 @@ from ..protocol.teaching_state import TeachingCollector
 from ..text import tr
 from .base import SpotterAlgorithm
 from .connecting import connected
+from .tables import table_fields
 from .teachable import check_teachable
 from .tuning_report import write_tuning_report
 
@@ -179,10 +177,8 @@ class Tune(SpotterAlgorithm):
         """A row a step: what it said of itself, and of the held-out shots where they were asked."""
         values = sorted({name for one in metrics for name in one.values})
         held = sorted({name for one in metrics for name in one.held_out})
-        fields = QgsFields()
-        fields.append(QgsField("step", QVariant.Int))
-        for name in (*values, *(f"held_out_{name}" for name in held)):
-            fields.append(QgsField(name, QVariant.Double))
+        figures = [(name, "double") for name in (*values, *(f"held_out_{name}" for name in held))]
+        fields = table_fields([("step", "integer"), *figures])
         none = QgsCoordinateReferenceSystem()
         sink, place = self.parameterAsSink(parameters, METRICS, context, fields, QgsWkbTypes.Type.NoGeometry, none)
         if sink is None:
