@@ -75,6 +75,7 @@ class TuningJob(JobRow):
             "out": str(folder / RUN),
             "device": settings.device,
             "crs": self.facts.get("crs"),
+            "told": self.facts.get("done", -1),
         }
         threads = 1 if self.facts.get("small") else None
         limit = settings.tune_memory_gib * 1024

@@ -20,6 +20,7 @@ from engine.protocol.teaching import Comparison, HeldOutExample, Metrics, Rollou
 from engine.serve.children import MemoryLimitError, StopFlag, Voice, run_child, too_much_memory
 from engine.serve.teaching import is_small
 from engine.tune.observer import RunObserver
+from engine.tune.runs import METRICS
 from engine.words import SpotterError
 
 if TYPE_CHECKING:
@@ -75,10 +76,17 @@ def settings_of(request: Tune, small: bool) -> TuneSettings:
 
 
 class Teller(RunObserver):
-    """Says what happens in a run."""
+    """Says what happens in a run.
 
-    def __init__(self, voice: Voice, request: Tune, model: str) -> None:
-        self._voice, self._request, self._model = voice, request, model
+    Args:
+        voice: Says it.
+        request: What was asked.
+        model: Name of the model that is taught.
+        told: The last step that the engine knows of; -1 where it knows of none.
+    """
+
+    def __init__(self, voice: Voice, request: Tune, model: str, told: int = -1) -> None:
+        self._voice, self._request, self._model, self._known = voice, request, model, told
         self._told = 0.0
 
     def began(self, session: Session) -> None:
@@ -87,6 +95,10 @@ class Teller(RunObserver):
         body = {"model": self._model, "revision": model.revision, "device": model.device, "domain": model.domain}
         self._voice.say("started", body={**body, "adapter": self._request.adapter})
         self._voice.say("progress", body={"stage": "measuring", "done": 0, "total": session.steps})
+        # Steps before the checkpoint that nobody heard of: the engine ended, and the process before this one did not.
+        for line in session.run.lines(METRICS):
+            if self._known < line["step"] <= session.run.facts.step:
+                self.stepped(session, line)
 
     def stepped(self, session: Session, line: Mapping[str, Any]) -> None:
         """Say what a step brought."""
@@ -209,7 +221,7 @@ def tune(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
 
     request, out = from_values(Tune, arguments.request), Path(arguments.out)
     settings = settings_of(request, is_small(arguments.model))
-    teller = _Keeper(voice, request, arguments.model)
+    teller = _Keeper(voice, request, arguments.model, arguments.told)
     try:
         result = tuning.tune(
             Path(arguments.shots),

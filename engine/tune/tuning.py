@@ -23,7 +23,7 @@ from engine.tune.outcome import AFTER, BEFORE, Change, HeldAnswer, advise, compa
 from engine.tune.pace import MOST_STEPS, Pace
 from engine.tune.plots import draw_run
 from engine.tune.rewards.config import RewardConfig, read_rewards
-from engine.tune.runs import ADAPTER, BEST, MODEL, Identity, RunFolder, open_run, read_run
+from engine.tune.runs import ADAPTER, BEST, METRICS, MODEL, Identity, RunFolder, open_run, read_run
 from engine.tune.settings import SMALL
 from engine.words import InputError
 
@@ -351,7 +351,7 @@ def _finish(
     run, settings = session.run, session.settings
     if session.held and (run.path / BEST).is_file():
         load_weights(session, run.path / BEST)
-    evaluations = [line for line in run.lines("metrics.jsonl") if "held_reward" in line]
+    evaluations = [line for line in run.lines(METRICS) if "held_reward" in line]
     before = {k.removeprefix("held_"): v for k, v in evaluations[0].items() if k != "step"} if evaluations else {}
     after = {k: round(v, 4) for k, v in run.facts.best.items()}
     changes = compare(read_answers(run.path / BEFORE), read_answers(run.path / AFTER))

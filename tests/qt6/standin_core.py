@@ -26,7 +26,7 @@ class Qgis:
 
 class QgsWkbTypes:
     class GeometryType(enum.IntEnum):
-        PointGeometry, LineGeometry, PolygonGeometry = range(3)
+        PointGeometry, LineGeometry, PolygonGeometry, UnknownGeometry, NullGeometry = range(5)
 
     class Type(enum.IntEnum):
         Unknown, Point, LineString, Polygon, MultiPoint, MultiLineString, MultiPolygon = range(7)
