@@ -117,7 +117,13 @@ def locate(
             from engine.serve.remote import RemoteEngine
 
             remote = RemoteEngine(client, chosen, masker, str(adapter or ""))
-        located = locate_to_file(request, elsewhere=remote, on_progress=tell, should_stop=should_stop)
+        located = locate_to_file(
+            request,
+            elsewhere=remote,
+            on_notice=lambda said: console.note(f"Note: {said}", quiet),
+            on_progress=tell,
+            should_stop=should_stop,
+        )
     for sentence in located.result.warnings:
         console.note(f"Warning: {sentence}", quiet)
     if located.domain == "synthetic":

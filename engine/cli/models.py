@@ -1,7 +1,8 @@
-"""`engine models`: which models there are, and fetching them."""
+"""`engine models`: which models there are, fetching them, and those that servers hold."""
 
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,20 +15,27 @@ from engine.words import InputError
 
 if TYPE_CHECKING:
     from engine.model.hub import ModelInfo
+    from engine.model.listing import Found
+    from engine.model.trial import Tried
 
 app = group("models")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A model's name, or owner/name on the hub.")]
+Server = Annotated[
+    str | None,
+    typer.Argument(metavar="[SERVER]", help="The address or the name of a server's model; by default the hub."),
+]
 
 
 @app.command("list")
 def list_models(as_json: JsonOption = False) -> None:
     """List the models: name, family, tasks, imagery, licence, memory, and whether it is here."""
-    from engine.model import hub
+    from engine.model import hub, served
 
     found = hub.list_models()
+    kept = served.records().values()
     if as_json:
-        console.show_json({"models": [_values(one) for one in found]})
+        console.show_json({"models": [_values(one) for one in found], "served": [asdict(one) for one in kept]})
         return
     rows = [("NAME", "HERE", "TASKS", "IMAGERY", "MEMORY", "LICENCE")]
     for one in found:
@@ -42,7 +50,10 @@ def list_models(as_json: JsonOption = False) -> None:
                 preset.licence.name,
             )
         )
+    rows += [(one.name, "served", "rec ovd gres", "unknown", "its server's", "its server's") for one in kept]
     console.show_table(rows)
+    for one in kept:
+        typer.echo(f"{one.name}: {one.model} at {one.address}, asked as {one.family}")
 
 
 @app.command("info")
@@ -98,9 +109,14 @@ def pull(
 
 @app.command("remove")
 def remove(name: Name) -> None:
-    """Delete a pulled model from this machine."""
-    from engine.model import hub
+    """Delete a pulled model from this machine, or forget a server's; the server keeps it."""
+    from engine.model import hub, served
 
+    kept = served.record(name)
+    if kept is not None:
+        served.remove(name)
+        typer.echo(f"{name} is forgotten; {kept.address} has it still.")
+        return
     freed = hub.remove(name)
     typer.echo(f"{name} was removed; {freed / 1e9:.2f} GB are free again.")
 
@@ -130,13 +146,99 @@ def check(
         raise typer.Exit(1)
 
 
+@app.command("served")
+def served_models(
+    address: Annotated[
+        str | None, typer.Argument(metavar="[ADDRESS]", help="Of a server; by default those on this computer.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say which models a server has, or which servers run on this computer at their usual ports; asks no other."""
+    from engine.model import listing
+
+    found = (listing.look_at(address),) if address else listing.running_here()
+    if as_json:
+        console.show_json({"servers": [asdict(one) for one in found]})
+        return
+    if not found:
+        ports = ", ".join(f"{port} ({runner})" for port, runner in listing.PORTS.items())
+        typer.echo(f"No model server answers on this computer, at {ports}.")
+        return
+    rows = [("ADDRESS", "SERVER", "MODEL")]
+    rows += [(one.address, one.runner or "unknown", model.id) for one in found for model in one.models]
+    console.show_table(rows)
+    typer.echo("Add one: engine models add ADDRESS --model MODEL")
+
+
+@app.command("add")
+def add(
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Of the server, such as http://localhost:11434")],
+    model: Annotated[str, typer.Option("--model", help="The server's name for it, where it has several.")] = "",
+    name: Annotated[str, typer.Option("--name", help="What to call it; by default after the model.")] = "",
+    family: Annotated[str, typer.Option("--family", help="Ask it as one of this family, whatever is found.")] = "",
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Keep it, even where it does not find what the probe shows.")
+    ] = False,
+    keep_key: Annotated[
+        bool, typer.Option("--keep-key", help="Keep the key in SPOTTER_ENDPOINT_KEY for this server, as login does.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Keep a model that a server holds (Ollama, LM Studio, llama-server, vLLM, ...) under a name, after a probe of it."""
+    from engine.model import listing, served, trial
+    from engine.model.endpoint_http import KEY_VARIABLE, KEYS, key_place
+
+    found = listing.look_at(address)
+    chosen = model or _choose(found)
+    if found.models and chosen not in [one.id for one in found.models]:
+        raise InputError(f"The server at {found.address} has no model {chosen[:80]!r}.", _has(found))
+    name = name or trial.suggested_name(chosen, [*served.records()])
+    trial.check_name(name)
+    console.note(f"Asking {chosen} at {found.address} about a picture with three squares.", as_json)
+    tried = trial.try_model(found.address, chosen, name, family=family, runner=found.runner)
+    kept = tried.works or anyway
+    if kept:
+        served.keep(tried.model)
+        if keep_key and os.environ.get(KEY_VARIABLE, "").strip():
+            KEYS.keep(key_place(found.address), os.environ[KEY_VARIABLE].strip())
+    _show_tried(tried, as_json, kept=kept)
+    if not kept:
+        console.note("It is not kept; --anyway keeps it all the same.", as_json)
+        raise typer.Exit(1)
+    if not as_json:
+        typer.echo(f'It is kept as {name}: engine locate SCENE "..." --model {name}')
+
+
+@app.command("test")
+def test(name: Name, as_json: JsonOption = False) -> None:
+    """Ask a server's model about the probe's picture again, and say what is found; changes nothing."""
+    from engine.model import registry, served, trial
+
+    kept = served.record(name)
+    if kept is None:
+        registry.known(name)
+        raise InputError(
+            f"The model {name!r} is none of a server's.", f"`engine models check {name}` says whether it is complete."
+        )
+    tried = trial.try_model(kept.address, kept.model, name, runner=kept.runner)
+    _show_tried(tried, as_json, kept=True)
+    if tried.model.family != kept.family:
+        console.note(f"It is kept as one of the family {kept.family}; add it again to change that.", as_json)
+    if not tried.works:
+        raise typer.Exit(1)
+
+
 @app.command("login")
 def login(
+    server: Server = None,
     no_check: Annotated[bool, typer.Option("--no-check", help="Keep the token without asking the hub.")] = False,
 ) -> None:
-    """Keep the token that gated models ask for; it is typed unseen, or read from standard input."""
+    """Keep the token that gated models ask for, or a server's key; typed unseen, or read from standard input."""
     from engine.model import access
 
+    if server is not None:
+        _keep_key(server)
+        return
     hub = access.address()
     if sys.stdin.isatty():
         typer.echo(f"A token that may read is enough; make one at {hub}/settings/tokens", err=True)
@@ -151,10 +253,15 @@ def login(
 
 
 @app.command("logout")
-def logout() -> None:
-    """Forget the token."""
+def logout(server: Server = None) -> None:
+    """Forget the token, or a server's key."""
     from engine.model import access
+    from engine.model.endpoint_http import KEYS
 
+    if server is not None:
+        place = _key_place(server)
+        typer.echo(f"The key for {place} is forgotten." if KEYS.forget(place) else f"No key was kept for {place}.")
+        return
     hub = access.address()
     forgotten = access.forget_token(hub)
     typer.echo(f"The token for {hub} is forgotten." if forgotten else f"No token was kept for {hub}.")
@@ -183,6 +290,74 @@ def mirror(
         typer.echo("The variable HF_ENDPOINT says so, and goes before what is set here.", err=True)
     if access.is_open(hub):
         typer.echo("It is not encrypted: no token is sent there.", err=True)
+
+
+def _choose(found: "Found") -> str:
+    """The one model of a server that answers questions, or the user's choice among several."""
+    from engine.model.listing import answers_questions
+
+    fit = [one.id for one in found.models if answers_questions(one)]
+    if len(fit) == 1:
+        return fit[0]
+    if not fit:
+        raise InputError(f"The server at {found.address} has no model yet.", "Load one there that takes pictures.")
+    if not sys.stdin.isatty():
+        raise InputError(f"The server at {found.address} has several models.", f"Name one (--model). {_has(found)}")
+    for number, one in enumerate(fit, start=1):
+        typer.echo(f"{number:>3}. {one}", err=True)
+    number = typer.prompt("Which one", type=int, err=True)
+    if not 0 < number <= len(fit):
+        raise InputError(f"There is no number {number}.", f"Give one from 1 to {len(fit)}.")
+    return fit[number - 1]
+
+
+def _has(found: "Found") -> str:
+    names = [one.id for one in found.models]
+    more = f" and {len(names) - 20} more" if len(names) > 20 else ""
+    return f"It has: {', '.join(names[:20])}{more}."
+
+
+def _show_tried(tried: "Tried", as_json: bool, *, kept: bool) -> None:
+    if as_json:
+        values = {"works": tried.works, "kept": kept, "seconds": round(tried.seconds, 2), "said": tried.sentences}
+        console.show_json(asdict(tried.model) | values)
+        return
+    runner = f" ({tried.model.runner})" if tried.model.runner else ""
+    typer.echo(f"{tried.model.model} at {tried.model.address}{runner} answered in {tried.seconds:.1f} s.")
+    for sentence in tried.sentences:
+        typer.echo(f"  {sentence}")
+
+
+def _key_place(server: str) -> str:
+    """The address that a key belongs to, of an address or of the name of a server's model."""
+    from engine.model import served
+    from engine.model.endpoint_http import key_place
+
+    kept = served.record(server)
+    if kept is None and not server.startswith(("http://", "https://")):
+        raise InputError(
+            f"{server[:80]!r} is neither an address nor a server's model.", "`engine models list` has them."
+        )
+    return key_place(kept.address if kept else server)
+
+
+def _keep_key(server: str) -> None:
+    from engine.model import access
+    from engine.model.endpoint_http import KEYS
+
+    place = _key_place(server)
+    if sys.stdin.isatty():
+        given = typer.prompt("Key", hide_input=True, err=True)
+    else:
+        given = sys.stdin.readline()
+    given = given.strip()
+    if not given or not given.isascii() or not given.isprintable():
+        raise InputError("That is no key.", "Copy it again.")
+    kept = KEYS.keep(place, given)
+    where = "the system's keyring" if kept == "keyring" else f"the file '{kept}', which you alone may read"
+    typer.echo(f"The key for {place} is kept in {where}.")
+    if access.is_open(place):
+        typer.echo("The address is not encrypted: who listens on the way can read the key.", err=True)
 
 
 def _values(found: "ModelInfo") -> dict[str, object]:

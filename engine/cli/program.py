@@ -38,7 +38,7 @@ COMMANDS = {
         "Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo).",
     ),
     "world": ("world.app", "Synthetic scenes, benchmarks and training."),
-    "models": ("models.app", "See, fetch and remove models."),
+    "models": ("models.app", "See, fetch, add and remove models."),
     "adapters": ("adapters.app", "See, move, merge and remove adapters."),
     "runs": ("runs.app", "The runs in a result file."),
     "shots": ("shots.app", "Labelled examples to tune and to evaluate with."),

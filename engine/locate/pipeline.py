@@ -264,6 +264,7 @@ def locate_to_file(
     *,
     model: Model | None = None,
     elsewhere: Elsewhere | None = None,
+    on_notice: Callable[[str], None] | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Located:
@@ -273,6 +274,7 @@ def locate_to_file(
         request: What the user asked.
         model: Used in place of loading the request's, where it is loaded already.
         elsewhere: Whom to ask instead of a model here; the request's model, adapter and masker are then not looked at.
+        on_notice: Told what a user is to know before the first tile is asked, such as what leaves this computer.
         on_progress: Called with the tiles done and how many there are.
         should_stop: Asked at every step of generation; True ends early, and what is finished is kept.
 
@@ -286,6 +288,7 @@ def locate_to_file(
     from engine.mask.masker import MASKER_NAMES, load_masker
     from engine.model import registry
     from engine.model.backend import load_model
+    from engine.model.interface import Model
     from engine.scene.raster import open_scene
 
     if request.out is not None:
@@ -316,10 +319,16 @@ def locate_to_file(
         run = _record(request, scene, asked)
         find = partial(find, scene, request.query, options=request.options, run=run.id, area=area)
         find = partial(find, on_progress=on_progress, should_stop=should_stop)
+        size, overlap = request.options.tiling(asked.tile_size)
+        tiles = scene.count_tiles(size, overlap, searched_area(area, scene.width, scene.height))
+        if on_notice is not None and isinstance(asked, Model):
+            notice = asked.notice(tiles, size, request.query, request.options.generation)
+            if notice:
+                on_notice(notice)
         out = request.out
         with (
             open_writer(out, scene.crs, run, overwrite=request.overwrite) if out else nullcontext() as writer,
-            _asked_by_several(request, scene, asked, area, find) as several,
+            _asked_by_several(request, asked, tiles, find) as several,
         ):
             result = several(on_features=writer.add if writer else None)
             run = _finished(run, result, asked)
@@ -333,16 +342,15 @@ def locate_to_file(
 
 @contextmanager
 def _asked_by_several(
-    request: Request, scene: Scene, asked: Model | Elsewhere, area: Box | None, find: Callable[..., LocateResult]
+    request: Request, asked: Model | Elsewhere, tiles: int, find: Callable[..., LocateResult]
 ) -> Iterator[Callable[..., LocateResult]]:
-    """What searches the scene, with a model here in as many processes as are best for so many tiles."""
+    """What searches a scene, with a model here in as many processes as are best for so many tiles."""
     from engine.model.interface import Model
     from engine.model.pool import shared
 
     if not isinstance(asked, Model):
         yield find
         return
-    tiles = scene.count_tiles(*request.options.tiling(asked.tile_size), searched_area(area, scene.width, scene.height))
     with shared(asked, request.model, request.adapter, tiles) as several:
         yield partial(find, model=several)
 

@@ -12,16 +12,16 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from engine import platform
 from engine.files import atomic_write
 from engine.model import store
+from engine.model.secrets import Secrets
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HUB = "https://huggingface.co"
-_SERVICE = "spotter: hub of models"  # what the system's keyring shows
+TOKENS = Secrets("spotter: hub of models", "hub-tokens.json")
 _TOKEN = re.compile(r"[\x21-\x7e]{8,512}")
 _TOKEN_VARIABLES = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -99,7 +99,7 @@ def token(hub: str = "") -> str:
     for name in _TOKEN_VARIABLES:
         if os.environ.get(name, "").strip():
             return os.environ[name].strip()
-    found = _from_keyring(hub) or _tokens().get(hub, "")
+    found = TOKENS.get(hub)
     if not found and hub == HUB:
         from huggingface_hub import get_token
 
@@ -114,16 +114,13 @@ def keep_token(given: str, hub: str = "") -> str:
         Where: "keyring", or the path of the file.
 
     Raises:
-        AccessError: It is no token, or it cannot be kept.
+        AccessError: It is no token.
+        SecretError: It cannot be kept.
     """
     given, hub = check_token(given), hub or address()
     if is_open(hub):
         raise AccessError(f"A token for {hub} could be read on the way, and is not sent.", "Use an https address.")
-    forget_token(hub)
-    if _to_keyring(hub, given):
-        return "keyring"
-    _write_tokens({**_tokens(), hub: given})
-    return str(_tokens_path())
+    return TOKENS.keep(hub, given)
 
 
 def check_token(given: str) -> str:
@@ -142,13 +139,9 @@ def forget_token(hub: str = "") -> bool:
     """Forget the token for a hub, by default the one in use; whether one was kept here.
 
     Raises:
-        AccessError: It cannot be removed.
+        SecretError: It cannot be removed.
     """
-    hub = hub or address()
-    kept = _tokens()
-    if hub in kept:
-        _write_tokens({name: value for name, value in kept.items() if name != hub})
-    return _drop_from_keyring(hub) or hub in kept
+    return TOKENS.forget(hub or address())
 
 
 def token_place(hub: str = "") -> str:
@@ -157,11 +150,7 @@ def token_place(hub: str = "") -> str:
     for name in _TOKEN_VARIABLES:
         if os.environ.get(name, "").strip():
             return f"the variable {name}"
-    if _from_keyring(hub):
-        return "the system's keyring"
-    if hub in _tokens():
-        return f"the file '{_tokens_path()}'"
-    return "the hub client's own file" if token(hub) else ""
+    return TOKENS.place(hub) or ("the hub client's own file" if token(hub) else "")
 
 
 def user_name(given: str, hub: str = "") -> str:
@@ -217,60 +206,3 @@ def proxy(hub: str = "") -> str:
 
 def _settings_path() -> Path:
     return store.home() / "hub.json"
-
-
-def _tokens_path() -> Path:
-    return store.home() / "keys" / "hub-tokens.json"
-
-
-def _tokens() -> dict[str, str]:
-    """The tokens in the file: address to token."""
-    try:
-        values = json.loads(_tokens_path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(k): str(v) for k, v in values.items()} if isinstance(values, dict) else {}
-
-
-def _write_tokens(values: dict[str, str]) -> None:
-    path = _tokens_path()
-    try:
-        if not values:
-            path.unlink()
-            return
-        platform.write_private(path, json.dumps(values, indent=2) + "\n")
-    except OSError as error:
-        raise AccessError(f"The file of tokens cannot be written: {error.strerror}.", "Set SPOTTER_HOME.") from error
-
-
-def _from_keyring(hub: str) -> str:
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        return keyring.get_password(_SERVICE, hub) or ""
-    except (KeyringError, RuntimeError):  # the latter where a part of the system that it needs is missing
-        return ""
-
-
-def _to_keyring(hub: str, given: str) -> bool:
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        keyring.set_password(_SERVICE, hub, given)
-        # Some accept what they do not keep.
-        return keyring.get_password(_SERVICE, hub) == given
-    except (KeyringError, RuntimeError):
-        return False
-
-
-def _drop_from_keyring(hub: str) -> bool:
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        keyring.delete_password(_SERVICE, hub)
-    except (KeyringError, RuntimeError):
-        return False
-    return True

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from engine.model import families, registry
 from engine.model.adapter import (
-    BadAdapterError,
     adapter_name,
     check_base,
     check_whole,
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from engine.model.family import Family
     from engine.model.interface import Model
 
-# Sides that both Qwen families leave unresized are multiples of lcm(28, 32) = 224.
-_DEFAULT_TILE = 896
 # Above this many weights, float32 on a CPU would need more memory than it saves time.
 _FLOAT32_PARAMETERS = 500_000_000
 
@@ -52,7 +49,7 @@ class ModelLoadError(SpotterError):
 def load_model(
     name_or_path: str, *, adapter: str | Path | None = None, device: str = "auto", dtype: str | None = None
 ) -> Model:
-    """Load a model by preset name, pulled hub id, local folder, or `http(s)://host/v1#model` address.
+    """Load a model by preset name, name of an added one, pulled hub id, local folder, or `http(s)://host/v1#model`.
 
     Args:
         name_or_path: Which model.
@@ -67,13 +64,13 @@ def load_model(
     source = registry.resolve(name_or_path)
     family = families.get(source.family)
     if source.folder is None:
-        if adapter is not None:
-            raise BadAdapterError(
-                "An adapter cannot be loaded over a model behind an address.", "Let its server load the adapter."
-            )
         from engine.model.endpoint import EndpointModel
+        from engine.model.endpoint_adapter import have_loaded
 
-        return EndpointModel(source, family, tile_size=source.tile_size or _DEFAULT_TILE)
+        endpoint = EndpointModel(source, family, tile_size=source.tile_size or registry.DEFAULT_TILE)
+        if adapter is not None:
+            have_loaded(endpoint, adapter)
+        return endpoint
     found = None if adapter is None else find_adapter(adapter)
     if found is not None:
         check_whole(found)
@@ -222,4 +219,4 @@ def _suggested_tile(processor: ProcessorMixin) -> int:
     images = processor.image_processor
     factor = int(images.patch_size) * int(images.merge_size)
     largest = int(float(images.size["longest_edge"]) ** 0.5)
-    return min(largest, _DEFAULT_TILE) // factor * factor or factor
+    return min(largest, registry.DEFAULT_TILE) // factor * factor or factor

@@ -95,6 +95,7 @@ class Family(ABC):
         prompts: Its prompts.
         nothing: What it writes when nothing fits.
         points_key: Key of a list of both keypoints; "" for one key each, `keypoint1` and `keypoint2`.
+        y_first: Whether it writes down before across: `[y0, x0, y1, x1]`, and points `[y, x]`.
     """
 
     name: ClassVar[str]
@@ -102,6 +103,7 @@ class Family(ABC):
     prompts: ClassVar[PromptSet] = GEO_R1
     nothing: ClassVar[str] = "None"
     points_key: ClassVar[str] = ""
+    y_first: ClassVar[bool] = False
 
     @abstractmethod
     def extent(self, sizing: Sizing) -> tuple[float, float]:
@@ -143,13 +145,14 @@ class Family(ABC):
         b = self.to_model(box, sizing)
         x0, x1 = _integer_edges(b.x0, b.x1, int(width))
         y0, y1 = _integer_edges(b.y0, b.y1, int(height))
-        return f"[{x0}, {y0}, {x1}, {y1}]"
+        return f"[{y0}, {x0}, {y1}, {x1}]" if self.y_first else f"[{x0}, {y0}, {x1}, {y1}]"
 
     def format_point(self, point: Point, sizing: Sizing) -> str:
         """A point in tile pixels as the family writes it: `[x, y]`, integers, clipped to the tile."""
         width, height = self.extent(sizing)
         x, y = self.to_model(point, sizing)
-        return f"[{_clamp(_half_up(x), int(width))}, {_clamp(_half_up(y), int(height))}]"
+        across, down = _clamp(_half_up(x), int(width)), _clamp(_half_up(y), int(height))
+        return f"[{down}, {across}]" if self.y_first else f"[{across}, {down}]"
 
     def format_answer(self, targets: Sequence[Target], query: Query, sizing: Sizing) -> str:
         """What stands between the answer tags: the inverse of `parse`, up to rounding.
@@ -237,7 +240,8 @@ class Family(ABC):
         self, numbers: Sequence[Number], sizing: Sizing, problems: Counter[str], scale: tuple[float, float]
     ) -> Box | None:
         """The box in tile pixels, inside the tile, or None when nothing of it can be used; `scale` as for points."""
-        a, b, c, d = (n.value * by for n, by in zip(numbers, scale * 2, strict=True))
+        ordered = [numbers[place] for place in (1, 0, 3, 2)] if self.y_first else numbers
+        a, b, c, d = (n.value * by for n, by in zip(ordered, scale * 2, strict=True))
         if not all(abs(v) <= _LARGEST for v in (a, b, c, d)):
             problems["not_finite"] += 1
             return None
@@ -268,7 +272,8 @@ class Family(ABC):
         """
         width, height = self.extent(sizing)
         points: list[Point] = []
-        for x, y in ((p.value * scale[0], q.value * scale[1]) for p, q in entry.points[:2]):
+        pairs = ((q, p) if self.y_first else (p, q) for p, q in entry.points[:2])
+        for x, y in ((p.value * scale[0], q.value * scale[1]) for p, q in pairs):
             if not (abs(x) <= _LARGEST and abs(y) <= _LARGEST):
                 problems["not_finite"] += 1
                 return ()

@@ -77,6 +77,15 @@ class Model(ABC):
     def device(self) -> str:
         """Where it runs, for example "cuda:0", "cpu" or a host's name."""
 
+    def notice(self, tiles: int, side: int, query: Query, options: GenerationOptions = GREEDY) -> str:
+        """What a user is to know before so many tiles of a side in pixels are asked, such as what leaves this computer.
+
+        Returns:
+            Sentences; "" for nothing.
+        """
+        del tiles, side, query, options
+        return ""
+
     def answer(
         self,
         tiles: Sequence[Tile],

@@ -7,15 +7,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from engine.model import families, store
+from engine.model import families, served, store
 from engine.model.manifest import read_gsd, read_manifest, read_object
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.store import weights_hash
 from engine.scene.addresses import without_secrets
 from engine.words import InputError
 
+if TYPE_CHECKING:
+    from engine.model.served import ServedModel
+
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
+# Sides that both Qwen families leave unresized are multiples of lcm(28, 32) = 224.
+DEFAULT_TILE = 896
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 
@@ -52,6 +58,7 @@ class ModelSource:
         revision: Commit, or a hash of the weights; "" when neither is known.
         address: The endpoint's base address; "" for a folder.
         remote_model: The endpoint's name for the model.
+        served: What is known of it, where it was added under a name; else None.
     """
 
     name: str
@@ -64,6 +71,7 @@ class ModelSource:
     revision: str = ""
     address: str = ""
     remote_model: str = ""
+    served: ServedModel | None = None
 
 
 def preset(name: str, among: Sequence[Preset] = PRESETS) -> Preset | None:
@@ -88,7 +96,7 @@ def known(name: str) -> Preset:
 
 
 def resolve(name_or_path: str) -> ModelSource:
-    """Find a model by preset name, pulled hub id, local folder, or `http(s)://host/v1#model` address.
+    """Find a model by preset name, name of an added one, pulled hub id, local folder, or `http(s)://host/v1#model`.
 
     Raises:
         ModelNotFoundError: It is none of these, or a masker.
@@ -101,9 +109,17 @@ def resolve(name_or_path: str) -> ModelSource:
     found = preset(name_or_path)
     if found is not None:
         return _resolve_preset(found)
+    added = served.record(name_or_path)
+    if added is not None:
+        return served_source(added)
     path = Path(name_or_path).expanduser()
     if path.is_dir():
         return _resolve_folder(path)
+    if path.suffix.lower() == ".gguf":
+        raise ModelNotFoundError(
+            f"{path.name!r} is a GGUF file, which Spotter does not load itself.",
+            "Serve it by llama-server, Ollama or LM Studio, and add that server: `engine models add`.",
+        )
     if preset(name_or_path, MASKERS) is not None:
         raise ModelNotFoundError(
             f"{name_or_path!r} makes masks and answers no queries.",
@@ -194,7 +210,7 @@ def _endpoint(address: str) -> ModelSource:
             "Write it as http://host:port/v1#model-name.",
         )
     found = preset(remote)
-    family = stated or (found.family if found else _family_by_name(remote))
+    family = stated or (found.family if found else family_by_name(remote))
     if not family:
         raise ModelNotFoundError(
             f"The family of the remote model {remote!r} is not known.",
@@ -212,7 +228,26 @@ def _endpoint(address: str) -> ModelSource:
     )
 
 
-def _family_by_name(remote: str) -> str:
+def served_source(added: ServedModel) -> ModelSource:
+    """Where a model is asked that was added under a name.
+
+    Raises:
+        UnknownFamilyError: It was added as one of a family that this version does not know.
+    """
+    return ModelSource(
+        name=added.name,
+        folder=None,
+        processor_folder=None,
+        family=families.get(added.family).name,
+        tile_size=min(added.picture_side, DEFAULT_TILE),
+        address=added.address,
+        remote_model=added.model,
+        served=added,
+    )
+
+
+def family_by_name(remote: str) -> str:
+    """The family that a server's name for a model says; "" for none."""
     plain = re.sub(r"[^a-z0-9]", "", remote.lower())
     for mark, family in (("qwen3vl", "qwen3_vl"), ("qwen25vl", "qwen2_5_vl"), ("think2seg", "think2seg_rs")):
         if mark in plain:

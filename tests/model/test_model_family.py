@@ -18,7 +18,7 @@ PATCHES = st.integers(1, 300)
 
 
 def test_the_families_are_those_whose_file_is_in_the_folder():
-    assert NAMES == ("qwen2_5_vl", "qwen3_vl", "think2seg_rs")
+    assert NAMES == ("fractions", "gemini", "qwen2_5_vl", "qwen3_vl", "think2seg_rs")
 
 
 def test_a_checkpoint_s_model_type_names_its_family():
@@ -42,6 +42,21 @@ def test_qwen3_speaks_in_thousandths_whatever_the_size():
     family = families.get("qwen3_vl")
     assert family.to_tile(Box(0, 500, 500, 1000), Sizing(512, 300, 999, 999)) == Box(0, 150, 256, 300)
     assert family.to_model((256.0, 75.0), Sizing(512, 300, 999, 999)) == (500.0, 250.0)
+
+
+def test_fractions_are_shares_of_the_tile():
+    family, sizing = families.get("fractions"), Sizing(200, 100, 224, 224)
+    assert family.format_box(Box(50, 25, 210, 100), sizing) == "[0.2500, 0.2500, 1.0000, 1.0000]"
+    assert family.to_tile(Box(0.25, 0.25, 1, 1), sizing) == Box(50, 25, 200, 100)
+    assert family.format_point((50, 25), sizing) == "[0.2500, 0.2500]"
+
+
+def test_gemini_writes_down_before_across():
+    family, sizing, query = families.get("gemini"), Sizing(200, 100, 224, 224), Query(Task.GRES, "x")
+    target = Target(Box(20, 10, 100, 40), "", ((40, 20), (60, 30)))
+    text = family.format_answer([target], query, sizing)
+    assert '"bbox_2d": [100, 100, 400, 500], "keypoint1": [200, 200]' in text
+    assert family.parse(f"<answer>{text}</answer>", query, sizing).targets == (target,)
 
 
 def test_a_sizing_is_what_the_processor_s_grid_says():
