@@ -50,10 +50,8 @@ def list_models(as_json: JsonOption = False) -> None:
                 preset.licence.name,
             )
         )
-    rows += [(one.name, "served", "rec ovd gres", "unknown", "its server's", "its server's") for one in kept]
+    rows += [(one.name, "served", "rec ovd gres", "unknown", "its server's", f"of {one.address}") for one in kept]
     console.show_table(rows)
-    for one in kept:
-        typer.echo(f"{one.name}: {one.model} at {one.address}, asked as {one.family}")
 
 
 @app.command("info")
@@ -184,7 +182,7 @@ def add(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Keep a model that a server holds (Ollama, LM Studio, llama-server, vLLM, ...) under a name, after a probe of it."""
+    """Keep a model that a server holds (Ollama, LM Studio, llama-server, vLLM, ...) under a name, after a probe."""
     from engine.model import listing, served, trial
     from engine.model.endpoint_http import KEY_VARIABLE, KEYS, key_place
 
@@ -210,7 +208,7 @@ def add(
 
 
 @app.command("test")
-def test(name: Name, as_json: JsonOption = False) -> None:
+def try_served(name: Name, as_json: JsonOption = False) -> None:
     """Ask a server's model about the probe's picture again, and say what is found; changes nothing."""
     from engine.model import registry, served, trial
 
@@ -305,7 +303,7 @@ def _choose(found: "Found") -> str:
         raise InputError(f"The server at {found.address} has several models.", f"Name one (--model). {_has(found)}")
     for number, one in enumerate(fit, start=1):
         typer.echo(f"{number:>3}. {one}", err=True)
-    number = typer.prompt("Which one", type=int, err=True)
+    number: int = typer.prompt("Which one", type=int, err=True)
     if not 0 < number <= len(fit):
         raise InputError(f"There is no number {number}.", f"Give one from 1 to {len(fit)}.")
     return fit[number - 1]
@@ -346,11 +344,7 @@ def _keep_key(server: str) -> None:
     from engine.model.endpoint_http import KEYS
 
     place = _key_place(server)
-    if sys.stdin.isatty():
-        given = typer.prompt("Key", hide_input=True, err=True)
-    else:
-        given = sys.stdin.readline()
-    given = given.strip()
+    given = (typer.prompt("Key", hide_input=True, err=True) if sys.stdin.isatty() else sys.stdin.readline()).strip()
     if not given or not given.isascii() or not given.isprintable():
         raise InputError("That is no key.", "Copy it again.")
     kept = KEYS.keep(place, given)

@@ -28,6 +28,9 @@ from engine.model.score import scored
 from engine.model.served import PICTURE_SIDE
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from engine.model.registry import ModelSource
     from engine.words import Answer, Query, Tile
 
@@ -89,13 +92,15 @@ class EndpointModel(Model):
             f"{read} tokens in, and at most {written} out.{more if twice else ''}"
         )
 
-    def ask_once(self, tile: Tile, query: Query, options: GenerationOptions) -> tuple[dict[str, Any], str]:
+    def ask_once(
+        self, pixels: NDArray[np.uint8], query: Query, options: GenerationOptions
+    ) -> tuple[dict[str, Any], str]:
         """One reply as the server gives it, and its text; the picture is not made smaller where it is refused.
 
         Raises:
             EndpointError: The server cannot be reached, refuses, or its reply makes no sense.
         """
-        picture, _ = _picture(tile, self._side)
+        picture, _ = _picture(pixels, self._side)
         asked = self.family.prompt(query, reason=options.reason)
         reply = self._reply(self._body(picture, asked, options, query), threading.Event())
         return dict(reply), self._message(self._choices(reply)[0]).text
@@ -147,7 +152,7 @@ class EndpointModel(Model):
         self, index: int, tile: Tile, query: Query, options: GenerationOptions, stop: threading.Event
     ) -> tuple[int, list[Answer]]:
         asked = self.family.prompt(query, reason=options.reason)
-        replies, sizing = self._replies(tile, asked, query, options, stop)
+        replies, sizing = self._replies(tile.pixels, asked, query, options, stop)
         read = [self._read(choice, query, sizing) for choice in replies]
         answers = [answer for answer, _ in read]
         if len(read) == 1 and not read[0][1]:
@@ -165,7 +170,7 @@ class EndpointModel(Model):
         for start in range(0, len(answer.targets), endpoint_score.MOST_BOXES):
             group = answer.targets[start : start + endpoint_score.MOST_BOXES]
             asked = endpoint_score.question(query, len(group))
-            (reply,), _ = self._replies(endpoint_score.marked(tile, group), asked, query, briefly, stop)
+            (reply,), _ = self._replies(endpoint_score.marked(tile.pixels, group), asked, query, briefly, stop)
             likely += endpoint_score.read_likelihoods(self._message(reply).text, len(group))
         samples: list[Answer] = []
         if None in likely:
@@ -178,11 +183,11 @@ class EndpointModel(Model):
         return replace(answer, targets=targets)
 
     def _replies(
-        self, tile: Tile, asked: str, query: Query, options: GenerationOptions, stop: threading.Event
+        self, pixels: NDArray[np.uint8], asked: str, query: Query, options: GenerationOptions, stop: threading.Event
     ) -> tuple[list[Mapping[str, Any]], Sizing]:
         """As many replies as samples to a picture and a question, and the size of the picture that the server took."""
         while True:
-            picture, sizing = _picture(tile, self._side)
+            picture, sizing = _picture(pixels, self._side)
             body = self._body(picture, asked, options, query)
             found: list[Mapping[str, Any]] = []
             try:
@@ -272,16 +277,16 @@ def _with_problem(answer: Answer, name: str) -> Answer:
     return replace(answer, problems=dict(Counter(answer.problems) + Counter({name: 1})))
 
 
-def _picture(tile: Tile, largest: int) -> tuple[str, Sizing]:
-    """The tile as base64 PNG, resized to multiples of the factor and no longer than so many pixels, and its sizing."""
-    most = max(largest // FACTOR, 1)
-    width, height = (min(max(round(s / FACTOR), 1), most) * FACTOR for s in (tile.width, tile.height))
-    image = Image.fromarray(tile.pixels)
+def _picture(pixels: NDArray[np.uint8], largest: int) -> tuple[str, Sizing]:
+    """A tile as base64 PNG, resized to multiples of the factor and no longer than so many pixels, and its sizing."""
+    image, most = Image.fromarray(pixels), max(largest // FACTOR, 1)
+    width, height = (min(max(round(side / FACTOR), 1), most) * FACTOR for side in image.size)
+    sizing = Sizing(*image.size, width, height)
     if (width, height) != image.size:
         image = image.resize((width, height), Image.Resampling.BICUBIC)
     buffer = io.BytesIO()
     image.save(buffer, format="PNG")
-    return base64.b64encode(buffer.getvalue()).decode(), Sizing(tile.width, tile.height, width, height)
+    return base64.b64encode(buffer.getvalue()).decode(), sizing
 
 
 def _rounded(value: float) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from engine.model.prompt import safe_words
 
 if TYPE_CHECKING:
-    from engine.words import Answer, Query, Target, Tile
+    from engine.words import Answer, Query, Target
 
 MOST_BOXES = 20  # in one picture: more could not be told apart
 SAMPLES = 2  # further ones, for a box that the second question leaves open
@@ -40,9 +39,9 @@ def question(query: Query, count: int) -> str:
     )
 
 
-def marked(tile: Tile, targets: Sequence[Target]) -> Tile:
-    """The tile with the boxes of targets drawn, numbered from 1."""
-    image = Image.fromarray(tile.pixels)
+def marked(pixels: NDArray[np.uint8], targets: Sequence[Target]) -> NDArray[np.uint8]:
+    """A tile's pixels with the boxes of targets drawn, numbered from 1."""
+    image = Image.fromarray(pixels)
     draw = ImageDraw.Draw(image)
     stroke = max(round(max(image.size) / 400), 1)
     font = ImageFont.load_default(size=max(round(max(image.size) / 45), 10))
@@ -54,7 +53,7 @@ def marked(tile: Tile, targets: Sequence[Target]) -> Tile:
         x = min(max(b.x0 - stroke, 0), image.width - right + left)
         y = b.y0 - low - stroke if b.y0 > low + stroke else min(b.y1 + stroke, image.height - low)
         draw.text((x, y), str(number), fill=_MARK, font=font)
-    return replace(tile, pixels=np.asarray(image))
+    return np.asarray(image)
 
 
 def read_likelihoods(text: str, count: int) -> list[float | None]:

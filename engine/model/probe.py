@@ -13,12 +13,11 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from affine import Affine
 
 from engine.model import families
 from engine.model.family import Sizing
 from engine.model.parse import read_text
-from engine.words import Box, Query, Task, Tile
+from engine.words import Box, Query, Task
 
 if TYPE_CHECKING:
     from engine.model.entries import Entry
@@ -39,11 +38,11 @@ class Puzzle:
     """A picture, and the squares in it.
 
     Attributes:
-        tile: Its pixels.
+        pixels: uint8, shape (height, width, 3).
         squares: By colour, in its pixels.
     """
 
-    tile: Tile
+    pixels: NDArray[np.uint8]
     squares: dict[str, Box]
 
 
@@ -77,7 +76,7 @@ def make_puzzle(width: int, height: int, seed: int = 0) -> Puzzle:
         y = low * (height // 2) + chance.randint(4, max(height // 2 - side - 4, 4))
         pixels[y : y + side, x : x + side] = rgb
         squares[colour] = Box(x, y, x + side, y + side)
-    return Puzzle(Tile(pixels=pixels, transform=Affine.identity()), squares)
+    return Puzzle(pixels, squares)
 
 
 def find_convention(text: str, puzzle: Puzzle, preferred: str = "") -> Finding:
@@ -115,7 +114,7 @@ def _candidates(preferred: str) -> list[str]:
 
 def _boxes(entries: Iterable[Entry], family: Family, puzzle: Puzzle) -> Iterable[tuple[str, Box]]:
     """The boxes of an answer with their labels, in the picture's pixels, as a family would mean them."""
-    width, height = puzzle.tile.width, puzzle.tile.height
+    height, width = puzzle.pixels.shape[:2]
     for entry in entries:
         edges: Sequence[float] = entry.edges
         if family.y_first:

@@ -105,7 +105,7 @@ def _asked(one: ServedModel, width: int, height: int) -> tuple[dict[str, object]
     puzzle = probe.make_puzzle(width, height)
     model = EndpointModel(registry.served_source(one), families.get(one.family), tile_size=max(width, height))
     with closing(model.server):
-        reply, text = model.ask_once(puzzle.tile, probe.QUERY, _OPTIONS)
+        reply, text = model.ask_once(puzzle.pixels, probe.QUERY, _OPTIONS)
     return reply, text, puzzle
 
 
