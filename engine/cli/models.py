@@ -303,10 +303,10 @@ def _choose(found: "Found") -> str:
         raise InputError(f"The server at {found.address} has several models.", f"Name one (--model). {_has(found)}")
     for number, one in enumerate(fit, start=1):
         typer.echo(f"{number:>3}. {one}", err=True)
-    number: int = typer.prompt("Which one", type=int, err=True)
-    if not 0 < number <= len(fit):
-        raise InputError(f"There is no number {number}.", f"Give one from 1 to {len(fit)}.")
-    return fit[number - 1]
+    chosen: int = typer.prompt("Which one", type=int, err=True)
+    if not 0 < chosen <= len(fit):
+        raise InputError(f"There is no number {chosen}.", f"Give one from 1 to {len(fit)}.")
+    return fit[chosen - 1]
 
 
 def _has(found: "Found") -> str:

@@ -16,6 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 from engine.model.prompt import safe_words
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.words import Answer, Query, Target
 
 MOST_BOXES = 20  # in one picture: more could not be told apart

@@ -20,6 +20,8 @@ from engine.model.parse import read_text
 from engine.words import Box, Query, Task
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.model.entries import Entry
     from engine.model.family import Family
 
