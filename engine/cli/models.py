@@ -186,9 +186,9 @@ def add(
     from engine.model import listing, served, trial
     from engine.model.endpoint_http import KEY_VARIABLE, KEYS, key_place
 
-    found = listing.look_at(address)
+    found = listing.look_at(address, model)
     chosen = model or _choose(found)
-    if found.models and chosen not in [one.id for one in found.models]:
+    if chosen not in [one.id for one in found.models]:
         raise InputError(f"The server at {found.address} has no model {chosen[:80]!r}.", _has(found))
     name = name or trial.suggested_name(chosen, [*served.records()])
     trial.check_name(name)

@@ -1,7 +1,8 @@
 """A model behind an OpenAI-compatible address (vLLM, SGLang, Ollama, ...): same questions, same answers.
 
-A picture is sent in a size that the server's processor leaves as it is (a multiple of 224 or of the family's factor),
-so that pixels mean the same on both sides; where the server takes no picture so large, in a smaller one, which is told.
+Where a family writes pixels, a picture is sent in a size that the server's processor leaves as it is (multiples of
+224), so that they mean the same on both sides. Where the server takes no picture so large, it gets a smaller one, and
+that is told.
 The picture comes first and the query last, so that servers that keep prefixes read a tile once for several queries.
 """
 
@@ -100,7 +101,7 @@ class EndpointModel(Model):
         Raises:
             EndpointError: The server cannot be reached, refuses, or its reply makes no sense.
         """
-        picture, _ = _picture(pixels, self._side)
+        picture, _ = _picture(pixels, self._side, self.family)
         asked = self.family.prompt(query, reason=options.reason)
         reply = self._reply(self._body(picture, asked, options, query), threading.Event())
         return dict(reply), self._message(self._choices(reply)[0]).text
@@ -157,7 +158,7 @@ class EndpointModel(Model):
         answers = [answer for answer, _ in read]
         if len(read) == 1 and not read[0][1]:
             answers = [self._scored(tile, query, answers[0], options, stop)]
-        if max(sizing.model_width, sizing.model_height) < min(max(tile.width, tile.height), PICTURE_SIDE) - FACTOR // 2:
+        if max(sizing.model_width, sizing.model_height) <= max(tile.width, tile.height) - FACTOR // 2:
             answers = [_with_problem(answer, "picture_shrunk") for answer in answers]
         return index, answers
 
@@ -187,7 +188,7 @@ class EndpointModel(Model):
     ) -> tuple[list[Mapping[str, Any]], Sizing]:
         """As many replies as samples to a picture and a question, and the size of the picture that the server took."""
         while True:
-            picture, sizing = _picture(pixels, self._side)
+            picture, sizing = _picture(pixels, self._side, self.family)
             body = self._body(picture, asked, options, query)
             found: list[Mapping[str, Any]] = []
             try:
@@ -200,7 +201,7 @@ class EndpointModel(Model):
                 return found[: options.samples], sizing
             except EndpointError as error:
                 # Below the picture that was refused, even where others have tried smaller ones meanwhile.
-                smaller = max(sizing.model_width, sizing.model_height) - FACTOR
+                smaller = (max(sizing.model_width, sizing.model_height) - 1) // FACTOR * FACTOR
                 if error.reason not in (Reason.PICTURE, Reason.CONTEXT) or smaller < FACTOR:
                     raise
                 self._side = min(self._side, smaller)
@@ -277,10 +278,18 @@ def _with_problem(answer: Answer, name: str) -> Answer:
     return replace(answer, problems=dict(Counter(answer.problems) + Counter({name: 1})))
 
 
-def _picture(pixels: NDArray[np.uint8], largest: int) -> tuple[str, Sizing]:
-    """A tile as base64 PNG, resized to multiples of the factor and no longer than so many pixels, and its sizing."""
-    image, most = Image.fromarray(pixels), max(largest // FACTOR, 1)
-    width, height = (min(max(round(side / FACTOR), 1), most) * FACTOR for side in image.size)
+def _picture(pixels: NDArray[np.uint8], largest: int, family: Family) -> tuple[str, Sizing]:
+    """A tile as base64 PNG, no longer than so many pixels a side, and its sizing.
+
+    For a family that writes pixels, its sides are multiples of the factor; for others the tile is sent as it is.
+    """
+    image = Image.fromarray(pixels)
+    if family.is_relative:
+        shrunk = min(largest / max(image.size), 1.0)
+        width, height = (max(round(side * shrunk), 1) for side in image.size)
+    else:
+        most = max(largest // FACTOR, 1)
+        width, height = (min(max(round(side / FACTOR), 1), most) * FACTOR for side in image.size)
     sizing = Sizing(*image.size, width, height)
     if (width, height) != image.size:
         image = image.resize((width, height), Image.Resampling.BICUBIC)

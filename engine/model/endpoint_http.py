@@ -326,7 +326,10 @@ class ModelServer:
 
     def _away(self, error: Exception) -> EndpointError:
         return EndpointError(
-            f"The model server at {self.name} cannot be reached.", "Check that it is running.", self._said(error)
+            f"The model server at {self.name} cannot be reached.",
+            "Check that it is running.",
+            self._said(error),
+            Reason.AWAY,
         )
 
     def _said(self, error: Exception) -> str:

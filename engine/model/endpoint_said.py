@@ -23,6 +23,7 @@ class Reason(enum.Enum):
     """Why a server refuses a request, as far as its words tell."""
 
     OTHER = "other"
+    AWAY = "away"  # it cannot be reached
     KEY = "key"
     MODEL = "model"  # it has no such model
     VISION = "vision"  # the model takes no pictures

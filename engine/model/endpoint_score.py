@@ -26,8 +26,8 @@ TEMPERATURE = 1.0
 SAME_IOU = 0.5
 _MARK = (255, 0, 255)
 _VALUE = r"(\d{1,3}(?:\.\d+)?|yes|no)\b"
-_PAIR = re.compile(rf"""["'“]?\s*(\d{{1,3}})\s*["'”]?\s*[:\uff1a=]\s*["'“]?\s*{_VALUE}""", re.IGNORECASE)
-_LONE = re.compile(rf"(?<![\d.]){_VALUE}", re.IGNORECASE)
+_PAIR = re.compile(rf"""["'“]?\s*(\d{{1,3}})\s*["'”]?\s*(?:[:\uff1a=]|[.)]\s)\s*["'“]?\s*{_VALUE}""", re.IGNORECASE)
+_LONE = re.compile(rf"\W*{_VALUE}[^\[\]{{}}]*", re.IGNORECASE)
 _THOUGHT = re.compile(r"<think>.*?(</think>|$)", re.DOTALL)
 
 
@@ -61,16 +61,18 @@ def marked(pixels: NDArray[np.uint8], targets: Sequence[Target]) -> NDArray[np.u
 def read_likelihoods(text: str, count: int) -> list[float | None]:
     """What an answer to the second question says of each box, in 0-1; None where it says nothing.
 
+    A number with a point that is not above 1 is meant as a share already.
+
     >>> read_likelihoods('{"1": 85, "2": "no"}', 3), read_likelihoods("Yes.", 1)
     ([0.85, 0.0, None], [1.0])
     """
-    said = _THOUGHT.sub("", text[:20_000])
+    said = _THOUGHT.sub("", text[:20_000]).replace("<answer>", "").replace("</answer>", "")
     found: list[float | None] = [None] * count
     for number, value in _PAIR.findall(said):
         if 0 < int(number) <= count and found[int(number) - 1] is None:
             found[int(number) - 1] = _share(value)
     if count == 1 and found[0] is None:
-        lone = _LONE.search(said)
+        lone = _LONE.fullmatch(said)
         found[0] = None if lone is None else _share(lone[1])
     return found
 
@@ -84,4 +86,5 @@ def share_of(target: Target, samples: Sequence[Answer]) -> float:
 def _share(value: str) -> float | None:
     if value.lower() in ("yes", "no"):
         return float(value.lower() == "yes")
-    return float(value) / 100 if float(value) <= 100 else None
+    number = float(value) * (100 if "." in value and float(value) <= 1 else 1)
+    return number / 100 if number <= 100 else None

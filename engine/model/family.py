@@ -109,6 +109,11 @@ class Family(ABC):
     def extent(self, sizing: Sizing) -> tuple[float, float]:
         """Width and height of the whole tile in the units in which this family writes coordinates."""
 
+    @property
+    def is_relative(self) -> bool:
+        """Whether its units are the same whatever the size of the picture."""
+        return self.extent(Sizing(1, 1, 1, 1)) == self.extent(Sizing(1, 1, 2, 2))
+
     def prompt_parts(self, task: Task, reason: bool = True) -> tuple[str, str]:
         """The constant text before and after the query's words; `prompt` puts nothing else around them."""
         template = self.prompts.template(task, reason)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from engine.model.endpoint_http import EndpointError, ModelServer
+from engine.model.endpoint_said import Reason
 from engine.words import InputError
 
 # Where the runners listen when nobody says otherwise, by the port on loopback.
@@ -73,8 +74,12 @@ def served_names(server: ModelServer) -> tuple[Listed, ...]:
     return tuple(_listed(one) for one in listed if isinstance(one, Mapping) and isinstance(one.get("id"), str))
 
 
-def look_at(address: str) -> Found:
-    """The server at an address; of one without a path, `/v1` is looked at, too.
+def look_at(address: str, model: str = "") -> Found:
+    """The server at an address; of one without a path, `/v1` is looked at first.
+
+    Args:
+        address: Of the server.
+        model: What is known to be there: a server that answers, and only lists nothing, has that.
 
     Raises:
         InputError: The address cannot be used.
@@ -89,6 +94,8 @@ def look_at(address: str) -> Found:
                 failures.append(error)
             else:
                 return Found(base, _runner(models, base), models)
+    if model and failures[0].reason is Reason.OTHER:
+        return Found(_bases(address)[0], "", (Listed(model),))
     raise failures[0]  # of the likelier address
 
 

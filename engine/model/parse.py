@@ -23,6 +23,9 @@ _NONE = frozenset({"none", "null", "[]"})
 _NUMBER = r"[-+]?\d+(?:\.\d+)?"
 _BRACKETED_BOX = re.compile(rf"\[\s*({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*({_NUMBER})\s*,\s*({_NUMBER})\s*\]")
 _FENCE = re.compile(r"```[ \t]*(?P<language>json)?", re.IGNORECASE)
+# What models that were taught in Chinese write for the marks of JSON, each one letter, so that places stay.
+_FULL_WIDTH = str.maketrans("\uff0c\uff1a\uff3b\uff3d\u3010\u3011\uff5b\uff5d\uff02", ',:[][]{}"')
+_FULL_QUOTES = str.maketrans("\u201c\u201d", '""')
 _CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 
 Span = tuple[int, int]
@@ -176,9 +179,12 @@ class _Entries:
     def read(self, text: str, start: int, end: int) -> None:
         """Take the body text[start:end] in; what an earlier body said already is not said twice."""
         body = text[start:end].strip()
-        if body.strip("\"'. ").lower() in _NONE:
+        if body.strip("\"'. \u3002").lower() in _NONE:
             self.said_none = True
             return
+        if not _is_json(body):
+            text = _with_plain_marks(text, start, end)
+            body = text[start:end].strip()
         before = {(entry.edges, entry.label) for entry in self.entries}
         scan = EntryScan()
         for found in scan.run(text, start, end):
@@ -199,6 +205,14 @@ class _Entries:
         known = {entry.edges for entry in self.entries}
         found = {entry.edges for entry in EntryScan().run(text, start, end) if entry is not None}
         return len(found - known)
+
+
+def _with_plain_marks(text: str, start: int, end: int) -> str:
+    """The text with full-width marks of text[start:end] as JSON writes them; all else keeps its place."""
+    body = text[start:end].translate(_FULL_WIDTH)
+    if '"' not in body:  # else they may stand within a label
+        body = body.translate(_FULL_QUOTES)
+    return text[:start] + body + text[end:]
 
 
 def _is_json(body: str) -> bool:
