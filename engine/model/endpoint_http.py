@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from ipaddress import ip_address
 
 import httpx2
 
@@ -17,6 +16,7 @@ from engine.model.endpoint_pace import Pace
 from engine.model.endpoint_said import Reason, clean, error_sentence, page, retry_after, said, without_refused
 from engine.model.endpoint_stream import CutStreamError, StreamedErrorError, StreamedReply
 from engine.model.secrets import Secrets
+from engine.model.served import is_loopback
 from engine.words import InputError, SpotterError
 
 KEY_VARIABLE = "SPOTTER_ENDPOINT_KEY"
@@ -83,7 +83,7 @@ class ModelServer:
             )
         self.name = url.netloc.decode("ascii")
         self.address = str(url.copy_with(userinfo=b""))
-        self.is_here = _is_loopback(url.host)
+        self.is_here = is_loopback(url.host)
         self._key = server_key(self.address)
         if not self._key.isascii() or not self._key.isprintable():
             raise InputError(f"The key in {KEY_VARIABLE} holds characters that no key has.", "Copy it again.")
@@ -408,10 +408,3 @@ def _json(text: str) -> object:
 
 def _status(response: httpx2.Response) -> str:
     return f"{response.status_code} {response.reason_phrase}".strip()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -31,6 +31,7 @@ _BACKGROUND = (150, 150, 145)
 _LEAST_SIDE, _MOST_SIDE = 0.22, 0.34  # of a square, as shares of the picture's shorter side
 # Boxes of a model that saw the squares overlap them by more; those of another convention, by less.
 GOOD_IOU = 0.4
+_SURE_IOU = 0.9
 _RESIZED_GAIN = 0.08  # in overlap, before a picture is said to have been resized
 _LARGEST_SCALE = 97  # percent; what is nearer to all of it is how well the model sees
 
@@ -100,7 +101,7 @@ def find_convention(text: str, puzzle: Puzzle, preferred: str = "") -> Finding:
         key=lambda one: one[0],
     )
     (overlap, found), name = best
-    seen = _resized(entries, puzzle)
+    seen = None if overlap > _SURE_IOU else _resized(entries, puzzle)
     if seen is not None and seen.overlap > max(overlap + _RESIZED_GAIN, GOOD_IOU):
         return seen
     if found < 2 or overlap < GOOD_IOU:
@@ -148,7 +149,7 @@ def _resized(entries: Sequence[Entry], puzzle: Puzzle) -> Finding | None:
     """The finding of a model that writes pixels of a picture that its server resized, in proportion."""
     best: Finding | None = None
     pixels = families.get("qwen2_5_vl")
-    for percent in range(20, _LARGEST_SCALE + 1):
+    for percent in range(20, _LARGEST_SCALE + 1, 2):
         scale = percent / 100
         scaled = [(label, box.scaled(1 / scale, 1 / scale)) for label, box in _boxes(entries, pixels, puzzle)]
         overlap, found = _overlap(scaled, puzzle) if scaled else (0.0, 0)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
 
 from engine.files import atomic_write
 from engine.model import store
@@ -55,6 +57,11 @@ class ServedModel:
     squares: int | None = None
     added: str = ""
 
+    @property
+    def is_here(self) -> bool:
+        """Whether its server runs on this computer."""
+        return is_loopback(urlsplit(self.address).hostname or "")
+
 
 def record(name: str) -> ServedModel | None:
     """The model kept under a name, or None."""
@@ -90,6 +97,14 @@ def remove(name: str) -> bool:
     if there:
         _path(name).unlink(missing_ok=True)
     return there
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this computer."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _folder() -> Path:

@@ -1,4 +1,6 @@
-"""The models that clients may name: presets, pulled ones, and those that the engine was started with; never a path.
+"""The models that clients may name: presets, pulled and added ones, and those that the engine was started with.
+
+Never a path, and never an address: which servers are asked is the choice of who added them here.
 
 A job asks a variant: a model, or a model with an adapter over it. Each variant is held by a worker of its own, under
 one name. That of the latter, `tiny + adapter pools (0a1b2c3d)`, changes with the adapter's file: an adapter that was
@@ -11,12 +13,15 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from engine.model import registry, store
+from engine.model import registry, served, store
 from engine.model.adapter import CARD, BadAdapterError, adapter_names, adapters_folder, read_json, weights_files
 from engine.model.presets import MASKERS, PRESETS, Preset
+from engine.model.served import ServedModel
 from engine.protocol.replies import Loaded, ModelInfo
 from engine.serve.access import RequestError
+from engine.words import Task
 
 _VARIANT = re.compile(r"(.+) \+ adapter ([\w.-]+) \([0-9a-f]{8}\)")
 _MIB = 1024.0
@@ -40,6 +45,8 @@ class Catalogue:
         """
         if not name or name in self._named:
             return name or self.default
+        if served.record(name) is not None:
+            return name
         preset = registry.preset(name)
         if preset is None and (store.record(name) is None or registry.preset(name, MASKERS)):
             raise RequestError(
@@ -71,15 +78,18 @@ class Catalogue:
             loaded: What is known of those that are loaded.
         """
         found = {p.name: _info(p, state(p.name), loaded.get(p.name)) for p in PRESETS}
-        for name in (*self._named, *store.records()):
+        added = served.records()
+        for name in (*self._named, *store.records(), *added):
             if name not in found and not registry.preset(name, MASKERS):
                 facts = loaded.get(name)
+                one = added.get(name)
                 found[name] = ModelInfo(
                     name,
                     state(name) or "available",
                     tile_size=facts.tile_size if facts else 0,
                     gsd=facts.gsd if facts else (),
-                    adapters=adapters_over(name, Path(name).name),
+                    adapters=adapters_over(name, one.model if one else Path(name).name),
+                    **({} if one is None else _served_facts(one)),
                 )
         return tuple(found.values())
 
@@ -129,6 +139,13 @@ def adapters_over(*names: str) -> tuple[str, ...]:
         if isinstance(base, dict) and {base.get("name"), base.get("hub_id") or None} & set(names):
             found.append(adapter)
     return tuple(found)
+
+
+def _served_facts(one: ServedModel) -> dict[str, Any]:
+    """What is said of a model that a server holds."""
+    where = "on the engine's computer" if one.is_here else "elsewhere: pictures are sent there"
+    summary = f"{one.model}, held by {one.runner or 'a server'} at {one.address}, {where}."
+    return {"summary": summary, "tasks": tuple(task.value for task in Task), "licence": "its server's"}
 
 
 def _here(preset: Preset) -> bool:
