@@ -13,15 +13,17 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.model import registry, served, store
 from engine.model.adapter import CARD, BadAdapterError, adapter_names, adapters_folder, read_json, weights_files
 from engine.model.presets import MASKERS, PRESETS, Preset
-from engine.model.served import ServedModel
 from engine.protocol.replies import Loaded, ModelInfo
 from engine.serve.access import RequestError
 from engine.words import Task
+
+if TYPE_CHECKING:
+    from engine.model.served import ServedModel
 
 _VARIANT = re.compile(r"(.+) \+ adapter ([\w.-]+) \([0-9a-f]{8}\)")
 _MIB = 1024.0

@@ -102,8 +102,13 @@ class OptionsPage(QgsOptionsPageWidget):
             button.toggled.connect(self._show_choice)
         self._show_choice()
 
+    def cancel(self) -> None:
+        """The dialog was closed without being accepted."""
+        self.weights.end()
+
     def apply(self) -> None:
-        """The dialog was accepted."""
+        """The dialog was accepted; what is being done with models ends, and a download goes on the next time."""
+        self.weights.end()
         before = self._settings
         changed = stored_settings.update(
             engine="remote" if self.remote.isChecked() else "local",

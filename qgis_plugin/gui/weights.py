@@ -1,4 +1,4 @@
-"""Where models come from: the mirror, the token for gated ones, and the check of what is here."""
+"""The models, and where they come from: the mirror, the token for gated ones, and the check of what is here."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from ..client.installation import Installer
 from ..client.weights import HUB, check_mirror, check_models, chosen_access, keep_token
 from ..problem import SpotterError
 from ..text import tr
+from .model_table import ModelTable
 
 if TYPE_CHECKING:
     from ..client.child import Say, Stop
@@ -73,6 +74,7 @@ class WeightsBox(QGroupBox):
         super().__init__(tr("Models"), parent)
         settings = stored_settings.load()
         self._checking: Installer | None = None
+        self.table = ModelTable(self)
         self.mirror = QLineEdit(settings.mirror, self)
         self.mirror.setPlaceholderText(HUB)
         self.mirror.setToolTip(tr("Address of a mirror of the hub, where the hub itself cannot be reached"))
@@ -86,6 +88,7 @@ class WeightsBox(QGroupBox):
             textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
         )
         form = QFormLayout(self)
+        form.addRow(self.table)
         form.addRow(tr("Mirror"), self.mirror)
         for widget in (self.token_button, self.forget_button, self.check_button, self.said):
             form.addRow("", widget)
@@ -126,7 +129,8 @@ class WeightsBox(QGroupBox):
         self._checking.start()
 
     def end(self) -> None:
-        """End a check, and wait for its process."""
+        """End a check, or what is done with a model, and wait for its process."""
+        self.table.end()
         if self._checking is not None:
             self._checking.stop.ask()
             self._checking.wait(5_000)
