@@ -12,6 +12,38 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Holen</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Look what it has</source>
+        <translation>&amp;Nachsehen, was er hat</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>'{0}' gegen '{1}'</translation>
     </message>
@@ -152,6 +184,14 @@
         <translation>Adapter der Engine</translation>
     </message>
     <message>
+        <source>Add a &amp;server…</source>
+        <translation>Ser&amp;ver hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a model server</source>
+        <translation>Modellserver hinzufügen</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Fügen Sie der Karte ein Bild hinzu (Layer &gt; Layer hinzufügen), schalten Sie es ein oder wählen Sie eines.</translation>
     </message>
@@ -288,6 +328,10 @@
         <translation>„{query}“ fragen</translation>
     </message>
     <message>
+        <source>Asking {model}…</source>
+        <translation>{model} wird gefragt …</translation>
+    </message>
+    <message>
         <source>Asks with the model as it was…</source>
         <translation>Fragt mit dem Modell, wie es war…</translation>
     </message>
@@ -406,6 +450,10 @@
     <message>
         <source>Choose a layer that holds something, or draw an area.</source>
         <translation>Wählen Sie einen Layer, der etwas enthält, oder zeichnen Sie ein Gebiet.</translation>
+    </message>
+    <message>
+        <source>Choose a model that takes pictures.</source>
+        <translation>Wählen Sie ein Modell, das Bilder annimmt.</translation>
     </message>
     <message>
         <source>Choose a place that may be written to.</source>
@@ -764,6 +812,10 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
@@ -884,6 +936,10 @@
         <translation>Das Token vergessen</translation>
     </message>
     <message>
+        <source>Forget {model}? Its server keeps it.</source>
+        <translation>{model} vergessen? Der Server behält es.</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
@@ -898,6 +954,10 @@
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} gefunden. Zeigen Sie auf eine Box, die die Begründung nennt, um sie auf der Karte zu sehen; öffnen Sie nun ein eigenes Bild.</translation>
+    </message>
+    <message>
+        <source>Found: {servers}.</source>
+        <translation>Gefunden: {servers}.</translation>
     </message>
     <message>
         <source>Freehand</source>
@@ -1068,6 +1128,10 @@
         <translation>Installieren Sie sie erneut: die Erweiterung bringt die neuere mit (Optionen, „Installieren“).</translation>
     </message>
     <message>
+        <source>Install it first (Spotter's options).</source>
+        <translation>Installieren Sie sie zuerst (Optionen von Spotter).</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>Installieren Sie es mit einem Klick in Spotters Bedienfeld, oder tippen Sie: {0}</translation>
     </message>
@@ -1154,6 +1218,10 @@
     <message>
         <source>It is kept as the adapter '{0}'.</source>
         <translation>Es ist als Adapter '{0}' behalten.</translation>
+    </message>
+    <message>
+        <source>It is kept as {name}.</source>
+        <translation>Es heißt hier {name}.</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -1334,6 +1402,10 @@
     <message>
         <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
         <translation>Prüfen Sie, ob das KBS des Layers das richtige ist, oder lassen Sie das Objekt aus.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Es wird nachgesehen …</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -1606,6 +1678,10 @@
     <message>
         <source>No layer is chosen.</source>
         <translation>Kein Layer ist gewählt.</translation>
+    </message>
+    <message>
+        <source>No model server answers on this computer.</source>
+        <translation>Auf diesem Rechner antwortet kein Modellserver.</translation>
     </message>
     <message>
         <source>No other layer is active.</source>
@@ -1928,6 +2004,10 @@
         <translation>Den Adapter „{name}“ endgültig von der Engine entfernen?</translation>
     </message>
     <message>
+        <source>Remove {model} from this computer?</source>
+        <translation>{model} von diesem Rechner entfernen?</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>Entfernen…</translation>
     </message>
@@ -2166,6 +2246,10 @@
     <message>
         <source>Show on the map</source>
         <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;models</source>
+        <translation>&amp;Modelle zeigen</translation>
     </message>
     <message>
         <source>Show the command</source>
@@ -2458,6 +2542,10 @@
     <message>
         <source>The engine at {0}</source>
         <translation>Die Engine auf {0}</translation>
+    </message>
+    <message>
+        <source>The engine cannot be asked about its models.</source>
+        <translation>Die Engine kann nicht nach ihren Modellen gefragt werden.</translation>
     </message>
     <message>
         <source>The engine cannot check its models.</source>
@@ -2780,6 +2868,14 @@
         <translation>Der Layer, der durchsucht werden soll, ist nicht mehr da.</translation>
     </message>
     <message>
+        <source>The licence of {model}: {licence}
+
+Do you agree to it?</source>
+        <translation>Die Lizenz von {model}: {licence}
+
+Stimmen Sie ihr zu?</translation>
+    </message>
+    <message>
         <source>The line does not cut the shape in two.</source>
         <translation>Die Linie teilt die Form nicht.</translation>
     </message>
@@ -2830,6 +2926,10 @@
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>Der Pfad oder die Adresse der Datei: {path}.</translation>
+    </message>
+    <message>
+        <source>The pictures of tiles and your words leave this computer for {host}.</source>
+        <translation>Die Bilder der Kacheln und Ihre Worte verlassen diesen Rechner und gehen an {host}.</translation>
     </message>
     <message>
         <source>The project was closed, so the search was stopped.</source>
@@ -3164,6 +3264,10 @@
         <translation>Was suchen Sie?</translation>
     </message>
     <message>
+        <source>What is asked of a server on this computer stays on it, if the server sends nothing on.</source>
+        <translation>Was ein Server auf diesem Rechner gefragt wird, bleibt auf ihm, wenn der Server nichts weitergibt.</translation>
+    </message>
+    <message>
         <source>What is compared</source>
         <translation>Was verglichen wird</translation>
     </message>
@@ -3248,6 +3352,10 @@
         <translation>Wann</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Wo sie liegen: ihre Koordinaten und das Koordinatenbezugssystem {crs}.</translation>
     </message>
@@ -3308,6 +3416,10 @@
         <translation>Zoomen Sie dorthin, wo er sichtbar ist, oder ändern Sie seinen Maßstabsbereich in den Layereigenschaften.</translation>
     </message>
     <message>
+        <source>a server</source>
+        <translation>ein Server</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
     </message>
@@ -3346,6 +3458,14 @@
     <message>
         <source>done</source>
         <translation>fertig</translation>
+    </message>
+    <message>
+        <source>empty: after the model</source>
+        <translation>leer: nach dem Modell</translation>
+    </message>
+    <message>
+        <source>empty: the server wants none</source>
+        <translation>leer: der Server will keinen</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3446,6 +3566,10 @@
     <message>
         <source>the processor (there is no GPU)</source>
         <translation>dem Prozessor (es gibt keine GPU)</translation>
+    </message>
+    <message>
+        <source>to be fetched</source>
+        <translation>noch zu holen</translation>
     </message>
     <message>
         <source>to find</source>
@@ -3624,6 +3748,10 @@
         <translation>{kind}: {count} Beispiele</translation>
     </message>
     <message>
+        <source>{memory} GiB of memory</source>
+        <translation>{memory} GiB Speicher</translation>
+    </message>
+    <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
         <translation>{minutes} min reichen für {steps} Schritte auf {device}.</translation>
     </message>
@@ -3638,6 +3766,14 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model} (noch nicht geholt)</translation>
+    </message>
+    <message>
+        <source>{model} does not find what it is shown, and was not added.</source>
+        <translation>{model} findet nicht, was ihm gezeigt wird, und wurde nicht hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>{model} is here.</source>
+        <translation>{model} ist da.</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -12,6 +12,38 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Dirección</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Descargar</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Clave</translation>
+    </message>
+    <message>
+        <source>&amp;Look what it has</source>
+        <translation>&amp;Ver qué ofrece</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modelo</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Eliminar…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Probar</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>'{0}' frente a '{1}'</translation>
     </message>
@@ -152,6 +184,14 @@
         <translation>Adaptadores del motor</translation>
     </message>
     <message>
+        <source>Add a &amp;server…</source>
+        <translation>Añadir un &amp;servidor…</translation>
+    </message>
+    <message>
+        <source>Add a model server</source>
+        <translation>Añadir un servidor de modelos</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Añada una imagen al mapa (Capa &gt; Añadir capa), actívela o elija una.</translation>
     </message>
@@ -288,6 +328,10 @@
         <translation>Preguntar «{query}»</translation>
     </message>
     <message>
+        <source>Asking {model}…</source>
+        <translation>Preguntando a {model}…</translation>
+    </message>
+    <message>
         <source>Asks with the model as it was…</source>
         <translation>Pregunta con el modelo tal como era…</translation>
     </message>
@@ -406,6 +450,10 @@
     <message>
         <source>Choose a layer that holds something, or draw an area.</source>
         <translation>Elija una capa que contenga algo, o dibuje una zona.</translation>
+    </message>
+    <message>
+        <source>Choose a model that takes pictures.</source>
+        <translation>Elija un modelo que acepte imágenes.</translation>
     </message>
     <message>
         <source>Choose a place that may be written to.</source>
@@ -764,6 +812,10 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>Facts</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Falló</translation>
     </message>
@@ -884,6 +936,10 @@
         <translation>Olvidar el token</translation>
     </message>
     <message>
+        <source>Forget {model}? Its server keeps it.</source>
+        <translation>¿Olvidar {model}? Su servidor lo conserva.</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Hallados</translation>
     </message>
@@ -898,6 +954,10 @@
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} hallados. Señale una caja que nombra el razonamiento para verla en el mapa; abra ahora una imagen suya.</translation>
+    </message>
+    <message>
+        <source>Found: {servers}.</source>
+        <translation>Encontrado: {servers}.</translation>
     </message>
     <message>
         <source>Freehand</source>
@@ -1068,6 +1128,10 @@
         <translation>Instálelo de nuevo: el complemento trae el más reciente (Opciones, «Instalar»).</translation>
     </message>
     <message>
+        <source>Install it first (Spotter's options).</source>
+        <translation>Instálelo primero (opciones de Spotter).</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>Instálelo con un clic en el panel de Spotter, o escriba: {0}</translation>
     </message>
@@ -1154,6 +1218,10 @@
     <message>
         <source>It is kept as the adapter '{0}'.</source>
         <translation>Se conserva como adaptador '{0}'.</translation>
+    </message>
+    <message>
+        <source>It is kept as {name}.</source>
+        <translation>Se guarda como {name}.</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -1334,6 +1402,10 @@
     <message>
         <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
         <translation>Compruebe si el SRC de la capa es el correcto, u omita el objeto.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -1606,6 +1678,10 @@
     <message>
         <source>No layer is chosen.</source>
         <translation>No se ha elegido ninguna capa.</translation>
+    </message>
+    <message>
+        <source>No model server answers on this computer.</source>
+        <translation>Ningún servidor de modelos responde en este equipo.</translation>
     </message>
     <message>
         <source>No other layer is active.</source>
@@ -1928,6 +2004,10 @@
         <translation>¿Quitar definitivamente del motor el adaptador «{name}»?</translation>
     </message>
     <message>
+        <source>Remove {model} from this computer?</source>
+        <translation>¿Eliminar {model} de este equipo?</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>Quitar…</translation>
     </message>
@@ -2166,6 +2246,10 @@
     <message>
         <source>Show on the map</source>
         <translation>Mostrar en el mapa</translation>
+    </message>
+    <message>
+        <source>Show the &amp;models</source>
+        <translation>Mostrar los &amp;modelos</translation>
     </message>
     <message>
         <source>Show the command</source>
@@ -2458,6 +2542,10 @@
     <message>
         <source>The engine at {0}</source>
         <translation>El motor en {0}</translation>
+    </message>
+    <message>
+        <source>The engine cannot be asked about its models.</source>
+        <translation>No se puede preguntar al motor por sus modelos.</translation>
     </message>
     <message>
         <source>The engine cannot check its models.</source>
@@ -2780,6 +2868,14 @@
         <translation>La capa que se iba a examinar ya no está.</translation>
     </message>
     <message>
+        <source>The licence of {model}: {licence}
+
+Do you agree to it?</source>
+        <translation>La licencia de {model}: {licence}
+
+¿La acepta?</translation>
+    </message>
+    <message>
         <source>The line does not cut the shape in two.</source>
         <translation>La línea no corta la forma en dos.</translation>
     </message>
@@ -2830,6 +2926,10 @@
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>La ruta o dirección del archivo: {path}.</translation>
+    </message>
+    <message>
+        <source>The pictures of tiles and your words leave this computer for {host}.</source>
+        <translation>Las imágenes de las teselas y sus palabras salen de este equipo hacia {host}.</translation>
     </message>
     <message>
         <source>The project was closed, so the search was stopped.</source>
@@ -3164,6 +3264,10 @@
         <translation>¿Qué busca?</translation>
     </message>
     <message>
+        <source>What is asked of a server on this computer stays on it, if the server sends nothing on.</source>
+        <translation>Lo que se pregunta a un servidor de este equipo se queda en él, si el servidor no reenvía nada.</translation>
+    </message>
+    <message>
         <source>What is compared</source>
         <translation>Qué se compara</translation>
     </message>
@@ -3248,6 +3352,10 @@
         <translation>Cuándo</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Dónde están: sus coordenadas, y el sistema de referencia de coordenadas {crs}.</translation>
     </message>
@@ -3308,6 +3416,10 @@
         <translation>Acérquese a donde se muestra, o cambie su rango de escalas en las propiedades de la capa.</translation>
     </message>
     <message>
+        <source>a server</source>
+        <translation>un servidor</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>quedan unos {time}</translation>
     </message>
@@ -3346,6 +3458,14 @@
     <message>
         <source>done</source>
         <translation>terminada</translation>
+    </message>
+    <message>
+        <source>empty: after the model</source>
+        <translation>vacío: según el modelo</translation>
+    </message>
+    <message>
+        <source>empty: the server wants none</source>
+        <translation>vacío: el servidor no la pide</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3446,6 +3566,10 @@
     <message>
         <source>the processor (there is no GPU)</source>
         <translation>el procesador (no hay GPU)</translation>
+    </message>
+    <message>
+        <source>to be fetched</source>
+        <translation>por descargar</translation>
     </message>
     <message>
         <source>to find</source>
@@ -3624,6 +3748,10 @@
         <translation>{kind}: {count} ejemplos</translation>
     </message>
     <message>
+        <source>{memory} GiB of memory</source>
+        <translation>{memory} GiB de memoria</translation>
+    </message>
+    <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
         <translation>{minutes} min dan para {steps} pasos en {device}.</translation>
     </message>
@@ -3638,6 +3766,14 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model} (aún no descargado)</translation>
+    </message>
+    <message>
+        <source>{model} does not find what it is shown, and was not added.</source>
+        <translation>{model} no encuentra lo que se le muestra y no se ha añadido.</translation>
+    </message>
+    <message>
+        <source>{model} is here.</source>
+        <translation>{model} está aquí.</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -12,6 +12,38 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Clé</translation>
+    </message>
+    <message>
+        <source>&amp;Look what it has</source>
+        <translation>&amp;Voir ce qu’il propose</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>T&amp;ester</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>'{0}' face à '{1}'</translation>
     </message>
@@ -152,6 +184,14 @@
         <translation>Adaptateurs du moteur</translation>
     </message>
     <message>
+        <source>Add a &amp;server…</source>
+        <translation>Ajouter un &amp;serveur…</translation>
+    </message>
+    <message>
+        <source>Add a model server</source>
+        <translation>Ajouter un serveur de modèles</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Ajoutez une image à la carte (Couche &gt; Ajouter une couche), activez-la ou choisissez-en une.</translation>
     </message>
@@ -288,6 +328,10 @@
         <translation>Demander « {query} »</translation>
     </message>
     <message>
+        <source>Asking {model}…</source>
+        <translation>Interrogation de {model}…</translation>
+    </message>
+    <message>
         <source>Asks with the model as it was…</source>
         <translation>Interroge avec le modèle tel qu’il était…</translation>
     </message>
@@ -406,6 +450,10 @@
     <message>
         <source>Choose a layer that holds something, or draw an area.</source>
         <translation>Choisissez une couche qui contient quelque chose, ou dessinez une zone.</translation>
+    </message>
+    <message>
+        <source>Choose a model that takes pictures.</source>
+        <translation>Choisissez un modèle qui accepte les images.</translation>
     </message>
     <message>
         <source>Choose a place that may be written to.</source>
@@ -764,6 +812,10 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>Facts</source>
+        <translation>Informations</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Échec</translation>
     </message>
@@ -884,6 +936,10 @@
         <translation>Oublier le jeton</translation>
     </message>
     <message>
+        <source>Forget {model}? Its server keeps it.</source>
+        <translation>Oublier {model} ? Son serveur le conserve.</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Trouvés</translation>
     </message>
@@ -898,6 +954,10 @@
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} trouvés. Pointez une boîte nommée dans le raisonnement pour la voir sur la carte ; ouvrez maintenant une image à vous.</translation>
+    </message>
+    <message>
+        <source>Found: {servers}.</source>
+        <translation>Trouvé : {servers}.</translation>
     </message>
     <message>
         <source>Freehand</source>
@@ -1068,6 +1128,10 @@
         <translation>Réinstallez-le : l’extension apporte la version plus récente (Options, « Installer »).</translation>
     </message>
     <message>
+        <source>Install it first (Spotter's options).</source>
+        <translation>Installez-le d’abord (options de Spotter).</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>Installez-le d’un clic dans le panneau de Spotter, ou tapez : {0}</translation>
     </message>
@@ -1154,6 +1218,10 @@
     <message>
         <source>It is kept as the adapter '{0}'.</source>
         <translation>C'est conservé comme adaptateur '{0}'.</translation>
+    </message>
+    <message>
+        <source>It is kept as {name}.</source>
+        <translation>Il est conservé sous le nom {name}.</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -1334,6 +1402,10 @@
     <message>
         <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
         <translation>Vérifiez si le SCR de la couche est le bon, ou omettez l'entité.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -1606,6 +1678,10 @@
     <message>
         <source>No layer is chosen.</source>
         <translation>Aucune couche n’est choisie.</translation>
+    </message>
+    <message>
+        <source>No model server answers on this computer.</source>
+        <translation>Aucun serveur de modèles ne répond sur cet ordinateur.</translation>
     </message>
     <message>
         <source>No other layer is active.</source>
@@ -1928,6 +2004,10 @@
         <translation>Supprimer définitivement l’adaptateur « {name} » du moteur ?</translation>
     </message>
     <message>
+        <source>Remove {model} from this computer?</source>
+        <translation>Supprimer {model} de cet ordinateur ?</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>Supprimer…</translation>
     </message>
@@ -2166,6 +2246,10 @@
     <message>
         <source>Show on the map</source>
         <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
+        <source>Show the &amp;models</source>
+        <translation>Afficher les &amp;modèles</translation>
     </message>
     <message>
         <source>Show the command</source>
@@ -2458,6 +2542,10 @@
     <message>
         <source>The engine at {0}</source>
         <translation>Le moteur à {0}</translation>
+    </message>
+    <message>
+        <source>The engine cannot be asked about its models.</source>
+        <translation>Impossible d’interroger le moteur sur ses modèles.</translation>
     </message>
     <message>
         <source>The engine cannot check its models.</source>
@@ -2780,6 +2868,14 @@
         <translation>La couche à examiner n’est plus là.</translation>
     </message>
     <message>
+        <source>The licence of {model}: {licence}
+
+Do you agree to it?</source>
+        <translation>La licence de {model} : {licence}
+
+L’acceptez-vous ?</translation>
+    </message>
+    <message>
         <source>The line does not cut the shape in two.</source>
         <translation>La ligne ne coupe pas la forme en deux.</translation>
     </message>
@@ -2830,6 +2926,10 @@
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>Le chemin ou l’adresse du fichier : {path}.</translation>
+    </message>
+    <message>
+        <source>The pictures of tiles and your words leave this computer for {host}.</source>
+        <translation>Les images des tuiles et vos mots quittent cet ordinateur pour {host}.</translation>
     </message>
     <message>
         <source>The project was closed, so the search was stopped.</source>
@@ -3164,6 +3264,10 @@
         <translation>Que cherchez-vous ?</translation>
     </message>
     <message>
+        <source>What is asked of a server on this computer stays on it, if the server sends nothing on.</source>
+        <translation>Ce qui est demandé à un serveur sur cet ordinateur y reste, si le serveur ne transmet rien.</translation>
+    </message>
+    <message>
         <source>What is compared</source>
         <translation>Ce qui est comparé</translation>
     </message>
@@ -3248,6 +3352,10 @@
         <translation>Quand</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Où elles se trouvent : leurs coordonnées et le système de coordonnées de référence {crs}.</translation>
     </message>
@@ -3308,6 +3416,10 @@
         <translation>Zoomez là où elle s’affiche, ou changez sa plage d’échelles dans les propriétés de la couche.</translation>
     </message>
     <message>
+        <source>a server</source>
+        <translation>un serveur</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>encore environ {time}</translation>
     </message>
@@ -3346,6 +3458,14 @@
     <message>
         <source>done</source>
         <translation>terminée</translation>
+    </message>
+    <message>
+        <source>empty: after the model</source>
+        <translation>vide : d’après le modèle</translation>
+    </message>
+    <message>
+        <source>empty: the server wants none</source>
+        <translation>vide : le serveur n’en demande pas</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3446,6 +3566,10 @@
     <message>
         <source>the processor (there is no GPU)</source>
         <translation>le processeur (il n’y a pas de GPU)</translation>
+    </message>
+    <message>
+        <source>to be fetched</source>
+        <translation>à télécharger</translation>
     </message>
     <message>
         <source>to find</source>
@@ -3624,6 +3748,10 @@
         <translation>{kind} : {count} exemples</translation>
     </message>
     <message>
+        <source>{memory} GiB of memory</source>
+        <translation>{memory} Gio de mémoire</translation>
+    </message>
+    <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
         <translation>{minutes} min permettent {steps} étapes sur {device}.</translation>
     </message>
@@ -3638,6 +3766,14 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model} (pas encore téléchargé)</translation>
+    </message>
+    <message>
+        <source>{model} does not find what it is shown, and was not added.</source>
+        <translation>{model} ne trouve pas ce qu’on lui montre et n’a pas été ajouté.</translation>
+    </message>
+    <message>
+        <source>{model} is here.</source>
+        <translation>{model} est là.</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

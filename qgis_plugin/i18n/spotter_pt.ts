@@ -12,6 +12,38 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Endereço</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Baixar</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Chave</translation>
+    </message>
+    <message>
+        <source>&amp;Look what it has</source>
+        <translation>&amp;Ver o que ele tem</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modelo</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Remover…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testar</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>'{0}' contra '{1}'</translation>
     </message>
@@ -152,6 +184,14 @@
         <translation>Adaptadores do motor</translation>
     </message>
     <message>
+        <source>Add a &amp;server…</source>
+        <translation>Adicionar um &amp;servidor…</translation>
+    </message>
+    <message>
+        <source>Add a model server</source>
+        <translation>Adicionar um servidor de modelos</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>Adicione uma imagem ao mapa (Camada &gt; Adicionar camada), ative-a ou escolha uma.</translation>
     </message>
@@ -288,6 +328,10 @@
         <translation>Perguntar “{query}”</translation>
     </message>
     <message>
+        <source>Asking {model}…</source>
+        <translation>Perguntando a {model}…</translation>
+    </message>
+    <message>
         <source>Asks with the model as it was…</source>
         <translation>Pergunta com o modelo como era…</translation>
     </message>
@@ -406,6 +450,10 @@
     <message>
         <source>Choose a layer that holds something, or draw an area.</source>
         <translation>Escolha uma camada que contenha algo, ou desenhe uma área.</translation>
+    </message>
+    <message>
+        <source>Choose a model that takes pictures.</source>
+        <translation>Escolha um modelo que aceite imagens.</translation>
     </message>
     <message>
         <source>Choose a place that may be written to.</source>
@@ -764,6 +812,10 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>Facts</source>
+        <translation>Dados</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Falhou</translation>
     </message>
@@ -884,6 +936,10 @@
         <translation>Esquecer o token</translation>
     </message>
     <message>
+        <source>Forget {model}? Its server keeps it.</source>
+        <translation>Esquecer {model}? O servidor o mantém.</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Encontrados</translation>
     </message>
@@ -898,6 +954,10 @@
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>{count} encontrados. Aponte para uma caixa nomeada no raciocínio para vê-la no mapa; agora abra uma imagem sua.</translation>
+    </message>
+    <message>
+        <source>Found: {servers}.</source>
+        <translation>Encontrado: {servers}.</translation>
     </message>
     <message>
         <source>Freehand</source>
@@ -1068,6 +1128,10 @@
         <translation>Instale-o novamente: o complemento traz o mais recente (Opções, “Instalar”).</translation>
     </message>
     <message>
+        <source>Install it first (Spotter's options).</source>
+        <translation>Instale-o primeiro (opções do Spotter).</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>Instale-o com um clique no painel do Spotter, ou digite: {0}</translation>
     </message>
@@ -1154,6 +1218,10 @@
     <message>
         <source>It is kept as the adapter '{0}'.</source>
         <translation>Foi mantido como adaptador '{0}'.</translation>
+    </message>
+    <message>
+        <source>It is kept as {name}.</source>
+        <translation>Fica guardado como {name}.</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -1334,6 +1402,10 @@
     <message>
         <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
         <translation>Verifique se o SRC da camada é o correto, ou omita a feição.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Procurando…</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -1606,6 +1678,10 @@
     <message>
         <source>No layer is chosen.</source>
         <translation>Nenhuma camada foi escolhida.</translation>
+    </message>
+    <message>
+        <source>No model server answers on this computer.</source>
+        <translation>Nenhum servidor de modelos responde neste computador.</translation>
     </message>
     <message>
         <source>No other layer is active.</source>
@@ -1928,6 +2004,10 @@
         <translation>Remover definitivamente do motor o adaptador “{name}”?</translation>
     </message>
     <message>
+        <source>Remove {model} from this computer?</source>
+        <translation>Remover {model} deste computador?</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>Remover…</translation>
     </message>
@@ -2166,6 +2246,10 @@
     <message>
         <source>Show on the map</source>
         <translation>Mostrar no mapa</translation>
+    </message>
+    <message>
+        <source>Show the &amp;models</source>
+        <translation>Mostrar os &amp;modelos</translation>
     </message>
     <message>
         <source>Show the command</source>
@@ -2458,6 +2542,10 @@
     <message>
         <source>The engine at {0}</source>
         <translation>O motor em {0}</translation>
+    </message>
+    <message>
+        <source>The engine cannot be asked about its models.</source>
+        <translation>Não é possível perguntar ao motor sobre os seus modelos.</translation>
     </message>
     <message>
         <source>The engine cannot check its models.</source>
@@ -2780,6 +2868,14 @@
         <translation>A camada a examinar não está mais lá.</translation>
     </message>
     <message>
+        <source>The licence of {model}: {licence}
+
+Do you agree to it?</source>
+        <translation>A licença de {model}: {licence}
+
+Você a aceita?</translation>
+    </message>
+    <message>
         <source>The line does not cut the shape in two.</source>
         <translation>A linha não corta a forma em duas.</translation>
     </message>
@@ -2830,6 +2926,10 @@
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>O caminho ou endereço do arquivo: {path}.</translation>
+    </message>
+    <message>
+        <source>The pictures of tiles and your words leave this computer for {host}.</source>
+        <translation>As imagens dos blocos e as suas palavras saem deste computador para {host}.</translation>
     </message>
     <message>
         <source>The project was closed, so the search was stopped.</source>
@@ -3164,6 +3264,10 @@
         <translation>O que você procura?</translation>
     </message>
     <message>
+        <source>What is asked of a server on this computer stays on it, if the server sends nothing on.</source>
+        <translation>O que se pergunta a um servidor deste computador fica nele, se o servidor não repassar nada.</translation>
+    </message>
+    <message>
         <source>What is compared</source>
         <translation>O que se compara</translation>
     </message>
@@ -3248,6 +3352,10 @@
         <translation>Quando</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>Onde</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Onde ficam: suas coordenadas, e o sistema de referência de coordenadas {crs}.</translation>
     </message>
@@ -3308,6 +3416,10 @@
         <translation>Aproxime de onde ela aparece, ou mude sua faixa de escalas nas propriedades da camada.</translation>
     </message>
     <message>
+        <source>a server</source>
+        <translation>um servidor</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>faltam cerca de {time}</translation>
     </message>
@@ -3346,6 +3458,14 @@
     <message>
         <source>done</source>
         <translation>concluída</translation>
+    </message>
+    <message>
+        <source>empty: after the model</source>
+        <translation>vazio: conforme o modelo</translation>
+    </message>
+    <message>
+        <source>empty: the server wants none</source>
+        <translation>vazio: o servidor não pede</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3446,6 +3566,10 @@
     <message>
         <source>the processor (there is no GPU)</source>
         <translation>o processador (não há GPU)</translation>
+    </message>
+    <message>
+        <source>to be fetched</source>
+        <translation>a baixar</translation>
     </message>
     <message>
         <source>to find</source>
@@ -3624,6 +3748,10 @@
         <translation>{kind}: {count} exemplos</translation>
     </message>
     <message>
+        <source>{memory} GiB of memory</source>
+        <translation>{memory} GiB de memória</translation>
+    </message>
+    <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
         <translation>{minutes} min permitem {steps} passos em {device}.</translation>
     </message>
@@ -3638,6 +3766,14 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model} (ainda não baixado)</translation>
+    </message>
+    <message>
+        <source>{model} does not find what it is shown, and was not added.</source>
+        <translation>{model} não encontra o que lhe é mostrado e não foi adicionado.</translation>
+    </message>
+    <message>
+        <source>{model} is here.</source>
+        <translation>{model} está aqui.</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -12,6 +12,38 @@
         <translation> 分钟</translation>
     </message>
     <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>下载(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Look what it has</source>
+        <translation>查看其内容(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
         <source>'{0}' against '{1}'</source>
         <translation>“{0}”对照“{1}”</translation>
     </message>
@@ -152,6 +184,14 @@
         <translation>引擎的适配器</translation>
     </message>
     <message>
+        <source>Add a &amp;server…</source>
+        <translation>添加服务器(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add a model server</source>
+        <translation>添加模型服务器</translation>
+    </message>
+    <message>
         <source>Add an image to the map (Layer &gt; Add Layer), switch it on, or choose one.</source>
         <translation>请向地图添加影像（图层 &gt; 添加图层），将其打开，或选择一个。</translation>
     </message>
@@ -288,6 +328,10 @@
         <translation>询问“{query}”</translation>
     </message>
     <message>
+        <source>Asking {model}…</source>
+        <translation>正在询问 {model}…</translation>
+    </message>
+    <message>
         <source>Asks with the model as it was…</source>
         <translation>正在用原来的模型提问…</translation>
     </message>
@@ -406,6 +450,10 @@
     <message>
         <source>Choose a layer that holds something, or draw an area.</source>
         <translation>请选择有内容的图层，或绘制一个区域。</translation>
+    </message>
+    <message>
+        <source>Choose a model that takes pictures.</source>
+        <translation>请选择能接收图像的模型。</translation>
     </message>
     <message>
         <source>Choose a place that may be written to.</source>
@@ -764,6 +812,10 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>Facts</source>
+        <translation>信息</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
@@ -884,6 +936,10 @@
         <translation>忘记令牌</translation>
     </message>
     <message>
+        <source>Forget {model}? Its server keeps it.</source>
+        <translation>忘记 {model}？其服务器仍会保留它。</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>找到</translation>
     </message>
@@ -898,6 +954,10 @@
     <message>
         <source>Found {count}. Point at a box named in the reasoning to see it on the map; now open an image of yours.</source>
         <translation>找到 {count} 个。指向推理中提到的框即可在地图上看到它；现在请打开您自己的影像。</translation>
+    </message>
+    <message>
+        <source>Found: {servers}.</source>
+        <translation>找到：{servers}。</translation>
     </message>
     <message>
         <source>Freehand</source>
@@ -1068,6 +1128,10 @@
         <translation>请重新安装：插件带有较新的引擎（选项，“安装”）。</translation>
     </message>
     <message>
+        <source>Install it first (Spotter's options).</source>
+        <translation>请先安装（Spotter 选项）。</translation>
+    </message>
+    <message>
         <source>Install it with one click in Spotter's panel, or type: {0}</source>
         <translation>请在 Spotter 面板中一键安装，或输入：{0}</translation>
     </message>
@@ -1154,6 +1218,10 @@
     <message>
         <source>It is kept as the adapter '{0}'.</source>
         <translation>已保留为适配器“{0}”。</translation>
+    </message>
+    <message>
+        <source>It is kept as {name}.</source>
+        <translation>已保存为 {name}。</translation>
     </message>
     <message>
         <source>It is none: a hard negative to learn from</source>
@@ -1334,6 +1402,10 @@
     <message>
         <source>Look whether the layer's CRS is the right one, or leave the feature out.</source>
         <translation>请检查图层的坐标系是否正确，或略去该要素。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -1606,6 +1678,10 @@
     <message>
         <source>No layer is chosen.</source>
         <translation>未选择图层。</translation>
+    </message>
+    <message>
+        <source>No model server answers on this computer.</source>
+        <translation>此计算机上没有模型服务器响应。</translation>
     </message>
     <message>
         <source>No other layer is active.</source>
@@ -1928,6 +2004,10 @@
         <translation>从引擎永久移除适配器“{name}”吗？</translation>
     </message>
     <message>
+        <source>Remove {model} from this computer?</source>
+        <translation>要从此计算机移除 {model} 吗？</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>移除…</translation>
     </message>
@@ -2166,6 +2246,10 @@
     <message>
         <source>Show on the map</source>
         <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Show the &amp;models</source>
+        <translation>显示模型(&amp;M)</translation>
     </message>
     <message>
         <source>Show the command</source>
@@ -2458,6 +2542,10 @@
     <message>
         <source>The engine at {0}</source>
         <translation>位于 {0} 的引擎</translation>
+    </message>
+    <message>
+        <source>The engine cannot be asked about its models.</source>
+        <translation>无法向引擎查询其模型。</translation>
     </message>
     <message>
         <source>The engine cannot check its models.</source>
@@ -2780,6 +2868,14 @@
         <translation>要搜索的图层已不存在。</translation>
     </message>
     <message>
+        <source>The licence of {model}: {licence}
+
+Do you agree to it?</source>
+        <translation>{model} 的许可：{licence}
+
+您同意吗？</translation>
+    </message>
+    <message>
         <source>The line does not cut the shape in two.</source>
         <translation>这条线没有把形状切成两部分。</translation>
     </message>
@@ -2830,6 +2926,10 @@
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>文件的路径或地址：{path}。</translation>
+    </message>
+    <message>
+        <source>The pictures of tiles and your words leave this computer for {host}.</source>
+        <translation>瓦片图像和您的文字将离开此计算机，发送到 {host}。</translation>
     </message>
     <message>
         <source>The project was closed, so the search was stopped.</source>
@@ -3164,6 +3264,10 @@
         <translation>您在找什么？</translation>
     </message>
     <message>
+        <source>What is asked of a server on this computer stays on it, if the server sends nothing on.</source>
+        <translation>向此计算机上的服务器提出的内容会留在本机，前提是该服务器不转发任何内容。</translation>
+    </message>
+    <message>
         <source>What is compared</source>
         <translation>比较什么</translation>
     </message>
@@ -3248,6 +3352,10 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>它们的位置：其坐标以及坐标参考系 {crs}。</translation>
     </message>
@@ -3308,6 +3416,10 @@
         <translation>请缩放到它显示的位置，或在图层属性中更改其比例尺范围。</translation>
     </message>
     <message>
+        <source>a server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>大约还需 {time}</translation>
     </message>
@@ -3346,6 +3458,14 @@
     <message>
         <source>done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>empty: after the model</source>
+        <translation>留空：以模型命名</translation>
+    </message>
+    <message>
+        <source>empty: the server wants none</source>
+        <translation>留空：服务器不需要</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3446,6 +3566,10 @@
     <message>
         <source>the processor (there is no GPU)</source>
         <translation>处理器（没有 GPU）</translation>
+    </message>
+    <message>
+        <source>to be fetched</source>
+        <translation>待下载</translation>
     </message>
     <message>
         <source>to find</source>
@@ -3624,6 +3748,10 @@
         <translation>{kind}：{count} 个样本</translation>
     </message>
     <message>
+        <source>{memory} GiB of memory</source>
+        <translation>{memory} GiB 内存</translation>
+    </message>
+    <message>
         <source>{minutes} min buy {steps} steps on {device}.</source>
         <translation>{minutes} 分钟可在{device}上完成 {steps} 步。</translation>
     </message>
@@ -3638,6 +3766,14 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model}（尚未下载）</translation>
+    </message>
+    <message>
+        <source>{model} does not find what it is shown, and was not added.</source>
+        <translation>{model} 未找到所展示的内容，未添加。</translation>
+    </message>
+    <message>
+        <source>{model} is here.</source>
+        <translation>{model} 已就绪。</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>
