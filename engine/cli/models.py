@@ -190,7 +190,7 @@ def add(
     chosen = model or _choose(found)
     if chosen not in [one.id for one in found.models]:
         raise InputError(f"The server at {found.address} has no model {chosen[:80]!r}.", _has(found))
-    name = name or trial.suggested_name(chosen, [*served.records()])
+    name = name or trial.suggested_name(chosen, served.records())
     trial.check_name(name)
     console.note(f"Asking {chosen} at {found.address} about a picture with three squares.", as_json)
     tried = trial.try_model(found.address, chosen, name, family=family, runner=found.runner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
@@ -14,7 +14,7 @@ from engine.model.endpoint import EndpointModel
 from engine.model.endpoint_http import EndpointError
 from engine.model.endpoint_said import Reason
 from engine.model.interface import GenerationOptions
-from engine.model.presets import MASKERS
+from engine.model.presets import MASKERS, PRESETS
 from engine.model.served import ServedModel
 from engine.words import InputError
 
@@ -40,15 +40,16 @@ class Tried:
     seconds: float
 
 
-def suggested_name(model: str, taken: Sequence[str] = ()) -> str:
-    """A short name for a server's model.
+def suggested_name(model: str, taken: Iterable[str] = ()) -> str:
+    """A short name for a server's model, which neither another of a server nor a model that Spotter knows has.
 
-    >>> suggested_name("Qwen/Qwen3-VL-8B-Instruct"), suggested_name("qwen3-vl:8b", ("qwen3-vl-8b",))
-    ('qwen3-vl-8b-instruct', 'qwen3-vl-8b-2')
+    >>> suggested_name("Qwen/Qwen3-VL-8B-Instruct"), suggested_name("qwen3-vl:8b", ("qwen3-vl-8b-served",))
+    ('qwen3-vl-8b-instruct', 'qwen3-vl-8b-served-2')
     """
-    plain = re.sub(r"[^a-z0-9.]+", "-", model.rsplit("/", 1)[-1].lower()).strip("-.")[:56] or "model"
-    names = (plain, *(f"{plain}-{number}" for number in range(2, 1_000)))
-    return next(name for name in names if name not in taken)
+    plain = re.sub(r"[^a-z0-9.]+", "-", model.rsplit("/", 1)[-1].lower()).strip("-.")[:50] or "model"
+    several = (f"{plain}-served-{number}" for number in range(2, 1_000))
+    known = {one.name for one in (*PRESETS, *MASKERS)} | set(taken)
+    return next(name for name in (plain, f"{plain}-served", *several) if name not in known)
 
 
 def check_name(name: str) -> None:
