@@ -188,7 +188,8 @@ def add(
 
     found = listing.look_at(address, model)
     chosen = model or _choose(found)
-    if chosen not in [one.id for one in found.models]:
+    # Some load what they are asked for, and list nothing before.
+    if found.models and chosen not in [one.id for one in found.models]:
         raise InputError(f"The server at {found.address} has no model {chosen[:80]!r}.", _has(found))
     name = name or trial.suggested_name(chosen, served.records())
     trial.check_name(name)
