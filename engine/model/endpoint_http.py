@@ -62,6 +62,11 @@ class ModelServer:
     threads. How many are sent at a time adapts. What a server refuses of a request that it may do without, such as
     `logprobs`, is left out from then on.
 
+    Args:
+        address: Of the server.
+        connections: The most requests at a time.
+        named: Whether the user named it; what was only found is not sent the key of the environment.
+
     Attributes:
         name: Its host and port, for messages.
         address: Its base address, without a login.
@@ -71,7 +76,7 @@ class ModelServer:
         InputError: The address, the key or the proxy that the environment names cannot be used.
     """
 
-    def __init__(self, address: str, connections: int = PARALLEL) -> None:
+    def __init__(self, address: str, connections: int = PARALLEL, *, named: bool = True) -> None:
         try:
             url = httpx2.URL(address.rstrip("/"))
         except httpx2.InvalidURL:
@@ -84,7 +89,7 @@ class ModelServer:
         self.name = url.netloc.decode("ascii")
         self.address = str(url.copy_with(userinfo=b""))
         self.is_here = is_loopback(url.host)
-        self._key = server_key(self.address)
+        self._key = server_key(self.address) if named else KEYS.get(key_place(self.address))
         if not self._key.isascii() or not self._key.isprintable():
             raise InputError(f"The key in {KEY_VARIABLE} holds characters that no key has.", "Copy it again.")
         user = (url.username, url.password) if url.userinfo and not self._key else None

@@ -74,12 +74,13 @@ def served_names(server: ModelServer) -> tuple[Listed, ...]:
     return tuple(_listed(one) for one in listed if isinstance(one, Mapping) and isinstance(one.get("id"), str))
 
 
-def look_at(address: str, model: str = "") -> Found:
+def look_at(address: str, model: str = "", *, named: bool = True) -> Found:
     """The server at an address; of one without a path, `/v1` is looked at first.
 
     Args:
         address: Of the server.
         model: What is known to be there: a server that answers, and only lists nothing, has that.
+        named: Whether the user named the address; what was only found is not sent the key of the environment.
 
     Raises:
         InputError: The address cannot be used.
@@ -87,7 +88,7 @@ def look_at(address: str, model: str = "") -> Found:
     """
     failures = []
     for base in _bases(address):
-        with closing(ModelServer(base)) as server:
+        with closing(ModelServer(base, named=named)) as server:
             try:
                 models = served_names(server)
             except EndpointError as error:
@@ -104,7 +105,7 @@ def running_here(ports: Sequence[int] = tuple(PORTS)) -> tuple[Found, ...]:
 
     def look(port: int) -> Found | None:
         try:
-            found = look_at(f"http://127.0.0.1:{port}/v1")
+            found = look_at(f"http://127.0.0.1:{port}/v1", named=False)
         except (EndpointError, InputError):
             return None
         return found if found.runner else replace(found, runner=PORTS.get(port, ""))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 PROTOCOL = 1  # the number at the head of every message
-# What was added to that protocol since; 1: `load`, and a tile's column and row; 2: shots, tuning and adapters.
-MINOR = 2
+# What was added to that protocol since; 1: `load`, and a tile's column and row; 2: shots, tuning and adapters;
+# 3: `sent_to` of a model.
+MINOR = 3
 DEFAULT_ADDRESS = "tcp://127.0.0.1:5577"
 
 MAX_HEADER_BYTES = 1 << 20

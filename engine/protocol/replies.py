@@ -40,6 +40,8 @@ class ModelInfo(Body):
         adapters: Names of the adapters on the engine's machine that were tuned from it.
         gsd: The smallest and the largest metres a pixel that it was trained on; empty when unknown (since minor
             version 2).
+        sent_to: Host that the pictures are sent to, where a server elsewhere holds the model; "" where they stay on the
+            engine's computer (since minor version 3).
     """
 
     name: str
@@ -53,6 +55,7 @@ class ModelInfo(Body):
     summary: str = ""
     adapters: tuple[str, ...] = ()
     gsd: tuple[float, ...] = ()
+    sent_to: str = ""
 
 
 @dataclass(frozen=True)

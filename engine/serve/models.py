@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from engine.model import registry, served, store
 from engine.model.adapter import CARD, BadAdapterError, adapter_names, adapters_folder, read_json, weights_files
@@ -68,6 +69,8 @@ class Catalogue:
         preset = registry.preset(name)
         if preset:
             return preset.memory_gib * _MIB
+        if served.record(name) is not None:
+            return _BASE_MIB
         folder = Path(name).expanduser() if store.record(name) is None else store.weights_folder(name)
         weights = sum(file.stat().st_size for file in folder.glob("*.safetensors")) / 2**20
         return _BASE_MIB + _MORE * weights if weights else _UNKNOWN_MIB
@@ -146,8 +149,12 @@ def adapters_over(*names: str) -> tuple[str, ...]:
 def _served_facts(one: ServedModel) -> dict[str, Any]:
     """What is said of a model that a server holds."""
     where = "on the engine's computer" if one.is_here else "elsewhere: pictures are sent there"
-    summary = f"{one.model}, held by {one.runner or 'a server'} at {one.address}, {where}."
-    return {"summary": summary, "tasks": tuple(task.value for task in Task), "licence": "its server's"}
+    return {
+        "summary": f"{one.model}, held by {one.runner or 'a server'} at {one.address}, {where}.",
+        "tasks": tuple(task.value for task in Task),
+        "licence": "its server's",
+        "sent_to": "" if one.is_here else urlsplit(one.address).hostname or "",
+    }
 
 
 def _here(preset: Preset) -> bool:

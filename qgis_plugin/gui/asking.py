@@ -203,6 +203,21 @@ def consent_to_path(address: str, path: str, query: str) -> Consent:
     )
 
 
+def consent_to_server(host: str, query: str) -> Consent:
+    """What the engine on this computer sends to a server elsewhere that holds the model."""
+    return Consent(
+        host,
+        (
+            tr("The pictures of the tiles that are searched."),
+            tr("Your query: “{query}”.").format(query=query),
+        ),
+        (
+            tr("Where they lie, the names of layers and files, and the project."),
+            tr("What the server does with what it gets is its keeper's word, not Spotter's."),
+        ),
+    )
+
+
 def duration(seconds: float) -> str:
     """A time as a person says it.
 

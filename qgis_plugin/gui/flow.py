@@ -22,7 +22,16 @@ from ..layers.result import Run
 from ..problem import Problem, SpotterError
 from ..protocol import replies, requests
 from ..text import tr
-from .asking import Answer, Ask, Estimate, consent_to_path, consent_to_tiles, guessed_pace, measured_pace
+from .asking import (
+    Answer,
+    Ask,
+    Estimate,
+    consent_to_path,
+    consent_to_server,
+    consent_to_tiles,
+    guessed_pace,
+    measured_pace,
+)
 from .query_results import QueryResults, RunningQuery
 
 if TYPE_CHECKING:
@@ -203,11 +212,16 @@ class Flow(QObject):
             self._tell(error.problem)
             self._idle()
             return
-        if wanted.local or wanted.address in stored_settings.load().consent:
+        info = self.model(ask.model)
+        server = info.sent_to if info is not None and wanted.local else ""
+        address = server or wanted.address
+        if (wanted.local and not server) or address in stored_settings.load().consent:
             self._send(ask, planned)
             return
-        self._asking = (ask, planned, wanted.address)
-        if planned is None:
+        self._asking = (ask, planned, address)
+        if server:
+            self.consent_needed.emit(consent_to_server(server, ask.text))
+        elif planned is None:
             self.consent_needed.emit(consent_to_path(wanted.address, ask.area.path, ask.text))
         else:
             self.consent_needed.emit(consent_to_tiles(wanted.address, planned, ask.text))

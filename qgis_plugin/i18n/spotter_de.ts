@@ -2304,16 +2304,16 @@
         <translation>Spotter spricht mit seiner Engine über pyzmq, das dieses QGIS nicht hat.</translation>
     </message>
     <message>
-        <source>Spotter: an engine elsewhere</source>
-        <translation>Spotter: eine Engine anderswo</translation>
-    </message>
-    <message>
         <source>Spotter: find what a sentence describes</source>
         <translation>Spotter: finden, was ein Satz beschreibt</translation>
     </message>
     <message>
         <source>Spotter: past runs</source>
         <translation>Spotter: frühere Läufe</translation>
+    </message>
+    <message>
+        <source>Spotter: to another computer</source>
+        <translation>Spotter: an einen anderen Rechner</translation>
     </message>
     <message>
         <source>Start it again.</source>
@@ -2928,6 +2928,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Der Pfad oder die Adresse der Datei: {path}.</translation>
     </message>
     <message>
+        <source>The pictures of the tiles that are searched.</source>
+        <translation>Die Bilder der Kacheln, die durchsucht werden.</translation>
+    </message>
+    <message>
         <source>The pictures of tiles and your words leave this computer for {host}.</source>
         <translation>Die Bilder der Kacheln und Ihre Worte verlassen diesen Rechner und gehen an {host}.</translation>
     </message>
@@ -3080,8 +3084,8 @@ Stimmen Sie ihr zu?</translation>
         <translation>Das kann hier nicht gelernt werden.</translation>
     </message>
     <message>
-        <source>This goes to the engine at {address}:</source>
-        <translation>Das geht an die Engine bei {address}:</translation>
+        <source>This goes to {address}:</source>
+        <translation>Das geht an {address}:</translation>
     </message>
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
@@ -3308,6 +3312,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Was die Begründung dazu sagt</translation>
     </message>
     <message>
+        <source>What the server does with what it gets is its keeper's word, not Spotter's.</source>
+        <translation>Was der Server mit dem tut, was er bekommt, sagt sein Betreiber, nicht Spotter.</translation>
+    </message>
+    <message>
         <source>What to ask before and after</source>
         <translation>Was vorher und nachher gefragt wird</translation>
     </message>
@@ -3356,6 +3364,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Wo</translation>
     </message>
     <message>
+        <source>Where they lie, the names of layers and files, and the project.</source>
+        <translation>Wo sie liegen, die Namen von Layern und Dateien, und das Projekt.</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Wo sie liegen: ihre Koordinaten und das Koordinatenbezugssystem {crs}.</translation>
     </message>
@@ -3380,8 +3392,8 @@ Stimmen Sie ihr zu?</translation>
         <translation>Ohne Bewertungen gibt es keine mittlere Genauigkeit.</translation>
     </message>
     <message>
-        <source>You are asked once for each engine.</source>
-        <translation>Sie werden einmal je Engine gefragt.</translation>
+        <source>You are asked once for each address.</source>
+        <translation>Sie werden für jede Adresse einmal gefragt.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>

@@ -2304,16 +2304,16 @@
         <translation>Spotter habla con su motor mediante pyzmq, que este QGIS no tiene.</translation>
     </message>
     <message>
-        <source>Spotter: an engine elsewhere</source>
-        <translation>Spotter: un motor en otro lugar</translation>
-    </message>
-    <message>
         <source>Spotter: find what a sentence describes</source>
         <translation>Spotter: encontrar lo que describe una frase</translation>
     </message>
     <message>
         <source>Spotter: past runs</source>
         <translation>Spotter: búsquedas pasadas</translation>
+    </message>
+    <message>
+        <source>Spotter: to another computer</source>
+        <translation>Spotter: a otro equipo</translation>
     </message>
     <message>
         <source>Start it again.</source>
@@ -2928,6 +2928,10 @@ Do you agree to it?</source>
         <translation>La ruta o dirección del archivo: {path}.</translation>
     </message>
     <message>
+        <source>The pictures of the tiles that are searched.</source>
+        <translation>Las imágenes de las teselas en que se busca.</translation>
+    </message>
+    <message>
         <source>The pictures of tiles and your words leave this computer for {host}.</source>
         <translation>Las imágenes de las teselas y sus palabras salen de este equipo hacia {host}.</translation>
     </message>
@@ -3080,8 +3084,8 @@ Do you agree to it?</source>
         <translation>Esto no se puede ajustar aquí.</translation>
     </message>
     <message>
-        <source>This goes to the engine at {address}:</source>
-        <translation>Esto va al motor en {address}:</translation>
+        <source>This goes to {address}:</source>
+        <translation>Esto se envía a {address}:</translation>
     </message>
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
@@ -3308,6 +3312,10 @@ Do you agree to it?</source>
         <translation>Lo que el razonamiento dice de ella</translation>
     </message>
     <message>
+        <source>What the server does with what it gets is its keeper's word, not Spotter's.</source>
+        <translation>Lo que el servidor hace con lo que recibe lo dice su responsable, no Spotter.</translation>
+    </message>
+    <message>
         <source>What to ask before and after</source>
         <translation>Qué preguntar antes y después</translation>
     </message>
@@ -3356,6 +3364,10 @@ Do you agree to it?</source>
         <translation>Dónde</translation>
     </message>
     <message>
+        <source>Where they lie, the names of layers and files, and the project.</source>
+        <translation>Dónde están, los nombres de capas y archivos, y el proyecto.</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Dónde están: sus coordenadas, y el sistema de referencia de coordenadas {crs}.</translation>
     </message>
@@ -3380,8 +3392,8 @@ Do you agree to it?</source>
         <translation>Sin puntuaciones no hay precisión media.</translation>
     </message>
     <message>
-        <source>You are asked once for each engine.</source>
-        <translation>Se le pregunta una vez por motor.</translation>
+        <source>You are asked once for each address.</source>
+        <translation>Se le pregunta una vez por cada dirección.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>

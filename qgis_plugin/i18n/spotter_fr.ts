@@ -2304,16 +2304,16 @@
         <translation>Spotter parle à son moteur par pyzmq, que ce QGIS n’a pas.</translation>
     </message>
     <message>
-        <source>Spotter: an engine elsewhere</source>
-        <translation>Spotter : un moteur ailleurs</translation>
-    </message>
-    <message>
         <source>Spotter: find what a sentence describes</source>
         <translation>Spotter : trouver ce que décrit une phrase</translation>
     </message>
     <message>
         <source>Spotter: past runs</source>
         <translation>Spotter : recherches passées</translation>
+    </message>
+    <message>
+        <source>Spotter: to another computer</source>
+        <translation>Spotter : vers un autre ordinateur</translation>
     </message>
     <message>
         <source>Start it again.</source>
@@ -2928,6 +2928,10 @@ L’acceptez-vous ?</translation>
         <translation>Le chemin ou l’adresse du fichier : {path}.</translation>
     </message>
     <message>
+        <source>The pictures of the tiles that are searched.</source>
+        <translation>Les images des tuiles recherchées.</translation>
+    </message>
+    <message>
         <source>The pictures of tiles and your words leave this computer for {host}.</source>
         <translation>Les images des tuiles et vos mots quittent cet ordinateur pour {host}.</translation>
     </message>
@@ -3080,8 +3084,8 @@ L’acceptez-vous ?</translation>
         <translation>Cela ne peut pas être ajusté ici.</translation>
     </message>
     <message>
-        <source>This goes to the engine at {address}:</source>
-        <translation>Ceci part vers le moteur à {address} :</translation>
+        <source>This goes to {address}:</source>
+        <translation>Ceci est envoyé à {address} :</translation>
     </message>
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
@@ -3308,6 +3312,10 @@ L’acceptez-vous ?</translation>
         <translation>Ce qu’en dit le raisonnement</translation>
     </message>
     <message>
+        <source>What the server does with what it gets is its keeper's word, not Spotter's.</source>
+        <translation>Ce que le serveur fait de ce qu’il reçoit relève de son exploitant, pas de Spotter.</translation>
+    </message>
+    <message>
         <source>What to ask before and after</source>
         <translation>Que demander avant et après</translation>
     </message>
@@ -3356,6 +3364,10 @@ L’acceptez-vous ?</translation>
         <translation>Où</translation>
     </message>
     <message>
+        <source>Where they lie, the names of layers and files, and the project.</source>
+        <translation>Leur emplacement, les noms des couches et des fichiers, et le projet.</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Où elles se trouvent : leurs coordonnées et le système de coordonnées de référence {crs}.</translation>
     </message>
@@ -3380,8 +3392,8 @@ L’acceptez-vous ?</translation>
         <translation>Sans scores, il n'y a pas de précision moyenne.</translation>
     </message>
     <message>
-        <source>You are asked once for each engine.</source>
-        <translation>On vous le demande une fois par moteur.</translation>
+        <source>You are asked once for each address.</source>
+        <translation>La question est posée une fois pour chaque adresse.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>

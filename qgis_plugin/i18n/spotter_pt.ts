@@ -2304,16 +2304,16 @@
         <translation>O Spotter fala com seu motor pelo pyzmq, que este QGIS não tem.</translation>
     </message>
     <message>
-        <source>Spotter: an engine elsewhere</source>
-        <translation>Spotter: um motor em outro lugar</translation>
-    </message>
-    <message>
         <source>Spotter: find what a sentence describes</source>
         <translation>Spotter: encontrar o que uma frase descreve</translation>
     </message>
     <message>
         <source>Spotter: past runs</source>
         <translation>Spotter: buscas passadas</translation>
+    </message>
+    <message>
+        <source>Spotter: to another computer</source>
+        <translation>Spotter: para outro computador</translation>
     </message>
     <message>
         <source>Start it again.</source>
@@ -2928,6 +2928,10 @@ Você a aceita?</translation>
         <translation>O caminho ou endereço do arquivo: {path}.</translation>
     </message>
     <message>
+        <source>The pictures of the tiles that are searched.</source>
+        <translation>As imagens dos blocos pesquisados.</translation>
+    </message>
+    <message>
         <source>The pictures of tiles and your words leave this computer for {host}.</source>
         <translation>As imagens dos blocos e as suas palavras saem deste computador para {host}.</translation>
     </message>
@@ -3080,8 +3084,8 @@ Você a aceita?</translation>
         <translation>Isto não pode ser ajustado aqui.</translation>
     </message>
     <message>
-        <source>This goes to the engine at {address}:</source>
-        <translation>Isto vai para o motor em {address}:</translation>
+        <source>This goes to {address}:</source>
+        <translation>Isto vai para {address}:</translation>
     </message>
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
@@ -3308,6 +3312,10 @@ Você a aceita?</translation>
         <translation>O que o raciocínio diz dela</translation>
     </message>
     <message>
+        <source>What the server does with what it gets is its keeper's word, not Spotter's.</source>
+        <translation>O que o servidor faz com o que recebe é dito por quem o mantém, não pelo Spotter.</translation>
+    </message>
+    <message>
         <source>What to ask before and after</source>
         <translation>O que perguntar antes e depois</translation>
     </message>
@@ -3356,6 +3364,10 @@ Você a aceita?</translation>
         <translation>Onde</translation>
     </message>
     <message>
+        <source>Where they lie, the names of layers and files, and the project.</source>
+        <translation>Onde ficam, os nomes de camadas e arquivos, e o projeto.</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Onde ficam: suas coordenadas, e o sistema de referência de coordenadas {crs}.</translation>
     </message>
@@ -3380,8 +3392,8 @@ Você a aceita?</translation>
         <translation>Sem pontuações não há precisão média.</translation>
     </message>
     <message>
-        <source>You are asked once for each engine.</source>
-        <translation>Pergunta-se uma vez por motor.</translation>
+        <source>You are asked once for each address.</source>
+        <translation>Você é perguntado uma vez para cada endereço.</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>

@@ -2304,16 +2304,16 @@
         <translation>Spotter 通过 pyzmq 与引擎通信，而此 QGIS 没有它。</translation>
     </message>
     <message>
-        <source>Spotter: an engine elsewhere</source>
-        <translation>Spotter：其他地方的引擎</translation>
-    </message>
-    <message>
         <source>Spotter: find what a sentence describes</source>
         <translation>Spotter：查找一句话所描述的内容</translation>
     </message>
     <message>
         <source>Spotter: past runs</source>
         <translation>Spotter：过往运行</translation>
+    </message>
+    <message>
+        <source>Spotter: to another computer</source>
+        <translation>Spotter：发送到另一台计算机</translation>
     </message>
     <message>
         <source>Start it again.</source>
@@ -2928,6 +2928,10 @@ Do you agree to it?</source>
         <translation>文件的路径或地址：{path}。</translation>
     </message>
     <message>
+        <source>The pictures of the tiles that are searched.</source>
+        <translation>所搜索瓦片的图像。</translation>
+    </message>
+    <message>
         <source>The pictures of tiles and your words leave this computer for {host}.</source>
         <translation>瓦片图像和您的文字将离开此计算机，发送到 {host}。</translation>
     </message>
@@ -3080,8 +3084,8 @@ Do you agree to it?</source>
         <translation>此处无法调优。</translation>
     </message>
     <message>
-        <source>This goes to the engine at {address}:</source>
-        <translation>以下内容将发送到 {address} 处的引擎：</translation>
+        <source>This goes to {address}:</source>
+        <translation>以下内容将发送到 {address}：</translation>
     </message>
     <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
@@ -3308,6 +3312,10 @@ Do you agree to it?</source>
         <translation>推理对它的说明</translation>
     </message>
     <message>
+        <source>What the server does with what it gets is its keeper's word, not Spotter's.</source>
+        <translation>服务器如何处理收到的内容由其维护者说明，而非 Spotter。</translation>
+    </message>
+    <message>
         <source>What to ask before and after</source>
         <translation>前后要问的内容</translation>
     </message>
@@ -3356,6 +3364,10 @@ Do you agree to it?</source>
         <translation>位置</translation>
     </message>
     <message>
+        <source>Where they lie, the names of layers and files, and the project.</source>
+        <translation>它们的位置、图层和文件的名称以及工程。</translation>
+    </message>
+    <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>它们的位置：其坐标以及坐标参考系 {crs}。</translation>
     </message>
@@ -3380,8 +3392,8 @@ Do you agree to it?</source>
         <translation>没有得分就没有平均精度。</translation>
     </message>
     <message>
-        <source>You are asked once for each engine.</source>
-        <translation>每个引擎只询问一次。</translation>
+        <source>You are asked once for each address.</source>
+        <translation>每个地址只询问一次。</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>

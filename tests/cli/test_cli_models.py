@@ -100,10 +100,12 @@ def test_servers_on_this_computer_are_found_at_their_ports(made, monkeypatch):
     assert (found["address"], found["runner"], found["models"][0]["id"]) == (made.url, "Ollama", "qwen3-vl:8b")
 
 
-def test_only_known_ports_on_loopback_are_looked_at(made):
+def test_only_known_ports_on_loopback_are_looked_at(made, monkeypatch):
     port = made.server_address[1]
+    monkeypatch.setenv("SPOTTER_ENDPOINT_KEY", "sk-of-another-server")
     (found,) = listing.running_here((port,))
     assert found.address == made.url
+    assert made.looked == [None]  # and no key is told to what was only found
     assert set(listing.PORTS) == {11434, 1234, 8080, 8000, 30000}
 
 

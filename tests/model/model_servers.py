@@ -85,6 +85,7 @@ class MadeServer(ThreadingHTTPServer):
         ways: May be changed between two requests.
         asked: The bodies of the questions, in order.
         keys: The Authorization header of each.
+        looked: That of each look at what it lists.
         busiest: The most questions that were served at a time.
     """
 
@@ -93,6 +94,7 @@ class MadeServer(ThreadingHTTPServer):
     def __init__(self, ways: Ways) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.ways, self.asked, self.keys, self.busiest, self.running = ways, [], [], 0, 0
+        self.looked = []
         self.lock = threading.Lock()
         self.base = f"http://127.0.0.1:{self.server_address[1]}"
         self.url = f"{self.base}/v1"
@@ -117,6 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
         listed = [
             {"id": name, "object": "model", "owned_by": self.server.ways.owner} for name in self.server.ways.names
         ]
+        self.server.looked.append(self.headers.get("Authorization"))
         if not self._refused_key():
             self._json(200, {"object": "list", "data": listed})
 

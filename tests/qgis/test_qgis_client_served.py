@@ -14,6 +14,7 @@ from spotter.client import child
 from spotter.client.served import EngineModels, ServerAccess
 from spotter.client.weights import WeightsAccess
 from spotter.gui import model_table
+from spotter.gui.asking import consent_to_server
 from spotter.gui.model_table import ModelTable
 from spotter.gui.server_dialog import ServerDialog
 from spotter.problem import SpotterError
@@ -160,6 +161,13 @@ def test_a_server_on_this_computer_is_offered_and_added(engine):
     dialog.address.setEditText("https://api.example.org/v1")
     assert "leave this computer for api.example.org" in dialog.leaves.text()
     dialog.reject()
+
+
+def test_what_a_server_elsewhere_gets_is_asked_about_before():
+    consent = consent_to_server("api.example.org", "the ship")
+    assert consent.address == "api.example.org"
+    assert "“the ship”" in " ".join(consent.leaves)
+    assert "Where they lie" in consent.stays[0]
 
 
 def test_without_an_address_or_a_model_there_is_nothing_to_add(engine):
