@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ..client.child import Say, Stop
     from ..client.weights import WeightsAccess
 
-Work = Callable[[EngineModels], Optional[list]]
+Work = Callable[[EngineModels], Optional[list[str]]]
 
 
 class ModelTable(QWidget):

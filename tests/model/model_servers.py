@@ -86,14 +86,13 @@ class MadeServer(ThreadingHTTPServer):
         asked: The bodies of the questions, in order.
         keys: The Authorization header of each.
         looked: That of each look at what it lists.
-        busiest: The most questions that were served at a time.
     """
 
     daemon_threads = True
 
     def __init__(self, ways: Ways) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.ways, self.asked, self.keys, self.busiest, self.running = ways, [], [], 0, 0
+        self.ways, self.asked, self.keys, self.running = ways, [], [], 0
         self.looked = []
         self.lock = threading.Lock()
         self.base = f"http://127.0.0.1:{self.server_address[1]}"
@@ -131,7 +130,6 @@ class _Handler(BaseHTTPRequestHandler):
             server.keys.append(self.headers.get("Authorization"))
             number = len(server.asked)
             server.running += 1
-            server.busiest = max(server.busiest, server.running)
             crowded = 0 < ways.parallel < server.running
         try:
             if crowded:
