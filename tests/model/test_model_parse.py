@@ -154,11 +154,13 @@ def test_a_box_beside_the_answer_that_repeats_it_is_none():
     assert problems(f"It is at {A}.\n```json\n[{entry(A)}]\n```") == {}
 
 
-@pytest.mark.parametrize("family", families.names())
-def test_fractions_are_shares_of_the_tile_in_every_family(family):
-    body = f"[{entry([0.1, 0.2, 0.3, 0.4])}, {entry([0, 0, 1, 1])}]"
-    text = f"<think>It is [0.5, 0.5, 0.75, 1.0].</think><answer>{body}</answer>"
-    answer = families.get(family).parse(text, OVD, Sizing(200, 100, 224, 112))
+@pytest.mark.parametrize("name", families.names())
+def test_fractions_are_shares_of_the_tile_in_every_family(name):
+    family = families.get(name)
+    order = (1, 0, 3, 2) if family.y_first else (0, 1, 2, 3)
+    seen, thought = ([box[i] for i in order] for box in ([0.1, 0.2, 0.3, 0.4], [0.5, 0.5, 0.75, 1.0]))
+    text = f"<think>It is {thought}.</think><answer>[{entry(seen)}, {entry([0, 0, 1, 1])}]</answer>"
+    answer = family.parse(text, OVD, Sizing(200, 100, 224, 112))
     assert [t.box.as_tuple() for t in answer.targets] == [
         pytest.approx((20, 20, 60, 40)),
         pytest.approx((0, 0, 200, 100)),
