@@ -145,7 +145,8 @@ def _rows(features: Sequence[Feature], source: str | None, target: str | None) -
     from engine.scene.crs import crs_name
 
     place, name = placing(source, target), crs_name(source) if source else None
+    geometries = [feature.geometry for feature in features]
     return tuple(
-        Row(place(f.geometry), dict(zip((*NAMES, "crs"), (*field_values(f, f.geometry, source), name), strict=True)))
-        for f in features
+        Row(place(geometry), dict(zip((*NAMES, "crs"), (*values, name), strict=True)))
+        for geometry, values in zip(geometries, field_values(features, geometries, source), strict=True)
     )

@@ -5,8 +5,8 @@ All coordinates are scene pixels. Three steps:
 1. *Stitch.* An object that crosses the whole overlap of two tiles is cut in both, on sides that face each other, and
    both parts reach across the overlap: their boxes and masks are united. Chains of tiles stitch as well.
 2. *Choose.* Whole objects come first, by score, then cut ones, the fullest first. A detection is dropped when one that
-   was kept overlaps it by `SAME` or has its edges within `CLOSE` (a car is few pixels wide), or when it is cut and shows
-   just what its tile could see of the kept one. What stays takes the higher of the scores.
+   was kept overlaps it by `SAME` or has its edges within `CLOSE` (a car is few pixels wide), or when it is cut and
+   shows just what its tile could see of the kept one. What stays takes the higher of the scores.
 3. For REC, the best-scoring one is left.
 
 Labels decide: detections with different labels are different objects; an empty label goes with any.
