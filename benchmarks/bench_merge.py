@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.locate.observe import SceneDetection
-    from engine.words import Box
 
 TILING = (512, 128)
 SMALL, LARGE = 250_000, 1_000_000

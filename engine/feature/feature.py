@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.feature.output import OutputError
-from engine.results.contract import Value, time_text
 from engine.results.contract import RunRecord as RunRecord
+from engine.results.contract import Value, time_text
 from engine.results.contract import now as now
 from engine.scene.errors import SceneError
 
@@ -67,6 +67,21 @@ class Feature:
     def geometry(self) -> BaseGeometry:
         """The mask where there is one, otherwise the box."""
         return self.box if self.mask is None else self.mask
+
+
+@dataclass(frozen=True, eq=False)
+class MapEvidence:
+    """A place on the map that a result rests on.
+
+    Attributes:
+        box: Its four corners on the map.
+        words: What is said of it.
+        tile: Index of the tile that saw it best.
+    """
+
+    box: Polygon
+    words: str
+    tile: int = 0
 
 
 def field_values(

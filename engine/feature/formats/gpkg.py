@@ -24,7 +24,7 @@ from engine.feature.packed_index import index_at_the_end
 from engine.feature.write import FeatureWriter, Format
 from engine.files import part_of
 from engine.results import geopackage
-from engine.results.contract import BOXES, MASKS, Value
+from engine.results.contract import BOXES, EVIDENCE, MASKS, Value
 from engine.results.geopackage import Bounds, ForeignFileError, System
 from engine.scene.crs import crs_wkt, parse_crs, same_crs
 from engine.words import Task
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from engine.feature.feature import Feature, RunRecord
+    from engine.feature.feature import Feature, MapEvidence, RunRecord
 
 _TOGETHER = 10_000  # features that become rows together
 ADD_PATIENCE = 2.0  # seconds to wait for another program's lock between tiles; features then wait for the next call
@@ -76,7 +76,9 @@ class GeoPackageWriter(FeatureWriter):
             return
         self._waiting = []
 
-    def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
+    def finish(
+        self, run: RunRecord, features: Sequence[Feature] | None = None, evidence: Sequence[MapEvidence] = ()
+    ) -> None:
         """End the run in one transaction."""
         with _opened(self._path) as file:
             self._prepare(file)
@@ -85,6 +87,9 @@ class GeoPackageWriter(FeatureWriter):
                 if features is not None:
                     geopackage.delete_features(file, run.id)
                 self._insert(file, chosen)
+            if evidence:
+                geopackage.prepare(file, (EVIDENCE,), _system(self._crs))
+                geopackage.insert(file, EVIDENCE, self._evidence_rows(run, evidence))
             geopackage.put_run(file, run)
             geopackage.refresh(file)
         self._waiting, self._ended = [], True
@@ -148,6 +153,13 @@ class GeoPackageWriter(FeatureWriter):
             values = field_values(features, geometries, self._crs)
             for wkb, box, attributes in zip(shapely.to_wkb(placed).tolist(), bounds, values, strict=True):
                 yield wkb, None if isnan(box[0]) else box, attributes
+
+    def _evidence_rows(
+        self, run: RunRecord, evidence: Sequence[MapEvidence]
+    ) -> Iterator[tuple[bytes | None, tuple[Value, ...]]]:
+        for number, one in enumerate(evidence):
+            placed = self._place(one.box)
+            yield None if placed is None else placed.wkb, (one.words, run.query, run.id, one.tile, number)
 
 
 class GeoPackage(Format):
