@@ -1,8 +1,8 @@
 """Referring over whole scenes of 4,096 px: things compared over the scene, against the best-scoring tile.
 
-The scenes are settlements of the world in meadow (`engine.evaluate.scene_questions`), half of the phrasings held out. Its
-baseline is spared the tiles without any object, in which the model would name something all the same: it is better here
-than it could be. SPOTTER_BENCH_SCENES sets how many scenes are asked (one takes about ten minutes on two cores),
+The scenes are settlements of the world in meadow (`engine.evaluate.scene_questions`), half of the phrasings held out.
+The baseline is spared the tiles without any object, in which the model would name something all the same: it is better
+here than it could be. SPOTTER_BENCH_SCENES sets how many scenes are asked (one takes about ten minutes on two cores),
 SPOTTER_BENCH_MODEL names another model than the embedded one.
 """
 
