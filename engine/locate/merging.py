@@ -110,9 +110,15 @@ class _Seen:
 
     def part(self, chosen: Places) -> _Seen:
         """Some of them."""
-        items = [self.items[i] for i in chosen.tolist()]
-        arrays = (self.boxes, self.windows, self.cut, self.scores, self.tiles, self.labels)
-        return _Seen(items, *(array[chosen] for array in arrays))
+        return _Seen(
+            items=[self.items[i] for i in chosen.tolist()],
+            boxes=self.boxes[chosen],
+            windows=self.windows[chosen],
+            cut=self.cut[chosen],
+            scores=self.scores[chosen],
+            tiles=self.tiles[chosen],
+            labels=self.labels[chosen],
+        )
 
     def alike(self, first: Places, second: Places) -> Flags:
         """Whether pairs may be one object by their labels."""
@@ -197,8 +203,8 @@ def _groups(cut: _Seen) -> list[Places]:
         for a, b in zip(i[follows].tolist(), j[follows].tolist(), strict=True):
             parent[root(a)] = root(b)
     groups: dict[int, list[int]] = {}
-    for i in range(len(parent)):
-        groups.setdefault(root(i), []).append(i)
+    for place in range(len(parent)):
+        groups.setdefault(root(place), []).append(place)
     return [np.array(group, np.intp) for group in groups.values()]
 
 
@@ -213,7 +219,7 @@ def _goes_on(cut: _Seen, first: Places, second: Places, axis: int) -> Flags:
     faces &= cut.boxes[first, low] <= other[:, low] + near
     faces &= cut.boxes[second, high] >= tile[:, high] - near
     faces[faces] = _in_line(cut, first[faces], second[faces], 1 - axis)
-    return faces
+    return np.asarray(faces)
 
 
 def _in_line(cut: _Seen, first: Places, second: Places, axis: int) -> Flags:
@@ -233,7 +239,7 @@ def _in_line(cut: _Seen, first: Places, second: Places, axis: int) -> Flags:
 
 def _united(parts: _Seen) -> _Seen:
     """Parts of one object as one detection."""
-    best = parts.part(parts.scores.argmax(keepdims=True))
+    best = parts.part(np.array([parts.scores.argmax()]))
     edges, window = _around(parts.boxes), _around(parts.windows)
     near = _tolerance(parts.windows).max()
     # A side is cut only where no part shows the object's end there.
@@ -342,4 +348,4 @@ def _shared(first: Floats, second: Floats) -> Floats:
 def _iou(first: Floats, second: Floats) -> Floats:
     shared = _shared(first, second)
     union = _areas(first) + _areas(second) - shared
-    return np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
+    return np.asarray(np.divide(shared, union, out=np.zeros_like(shared), where=union > 0))

@@ -15,6 +15,8 @@ from transformers import DynamicCache
 from engine.model.inputs import backbone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transformers import PreTrainedModel
 
     from engine.model.inputs import PromptBatch
@@ -85,7 +87,7 @@ def _picture_end(network: PreTrainedModel, prompts: PromptBatch, row: int) -> in
     return int((ids == network.config.image_token_id).nonzero().max()) + 1
 
 
-def _rows(prompts: PromptBatch, rows: Any, starts: Any, ends: Any) -> PromptBatch:  # noqa: ANN401 (sequences)
+def _rows(prompts: PromptBatch, rows: Sequence[int], starts: Sequence[int], ends: Sequence[int]) -> PromptBatch:
     """Some rows, of each the tokens from one place of the prompt to another, padded on the left."""
     lengths = tuple(end - start for start, end in zip(starts, ends, strict=True))
     longest, whole = max(lengths), prompts.ids.shape[1]

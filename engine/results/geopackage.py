@@ -238,7 +238,9 @@ def insert(connection: sqlite3.Connection, kind: str, rows: Iterable[tuple[bytes
         kind: Of the layer.
         rows: WKB of a geometry in the CRS of the layers, or None, and the attributes in the order of its fields.
     """
-    insert_bounded(connection, kind, ((wkb, wkb and wkb_bounds(wkb), attributes) for wkb, attributes in rows))
+    insert_bounded(
+        connection, kind, ((wkb, None if wkb is None else wkb_bounds(wkb), attributes) for wkb, attributes in rows)
+    )
 
 
 def insert_bounded(
