@@ -23,6 +23,7 @@ from engine.cli.options import (
     option,
     parse_bands,
 )
+from engine.locate.options import LocateOptions
 from engine.model.interface import GenerationOptions
 from engine.scene.addresses import without_secrets
 
@@ -52,6 +53,9 @@ def locate(
     overlap: Annotated[float, option("overlap")] = default("overlap"),
     resolution: ResolutionOption = "auto",
     min_score: Annotated[float, option("min_score")] = default("min_score"),
+    compare: Annotated[
+        bool, typer.Option("--compare/--no-compare", help=LocateOptions.model_fields["compare"].description)
+    ] = True,
     masker: MaskerOption = "embedded",
     samples: Annotated[int, option("samples", GenerationOptions)] = default("samples", GenerationOptions),
     seed: Annotated[int, option("seed", GenerationOptions)] = default("seed", GenerationOptions),
@@ -78,7 +82,6 @@ def locate(
     quiet: QuietOption = False,
 ) -> None:
     """Find what QUERY describes in SCENE, and write it as a layer on the map."""
-    from engine.locate.options import LocateOptions
     from engine.locate.pipeline import Request, locate_to_file
     from engine.locate.query import make_query, parse_task
     from engine.locate.scale import parse_resolution
@@ -101,6 +104,7 @@ def locate(
             overlap=overlap,
             resolution=parse_resolution(resolution),
             min_score=min_score,
+            compare=compare,
             batch_tiles=batch_tiles,
             generation=GenerationOptions(samples=samples, seed=seed),
         ),

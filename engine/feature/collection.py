@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from engine.feature.feature import Feature, RunRecord
+    from engine.feature.feature import Feature, MapEvidence, RunRecord
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +72,11 @@ class CollectionWriter(FeatureWriter):
         """Keep features for the end of the run."""
         self._features.extend(features)
 
-    def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
-        """Write the file anew with the run in it."""
+    def finish(
+        self, run: RunRecord, features: Sequence[Feature] | None = None, evidence: Sequence[MapEvidence] = ()
+    ) -> None:
+        """Write the file anew with the run in it; it has no place for evidence."""
+        del evidence
         chosen = self._features if features is None else features
         self.close()  # what fails here would fail again when the writer is left
         with locked(self._path):
@@ -145,7 +148,8 @@ def _rows(features: Sequence[Feature], source: str | None, target: str | None) -
     from engine.scene.crs import crs_name
 
     place, name = placing(source, target), crs_name(source) if source else None
+    geometries = [feature.geometry for feature in features]
     return tuple(
-        Row(place(f.geometry), dict(zip((*NAMES, "crs"), (*field_values(f, f.geometry, source), name), strict=True)))
-        for f in features
+        Row(place(geometry), dict(zip((*NAMES, "crs"), (*values, name), strict=True)))
+        for geometry, values in zip(geometries, field_values(features, geometries, source), strict=True)
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.feature.output import OutputError
-from engine.results.contract import NAMES, Value, time_text
 from engine.results.contract import RunRecord as RunRecord
+from engine.results.contract import Value, time_text
 from engine.results.contract import now as now
 from engine.scene.errors import SceneError
 
@@ -69,20 +69,44 @@ class Feature:
         return self.box if self.mask is None else self.mask
 
 
-def field_values(feature: Feature, geometry: BaseGeometry, crs: str | None) -> tuple[Value, ...]:
-    """The attributes of a feature in the order of `FIELDS`, with the area of its box or its mask in a CRS, if any."""
-    from engine.scene.crs import geodesic_area
+@dataclass(frozen=True, eq=False)
+class MapEvidence:
+    """A place on the map that a result rests on.
 
-    area = geodesic_area(geometry, crs)
-    values: dict[str, Value] = {
-        "score": float(feature.score),  # numpy's numbers are blobs to SQLite
-        "task": feature.task.value,
-        "tile": int(feature.tile),
-        "time": time_text(feature.time),
-        "mask_score": None if feature.mask_score is None else float(feature.mask_score),
-        "area_m2": None if area is None else round(area, 4),
-    }
-    return tuple(values[name] if name in values else getattr(feature, name) for name in NAMES)
+    Attributes:
+        box: Its four corners on the map.
+        words: What is said of it.
+        tile: Index of the tile that saw it best.
+    """
+
+    box: Polygon
+    words: str
+    tile: int = 0
+
+
+def field_values(
+    features: Sequence[Feature], geometries: Sequence[BaseGeometry], crs: str | None
+) -> Iterator[tuple[Value, ...]]:
+    """The attributes of features in the order of `FIELDS`, with the areas of their boxes or masks in a CRS, if any."""
+    from engine.scene.crs import geodesic_areas
+
+    for one, area in zip(features, geodesic_areas(geometries, crs), strict=True):
+        yield (
+            one.label,
+            float(one.score),  # numpy's numbers are blobs to SQLite
+            one.query,
+            one.task.value,
+            one.reasoning,
+            one.model,
+            one.revision,
+            one.adapter,
+            one.run,
+            int(one.tile),
+            one.scene,
+            time_text(one.time),
+            None if one.mask_score is None else float(one.mask_score),
+            None if area is None else round(area, 4),
+        )
 
 
 def check_placing(path: Path, source: str | None, target: str | None) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from engine.feature.feature import Feature, RunRecord
+    from engine.feature.feature import Feature, MapEvidence, RunRecord
 
 # The first is the one to recommend: it alone holds features as they are found.
 ENDINGS = tuple(sorted((f".{found.name}" for found in pkgutil.iter_modules(formats.__path__)), key=".gpkg".__ne__))
@@ -61,12 +61,16 @@ class FeatureWriter(ABC):
         """
 
     @abstractmethod
-    def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
+    def finish(
+        self, run: RunRecord, features: Sequence[Feature] | None = None, evidence: Sequence[MapEvidence] = ()
+    ) -> None:
         """End the run, in one step: either all of this is done or nothing.
 
         Args:
             run: The final record, under the id of the one that was opened.
             features: Take the place of all that was added; None keeps that.
+            evidence: What the result rests on. A GeoPackage has a layer for it; other formats have its words in the
+                reasoning alone.
 
         Raises:
             DiskFullError: There is no room; what was added before stays.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from engine.words import Answer, Box, Evidence, Point, Query, Task, Tile
 
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
 MAX_EVIDENCE = 256  # boxes of a tile's reasoning that are kept
 
 
-class Sides(NamedTuple):
-    """Which sides of a box are cut by an edge of its tile that lies inside the searched area."""
-
-    left: bool = False
-    top: bool = False
-    right: bool = False
-    bottom: bool = False
-
-
-NOT_CUT = Sides()
-
-
 @dataclass(frozen=True, eq=False)
 class SceneDetection:
     """A detection of one tile, or several of them made into one. Scene pixels.
@@ -44,7 +32,6 @@ class SceneDetection:
         score: Confidence in 0-1.
         tile: Index of the tile that showed it best.
         window: That tile's outer edges.
-        cut: Its cut sides; known once the searched area is.
         mask: Polygon of its mask, or None.
         mask_score: Confidence of the mask in 0-1, or None.
         reasoning: What the model said in that tile.
@@ -56,7 +43,6 @@ class SceneDetection:
     score: float
     tile: int
     window: Box
-    cut: Sides = NOT_CUT
     mask: BaseGeometry | None = None
     mask_score: float | None = None
     reasoning: str = ""
@@ -77,7 +63,7 @@ class TileObservation:
     Attributes:
         tile: Index of the tile.
         window: Its outer edges.
-        detections: What was found in it; which sides are cut is not known yet.
+        detections: What was found in it.
         reasoning: What the model said.
         evidence: The boxes that the reasoning names.
         problems: What was wrong with the model's text, name to count.

@@ -27,6 +27,10 @@ class LocateOptions(Options):
         default=0.25, ge=0.0, le=0.9, description="Share of a tile that neighbours have in common, 0 to 0.9."
     )
     min_score: float = Field(default=0.0, ge=0.0, le=1.0, description="Drop what scores less than this, 0 to 1.")
+    compare: bool = Field(
+        default=True,
+        description="Let a text that compares (largest, second from the left, nearest to) decide over the whole scene.",
+    )
     batch_tiles: int = Field(
         default=32,
         ge=1,

@@ -20,6 +20,7 @@ from uuid import uuid4
 from engine.locate.combine import SearchFacts, combine
 from engine.locate.observe import SceneDetection, TileObservation, observe_nothing, observe_tiles
 from engine.locate.options import LocateOptions
+from engine.locate.referring import refer
 from engine.locate.scale import at_scale, native_box
 from engine.words import Box, InputError, Query, Task, Tile
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
-    from engine.feature.feature import Feature, RunRecord
+    from engine.feature.feature import Feature, MapEvidence, RunRecord
     from engine.mask.base import Masker
     from engine.model.interface import GenerationOptions, Model
     from engine.scene.raster import Scene
@@ -48,6 +49,7 @@ class LocateResult:
         counts: Tiles and detections by what became of them, and what was wrong with the model's texts.
         warnings: Sentences that the user should see.
         stopped: Whether `should_stop` ended it early; the features are those of the finished tiles.
+        evidence: What the result rests on, where things were compared over the whole scene.
     """
 
     features: tuple[Feature, ...]
@@ -55,6 +57,7 @@ class LocateResult:
     counts: Mapping[str, int]
     warnings: tuple[str, ...]
     stopped: bool
+    evidence: tuple[MapEvidence, ...] = ()
 
 
 def locate(
@@ -317,11 +320,11 @@ def locate_to_file(
         scene = scenes.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
         area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
         run = _record(request, scene, asked)
-        find = partial(find, scene, request.query, options=request.options, run=run.id, area=area)
+        find = partial(find, scene, options=request.options, run=run.id, area=area)
         find = partial(find, on_progress=on_progress, should_stop=should_stop)
-        size, overlap = request.options.tiling(asked.tile_size)
-        tiles = scene.count_tiles(size, overlap, searched_area(area, scene.width, scene.height))
+        tiles = _count_tiles(request, scene, asked, area)
         if on_notice is not None and isinstance(asked, Model):
+            size, _ = request.options.tiling(asked.tile_size)
             notice = asked.notice(tiles, size, request.query, request.options.generation)
             if notice:
                 on_notice(notice)
@@ -330,10 +333,14 @@ def locate_to_file(
             open_writer(out, scene.crs, run, overwrite=request.overwrite) if out else nullcontext() as writer,
             _asked_by_several(request, asked, tiles, find) as several,
         ):
-            result = several(on_features=writer.add if writer else None)
+            search = partial(several, on_features=writer.add if writer else None)
+            if request.query.task is Task.REC and request.options.compare and tiles > 1:
+                result = refer(search, request.query, scene.crs)
+            else:
+                result = search(request.query)
             run = _finished(run, result, asked)
             if writer:
-                writer.finish(run, result.features)
+                writer.finish(run, result.features, result.evidence)
         if request.overlay is not None:
             picture, scale = scene.picture(PICTURE_SIDE)
             draw_overlay(picture, scale, result.features, scene.transform, request.overlay, truth=request.truth)
@@ -353,6 +360,11 @@ def _asked_by_several(
         return
     with shared(asked, request.model, request.adapter, tiles) as several:
         yield partial(find, model=several)
+
+
+def _count_tiles(request: Request, scene: Scene, asked: Model | Elsewhere, area: Box | None) -> int:
+    tiling = request.options.tiling(asked.tile_size)
+    return scene.count_tiles(*tiling, searched_area(area, scene.width, scene.height))
 
 
 def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunRecord:

@@ -61,10 +61,19 @@ class Limits:
 def batches(jobs: Sequence[Job], limits: Limits, samples: int) -> list[list[Job]]:
     """Split jobs into batches of one token limit each, longest first, so that padding is short and memory fails early.
 
+    Jobs about one tile follow one another, since together they cost less.
+
     >>> batches([], Limits(1, 1, 1, 28, 8), 1)
     []
     """
-    ordered = sorted(jobs, key=lambda job: (-job.new_tokens, -limits.tokens(job), job.index))
+    longest: dict[tuple[int, int], tuple[int, int]] = {}  # by tile and token limit: tokens and index of the first job
+    for job in sorted(jobs, key=lambda job: (-limits.tokens(job), job.index)):
+        longest.setdefault((id(job.tile), job.new_tokens), (-limits.tokens(job), job.index))
+
+    def place(job: Job) -> tuple[int, ...]:
+        return -job.new_tokens, *longest[id(job.tile), job.new_tokens], -limits.tokens(job), job.index
+
+    ordered = sorted(jobs, key=place)
     found: list[list[Job]] = []
     room = 0
     for job in ordered:

@@ -1,8 +1,9 @@
 """The decoder: from encoded prompts to tokens, with the log-probability of each.
 
 All answers are written here: those of `engine locate`, `evaluate` and `serve`, and the samples that tuning learns from.
-A prompt is read once, whatever the number of its samples. Keys and values are written in place, a sample that has ended
-leaves the batch at once, and a request to stop takes effect within one token.
+A prompt is read once, whatever the number of its samples, and a tile once, whatever that of queries about it. Keys and
+values are written in place, a sample that has ended leaves the batch at once, and a request to stop takes effect within
+one token.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from transformers.cache_utils import DynamicLayer
 
 from engine.model.inputs import PromptBatch, backbone
 from engine.model.score import Tokens
+from engine.model.sharing import prefill_all
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -123,20 +125,6 @@ class _Layer(DynamicLayer):  # type: ignore[no-untyped-call]
         self._show()
 
 
-def prefill(network: PreTrainedModel, prompts: PromptBatch) -> DynamicCache:
-    """Keys and values of all but the last token of each prompt."""
-    cache = DynamicCache()
-    backbone(network)(
-        input_ids=prompts.ids[:, :-1],
-        attention_mask=prompts.mask[:, :-1],
-        position_ids=prompts.positions[:, :, :-1],
-        past_key_values=cache,
-        use_cache=True,
-        **prompts.seen(network.dtype),
-    )
-    return cache
-
-
 def decode(
     network: PreTrainedModel,
     prompts: PromptBatch,
@@ -223,12 +211,12 @@ def _read(network: PreTrainedModel, prompts: PromptBatch, owner: torch.Tensor, r
     roomy: list[_Layer] = []
     together = max(1, _TOGETHER.get(owner.device.type, _TOGETHER_ELSEWHERE) // prompts.ids.shape[1])
     for start in range(0, len(prompts.ids), together):
-        layers: list[Any] = list(prefill(network, prompts.part(slice(start, start + together))).layers)
+        layers = prefill_all(network, prompts.part(slice(start, start + together)))
         if not start:
-            roomy = [_Layer(layer.keys, len(owner), prompts.ids.shape[1] - 1, room) for layer in layers]
+            roomy = [_Layer(keys, len(owner), prompts.ids.shape[1] - 1, room) for keys, _ in layers]
         rows = ((owner >= start) & (owner < start + together)).nonzero()[:, 0]
-        for layer, whole in zip(layers, roomy, strict=True):
-            whole.fill(rows, layer.keys[owner[rows] - start], layer.values[owner[rows] - start])
+        for (keys, values), whole in zip(layers, roomy, strict=True):
+            whole.fill(rows, keys[owner[rows] - start], values[owner[rows] - start])
     found.layers = list(roomy)
     return found
 

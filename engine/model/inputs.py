@@ -147,19 +147,30 @@ class PromptBuilder:
     def encode(self, tile: Tile, text: str) -> Prompt:
         """A tile and the whole prompt about it as tokens, positions and patches."""
         encoded = self._processor(text=[text], images=[picture(tile)], return_tensors="pt")
-        grid = encoded["image_grid_thw"]
+        patches = {name: value for name, value in encoded.items() if name not in _OF_TEXT}
+        sizing = Sizing.from_grid(
+            *padded_size(tile),
+            encoded["image_grid_thw"][0].tolist(),
+            int(self._processor.image_processor.patch_size),
+        )
+        return self._placed(encoded["input_ids"], encoded["mm_token_type_ids"], patches, sizing)
+
+    def encode_again(self, prompt: Prompt, text: str) -> Prompt:
+        """Another whole prompt about the tile of a prompt, whose patches it shares."""
+        image = self._network.config.image_token_id
+        ids = self._processor.tokenizer(text, return_tensors="pt")["input_ids"][0]
+        place = int((ids == image).nonzero()[0])
+        ids = torch.cat([ids[:place], prompt.ids[prompt.ids == image], ids[place + 1 :]])[None]
+        return self._placed(ids, (ids == image).to(ids.dtype), prompt.patches, prompt.sizing)
+
+    def _placed(
+        self, ids: torch.Tensor, types: torch.Tensor, patches: Mapping[str, torch.Tensor], sizing: Sizing
+    ) -> Prompt:
+        """Tokens of shape (1, length) and what they are of (1 for the picture's), with their positions."""
         positions, _ = backbone(self._network).get_rope_index(
-            encoded["input_ids"], mm_token_type_ids=encoded["mm_token_type_ids"], image_grid_thw=grid
+            ids, mm_token_type_ids=types, image_grid_thw=patches["image_grid_thw"]
         )
-        return Prompt(
-            ids=encoded["input_ids"][0],
-            positions=positions[:, 0],
-            following=int(positions.max()) + 1,
-            patches={name: value for name, value in encoded.items() if name not in _OF_TEXT},
-            sizing=Sizing.from_grid(
-                *padded_size(tile), grid[0].tolist(), int(self._processor.image_processor.patch_size)
-            ),
-        )
+        return Prompt(ids[0], positions[:, 0], int(positions.max()) + 1, patches, sizing)
 
 
 def batched(

@@ -12,7 +12,7 @@ import torch
 
 from engine.model.batch import Job, Limits, batches, halves
 from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids, unused_settings
-from engine.model.inputs import PromptBuilder, batched, padded_size
+from engine.model.inputs import Prompt, PromptBuilder, batched, padded_size
 from engine.model.interface import GREEDY, NEW_TOKENS, GenerationOptions, Model, Stop, check_pairs, collected
 from engine.model.manifest import NO_BIAS, BoxBias, Calibration
 from engine.model.score import scored
@@ -168,7 +168,7 @@ class LocalModel(Model):
         self, batch: Sequence[Job], options: GenerationOptions, should_stop: Stop | None
     ) -> list[tuple[int, list[Answer]]]:
         """Answers of a batch: of all its jobs, or of those that were finished when it was stopped."""
-        prompts = [self.prompts.encode(job.tile, job.prompt) for job in batch]
+        prompts = self._prompts_of(batch)
         samples, device = options.samples, self.network.device
         decoded = decode(
             self.network,
@@ -190,6 +190,19 @@ class LocalModel(Model):
                 answers = [self._read(job, prompt.sizing, decoded.ids[row], decoded.logprobs[row]) for row in rows]
                 found.append((job.index, answers))
         return found
+
+    def _prompts_of(self, batch: Sequence[Job]) -> list[Prompt]:
+        """The prompts of a batch; those about one tile share what the processor makes of it."""
+        first: dict[int, Prompt] = {}
+        prompts = []
+        for job in batch:
+            known = first.get(id(job.tile))
+            if known is None:
+                first[id(job.tile)] = known = self.prompts.encode(job.tile, job.prompt)
+                prompts.append(known)
+            else:
+                prompts.append(self.prompts.encode_again(known, job.prompt))
+        return prompts
 
     def _read(self, job: Job, sizing: Sizing, ids: Sequence[int], logprobs: Sequence[float]) -> Answer:
         tokens = self._texts.read(ids, logprobs).after(job.beginning)

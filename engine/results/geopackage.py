@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from .contract import (
@@ -237,27 +238,38 @@ def insert(connection: sqlite3.Connection, kind: str, rows: Iterable[tuple[bytes
         kind: Of the layer.
         rows: WKB of a geometry in the CRS of the layers, or None, and the attributes in the order of its fields.
     """
+    insert_bounded(
+        connection, kind, ((wkb, None if wkb is None else wkb_bounds(wkb), attributes) for wkb, attributes in rows)
+    )
+
+
+def insert_bounded(
+    connection: sqlite3.Connection,
+    kind: str,
+    rows: Iterable[tuple[bytes | None, Bounds | None, Sequence[Value]]],
+) -> None:
+    """`insert` where the bounds of each geometry are known; None for one that is empty."""
     srs_id = _srs_id(connection) or 0
     names = (GEOMETRY, *(name for name, _ in layer_fields(kind)))
-    reached: list[Bounds] = []
+    x0 = y0 = inf
+    x1 = y1 = -inf
 
     def values() -> Iterator[tuple[Any, ...]]:
-        for wkb, attributes in rows:
-            bounds = None if wkb is None else wkb_bounds(wkb)
+        nonlocal x0, y0, x1, y1
+        for wkb, bounds, attributes in rows:
             if wkb is None or bounds is None:
                 yield (None, *attributes)
                 continue
-            reached.append(bounds)
+            x0, y0, x1, y1 = min(x0, bounds[0]), min(y0, bounds[1]), max(x1, bounds[2]), max(y1, bounds[3])
             yield (to_blob(wkb_multi(wkb) if kind == MASKS else wkb, srs_id, bounds), *attributes)
 
     marks = ", ".join("?" * len(names))
     connection.executemany(f"INSERT INTO {kind} ({', '.join(names)}) VALUES ({marks})", values())
-    if reached:
-        xmin, ymin, xmax, ymax = zip(*reached)
+    if x0 <= x1:
         connection.execute(
             "UPDATE gpkg_contents SET min_x = min(ifnull(min_x, :x0), :x0), min_y = min(ifnull(min_y, :y0), :y0),"
             " max_x = max(ifnull(max_x, :x1), :x1), max_y = max(ifnull(max_y, :y1), :y1) WHERE table_name = :layer",
-            {"x0": min(xmin), "y0": min(ymin), "x1": max(xmax), "y1": max(ymax), "layer": kind},
+            {"x0": x0, "y0": y0, "x1": x1, "y1": y1, "layer": kind},
         )
 
 

@@ -163,18 +163,34 @@ def geodesic_area(geometry: BaseGeometry, crs: str | None) -> float | None:
 
     After Karney (2013), "Algorithms for geodesics", through PROJ.
     """
+    return geodesic_areas([geometry], crs)[0]
+
+
+def geodesic_areas(geometries: Sequence[BaseGeometry], crs: str | None) -> list[float | None]:
+    """`geodesic_area` of many polygons, whose points are transformed all at once."""
     planet = None if crs is None else _planet(crs)
     if crs is None or planet is None:
-        return None
+        return [None] * len(geometries)
     geodetic, geod = planet
+    shapes = np.array(geometries, object)
+    points, owner = shapely.get_coordinates(shapes, return_index=True)
     try:
-        moved = shapely.transform(geometry, lambda points: transform_points(points, crs, geodetic))
+        moved = transform_points(points, crs, geodetic)
     except SceneError:
-        return None
-    if not np.isfinite(shapely.get_coordinates(moved)).all():
-        return None
-    area, _ = geod.geometry_area_perimeter(_wound(moved))
-    return abs(float(area))
+        return [None] * len(geometries)
+    starts = np.searchsorted(owner, np.arange(len(shapes) + 1)).tolist()
+    lost = np.bincount(owner[~np.isfinite(moved).all(axis=1)], minlength=len(shapes)).tolist()
+    rings = ((shapely.get_type_id(shapes) == 3) & (shapely.get_num_interior_rings(shapes) == 0)).tolist()
+
+    def area(i: int) -> float:
+        own = moved[starts[i] : starts[i + 1]]
+        if rings[i]:
+            found, _ = geod.polygon_area_perimeter(own[:, 0], own[:, 1])
+        else:
+            found, _ = geod.geometry_area_perimeter(_wound(shapely.transform(shapes[i], lambda _: own)))
+        return abs(float(found))
+
+    return [None if lost[i] else area(i) for i in range(len(shapes))]
 
 
 def geodesic_length(points: Sequence[tuple[float, float]], transform: Affine, crs: str | None) -> float | None:

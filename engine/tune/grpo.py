@@ -21,8 +21,9 @@ import torch
 from torch.nn.utils.rnn import pad_sequence
 from trl.trainer.grpo_trainer import GRPOTrainer
 
-from engine.model.decoder import Decoding, TokenTexts, decode, prefill
+from engine.model.decoder import Decoding, TokenTexts, decode
 from engine.model.inputs import backbone
+from engine.model.sharing import prefill
 from engine.tune.session import StoppedError
 
 if TYPE_CHECKING:

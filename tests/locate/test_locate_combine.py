@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from merging_by_hand import merge_by_hand
 from shapely import box as rectangle
 
-from engine.locate.combine import cut_sides, merge
-from engine.locate.observe import SceneDetection, Sides
+from engine.locate import merging
+from engine.locate.merging import cut_sides
+from engine.locate.observe import SceneDetection
 from engine.tiling import windows
 from engine.words import Box, Task
 
@@ -16,7 +19,7 @@ WIDE = Box(0, 0, 180, 100)
 LEFT, RIGHT = Box(0, 0, 100, 100), Box(80, 0, 180, 100)  # they share the columns 80 to 100
 
 
-def seen(box, window, *, area=WIDE, tile=None, score=0.5, label="ship", mask=False):
+def seen(box, window, *, tile=None, score=0.5, label="ship", mask=False):
     """What a perfect model says of an object in a tile: the part that it sees."""
     part = Box(max(box.x0, window.x0), max(box.y0, window.y0), min(box.x1, window.x1), min(box.y1, window.y1))
     return SceneDetection(
@@ -25,10 +28,13 @@ def seen(box, window, *, area=WIDE, tile=None, score=0.5, label="ship", mask=Fal
         score=score,
         tile=int(window.x0) if tile is None else tile,
         window=window,
-        cut=cut_sides(part, window, area),
         mask=rectangle(*part.as_tuple()) if mask else None,
         mask_score=0.8 if mask else None,
     )
+
+
+def merge(detections, task, area=WIDE):
+    return merging.merge(detections, task, area)
 
 
 def boxes(detections):
@@ -38,15 +44,15 @@ def boxes(detections):
 @pytest.mark.parametrize(
     ("box", "sides"),
     [
-        (Box(40, 40, 60, 60), Sides()),
-        (Box(40, 40, 100, 60), Sides(right=True)),
-        (Box(40, 40, 98.5, 60), Sides(right=True)),  # within the tolerance of 2 px
-        (Box(40, 40, 97, 60), Sides()),
-        (Box(0, 0, 100, 100), Sides(right=True)),  # the other edges are the scene's own
+        (Box(40, 40, 60, 60), (False,) * 4),
+        (Box(40, 40, 100, 60), (False, False, True, False)),
+        (Box(40, 40, 98.5, 60), (False, False, True, False)),  # within the tolerance of 2 px
+        (Box(40, 40, 97, 60), (False,) * 4),
+        (Box(0, 0, 100, 100), (False, False, True, False)),  # the other edges are the scene's own
     ],
 )
 def test_a_box_is_cut_only_by_edges_beyond_which_the_scene_goes_on(box, sides):
-    assert cut_sides(box, LEFT, WIDE) == sides
+    assert tuple(cut_sides(np.array([box.as_tuple()]), np.array([LEFT.as_tuple()]), WIDE)[0]) == sides
 
 
 def test_an_object_that_both_tiles_see_whole_is_kept_once_with_the_better_score():
@@ -67,7 +73,6 @@ def test_parts_that_go_on_across_the_overlap_are_united_with_their_masks():
     (found,) = merge(parts, Task.GRES)
     assert found.box == jetty
     assert found.score == 0.7
-    assert not any(found.cut)
     assert found.mask.equals_exact(rectangle(*jetty.as_tuple()), 1e-6) or found.mask.symmetric_difference(
         rectangle(*jetty.as_tuple())
     ).area == pytest.approx(0, abs=1e-6)
@@ -83,16 +88,16 @@ def test_an_object_across_four_tiles_is_united():
     area = Box(0, 0, 180, 180)
     field = Box(30, 20, 150, 170)
     tiles = [Box(x, y, x + 100, y + 100) for x in (0, 80) for y in (0, 80)]
-    parts = [seen(field, tile, area=area, tile=i) for i, tile in enumerate(tiles)]
-    assert boxes(merge(parts, Task.OVD)) == [field]
+    parts = [seen(field, tile, tile=i) for i, tile in enumerate(tiles)]
+    assert boxes(merge(parts, Task.OVD, area)) == [field]
 
 
 def test_an_object_across_many_tiles_in_a_row_is_united():
     area = Box(0, 0, 420, 100)
     runway = Box(10, 40, 410, 60)
     tiles = [Box(x, 0, x + 100, 100) for x in range(0, 321, 80)]
-    parts = [seen(runway, tile, area=area, tile=i) for i, tile in enumerate(tiles)]
-    assert boxes(merge(parts, Task.OVD)) == [runway]
+    parts = [seen(runway, tile, tile=i) for i, tile in enumerate(tiles)]
+    assert boxes(merge(parts, Task.OVD, area)) == [runway]
 
 
 def test_two_ships_that_end_at_the_overlap_from_both_sides_stay_two():
@@ -152,6 +157,36 @@ def test_every_object_is_found_once_and_whole_for_any_tiling(size, share, spots,
     for index, window in enumerate(windows(400, 400, size, int(size * share))):
         for ship in truth:
             if ship.intersection(Box(*window.edges)) > 0:
-                detections.append(seen(ship, Box(*window.edges), area=area, tile=index, score=0.1 + index / 1000))
-    found = merge(detections, Task.OVD)
+                detections.append(seen(ship, Box(*window.edges), tile=index, score=0.1 + index / 1000))
+    found = merge(detections, Task.OVD, area)
     assert sorted(b.as_tuple() for b in boxes(found)) == sorted(b.as_tuple() for b in truth)
+
+
+@st.composite
+def anything_seen(draw):
+    """Detections of any kind in overlapping tiles of 20 px: as likely to touch, to repeat and to be cut as not."""
+    found = []
+    for _ in range(draw(st.integers(0, 14))):
+        tile = draw(st.integers(0, 8))
+        row, column = divmod(tile, 3)
+        window = Box(14 * column, 14 * row, 14 * column + 20, 14 * row + 20)
+        x, y = draw(st.integers(0, 19)), draw(st.integers(0, 19))
+        width, height = draw(st.integers(1, 20)), draw(st.integers(1, 20))
+        box = Box(x, y, min(x + width, 20), min(y + height, 20)).shifted(window.x0, window.y0)
+        mask = rectangle(*box.as_tuple()) if draw(st.booleans()) else None
+        label, score = draw(st.sampled_from(["", "ship", "Ship", "jetty"])), draw(st.integers(1, 5)) / 5
+        found.append(SceneDetection(box, label, score, tile, window, mask=mask))
+    return found
+
+
+def plain(detections):
+    return [(s.box.as_tuple(), s.label.casefold(), s.score, s.tile) for s in detections]
+
+
+@given(anything_seen(), st.randoms(use_true_random=False))
+def test_arrays_merge_as_the_rules_do_by_hand_whatever_the_order(detections, order):
+    area = Box(0, 0, 48, 48)
+    expected = plain(merge_by_hand(detections, Task.OVD, area))
+    assert plain(merging.merge(detections, Task.OVD, area)) == expected
+    order.shuffle(detections)
+    assert plain(merging.merge(detections, Task.OVD, area)) == expected

@@ -146,13 +146,13 @@ def test_a_stopped_batch_gives_the_answers_that_were_finished(checkpoint):
 
 def test_several_samples_read_their_prompt_once(model, monkeypatch):
     seen = []
-    plain = decoder.prefill
+    plain = decoder.prefill_all
 
     def counting(network, prompts):
         seen.append(len(prompts.ids))
         return plain(network, prompts)
 
-    monkeypatch.setattr(decoder, "prefill", counting)
+    monkeypatch.setattr(decoder, "prefill_all", counting)
     owner = torch.arange(3).repeat_interleave(4)
     found = decode(model.network, prompts_of(model), owner, decoding(model, temperature=1.0, seed=1))
     again = decode(model.network, prompts_of(model), owner, decoding(model, temperature=1.0, seed=1))

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import isnan
 from typing import TYPE_CHECKING
 
+import numpy as np
+import shapely
 from pyproj.enums import WktVersion
 from pyproj.exceptions import CRSError
 
 from engine.feature.feature import check_placing, field_values, placing
 from engine.feature.output import PATIENCE, FileBusyError, OutputError, locked, read_error, replacing, write_error
+from engine.feature.packed_index import index_at_the_end
 from engine.feature.write import FeatureWriter, Format
 from engine.files import part_of
 from engine.results import geopackage
-from engine.results.contract import BOXES, MASKS, Value
-from engine.results.geopackage import ForeignFileError, System
+from engine.results.contract import BOXES, EVIDENCE, MASKS, Value
+from engine.results.geopackage import Bounds, ForeignFileError, System
 from engine.scene.crs import crs_wkt, parse_crs, same_crs
 from engine.words import Task
 
@@ -30,8 +34,9 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from engine.feature.feature import Feature, RunRecord
+    from engine.feature.feature import Feature, MapEvidence, RunRecord
 
+_TOGETHER = 10_000  # features that become rows together
 ADD_PATIENCE = 2.0  # seconds to wait for another program's lock between tiles; features then wait for the next call
 
 
@@ -71,13 +76,20 @@ class GeoPackageWriter(FeatureWriter):
             return
         self._waiting = []
 
-    def finish(self, run: RunRecord, features: Sequence[Feature] | None = None) -> None:
+    def finish(
+        self, run: RunRecord, features: Sequence[Feature] | None = None, evidence: Sequence[MapEvidence] = ()
+    ) -> None:
         """End the run in one transaction."""
         with _opened(self._path) as file:
             self._prepare(file)
-            if features is not None:
-                geopackage.delete_features(file, run.id)
-            self._insert(file, self._waiting if features is None else features)
+            chosen = self._waiting if features is None else features
+            with index_at_the_end(file, self._kinds, run.id, len(chosen)):
+                if features is not None:
+                    geopackage.delete_features(file, run.id)
+                self._insert(file, chosen)
+            if evidence:
+                geopackage.prepare(file, (EVIDENCE,), _system(self._crs))
+                geopackage.insert(file, EVIDENCE, self._evidence_rows(run, evidence))
             geopackage.put_run(file, run)
             geopackage.refresh(file)
         self._waiting, self._ended = [], True
@@ -125,14 +137,29 @@ class GeoPackageWriter(FeatureWriter):
             old.close()
 
     def _insert(self, file: sqlite3.Connection, features: Sequence[Feature]) -> None:
-        geopackage.insert(file, BOXES, self._rows((f, f.box) for f in features))
+        geopackage.insert_bounded(file, BOXES, self._rows([(f, f.box) for f in features]))
         if MASKS in self._kinds:
-            geopackage.insert(file, MASKS, self._rows((f, f.mask) for f in features if f.mask is not None))
+            masks = [(f, f.mask) for f in features if f.mask is not None]
+            geopackage.insert_bounded(file, MASKS, self._rows(masks))
 
-    def _rows(self, found: Iterable[tuple[Feature, BaseGeometry]]) -> Iterator[tuple[bytes | None, tuple[Value, ...]]]:
-        for feature, geometry in found:
-            placed = self._place(geometry)
-            yield None if placed is None else placed.wkb, field_values(feature, geometry, self._crs)
+    def _rows(
+        self, found: Sequence[tuple[Feature, BaseGeometry]]
+    ) -> Iterator[tuple[bytes | None, Bounds | None, tuple[Value, ...]]]:
+        """Features and their geometries as the layer takes them, some thousands at a time."""
+        for start in range(0, len(found), _TOGETHER):
+            features, geometries = zip(*found[start : start + _TOGETHER], strict=True)
+            placed = np.array([self._place(one) for one in geometries], object)
+            bounds: list[Bounds] = list(map(tuple, shapely.bounds(placed).tolist()))
+            values = field_values(features, geometries, self._crs)
+            for wkb, box, attributes in zip(shapely.to_wkb(placed).tolist(), bounds, values, strict=True):
+                yield wkb, None if isnan(box[0]) else box, attributes
+
+    def _evidence_rows(
+        self, run: RunRecord, evidence: Sequence[MapEvidence]
+    ) -> Iterator[tuple[bytes | None, tuple[Value, ...]]]:
+        for number, one in enumerate(evidence):
+            placed = self._place(one.box)
+            yield None if placed is None else placed.wkb, (one.words, run.query, run.id, one.tile, number)
 
 
 class GeoPackage(Format):

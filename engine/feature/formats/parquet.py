@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TYPES = {"text": pa.string(), "integer": pa.int32(), "real": pa.float64(), "time": pa.timestamp("ms", tz="UTC")}
 COLUMNS = (*((name, TYPES[kind]) for name, kind in FIELDS), ("crs", pa.string()), ("geometry", pa.binary()))
 RUNS = b"spotter:runs"
+_ROW_GROUP = 50_000  # features that are turned into columns together
 
 
 def read_geoparquet(path: Path) -> Collection:
@@ -56,14 +57,6 @@ def write_geoparquet(path: Path, collection: Collection) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    rows = [
-        {
-            **row.values,
-            "time": row.values["time"] and time_value(str(row.values["time"])),
-            "geometry": None if row.geometry is None else row.geometry.wkb,
-        }
-        for row in collection.rows
-    ]
     geo = {
         "version": "1.1.0",
         "primary_column": "geometry",
@@ -77,8 +70,21 @@ def write_geoparquet(path: Path, collection: Collection) -> None:
     }
     runs = [run_values(run) for run in collection.runs]
     metadata = {b"geo": json.dumps(geo).encode(), RUNS: json.dumps(runs, ensure_ascii=False).encode()}
-    table = pa.Table.from_pylist(rows, pa.schema(COLUMNS, metadata))
-    pq.write_table(table, path, compression="zstd")
+    schema = pa.schema(COLUMNS, metadata)
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for start in range(0, len(collection.rows), _ROW_GROUP):
+            part = map(_values, collection.rows[start : start + _ROW_GROUP])
+            writer.write_batch(pa.RecordBatch.from_pylist(list(part), schema))
+
+
+def _values(row: Row) -> dict[str, object]:
+    """A feature as Arrow takes it."""
+    time, geometry = row.values["time"], row.geometry
+    return {
+        **row.values,
+        "time": time and time_value(str(time)),
+        "geometry": None if geometry is None else geometry.wkb,
+    }
 
 
 FORMAT = CollectionFormat(read_geoparquet, write_geoparquet, lambda crs: None if crs is None else crs_wkt(crs))
