@@ -1,14 +1,15 @@
 """The second of the pipeline's two steps: what all tiles showed becomes the result, with counts and warnings.
 
 What neighbouring tiles showed twice or in parts becomes one (`merge`), by score and label. All coordinates are scene
-pixels. Three steps:
+pixels. Four steps:
 
 1. *Stitch.* An object that crosses the whole overlap of two tiles is cut in both, on sides that face each other, and
    both parts reach across the overlap: their boxes and masks are united. Chains of tiles stitch as well.
 2. *Choose.* Whole objects come first, by score, then cut ones, the fullest first. A detection is dropped when one that
    was kept overlaps it by `SAME`, or when it is cut and shows just what its tile could see of the kept one. What stays
    takes the higher of the scores.
-3. For REC, the best-scoring one is left.
+3. What does not touch the searched part is left out: tiles lie on the scene's grid, and show what is around it, too.
+4. For REC, the best-scoring one is left.
 
 Labels decide: detections with different labels are different objects; an empty label goes with any.
 """
@@ -93,12 +94,15 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
         first = first or one.reasoning
         found.extend(one.detections)
     covered = covered or Box(0, 0, 0, 0)
-    area = facts.area or covered
-    merged = merge([replace(one, cut=cut_sides(one.box, one.window, area)) for one in found], task)
+    whole = Box(0, 0, *facts.scene_size) if facts.scene_size else _around((covered, facts.area or covered))
+    objects = merge([replace(one, cut=cut_sides(one.box, one.window, whole)) for one in found])
+    touching = [one for one in objects if touches(one.box, facts.area)]
+    merged = touching[:1] if task is Task.REC else touching
     kept = tuple(one for one in merged if one.score >= min_score)
     observed = counts["tiles_answered"] + counts["tiles_without_data"]
     counts["tiles"] = observed if facts.tiles is None else facts.tiles
     counts["detections"] = len(found)
+    counts["outside_area"] = len(objects) - len(touching)
     counts["below_min_score"] = len(merged) - len(kept)
     counts["features"] = len(kept)
     return Combined(
@@ -127,31 +131,41 @@ def _warnings(counts: Mapping[str, int], task: Task, facts: SearchFacts, covered
             f"{answering} of {counts['tiles_answered']} tiles answered with a box; "
             "the best-scoring one is given, since a REC query means one object."
         )
+    if task is Task.REC and counts["outside_area"] and not counts["features"]:
+        yield (
+            "What the model points to lies outside of the searched area, and was left out: "
+            "a REC query means one object, and the tiles show what is around the area, too."
+        )
     problems = sum(count for name, count in counts.items() if name.startswith("problem_"))
     if problems:
         yield f"The model's texts had {problems} faults; the counts say which."
 
 
-def cut_sides(box: Box, window: Box, area: Box) -> Sides:
-    """The sides of a box that an edge of its tile cuts, where the searched area goes on beyond that edge.
+def touches(box: Box, area: Box | None) -> bool:
+    """Whether a box lies in the searched part, wholly or with a part of it; any does where that is everything."""
+    return area is None or box.intersection(area) > 0
+
+
+def cut_sides(box: Box, window: Box, scene: Box) -> Sides:
+    """The sides of a box that an edge of its tile cuts, where the scene goes on beyond that edge.
 
     >>> cut_sides(Box(90, 10, 100, 20), Box(0, 0, 100, 100), Box(0, 0, 300, 100))
     Sides(left=False, top=False, right=True, bottom=False)
     """
     near = _tolerance(window)
     return Sides(
-        left=box.x0 - window.x0 <= near and window.x0 > area.x0,
-        top=box.y0 - window.y0 <= near and window.y0 > area.y0,
-        right=window.x1 - box.x1 <= near and window.x1 < area.x1,
-        bottom=window.y1 - box.y1 <= near and window.y1 < area.y1,
+        left=box.x0 - window.x0 <= near and window.x0 > scene.x0,
+        top=box.y0 - window.y0 <= near and window.y0 > scene.y0,
+        right=window.x1 - box.x1 <= near and window.x1 < scene.x1,
+        bottom=window.y1 - box.y1 <= near and window.y1 < scene.y1,
     )
 
 
-def merge(detections: Sequence[SceneDetection], task: Task) -> list[SceneDetection]:
-    """The objects behind the detections of all tiles, in any order, by falling score; for REC at most one."""
+def merge(detections: Sequence[SceneDetection]) -> list[SceneDetection]:
+    """The objects behind the detections of all tiles, in any order, by falling score."""
     chosen = _choose(_stitch(detections))
     chosen.sort(key=lambda s: (-s.score, s.tile, s.box.as_tuple()))
-    return chosen[:1] if task is Task.REC else chosen
+    return chosen
 
 
 def _tolerance(window: Box) -> float:
