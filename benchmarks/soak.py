@@ -1,4 +1,4 @@
-"""Concurrency, faults and fuzz over real sockets, for about five minutes: `make soak`, or `soak.py fuzz` for one.
+"""Concurrency, random kills and fuzz over real sockets: `make soak`, or `soak.py fuzz --messages 20000` for one part.
 
 Everything runs on loopback, with keys and folders of its own. The exit code is 1 when a promise is broken.
 """
@@ -13,22 +13,23 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "tests" / "serve"))
+sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "serve")]
 
-import psutil  # noqa: E402
 from figure import Figure  # noqa: E402
 from serve_engine import Engine, header, locate, pixels  # noqa: E402
+from soak_kills import kills  # noqa: E402
+from soak_teaching import teaching_kills  # noqa: E402
 
 from engine.protocol.client import Client, new_id  # noqa: E402
 from engine.protocol.framing import Message, pack  # noqa: E402
 from engine.protocol.requests import Fetch, Hello, Tile  # noqa: E402
 
 CLIENTS, TILES = 32, 2_000
-MUTATED = 100_000
 SIDES = (32, 64, 128, 256)
 
 
@@ -106,38 +107,8 @@ def concurrency(engine: Engine) -> list[Figure]:
     ]
 
 
-def faults(engine: Engine) -> list[Figure]:
-    """The engine and its worker are killed again and again under one long job."""
-    job, kills, seen = new_id(), [0], Counter()
-    total = 300
-    sent = ((header(i), pixels(i).tobytes()) for i in range(total))
-    address = engine.key().address
-    merged = 0
-    with Client(engine.key(), patience=60) as client:
-        for event in client.locate(locate("magenta sleep 0.02", count=total), sent, job=job):
-            if event.kind == "features" and event.body.merged:
-                merged += len(event.body.features)
-            elif event.kind == "features":
-                seen[event.body.tile] += 1
-                if event.body.done in (60, 160):
-                    kills[0] += 1
-                    engine.kill()
-                    engine._settings["bind"] = address
-                    engine.start()
-                elif event.body.done in (110, 220):
-                    kills[0] += 1
-                    for worker in psutil.Process(engine.process.pid).children():
-                        worker.kill()
-    print(f"  {kills[0]} kills, {len(seen)} tiles told of")
-    return [
-        Figure("tiles told of after kills", len(seen), f"of {total}", at_least=total),
-        Figure("tiles told of twice", sum(n > 1 for n in seen.values()), "tiles", at_most=0),
-        Figure("features of the merged result", merged, f"of {total}", at_least=total),
-    ]
-
-
-def fuzz(engine: Engine, count: int = MUTATED) -> list[Figure]:
-    """Mutated messages from a client whose key is let in."""
+def fuzz(engine: Engine, count: int) -> list[Figure]:
+    """So many mutated messages from a client whose key is let in."""
     import zmq
 
     choose = random.Random(7)
@@ -219,24 +190,40 @@ def _mutated(choose: random.Random, frames: list[bytes]) -> list[bytes]:
     return [bytes(head), *frames[1:]]
 
 
-PARTS = {"concurrency": concurrency, "faults": faults, "fuzz": fuzz}
+TINY = {"model": "tiny", "loader": "engine.model.backend:load_model", "models": ()}
+PARTS: dict[str, Callable[[Engine, argparse.Namespace], list[Figure]]] = {
+    "concurrency": lambda engine, _: concurrency(engine),
+    "kills": lambda engine, asked: kills(engine, asked.kills, 60 * asked.minutes),
+    "teaching": lambda engine, asked: teaching_kills(engine, asked.loop_kills, 60 * asked.minutes),
+    "fuzz": lambda engine, asked: fuzz(engine, asked.messages),
+}
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Runs what the command line names, or everything; returns the exit code."""
     parser = argparse.ArgumentParser(description="Stress an engine on loopback.")
     parser.add_argument("parts", nargs="*", help=f"which to run: {', '.join(PARTS)}; all by default")
+    parser.add_argument("--kills", type=int, default=1_000, help="random kills of engine, worker and client")
+    parser.add_argument(
+        "--loop-kills", type=int, default=10, help="random kills while shots are made and a model tuned"
+    )
+    parser.add_argument("--messages", type=int, default=1_000_000, help="mutated messages")
+    parser.add_argument("--minutes", type=float, default=60.0, help="after which a part with kills ends earlier")
+    asked = parser.parse_args(words)
+    unknown = [name for name in asked.parts if name not in PARTS]
+    if unknown:
+        parser.error(f"there is no part {unknown[0]!r}; there are {', '.join(PARTS)}")
     kept = True
-    for name in parser.parse_args().parts or list(PARTS):
-        print(f"{name} …")
+    for name in asked.parts or list(PARTS):
+        print(f"{name} …", flush=True)
         with tempfile.TemporaryDirectory(prefix="spotter-soak-") as folder:
-            engine = Engine(Path(folder) / "home")
+            engine = Engine(Path(folder) / "home", **(TINY if name == "teaching" else {}))
             try:
                 engine.start()
-                for figure in PARTS[name](engine):
+                for figure in PARTS[name](engine, asked):
                     kept = kept and figure.holds
                     verdict = "kept" if figure.holds else "MISSED"
-                    print(f"  {figure.name}: {figure.value:.4g} {figure.unit} {figure.promise and verdict}")
+                    print(f"  {figure.name}: {figure.value:.4g} {figure.unit} {figure.promise and verdict}", flush=True)
             finally:
                 engine.close()
     return 0 if kept else 1

@@ -111,7 +111,7 @@ def locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # While it is held: whoever waits for it notices, and makes a new one. Windows removes only what nobody has open.
+        # While it is held: whoever waits notices, and makes a new one. Windows removes only what nobody has open.
         if platform.WINDOWS:
             lock.release()
         with suppress(OSError):

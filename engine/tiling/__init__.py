@@ -49,7 +49,7 @@ def overlap_pixels(size: int, share: float) -> int:
 
 
 def windows(width: int, height: int, size: int, overlap: int, area: Edges | None = None) -> Iterator[Window]:
-    """Square windows that cover width x height pixels, row by row, made one at a time; all, or those that touch an area.
+    """Square windows that cover width x height pixels, row by row, made one at a time; or those that touch an area.
 
     They lie on the grid of the whole, whatever the area: what a window shows does not depend on what was asked around
     it. Neighbours share `overlap` pixels; the last of a row or column is moved inward and shares more, so that none is

@@ -22,7 +22,7 @@ OVD = Query(Task.OVD, "patch")
 
 
 class Unsteady(MagentaModel):
-    """Misses some patches, moves boxes and scores others, as what the tile shows around them has it: like a real one."""
+    """Misses some patches, moves boxes and scores, by all that the tile shows: like a real one."""
 
     def stream(self, tiles, queries, options=GREEDY, *, should_stop=None):
         for index, (answer, *_) in super().stream(tiles, queries, options, should_stop=should_stop):

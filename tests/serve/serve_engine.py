@@ -73,6 +73,10 @@ class Engine:
             time.sleep(0.01)
         raise TimeoutError("the engine did not start")
 
+    def keep_address(self) -> None:
+        """Have its next starts take the address that it has now."""
+        self._settings["bind"] = self.key().address
+
     def kill(self) -> None:
         """kill -9, as a crash would end it."""
         assert self.process is not None
