@@ -30,6 +30,7 @@ from engine.protocol.framing import Message, pack  # noqa: E402
 from engine.protocol.requests import Fetch, Hello, Tile  # noqa: E402
 
 CLIENTS, TILES = 32, 2_000
+LOOK = 1_000  # messages between two looks at the engine
 SIDES = (32, 64, 128, 256)
 
 
@@ -107,8 +108,8 @@ def concurrency(engine: Engine) -> list[Figure]:
     ]
 
 
-def fuzz(engine: Engine, count: int) -> list[Figure]:
-    """So many mutated messages from a client whose key is let in."""
+def fuzz(engine: Engine, count: int, seconds: float) -> list[Figure]:
+    """So many mutated messages from a client whose key is let in, or as many as the seconds allow."""
     import zmq
 
     choose = random.Random(7)
@@ -125,23 +126,23 @@ def fuzz(engine: Engine, count: int) -> list[Figure]:
     key = engine.key()
     with Client(key) as watching:
         list(watching.locate(locate("magenta", count=1), [(one, tile)]))
-        before = watching.status()
+        known = [watching.status()]
         context = zmq.Context()
         dealer = context.socket(zmq.DEALER)
         dealer.linger = 0
         dealer.curve_serverkey, dealer.curve_publickey = key.server_key.encode(), key.public_key.encode()
         dealer.curve_secretkey = key.secret_key.encode()
         dealer.connect(key.address)
-        answered, slowest, start = 0, 0.0, time.monotonic()
-        for number in range(count):
+        sent, answered, slowest, start = 0, 0, 0.0, time.monotonic()
+        while sent < count and time.monotonic() - start < seconds:
             dealer.send_multipart(_mutated(choose, choose.choice(seeds)))
             while dealer.poll(0):
                 dealer.recv_multipart()
                 answered += 1
-            if number % (count // 10) == count // 10 - 1:
+            sent += 1
+            if sent % LOOK == 0:
                 ask = time.monotonic()
-                after = watching.status()
-                before = before if number > count // 2 else after
+                known.append(watching.status())
                 slowest = max(slowest, time.monotonic() - ask)
         while dealer.poll(500):
             dealer.recv_multipart()
@@ -150,14 +151,16 @@ def fuzz(engine: Engine, count: int) -> list[Figure]:
         took = time.monotonic() - start
         alive = watching.hello().engine != ""
         after = watching.status()
+    half = known[len(known) // 2].memory_mib
     print(
-        f"  {count} messages in {took:.0f} s, {answered} replies, slowest status {slowest:.2f} s, "
-        f"{before.memory_mib:.0f} -> {after.memory_mib:.0f} MiB"
+        f"  {sent} messages in {took:.0f} s, {answered} replies, slowest status {slowest:.2f} s, "
+        f"{half:.0f} -> {after.memory_mib:.0f} MiB"
     )
     return [
+        Figure("fuzz: messages", float(sent), f"of {count}"),
         Figure("fuzz: the engine lives and answers", float(alive and engine.process.poll() is None), "", at_least=1),
-        Figure("fuzz: memory at the end over that after half", after.memory_mib / before.memory_mib, "×", at_most=1.1),
-        Figure("fuzz: workers that died", after.restarts - before.restarts, "", at_most=0),
+        Figure("fuzz: memory at the end over that after half", after.memory_mib / half, "×", at_most=1.1),
+        Figure("fuzz: workers that died", after.restarts - known[0].restarts, "", at_most=0),
     ]
 
 
@@ -195,7 +198,7 @@ PARTS: dict[str, Callable[[Engine, argparse.Namespace], list[Figure]]] = {
     "concurrency": lambda engine, _: concurrency(engine),
     "kills": lambda engine, asked: kills(engine, asked.kills, 60 * asked.minutes),
     "teaching": lambda engine, asked: teaching_kills(engine, asked.loop_kills, 60 * asked.minutes),
-    "fuzz": lambda engine, asked: fuzz(engine, asked.messages),
+    "fuzz": lambda engine, asked: fuzz(engine, asked.messages, 60 * asked.minutes),
 }
 
 
@@ -208,7 +211,7 @@ def main(words: Sequence[str] | None = None) -> int:
         "--loop-kills", type=int, default=10, help="random kills while shots are made and a model tuned"
     )
     parser.add_argument("--messages", type=int, default=1_000_000, help="mutated messages")
-    parser.add_argument("--minutes", type=float, default=60.0, help="after which a part with kills ends earlier")
+    parser.add_argument("--minutes", type=float, default=60.0, help="after which a part but the first ends earlier")
     asked = parser.parse_args(words)
     unknown = [name for name in asked.parts if name not in PARTS]
     if unknown:

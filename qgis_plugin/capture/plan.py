@@ -84,6 +84,12 @@ class CapturePlan:
         """How many tiles there are; blank ones are not known before they are rendered."""
         return len(self.windows)
 
+    @property
+    def sides(self) -> tuple[int, int]:
+        """How many pixels the searched part has across and down."""
+        x0, y0, x1, y1 = self.area
+        return math.ceil(x1 - x0), math.ceil(y1 - y0)
+
     def place(self, request: requests.Locate) -> requests.Locate:
         """The request with CRS, grid, searched part and name of this plan.
 

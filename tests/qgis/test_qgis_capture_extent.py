@@ -5,8 +5,14 @@ from __future__ import annotations
 import random
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsMapSettings, QgsProject
-from qgis.core import QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsMapSettings,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.PyQt.QtCore import QSize
 from qgis_pictures import Disc, TileServer, photo
 
@@ -53,7 +59,9 @@ def view(crs, centre, metres=0.6, size=(300, 220), rotation=0.0):
     settings.setOutputSize(QSize(*size))
     settings.setRotation(rotation)
     half = [metres * side / 2 for side in size]
-    settings.setExtent(QgsRectangle(centre.x() - half[0], centre.y() - half[1], centre.x() + half[0], centre.y() + half[1]))
+    settings.setExtent(
+        QgsRectangle(centre.x() - half[0], centre.y() - half[1], centre.x() + half[0], centre.y() + half[1])
+    )
     return settings
 
 
@@ -61,7 +69,7 @@ def tiles(planned):
     """What tiles show, by the place of their corner to a thousandth of a pixel."""
     found = {}
     for header, pixels in NativeCapture(planned):
-        a, b, c, d, e, f = header.transform
+        a, b, c, _, _, f = header.transform
         unit = planned.grid.size / 1000
         found[round(c / unit), round(f / unit)] = (round(a, 9), round(b, 9), pixels)
     return found
@@ -71,9 +79,7 @@ def same(known, part):
     """Whether every tile of a part is one of those known, and shows the same."""
     assert part
     for (x, y), shown in part.items():
-        twin = next(
-            (known[x + i, y + j] for i in (0, -1, 1) for j in (0, -1, 1) if (x + i, y + j) in known), None
-        )
+        twin = next((known[x + i, y + j] for i in (0, -1, 1) for j in (0, -1, 1) if (x + i, y + j) in known), None)
         assert twin == shown
 
 
@@ -85,7 +91,9 @@ def test_a_part_of_a_layer_is_shown_as_in_the_whole(tmp_path, affine, known):
     whole = tiles(plan(areas.whole(taken.layer), settings, [taken.layer], tile_size=64, known=known))
     for box in boxes(6):
         shape = QgsGeometry.fromRect(part_of(taken.layer, box))
-        made = plan(areas.part(taken.layer, shape, taken.layer.crs()), settings, [taken.layer], tile_size=64, known=known)
+        made = plan(
+            areas.part(taken.layer, shape, taken.layer.crs()), settings, [taken.layer], tile_size=64, known=known
+        )
         same(whole, tiles(made))
 
 
@@ -119,7 +127,15 @@ def test_a_map_of_the_world_shows_the_same_tiles_from_nearby_places():
             inner = QgsRectangle(centre.x() - 31, centre.y() - 47, centre.x() + 20, centre.y() + 55)
             settings = view(crs, centre)
             whole, part = (
-                tiles(plan(areas.drawn(QgsGeometry.fromRect(one), system), settings, [layer], tile_size=64, known=(0.25, 0.36)))
+                tiles(
+                    plan(
+                        areas.drawn(QgsGeometry.fromRect(one), system),
+                        settings,
+                        [layer],
+                        tile_size=64,
+                        known=(0.25, 0.36),
+                    )
+                )
                 for one in (shape, inner)
             )
             same(whole, part)
