@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SLOTS = 3  # clients at a time
 TILES = 24  # of a job
 SHARES = {"engine": 3, "worker": 4, "client": 3}  # how often each is killed
+SAY = 25  # kills between two words of how far it is
 STUCK = 300.0  # seconds without a finished tile after a kill, from which something hangs
 CLIENT = Path(__file__).with_name("soak_client.py")
 
@@ -92,6 +93,8 @@ def kills(engine: Engine, count: int, seconds: float) -> list[Figure]:
         kind = choose.choices(tuple(SHARES), tuple(SHARES.values()))[0]
         done[kind] += _kill(kind, engine, choose.choice(slots))
         seen = sum(slot.progress for slot in slots)
+        if done.total() % SAY == 0:
+            print(f"  {done.total()} kills, {sum(len(slot.jobs) for slot in slots)} jobs done", flush=True)
     over.set()
     for slot in slots:
         slot.thread.join(STUCK)
