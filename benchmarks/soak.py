@@ -124,7 +124,7 @@ def fuzz(engine: Engine, count: int, seconds: float) -> list[Figure]:
         pack(Message("x", Fetch("x", 3))),
     ]
     key = engine.key()
-    with Client(key) as watching:
+    with Client(key, timeout=900) as watching:
         list(watching.locate(locate("magenta", count=1), [(one, tile)]))
         known = [watching.status()]
         context = zmq.Context()

@@ -19,7 +19,7 @@ from engine.files import atomic_write  # noqa: E402
 from engine.protocol.client import Client  # noqa: E402
 from engine.protocol.keyfile import read_key_file  # noqa: E402
 
-PATIENCE = 300.0  # seconds for an engine that is killed and started again
+PATIENCE = 900.0  # seconds for an engine that is killed and started again, beside whatever else is busy
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     heard: Counter[int] = Counter()
     merged = 0
     with (
-        Client(read_key_file(Path(key)), timeout=60, patience=PATIENCE) as client,
+        Client(read_key_file(Path(key)), timeout=PATIENCE, patience=PATIENCE) as client,
         (folder / "progress").open("ab", buffering=0) as progress,
     ):
         for event in client.locate(locate("magenta sleep 0.01", count=count), tiles(count), job=job):

@@ -26,7 +26,7 @@ SLOTS = 3  # clients at a time
 TILES = 24  # of a job
 SHARES = {"engine": 3, "worker": 4, "client": 3}  # how often each is killed
 SAY = 25  # kills between two words of how far it is
-STUCK = 300.0  # seconds without a finished tile after a kill, from which something hangs
+STUCK = 900.0  # seconds without a finished tile after a kill, from which something hangs
 CLIENT = Path(__file__).with_name("soak_client.py")
 
 

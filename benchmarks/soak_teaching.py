@@ -65,7 +65,7 @@ def _once_around(engine: Engine) -> Counter[str]:
     """One loop; what was lost on the way."""
     lost, shots, run = Counter[str](), new_id(), new_id()
     name = f"tough-{run[:6]}"
-    with Client(engine.key(), timeout=60, patience=600) as client:
+    with Client(engine.key(), timeout=900, patience=900) as client:
         request, sent = asked(GROUND.count), frames(GROUND.features(), GROUND.area())
         made = _to_the_end(client, shots, lambda: client.shots(request, sent, GROUND.tiles(), job=shots))
         lost["features of shots"] += GROUND.count - (0 if made.made is None else sum(made.made.classes.values()))

@@ -39,7 +39,7 @@ class SearchFacts:
     """What is known of a search beside what its tiles showed.
 
     Attributes:
-        area: The searched part in scene pixels; None takes what the tiles cover.
+        area: The searched part in scene pixels, which tiles may reach beyond; None takes what they cover.
         scene_size: Width and height of the whole scene in pixels; None where only tiles of it are known.
         tiles: How many tiles there are, finished or not; None takes those observed.
         tile_size: Side of the tiles that the model is asked about in pixels; None where that is not known.

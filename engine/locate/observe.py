@@ -23,7 +23,7 @@ MAX_EVIDENCE = 256  # boxes of a tile's reasoning that are kept
 
 
 class Sides(NamedTuple):
-    """Which sides of a box are cut by an edge of its tile that lies inside the searched area."""
+    """Which sides of a box are cut by an edge of its tile that lies inside the scene."""
 
     left: bool = False
     top: bool = False
@@ -44,7 +44,7 @@ class SceneDetection:
         score: Confidence in 0-1.
         tile: Index of the tile that showed it best.
         window: That tile's outer edges.
-        cut: Its cut sides; known once the searched area is.
+        cut: Its cut sides; known once the scene's size is.
         mask: Polygon of its mask, or None.
         mask_score: Confidence of the mask in 0-1, or None.
         reasoning: What the model said in that tile.

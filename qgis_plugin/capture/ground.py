@@ -109,7 +109,7 @@ def lay(whole: QgsGeometry | None, area: QgsGeometry, size: float, turn: float, 
         tile: Side of a tile in pixels.
         overlap: Pixels that neighbours share.
     """
-    if whole is None or not whole.boundingBox().contains(area.boundingBox()):
+    if whole is None or not _reaches(whole, area):
         anchor = Grid.turned(0.0, 0.0, size, turn)
         x0, y0, x1, y1 = _edges(anchor, area)
         # Whole steps from the origin, and so many that no tile that touches the area is moved inward.
@@ -124,6 +124,12 @@ def lay(whole: QgsGeometry | None, area: QgsGeometry, size: float, turn: float, 
     width, height = (max(1, math.ceil(end - start - SLACK)) for start, end in ((x0, x1), (y0, y1)))
     x0, y0, x1, y1 = _edges(grid, area)
     return Ground(grid, width, height, (max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height)))
+
+
+def _reaches(whole: QgsGeometry, area: QgsGeometry) -> bool:
+    """Whether an area lies on it, but for what is lost where curved sides are followed by corners."""
+    bounds = whole.boundingBox()
+    return bounds.buffered(0.01 * max(bounds.width(), bounds.height())).contains(area.boundingBox())
 
 
 def _edges(grid: Grid, shape: QgsGeometry) -> Edges:

@@ -87,8 +87,7 @@ class CapturePlan:
     @property
     def sides(self) -> tuple[int, int]:
         """How many pixels the searched part has across and down."""
-        x0, y0, x1, y1 = self.area
-        return math.ceil(x1 - x0), math.ceil(y1 - y0)
+        return _sides(self.area)
 
     def place(self, request: requests.Locate) -> requests.Locate:
         """The request with CRS, grid, searched part and name of this plan.
@@ -172,8 +171,14 @@ def _check(resolution: float | None, tile_size: int, overlap: float) -> None:
         raise SpotterError(tr("The overlap {0} is out of range.").format(overlap), tr("Choose 0 to 0.9."))
 
 
+def _sides(area: Edges) -> tuple[int, int]:
+    return math.ceil(area[2] - area[0] - ground.SLACK), math.ceil(area[3] - area[1] - ground.SLACK)
+
+
 def _check_count(area: Edges, count: int) -> None:
-    width, height = math.ceil(area[2] - area[0]), math.ceil(area[3] - area[1])
+    width, height = _sides(area)
+    if not count:
+        raise SpotterError(tr("The area is empty."), tr("Draw or name a rectangle or polygon that has a size."))
     if count > limits.MAX_TILES:
         raise SpotterError(
             tr("The area has {0} x {1} pixels: {2} tiles, more than the {3} of a search.").format(
