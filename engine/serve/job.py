@@ -167,7 +167,8 @@ class LiveJob(JobRow):
     @property
     def area(self) -> Sequence[float] | None:
         """The searched part in scene pixels, as its edges; None where that is what the tiles cover."""
-        return self.facts.get("area") or getattr(self.request, "area", None)
+        area: Sequence[float] | None = self.facts.get("area") or getattr(self.request, "area", None)
+        return area
 
     def search_facts(self) -> SearchFacts:
         """What is known of the search beside what its tiles show."""
