@@ -23,7 +23,6 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "serve")]
 from figure import Figure  # noqa: E402
 from serve_engine import Engine, header, locate, pixels  # noqa: E402
 from soak_kills import kills  # noqa: E402
-from soak_teaching import teaching_kills  # noqa: E402
 
 from engine.protocol.client import Client, new_id  # noqa: E402
 from engine.protocol.framing import Message, pack  # noqa: E402
@@ -193,11 +192,9 @@ def _mutated(choose: random.Random, frames: list[bytes]) -> list[bytes]:
     return [bytes(head), *frames[1:]]
 
 
-TINY = {"model": "tiny", "loader": "engine.model.backend:load_model", "models": ()}
 PARTS: dict[str, Callable[[Engine, argparse.Namespace], list[Figure]]] = {
     "concurrency": lambda engine, _: concurrency(engine),
     "kills": lambda engine, asked: kills(engine, asked.kills, 60 * asked.minutes),
-    "teaching": lambda engine, asked: teaching_kills(engine, asked.loop_kills, 60 * asked.minutes),
     "fuzz": lambda engine, asked: fuzz(engine, asked.messages, 60 * asked.minutes),
 }
 
@@ -207,9 +204,6 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Stress an engine on loopback.")
     parser.add_argument("parts", nargs="*", help=f"which to run: {', '.join(PARTS)}; all by default")
     parser.add_argument("--kills", type=int, default=1_000, help="random kills of engine, worker and client")
-    parser.add_argument(
-        "--loop-kills", type=int, default=10, help="random kills while shots are made and a model tuned"
-    )
     parser.add_argument("--messages", type=int, default=1_000_000, help="mutated messages")
     parser.add_argument("--minutes", type=float, default=60.0, help="after which a part but the first ends earlier")
     asked = parser.parse_args(words)
@@ -220,7 +214,7 @@ def main(words: Sequence[str] | None = None) -> int:
     for name in asked.parts or list(PARTS):
         print(f"{name} …", flush=True)
         with tempfile.TemporaryDirectory(prefix="spotter-soak-") as folder:
-            engine = Engine(Path(folder) / "home", **(TINY if name == "teaching" else {}))
+            engine = Engine(Path(folder) / "home")
             try:
                 engine.start()
                 for figure in PARTS[name](engine, asked):

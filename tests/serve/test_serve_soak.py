@@ -34,12 +34,6 @@ def test_random_kills_and_fuzzed_messages_cost_nothing():
     assert "4000 messages" in said
 
 
-@pytest.mark.slow
-def test_random_kills_of_the_loop_of_teaching_lose_no_shot_step_or_adapter():
-    said = soaked("teaching", "--loop-kills", "2")
-    assert "steps lost: 0" in said
-
-
 def test_a_part_that_there_is_not_is_refused():
     with pytest.raises(AssertionError, match="there is no part 'fuss'"):
         soaked("fuss")
