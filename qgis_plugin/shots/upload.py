@@ -340,9 +340,9 @@ def _planned(spot: CapturePlan, shots: Iterable[PixelShot], area: QgsGeometry | 
     height = max(one.row for one in windows) + tile
     corners = [QgsPointXY(*grid.to_map(*at)) for at in ((0, 0), (width, 0), (width, height), (0, height), (0, 0))]
     outline = QgsGeometry.fromPolygonXY([corners])
-    area = (0.0, 0.0, float(width), float(height))
+    everything = (0.0, 0.0, float(width), float(height))
     return replace(
-        spot, grid=grid, width=width, height=height, area=area, tile_size=tile, windows=windows, outline=outline
+        spot, grid=grid, width=width, height=height, area=everything, tile_size=tile, windows=windows, outline=outline
     )
 
 
