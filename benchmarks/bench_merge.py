@@ -42,7 +42,7 @@ def main() -> list[Figure]:
 def _seconds(count: int) -> float:
     """Seconds of one core to merge so many detections; objects lie equally dense whatever their number."""
     from engine.locate.merging import merge
-    from engine.words import Box, Task
+    from engine.words import Box
 
     rng = np.random.default_rng(count)
     side = int(math.sqrt(count) * 60)
@@ -50,14 +50,14 @@ def _seconds(count: int) -> float:
     boxes = np.hstack([at, at + rng.uniform(8, 60, at.shape)])
     seen = _oracle(boxes, np.zeros(len(boxes), int), ("ship",), side, TILING, count)[:count]
     start = time.process_time()
-    merge(seen, Task.OVD, Box(0, 0, side, side))
+    merge(seen, Box(0, 0, side, side))
     return time.process_time() - start
 
 
 def _seams(size: int, overlap: int) -> Iterator[Figure]:
     """Duplicates and losses where the world's scenes are cut into such tiles."""
     from engine.locate.merging import merge
-    from engine.words import Box, Task
+    from engine.words import Box
     from engine.world.generate import generate_scene
 
     objects = duplicates = losses = 0
@@ -67,7 +67,7 @@ def _seams(size: int, overlap: int) -> Iterator[Figure]:
         boxes = np.array([one.box.as_tuple() for one in truth.objects])
         labels = np.array([names.index(one.cls) for one in truth.objects])
         seen = _oracle(boxes, labels, names, SEAM_SIDE, (size, overlap), seed)
-        kept = Counter(one.reasoning for one in merge(seen, Task.OVD, Box(0, 0, SEAM_SIDE, SEAM_SIDE)))
+        kept = Counter(one.reasoning for one in merge(seen, Box(0, 0, SEAM_SIDE, SEAM_SIDE)))
         objects += len(boxes)
         duplicates += sum(count - 1 for count in kept.values())
         losses += len(boxes) - len(kept)

@@ -1,4 +1,4 @@
-"""Concurrency, faults and fuzz over real sockets, for about five minutes: `make soak`, or `soak.py fuzz` for one.
+"""Concurrency, random kills and fuzz over real sockets: `make soak`, or `soak.py fuzz --messages 20000` for one part.
 
 Everything runs on loopback, with keys and folders of its own. The exit code is 1 when a promise is broken.
 """
@@ -13,22 +13,23 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "tests" / "serve"))
+sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "serve")]
 
-import psutil  # noqa: E402
 from figure import Figure  # noqa: E402
 from serve_engine import Engine, header, locate, pixels  # noqa: E402
+from soak_kills import kills  # noqa: E402
 
 from engine.protocol.client import Client, new_id  # noqa: E402
 from engine.protocol.framing import Message, pack  # noqa: E402
 from engine.protocol.requests import Fetch, Hello, Tile  # noqa: E402
 
 CLIENTS, TILES = 32, 2_000
-MUTATED = 100_000
+LOOK = 1_000  # messages between two looks at the engine
 SIDES = (32, 64, 128, 256)
 
 
@@ -106,38 +107,8 @@ def concurrency(engine: Engine) -> list[Figure]:
     ]
 
 
-def faults(engine: Engine) -> list[Figure]:
-    """The engine and its worker are killed again and again under one long job."""
-    job, kills, seen = new_id(), [0], Counter()
-    total = 300
-    sent = ((header(i), pixels(i).tobytes()) for i in range(total))
-    address = engine.key().address
-    merged = 0
-    with Client(engine.key(), patience=60) as client:
-        for event in client.locate(locate("magenta sleep 0.02", count=total), sent, job=job):
-            if event.kind == "features" and event.body.merged:
-                merged += len(event.body.features)
-            elif event.kind == "features":
-                seen[event.body.tile] += 1
-                if event.body.done in (60, 160):
-                    kills[0] += 1
-                    engine.kill()
-                    engine._settings["bind"] = address
-                    engine.start()
-                elif event.body.done in (110, 220):
-                    kills[0] += 1
-                    for worker in psutil.Process(engine.process.pid).children():
-                        worker.kill()
-    print(f"  {kills[0]} kills, {len(seen)} tiles told of")
-    return [
-        Figure("tiles told of after kills", len(seen), f"of {total}", at_least=total),
-        Figure("tiles told of twice", sum(n > 1 for n in seen.values()), "tiles", at_most=0),
-        Figure("features of the merged result", merged, f"of {total}", at_least=total),
-    ]
-
-
-def fuzz(engine: Engine, count: int = MUTATED) -> list[Figure]:
-    """Mutated messages from a client whose key is let in."""
+def fuzz(engine: Engine, count: int, seconds: float) -> list[Figure]:
+    """So many mutated messages from a client whose key is let in, or as many as the seconds allow."""
     import zmq
 
     choose = random.Random(7)
@@ -152,25 +123,25 @@ def fuzz(engine: Engine, count: int = MUTATED) -> list[Figure]:
         pack(Message("x", Fetch("x", 3))),
     ]
     key = engine.key()
-    with Client(key) as watching:
+    with Client(key, timeout=900) as watching:
         list(watching.locate(locate("magenta", count=1), [(one, tile)]))
-        before = watching.status()
+        known = [watching.status()]
         context = zmq.Context()
         dealer = context.socket(zmq.DEALER)
         dealer.linger = 0
         dealer.curve_serverkey, dealer.curve_publickey = key.server_key.encode(), key.public_key.encode()
         dealer.curve_secretkey = key.secret_key.encode()
         dealer.connect(key.address)
-        answered, slowest, start = 0, 0.0, time.monotonic()
-        for number in range(count):
+        sent, answered, slowest, start = 0, 0, 0.0, time.monotonic()
+        while sent < count and time.monotonic() - start < seconds:
             dealer.send_multipart(_mutated(choose, choose.choice(seeds)))
             while dealer.poll(0):
                 dealer.recv_multipart()
                 answered += 1
-            if number % (count // 10) == count // 10 - 1:
+            sent += 1
+            if sent % LOOK == 0:
                 ask = time.monotonic()
-                after = watching.status()
-                before = before if number > count // 2 else after
+                known.append(watching.status())
                 slowest = max(slowest, time.monotonic() - ask)
         while dealer.poll(500):
             dealer.recv_multipart()
@@ -179,14 +150,16 @@ def fuzz(engine: Engine, count: int = MUTATED) -> list[Figure]:
         took = time.monotonic() - start
         alive = watching.hello().engine != ""
         after = watching.status()
+    half = known[len(known) // 2].memory_mib
     print(
-        f"  {count} messages in {took:.0f} s, {answered} replies, slowest status {slowest:.2f} s, "
-        f"{before.memory_mib:.0f} -> {after.memory_mib:.0f} MiB"
+        f"  {sent} messages in {took:.0f} s, {answered} replies, slowest status {slowest:.2f} s, "
+        f"{half:.0f} -> {after.memory_mib:.0f} MiB"
     )
     return [
+        Figure("fuzz: messages", float(sent), f"of {count}"),
         Figure("fuzz: the engine lives and answers", float(alive and engine.process.poll() is None), "", at_least=1),
-        Figure("fuzz: memory at the end over that after half", after.memory_mib / before.memory_mib, "×", at_most=1.1),
-        Figure("fuzz: workers that died", after.restarts - before.restarts, "", at_most=0),
+        Figure("fuzz: memory at the end over that after half", after.memory_mib / half, "×", at_most=1.1),
+        Figure("fuzz: workers that died", after.restarts - known[0].restarts, "", at_most=0),
     ]
 
 
@@ -219,24 +192,35 @@ def _mutated(choose: random.Random, frames: list[bytes]) -> list[bytes]:
     return [bytes(head), *frames[1:]]
 
 
-PARTS = {"concurrency": concurrency, "faults": faults, "fuzz": fuzz}
+PARTS: dict[str, Callable[[Engine, argparse.Namespace], list[Figure]]] = {
+    "concurrency": lambda engine, _: concurrency(engine),
+    "kills": lambda engine, asked: kills(engine, asked.kills, 60 * asked.minutes),
+    "fuzz": lambda engine, asked: fuzz(engine, asked.messages, 60 * asked.minutes),
+}
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Runs what the command line names, or everything; returns the exit code."""
     parser = argparse.ArgumentParser(description="Stress an engine on loopback.")
     parser.add_argument("parts", nargs="*", help=f"which to run: {', '.join(PARTS)}; all by default")
+    parser.add_argument("--kills", type=int, default=1_000, help="random kills of engine, worker and client")
+    parser.add_argument("--messages", type=int, default=1_000_000, help="mutated messages")
+    parser.add_argument("--minutes", type=float, default=60.0, help="after which a part but the first ends earlier")
+    asked = parser.parse_args(words)
+    unknown = [name for name in asked.parts if name not in PARTS]
+    if unknown:
+        parser.error(f"there is no part {unknown[0]!r}; there are {', '.join(PARTS)}")
     kept = True
-    for name in parser.parse_args().parts or list(PARTS):
-        print(f"{name} …")
+    for name in asked.parts or list(PARTS):
+        print(f"{name} …", flush=True)
         with tempfile.TemporaryDirectory(prefix="spotter-soak-") as folder:
             engine = Engine(Path(folder) / "home")
             try:
                 engine.start()
-                for figure in PARTS[name](engine):
+                for figure in PARTS[name](engine, asked):
                     kept = kept and figure.holds
                     verdict = "kept" if figure.holds else "MISSED"
-                    print(f"  {figure.name}: {figure.value:.4g} {figure.unit} {figure.promise and verdict}")
+                    print(f"  {figure.name}: {figure.value:.4g} {figure.unit} {figure.promise and verdict}", flush=True)
             finally:
                 engine.close()
     return 0 if kept else 1

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from engine import platform
 from engine.files import atomic_file, part_of
-from engine.platform import InUseError
 from engine.scene.errors import DiskFullError
 from engine.words import InputError, SpotterError
 
@@ -111,7 +111,9 @@ def locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # While it is held: whoever waits for it notices, and makes a new one. Windows keeps it where others wait.
+        # While it is held: whoever waits notices, and makes a new one. Windows removes only what nobody has open.
+        if platform.WINDOWS:
+            lock.release()
         with suppress(OSError):
             beside.unlink()
         lock.release()
@@ -131,7 +133,7 @@ def write_error(path: Path, exc: Exception) -> SpotterError:
             "What was written before is kept; make room and try again.",
             str(exc),
         )
-    if "locked" in text or "busy" in text or isinstance(exc, InUseError):
+    if "locked" in text or "busy" in text or isinstance(exc, platform.InUseError):
         return FileBusyError(
             f"Another program keeps '{path}' to itself.", "Save or close it there, and try again.", str(exc)
         )

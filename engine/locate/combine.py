@@ -1,6 +1,8 @@
 """The second of the pipeline's two steps: what all tiles showed becomes the result, with counts and warnings.
 
-What neighbouring tiles showed twice or in parts becomes one in `engine.locate.merging`; coordinates are scene pixels.
+What neighbouring tiles showed twice or in parts becomes one in `engine.locate.merging`; what does not touch the
+searched part is left out then, since tiles lie on the scene's grid and show what is around it, too. For REC the
+best-scoring one is left. Coordinates are scene pixels.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ class SearchFacts:
     """What is known of a search beside what its tiles showed.
 
     Attributes:
-        area: The searched part in scene pixels; None takes what the tiles cover.
+        area: The searched part in scene pixels, which tiles may reach beyond; None takes what they cover.
         scene_size: Width and height of the whole scene in pixels; None where only tiles of it are known.
         tiles: How many tiles there are, finished or not; None takes those observed.
         tile_size: Side of the tiles that the model is asked about in pixels; None where that is not known.
@@ -79,12 +81,15 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
             first = one.tile, one.reasoning
         found.extend(one.detections)
     covered = covered or Box(0, 0, 0, 0)
-    area = facts.area or covered
-    merged = merge(found, task, area)
+    whole = Box(0, 0, *facts.scene_size) if facts.scene_size else _around((covered, facts.area or covered))
+    objects = merge(found, whole)
+    touching = [one for one in objects if touches(one.box, facts.area)]
+    merged = touching[:1] if task is Task.REC else touching
     kept = tuple(one for one in merged if one.score >= min_score)
     observed = counts["tiles_answered"] + counts["tiles_without_data"]
     counts["tiles"] = observed if facts.tiles is None else facts.tiles
     counts["detections"] = len(found)
+    counts["outside_area"] = len(objects) - len(touching)
     counts["below_min_score"] = len(merged) - len(kept)
     counts["features"] = len(kept)
     said = () if first is None else (first[1],)
@@ -114,9 +119,19 @@ def _warnings(counts: Mapping[str, int], task: Task, facts: SearchFacts, covered
             f"{answering} of {counts['tiles_answered']} tiles answered with a box; "
             "the best-scoring one is given, since a REC query means one object."
         )
+    if task is Task.REC and counts["outside_area"] and not counts["features"]:
+        yield (
+            "What the model points to lies outside of the searched area, and was left out: "
+            "a REC query means one object, and the tiles show what is around the area, too."
+        )
     problems = sum(count for name, count in counts.items() if name.startswith("problem_"))
     if problems:
         yield f"The model's texts had {problems} faults; the counts say which."
+
+
+def touches(box: Box, area: Box | None) -> bool:
+    """Whether a box lies in the searched part, wholly or with a part of it; any does where that is everything."""
+    return area is None or box.intersection(area) > 0
 
 
 def _around(boxes: Iterable[Box]) -> Box:

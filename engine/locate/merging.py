@@ -1,13 +1,12 @@
 """Merging across tiles: what neighbouring tiles showed twice or in parts becomes one, by score and label.
 
-All coordinates are scene pixels. Three steps:
+All coordinates are scene pixels. Two steps:
 
 1. *Stitch.* An object that crosses the whole overlap of two tiles is cut in both, on sides that face each other, and
    both parts reach across the overlap: their boxes and masks are united. Chains of tiles stitch as well.
 2. *Choose.* Whole objects come first, by score, then cut ones, the fullest first. A detection is dropped when one that
    was kept overlaps it by `SAME` or has its edges within `CLOSE` (a car is few pixels wide), or when it is cut and
    shows just what its tile could see of the kept one. What stays takes the higher of the scores.
-3. For REC, the best-scoring one is left.
 
 Labels decide: detections with different labels are different objects; an empty label goes with any.
 
@@ -23,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.words import Box, Task
+from engine.words import Box
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,35 +43,32 @@ EDGE = 0.02  # of the tile's side, and at least 2 px: a box ending this near an 
 _TOGETHER = 50_000  # boxes whose neighbours are looked up at once; memory is bounded by theirs
 
 
-def merge(detections: Sequence[SceneDetection], task: Task, area: Box) -> list[SceneDetection]:
-    """The objects behind the detections of all tiles, by falling score; for REC at most one.
+def merge(detections: Sequence[SceneDetection], scene: Box) -> list[SceneDetection]:
+    """The objects behind the detections of all tiles, by falling score.
 
     Args:
         detections: Of all tiles, in any order.
-        task: What was asked.
-        area: The searched part: an edge of a tile that lies inside it cuts what ends there.
+        scene: All of the scene: an edge of a tile that lies inside it cuts what ends there.
     """
     if not detections:
         return []
-    seen = _seen(detections, area)
+    seen = _seen(detections, scene)
     stitched = _stitched(seen)
     scores = _chosen(stitched)
     kept = np.fromiter(scores, np.intp, len(scores))
     best = np.fromiter(scores.values(), np.float64, len(scores))
     order = np.lexsort((*stitched.boxes[kept].T[::-1], stitched.tiles[kept], -best))
-    if task is Task.REC:
-        order = order[:1]
     found = ((stitched.items[kept[i]], float(best[i])) for i in order)
     return [one if one.score == score else replace(one, score=score) for one, score in found]
 
 
-def cut_sides(boxes: Floats, windows: Floats, area: Box) -> Flags:
-    """The sides of boxes that an edge of their tile cuts, where the searched area goes on beyond that edge.
+def cut_sides(boxes: Floats, windows: Floats, scene: Box) -> Flags:
+    """The sides of boxes that an edge of their tile cuts, where the scene goes on beyond that edge.
 
     Args:
         boxes: Shape (n, 4), in the order (x0, y0, x1, y1).
         windows: The outer edges of their tiles, likewise.
-        area: The searched part.
+        scene: All of the scene.
 
     Returns:
         Shape (n, 4), in the order of the edges.
@@ -82,7 +78,7 @@ def cut_sides(boxes: Floats, windows: Floats, area: Box) -> Flags:
     """
     outwards = np.array([-1.0, -1.0, 1.0, 1.0])
     near = (windows - boxes) * outwards <= _tolerance(windows)[:, None]
-    goes_on = (np.array(area.as_tuple()) - windows) * outwards > 0
+    goes_on = (np.array(scene.as_tuple()) - windows) * outwards > 0
     return np.asarray(near & goes_on)
 
 
@@ -126,7 +122,7 @@ class _Seen:
         return np.asarray((a == b) | (a == 0) | (b == 0))
 
 
-def _seen(detections: Sequence[SceneDetection], area: Box) -> _Seen:
+def _seen(detections: Sequence[SceneDetection], scene: Box) -> _Seen:
     """Detections of all tiles as arrays, in an order that does not depend on the given one."""
     names = {name: number for number, name in enumerate(sorted({"", *(s.label.casefold() for s in detections)}))}
     boxes, windows = (_edges(values) for values in ((s.box for s in detections), (s.window for s in detections)))
@@ -134,7 +130,7 @@ def _seen(detections: Sequence[SceneDetection], area: Box) -> _Seen:
         items=detections,
         boxes=boxes,
         windows=windows,
-        cut=cut_sides(boxes, windows, area),
+        cut=cut_sides(boxes, windows, scene),
         scores=np.array([s.score for s in detections], np.float64),
         tiles=np.array([s.tile for s in detections], np.intp),
         labels=np.array([names[s.label.casefold()] for s in detections], np.intp),

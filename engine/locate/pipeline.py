@@ -8,7 +8,6 @@ the end, also of a run that is stopped, and the result then takes their place in
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
-from engine.locate.combine import SearchFacts, combine
+from engine.locate.combine import SearchFacts, combine, touches
 from engine.locate.observe import SceneDetection, TileObservation, observe_nothing, observe_tiles
 from engine.locate.options import LocateOptions
 from engine.locate.referring import refer
@@ -83,7 +82,8 @@ def locate(
             those features without.
         options: How the scene is cut, asked and filtered.
         run: Id of the run that the features belong to.
-        area: The part to search, in scene pixels; None means all of it.
+        area: The part to search, in scene pixels; None means all of it. What touches it is found as in a search of
+            the whole scene: by the same tiles.
         on_progress: Called with the tiles done and how many there are.
         on_features: Called with the features of finished tiles, not merged yet; they may repeat or be parts.
         should_stop: Asked at every step of generation; True ends early.
@@ -118,7 +118,8 @@ def locate(
             for _, seen in observe_tiles(model, with_data, asked, lambda _: masker, generation, should_stop):
                 done += 1
                 if on_features:
-                    on_features([make(one) for one in seen.detections if one.score >= options.min_score])
+                    told = (one for one in seen.detections if one.score >= options.min_score)
+                    on_features([make(one) for one in told if touches(one.box, searched)])
                 if on_progress:
                     on_progress(done, total)
                 yield seen
@@ -134,11 +135,8 @@ def locate(
 
 
 def searched_area(area: Box | None, width: int, height: int) -> Box:
-    """The searched pixels of a scene, grown outward to whole ones, as the tiling does."""
-    if area is None:
-        return Box(0, 0, width, height)
-    grown = Box(math.floor(area.x0), math.floor(area.y0), math.ceil(area.x1), math.ceil(area.y1))
-    return grown.clipped(width, height)
+    """The searched part of a scene, in scene pixels."""
+    return Box(0, 0, width, height) if area is None else area.clipped(width, height)
 
 
 def _batches(tiles: Iterator[Tile], size: int) -> Iterator[list[Tile]]:

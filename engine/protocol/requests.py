@@ -141,7 +141,8 @@ class Locate(Body):
         scene: What the tiles are cut from, for the features' attributes.
         crs: Of the tiles, as WKT or an authority code; None where they have none.
         transform: From scene pixels to the CRS; None takes that of tile 0.
-        area: The searched part (x0, y0, x1, y1) in scene pixels; None takes what the tiles cover.
+        area: The searched part (x0, y0, x1, y1) in scene pixels: features that touch it are told of, whole; None takes
+            what the tiles cover.
         tiles: Tiles whose pixels are frames of this message.
         count: How many tiles the job has; None until `finish` says it.
     """

@@ -253,7 +253,7 @@ class Scene(AbstractContextManager["Scene"]):
         return count_windows(self.width, self.height, size, overlap, edges)
 
     def tiles(self, size: int, overlap: int, area: Box | None = None) -> Iterator[Tile]:
-        """Tiles that cover the scene or an area of it, read one at a time, those without data included (valid 0).
+        """The scene's tiles, or those that touch an area, read one at a time, those without data included (valid 0).
 
         Args:
             size: Side in pixels.

@@ -137,8 +137,10 @@ def start_child(
         limit_mib: Memory that it may take.
         threads: That it computes with; None leaves that to its libraries.
     """
-    for old in (*folder.glob(SAID.format("*")), folder / STOP):
-        old.unlink(missing_ok=True)
+    for old in folder.glob(SAID.format("*")):
+        with suppress(PermissionError):  # on Windows, one that an earlier engine's child still has open stays
+            old.unlink(missing_ok=True)
+    (folder / STOP).unlink(missing_ok=True)
     said = folder / SAID.format(uuid.uuid4().hex[:8])
     told = {**arguments, "folder": str(folder), "said": str(said), "parent": os.getpid(), "limit_mib": limit_mib}
     environment = dict(os.environ)

@@ -52,6 +52,7 @@ class TileTask:
         bands: Of the scene.
         masker: Name of what makes masks.
         min_score: Features below are not told of.
+        area: The searched part in scene pixels, as its edges; features that do not touch it are not told of.
         gsd: Metres a pixel that the scene is resampled to; None where it is not.
         factors: Pixels of `grid` a pixel of the file, across and down.
     """
@@ -70,6 +71,7 @@ class TileTask:
     bands: Sequence[int] = ()
     masker: str = "embedded"
     min_score: float = 0.0
+    area: Sequence[float] | None = None
     gsd: float | None = None
     factors: Sequence[float] = (1.0, 1.0)
 
@@ -162,11 +164,17 @@ class LiveJob(JobRow):
         interactive = self.total is not None and self.total <= INTERACTIVE_TILES
         return JobQueue(self.number, self.owner, self.model, batch, interactive)
 
+    @property
+    def area(self) -> Sequence[float] | None:
+        """The searched part in scene pixels, as its edges; None where that is what the tiles cover."""
+        area: Sequence[float] | None = self.facts.get("area") or getattr(self.request, "area", None)
+        return area
+
     def search_facts(self) -> SearchFacts:
         """What is known of the search beside what its tiles show."""
-        facts, area = self.facts, self.facts.get("area") or getattr(self.request, "area", None)
+        facts = self.facts
         return SearchFacts(
-            area=Box(*area) if area else None,
+            area=Box(*self.area) if self.area else None,
             scene_size=(facts["width"], facts["height"]) if "width" in facts else None,
             tiles=self.total or len(self.received),
             tile_size=facts.get("size"),
@@ -224,6 +232,7 @@ class LiveJob(JobRow):
             grid=self.grid or (),
             masker=self.request.masker,
             min_score=self.options.min_score,
+            area=self.area,
             **where,
         )
 

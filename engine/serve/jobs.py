@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 MAX_LIVE = 64  # unfinished jobs of one key
 MAX_KEPT = 2_000  # jobs of one key in the journal
 MAX_ATTEMPTS = 3  # workers that may die over one tile
+CUT = "scene"  # on whose grid the tiles of a scene lie; the number of a tile means nothing on another
 MAX_LOST = 1_024  # events of a job that a crash of the machine may have cost
 
 
@@ -124,6 +125,9 @@ class Jobs:
                 self._wind_up(job)
                 continue
             if isinstance(job.request, LocateScene):
+                if "area" in job.facts and job.request.extent and job.facts.get("cut") != CUT:
+                    self.fail(job, _cut_otherwise())
+                    continue
                 if "area" in job.facts:
                     self._cut(job)
                 else:
@@ -272,7 +276,7 @@ class Jobs:
         if job is None or not isinstance(job.request, LocateScene):
             return
         size, overlap = job.options.tiling(tile_size)
-        job.facts |= {**facts, "size": size, "overlap": overlap}
+        job.facts |= {**facts, "size": size, "overlap": overlap, "cut": CUT}
         count = count_windows(facts["width"], facts["height"], size, overlap, tuple(facts["area"]))
         if not 0 < count <= limits.MAX_TILES:
             self.fail(
@@ -406,6 +410,14 @@ class Jobs:
         self.queues.close(job.number)
         self._parts.pop(job.number, None)
         del self._live[job.number], self._numbers[job.owner, job.id]
+
+
+def _cut_otherwise() -> RequestError:
+    return RequestError(
+        "other_tiles",
+        "The extent was cut into tiles by an older version of the engine, which laid them otherwise.",
+        "Ask again as a new job; what the finished tiles showed can be fetched.",
+    )
 
 
 def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[str, dict[str, Any]]:

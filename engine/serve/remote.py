@@ -199,7 +199,7 @@ class _SceneTiles:
     Attributes:
         scene: Whose they are.
         size: Their side in pixels.
-        area: The searched part, in whole scene pixels.
+        area: The searched part, in scene pixels.
         count: How many tiles there are, those without data included.
         sent: Index in the scene of each tile that was sent; its place here is its index in the job.
         blank: What those without data show: nothing.

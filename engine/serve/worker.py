@@ -26,7 +26,7 @@ import psutil  # type: ignore[import-untyped]
 import zmq
 
 from engine import platform
-from engine.locate.combine import SearchFacts, combine
+from engine.locate.combine import SearchFacts, combine, touches
 from engine.locate.observe import TileObservation, observe_nothing, observe_tiles
 from engine.locate.scale import choose_scale, native_box
 from engine.model.adapter import adapters_folder
@@ -175,7 +175,8 @@ class Worker:
 
         from engine.scene.coordinates import box_to_polygon
 
-        told = [one for one in seen.detections if one.score >= task.min_score]
+        area = None if task.area is None else Box(*task.area)
+        told = [one for one in seen.detections if one.score >= task.min_score and touches(one.box, area)]
         features, frames = encode_features(told, task.grid, task.factors, merged=False)
         evidence = []
         for one in seen.evidence:

@@ -49,9 +49,10 @@ def overlap_pixels(size: int, share: float) -> int:
 
 
 def windows(width: int, height: int, size: int, overlap: int, area: Edges | None = None) -> Iterator[Window]:
-    """Square windows that cover width x height pixels or an area of them, row by row, made one at a time.
+    """Square windows that cover width x height pixels, row by row, made one at a time; or those that touch an area.
 
-    Neighbours share `overlap` pixels; the last of a row or column is moved inward and shares more, so that none is
+    They lie on the grid of the whole, whatever the area: what a window shows does not depend on what was asked around
+    it. Neighbours share `overlap` pixels; the last of a row or column is moved inward and shares more, so that none is
     narrower than the rest. Where there are fewer pixels than a side, the window is as small as they are.
 
     Args:
@@ -59,17 +60,17 @@ def windows(width: int, height: int, size: int, overlap: int, area: Edges | None
         height: Pixels down.
         size: Side of a window in pixels.
         overlap: Pixels that neighbours share, 0 <= overlap < size.
-        area: Outer edges in pixels; grown outward to whole pixels and clipped. None means all.
+        area: Outer edges in pixels; what lies beyond the pixels does not count. None means all.
 
     Raises:
         ValueError: A size or an overlap is out of range.
     """
-    x0, y0, x1, y1 = _span(width, height, size, overlap, area)
-    across, down = min(size, x1 - x0), min(size, y1 - y0)
-    for row in range(_count(y1 - y0, size, overlap)):
-        for column in range(_count(x1 - x0, size, overlap)):
-            left, top = x0 + column * (size - overlap), y0 + row * (size - overlap)
-            yield Window(min(left, x1 - across), min(top, y1 - down), across, down)
+    columns, rows = _touching(width, height, size, overlap, area)
+    across, down = min(size, width), min(size, height)
+    for row in rows:
+        for column in columns:
+            left, top = column * (size - overlap), row * (size - overlap)
+            yield Window(min(left, width - across), min(top, height - down), across, down)
 
 
 def count_windows(width: int, height: int, size: int, overlap: int, area: Edges | None = None) -> int:
@@ -78,24 +79,28 @@ def count_windows(width: int, height: int, size: int, overlap: int, area: Edges 
     Raises:
         ValueError: A size or an overlap is out of range.
     """
-    x0, y0, x1, y1 = _span(width, height, size, overlap, area)
-    return _count(x1 - x0, size, overlap) * _count(y1 - y0, size, overlap)
+    columns, rows = _touching(width, height, size, overlap, area)
+    return len(columns) * len(rows)
 
 
-def _span(width: int, height: int, size: int, overlap: int, area: Edges | None) -> tuple[int, int, int, int]:
-    """The whole pixels to cover (x0, y0, x1, y1); none at all where the area misses them."""
+def _touching(width: int, height: int, size: int, overlap: int, area: Edges | None) -> tuple[range, range]:
+    """The columns and the rows of the windows that touch an area; none at all where it misses the pixels."""
     if min(width, height, size) < 1 or not 0 <= overlap < size:
         raise ValueError(
             f"cannot cover {width} x {height} pixels by size {size}, overlap {overlap}: "
             "it takes at least one pixel, a size of 1 or more, and an overlap from 0 to below the size"
         )
-    if area is None:
-        return (0, 0, width, height)
-    x0, y0, x1, y1 = max(area[0], 0), max(area[1], 0), min(area[2], width), min(area[3], height)
+    x0, y0, x1, y1 = (0, 0, width, height) if area is None else area
+    x0, y0, x1, y1 = max(x0, 0), max(y0, 0), min(x1, width), min(y1, height)
     if x0 >= x1 or y0 >= y1 or (x1 - x0) * (y1 - y0) <= 0:  # the product of tiny sides may be 0
-        return (0, 0, 0, 0)
-    return (math.floor(x0), math.floor(y0), math.ceil(x1), math.ceil(y1))
+        return range(0), range(0)
+    return _touching_along(width, size, overlap, x0, x1), _touching_along(height, size, overlap, y0, y1)
 
 
-def _count(length: int, size: int, overlap: int) -> int:
-    return min(length, 1) if length <= size else 1 + -(-(length - size) // (size - overlap))
+def _touching_along(length: int, size: int, overlap: int, low: float, high: float) -> range:
+    """The places of the windows along one side that touch low to high, which lies within it."""
+    step = size - overlap
+    last = 0 if length <= size else -(-(length - size) // step)  # the one that is moved inward
+    first = min(last, max(0, math.floor((low - size) / step) + 1))
+    end = min(last, math.ceil(high / step))
+    return range(first, end + (max(0, length - size) < high))

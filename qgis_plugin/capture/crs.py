@@ -19,7 +19,7 @@ from ..problem import SpotterError
 from ..text import tr
 
 _UTM_SOUTH, _UTM_NORTH = -80.0, 84.0  # degrees of latitude between which the zones are defined
-_UTM_SPAN = 6.0  # degrees of longitude that a zone serves
+ZONE = 6.0  # degrees of longitude that a zone of UTM serves
 _WIDEST = 90.0  # degrees that a map around one point may span
 
 
@@ -69,7 +69,7 @@ def metre_crs(
         return QgsCoordinateReferenceSystem("EPSG:5041")
     if latitude < _UTM_SOUTH:
         return QgsCoordinateReferenceSystem("EPSG:5042")
-    if place.width() <= _UTM_SPAN:
+    if place.width() <= ZONE:
         zone = int((longitude + 180.0) // 6.0) % 60 + 1
         return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if latitude >= 0 else 32700) + zone}")
     return QgsCoordinateReferenceSystem.fromProj(

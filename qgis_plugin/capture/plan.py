@@ -24,31 +24,37 @@ from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsExc
 from ..problem import SpotterError
 from ..protocol import limits, requests
 from ..text import tr
-from ..tiling import Window, count_windows, overlap_pixels, windows
+from ..tiling import Window, overlap_pixels
 from ..tiling.scale import suited_gsd
 from . import area as areas
-from .crs import metre_crs, metres, moved, on_earth, wire_name
-from .grid import Grid
+from . import ground
+from .crs import ZONE, metre_crs, metres, moved, on_earth, wire_name
 from .layers import native_pixel, searchable
 
 if TYPE_CHECKING:
     from .area import Area
+    from .grid import Grid
+    from .ground import Edges, Ground
 
 TILE_SIZE = 448  # px, where a model names no size: no family resizes it
 OVERLAP = 0.25  # share of a tile that neighbours have in common
 
-_SLACK = 1e-6  # px by which a sum of floats may miss a whole pixel
+_REACH = 100.0  # units of a CRS over which is measured how many metres they are
 
 
 @dataclass(frozen=True, eq=False)
 class CapturePlan:
     """What will be captured. All tiles lie on one grid, that of the job's scene pixels.
 
+    The tiles are those of all that the images show which touch the area: what is found in a place does not depend on
+    the area that was drawn around it.
+
     Attributes:
         crs: Of the grid; not valid where neither map nor layer has one.
         grid: From scene pixels to the CRS.
-        width: Scene pixels across.
+        width: Scene pixels across, under all tiles.
         height: Scene pixels down.
+        area: The searched part (x0, y0, x1, y1) in scene pixels.
         tile_size: Side of a tile in pixels; smaller where the scene is.
         windows: The tiles, row by row; those that the area does not touch are left out.
         ground_resolution: Metres on the ground a pixel.
@@ -63,6 +69,7 @@ class CapturePlan:
     grid: Grid
     width: int
     height: int
+    area: Edges
     tile_size: int
     windows: tuple[Window, ...]
     ground_resolution: float
@@ -77,6 +84,11 @@ class CapturePlan:
         """How many tiles there are; blank ones are not known before they are rendered."""
         return len(self.windows)
 
+    @property
+    def sides(self) -> tuple[int, int]:
+        """How many pixels the searched part has across and down."""
+        return _sides(self.area)
+
     def place(self, request: requests.Locate) -> requests.Locate:
         """The request with CRS, grid, searched part and name of this plan.
 
@@ -88,7 +100,7 @@ class CapturePlan:
             scene=self.scene[: limits.MAX_NAME_CHARACTERS],
             crs=wire_name(self.crs),
             transform=self.grid.as_tuple(),
-            area=(0.0, 0.0, float(self.width), float(self.height)),
+            area=self.area,
         )
 
 
@@ -123,24 +135,25 @@ def plan(
         native_pixel(area.layer)  # before any other problem, that it has none
     shape, given = areas.outline(area, settings)
     shape = on_earth(shape, given)
-    crs = metre_crs(shape, given, context)
+    images = (area.layer,) if area.native and area.layer is not None else shown
+    crs = _home(shape, given, images, context)
     shape = _within(moved(shape, given, crs, context), crs, shown, context)
-    middle = shape.boundingBox().center()
-    bounds = shape.boundingBox()
-    unit = metres(middle, min(bounds.width(), bounds.height()), crs, context)
-    size = _own_pixel(area, settings, middle, crs) if resolution is None else resolution / unit
-    own = ground = size * unit
+    whole = ground.shown(images, crs, context)
+    unit = ground.steady(lambda middle: metres(middle, _REACH, crs, context), whole, shape)
+    size = _own_pixel(area, settings, crs, whole, shape) if resolution is None else resolution / unit
+    own = metres_a_pixel = size * unit
     if resolution is None and len(known) == 2 and crs.isValid():
         suited = suited_gsd((own, own), (known[0], known[1]))
         if suited is not None:
-            size, ground = suited / unit, suited
+            size, metres_a_pixel = suited / unit, suited
     turn = settings.rotation() if area.kind in ("canvas", "drawn") else 0.0
-    grid, width, height = _laid(area, shape, crs, size, turn)
     share = overlap_pixels(tile_size, overlap)
-    _check_count(width, height, count_windows(width, height, tile_size, share))
+    laid = ground.lay(whole, shape, size, turn, tile_size, share)
+    _check_count(laid.area, laid.count(tile_size, share))
+    laid, windows = laid.around(tile_size, share)
     return CapturePlan(
-        crs=crs, grid=grid, width=width, height=height, tile_size=tile_size,
-        windows=_touching(grid, shape, width, height, tile_size, share), ground_resolution=ground,
+        crs=crs, grid=laid.grid, width=laid.width, height=laid.height, area=laid.area, tile_size=tile_size,
+        windows=_touching(laid, shape, windows), ground_resolution=metres_a_pixel,
         own_resolution=own, outline=shape, layers=shown, settings=_bare(settings),
         scene=", ".join(layer.name() for layer in shown),
     )  # fmt: skip
@@ -158,7 +171,14 @@ def _check(resolution: float | None, tile_size: int, overlap: float) -> None:
         raise SpotterError(tr("The overlap {0} is out of range.").format(overlap), tr("Choose 0 to 0.9."))
 
 
-def _check_count(width: int, height: int, count: int) -> None:
+def _sides(area: Edges) -> tuple[int, int]:
+    return math.ceil(area[2] - area[0] - ground.SLACK), math.ceil(area[3] - area[1] - ground.SLACK)
+
+
+def _check_count(area: Edges, count: int) -> None:
+    width, height = _sides(area)
+    if not count:
+        raise SpotterError(tr("The area is empty."), tr("Draw or name a rectangle or polygon that has a size."))
     if count > limits.MAX_TILES:
         raise SpotterError(
             tr("The area has {0} x {1} pixels: {2} tiles, more than the {3} of a search.").format(
@@ -166,6 +186,19 @@ def _check_count(width: int, height: int, count: int) -> None:
             ),
             tr("Choose a smaller area, or a coarser resolution."),
         )
+
+
+def _home(
+    shape: QgsGeometry,
+    crs: QgsCoordinateReferenceSystem,
+    images: Sequence[QgsMapLayer],
+    context: QgsCoordinateTransformContext,
+) -> QgsCoordinateReferenceSystem:
+    """The CRS to capture in: that of the area, or metres that suit the images; the area, where they are wider."""
+    whole = ground.shown(images, crs, context) if crs.isGeographic() else None
+    if whole is not None and max(whole.boundingBox().width(), whole.boundingBox().height()) <= ZONE:
+        return metre_crs(whole, crs, context)
+    return metre_crs(shape, crs, context)
 
 
 def _within(
@@ -198,8 +231,9 @@ def _within(
 def _own_pixel(
     area: Area,
     settings: QgsMapSettings,
-    middle: QgsPointXY,
     crs: QgsCoordinateReferenceSystem,
+    whole: QgsGeometry | None,
+    shape: QgsGeometry,
 ) -> float:
     """Side of a pixel of the layer, or of the map as it is shown, in units of the CRS."""
     if area.native and area.layer is not None:
@@ -211,7 +245,7 @@ def _own_pixel(
         own = settings.destinationCrs()
     if own.isValid() and crs.isValid() and own != crs:
         back = QgsCoordinateTransform(crs, own, settings.transformContext())
-        return math.sqrt(_moved_pixel(middle, across, up, back).area())
+        return ground.steady(lambda at: math.sqrt(_moved_pixel(at, across, up, back).area()), whole, shape)
     return math.sqrt(across * up)
 
 
@@ -230,33 +264,16 @@ def _moved_pixel(middle: QgsPointXY, across: float, up: float, back: QgsCoordina
     return pixel
 
 
-def _laid(
-    area: Area, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem, size: float, turn: float
-) -> tuple[Grid, int, int]:
-    """The grid that begins at the shape's corner, and the whole pixels that it takes across and down.
-
-    Where the layer's own pixels are wanted, and have their size here, the grid's are these.
-    """
-    own = area.native and area.layer is not None and (area.layer.crs() == crs or not crs.isValid())
-    bounds = area.layer.extent() if own and area.layer is not None else shape.boundingBox()
-    anchor = Grid.turned(bounds.xMinimum(), bounds.yMaximum(), size, turn)
-    x0, y0, x1, y1 = anchor.bounds((v.x(), v.y()) for v in shape.vertices())
-    if own:
-        x0, y0 = math.floor(x0 + _SLACK), math.floor(y0 + _SLACK)
-    return anchor.moved(x0, y0), max(1, math.ceil(x1 - x0 - _SLACK)), max(1, math.ceil(y1 - y0 - _SLACK))
-
-
-def _touching(grid: Grid, shape: QgsGeometry, width: int, height: int, size: int, overlap: int) -> tuple[Window, ...]:
-    """The windows that the shape touches."""
-    pixel_area = grid.size**2
-    every = windows(width, height, size, overlap)
-    if shape.area() >= 0.999 * width * height * pixel_area:
-        return tuple(every)
+def _touching(laid: Ground, shape: QgsGeometry, windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """The windows that the shape touches, of those that the rectangle around it touches."""
+    x0, y0, x1, y1 = laid.area
+    if shape.area() >= 0.999 * (x1 - x0) * (y1 - y0) * laid.grid.size**2:
+        return windows
     engine = QgsGeometry.createGeometryEngine(shape.constGet())
     engine.prepareGeometry()
     found = []
-    for window in every:
-        outline = ring(grid, window)  # held by name: the engine is given a pointer into it
+    for window in windows:
+        outline = ring(laid.grid, window)  # held by name: the engine is given a pointer into it
         if engine.intersects(outline.constGet()):
             found.append(window)
     return tuple(found)

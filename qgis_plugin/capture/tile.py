@@ -58,18 +58,19 @@ def source(
     Args:
         image: The image.
         grid: From scene pixels to the plan's CRS.
-        middle: A point of the area, in the plan's CRS.
+        middle: Of the tile, in the plan's CRS.
         there: From the plan's CRS to the image's.
         tile_size: Side of a tile in pixels.
 
     Raises:
-        SpotterError: The area has no place in the CRS of the image.
+        SpotterError: The tile has no place in the CRS of the image.
     """
     upright = there.isShortCircuited() and not grid.b
     if upright and (not image.columns or _aligned(grid, image)):
         return None
     wanted = grid.size if there.isShortCircuited() else _size_there(grid.size, middle, there)
     if not image.columns:
+        wanted = float(f"{wanted:.3g}")  # what is asked for must not differ by a rounding, which counts far from (0, 0)
         return Source(image.grid.coarser(wanted, wanted), image.frame.coarser(wanted, wanted))
     coarsest = wanted * tile_size / _MOST
     own = (math.hypot(image.grid.a, image.grid.d), math.hypot(image.grid.b, image.grid.e))
@@ -132,21 +133,13 @@ class TileRenderer:
 
     Attributes:
         online: Whether an image comes over the network.
-
-    Raises:
-        SpotterError: The area has no place in the CRS of an image.
     """
 
     def __init__(self, plan: CapturePlan, images: Sequence[Image]) -> None:
         self._grid = plan.grid
         self.online = any(image.online for image in images)
-        middle = plan.outline.boundingBox().center()
         context = plan.settings.transformContext()
-        self._layers: list[tuple[Image, QgsCoordinateTransform, Source | None]] = []
-        for image in reversed(images):
-            there = transform(plan.crs, image, context)
-            where = source(image, plan.grid, (middle.x(), middle.y()), there, plan.tile_size)
-            self._layers.append((image, there, where))
+        self._layers = [(image, transform(plan.crs, image, context)) for image in reversed(images)]
 
     def picture(self, window: Window, feedback: QgsRasterBlockFeedback) -> Picture:
         """The picture of a window; incomplete where `feedback` is cancelled meanwhile.
@@ -156,7 +149,10 @@ class TileRenderer:
         """
         grid = self._grid.moved(window.column, window.row)
         pixels = np.zeros((window.height, window.width, CHANNELS), np.uint8)
-        for image, there, where in self._layers:
+        middle = grid.to_map(window.width / 2, window.height / 2)
+        for image, there in self._layers:
+            # By the tile alone: what it shows must not depend on the area around it.
+            where = source(image, grid, middle, there, max(window.width, window.height))
             pixels = _over(_placed(image, there, where, grid, window, feedback), pixels, image.mode)
         seen = pixels[:, :, 3] > 0
         # With alpha multiplied in, colours are those over black, which is how the engine shows pixels without data.

@@ -175,9 +175,10 @@ def consent_to_tiles(address: str, plan: CapturePlan, query: str) -> Consent:
     return Consent(
         address,
         (
-            tr("Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area.").format(
-                tiles=plan.count, size=plan.tile_size, scene=f"“{plan.scene}”"
-            ),
+            tr(
+                "Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area and, at its "
+                "edge, at most a picture's side around it."
+            ).format(tiles=plan.count, size=plan.tile_size, scene=f"“{plan.scene}”"),
             tr("Where they lie: their coordinates, and the coordinate reference system {crs}.").format(
                 crs=plan.crs.authid() or plan.crs.description() or tr("(none)")
             ),

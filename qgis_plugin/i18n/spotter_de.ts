@@ -3216,6 +3216,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Unfertige Aufträge</translation>
     </message>
     <message>
+        <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area and, at its edge, at most a picture's side around it.</source>
+        <translation>Bis zu {tiles} Bilder von {size} × {size} Pixeln, so wie die Karte {scene} im Gebiet zeigt, und an seinem Rand höchstens eine Bildseite weit darum herum.</translation>
+    </message>
+    <message>
         <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area.</source>
         <translation>Bis zu {tiles} Bilder von {size} × {size} Pixeln, so wie die Karte {scene} im Gebiet zeigt.</translation>
     </message>

@@ -3216,6 +3216,10 @@ Do you agree to it?</source>
         <translation>Trabajos sin terminar</translation>
     </message>
     <message>
+        <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area and, at its edge, at most a picture's side around it.</source>
+        <translation>Hasta {tiles} imágenes de {size} × {size} píxeles, tal como el mapa muestra {scene} en la zona y, en su borde, como mucho un lado de imagen alrededor.</translation>
+    </message>
+    <message>
         <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area.</source>
         <translation>Hasta {tiles} imágenes de {size} × {size} píxeles, tal como el mapa muestra {scene} en la zona.</translation>
     </message>

@@ -3216,6 +3216,10 @@ L’acceptez-vous ?</translation>
         <translation>Travaux inachevés</translation>
     </message>
     <message>
+        <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area and, at its edge, at most a picture's side around it.</source>
+        <translation>Jusqu’à {tiles} images de {size} × {size} pixels, telles que la carte montre {scene} dans la zone et, à son bord, au plus un côté d’image autour.</translation>
+    </message>
+    <message>
         <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area.</source>
         <translation>Jusqu’à {tiles} images de {size} × {size} pixels, telles que la carte montre {scene} dans la zone.</translation>
     </message>

@@ -3216,6 +3216,10 @@ Você a aceita?</translation>
         <translation>Trabalhos inacabados</translation>
     </message>
     <message>
+        <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area and, at its edge, at most a picture's side around it.</source>
+        <translation>Até {tiles} imagens de {size} × {size} pixels, como o mapa mostra {scene} na área e, na sua borda, no máximo um lado de imagem em volta.</translation>
+    </message>
+    <message>
         <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area.</source>
         <translation>Até {tiles} imagens de {size} × {size} pixels, como o mapa mostra {scene} na área.</translation>
     </message>

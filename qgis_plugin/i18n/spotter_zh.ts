@@ -3216,6 +3216,10 @@ Do you agree to it?</source>
         <translation>未完成的作业</translation>
     </message>
     <message>
+        <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area and, at its edge, at most a picture's side around it.</source>
+        <translation>最多 {tiles} 张 {size} × {size} 像素的图片，即地图在该区域显示的 {scene}，以及区域边缘外至多一张图片边长的范围。</translation>
+    </message>
+    <message>
         <source>Up to {tiles} pictures of {size} × {size} pixels, as the map shows {scene} in the area.</source>
         <translation>最多 {tiles} 张 {size} × {size} 像素的图片，即地图在该区域显示的 {scene}。</translation>
     </message>

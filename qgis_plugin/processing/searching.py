@@ -198,7 +198,7 @@ def _say(planned: CapturePlan, queries: int, address: str, feedback: QgsProcessi
     """What will be searched, and what leaves this computer."""
     feedback.pushInfo(
         tr("{0} x {1} pixels of {2} m: {3} tiles a query.").format(
-            planned.width, planned.height, f"{planned.ground_resolution:.3g}", planned.count
+            *planned.sides, f"{planned.ground_resolution:.3g}", planned.count
         )
     )
     if address:

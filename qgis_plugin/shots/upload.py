@@ -340,7 +340,10 @@ def _planned(spot: CapturePlan, shots: Iterable[PixelShot], area: QgsGeometry | 
     height = max(one.row for one in windows) + tile
     corners = [QgsPointXY(*grid.to_map(*at)) for at in ((0, 0), (width, 0), (width, height), (0, height), (0, 0))]
     outline = QgsGeometry.fromPolygonXY([corners])
-    return replace(spot, grid=grid, width=width, height=height, tile_size=tile, windows=windows, outline=outline)
+    everything = (0.0, 0.0, float(width), float(height))
+    return replace(
+        spot, grid=grid, width=width, height=height, area=everything, tile_size=tile, windows=windows, outline=outline
+    )
 
 
 def _cells(x0: float, y0: float, x1: float, y1: float, tile: int) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,23 @@ def test_a_run_of_tuning_is_seen_live_and_qgis_never_stands_still_for_it(tmp_pat
     assert seen["live"]["work"] <= 0.1, seen["live"]
     # As above: where others keep the machine busy, only what QGIS did itself counts.
     assert seen["live"]["stall"] <= 0.1 or seen["live"]["starved"] > 0.02, seen["live"]
+
+
+def test_qgis_that_is_killed_while_it_tunes_finds_the_run_again_and_keeps_its_result(tmp_path, make_engine):
+    engine = make_engine(model="teaching", seconds=0.2, steps=60).start()
+    picture = raster(tmp_path / "picture.tif", 400, 300, [(60, 50, 100, 80)])
+    chosen = {"engine": "remote", "key_file": str(engine.key_path), "first_run_done": "true"}
+    desktop = Desktop(tmp_path / "desktop", {**chosen, "consent": f'"[\\"{engine.address}\\"]"'})
+    more = {"seconds": 400, "SPOTTER_TEST_RASTER": str(picture)}
+    begun = desktop.run(HERE / "desktop_killed.py", SPOTTER_TEST_PART="begin", **more)
+    assert "error" not in begun, begun
+    assert begun["exit"] in {-signal.SIGKILL, 128 + signal.SIGKILL}  # `qgis` may be a script that waits for it
+    desktop.result.unlink()
+    seen = desktop.run(HERE / "desktop_killed.py", SPOTTER_TEST_PART="again", **more)
+    assert "error" not in seen, seen
+    assert seen["job"] == begun["job"]
+    assert seen["steps"] == list(range(1, 61))
+    assert seen["kept"] is True
 
 
 def test_a_thousand_results_are_reviewed_by_keys_and_shots_digitized_with_qgis_s_own_tools(tmp_path, record_property):

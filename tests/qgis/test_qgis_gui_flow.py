@@ -275,7 +275,8 @@ def test_an_engine_elsewhere_gets_nothing_before_the_user_agrees(desk, magenta, 
     (consent,) = desk.told.consents
     assert consent.address == magenta.address
     assert consent.leaves == (
-        "Up to 6 pictures of 256 × 256 pixels, as the map shows “picture” in the area.",
+        "Up to 6 pictures of 256 × 256 pixels, as the map shows “picture” in the area and, at its edge, "
+        "at most a picture's side around it.",
         "Where they lie: their coordinates, and the coordinate reference system EPSG:32631.",
         "The names of the layers searched: picture.",
         "Your query: “all rectangles”.",

@@ -132,7 +132,7 @@ def test_only_the_extent_is_searched(run, taken, at_home, magenta):
     at_home(magenta)
     done = run("locate", INPUT=taken.layer, QUERY="all", TASK=1, EXTENT="500030,500070,5399940,5399980 [EPSG:32631]")
     assert np.abs(np.array(boxes(done.rows("BOXES"))) - truth(taken)[:1]).max() <= 0.5
-    assert done.results["TILES"] == 1
+    assert done.results["TILES"] == 2
 
 
 def test_the_extent_may_be_in_another_crs(run, taken, at_home, magenta):

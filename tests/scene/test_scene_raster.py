@@ -80,11 +80,11 @@ def test_tiles_put_together_are_the_scene(rgb: Path) -> None:
         assert [t.index for t in tiles] == list(range(scene.count_tiles(16, 5)))
 
 
-def test_tiles_of_an_area_stay_inside_it(rgb: Path) -> None:
+def test_tiles_of_an_area_are_those_of_the_scene_that_touch_it(rgb: Path) -> None:
     with open_scene(rgb) as scene:
         area = scene.area((500005, 4648990, 500010, 4648995))
         assert area == Box(10, 10, 20, 20)
-        assert [(t.column, t.row, t.width, t.height) for t in scene.tiles(512, 0, area)] == [(10, 10, 10, 10)]
+        assert [(t.column, t.row) for t in scene.tiles(16, 4, area)] == [(0, 0), (12, 0), (0, 12), (12, 12)]
 
 
 def test_a_scene_smaller_than_a_tile_gives_one_smaller_tile(rgb: Path) -> None:

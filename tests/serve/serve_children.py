@@ -8,13 +8,15 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
+
 from engine.serve.access import RequestError
 from engine.serve.children import StopFlag, Voice, run_child
 
 
 def work(do: str, voice: Voice, stop: StopFlag) -> None:
     """Do it."""
-    voice.say("begun", nice=os.nice(0), threads=os.environ.get("OMP_NUM_THREADS", ""))
+    voice.say("begun", nice=psutil.Process().nice(), threads=os.environ.get("OMP_NUM_THREADS", ""))
     if do == "talk":
         voice.say("said", [b"\0\1", b""], text="ü", number=1.5)
         voice.say("done")

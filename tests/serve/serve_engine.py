@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.protocol.framing import Message
 
 HERE = Path(__file__).parent
+START_SECONDS = 300.0  # on a machine that is busy with much else
 GRID = (0.5, 0.0, 500_000.0, 0.0, -0.5, 5_400_000.0)
 _START = """
 import sys
@@ -51,6 +52,7 @@ class Engine:
 
     def start(self) -> KeyFile:
         """Start it, and the key of its local client."""
+        self.process = None
         environment = {
             **os.environ,
             "SPOTTER_HOME": str(self.home),
@@ -66,12 +68,18 @@ class Engine:
     def key(self) -> KeyFile:
         """The key file of its local client, once it knows the address."""
         path = self.home / "keys" / "local.key"
-        end = time.monotonic() + 60
+        end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
+            if self.process is not None and self.process.poll() is not None:
+                raise RuntimeError(f"the engine ended with {self.process.returncode}; see {self.log.name}")
             if path.exists() and not (key := read_key_file(path)).address.endswith(":5577"):
                 return key
             time.sleep(0.01)
         raise TimeoutError("the engine did not start")
+
+    def keep_address(self) -> None:
+        """Have its next starts take the address that it has now."""
+        self._settings["bind"] = self.key().address
 
     def kill(self) -> None:
         """kill -9, as a crash would end it."""

@@ -53,7 +53,8 @@ def heard(child, seconds: float = 120.0, until: str = ""):
 def test_what_a_child_says_is_heard_whole_and_once(start):
     child = start("talk", threads=1)
     begun, said, done = heard(child)
-    assert (begun["nice"], begun["threads"]) == (10, "1")
+    assert begun["nice"] >= 10
+    assert begun["threads"] == "1"
     assert (said["text"], said["number"], frames_of(said)) == ("ü", 1.5, [b"\0\1", b""])
     assert done == {"say": "done"}
     assert child.read() == []

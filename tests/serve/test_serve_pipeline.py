@@ -19,7 +19,7 @@ from engine.protocol.errors import RefusedError
 from engine.scene.raster import open_scene
 from engine.serve.access import Access
 from engine.tiling import windows
-from engine.words import Query, Task
+from engine.words import Box, Query, Task
 
 PATCHES = ((50, 10, 80, 30), (150, 100, 170, 120))
 CRS = "EPSG:32631"
@@ -52,10 +52,10 @@ def told(features):
     return [(f[0], round(f[1], 9), f[2], f[3], f[4]) for f in features]
 
 
-def here(path, task, model=None):
+def here(path, task, model=None, area=None):
     with open_scene(path) as scene:
-        options = LocateOptions(tile_size=64)
-        found = locate_here(scene, Query(task, "magenta"), model or Magenta(), load_masker("embedded"), options)
+        options, masker = LocateOptions(tile_size=64), load_masker("embedded")
+        found = locate_here(scene, Query(task, "magenta"), model or Magenta(), masker, options, area=area)
     features = [(f.box_px.as_tuple(), f.score, f.label, f.box.wkb, f.mask and f.mask.wkb) for f in found.features]
     return told(features), dict(found.counts), found.warnings
 
@@ -71,16 +71,18 @@ def there(events):
     return told(features), dict(done.counts), done.warnings
 
 
-def by_scene(client, path, task, model=""):
+def by_scene(client, path, task, model="", area=None):
     query = requests.Query("magenta", task.value)
     options = requests.Options(tile_size=64)
-    return there(list(client.locate_scene(requests.LocateScene(query, str(path), model=model, options=options))))
+    extent = area and (5e5 + area.x0 / 2, 5.4e6 - area.y1 / 2, 5e5 + area.x1 / 2, 5.4e6 - area.y0 / 2)
+    request = requests.LocateScene(query, str(path), model=model, options=options, extent=extent)
+    return there(list(client.locate_scene(request)))
 
 
-def by_tiles(client, path, task, model=""):
+def by_tiles(client, path, task, model="", area=None):
     """The scene in tiles, as a client that reads it sends them."""
     with open_scene(path) as scene:
-        cut = list(windows(scene.width, scene.height, 64, 16))
+        cut = list(windows(scene.width, scene.height, 64, 16, area and area.as_tuple()))
         sent = []
         for index, window in enumerate(cut):
             tile = scene.read(window, index)
@@ -90,7 +92,7 @@ def by_tiles(client, path, task, model=""):
             sent.append((head, np.ascontiguousarray(tile.pixels)))
         request = requests.Locate(
             requests.Query("magenta", task.value), model=model, crs=CRS, transform=tuple(scene.transform)[:6],
-            options=requests.Options(tile_size=64), count=len(cut),
+            options=requests.Options(tile_size=64), count=len(cut), area=area and area.as_tuple(),
         )  # fmt: skip
         return there(list(client.locate(request, sent)))
 
@@ -103,6 +105,16 @@ def test_a_scene_gives_the_same_features_counts_and_warnings_here_and_served(cli
     assert served == local
     assert len(local[0]) == (1 if task is Task.REC else 2)
     assert ["tiles answered with a box" in sentence for sentence in local[2]] == [True] * (task is Task.REC)
+
+
+@pytest.mark.parametrize("way", [by_scene, by_tiles])
+@pytest.mark.parametrize("area", [Box(60, 14, 100, 60), Box(100, 20, 190, 110), Box(20, 31, 140, 90)])
+def test_an_extent_gives_the_same_features_here_and_served_and_those_of_the_whole_scene(client, folder, area, way):
+    path = write(folder / "scene.tif")
+    served = way(client, path, Task.OVD, area=area)
+    assert served == here(path, Task.OVD, area=area)
+    whole = here(path, Task.OVD)[0]
+    assert served[0] == [one for one in whole if Box(*one[0]).intersection(area) > 0]
 
 
 @pytest.mark.parametrize("way", [by_scene, by_tiles])

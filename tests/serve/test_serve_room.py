@@ -261,6 +261,7 @@ print("good")
 """
 
 
+@pytest.mark.posix
 def test_a_disk_that_is_really_full_costs_no_job(tmp_path):
     apart = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
     inside = 'mount -t tmpfs -o size=4m tmpfs "$1" && exec "$2" -c "$3" "$1"'

@@ -103,7 +103,9 @@ def test_a_scene_is_tiled_located_and_merged(client, scene):
 def test_an_extent_limits_the_search(client, scene):
     events, boxes = _found(client, str(scene), extent=(500_070.0, 5_399_930.0, 500_100.0, 5_399_960.0))
     assert boxes == [(150.0, 100.0, 170.0, 120.0)]
-    assert events[-1].body.counts["tiles"] == 1
+    assert events[-1].body.counts["tiles"] == 4
+    told = [f.box_px for e in events if e.kind == "features" and not e.body.merged for f in e.body.features]
+    assert all(box[0] == 150.0 for box in told)
 
 
 def test_an_extent_outside_fails_with_a_sentence(client, scene):

@@ -85,6 +85,7 @@ def test_a_run_whose_process_dies_again_and_again_fails_and_can_be_resumed(make_
         assert refused.value.code == "no_result"
 
 
+@pytest.mark.posix  # elsewhere, a signal that a process could notice is none
 def test_an_engine_that_ends_lets_a_run_save_its_last_step(make_engine):
     engine, run = make_engine(**TINY, leave_seconds=60.0), new_id()
     with Client(engine.start(), timeout=60, patience=120) as client:

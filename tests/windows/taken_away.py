@@ -5,8 +5,8 @@ frame outside pathlib, shutil and their like lies in this project.
 
 Taken away: modules and functions of POSIX, `ipc://`, `fork`, polling of what is no socket, renaming and removing of
 what any process has open, modes of files, signals that a process could notice (all but Ctrl-C end it at once), and the
-difference of capitals in paths. Put in their place: `icacls`, `whoami` and `taskkill` as scripts in `bin`, and
-`engine.platform`'s three calls into Windows' own libraries.
+difference of capitals in paths. Put in their place: `icacls`, `whoami` and `taskkill` as scripts in `bin`,
+`engine.platform`'s three calls into Windows' own libraries, and psutil's class of low priority.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _modules() -> None:
         if level == 0 and name.partition(".")[0] in MODULES and ours():
             raise ModuleNotFoundError(f"No module named {name!r} on Windows", name=name)
         found = plain(name, globals, locals, fromlist, level)
-        for module, change in (("zmq", _sockets), ("engine.platform", _platform)):
+        for module, change in (("zmq", _sockets), ("engine.platform", _platform), ("psutil", _priorities)):
             loaded = sys.modules.get(module)
             if module not in done and loaded is not None and not getattr(loaded.__spec__, "_initializing", False):
                 done.add(module)
@@ -106,7 +106,7 @@ def _functions() -> None:
     def guarded_kill(process, number):
         if ours() and number == 0:
             raise OSError(errno.EINVAL, "on Windows this would end the process")
-        kill(process, number if number == signal.SIGINT else signal.SIGKILL)
+        kill(process, number if number in (0, signal.SIGINT) else signal.SIGKILL)  # by 0, psutil asks who lives
 
     def guarded_select(readers, writers, others, timeout=None):
         if ours():
@@ -154,6 +154,10 @@ def _platform(platform) -> None:
     plain = platform.user_data
     platform.user_data = lambda name: _as_posix(platform, plain, name)  # platformdirs, too, knows that this is Linux
     platform._windows_peak_memory = lambda: 4 * os.sysconf("SC_PAGE_SIZE") * 25_000
+
+
+def _priorities(psutil) -> None:
+    psutil.BELOW_NORMAL_PRIORITY_CLASS = 10  # psutil sets classes by the same call that sets niceness here
 
 
 def _as_posix(platform, call, *values):
@@ -228,6 +232,7 @@ def _modes() -> None:
         return make_folder(path, 0o777 if ours(_FILES) else mode, **named)
 
     os.chmod, os.open, os.mkdir = guarded_chmod, guarded_open, guarded_mkdir
+    guarded_mkdir.__module__, guarded_mkdir.__qualname__ = "os", "mkdir"  # pickle looks functions up by name
 
 
 def _processes() -> None:
