@@ -328,7 +328,7 @@ def _same(first: Floats, second: Floats) -> Flags:
 
 
 def _grown(boxes: Floats, by: float) -> Floats:
-    return boxes + np.array([-by, -by, by, by])
+    return np.asarray(boxes + np.array([-by, -by, by, by]))
 
 
 def _areas(boxes: Floats) -> Floats:
