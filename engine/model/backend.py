@@ -19,6 +19,7 @@ from engine.model.adapter import (
 )
 from engine.model.completeness import files_missing
 from engine.model.manifest import read_bias, read_calibration
+from engine.model.prompt import read_prompts
 from engine.model.spread import settle_threads
 from engine.words import InputError, SpotterError
 
@@ -50,7 +51,12 @@ class ModelLoadError(SpotterError):
 
 
 def load_model(
-    name_or_path: str, *, adapter: str | Path | None = None, device: str = "auto", dtype: str | None = None
+    name_or_path: str,
+    *,
+    adapter: str | Path | None = None,
+    device: str = "auto",
+    dtype: str | None = None,
+    prompts: str | None = None,
 ) -> Model:
     """Load a model by preset name, pulled hub id, local folder, or `http(s)://host/v1#model` address.
 
@@ -59,13 +65,18 @@ def load_model(
         adapter: An adapter to load over it: the name of one that is kept, or a folder.
         device: "auto" (CUDA, else Apple's MPS, else the CPU) or a torch device.
         dtype: "float32", "bfloat16" or "float16"; None for what suits the device.
+        prompts: The prompts that it is asked with: a name, or a JSON file; None for what the model's card says, and
+            with an adapter those that it was tuned with.
 
     Raises:
-        InputError: The model, adapter, device or dtype is unknown or unusable.
+        InputError: The model, adapter, device, dtype or prompts are unknown or unusable.
         ModelLoadError: The checkpoint's files are broken.
     """
     source = registry.resolve(name_or_path)
     family = families.get(source.family)
+    chosen = prompts or (family.tuned if adapter is not None else source.prompts)
+    if chosen:
+        family = family.asked_with(read_prompts(chosen))
     if source.folder is None:
         if adapter is not None:
             raise BadAdapterError(

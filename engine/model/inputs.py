@@ -13,10 +13,11 @@ import numpy as np
 import torch
 from PIL import Image
 
+from engine.model.chat import chat_text
 from engine.model.family import Sizing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from transformers import PreTrainedModel, ProcessorMixin
     from transformers.utils.generic import ModelOutput
@@ -139,10 +140,7 @@ class PromptBuilder:
         for turn in chat:
             turn["content"] = [{"type": "text", "text": turn["content"]}]
         chat[-1]["content"].insert(0, {"type": "image"})
-        # Older checkpoints keep the template with the tokenizer.
-        template = self._processor.chat_template or self._processor.tokenizer.chat_template
-        apply: Callable[..., str] = self._processor.apply_chat_template
-        return apply(chat, chat_template=template, add_generation_prompt=True, tokenize=False)
+        return chat_text(self._processor, chat, own_thinking=self._family.prompts.own_thinking, reason=reason)
 
     def encode(self, tile: Tile, text: str) -> Prompt:
         """A tile and the whole prompt about it as tokens, positions and patches."""

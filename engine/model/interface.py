@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The published evaluation limits (Geo-R1): REC 256, OVD and GRES 1024 new tokens.
 NEW_TOKENS = {Task.REC: 256, Task.OVD: 1024, Task.GRES: 1024}
+# Where a checkpoint thinks in a block of its own, which is longer than the reasoning that Geo-R1's prompts ask for.
+THINKING_TOKENS = 4096
 
 Stop = Callable[[], bool]
 

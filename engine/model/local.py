@@ -11,9 +11,19 @@ from typing import TYPE_CHECKING
 import torch
 
 from engine.model.batch import Job, Limits, batches, halves
+from engine.model.chat import opened
 from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids, unused_settings
 from engine.model.inputs import PromptBuilder, batched, padded_size
-from engine.model.interface import GREEDY, NEW_TOKENS, GenerationOptions, Model, Stop, check_pairs, collected
+from engine.model.interface import (
+    GREEDY,
+    NEW_TOKENS,
+    THINKING_TOKENS,
+    GenerationOptions,
+    Model,
+    Stop,
+    check_pairs,
+    collected,
+)
 from engine.model.manifest import NO_BIAS, BoxBias, Calibration
 from engine.model.score import scored
 
@@ -135,17 +145,22 @@ class LocalModel(Model):
         should_stop: Stop | None,
     ) -> Iterator[tuple[int, list[Answer]]]:
         """Ask in batches that fit the memory, until done or stopped."""
-        jobs = [
-            Job(
-                index,
-                tile,
-                query,
-                prompt=self.prompts.text(query, options.reason) + beginning,
-                new_tokens=options.max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
-                beginning=beginning,
+        jobs = []
+        for index, (tile, query, beginning) in enumerate(zip(tiles, queries, beginnings, strict=True)):
+            text = self.prompts.text(query, options.reason)
+            begun = opened(text)
+            rest = beginning.removeprefix(begun)
+            usual = THINKING_TOKENS if begun else NEW_TOKENS[query.task]
+            jobs.append(
+                Job(
+                    index,
+                    tile,
+                    query,
+                    prompt=text + rest,
+                    new_tokens=options.max_new_tokens or self._max_new_tokens or usual,
+                    beginning=begun + rest,
+                )
             )
-            for index, (tile, query, beginning) in enumerate(zip(tiles, queries, beginnings, strict=True))
-        ]
         waiting = batches(jobs, self._limits(), options.samples)[::-1]
         while waiting:
             if should_stop is not None and should_stop():

@@ -49,6 +49,7 @@ class Preset:
         memory_gib: Memory that it needs in bfloat16, with room for a batch of one, in GiB; 0 when unknown.
         tile_size: Suggested tile side in pixels; 0 when unknown.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
+        prompts: The prompts that it is asked with; "" for what its card says (`registry.prompts_of`).
         processor_from: Repository that its processor comes from; "" when it has its own.
         revision: Commit to pull; "" for the newest, which the pull resolves and records.
     """
@@ -64,6 +65,7 @@ class Preset:
     memory_gib: float = 0.0
     tile_size: int = 0
     gsd: tuple[float, float] | None = None
+    prompts: str = ""
     processor_from: str = ""
     revision: str = ""
 

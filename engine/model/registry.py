@@ -11,11 +11,22 @@ from pathlib import Path
 from engine.model import families, store
 from engine.model.manifest import read_gsd, read_manifest, read_object
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
+from engine.model.prompt import read_prompts
 from engine.model.store import weights_hash
 from engine.scene.addresses import without_secrets
 from engine.words import InputError
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
+# What a model's name says of its family, letters and digits alone.
+_MARKS = (
+    ("qwen3vl", "qwen3_vl"),
+    ("qwen25vl", "qwen2_5_vl"),
+    ("qwen35", "qwen3_5"),
+    ("qwen36", "qwen3_5"),
+    ("qwen38", "qwen3_5"),
+    ("think2seg", "think2seg_rs"),
+    ("geor1", "qwen2_5_vl"),
+)
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 
@@ -52,6 +63,7 @@ class ModelSource:
         revision: Commit, or a hash of the weights; "" when neither is known.
         address: The endpoint's base address; "" for a folder.
         remote_model: The endpoint's name for the model.
+        prompts: The name of the prompts that it is asked with; "" for those of a tuned model of its family.
     """
 
     name: str
@@ -64,6 +76,7 @@ class ModelSource:
     revision: str = ""
     address: str = ""
     remote_model: str = ""
+    prompts: str = ""
 
 
 def preset(name: str, among: Sequence[Preset] = PRESETS) -> Preset | None:
@@ -154,15 +167,17 @@ def _resolve_preset(found: Preset) -> ModelSource:
             f"Run `engine models pull {found.name}` to download it.",
         )
     folder = store.weights_folder(found.name)
+    family = found.family or families.for_model_type(model_type(folder)).name
     return ModelSource(
         name=found.name,
         folder=folder,
         processor_folder=store.processor_folder(found.name),
-        family=found.family or families.for_model_type(model_type(folder)).name,
+        family=family,
         domain=found.domain or _domain(read_manifest(folder)),
         tile_size=found.tile_size or _tile_size(read_manifest(folder)),
         gsd=found.gsd or read_gsd(folder),
         revision=pulled.commit,
+        prompts=found.prompts or prompts_of(folder, found.hub_id, family),
     )
 
 
@@ -182,7 +197,31 @@ def _resolve_folder(path: Path) -> ModelSource:
         gsd=read_gsd(path),
         # A sampled hash names no version for sure.
         revision=weights if weights.startswith("sha256:") else "",
+        prompts=prompts_of(path, path.name, family.name),
     )
+
+
+def prompts_of(folder: Path, name: str, family: str) -> str:
+    """The name of the prompts that a checkpoint is asked with.
+
+    What its `spotter.json` states; else, where a card says that Spotter tuned it, or its name that it is Geo-R1, the
+    tuned ones of its family; else those that the makers of its family publish.
+
+    Args:
+        folder: With its config.
+        name: Its own name, or its repository's.
+        family: Its family.
+
+    Raises:
+        PromptsError: It states prompts that are not known.
+    """
+    stated = read_manifest(folder).get("prompts")
+    if stated is not None:
+        read_prompts(str(stated))
+        return str(stated)
+    of = families.get(family)
+    tuned = (folder / "card.json").is_file() or "geor1" in _plain(name)
+    return of.tuned if tuned else of.untuned
 
 
 def _endpoint(address: str) -> ModelSource:
@@ -213,11 +252,15 @@ def _endpoint(address: str) -> ModelSource:
 
 
 def _family_by_name(remote: str) -> str:
-    plain = re.sub(r"[^a-z0-9]", "", remote.lower())
-    for mark, family in (("qwen3vl", "qwen3_vl"), ("qwen25vl", "qwen2_5_vl"), ("think2seg", "think2seg_rs")):
+    plain = _plain(remote)
+    for mark, family in _MARKS:
         if mark in plain:
             return family
-    return "qwen2_5_vl" if "geor1" in plain else ""
+    return ""
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def _unknown(name: str, among: Sequence[Preset] = PRESETS) -> ModelNotFoundError:

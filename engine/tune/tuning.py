@@ -269,12 +269,16 @@ def _part(records: Sequence[ShotRecord], pictures: Sequence[str], settings: Tune
 
 
 def _load_model(name: str, device: str, adapter: Path | None = None) -> LocalModel:
+    from engine.model import families, registry
     from engine.model.backend import load_model
+    from engine.model.chat import pin_template
     from engine.model.local import LocalModel
 
-    model = load_model(name, device=device, adapter=adapter)
+    tuned = families.get(registry.resolve(name).family).tuned
+    model = load_model(name, device=device, adapter=adapter, prompts=tuned)
     if not isinstance(model, LocalModel):
         raise InputError(f"{name!r} is behind an address and cannot be tuned.", "Name a model on this machine.")
+    pin_template(model.processor)
     # Prompts end where answers begin.
     model.processor.tokenizer.padding_side = "left"
     return model
