@@ -39,7 +39,7 @@ def list_models(as_json: JsonOption = False) -> None:
                 " ".join(t.value for t in preset.tasks),
                 preset.domain or "unknown",
                 f"{preset.memory_gib:g} GiB" if preset.memory_gib else "unknown",
-                preset.licence.name,
+                one.licence or "known at the pull",
             )
         )
     console.show_table(rows)
@@ -195,10 +195,10 @@ def _values(found: "ModelInfo") -> dict[str, object]:
         "family": preset.family,
         "tasks": [t.value for t in preset.tasks],
         "domain": preset.domain,
-        "licence": preset.licence.name,
+        "licence": found.licence or "known at the pull",
         "commercial_use": preset.licence.commercial,
         "licence_note": preset.licence.note,
-        "parameters": preset.parameters,
+        "parameters": found.parameters,
         "memory_gib": preset.memory_gib,
         "tile_size": preset.tile_size,
         "revision": pulled.commit if pulled else preset.revision,

@@ -18,8 +18,9 @@ from engine.model.adapter import (
     with_adapter,
 )
 from engine.model.completeness import files_missing
+from engine.model.detectors import DETECTORS, load_detector
 from engine.model.manifest import read_bias, read_calibration
-from engine.model.prompt import read_prompts
+from engine.model.prompt import PromptsError, read_prompts
 from engine.model.spread import settle_threads
 from engine.words import InputError, SpotterError
 
@@ -73,6 +74,8 @@ def load_model(
         ModelLoadError: The checkpoint's files are broken.
     """
     source = registry.resolve(name_or_path)
+    if source.family in DETECTORS:
+        return _load_detector(source, adapter, prompts, device, dtype)
     family = families.get(source.family)
     chosen = prompts or (family.tuned if adapter is not None else source.prompts)
     if chosen:
@@ -89,23 +92,58 @@ def load_model(
     if found is not None:
         check_whole(found)
         check_base(found, source)
-    return _load_local(source, source.folder, family, found, device, dtype)
+    return _load_local(source, family, found, device, dtype)
 
 
-def _load_local(
-    source: registry.ModelSource, folder: Path, family: Family, adapter: Path | None, device: str, dtype: str | None
+def _load_detector(
+    source: registry.ModelSource, adapter: str | Path | None, prompts: str | None, device: str, dtype: str | None
 ) -> Model:
-    # Before torch is loaded, which reads it then.
-    settle_threads(folder)
-    allow_missing_operators()
-    from engine.model.local import LocalModel
+    """A detector, which takes neither adapter nor prompts.
 
+    Raises:
+        InputError: One was given, or the device or dtype is unknown.
+        ModelLoadError: The checkpoint's files are broken.
+    """
+    if adapter is not None:
+        raise BadAdapterError(
+            f"{source.name} is a detector, over which no adapter goes.", "Load the adapter over its base."
+        )
+    if prompts is not None:
+        raise PromptsError(f"{source.name} is a detector, which is asked with no prompts.", "Leave --prompts out.")
+    folder = _whole_folder(source)
+    place = choose_device(device)
+    chosen = _choose_dtype(dtype, place, _parameters(folder))
+    with _loading(source.name), no_progress_bars():
+        return load_detector(source, folder, place, chosen)
+
+
+def _whole_folder(source: registry.ModelSource) -> Path:
+    """The folder of a model that is here, all of its files there.
+
+    Raises:
+        BrokenModelError: Some are missing.
+    """
+    folder = source.folder
+    if folder is None:
+        raise registry.BrokenModelError(f"The model {source.name!r} has no folder here.", "Name a model that is here.")
     lacking = files_missing(folder, source.processor_folder or folder)
     if lacking:
         raise registry.BrokenModelError(
             f"The files of the model {source.name!r} are not all here: {' '.join(lacking)}",
             "Pull or copy it again; `engine models check` says what is missing.",
         )
+    return folder
+
+
+def _load_local(
+    source: registry.ModelSource, family: Family, adapter: Path | None, device: str, dtype: str | None
+) -> Model:
+    folder = _whole_folder(source)
+    # Before torch is loaded, which reads it then.
+    settle_threads(folder)
+    allow_missing_operators()
+    from engine.model.local import LocalModel
+
     place = choose_device(device)
     whole = adapter is not None and is_model(adapter)
     weights = adapter if adapter is not None and whole else folder
@@ -181,13 +219,10 @@ def _choose_dtype(wanted: str | None, device: torch.device, parameters: int) -> 
 def _load_parts(
     folder: Path, processor_folder: Path, device: torch.device, dtype: str | None, name: str
 ) -> tuple[PreTrainedModel, ProcessorMixin]:
-    from safetensors import SafetensorError
     from transformers import AutoModelForImageTextToText, AutoProcessor
 
-    # Two bytes a weight is how checkpoints come; exactness does not matter here.
-    parameters = sum(f.stat().st_size for f in folder.glob("*.safetensors")) // 2
-    chosen = _choose_dtype(dtype, device, parameters)
-    try:
+    chosen = _choose_dtype(dtype, device, _parameters(folder))
+    with _loading(name):
         with no_progress_bars():
             load: Callable[..., Any] = AutoModelForImageTextToText.from_pretrained
             network, loading = load(
@@ -205,13 +240,31 @@ def _load_parts(
         processor = load_processor(processor_folder, trust_remote_code=False, local_files_only=True)
         if not (processor.chat_template or processor.tokenizer.chat_template):
             raise ValueError("no chat template")
+    return network.to(device).eval(), processor
+
+
+def _parameters(folder: Path) -> int:
+    """About how many weights a folder holds: two bytes each is how checkpoints come."""
+    return sum(f.stat().st_size for f in folder.glob("*.safetensors")) // 2
+
+
+@contextmanager
+def _loading(name: str) -> Iterator[None]:
+    """Tell of broken files in one sentence.
+
+    Raises:
+        ModelLoadError: Loading failed for what the files hold.
+    """
+    from safetensors import SafetensorError
+
+    try:
+        yield
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelLoadError(
             f"The model {name!r} cannot be loaded: its files are broken or do not belong together.",
             "Pull or copy it again.",
             str(error),
         ) from error
-    return network.to(device).eval(), processor
 
 
 @contextmanager

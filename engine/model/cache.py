@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 
-class RecurrentLayer(LinearAttentionLayer):  # type: ignore[no-untyped-call]
+class RecurrentLayer(LinearAttentionLayer):
     """The states of one recurrent layer; each update makes new ones, so that gradients reach the ones before."""
+
+    @property
+    def states(self) -> tuple[torch.Tensor, ...]:
+        """Both states, of a layer that has read something."""
+        return tuple(state for state in (self.conv_states[0], self.recurrent_states[0]) if state is not None)
 
     def update_conv_state(
         self, conv_states: torch.Tensor, state_idx: int = 0, conv_kernel_size: int | None = None, **_: object
@@ -39,7 +44,8 @@ class RecurrentLayer(LinearAttentionLayer):  # type: ignore[no-untyped-call]
 
     def batch_select_indices(self, indices: torch.Tensor) -> None:
         """The states of some rows in place of all, any of them several times."""
-        self._take(self.conv_states[0][indices], self.recurrent_states[0][indices])
+        conv, recurrent = (state[indices] for state in self.states)
+        self._take(conv, recurrent)
 
     def fill(self, rows: torch.Tensor, many: int, read: RecurrentLayer, source: torch.Tensor) -> None:
         """Write the states that prompts left behind.
@@ -50,16 +56,18 @@ class RecurrentLayer(LinearAttentionLayer):  # type: ignore[no-untyped-call]
             read: The layer that read the prompts.
             source: For each of the rows, which of its prompts.
         """
-        states = (read.conv_states[0], read.recurrent_states[0])
         if self.conv_states[0] is None:
-            self._take(*(state.new_zeros((many, *state.shape[1:])) for state in states))
-        self.conv_states[0][rows], self.recurrent_states[0][rows] = (state[source] for state in states)
+            conv, recurrent = (state.new_zeros((many, *state.shape[1:])) for state in read.states)
+            self._take(conv, recurrent)
+        for state, other in zip(self.states, read.states, strict=True):
+            state[rows] = other[source]
 
     def keep(self, rows: int, moved: torch.Tensor, to: torch.Tensor) -> None:
         """Put the rows `moved` in the places `to` of rows that have left, and go on with the first `rows`."""
-        for state in (self.conv_states[0], self.recurrent_states[0]):
+        for state in self.states:
             state[to] = state[moved]
-        self._take(self.conv_states[0][:rows], self.recurrent_states[0][:rows])
+        conv, recurrent = (state[:rows] for state in self.states)
+        self._take(conv, recurrent)
 
     def _take(self, conv: torch.Tensor | None, recurrent: torch.Tensor | None, index: int = 0) -> None:
         self.conv_states[index], self.recurrent_states[index] = conv, recurrent
@@ -67,7 +75,7 @@ class RecurrentLayer(LinearAttentionLayer):  # type: ignore[no-untyped-call]
         self.is_recurrent_states_initialized[index] = recurrent is not None
         if conv is not None:
             self.conv_kernel_size[index] = conv.shape[-1]
-            self.dtype, self.device = conv.dtype, conv.device
+            self.dtype, self.device = conv.dtype, conv.device  # type: ignore[assignment]  # None before
 
 
 class RoomyLayer(DynamicLayer):  # type: ignore[no-untyped-call]

@@ -58,7 +58,7 @@ class Model(ABC):
         name: What it is called in reports.
         revision: Commit or hash of its weights; "" when unknown.
         adapter: Name of the adapter over it; "" without one.
-        family: Its family.
+        family: Its family; a detector, which writes no text, has none.
         domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
         tile_size: Suggested tile side in pixels.
         processes: How many processes share the tiles of a call; it takes that many times more to keep them busy.

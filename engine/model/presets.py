@@ -18,7 +18,7 @@ class Licence:
     """Under which terms weights may be used.
 
     Attributes:
-        name: SPDX identifier, or the licence's own name.
+        name: SPDX identifier, or the licence's own name; "" where it is only known at the pull.
         commercial: Whether it allows commercial use; None when nobody said.
         note: What else a user must know, in a sentence.
     """
@@ -30,7 +30,7 @@ class Licence:
     @property
     def restricted(self) -> bool:
         """Whether it must be shown and agreed to before a download."""
-        return self.commercial is not True
+        return self.commercial is not True or bool(self.note)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Preset:
         hub_id: Repository on the hub; "" for the embedded model.
         licence: Its terms.
         summary: One sentence.
-        family: Name of its family; "" to read it from the checkpoint.
+        family: Name of its family, or of the kind of detector that it is; "" to read it from the checkpoint.
         tasks: What it was trained for; it may be asked other tasks.
         domain: Imagery it was trained on; "" when unknown.
         parameters: Number of weights; 0 when unknown.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.model import families, store
+from engine.model.detectors import DETECTORS, kind_of
 from engine.model.manifest import read_gsd, read_manifest, read_object
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.prompt import read_prompts
@@ -56,7 +57,7 @@ class ModelSource:
         name: The name for reports: the preset's, the hub id, or the folder's own name.
         folder: Its weights and config; None for an endpoint.
         processor_folder: Its processor; None for an endpoint.
-        family: Name of its family.
+        family: Name of its family, or of the kind of detector that it is.
         domain: Imagery it was trained on; "" when unknown.
         tile_size: Suggested tile side in pixels; 0 when unknown.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
@@ -167,7 +168,7 @@ def _resolve_preset(found: Preset) -> ModelSource:
             f"Run `engine models pull {found.name}` to download it.",
         )
     folder = store.weights_folder(found.name)
-    family = found.family or families.for_model_type(model_type(folder)).name
+    family = found.family or _family_of(model_type(folder))
     return ModelSource(
         name=found.name,
         folder=folder,
@@ -185,24 +186,26 @@ def _resolve_folder(path: Path) -> ModelSource:
     path = path.resolve()
     manifest = read_manifest(path)
     stated = manifest.get("family", "")
-    family = families.get(str(stated)) if stated else families.for_model_type(model_type(path))
+    family = str(stated) if stated else _family_of(model_type(path))
+    if family not in DETECTORS:
+        families.get(family)
     weights = weights_hash(path)
     return ModelSource(
         name=path.name,
         folder=path,
         processor_folder=path,
-        family=family.name,
+        family=family,
         domain=_domain(manifest),
         tile_size=_tile_size(manifest),
         gsd=read_gsd(path),
         # A sampled hash names no version for sure.
         revision=weights if weights.startswith("sha256:") else "",
-        prompts=prompts_of(path, path.name, family.name),
+        prompts=prompts_of(path, path.name, family),
     )
 
 
 def prompts_of(folder: Path, name: str, family: str) -> str:
-    """The name of the prompts that a checkpoint is asked with.
+    """The name of the prompts that a checkpoint is asked with; "" for a detector, which takes phrases as they are.
 
     What its `spotter.json` states; else, where a card says that Spotter tuned it, or its name that it is Geo-R1, the
     tuned ones of its family; else those that the makers of its family publish.
@@ -215,6 +218,8 @@ def prompts_of(folder: Path, name: str, family: str) -> str:
     Raises:
         PromptsError: It states prompts that are not known.
     """
+    if family in DETECTORS:
+        return ""
     stated = read_manifest(folder).get("prompts")
     if stated is not None:
         read_prompts(str(stated))
@@ -257,6 +262,15 @@ def _family_by_name(remote: str) -> str:
         if mark in plain:
             return family
     return ""
+
+
+def _family_of(stated: str) -> str:
+    """Our name for what reads checkpoints of a `model_type`: a kind of detector, or a family.
+
+    Raises:
+        UnknownFamilyError: Nothing does.
+    """
+    return kind_of(stated) or families.for_model_type(stated).name
 
 
 def _plain(name: str) -> str:

@@ -19,8 +19,9 @@ def empty_home(monkeypatch, tmp_path):
 
 def test_every_preset_names_a_family_that_exists_or_reads_it_from_the_checkpoint():
     from engine.model import families
+    from engine.model.detectors import DETECTORS
 
-    assert {p.family for p in PRESETS} <= {"", *families.names()}
+    assert {p.family for p in PRESETS} <= {"", *families.names(), *DETECTORS}
 
 
 def test_the_presets_are_those_of_the_plan():
