@@ -16,6 +16,8 @@ from engine.cli.options import (
     KeyOption,
     MaskerOption,
     ModelOption,
+    PromptsOption,
+    ProposerOption,
     QuietOption,
     ResolutionOption,
     connected,
@@ -41,6 +43,8 @@ def locate(
     ] = "auto",
     model: ModelOption = "tiny",
     adapter: AdapterOption = None,
+    proposer: ProposerOption = "",
+    prompts: PromptsOption = None,
     extent: Annotated[
         Extent | None, typer.Option("--extent", metavar="XMIN YMIN XMAX YMAX", help="Search this part only.")
     ] = None,
@@ -91,6 +95,8 @@ def locate(
         extent=extent,
         extent_crs=extent_crs,
         bands=parse_bands(bands),
+        proposer=proposer,
+        prompts=prompts,
         masker=masker,
         device=device,
         out=out if out or as_json else Path(f"{scene_stem(scene)}-found.gpkg"),

@@ -197,6 +197,8 @@ class Request:
         extent: (xmin, ymin, xmax, ymax) of the part to search, or None.
         extent_crs: Its CRS; None means the scene's.
         bands: Bands to show, from 1; None leaves the choice to the scene.
+        proposer: Name of a detector whose boxes the model chooses among, for one object (REC); "" for none.
+        prompts: The prompts that the model is asked with: a name, or a JSON file; None for what its card says.
         masker: Name of what makes masks for GRES.
         device: "auto", or a torch device.
         out: Result file (.gpkg, .parquet, .geojson); None writes none.
@@ -213,6 +215,8 @@ class Request:
     extent: tuple[float, float, float, float] | None = None
     extent_crs: str | None = None
     bands: tuple[int, ...] | None = None
+    proposer: str = ""
+    prompts: str | None = None
     masker: str = "embedded"
     device: str = "auto"
     out: Path | None = None
@@ -272,7 +276,8 @@ def locate_to_file(
     Args:
         request: What the user asked.
         model: Used in place of loading the request's, where it is loaded already.
-        elsewhere: Whom to ask instead of a model here; the request's model, adapter and masker are then not looked at.
+        elsewhere: Whom to ask instead of a model here; the request's model, adapter and masker are then not looked at,
+            and what changes a model here is refused.
         on_progress: Called with the tiles done and how many there are.
         should_stop: Asked at every step of generation; True ends early, and what is finished is kept.
 
@@ -284,8 +289,6 @@ def locate_to_file(
     from engine.feature.overlay import check_picture, draw_overlay
     from engine.feature.write import check_ending, open_writer
     from engine.mask.masker import MASKER_NAMES, load_masker
-    from engine.model import registry
-    from engine.model.backend import load_model
     from engine.scene.raster import open_scene
 
     if request.out is not None:
@@ -301,6 +304,7 @@ def locate_to_file(
         asked: Model | Elsewhere
         find: Callable[..., LocateResult]
         if elsewhere is not None:
+            _check_elsewhere(request)
             elsewhere.load(request.options)
             asked, find = elsewhere, elsewhere.locate
         else:
@@ -308,8 +312,7 @@ def locate_to_file(
             wanted = request.query.task is Task.GRES or request.masker not in MASKER_NAMES
             masker = load_masker(request.masker, request.device) if wanted else None
             if model is None:
-                registry.resolve(request.model)
-                model = load_model(request.model, adapter=request.adapter, device=request.device)
+                model = _load(request)
             asked, find = model, partial(locate, model=model, masker=masker)
         scene = scenes.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
         area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
@@ -329,6 +332,34 @@ def locate_to_file(
             picture, scale = scene.picture(PICTURE_SIDE)
             draw_overlay(picture, scale, result.features, scene.transform, request.overlay, truth=request.truth)
     return Located(run, result, asked.domain)
+
+
+def _check_elsewhere(request: Request) -> None:
+    """Refuse what only a model here can be told.
+
+    Raises:
+        InputError: The request names some of it.
+    """
+    given = {"--proposer": request.proposer, "--prompts": request.prompts}
+    for name, value in given.items():
+        if value:
+            raise InputError(
+                f"{name} changes a model here, and an engine elsewhere is asked.", f"Leave {name} out, or --engine."
+            )
+
+
+def _load(request: Request) -> Model:
+    """The model that a request names, with its proposer."""
+    from engine.locate.proposing import with_proposer
+    from engine.model import registry
+    from engine.model.backend import load_model
+
+    for name in filter(None, (request.model, request.proposer)):
+        registry.resolve(name)  # refused before anything is loaded
+    model = load_model(request.model, adapter=request.adapter, device=request.device, prompts=request.prompts)
+    if request.proposer:
+        return with_proposer(model, load_model(request.proposer, device=request.device))
+    return model
 
 
 @contextmanager
@@ -359,6 +390,8 @@ def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunReco
         "resolution": scene.gsd,
         "overlap_px": overlap,
         "masker": request.masker if request.query.task is Task.GRES and request.masker != "none" else "",
+        "proposer": request.proposer,
+        "prompts": request.prompts or "",
         "bands": list(scene.bands),
         "extent": None if request.extent is None else list(request.extent),
         "extent_crs": request.extent_crs,

@@ -97,7 +97,15 @@ def serve(repositories: dict[str, Path]):
             else:
                 names = [_sibling(p, hub.digests.get(p.name)) for p in sorted(folder.iterdir())]
                 names += [{"rfilename": name, "size": 2} for name in hub.extra_names]
-                self._json({"id": found[1], "modelId": found[1], "sha": COMMIT, "siblings": names, "tags": hub.tags.get(found[1], [])})
+                self._json(
+                    {
+                        "id": found[1],
+                        "modelId": found[1],
+                        "sha": COMMIT,
+                        "siblings": names,
+                        "tags": hub.tags.get(found[1], []),
+                    }
+                )
 
         def _file(self, path: Path) -> None:
             if not path.is_file():
