@@ -18,6 +18,7 @@ from engine.cli.options import (
     ModelOption,
     PromptsOption,
     ProposerOption,
+    QuantizeOption,
     QuietOption,
     ResolutionOption,
     connected,
@@ -45,6 +46,7 @@ def locate(
     adapter: AdapterOption = None,
     proposer: ProposerOption = "",
     prompts: PromptsOption = None,
+    quantize: QuantizeOption = None,
     extent: Annotated[
         Extent | None, typer.Option("--extent", metavar="XMIN YMIN XMAX YMAX", help="Search this part only.")
     ] = None,
@@ -97,6 +99,7 @@ def locate(
         bands=parse_bands(bands),
         proposer=proposer,
         prompts=prompts,
+        quantize=quantize,
         masker=masker,
         device=device,
         out=out if out or as_json else Path(f"{scene_stem(scene)}-found.gpkg"),

@@ -199,6 +199,7 @@ class Request:
         bands: Bands to show, from 1; None leaves the choice to the scene.
         proposer: Name of a detector whose boxes the model chooses among, for one object (REC); "" for none.
         prompts: The prompts that the model is asked with: a name, or a JSON file; None for what its card says.
+        quantize: "4bit" for a quarter of the model's memory; None for its weights as they are.
         masker: Name of what makes masks for GRES.
         device: "auto", or a torch device.
         out: Result file (.gpkg, .parquet, .geojson); None writes none.
@@ -217,6 +218,7 @@ class Request:
     bands: tuple[int, ...] | None = None
     proposer: str = ""
     prompts: str | None = None
+    quantize: str | None = None
     masker: str = "embedded"
     device: str = "auto"
     out: Path | None = None
@@ -340,7 +342,7 @@ def _check_elsewhere(request: Request) -> None:
     Raises:
         InputError: The request names some of it.
     """
-    given = {"--proposer": request.proposer, "--prompts": request.prompts}
+    given = {"--proposer": request.proposer, "--prompts": request.prompts, "--quantize": request.quantize}
     for name, value in given.items():
         if value:
             raise InputError(
@@ -356,7 +358,13 @@ def _load(request: Request) -> Model:
 
     for name in filter(None, (request.model, request.proposer)):
         registry.resolve(name)  # refused before anything is loaded
-    model = load_model(request.model, adapter=request.adapter, device=request.device, prompts=request.prompts)
+    model = load_model(
+        request.model,
+        adapter=request.adapter,
+        device=request.device,
+        prompts=request.prompts,
+        quantize=request.quantize,
+    )
     if request.proposer:
         return with_proposer(model, load_model(request.proposer, device=request.device))
     return model
@@ -370,8 +378,8 @@ def _asked_by_several(
     from engine.model.interface import Model
     from engine.model.pool import shared
 
-    if not isinstance(asked, Model):
-        yield find
+    if not isinstance(asked, Model) or request.prompts or request.quantize:
+        yield find  # the processes of a pool load a model as it is
         return
     tiles = scene.count_tiles(*request.options.tiling(asked.tile_size), searched_area(area, scene.width, scene.height))
     with shared(asked, request.model, request.adapter, tiles) as several:
@@ -392,6 +400,7 @@ def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunReco
         "masker": request.masker if request.query.task is Task.GRES and request.masker != "none" else "",
         "proposer": request.proposer,
         "prompts": request.prompts or "",
+        "quantize": request.quantize or "",
         "bands": list(scene.bands),
         "extent": None if request.extent is None else list(request.extent),
         "extent_crs": request.extent_crs,

@@ -1,9 +1,9 @@
 """Propose, then reason: a detector's boxes as numbered marks, among which a model that reasons chooses.
 
 Detectors find most objects of a class and cannot tell which of them a sentence means; a model that reasons can, and
-places its boxes less well. So the detector is asked for the class that a sentence speaks of. What it finds is drawn into
-the tile with numbers and named in the query's words, and the box that the model answers with is replaced by the one
-proposed where it lies. The reasoning, its evidence and the score stay the model's own. Where the detector finds
+places its boxes less well. So the detector is asked for the class that a sentence speaks of. What it finds is drawn
+into the tile with numbers and named in the query's words, and the box that the model answers with is replaced by the
+one proposed where it lies. The reasoning, its evidence and the score stay the model's own. Where the detector finds
 nothing, the model is asked as ever.
 """
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from transformers import ProcessorMixin
 
 OPENED = "<think>"
+_SWITCH = "enable_thinking"
 _CLOSING = "\n\n</think>\n\n"
 
 
@@ -54,14 +55,11 @@ def chat_text(processor: ProcessorMixin, chat: Sequence[dict[str, Any]], *, own_
         reason: Whether there is to be any.
     """
     pinned = thinks(processor) and not own_thinking
+    template = pinned_template() if pinned else own_template(processor)
+    # A template that takes no such word would have it taken for one to the processor.
+    told = {_SWITCH: reason} if _SWITCH in template else {}
     apply: Callable[..., str] = processor.apply_chat_template
-    text = apply(
-        list(chat),
-        chat_template=pinned_template() if pinned else own_template(processor),
-        add_generation_prompt=True,
-        tokenize=False,
-        enable_thinking=reason,
-    )
+    text = apply(list(chat), chat_template=template, add_generation_prompt=True, tokenize=False, **told)
     if opened(text) and not reason:
         return text.rstrip() + _CLOSING
     return text

@@ -112,10 +112,10 @@ def _write_processor(folder: Path, processor_class: str, patch: int, largest: in
     (folder / "preprocessor_config.json").write_text(json.dumps(images), encoding="utf-8")
 
 
-def _text(vocabulary: int, ids: dict[str, int]) -> dict[str, object]:
+def _text(vocabulary: int, ids: dict[str, int], hidden: int) -> dict[str, object]:
     return {
         "vocab_size": vocabulary,
-        "hidden_size": 32,
+        "hidden_size": hidden,
         "intermediate_size": 64,
         "num_hidden_layers": 2,
         "num_attention_heads": 4,
@@ -128,7 +128,7 @@ def _text(vocabulary: int, ids: dict[str, int]) -> dict[str, object]:
     }
 
 
-def _vision(patch: int) -> dict[str, object]:
+def _vision(patch: int, hidden: int) -> dict[str, object]:
     return {
         "depth": 2,
         "hidden_size": 32,
@@ -137,7 +137,7 @@ def _vision(patch: int) -> dict[str, object]:
         "patch_size": patch,
         "spatial_merge_size": 2,
         "temporal_patch_size": 2,
-        "out_hidden_size": 32,
+        "out_hidden_size": hidden,
     }
 
 
@@ -151,7 +151,9 @@ def _tokens(ids: dict[str, int]) -> dict[str, object]:
     }
 
 
-def write_checkpoint(folder: Path, family: str, *, patch: int = PATCH, largest: int = 128 * 128, seed: int = 0) -> Path:
+def write_checkpoint(
+    folder: Path, family: str, *, patch: int = PATCH, largest: int = 128 * 128, seed: int = 0, hidden: int = 32
+) -> Path:
     """A checkpoint of `family` in `folder`: weights, config, tokenizer, image processor, chat template."""
     folder.mkdir(parents=True, exist_ok=True)
     if family == "qwen3_5":
@@ -162,8 +164,8 @@ def write_checkpoint(folder: Path, family: str, *, patch: int = PATCH, largest: 
     torch.manual_seed(seed)
     if family == "qwen3_vl":
         _write_processor(folder, "Qwen3VLProcessor", patch, largest)
-        text = _text(vocabulary, ids) | {"head_dim": 8}
-        vision = _vision(patch) | {"num_position_embeddings": 64, "deepstack_visual_indexes": [0]}
+        text = _text(vocabulary, ids, hidden) | {"head_dim": hidden // 4}
+        vision = _vision(patch, hidden) | {"num_position_embeddings": 64, "deepstack_visual_indexes": [0]}
         config = Qwen3VLConfig(text_config=text, vision_config=vision, **_tokens(ids))
         network = Qwen3VLForConditionalGeneration(config)
     elif family == "qwen3_5":
@@ -172,20 +174,20 @@ def write_checkpoint(folder: Path, family: str, *, patch: int = PATCH, largest: 
             "head_dim": 16,
             "layer_types": ["linear_attention", "full_attention"],
             "linear_key_head_dim": 8,
-            "linear_value_head_dim": 8,
+            "linear_value_head_dim": hidden // 4,
             "linear_num_key_heads": 2,
             "linear_num_value_heads": 4,
         }
         rope = {"rope_type": "default", "rope_theta": 10000.0, "mrope_section": [1, 1, 2], "partial_rotary_factor": 0.5}
-        text = _text(vocabulary, ids) | linear | {"rope_parameters": rope}
+        text = _text(vocabulary, ids, hidden) | linear | {"rope_parameters": rope}
         config = Qwen3_5Config(
-            text_config=text, vision_config=_vision(patch) | {"num_position_embeddings": 64}, **_tokens(ids)
+            text_config=text, vision_config=_vision(patch, hidden) | {"num_position_embeddings": 64}, **_tokens(ids)
         )
         network = Qwen3_5ForConditionalGeneration(config)
     else:
         _write_processor(folder, "Qwen2_5_VLProcessor", patch, largest)
-        vision = _vision(patch) | {"window_size": 4 * patch, "fullatt_block_indexes": [1]}
-        config = Qwen2_5_VLConfig(text_config=_text(vocabulary, ids), vision_config=vision, **_tokens(ids))
+        vision = _vision(patch, hidden) | {"window_size": 4 * patch, "fullatt_block_indexes": [1]}
+        config = Qwen2_5_VLConfig(text_config=_text(vocabulary, ids, hidden), vision_config=vision, **_tokens(ids))
         network = Qwen2_5_VLForConditionalGeneration(config)
     network.generation_config.eos_token_id = [ids["<|im_end|>"], ids["<|endoftext|>"]]
     network.generation_config.pad_token_id = ids["<|endoftext|>"]
