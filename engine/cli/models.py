@@ -186,7 +186,10 @@ def mirror(
 
 
 def _values(found: "ModelInfo") -> dict[str, object]:
+    from engine.model.verified import verified
+
     preset, pulled = found.preset, found.pulled
+    known = verified(preset)
     return {
         "name": preset.name,
         "summary": preset.summary,
@@ -203,4 +206,7 @@ def _values(found: "ModelInfo") -> dict[str, object]:
         "tile_size": preset.tile_size,
         "revision": pulled.commit if pulled else preset.revision,
         "pulled": pulled.time if pulled else "",
+        "verified_here": list(known.done),
+        "not_verified": list(known.open),
+        "verified_with": known.using if known.done else "",
     }

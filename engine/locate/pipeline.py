@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 
     from engine.feature.feature import Feature, RunRecord
     from engine.mask.base import Masker
+    from engine.model.examples import Example
     from engine.model.interface import GenerationOptions, Model
     from engine.scene.raster import Scene
 
 Progress = Callable[[int, int], None]
+SAME_SCALE = 0.02  # difference of metres a pixel that needs no resampling
 PICTURE_SIDE = 4096  # px: the longest side of an overlay
 
 
@@ -199,6 +201,9 @@ class Request:
         bands: Bands to show, from 1; None leaves the choice to the scene.
         proposer: Name of a detector whose boxes the model chooses among, for one object (REC); "" for none.
         prompts: The prompts that the model is asked with: a name, or a JSON file; None for what its card says.
+        like: Layer of example boxes that say what to find; None where the words do.
+        unlike: Layer of boxes of what is not meant, or None.
+        like_scene: The scene that the examples lie on; "" for the one searched.
         quantize: "4bit" for a quarter of the model's memory; None for its weights as they are.
         masker: Name of what makes masks for GRES.
         device: "auto", or a torch device.
@@ -218,6 +223,9 @@ class Request:
     bands: tuple[int, ...] | None = None
     proposer: str = ""
     prompts: str | None = None
+    like: Path | None = None
+    unlike: Path | None = None
+    like_scene: str = ""
     quantize: str | None = None
     masker: str = "embedded"
     device: str = "auto"
@@ -291,6 +299,7 @@ def locate_to_file(
     from engine.feature.overlay import check_picture, draw_overlay
     from engine.feature.write import check_ending, open_writer
     from engine.mask.masker import MASKER_NAMES, load_masker
+    from engine.model.interface import Model
     from engine.scene.raster import open_scene
 
     if request.out is not None:
@@ -298,6 +307,8 @@ def locate_to_file(
         check_output(request.out)
     if request.overlay is not None:
         check_picture(request.overlay)
+    if request.like is None and (request.unlike is not None or request.like_scene):
+        raise InputError("--unlike and --like-scene go with --like.", "Give a layer of examples, too.")
     if request.extent is None and request.extent_crs is not None:
         raise InputError(f"The CRS {request.extent_crs!r} is of an extent, and none is given.", "Give the extent, too.")
     with open_scene(request.scene, bands=request.bands) as own, ExitStack() as scenes:
@@ -317,6 +328,9 @@ def locate_to_file(
                 model = _load(request)
             asked, find = model, partial(locate, model=model, masker=masker)
         scene = scenes.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
+        if request.like is not None and isinstance(asked, Model):
+            asked = asked.with_examples(_examples(request, request.like, scene))
+            find = partial(locate, model=asked, masker=masker)
         area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
         run = _record(request, scene, asked)
         find = partial(find, scene, request.query, options=request.options, run=run.id, area=area)
@@ -343,11 +357,26 @@ def _check_elsewhere(request: Request) -> None:
         InputError: The request names some of it.
     """
     given = {"--proposer": request.proposer, "--prompts": request.prompts, "--quantize": request.quantize}
+    given |= {"--like": None if request.like is None else request.like.name}
     for name, value in given.items():
         if value:
             raise InputError(
                 f"{name} changes a model here, and an engine elsewhere is asked.", f"Leave {name} out, or --engine."
             )
+
+
+def _examples(request: Request, like: Path, scene: Scene) -> tuple[Example, ...]:
+    """The examples of a request, at the scale of the scene that is searched."""
+    from engine.locate.like import read_examples
+    from engine.scene.raster import open_scene
+
+    if not request.like_scene:
+        return read_examples(like, scene, request.unlike)
+    with open_scene(request.like_scene, bands=request.bands) as other, ExitStack() as views:
+        view = other
+        if scene.gsd is not None and other.gsd is not None and abs(other.gsd / scene.gsd - 1) > SAME_SCALE:
+            view = views.enter_context(other.resampled(scene.gsd))
+        return read_examples(like, view, request.unlike)
 
 
 def _load(request: Request) -> Model:
@@ -378,7 +407,7 @@ def _asked_by_several(
     from engine.model.interface import Model
     from engine.model.pool import shared
 
-    if not isinstance(asked, Model) or request.prompts or request.quantize:
+    if not isinstance(asked, Model) or request.prompts or request.quantize or request.like:
         yield find  # the processes of a pool load a model as it is
         return
     tiles = scene.count_tiles(*request.options.tiling(asked.tile_size), searched_area(area, scene.width, scene.height))
@@ -401,6 +430,7 @@ def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunReco
         "proposer": request.proposer,
         "prompts": request.prompts or "",
         "quantize": request.quantize or "",
+        "like": "" if request.like is None else request.like.name,
         "bands": list(scene.bands),
         "extent": None if request.extent is None else list(request.extent),
         "extent_crs": request.extent_crs,

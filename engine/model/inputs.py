@@ -14,6 +14,7 @@ import torch
 from PIL import Image
 
 from engine.model.chat import chat_text
+from engine.model.examples import preface
 from engine.model.family import Sizing
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel, ProcessorMixin
     from transformers.utils.generic import ModelOutput
 
+    from engine.model.examples import Example
     from engine.model.family import Family
     from engine.model.local import LocalModel
     from engine.words import Query, Shot, Tile
@@ -121,9 +123,17 @@ class PromptBuilder:
         family: The model's family, which words the queries.
         processor: Its processor.
         network: Its network, which knows how positions are counted.
+        examples: Pictures that go before the tile's, of what is meant and what is not.
     """
 
-    def __init__(self, family: Family, processor: ProcessorMixin, network: PreTrainedModel) -> None:
+    def __init__(
+        self,
+        family: Family,
+        processor: ProcessorMixin,
+        network: PreTrainedModel,
+        examples: Sequence[Example] = (),
+    ) -> None:
+        self._examples = tuple(examples)
         self._family = family
         self._processor = processor
         self._network = network
@@ -132,19 +142,21 @@ class PromptBuilder:
         """The chat that asks a query, in words; the picture stands before the last turn's text."""
         system = self._family.prompts.system
         opening = [] if system is None else [{"role": "system", "content": system}]
-        return [*opening, {"role": "user", "content": self._family.prompt(query, reason=reason)}]
+        before = preface(self._examples) if self._examples else ""
+        return [*opening, {"role": "user", "content": before + self._family.prompt(query, reason=reason)}]
 
     def text(self, query: Query, reason: bool = True) -> str:
-        """The whole prompt in the checkpoint's chat template, with one image placeholder; the reply is to follow."""
+        """The whole prompt in the checkpoint's chat template, with a placeholder an image; the reply is to follow."""
         chat: list[dict[str, Any]] = [dict(turn) for turn in self.messages(query, reason)]
         for turn in chat:
             turn["content"] = [{"type": "text", "text": turn["content"]}]
-        chat[-1]["content"].insert(0, {"type": "image"})
+        chat[-1]["content"][:0] = [{"type": "image"}] * (len(self._examples) + 1)
         return chat_text(self._processor, chat, own_thinking=self._family.prompts.own_thinking, reason=reason)
 
     def encode(self, tile: Tile, text: str) -> Prompt:
         """A tile and the whole prompt about it as tokens, positions and patches."""
-        encoded = self._processor(text=[text], images=[picture(tile)], return_tensors="pt")
+        pictures = [*(Image.fromarray(one.marked()) for one in self._examples), picture(tile)]
+        encoded = self._processor(text=[text], images=pictures, return_tensors="pt")
         grid = encoded["image_grid_thw"]
         positions, _ = backbone(self._network).get_rope_index(
             encoded["input_ids"], mm_token_type_ids=encoded["mm_token_type_ids"], image_grid_thw=grid
@@ -155,7 +167,7 @@ class PromptBuilder:
             following=int(positions.max()) + 1,
             patches={name: value for name, value in encoded.items() if name not in _OF_TEXT},
             sizing=Sizing.from_grid(
-                *padded_size(tile), grid[0].tolist(), int(self._processor.image_processor.patch_size)
+                *padded_size(tile), grid[-1].tolist(), int(self._processor.image_processor.patch_size)
             ),
         )
 

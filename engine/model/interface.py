@@ -12,6 +12,7 @@ from engine.options import Options
 from engine.words import Task
 
 if TYPE_CHECKING:
+    from engine.model.examples import Example
     from engine.model.family import Family
     from engine.words import Answer, Query, Tile
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 NEW_TOKENS = {Task.REC: 256, Task.OVD: 1024, Task.GRES: 1024}
 # Where a checkpoint thinks in a block of its own, which is longer than the reasoning that Geo-R1's prompts ask for.
 THINKING_TOKENS = 4096
+
+LIKE = "objects like the examples"  # what is asked where examples are given, and no words
 
 Stop = Callable[[], bool]
 
@@ -103,6 +106,19 @@ class Model(ABC):
             ValueError: The numbers of tiles and queries differ.
         """
         return collected(tiles, self.stream(tiles, queries, options, should_stop=should_stop))
+
+    def with_examples(self, examples: Sequence[Example]) -> Model:
+        """The same model, told by examples what to find.
+
+        Raises:
+            ExamplesError: It takes none.
+        """
+        from engine.model.examples import ExamplesError
+
+        raise ExamplesError(
+            f"{self.name} takes no examples ({len(examples)} were given).",
+            "Use sam3, or a model on this machine that reasons.",
+        )
 
     @abstractmethod
     def stream(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import logging
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ from engine.model.score import scored
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, ProcessorMixin
 
+    from engine.model.examples import Example
     from engine.model.family import Family, Sizing
     from engine.words import Answer, Query, Tile
 
@@ -89,6 +91,12 @@ class LocalModel(Model):
         control = control_ids(tokenizer)
         self._forbidden = control - self._ends
         self._texts = TokenTexts(tokenizer, self._ends, control)
+
+    def with_examples(self, examples: Sequence[Example]) -> LocalModel:
+        """The same model, shown examples before each tile; see `Model.with_examples`."""
+        told = copy.copy(self)
+        told.prompts = PromptBuilder(self.family, self.processor, self.network, examples)
+        return told
 
     @property
     def device(self) -> str:

@@ -1,17 +1,22 @@
 """SAM 3 as a model: every instance of a phrase, or of what example boxes show, with its mask.
 
 A score is sigmoid(logit) times sigmoid(presence), as transformers' own processor has it. The picture is looked at once,
-whatever the number of phrases.
+whatever the number of phrases. SAM 3 takes example boxes of the same picture alone: crops of examples are pasted beside
+each tile, and what is found in them is left out.
 """
 
 from __future__ import annotations
 
+import copy
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import torch
 
+from engine.model.examples import Composite, Example, composite
+from engine.model.interface import LIKE
 from engine.model.proposer import Found, Proposer
 from engine.words import Box, TargetMask
 
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
 THRESHOLD = 0.3
 TILE = 1008  # px: the side of the picture that the network sees
 WORDS = 32  # tokens of a phrase
+VISUAL = "visual"  # what it was trained to read where examples alone say what is meant
 _ROUNDING = 1e-3  # px: edges of a network that computes in 32 bits lie so near to whole ones
 
 
@@ -45,6 +51,13 @@ class Sam3(Proposer):
         self.processor = processor
         self.places = int(network.config.detr_decoder_config.num_queries)
         self.threshold = THRESHOLD if threshold is None else threshold
+        self.examples: tuple[Example, ...] = ()
+
+    def with_examples(self, examples: Sequence[Example]) -> Sam3:
+        """The same model, told by examples what to find; see `Model.with_examples`."""
+        told = copy.copy(self)
+        told.examples = tuple(examples)
+        return told
 
     @property
     def device(self) -> str:
@@ -53,11 +66,18 @@ class Sam3(Proposer):
 
     def find(self, tiles: Sequence[Tile], phrases: Sequence[str]) -> list[list[list[Found]]]:
         """See `Proposer.find`."""
-        seen = self.seen([tile.pixels for tile in tiles])
+        shown = [composite(tile.pixels, self.examples) for tile in tiles] if self.examples else []
+        pictures = [one.pixels for one in shown] or [tile.pixels for tile in tiles]
+        seen = self.seen(pictures)
+        boxes = self.prompt(shown)
         of_phrases = []
         for phrase in phrases:
-            output = self.network(vision_embeds=seen, **self.words(phrase, len(tiles)))
-            of_phrases.append([self.instances(output, row, tile.pixels.shape) for row, tile in enumerate(tiles)])
+            text = VISUAL if self.examples and phrase == LIKE else phrase
+            output = self.network(vision_embeds=seen, **self.words(text, len(tiles)), **boxes)
+            found = [self.instances(output, row, picture.shape) for row, picture in enumerate(pictures)]
+            if self.examples:
+                found = [_within(of_tile, tile) for of_tile, tile in zip(found, tiles, strict=True)]
+            of_phrases.append(found)
         return [[of_phrase[row] for of_phrase in of_phrases] for row in range(len(tiles))]
 
     def seen(self, pictures: Sequence[NDArray[np.uint8]]) -> Any:  # noqa: ANN401 (transformers' own output)
@@ -65,6 +85,19 @@ class Sam3(Proposer):
         encoded: Any = self.processor.image_processor(list(pictures), return_tensors="pt")
         pixels = encoded["pixel_values"].to(self.network.device, self.network.dtype)
         return self.network.get_vision_features(pixel_values=pixels)
+
+    def prompt(self, shown: Sequence[Composite]) -> dict[str, torch.Tensor]:
+        """The boxes of the examples beside each tile, as shares of the picture: middle, width and height."""
+        if not shown:
+            return {}
+        rows = []
+        for one in shown:
+            height, width = one.pixels.shape[:2]
+            shares = [box.scaled(1 / width, 1 / height) for box in one.boxes]
+            rows.append([(*box.centre, box.width, box.height) for box in shares])
+        labels = torch.tensor([one.labels for one in shown], device=self.network.device)
+        boxes = torch.tensor(rows, dtype=self.network.dtype, device=self.network.device)
+        return {"input_boxes": boxes, "input_boxes_labels": labels}
 
     def words(self, phrase: str, rows: int) -> dict[str, torch.Tensor]:
         """A phrase as tokens, for so many pictures."""
@@ -93,6 +126,19 @@ class Sam3(Proposer):
                 mask = mask_within(output.pred_masks[row, place].float(), box, height, width)
                 found.append(Found(box, float(scores[place]), mask))
         return found
+
+
+def _within(found: Sequence[Found], tile: Tile) -> list[Found]:
+    """What lies in the tile, of what was found in it and in the examples beside it."""
+    kept = []
+    for one in found:
+        box = one.box.clipped(tile.width, tile.height)
+        if box.area > 0.5 * one.box.area:
+            mask = one.mask
+            if mask is not None:
+                mask = replace(mask, pixels=mask.pixels[: tile.height - mask.row, : tile.width - mask.column])
+            kept.append(replace(one, box=box, mask=mask))
+    return kept
 
 
 def mask_within(logits: torch.Tensor, box: Box, height: int, width: int) -> TargetMask:

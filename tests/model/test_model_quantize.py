@@ -6,7 +6,7 @@ import importlib.util
 
 import pytest
 import torch
-from model_checkpoints import picture_tile, teach, write_checkpoint
+from model_checkpoints import picture_tile, plain_inputs, write_checkpoint
 from model_detectors import write_grounding_dino
 
 from engine.model import backend, fit, quantize
@@ -45,23 +45,14 @@ def test_the_weights_take_what_was_predicted(family, method, tmp_path):
     assert ("Linear4bit" in several) == (method is not None)
 
 
-@pytest.fixture(scope="module")
-def speaker(tmp_path_factory):
-    """A checkpoint that was taught one sentence, of layers that can be quantized."""
-    folder = write_checkpoint(tmp_path_factory.mktemp("speaker") / "base", "qwen3_vl", hidden=64)
-    teach(folder, "<think>[11, 22, 333, 444]</think><answer>" + '{"bbox_2d": [11, 22, 333, 444]}</answer>')
-    return folder
-
-
-@pytest.mark.slow
-def test_a_model_in_4_bits_says_what_it_says_in_32(speaker):
-    plain = load_model(str(speaker), device="cpu")
-    small = load_model(str(speaker), device="cpu", quantize="4bit")
-    tiles = [picture_tile(64, 64, seed) for seed in range(20)]
-    texts = [[a.raw for (a,) in m.answer(tiles, [SHIP] * 20)] for m in (plain, small)]
-    same = sum(one == other for one, other in zip(*texts, strict=True))
-    assert same >= 18
-    assert len(texts[0][0]) > 20
+def test_what_a_network_in_4_bits_computes_is_near_to_what_it_computes_in_32(tmp_path):
+    folder = write_checkpoint(tmp_path / "base", "qwen3_vl", hidden=64)
+    plain, small = load_model(str(folder), device="cpu"), load_model(str(folder), device="cpu", quantize="4bit")
+    inputs = plain_inputs(plain, [picture_tile(64, 64)], [SHIP])
+    with torch.no_grad():
+        whole, rounded = (model.network(**inputs).logits[0].flatten() for model in (plain, small))
+    assert torch.corrcoef(torch.stack([whole, rounded.float()]))[0, 1] > 0.9
+    assert not torch.equal(whole, rounded.float())
 
 
 def test_a_model_that_does_not_fit_is_refused_with_what_would(tmp_path, monkeypatch):
