@@ -206,6 +206,23 @@ class Evidence:
     text: str
 
 
+@dataclass(frozen=True, eq=False)
+class TargetMask:
+    """The mask of a target, as far as it reaches.
+
+    Attributes:
+        pixels: bool, shape (height, width) of the window that holds it.
+        column: The window's left edge in tile pixels.
+        row: Its top edge.
+        score: Confidence in 0-1.
+    """
+
+    pixels: NDArray[np.bool_]
+    column: int
+    row: int
+    score: float
+
+
 @dataclass(frozen=True)
 class Answer:
     """A parsed model output.
@@ -216,6 +233,7 @@ class Answer:
         evidence: The boxes that the reasoning names.
         problems: What was wrong with the text, name to count (for example {"outside": 2}); {} when nothing was.
         raw: The model's text as it came.
+        masks: One a target, from a model that makes masks of its own; otherwise empty.
     """
 
     targets: tuple[Target, ...]
@@ -223,6 +241,7 @@ class Answer:
     evidence: tuple[Evidence, ...] = ()
     problems: Mapping[str, int] = field(default_factory=dict)
     raw: str = ""
+    masks: tuple[TargetMask, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, eq=False)

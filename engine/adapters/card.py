@@ -29,7 +29,7 @@ from pydantic import (
 from engine import __version__
 from engine.evaluate.pages import render
 from engine.files import atomic_folder, wrong_field
-from engine.model import registry
+from engine.model import families, registry
 from engine.model.adapter import CARD, CONFIG, WEIGHTS, BadAdapterError, read_json
 from engine.model.store import weights_hash
 from engine.words import InputError
@@ -205,7 +205,8 @@ def save_model(network: PreTrainedModel, processor: ProcessorMixin, folder: Path
         with no_progress_bars():
             network.save_pretrained(part)
         processor.save_pretrained(part)
-        manifest = {"family": card.base.family, **_stated_by(card.base.name)}
+        tuned = families.get(card.base.family).tuned if card.base.family else "geo_r1"
+        manifest = {"family": card.base.family, "prompts": tuned, **_stated_by(card.base.name)}
         (part / "spotter.json").write_text(json.dumps(manifest) + "\n", encoding="utf-8")
 
     return _save(folder, replace(card, kind="model"), write)

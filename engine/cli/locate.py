@@ -16,6 +16,9 @@ from engine.cli.options import (
     KeyOption,
     MaskerOption,
     ModelOption,
+    PromptsOption,
+    ProposerOption,
+    QuantizeOption,
     QuietOption,
     ResolutionOption,
     connected,
@@ -24,8 +27,9 @@ from engine.cli.options import (
     parse_bands,
 )
 from engine.locate.options import LocateOptions
-from engine.model.interface import GenerationOptions
+from engine.model.interface import LIKE, GenerationOptions
 from engine.scene.addresses import without_secrets
+from engine.words import Query, Task
 
 if TYPE_CHECKING:
     from engine.locate.pipeline import Located
@@ -36,12 +40,25 @@ Extent = tuple[float, float, float, float]
 def locate(
     context: typer.Context,
     scene: Annotated[str, typer.Argument(help="The scene: a raster file, or an http(s) address of one.")],
-    query: Annotated[str, typer.Argument(help="What to look for, in your words.")],
+    query: Annotated[str, typer.Argument(help="What to look for, in your words; may be left out with --like.")] = "",
     task: Annotated[
         str, typer.Option("--task", metavar="rec|ovd|gres|auto", help="One thing, every thing, or masks.")
     ] = "auto",
     model: ModelOption = "tiny",
     adapter: AdapterOption = None,
+    proposer: ProposerOption = "",
+    prompts: PromptsOption = None,
+    quantize: QuantizeOption = None,
+    like: Annotated[
+        Path | None,
+        typer.Option("--like", metavar="LAYER", help="1 to 10 boxes or outlines: find more like these."),
+    ] = None,
+    unlike: Annotated[
+        Path | None, typer.Option("--unlike", metavar="LAYER", help="With --like: what is not meant.")
+    ] = None,
+    like_scene: Annotated[
+        str, typer.Option("--like-scene", help="With --like: the scene that the examples lie on, if another.")
+    ] = "",
     extent: Annotated[
         Extent | None, typer.Option("--extent", metavar="XMIN YMIN XMAX YMAX", help="Search this part only.")
     ] = None,
@@ -88,12 +105,20 @@ def locate(
 
     request = Request(
         scene=scene,
-        query=make_query(query, parse_task(task)),
+        query=make_query(query, parse_task(task))
+        if query or like is None
+        else Query(parse_task(task) or Task.OVD, LIKE),
         model=model,
         adapter=adapter,
         extent=extent,
         extent_crs=extent_crs,
         bands=parse_bands(bands),
+        proposer=proposer,
+        prompts=prompts,
+        quantize=quantize,
+        like=like,
+        unlike=unlike,
+        like_scene=like_scene,
         masker=masker,
         device=device,
         out=out if out or as_json else Path(f"{scene_stem(scene)}-found.gpkg"),

@@ -47,7 +47,7 @@ def list_models(as_json: JsonOption = False) -> None:
                 " ".join(t.value for t in preset.tasks),
                 preset.domain or "unknown",
                 f"{preset.memory_gib:g} GiB" if preset.memory_gib else "unknown",
-                preset.licence.name,
+                one.licence or "known at the pull",
             )
         )
     rows += [(one.name, "served", "rec ovd gres", "unknown", "its server's", f"of {one.address}") for one in kept]
@@ -356,7 +356,10 @@ def _keep_key(server: str) -> None:
 
 
 def _values(found: "ModelInfo") -> dict[str, object]:
+    from engine.model.verified import verified
+
     preset, pulled = found.preset, found.pulled
+    known = verified(preset)
     return {
         "name": preset.name,
         "summary": preset.summary,
@@ -365,12 +368,15 @@ def _values(found: "ModelInfo") -> dict[str, object]:
         "family": preset.family,
         "tasks": [t.value for t in preset.tasks],
         "domain": preset.domain,
-        "licence": preset.licence.name,
+        "licence": found.licence or "known at the pull",
         "commercial_use": preset.licence.commercial,
         "licence_note": preset.licence.note,
-        "parameters": preset.parameters,
+        "parameters": found.parameters,
         "memory_gib": preset.memory_gib,
         "tile_size": preset.tile_size,
         "revision": pulled.commit if pulled else preset.revision,
         "pulled": pulled.time if pulled else "",
+        "verified_here": list(known.done),
+        "not_verified": list(known.open),
+        "verified_with": known.using if known.done else "",
     }

@@ -25,6 +25,20 @@ AdapterOption = Annotated[Path | None, typer.Option("--adapter", help="An adapte
 MaskerOption = Annotated[
     str, typer.Option("--masker", help="What makes masks for GRES: embedded, sam2.1-small, ..., none.")
 ]
+ProposerOption = Annotated[
+    str,
+    typer.Option(
+        "--proposer", help="A detector whose boxes the model chooses among, such as llmdet-tiny; for one object."
+    ),
+]
+PromptsOption = Annotated[
+    str | None,
+    typer.Option("--prompts", metavar="NAME|FILE.json", help="How the model is asked; by default as its card says."),
+]
+QuantizeOption = Annotated[
+    str | None,
+    typer.Option("--quantize", metavar="4bit", help="Load the model's weights in 4 bits: a quarter of the memory."),
+]
 DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and the result.")]

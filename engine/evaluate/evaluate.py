@@ -17,7 +17,7 @@ from engine.evaluate.protocol import OURS, PROTOCOLS
 from engine.evaluate.record import Figures, Record, breakdown, figure_intervals, figures, record_answer
 from engine.mask.region import box_mask
 from engine.model.interface import GREEDY, GenerationOptions
-from engine.words import Answer, InputError, Query, Shot, Target, Task, Tile
+from engine.words import Answer, InputError, Query, Shot, Target, TargetMask, Task, Tile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -129,7 +129,7 @@ def evaluate(
 def _example(number: int, shot: Shot, answer: Answer, masker: Masker | None) -> Example:
     if shot.query.task is not Task.GRES:
         return Example(shot, record_answer(number, shot, answer))
-    mask, truth = united_mask(shot.tile, answer.targets, masker), _union(shot.masks, shot.tile)
+    mask, truth = united_mask(shot.tile, answer.targets, masker, answer.masks), _union(shot.masks, shot.tile)
     return Example(shot, record_answer(number, shot, answer, metrics.overlap(truth, mask)), mask)
 
 
@@ -272,8 +272,16 @@ def ask(
     return found + [[] for _ in shots[len(found) :]]
 
 
-def united_mask(tile: Tile, targets: Sequence[Target], masker: Masker | None) -> NDArray[np.bool_]:
-    """The masks of all targets as one, shape (height, width); the filled boxes without a masker."""
+def united_mask(
+    tile: Tile, targets: Sequence[Target], masker: Masker | None, masks: Sequence[TargetMask] = ()
+) -> NDArray[np.bool_]:
+    """The masks of all targets as one, shape (height, width): a model's own, a masker's, or the filled boxes."""
+    if masks:
+        whole = np.zeros((tile.height, tile.width), dtype=np.bool_)
+        for mask in masks:
+            rows, columns = mask.pixels.shape
+            whole[mask.row : mask.row + rows, mask.column : mask.column + columns] |= mask.pixels
+        return whole
     if masker is None:
         return _union((box_mask(target.box, tile.height, tile.width) for target in targets), tile)
     return _union((result.mask for result in masker.segment(tile, targets)) if targets else (), tile)

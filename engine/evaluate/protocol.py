@@ -30,7 +30,7 @@ THRESHOLDS = (0.5, 0.7)
 _ANSWER = re.compile(r"<answer>(.*?)</answer>", re.DOTALL)
 _INTEGERS = re.compile(r"\{.*?\[(\d+),\s*(\d+),\s*(\d+),\s*(\d+)\].*\}", re.DOTALL)
 NOTHING = Box(0, 0, 0, 0)
-Judge = Callable[[Sequence[Record], Family], Figures]
+Judge = Callable[[Sequence[Record], Family | None], Figures]
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,14 @@ class EvaluationProtocol:
     Attributes:
         name: As given on the command line.
         tasks: What it judges.
-        judge: The figures of records of one of these tasks, given also the family of the model.
+        judge: The figures of records of one of these tasks, given also the family of the model, None for a detector.
     """
 
     name: str
     tasks: frozenset[Task]
     judge: Judge
 
-    def figures(self, task: Task, records: Sequence[Record], family: Family) -> Figures:
+    def figures(self, task: Task, records: Sequence[Record], family: Family | None) -> Figures:
         """The figures of records of one task.
 
         Raises:
@@ -81,18 +81,18 @@ def find_protocol(name: str) -> EvaluationProtocol:
         raise InputError(f"There is no protocol {name!r}.", f"Choose one of: {', '.join(PROTOCOLS)}.") from None
 
 
-def writes_absolute(family: Family) -> bool:
+def writes_absolute(family: Family | None) -> bool:
     """Whether a family writes coordinates in pixels of the resized picture (others write shares of its sides)."""
     resized = Sizing(1000, 1000, 972, 944)
-    return family.extent(resized) == (resized.model_width, resized.model_height)
+    return family is not None and family.extent(resized) == (resized.model_width, resized.model_height)
 
 
-def _ours(records: Sequence[Record], family: Family) -> Figures:
+def _ours(records: Sequence[Record], family: Family | None) -> Figures:
     del family
     return figures(records[0].query.task, records)
 
 
-def _geo_r1(records: Sequence[Record], family: Family) -> Figures:
+def _geo_r1(records: Sequence[Record], family: Family | None) -> Figures:
     task, present = records[0].query.task, [r for r in records if not r.absent]
     if task is Task.REC:
         absolute = writes_absolute(family)
@@ -106,7 +106,7 @@ def _geo_r1(records: Sequence[Record], family: Family) -> Figures:
     return {"n": len(overlaps), "giou": metrics.mean(paid), "ciou": metrics.ciou(overlaps)}
 
 
-def _vrsbench(records: Sequence[Record], family: Family) -> Figures:
+def _vrsbench(records: Sequence[Record], family: Family | None) -> Figures:
     del family
     present = [r for r in records if not r.absent]
     ious = []

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from engine.words import Answer, Box, Evidence, Point, Query, Task, Tile
+from engine.words import Answer, Box, Evidence, Point, Query, TargetMask, Task, Tile
 
 if TYPE_CHECKING:
     from affine import Affine
@@ -195,7 +195,9 @@ def to_scene_detections(tile: Tile, answer: Answer, query: Query, masker: Masker
     from engine.mask.polygon import mask_to_polygon
 
     masks: list[tuple[BaseGeometry | None, float | None]] = [(None, None)] * len(answer.targets)
-    if masker is not None and query.task is Task.GRES and answer.targets:
+    if query.task is Task.GRES and answer.masks:
+        masks = [(_outline(found), found.score) for found in answer.masks]
+    elif masker is not None and query.task is Task.GRES and answer.targets:
         masks = [(mask_to_polygon(found.mask), found.score) for found in masker.segment(tile, answer.targets)]
     for target, (outline, mask_score) in zip(answer.targets, masks, strict=True):
         box = target.box.clipped(tile.width, tile.height).shifted(tile.column, tile.row)
@@ -211,6 +213,16 @@ def to_scene_detections(tile: Tile, answer: Answer, query: Query, masker: Masker
                 reasoning=answer.reasoning,
                 keypoints=tuple((x + tile.column, y + tile.row) for x, y in target.keypoints),
             )
+
+
+def _outline(found: TargetMask) -> BaseGeometry | None:
+    """The polygon of a mask in tile pixels, or None for an empty one."""
+    from shapely.affinity import translate
+
+    from engine.mask.polygon import mask_to_polygon
+
+    polygon = mask_to_polygon(found.pixels)
+    return None if polygon is None else translate(polygon, found.column, found.row)
 
 
 def _window(tile: Tile) -> Box:

@@ -77,6 +77,20 @@ _RELATION = _any_of(
     "últim[oa]", "al lado",
     "mais", "perto", "esquerda", "direita", "acima", "abaixo", "ao lado", "primeir[oa]", "terceir[oa]",
 )  # fmt: skip
+# Where a noun phrase ends and what singles it out begins.
+_AFTER_NOUN = re.compile(
+    r"(?<!\w)(?:nearest|closest|next|near|beside|between|left|right|above|below|under|over|behind|in|on|at|by|of|to|from"
+    r"|with|without|that|which|who|whose|where|along|across|around|inside|outside|facing|within"
+    r"|neben|zwischen|bei|auf|im|in|am|an|mit|ohne|links|rechts|unter|hinter|vor|von|der|die|das"
+    r"|près|entre|dans|sur|sous|avec|sans|devant|derrière|qui|dont|du|de|des|à|au"
+    r"|junto|entre|en|sobre|bajo|con|sin|que|del|cerca|perto|no|na|com|sem|do|da)(?!\w)",
+    re.IGNORECASE,
+)
+_SINGLING = re.compile(
+    r"^\W*(?:(?:the|an?|this|that|only|single|one|all|every|each|any|der|die|das|den|dem|eine?[nmrs]?|le|la|les|un|une"
+    r"|el|los|las|una|o|os|as|uma?|\w+(?:est|most|[sß]te[nrs]?)|first|second|third|last|\d+(?:st|nd|rd|th))(?!\w)\s*)+",
+    re.IGNORECASE,
+)
 # Chinese has no spaces between words: these stand for their meaning wherever they stand.
 _CHINESE_QUESTION = re.compile("哪里|哪儿|哪些|什么|在哪|多少|吗|怎么")
 _CHINESE_EVERY = re.compile("所有|全部|每[个一座辆架艘]")
@@ -106,3 +120,16 @@ def guess_task(text: str) -> Task:
     if _RELATION.search(text) or _CHINESE_ONE.search(text) or _ELIDED.search(text):
         return Task.REC
     return Task.REC if not _SEVERAL.search(text) and _ONE.search(text) else Task.OVD
+
+
+def head_noun(text: str) -> str:
+    """The thing that a referring sentence speaks of, without what singles it out.
+
+    Words are looked for, no grammar is parsed; where they say nothing, it is the sentence itself.
+
+    >>> head_noun("the largest white ship nearest the jetty"), head_noun("storage tank"), head_noun("the leftmost one")
+    ('white ship', 'storage tank', 'the leftmost one')
+    """
+    plain = _SINGLING.sub("", text.strip(), count=1)
+    found = _AFTER_NOUN.split(plain, maxsplit=1)[0].strip(" ,.;:")
+    return found if len(found) > 1 and any(character.isalpha() for character in found) else text.strip()

@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 
     from engine.feature.feature import Feature, MapEvidence, RunRecord
     from engine.mask.base import Masker
+    from engine.model.examples import Example
     from engine.model.interface import GenerationOptions, Model
     from engine.scene.raster import Scene
 
 Progress = Callable[[int, int], None]
+SAME_SCALE = 0.02  # difference of metres a pixel that needs no resampling
 PICTURE_SIDE = 4096  # px: the longest side of an overlay
 
 
@@ -198,6 +200,12 @@ class Request:
         extent: (xmin, ymin, xmax, ymax) of the part to search, or None.
         extent_crs: Its CRS; None means the scene's.
         bands: Bands to show, from 1; None leaves the choice to the scene.
+        proposer: Name of a detector whose boxes the model chooses among, for one object (REC); "" for none.
+        prompts: The prompts that the model is asked with: a name, or a JSON file; None for what its card says.
+        like: Layer of example boxes that say what to find; None where the words do.
+        unlike: Layer of boxes of what is not meant, or None.
+        like_scene: The scene that the examples lie on; "" for the one searched.
+        quantize: "4bit" for a quarter of the model's memory; None for its weights as they are.
         masker: Name of what makes masks for GRES.
         device: "auto", or a torch device.
         out: Result file (.gpkg, .parquet, .geojson); None writes none.
@@ -214,6 +222,12 @@ class Request:
     extent: tuple[float, float, float, float] | None = None
     extent_crs: str | None = None
     bands: tuple[int, ...] | None = None
+    proposer: str = ""
+    prompts: str | None = None
+    like: Path | None = None
+    unlike: Path | None = None
+    like_scene: str = ""
+    quantize: str | None = None
     masker: str = "embedded"
     device: str = "auto"
     out: Path | None = None
@@ -274,7 +288,8 @@ def locate_to_file(
     Args:
         request: What the user asked.
         model: Used in place of loading the request's, where it is loaded already.
-        elsewhere: Whom to ask instead of a model here; the request's model, adapter and masker are then not looked at.
+        elsewhere: Whom to ask instead of a model here; the request's model, adapter and masker are then not looked at,
+            and what changes a model here is refused.
         on_notice: Told what a user is to know before the first tile is asked, such as what leaves this computer.
         on_progress: Called with the tiles done and how many there are.
         should_stop: Asked at every step of generation; True ends early, and what is finished is kept.
@@ -287,8 +302,6 @@ def locate_to_file(
     from engine.feature.overlay import check_picture, draw_overlay
     from engine.feature.write import check_ending, open_writer
     from engine.mask.masker import MASKER_NAMES, load_masker
-    from engine.model import registry
-    from engine.model.backend import load_model
     from engine.model.interface import Model
     from engine.scene.raster import open_scene
 
@@ -297,6 +310,8 @@ def locate_to_file(
         check_output(request.out)
     if request.overlay is not None:
         check_picture(request.overlay)
+    if request.like is None and (request.unlike is not None or request.like_scene):
+        raise InputError("--unlike and --like-scene go with --like.", "Give a layer of examples, too.")
     if request.extent is None and request.extent_crs is not None:
         raise InputError(f"The CRS {request.extent_crs!r} is of an extent, and none is given.", "Give the extent, too.")
     with open_scene(request.scene, bands=request.bands) as own, ExitStack() as scenes:
@@ -305,6 +320,7 @@ def locate_to_file(
         asked: Model | Elsewhere
         find: Callable[..., LocateResult]
         if elsewhere is not None:
+            _check_elsewhere(request)
             elsewhere.load(request.options)
             asked, find = elsewhere, elsewhere.locate
         else:
@@ -312,10 +328,12 @@ def locate_to_file(
             wanted = request.query.task is Task.GRES or request.masker not in MASKER_NAMES
             masker = load_masker(request.masker, request.device) if wanted else None
             if model is None:
-                registry.resolve(request.model)
-                model = load_model(request.model, adapter=request.adapter, device=request.device)
+                model = _load(request)
             asked, find = model, partial(locate, model=model, masker=masker)
         scene = scenes.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
+        if request.like is not None and isinstance(asked, Model):
+            asked = asked.with_examples(_examples(request, request.like, scene))
+            find = partial(locate, model=asked, masker=masker)
         area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
         run = _record(request, scene, asked)
         find = partial(find, scene, options=request.options, run=run.id, area=area)
@@ -345,6 +363,55 @@ def locate_to_file(
     return Located(run, result, asked.domain)
 
 
+def _check_elsewhere(request: Request) -> None:
+    """Refuse what only a model here can be told.
+
+    Raises:
+        InputError: The request names some of it.
+    """
+    given = {"--proposer": request.proposer, "--prompts": request.prompts, "--quantize": request.quantize}
+    given |= {"--like": None if request.like is None else request.like.name}
+    for name, value in given.items():
+        if value:
+            raise InputError(
+                f"{name} changes a model here, and an engine elsewhere is asked.", f"Leave {name} out, or --engine."
+            )
+
+
+def _examples(request: Request, like: Path, scene: Scene) -> tuple[Example, ...]:
+    """The examples of a request, at the scale of the scene that is searched."""
+    from engine.locate.like import read_examples
+    from engine.scene.raster import open_scene
+
+    if not request.like_scene:
+        return read_examples(like, scene, request.unlike)
+    with open_scene(request.like_scene, bands=request.bands) as other, ExitStack() as views:
+        view = other
+        if scene.gsd is not None and other.gsd is not None and abs(other.gsd / scene.gsd - 1) > SAME_SCALE:
+            view = views.enter_context(other.resampled(scene.gsd))
+        return read_examples(like, view, request.unlike)
+
+
+def _load(request: Request) -> Model:
+    """The model that a request names, with its proposer."""
+    from engine.locate.proposing import with_proposer
+    from engine.model import registry
+    from engine.model.backend import load_model
+
+    for name in filter(None, (request.model, request.proposer)):
+        registry.resolve(name)  # refused before anything is loaded
+    model = load_model(
+        request.model,
+        adapter=request.adapter,
+        device=request.device,
+        prompts=request.prompts,
+        quantize=request.quantize,
+    )
+    if request.proposer:
+        return with_proposer(model, load_model(request.proposer, device=request.device))
+    return model
+
+
 @contextmanager
 def _asked_by_several(
     request: Request, asked: Model | Elsewhere, tiles: int, find: Callable[..., LocateResult]
@@ -353,8 +420,8 @@ def _asked_by_several(
     from engine.model.interface import Model
     from engine.model.pool import shared
 
-    if not isinstance(asked, Model):
-        yield find
+    if not isinstance(asked, Model) or request.prompts or request.quantize or request.like:
+        yield find  # the processes of a pool load a model as it is
         return
     with shared(asked, request.model, request.adapter, tiles) as several:
         yield partial(find, model=several)
@@ -377,6 +444,10 @@ def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunReco
         "resolution": scene.gsd,
         "overlap_px": overlap,
         "masker": request.masker if request.query.task is Task.GRES and request.masker != "none" else "",
+        "proposer": request.proposer,
+        "prompts": request.prompts or "",
+        "quantize": request.quantize or "",
+        "like": "" if request.like is None else request.like.name,
         "bands": list(scene.bands),
         "extent": None if request.extent is None else list(request.extent),
         "extent_crs": request.extent_crs,

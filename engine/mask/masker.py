@@ -6,13 +6,14 @@ import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.model.presets import MASKERS
+from engine.model.presets import MASKERS, PRESETS
 from engine.words import InputError
 
 if TYPE_CHECKING:
     from engine.mask.base import Masker
 
-SAM_NAMES = tuple(preset.name for preset in MASKERS)
+# SAM 3 answers queries of its own, and makes masks of what others find as well.
+SAM_NAMES = (*(preset.name for preset in MASKERS), *(preset.name for preset in PRESETS if preset.family == "sam3"))
 MASKER_NAMES = ("embedded", *SAM_NAMES, "none")
 
 
@@ -26,7 +27,7 @@ def load_masker(name: str, device: str = "auto") -> Masker | None:
     """The masker of a name, or None for "none".
 
     Args:
-        name: One of `MASKER_NAMES`, or a folder with SAM 2 in the hub's layout.
+        name: One of `MASKER_NAMES`, or a folder with SAM 2 or SAM 3 in the hub's layout.
         device: "auto", or a torch device such as "cpu" or "cuda:0"; the embedded masker needs none.
 
     Raises:

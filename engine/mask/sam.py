@@ -1,4 +1,9 @@
-"""SAM 2.1 as a masker, prompted by box and keypoints as in Geo-R1's evaluation; each mask is clipped to its box."""
+"""SAM 2.1 and SAM 3 as maskers, prompted by box and keypoints as in Geo-R1's evaluation.
+
+Each mask is clipped to its box.
+
+Of SAM 3 it is the tracker that takes boxes and points; its detector is a model of its own (`engine.model.sam3`).
+"""
 
 from __future__ import annotations
 
@@ -17,27 +22,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import torch
-    from transformers import Sam2Model, Sam2Processor
 
     from engine.words import Box, Target, Tile
 
 CHUNK = 32  # targets prompted at once: bounds the memory of a tile with hundreds
 MIN_SIDE = 1.0  # px: SAM answers a box without area with the whole picture
+_SAM3 = ("sam3", "sam3_video", "sam3_tracker", "sam3_tracker_video")
 _PARTS = ("vision_config", "prompt_encoder_config", "mask_decoder_config")
 
 
 def load_sam(name: str, device: str = "auto") -> SamMasker:
-    """SAM 2.1 by the name of a model that was pulled, such as "sam2.1-small", or by its folder in the hub's layout.
+    """A SAM by the name of a model that was pulled, such as "sam2.1-small", or by its folder in the hub's layout.
 
     Raises:
         ModelNotPulledError: It is not on this machine.
-        BrokenModelError: Its files are not a SAM 2 checkpoint.
+        BrokenModelError: Its files are neither a SAM 2 nor a SAM 3 checkpoint with its tracker.
         DeviceError: The device is not there.
     """
     from safetensors import SafetensorError
-    from transformers import Sam2Config, Sam2Model, Sam2Processor
 
-    if Path(name).is_dir():
+    given = Path(name).is_dir()
+    if given:
         folder = Path(name)
     elif store.record(name) is None:
         raise registry.ModelNotPulledError(
@@ -48,28 +53,55 @@ def load_sam(name: str, device: str = "auto") -> SamMasker:
         folder = store.weights_folder(name)
     target = choose_device(device)
     try:
-        stated = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        # The hub's checkpoints call themselves video models; of those, these three parts are the picture model.
-        config = Sam2Config(**{part: stated[part] for part in _PARTS})
         with no_progress_bars():
-            model: Any = Sam2Model.from_pretrained(folder, config=config, use_safetensors=True, local_files_only=True)
-        processor = Sam2Processor.from_pretrained(folder, local_files_only=True)
+            model, processor = _parts_of(folder)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as exc:
         raise registry.BrokenModelError(
-            f"The files of the masker '{folder.name if Path(name).is_dir() else name}' are not those of SAM 2.",
+            f"The files of the masker '{folder.name if given else name}' are not those of SAM 2 or SAM 3.",
             "Remove it and pull it again.",
             str(exc),
         ) from exc
     return SamMasker(name, model.to(target).eval(), processor)
 
 
-class SamMasker:
-    """SAM 2.1 with its weights loaded; the picture of a tile is encoded once for all its targets."""
+def _parts_of(folder: Path) -> tuple[Any, Any]:
+    """The picture model and the processor of a checkpoint; both generations have the same methods.
 
-    def __init__(self, name: str, model: Sam2Model, processor: Sam2Processor) -> None:
+    Raises:
+        OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError: Its files are not those of a SAM.
+    """
+    import transformers
+
+    stated = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config: Any
+    made: Any
+    processor: Any
+    common: dict[str, Any] = {"use_safetensors": True, "local_files_only": True, "output_loading_info": True}
+    if stated["model_type"] in _SAM3:
+        # The hub's checkpoint holds a detector, and a tracker of videos of which these parts are the picture model.
+        tracker = stated.get("tracker_config", stated)
+        config = transformers.Sam3TrackerConfig(**{part: tracker[part] for part in _PARTS})
+        # Left to itself, transformers 5.23 does not take the prefix off, and fills the weights with random numbers.
+        common["key_mapping"] = {r"^tracker_model\.": ""}
+        made, processor = transformers.Sam3TrackerModel, transformers.Sam3TrackerProcessor
+    else:
+        # The hub's checkpoints call themselves video models; of those, these three parts are the picture model.
+        config = transformers.Sam2Config(**{part: stated[part] for part in _PARTS})
+        made, processor = transformers.Sam2Model, transformers.Sam2Processor
+    model, loading = made.from_pretrained(folder, config=config, **common)
+    if loading["missing_keys"]:
+        # Left alone, these weights would be random numbers.
+        raise ValueError(f"missing weights: {sorted(loading['missing_keys'])[:3]}")
+    return model, processor.from_pretrained(folder, local_files_only=True)
+
+
+class SamMasker:
+    """A SAM with its weights loaded; the picture of a tile is encoded once for all its targets."""
+
+    def __init__(self, name: str, model: Any, processor: Any) -> None:  # noqa: ANN401 (either generation's)
         self.name = name
         self._model = model
-        self._processor: Any = processor  # its methods have no types
+        self._processor = processor
 
     def segment(self, tile: Tile, targets: Sequence[Target]) -> list[MaskResult]:
         """One result a target, in their order; the score is SAM's own estimate of the mask's IoU."""

@@ -172,8 +172,13 @@ def check_base(folder: Path, source: ModelSource) -> None:
         )
 
 
-def with_adapter(network: PreTrainedModel, folder: Path) -> PreTrainedModel:
+def with_adapter(network: PreTrainedModel, folder: Path, *, merge: bool = True) -> PreTrainedModel:
     """The network with an adapter merged into its weights (`docs/decisions/0006-downloads-and-adapters.md`).
+
+    Args:
+        network: The base.
+        folder: The adapter's.
+        merge: False leaves the adapter's layers beside the weights: merged into 4 bits, it would be rounded away.
 
     Raises:
         BadAdapterError: It does not fit the network.
@@ -193,7 +198,8 @@ def with_adapter(network: PreTrainedModel, folder: Path) -> PreTrainedModel:
             # PEFT only warns: the adapter would then do less than it was tuned to do.
             raise ValueError(f"weights without a place in the model: {sorted(stray)[:3]}")
         # Merged, an adapter costs nothing at every step of generation.
-        merged: PreTrainedModel = wrapped.merge_and_unload()
+        found: Any = wrapped.merge_and_unload() if merge else wrapped.get_base_model()
+        merged: PreTrainedModel = found
         return merged
     except (ValueError, RuntimeError, KeyError, TypeError, OSError, SafetensorError) as error:
         raise BadAdapterError(

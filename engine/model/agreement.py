@@ -53,7 +53,7 @@ def agree(answers: Sequence[Answer], task: Task, *, min_iou: float = 0.5) -> Ans
     problems: Counter[str] = Counter()
     for answer in answers:
         problems.update(answer.problems)
-    return replace(source, targets=targets, problems=dict(problems))
+    return replace(source, targets=targets, problems=dict(problems), masks=())
 
 
 def _clusters(answers: Sequence[Answer], min_iou: float) -> list[_Cluster]:

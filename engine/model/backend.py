@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from engine.model import families, registry
+from engine.model import families, registry, store
 from engine.model.adapter import (
+    BadAdapterError,
     adapter_name,
     check_base,
     check_whole,
@@ -17,7 +19,13 @@ from engine.model.adapter import (
     with_adapter,
 )
 from engine.model.completeness import files_missing
+from engine.model.detectors import DETECTORS, load_detector
+from engine.model.fit import check_fit
 from engine.model.manifest import read_bias, read_calibration
+from engine.model.prompt import PromptsError, read_prompts
+from engine.model.quantize import QuantizeError, plan
+from engine.model.quantize import arguments as quantize_arguments
+from engine.model.quantize import check as check_quantize
 from engine.model.spread import settle_threads
 from engine.words import InputError, SpotterError
 
@@ -29,6 +37,8 @@ if TYPE_CHECKING:
 
     from engine.model.family import Family
     from engine.model.interface import Model
+
+_log = logging.getLogger(__name__)
 
 # Above this many weights, float32 on a CPU would need more memory than it saves time.
 _FLOAT32_PARAMETERS = 500_000_000
@@ -47,7 +57,13 @@ class ModelLoadError(SpotterError):
 
 
 def load_model(
-    name_or_path: str, *, adapter: str | Path | None = None, device: str = "auto", dtype: str | None = None
+    name_or_path: str,
+    *,
+    adapter: str | Path | None = None,
+    device: str = "auto",
+    dtype: str | None = None,
+    prompts: str | None = None,
+    quantize: str | None = None,
 ) -> Model:
     """Load a model by preset name, name of an added one, pulled hub id, local folder, or `http(s)://host/v1#model`.
 
@@ -56,13 +72,26 @@ def load_model(
         adapter: An adapter to load over it: the name of one that is kept, or a folder.
         device: "auto" (CUDA, else Apple's MPS, else the CPU) or a torch device.
         dtype: "float32", "bfloat16" or "float16"; None for what suits the device.
+        prompts: The prompts that it is asked with: a name, or a JSON file; None for what the model's card says, and
+            with an adapter those that it was tuned with.
+        quantize: "4bit" for a quarter of the memory; None for the weights as they are.
 
     Raises:
-        InputError: The model, adapter, device or dtype is unknown or unusable.
+        InputError: The model, adapter, device, dtype or prompts are unknown or unusable, or it does not fit into the
+            memory.
         ModelLoadError: The checkpoint's files are broken.
     """
     source = registry.resolve(name_or_path)
+    check_quantize(quantize)
+    if quantize is not None and (source.folder is None or source.family in DETECTORS):
+        kind = "behind an address" if source.folder is None else "a small detector"
+        raise QuantizeError(f"{source.name} is {kind}, and is not quantized here.", "Leave --quantize out.")
+    if source.family in DETECTORS:
+        return _load_detector(source, adapter, prompts, device, dtype)
     family = families.get(source.family)
+    chosen = prompts or (family.tuned if adapter is not None else source.prompts)
+    if chosen:
+        family = family.asked_with(read_prompts(chosen))
     if source.folder is None:
         from engine.model.endpoint import EndpointModel
         from engine.model.endpoint_adapter import have_loaded
@@ -75,30 +104,72 @@ def load_model(
     if found is not None:
         check_whole(found)
         check_base(found, source)
-    return _load_local(source, source.folder, family, found, device, dtype)
+    return _load_local(source, family, found, device, dtype, quantize)
 
 
-def _load_local(
-    source: registry.ModelSource, folder: Path, family: Family, adapter: Path | None, device: str, dtype: str | None
+def _load_detector(
+    source: registry.ModelSource, adapter: str | Path | None, prompts: str | None, device: str, dtype: str | None
 ) -> Model:
-    # Before torch is loaded, which reads it then.
-    settle_threads(folder)
-    allow_missing_operators()
-    from engine.model.local import LocalModel
+    """A detector, which takes neither adapter nor prompts.
 
+    Raises:
+        InputError: One was given, or the device or dtype is unknown.
+        ModelLoadError: The checkpoint's files are broken.
+    """
+    if adapter is not None:
+        raise BadAdapterError(
+            f"{source.name} is a detector, over which no adapter goes.", "Load the adapter over its base."
+        )
+    if prompts is not None:
+        raise PromptsError(f"{source.name} is a detector, which is asked with no prompts.", "Leave --prompts out.")
+    folder = _whole_folder(source)
+    place = choose_device(device)
+    chosen = _choose_dtype(dtype, place, _parameters(folder))
+    with _loading(source.name), no_progress_bars():
+        return load_detector(source, folder, place, chosen)
+
+
+def _whole_folder(source: registry.ModelSource) -> Path:
+    """The folder of a model that is here, all of its files there.
+
+    Raises:
+        BrokenModelError: Some are missing.
+    """
+    folder = source.folder
+    if folder is None:
+        raise registry.BrokenModelError(f"The model {source.name!r} has no folder here.", "Name a model that is here.")
     lacking = files_missing(folder, source.processor_folder or folder)
     if lacking:
         raise registry.BrokenModelError(
             f"The files of the model {source.name!r} are not all here: {' '.join(lacking)}",
             "Pull or copy it again; `engine models check` says what is missing.",
         )
+    return folder
+
+
+def _load_local(
+    source: registry.ModelSource,
+    family: Family,
+    adapter: Path | None,
+    device: str,
+    dtype: str | None,
+    quantize: str | None,
+) -> Model:
+    folder = _whole_folder(source)
+    # Before torch is loaded, which reads it then.
+    settle_threads(folder)
+    allow_missing_operators()
+    from engine.model.local import LocalModel
+
     place = choose_device(device)
     whole = adapter is not None and is_model(adapter)
     weights = adapter if adapter is not None and whole else folder
-    network, processor = _load_parts(weights, source.processor_folder or folder, place, dtype, source.name)
+    chosen = _choose_dtype(dtype, place, _parameters(weights))
+    check_fit(source.name, weights, place, chosen.itemsize, quantize)
+    network, processor = _load_parts(weights, source.processor_folder or folder, place, chosen, source.name, quantize)
     stated = network.generation_config.max_new_tokens if network.generation_config else None
     if adapter is not None and not whole:
-        network = with_adapter(network, adapter)
+        network = with_adapter(network, adapter, merge=quantize is None)
     calibration = read_calibration(adapter or folder)
     return LocalModel(
         name=source.name,
@@ -158,6 +229,10 @@ def _choose_dtype(wanted: str | None, device: torch.device, parameters: int) -> 
         return known[wanted]
     if device.type in ("cpu", "mps") and parameters <= _FLOAT32_PARAMETERS:
         return torch.float32
+    # Emulated, bfloat16 is slower than float32.
+    if device.type == "cuda" and not torch.cuda.is_bf16_supported(including_emulation=False):
+        _log.warning("This GPU computes no bfloat16: float16 is used.")
+        return torch.float16
     # Apple's GPUs have known bfloat16 since macOS 14. Before, float16 would overflow in models that were trained in it.
     if device.type == "mps" and not torch.backends.mps.is_macos_or_newer(14, 0):
         return torch.float32
@@ -165,24 +240,29 @@ def _choose_dtype(wanted: str | None, device: torch.device, parameters: int) -> 
 
 
 def _load_parts(
-    folder: Path, processor_folder: Path, device: torch.device, dtype: str | None, name: str
+    folder: Path,
+    processor_folder: Path,
+    device: torch.device,
+    dtype: torch.dtype,
+    name: str,
+    quantize: str | None,
 ) -> tuple[PreTrainedModel, ProcessorMixin]:
-    from safetensors import SafetensorError
     from transformers import AutoModelForImageTextToText, AutoProcessor
 
-    # Two bytes a weight is how checkpoints come; exactness does not matter here.
-    parameters = sum(f.stat().st_size for f in folder.glob("*.safetensors")) // 2
-    chosen = _choose_dtype(dtype, device, parameters)
-    try:
+    more = {}
+    if quantize is not None:
+        more = quantize_arguments(quantize, device, dtype, plan(store.tensor_shapes(folder)).kept)
+    with _loading(name):
         with no_progress_bars():
             load: Callable[..., Any] = AutoModelForImageTextToText.from_pretrained
             network, loading = load(
                 folder,
-                dtype=chosen,
+                dtype=dtype,
                 use_safetensors=True,
                 trust_remote_code=False,
                 local_files_only=True,
                 output_loading_info=True,
+                **more,
             )
         if loading["missing_keys"]:
             # Left alone, these weights would be random numbers.
@@ -191,13 +271,32 @@ def _load_parts(
         processor = load_processor(processor_folder, trust_remote_code=False, local_files_only=True)
         if not (processor.chat_template or processor.tokenizer.chat_template):
             raise ValueError("no chat template")
+    # Weights in 4 bits are on the device already, and stay there.
+    return (network if more else network.to(device)).eval(), processor
+
+
+def _parameters(folder: Path) -> int:
+    """About how many weights a folder holds: two bytes each is how checkpoints come."""
+    return sum(f.stat().st_size for f in folder.glob("*.safetensors")) // 2
+
+
+@contextmanager
+def _loading(name: str) -> Iterator[None]:
+    """Tell of broken files in one sentence.
+
+    Raises:
+        ModelLoadError: Loading failed for what the files hold.
+    """
+    from safetensors import SafetensorError
+
+    try:
+        yield
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelLoadError(
             f"The model {name!r} cannot be loaded: its files are broken or do not belong together.",
             "Pull or copy it again.",
             str(error),
         ) from error
-    return network.to(device).eval(), processor
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.model import registry, store
+from engine.model.detectors import kind_of
 from engine.model.manifest import read_object
 from engine.model.presets import MASKERS
 from engine.words import SpotterError
@@ -72,6 +73,8 @@ def files_missing(folder: Path, processor_folder: Path, *, answers: bool = True)
         return found
     if not any(all((processor_folder / name).is_file() for name in names) for names in _TOKENIZERS):
         found.append(f"{_TOKENIZERS[0][0]} is missing: how words are prepared.")
+    if kind_of(str(read_object(folder / "config.json").get("model_type", ""))):
+        return found  # a detector takes phrases, and no chat
     stated = read_object(processor_folder / "tokenizer_config.json").get("chat_template")
     if not stated and not any((processor_folder / name).is_file() for name in _TEMPLATES):
         found.append(f"{_TEMPLATES[0]} is missing: how the model is spoken to.")

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import torch
-from transformers import DynamicCache, GenerationConfig
-from transformers.cache_utils import DynamicLayer
+from transformers import GenerationConfig
 
+from engine.model.cache import SampleLayers
 from engine.model.inputs import PromptBatch, backbone
 from engine.model.score import Tokens
 from engine.model.sharing import prefill_all
@@ -76,55 +76,6 @@ class Decoded:
     finished: list[bool]
 
 
-class _Layer(DynamicLayer):  # type: ignore[no-untyped-call]
-    """Keys and values of one layer, with room for the tokens to come: the plain layer copies itself at every token.
-
-    Args:
-        like: Keys of the prompts, from which kind and place are taken; shape (rows, heads, tokens, width).
-        rows: How many samples.
-        start: Places for the prompt.
-        room: Places for the tokens to come.
-    """
-
-    def __init__(self, like: torch.Tensor, rows: int, start: int, room: int) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        shape = (rows, like.shape[1], start + room, like.shape[3])
-        self._keys, self._values = like.new_empty(shape), like.new_empty(shape)
-        # Places before a short prompt are masked, and yet must hold numbers.
-        self._keys[:, :, :start] = 0
-        self._values[:, :, :start] = 0
-        self._rows, self._length = rows, start
-        self.lazy_initialization(like, like)
-        self._show()
-
-    def _show(self) -> None:
-        self.keys = self._keys[: self._rows, :, : self._length]
-        self.values = self._values[: self._rows, :, : self._length]
-
-    def fill(self, rows: torch.Tensor, keys: torch.Tensor, values: torch.Tensor) -> None:
-        """Write the prompts of some rows, which end where the room for new tokens begins."""
-        start = self._length - keys.shape[2]
-        self._keys[rows, :, start : self._length] = keys
-        self._values[rows, :, start : self._length] = values
-
-    def update(
-        self, key_states: torch.Tensor, value_states: torch.Tensor, *_: object, **__: object
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Write one new token a row behind the old ones; keys and values of all."""
-        self._keys[: self._rows, :, self._length : self._length + 1] = key_states
-        self._values[: self._rows, :, self._length : self._length + 1] = value_states
-        self._length += 1
-        self._show()
-        return self._keys[: self._rows, :, : self._length], self._values[: self._rows, :, : self._length]
-
-    def keep(self, rows: int, moved: torch.Tensor, to: torch.Tensor) -> None:
-        """Put the rows `moved` in the places `to` of rows that have left, and go on with the first `rows`."""
-        for store in (self._keys, self._values):
-            store[to, :, : self._length] = store[moved, :, : self._length]
-        self._rows = rows
-        self._show()
-
-
 def decode(
     network: PreTrainedModel,
     prompts: PromptBatch,
@@ -159,8 +110,7 @@ def _decode(
     limits: Sequence[int],
 ) -> Decoded:
     device, length, most = owner.device, prompts.ids.shape[1], max(limits)
-    cache = _read(network, prompts, owner, most)
-    layers: list[Any] = list(cache.layers)
+    layers = _read(network, prompts, owner, most)
     mask = _additive(prompts.mask[owner], most, network.dtype)
     place = (prompts.following[owner] - 1)[:, None]
     token = prompts.ids[owner, -1:]
@@ -175,7 +125,7 @@ def _decode(
             input_ids=token,
             attention_mask=None if mask is None else mask[: len(alive), :, :, : length + step],
             position_ids=place.expand(3, -1, -1),
-            past_key_values=cache,
+            past_key_values=layers.cache,
             use_cache=True,
         ).last_hidden_state[:, -1]
         token, logprobs = choose(head(hidden).float())
@@ -197,27 +147,21 @@ def _decode(
                 alive[free] = alive[row]
             del alive[count:]
             source, target = (torch.tensor(rows, dtype=torch.long, device=device) for rows in (moved, to))
-            for layer in layers:
-                layer.keep(count, source, target)
+            layers.keep(count, source, target)
             for tensor in (token, place) if mask is None else (token, place, mask):
                 tensor[target] = tensor[source]
             token, place = token[:count], place[:count]
     return found
 
 
-def _read(network: PreTrainedModel, prompts: PromptBatch, owner: torch.Tensor, room: int) -> DynamicCache:
-    """Keys and values of each sample's prompt but its last token, with room for new tokens."""
-    found = DynamicCache()
-    roomy: list[_Layer] = []
+def _read(network: PreTrainedModel, prompts: PromptBatch, owner: torch.Tensor, room: int) -> SampleLayers:
+    """What the network keeps of each sample's prompt but its last token, with room for new tokens."""
+    found = SampleLayers(len(owner), prompts.ids.shape[1] - 1, room)
     together = max(1, _TOGETHER.get(owner.device.type, _TOGETHER_ELSEWHERE) // prompts.ids.shape[1])
     for start in range(0, len(prompts.ids), together):
-        layers = prefill_all(network, prompts.part(slice(start, start + together)))
-        if not start:
-            roomy = [_Layer(keys, len(owner), prompts.ids.shape[1] - 1, room) for keys, _ in layers]
+        read = prefill_all(network, prompts.part(slice(start, start + together)))
         rows = ((owner >= start) & (owner < start + together)).nonzero()[:, 0]
-        for (keys, values), whole in zip(layers, roomy, strict=True):
-            whole.fill(rows, keys[owner[rows] - start], values[owner[rows] - start])
-    found.layers = list(roomy)
+        found.fill(read, rows, owner[rows] - start)
     return found
 
 

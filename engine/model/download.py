@@ -28,12 +28,13 @@ class RemoteFile:
 
 @dataclass(frozen=True)
 class Part:
-    """What is downloaded from one repository: files of one commit, and where to."""
+    """What is downloaded from one repository: files of one commit, and where to; the licence that its card states."""
 
     hub_id: str
     commit: str
     files: tuple[RemoteFile, ...]
     target: Path
+    licence: str = ""
 
     @property
     def bytes(self) -> int:
@@ -62,7 +63,12 @@ def list_files(hub_id: str, revision: str, patterns: Sequence[str], target: Path
         # A name with a path in it could point out of the folder; no checkpoint needs one.
         if Path(s.rfilename).name == s.rfilename and any(fnmatch(s.rfilename, p) for p in patterns)
     )
-    return Part(hub_id, str(found.sha), files, target)
+    return Part(hub_id, str(found.sha), files, target, _licence(found.tags or ()))
+
+
+def _licence(tags: Sequence[str]) -> str:
+    """The licence that a repository's card states, as the hub repeats it among its tags; "" for none."""
+    return next((tag.partition(":")[2] for tag in tags if tag.startswith("license:")), "")
 
 
 def download(parts: Sequence[Part], tick: Callable[[], None]) -> None:

@@ -7,18 +7,22 @@ back within half a model unit.
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, overload
+from typing import TYPE_CHECKING, ClassVar, overload
 
 from engine.model.entries import Entry, Number, clean_label
 from engine.model.parse import MAX_CHARACTERS, Mention, Span, read_text
-from engine.model.prompt import GEO_R1, PromptSet, compose, safe_words
+from engine.model.prompt import PROMPTS, PromptSet, compose, safe_words
 from engine.words import Answer, Box, Evidence, Point, Query, Target, Task
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 # Numbers beyond this are nonsense, and would overflow when scaled.
 _LARGEST = 1e9
@@ -92,7 +96,9 @@ class Family(ABC):
     Attributes:
         name: Our name for it.
         model_types: The `model_type` values of `config.json` that it reads.
-        prompts: Its prompts.
+        tuned: The name of the prompts that it is asked with where it was tuned for this work, and tuned with.
+        untuned: The name of those that its makers publish for finding things, for a checkpoint as they made it.
+        prompts: Those that it is asked with now.
         nothing: What it writes when nothing fits.
         points_key: Key of a list of both keypoints; "" for one key each, `keypoint1` and `keypoint2`.
         y_first: Whether it writes down before across: `[y0, x0, y1, x1]`, and points `[y, x]`.
@@ -100,10 +106,22 @@ class Family(ABC):
 
     name: ClassVar[str]
     model_types: ClassVar[tuple[str, ...]] = ()
-    prompts: ClassVar[PromptSet] = GEO_R1
+    tuned: ClassVar[str] = "geo_r1"
+    untuned: ClassVar[str] = "geo_r1"
     nothing: ClassVar[str] = "None"
     points_key: ClassVar[str] = ""
     y_first: ClassVar[bool] = False
+
+    prompts: PromptSet
+
+    def __init__(self) -> None:
+        self.prompts = PROMPTS[self.tuned]
+
+    def asked_with(self, prompts: PromptSet) -> Self:
+        """The same family, asked with other prompts."""
+        changed = copy.copy(self)
+        changed.prompts = prompts
+        return changed
 
     @abstractmethod
     def extent(self, sizing: Sizing) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ from engine.files import atomic_file
 from engine.model import registry, store
 from engine.model.access import HubError
 from engine.model.completeness import files_missing
-from engine.model.download import download, list_files
-from engine.model.presets import MASKERS, PRESETS
+from engine.model.download import Part, download, list_files
+from engine.model.presets import MASKERS, PRESETS, Licence
 from engine.words import InputError, SpotterError
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ WEIGHT_PATTERNS = ("*.safetensors", "*.json", "*.txt", "*.jinja")
 PROCESSOR_PATTERNS = ("*.json", "*.txt", "*.jinja")
 # Room that must stay free beside the download.
 SPARE_BYTES = 512 * 2**20
+# Identifiers that the hub has for licences without limits on use.
+_FREE = frozenset({"apache-2.0", "mit", "bsd-2-clause", "bsd-3-clause", "cc0-1.0", "cc-by-4.0", "unlicense"})
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 Progress = Callable[[int, int], None]
@@ -67,6 +69,18 @@ class ModelInfo:
     preset: Preset
     pulled: store.Pulled | None
     here: bool
+
+    @property
+    def licence(self) -> str:
+        """The licence as it is known; "" where it is only known at the pull."""
+        return self.preset.licence.name or (self.pulled.licence if self.pulled is not None else "")
+
+    @property
+    def parameters(self) -> int:
+        """Number of weights; 0 where it is only known at the pull."""
+        if self.preset.parameters or self.pulled is None:
+            return self.preset.parameters
+        return store.count_parameters(store.weights_folder(self.preset.name))
 
 
 def list_models() -> list[ModelInfo]:
@@ -128,6 +142,11 @@ def pull(
     already = store.record(preset.name)
     if already is not None:
         return already
+    weights = None
+    if not preset.licence.name:
+        if source is None:
+            weights = _weights_of(preset)
+        preset = replace(preset, licence=stated_licence(weights.licence if weights is not None else ""))
     if preset.licence.restricted:
         text = licence_text(preset)
         if confirm is None or not confirm(text):
@@ -138,7 +157,7 @@ def pull(
     if source is not None:
         return _take(preset, source, processor, progress)
     root = store.folder(preset.name)
-    weights = list_files(preset.hub_id, preset.revision, WEIGHT_PATTERNS, store.weights_folder(preset.name))
+    weights = weights or _weights_of(preset)
     if not any(file.name.endswith(".safetensors") for file in weights.files):
         raise HubError(f"The repository {preset.hub_id!r} holds no weights in safetensors.", "Choose another model.")
     parts = [weights]
@@ -148,6 +167,23 @@ def pull(
     _prepare(root, total, preset.name)
     download(parts, lambda: progress(min(_bytes_in(root), total), total) if progress is not None else None)
     return _record(preset, weights.commit, parts[-1].commit if preset.processor_from else "")
+
+
+def _weights_of(preset: Preset) -> Part:
+    """The files of a model's weights on the hub."""
+    return list_files(preset.hub_id, preset.revision, WEIGHT_PATTERNS, store.weights_folder(preset.name))
+
+
+def stated_licence(stated: str) -> Licence:
+    """The licence that a repository's card states, where Spotter knows none of its own.
+
+    >>> stated_licence("apache-2.0").restricted, stated_licence("other").restricted
+    (False, True)
+    """
+    if not stated:
+        return Licence("not stated", commercial=None, note="Its card states none: read it on the hub first.")
+    commercial = True if stated in _FREE else None
+    return Licence(stated, commercial, "" if commercial else "Read it on the hub first.")
 
 
 def _take(preset: Preset, source: Path, processor: Path | None, progress: Progress | None) -> store.Pulled:

@@ -13,14 +13,17 @@ import numpy as np
 import torch
 from PIL import Image
 
+from engine.model.chat import chat_text
+from engine.model.examples import preface
 from engine.model.family import Sizing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from transformers import PreTrainedModel, ProcessorMixin
     from transformers.utils.generic import ModelOutput
 
+    from engine.model.examples import Example
     from engine.model.family import Family
     from engine.model.local import LocalModel
     from engine.words import Query, Shot, Tile
@@ -120,9 +123,17 @@ class PromptBuilder:
         family: The model's family, which words the queries.
         processor: Its processor.
         network: Its network, which knows how positions are counted.
+        examples: Pictures that go before the tile's, of what is meant and what is not.
     """
 
-    def __init__(self, family: Family, processor: ProcessorMixin, network: PreTrainedModel) -> None:
+    def __init__(
+        self,
+        family: Family,
+        processor: ProcessorMixin,
+        network: PreTrainedModel,
+        examples: Sequence[Example] = (),
+    ) -> None:
+        self._examples = tuple(examples)
         self._family = family
         self._processor = processor
         self._network = network
@@ -131,26 +142,25 @@ class PromptBuilder:
         """The chat that asks a query, in words; the picture stands before the last turn's text."""
         system = self._family.prompts.system
         opening = [] if system is None else [{"role": "system", "content": system}]
-        return [*opening, {"role": "user", "content": self._family.prompt(query, reason=reason)}]
+        before = preface(self._examples) if self._examples else ""
+        return [*opening, {"role": "user", "content": before + self._family.prompt(query, reason=reason)}]
 
     def text(self, query: Query, reason: bool = True) -> str:
-        """The whole prompt in the checkpoint's chat template, with one image placeholder; the reply is to follow."""
+        """The whole prompt in the checkpoint's chat template, with a placeholder an image; the reply is to follow."""
         chat: list[dict[str, Any]] = [dict(turn) for turn in self.messages(query, reason)]
         for turn in chat:
             turn["content"] = [{"type": "text", "text": turn["content"]}]
-        chat[-1]["content"].insert(0, {"type": "image"})
-        # Older checkpoints keep the template with the tokenizer.
-        template = self._processor.chat_template or self._processor.tokenizer.chat_template
-        apply: Callable[..., str] = self._processor.apply_chat_template
-        return apply(chat, chat_template=template, add_generation_prompt=True, tokenize=False)
+        chat[-1]["content"][:0] = [{"type": "image"}] * (len(self._examples) + 1)
+        return chat_text(self._processor, chat, own_thinking=self._family.prompts.own_thinking, reason=reason)
 
     def encode(self, tile: Tile, text: str) -> Prompt:
         """A tile and the whole prompt about it as tokens, positions and patches."""
-        encoded = self._processor(text=[text], images=[picture(tile)], return_tensors="pt")
+        pictures = [*(Image.fromarray(one.marked()) for one in self._examples), picture(tile)]
+        encoded = self._processor(text=[text], images=pictures, return_tensors="pt")
         patches = {name: value for name, value in encoded.items() if name not in _OF_TEXT}
         sizing = Sizing.from_grid(
             *padded_size(tile),
-            encoded["image_grid_thw"][0].tolist(),
+            encoded["image_grid_thw"][-1].tolist(),
             int(self._processor.image_processor.patch_size),
         )
         return self._placed(encoded["input_ids"], encoded["mm_token_type_ids"], patches, sizing)
@@ -159,8 +169,10 @@ class PromptBuilder:
         """Another whole prompt about the tile of a prompt, whose patches it shares."""
         image = self._network.config.image_token_id
         ids = self._processor.tokenizer(text, return_tensors="pt")["input_ids"][0]
-        place = int((ids == image).nonzero()[0])
-        ids = torch.cat([ids[:place], prompt.ids[prompt.ids == image], ids[place + 1 :]])[None]
+        edges = torch.diff((prompt.ids == image).int(), prepend=torch.zeros(1), append=torch.zeros(1))
+        counts = torch.ones_like(ids)
+        counts[ids == image] = (edges < 0).nonzero()[:, 0] - (edges > 0).nonzero()[:, 0]  # a placeholder a picture
+        ids = ids.repeat_interleave(counts)[None]
         return self._placed(ids, (ids == image).to(ids.dtype), prompt.patches, prompt.sizing)
 
     def _placed(

@@ -12,11 +12,16 @@ from engine.options import Options
 from engine.words import Task
 
 if TYPE_CHECKING:
+    from engine.model.examples import Example
     from engine.model.family import Family
     from engine.words import Answer, Query, Tile
 
 # The published evaluation limits (Geo-R1): REC 256, OVD and GRES 1024 new tokens.
 NEW_TOKENS = {Task.REC: 256, Task.OVD: 1024, Task.GRES: 1024}
+# Where a checkpoint thinks in a block of its own, which is longer than the reasoning that Geo-R1's prompts ask for.
+THINKING_TOKENS = 4096
+
+LIKE = "objects like the examples"  # what is asked where examples are given, and no words
 
 Stop = Callable[[], bool]
 
@@ -56,7 +61,7 @@ class Model(ABC):
         name: What it is called in reports.
         revision: Commit or hash of its weights; "" when unknown.
         adapter: Name of the adapter over it; "" without one.
-        family: Its family.
+        family: Its family; a detector, which writes no text, has none.
         domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
         tile_size: Suggested tile side in pixels.
         processes: How many processes share the tiles of a call; it takes that many times more to keep them busy.
@@ -110,6 +115,19 @@ class Model(ABC):
             ValueError: The numbers of tiles and queries differ.
         """
         return collected(tiles, self.stream(tiles, queries, options, should_stop=should_stop))
+
+    def with_examples(self, examples: Sequence[Example]) -> Model:
+        """The same model, told by examples what to find.
+
+        Raises:
+            ExamplesError: It takes none.
+        """
+        from engine.model.examples import ExamplesError
+
+        raise ExamplesError(
+            f"{self.name} takes no examples ({len(examples)} were given).",
+            "Use sam3, or a model on this machine that reasons.",
+        )
 
     @abstractmethod
     def stream(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import logging
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,15 +12,26 @@ from typing import TYPE_CHECKING
 import torch
 
 from engine.model.batch import Job, Limits, batches, halves
+from engine.model.chat import opened
 from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids, unused_settings
 from engine.model.inputs import Prompt, PromptBuilder, batched, padded_size
-from engine.model.interface import GREEDY, NEW_TOKENS, GenerationOptions, Model, Stop, check_pairs, collected
+from engine.model.interface import (
+    GREEDY,
+    NEW_TOKENS,
+    THINKING_TOKENS,
+    GenerationOptions,
+    Model,
+    Stop,
+    check_pairs,
+    collected,
+)
 from engine.model.manifest import NO_BIAS, BoxBias, Calibration
 from engine.model.score import scored
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, ProcessorMixin
 
+    from engine.model.examples import Example
     from engine.model.family import Family, Sizing
     from engine.words import Answer, Query, Tile
 
@@ -80,6 +92,12 @@ class LocalModel(Model):
         self._forbidden = control - self._ends
         self._texts = TokenTexts(tokenizer, self._ends, control)
 
+    def with_examples(self, examples: Sequence[Example]) -> LocalModel:
+        """The same model, shown examples before each tile; see `Model.with_examples`."""
+        told = copy.copy(self)
+        told.prompts = PromptBuilder(self.family, self.processor, self.network, examples)
+        return told
+
     @property
     def device(self) -> str:
         """Where it runs, for example "cuda:0"."""
@@ -135,17 +153,22 @@ class LocalModel(Model):
         should_stop: Stop | None,
     ) -> Iterator[tuple[int, list[Answer]]]:
         """Ask in batches that fit the memory, until done or stopped."""
-        jobs = [
-            Job(
-                index,
-                tile,
-                query,
-                prompt=self.prompts.text(query, options.reason) + beginning,
-                new_tokens=options.max_new_tokens or self._max_new_tokens or NEW_TOKENS[query.task],
-                beginning=beginning,
+        jobs = []
+        for index, (tile, query, beginning) in enumerate(zip(tiles, queries, beginnings, strict=True)):
+            text = self.prompts.text(query, options.reason)
+            begun = opened(text)
+            rest = beginning.removeprefix(begun)
+            usual = THINKING_TOKENS if begun else NEW_TOKENS[query.task]
+            jobs.append(
+                Job(
+                    index,
+                    tile,
+                    query,
+                    prompt=text + rest,
+                    new_tokens=options.max_new_tokens or self._max_new_tokens or usual,
+                    beginning=begun + rest,
+                )
             )
-            for index, (tile, query, beginning) in enumerate(zip(tiles, queries, beginnings, strict=True))
-        ]
         waiting = batches(jobs, self._limits(), options.samples)[::-1]
         while waiting:
             if should_stop is not None and should_stop():

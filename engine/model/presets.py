@@ -18,7 +18,7 @@ class Licence:
     """Under which terms weights may be used.
 
     Attributes:
-        name: SPDX identifier, or the licence's own name.
+        name: SPDX identifier, or the licence's own name; "" where it is only known at the pull.
         commercial: Whether it allows commercial use; None when nobody said.
         note: What else a user must know, in a sentence.
     """
@@ -30,7 +30,7 @@ class Licence:
     @property
     def restricted(self) -> bool:
         """Whether it must be shown and agreed to before a download."""
-        return self.commercial is not True
+        return self.commercial is not True or bool(self.note)
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,14 @@ class Preset:
         hub_id: Repository on the hub; "" for the embedded model.
         licence: Its terms.
         summary: One sentence.
-        family: Name of its family; "" to read it from the checkpoint.
+        family: Name of its family, or of the kind of detector that it is; "" to read it from the checkpoint.
         tasks: What it was trained for; it may be asked other tasks.
         domain: Imagery it was trained on; "" when unknown.
         parameters: Number of weights; 0 when unknown.
         memory_gib: Memory that it needs in bfloat16, with room for a batch of one, in GiB; 0 when unknown.
         tile_size: Suggested tile side in pixels; 0 when unknown.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
+        prompts: The prompts that it is asked with; "" for what its card says (`registry.prompts_of`).
         processor_from: Repository that its processor comes from; "" when it has its own.
         revision: Commit to pull; "" for the newest, which the pull resolves and records.
     """
@@ -64,6 +65,7 @@ class Preset:
     memory_gib: float = 0.0
     tile_size: int = 0
     gsd: tuple[float, float] | None = None
+    prompts: str = ""
     processor_from: str = ""
     revision: str = ""
 

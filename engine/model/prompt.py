@@ -1,15 +1,30 @@
-"""The published prompts, and how a user's words are made safe to put into them.
+"""How models are asked: sets of prompts, and how a user's words are made safe to put into them.
 
-Sources: Geo-R1 (arXiv 2509.21976) with its evaluation scripts for REC, OVD and GRES; the REC wording is VLM-R1's.
+The sets stand in `prompts.json`, each with its source; a file of the form of one of them may bring another. In a
+prompt, `{query}` stands for the user's words.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
 
-from engine.words import Query, Task
+from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError
+
+from engine.words import InputError, Query, Task
+
+SLOT = "{query}"
+MAX_BYTES = 2**20
+
+
+class PromptsError(InputError):
+    """A set of prompts is not known, or cannot be read."""
+
+    code = "prompts"
 
 
 @dataclass(frozen=True)
@@ -20,6 +35,22 @@ class Template:
     suffix: str
 
 
+def _template(text: object) -> Template:
+    if not isinstance(text, str) or text.count(SLOT) != 1:
+        raise ValueError(f"a prompt is a text with {SLOT} in it once")
+    prefix, _, suffix = text.partition(SLOT)
+    return Template(prefix, suffix)
+
+
+def _whole(templates: dict[Task, Template]) -> dict[Task, Template]:
+    if set(templates) != set(Task):
+        raise ValueError(f"there is one prompt for each of {', '.join(task.value for task in Task)}")
+    return templates
+
+
+_Templates = Annotated[dict[Task, Annotated[Template, BeforeValidator(_template)]], AfterValidator(_whole)]
+
+
 @dataclass(frozen=True)
 class PromptSet:
     """The prompts of one training tradition.
@@ -28,63 +59,57 @@ class PromptSet:
         thinking: A template a task, for an answer with its reasoning.
         direct: A template a task, for an answer alone.
         system: System message; None leaves it to the checkpoint's chat template.
+        own_thinking: Whether reasoning is asked for by the checkpoint's chat template, where it can, and not in words.
+        source: Where the wording comes from.
     """
 
-    thinking: Mapping[Task, Template]
-    direct: Mapping[Task, Template]
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    thinking: _Templates
+    direct: _Templates
     system: str | None = None
+    own_thinking: bool = False
+    source: str = ""
 
     def template(self, task: Task, reason: bool) -> Template:
         """The template for a task, with or without reasoning."""
         return (self.thinking if reason else self.direct)[task]
 
 
-_NO_TARGETS = "If there are no such targets in the image, simply respond with None."
+PROMPTS: Mapping[str, PromptSet] = TypeAdapter(dict[str, PromptSet]).validate_json(
+    Path(__file__).with_name("prompts.json").read_bytes()
+)
+GEO_R1 = PROMPTS["geo_r1"]
 
-_REC_PREFIX = "Please provide the bounding box coordinate of the region this sentence describes: "
-_REC_THINK = (
-    ". First output the thinking process in <think> </think> tags and then output the final answer in "
-    "<answer> </answer> tags. Output the final answer in JSON format."
-)
-_REC_DIRECT = ". Output the final answer in <answer> </answer> tags. Output the final answer in JSON format."
 
-_OVD_PREFIX = "Please carefully check the image and detect the following objects: "
-_OVD_DIRECT = (
-    ". Output each detected target's bbox coordinates in JSON format. The format of the bbox coordinates is:\n"
-    "```json\n[\n"
-    '    {"bbox_2d": [x1, y1, x2, y2], "label": "target name"},\n'
-    '    {"bbox_2d": [x1, y1, x2, y2], "label": "target name"}\n'
-    f"]\n```\n{_NO_TARGETS}"
-)
-_OVD_THINK = (
-    f"{_OVD_DIRECT} Output the thinking process in <think> </think> and final answer in <answer> </answer> tags."
-)
+def read_prompts(name_or_file: str) -> PromptSet:
+    """A set of prompts by its name, or of a JSON file of the form of one entry of `prompts.json`.
 
-_GRES_DIRECT_PREFIX = "Please carefully check the image and answer: "
-_GRES_THINK_PREFIX = (
-    "First thinks about the reasoning process in the mind and then provides the user with the answer. The reasoning "
-    "process and answer are enclosed within <think> </think> and <answer> </answer> tags, respectively, i.e., "
-    f"<think> reasoning process here </think><answer> answer here </answer>\n{_GRES_DIRECT_PREFIX}"
-)
-_GRES_ENTRY = '    {"bbox_2d": [x1, y1, x2, y2], "keypoint1": [x3, y3], "keypoint2": [x4, y4]}'
-_GRES_SUFFIX = (
-    ". Based on your answer, detect all relevant objects in the image. "
-    "Output each detected target's bbox coordinates in JSON format. The format of the bbox coordinates is:\n"
-    f"```json\n[\n{_GRES_ENTRY},\n{_GRES_ENTRY}\n]\n```\n{_NO_TARGETS}"
-)
+    Raises:
+        PromptsError: There is no such set or file, or the file is of another form.
+    """
+    if name_or_file in PROMPTS:
+        return PROMPTS[name_or_file]
+    path = Path(name_or_file).expanduser()
+    if path.suffix != ".json":
+        near = difflib.get_close_matches(name_or_file, PROMPTS, n=1)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        raise PromptsError(
+            f"There are no prompts {name_or_file!r}.", f"{hint}Known: {', '.join(PROMPTS)}; or give a .json file."
+        )
+    try:
+        with path.open("rb") as stream:
+            return TypeAdapter(PromptSet).validate_json(stream.read(MAX_BYTES))
+    except OSError as error:
+        raise PromptsError(f"The prompts '{path}' cannot be read: {error.strerror}.", "Check the path.") from error
+    except ValidationError as error:
+        first: Any = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise PromptsError(
+            f"The prompts '{path}' are not a set of prompts: {place or 'the file'}: {first['msg']}.",
+            f"Write thinking and direct, each with a text with {SLOT} for rec, ovd and gres (docs/models.md).",
+        ) from error
 
-GEO_R1 = PromptSet(
-    thinking={
-        Task.REC: Template(_REC_PREFIX, _REC_THINK),
-        Task.OVD: Template(_OVD_PREFIX, _OVD_THINK),
-        Task.GRES: Template(_GRES_THINK_PREFIX, _GRES_SUFFIX),
-    },
-    direct={
-        Task.REC: Template(_REC_PREFIX, _REC_DIRECT),
-        Task.OVD: Template(_OVD_PREFIX, _OVD_DIRECT),
-        Task.GRES: Template(_GRES_DIRECT_PREFIX, _GRES_SUFFIX),
-    },
-)
 
 # "<" before "|", "/", "!" or a letter could open a control token or a tag; with a space after it, it is plain text.
 _OPENER = re.compile(r"<(?=[|/!A-Za-z])")

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.model import families, served, store
+from engine.model.detectors import DETECTORS, kind_of
 from engine.model.manifest import read_gsd, read_manifest, read_object
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
+from engine.model.prompt import read_prompts
 from engine.model.store import weights_hash
 from engine.scene.addresses import without_secrets
 from engine.words import InputError
@@ -22,6 +24,16 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 # Sides that both Qwen families leave unresized are multiples of lcm(28, 32) = 224.
 DEFAULT_TILE = 896
+# What a model's name says of its family, letters and digits alone.
+_MARKS = (
+    ("qwen3vl", "qwen3_vl"),
+    ("qwen25vl", "qwen2_5_vl"),
+    ("qwen35", "qwen3_5"),
+    ("qwen36", "qwen3_5"),
+    ("qwen38", "qwen3_5"),
+    ("think2seg", "think2seg_rs"),
+    ("geor1", "qwen2_5_vl"),
+)
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 
@@ -51,7 +63,7 @@ class ModelSource:
         name: The name for reports: the preset's, the hub id, or the folder's own name.
         folder: Its weights and config; None for an endpoint.
         processor_folder: Its processor; None for an endpoint.
-        family: Name of its family.
+        family: Name of its family, or of the kind of detector that it is.
         domain: Imagery it was trained on; "" when unknown.
         tile_size: Suggested tile side in pixels; 0 when unknown.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
@@ -59,6 +71,7 @@ class ModelSource:
         address: The endpoint's base address; "" for a folder.
         remote_model: The endpoint's name for the model.
         served: What is known of it, where it was added under a name; else None.
+        prompts: The name of the prompts that it is asked with; "" for those of a tuned model of its family.
     """
 
     name: str
@@ -72,6 +85,7 @@ class ModelSource:
     address: str = ""
     remote_model: str = ""
     served: ServedModel | None = None
+    prompts: str = ""
 
 
 def preset(name: str, among: Sequence[Preset] = PRESETS) -> Preset | None:
@@ -170,15 +184,17 @@ def _resolve_preset(found: Preset) -> ModelSource:
             f"Run `engine models pull {found.name}` to download it.",
         )
     folder = store.weights_folder(found.name)
+    family = found.family or _family_of(model_type(folder))
     return ModelSource(
         name=found.name,
         folder=folder,
         processor_folder=store.processor_folder(found.name),
-        family=found.family or families.for_model_type(model_type(folder)).name,
+        family=family,
         domain=found.domain or _domain(read_manifest(folder)),
         tile_size=found.tile_size or _tile_size(read_manifest(folder)),
         gsd=found.gsd or read_gsd(folder),
         revision=pulled.commit,
+        prompts=found.prompts or prompts_of(folder, found.hub_id, family),
     )
 
 
@@ -186,19 +202,47 @@ def _resolve_folder(path: Path) -> ModelSource:
     path = path.resolve()
     manifest = read_manifest(path)
     stated = manifest.get("family", "")
-    family = families.get(str(stated)) if stated else families.for_model_type(model_type(path))
+    family = str(stated) if stated else _family_of(model_type(path))
+    if family not in DETECTORS:
+        families.get(family)
     weights = weights_hash(path)
     return ModelSource(
         name=path.name,
         folder=path,
         processor_folder=path,
-        family=family.name,
+        family=family,
         domain=_domain(manifest),
         tile_size=_tile_size(manifest),
         gsd=read_gsd(path),
         # A sampled hash names no version for sure.
         revision=weights if weights.startswith("sha256:") else "",
+        prompts=prompts_of(path, path.name, family),
     )
+
+
+def prompts_of(folder: Path, name: str, family: str) -> str:
+    """The name of the prompts that a checkpoint is asked with; "" for a detector, which takes phrases as they are.
+
+    What its `spotter.json` states; else, where a card says that Spotter tuned it, or its name that it is Geo-R1, the
+    tuned ones of its family; else those that the makers of its family publish.
+
+    Args:
+        folder: With its config.
+        name: Its own name, or its repository's.
+        family: Its family.
+
+    Raises:
+        PromptsError: It states prompts that are not known.
+    """
+    if family in DETECTORS:
+        return ""
+    stated = read_manifest(folder).get("prompts")
+    if stated is not None:
+        read_prompts(str(stated))
+        return str(stated)
+    of = families.get(family)
+    tuned = (folder / "card.json").is_file() or "geor1" in _plain(name)
+    return of.tuned if tuned else of.untuned
 
 
 def _endpoint(address: str) -> ModelSource:
@@ -248,11 +292,24 @@ def served_source(added: ServedModel) -> ModelSource:
 
 def family_by_name(remote: str) -> str:
     """The family that a server's name for a model says; "" for none."""
-    plain = re.sub(r"[^a-z0-9]", "", remote.lower())
-    for mark, family in (("qwen3vl", "qwen3_vl"), ("qwen25vl", "qwen2_5_vl"), ("think2seg", "think2seg_rs")):
+    plain = _plain(remote)
+    for mark, family in _MARKS:
         if mark in plain:
             return family
-    return "qwen2_5_vl" if "geor1" in plain else ""
+    return ""
+
+
+def _family_of(stated: str) -> str:
+    """Our name for what reads checkpoints of a `model_type`: a kind of detector, or a family.
+
+    Raises:
+        UnknownFamilyError: Nothing does.
+    """
+    return kind_of(stated) or families.for_model_type(stated).name
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def _unknown(name: str, among: Sequence[Preset] = PRESETS) -> ModelNotFoundError:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from transformers import DynamicCache
 
+from engine.model.cache import empty_cache, is_recurrent
 from engine.model.inputs import backbone
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ Pairs = list[tuple[torch.Tensor, torch.Tensor]]
 
 
 def prefill(network: PreTrainedModel, prompts: PromptBatch) -> DynamicCache:
-    """Keys and values of all but the last token of each prompt."""
-    cache = DynamicCache()
+    """What a network keeps of all but the last token of each prompt: keys and values, or states."""
+    cache = empty_cache(network)
     backbone(network)(
         input_ids=prompts.ids[:, :-1],
         attention_mask=prompts.mask[:, :-1],
@@ -39,11 +40,14 @@ def prefill(network: PreTrainedModel, prompts: PromptBatch) -> DynamicCache:
     return cache
 
 
-def prefill_all(network: PreTrainedModel, prompts: PromptBatch) -> Pairs:
-    """As `prefill`, each tile once; what stands before a short prompt means nothing."""
+def prefill_all(network: PreTrainedModel, prompts: PromptBatch) -> DynamicCache:
+    """As `prefill`, each tile once; what stands before a short prompt means nothing.
+
+    A network with recurrent layers reads each prompt as a whole: their states cannot be put into another order.
+    """
     firsts, tiles = _tiles(prompts)
-    if len(firsts) == len(tiles):
-        return _pairs(prefill(network, prompts))
+    if len(firsts) == len(tiles) or is_recurrent(network):
+        return prefill(network, prompts)
     ends = [_picture_end(network, prompts, row) for row in firsts]
     opening = _rows(prompts, firsts, [0] * len(firsts), [end + 1 for end in ends])
     own = torch.tensor(tiles, device=prompts.ids.device)
@@ -61,7 +65,10 @@ def prefill_all(network: PreTrainedModel, prompts: PromptBatch) -> Pairs:
     )
     # Between picture and words no place stays free: it all moves to before the picture.
     order = torch.argsort(mask, dim=1, stable=True)[:, -(prompts.ids.shape[1] - 1) :]
-    return [(_taken(keys, order), _taken(values, order)) for keys, values in _pairs(cache)]
+    found = DynamicCache()
+    for layer, (keys, values) in enumerate(_pairs(cache)):
+        found.update(_taken(keys, order), _taken(values, order), layer)
+    return found
 
 
 def _pairs(cache: DynamicCache) -> Pairs:
@@ -72,7 +79,8 @@ def _pairs(cache: DynamicCache) -> Pairs:
 def _tiles(prompts: PromptBatch) -> tuple[list[int], list[int]]:
     """The first row of each tile, and for each row the place of its tile among these."""
     known: dict[int, int] = {}
-    firsts, tiles = [], []
+    firsts: list[int] = []
+    tiles: list[int] = []
     for row, patches in enumerate(prompts.patches):
         if id(patches) not in known:
             known[id(patches)] = len(firsts)

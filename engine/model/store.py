@@ -130,13 +130,18 @@ def weights_hash(folder: Path) -> str:
 
 def count_parameters(folder: Path) -> int:
     """Weights of a model, by the heads of its `*.safetensors` files; 0 where there are none, or one is damaged."""
-    found = 0
+    return sum(math.prod(shape) for shape in tensor_shapes(folder).values())
+
+
+def tensor_shapes(folder: Path) -> Mapping[str, tuple[int, ...]]:
+    """The shape of each weight of a model, by the heads of its files; none where there are none, or one is damaged."""
+    found: dict[str, tuple[int, ...]] = {}
     for file in folder.glob("*.safetensors"):
         try:
             with file.open("rb") as stream:
                 length = int.from_bytes(stream.read(8), "little")
                 head = json.loads(stream.read(min(length, _MAX_HEAD_BYTES)))
-            found += sum(math.prod(entry["shape"]) for name, entry in head.items() if name != "__metadata__")
+            found |= {name: tuple(map(int, entry["shape"])) for name, entry in head.items() if name != "__metadata__"}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return 0
+            return {}
     return found

@@ -297,7 +297,7 @@ class Trainer:
         self._convert(torch.bfloat16)
         self.model.save_pretrained(self.out)
         self.processor.save_pretrained(self.out)
-        facts = {"family": self.family.name, "domain": "synthetic", "tile_size": TILE}
+        facts = {"family": self.family.name, "prompts": self.family.tuned, "domain": "synthetic", "tile_size": TILE}
         (self.out / "spotter.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
         save_file(self.heads.state_dict(), self.out / HEADS)
         self._convert(self.dtype)

@@ -166,7 +166,7 @@ def _info(preset: Preset, state: str, loaded: Loaded | None) -> ModelInfo:
         name=preset.name,
         state=state or ("available" if _here(preset) else "absent"),
         domain=preset.domain,
-        licence=preset.licence.name,
+        licence=preset.licence.name or "read at the pull",
         commercial=preset.licence.commercial,
         tasks=tuple(task.value for task in preset.tasks),
         tile_size=loaded.tile_size if loaded else preset.tile_size,

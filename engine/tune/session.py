@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 # Answers that are drawn together, outside of training.
 TOGETHER = 64
-# What an adapter lies over: every projection of the language model's layers, none of the vision tower's or the head.
-TARGETS = r".*language_model\..*_proj"
+# What an adapter lies over: every projection of the language model's layers, those of linear attention included, and
+# none of the vision tower's or the head.
+TARGETS = r".*language_model\..*(_proj|in_proj_(qkv|z|a|b))"
 Progress = Callable[[int, int], None]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ConfigDict, Field, model_validator
 
+from engine.model.quantize import check as check_quantize
 from engine.options import Options
 from engine.tune.presets import PRESETS, find_preset
 from engine.words import InputError
@@ -26,6 +27,7 @@ FLAGS = {
 # What stood for "unset" in recipes and run folders of before, and does so on the command line.
 UNSET: dict[str, Any] = dict.fromkeys(("steps", "minutes", "lr", "micro_batch", "max_new_tokens"), 0) | {
     "rewards": "",
+    "quantize": "",
     "selection_tolerance": -1,
 }
 
@@ -90,6 +92,9 @@ class TuneSettings(Options):
         default=True, description="For rft: let a preset that does so leave boxes that no reward reads out of the loss."
     )
     margin: float = Field(default=0.3, ge=0, le=1, description="For dpo: the least difference of a pair's rewards.")
+    quantize: str | None = Field(
+        default=None, description="4bit trains an adapter over a base whose weights are in 4 bits (QLoRA)."
+    )
     vllm: bool = Field(default=False, description="For rft: draw with vLLM, where it is installed.")
 
     @model_validator(mode="before")
@@ -106,6 +111,11 @@ class TuneSettings(Options):
     @model_validator(mode="after")
     def _check_together(self) -> Self:
         find_preset(self.preset)
+        check_quantize(self.quantize)
+        if self.quantize and self.full:
+            raise InputError("--full trains all weights, and those in 4 bits cannot be.", "Leave one of them out.")
+        if self.quantize and self.vllm:
+            raise InputError("--vllm draws with a model of its own.", "Leave out --vllm or --quantize.")
         if self.vision and not self.full:
             raise InputError("--vision trains the tower, which an adapter leaves alone.", "Give --full as well.")
         if self.micro_batch and self.micro_batch % self.samples:

@@ -148,7 +148,7 @@ def tune(
             f"{adapter!r} is {'an adapter over its base' if settings.full else 'a whole model'}.",
             "Leave --full and --vision out to go on with an adapter, and give both for a whole model.",
         )
-    base = _load_model(model, device, kept if kept is not None and settings.full else None)
+    base = _load_model(model, device, kept if kept is not None and settings.full else None, settings.quantize)
     from accelerate import PartialState  # type: ignore[import-untyped]
 
     main = PartialState().is_main_process
@@ -268,13 +268,22 @@ def _part(records: Sequence[ShotRecord], pictures: Sequence[str], settings: Tune
     return _Parts(tuple(learned), tuple(held))
 
 
-def _load_model(name: str, device: str, adapter: Path | None = None) -> LocalModel:
+def _load_model(name: str, device: str, adapter: Path | None = None, quantize: str | None = None) -> LocalModel:
+    from engine.model import families, registry
     from engine.model.backend import load_model
+    from engine.model.chat import pin_template
+    from engine.model.detectors import DETECTORS
     from engine.model.local import LocalModel
 
-    model = load_model(name, device=device, adapter=adapter)
+    source = registry.resolve(name)
+    if source.family in DETECTORS or source.folder is None:
+        kind = "behind an address" if source.folder is None else "a detector"
+        raise InputError(f"{name!r} is {kind} and cannot be tuned.", "Name a model on this machine that reasons.")
+    tuned = families.get(source.family).tuned
+    model = load_model(name, device=device, adapter=adapter, prompts=tuned, quantize=quantize)
     if not isinstance(model, LocalModel):
-        raise InputError(f"{name!r} is behind an address and cannot be tuned.", "Name a model on this machine.")
+        raise InputError(f"{name!r} cannot be tuned.", "Name a model on this machine that reasons.")
+    pin_template(model.processor)
     # Prompts end where answers begin.
     model.processor.tokenizer.padding_side = "left"
     return model

@@ -64,9 +64,10 @@ class Offer:
     def sentence(self) -> str:
         """All that matters before it is fetched."""
         said = [self.model.summary]
-        if not self.here:
+        if not self.here and self.size_gb:
             said.append(tr("Download: about {size} GB.").format(size=f"{self.size_gb:.1f}"))
-        said.append(tr("Memory: {memory} GiB.").format(memory=f"{self.model.memory_gib:g}"))
+        if self.model.memory_gib:  # of the newest models it is known when they are here
+            said.append(tr("Memory: {memory} GiB.").format(memory=f"{self.model.memory_gib:g}"))
         said.append(tr("Licence: {licence}.").format(licence=self.model.licence))
         if self.model.commercial is not True:
             said.append(tr("Not for commercial use."))
@@ -78,7 +79,8 @@ class Offer:
 def offers(models: Iterable[ModelInfo], task: str, pace: Callable[[str], float | None]) -> tuple[Offer, ...]:
     """The models for real imagery, the best to begin with first.
 
-    First what is here already, then what may be used for everything, then what needs the least memory.
+    First what is here already, then what may be used for everything, then what needs the least memory, and last what
+    nobody knows the need of.
 
     Args:
         models: What the engine knows.
@@ -87,7 +89,7 @@ def offers(models: Iterable[ModelInfo], task: str, pace: Callable[[str], float |
     """
     wanted = {"rec", "ovd", "gres"} if task == "auto" else {task}
     fit = [one for one in models if one.domain == "real" and wanted <= set(one.tasks)]
-    fit.sort(key=lambda one: (one.state == "absent", one.commercial is not True, one.memory_gib))
+    fit.sort(key=lambda one: (one.state == "absent", one.commercial is not True, not one.memory_gib, one.memory_gib))
     return tuple(Offer(one, pace(one.name)) for one in fit)
 
 

@@ -167,5 +167,19 @@ def test_a_pulled_masker_is_found_by_its_name(tmp_path: Path, monkeypatch: pytes
 def test_a_broken_folder_is_one_sentence(tmp_path: Path, damage: str) -> None:
     folder = save_checkpoint(tmp_path / "sam", video=False)
     (folder / damage).write_text(json.dumps({"model_type": "other"}))
-    with pytest.raises(registry.BrokenModelError, match="'sam' are not those of SAM 2"):
+    with pytest.raises(registry.BrokenModelError, match="'sam' are not those of SAM 2 or SAM 3"):
         load_sam(str(folder), "cpu")
+
+
+def test_the_tracker_of_sam_3_makes_masks(tmp_path: Path) -> None:
+    from model_detectors import write_sam3, write_sam3_video
+
+    masker = load_masker(str(write_sam3_video(tmp_path / "both")), "cpu")
+    assert masker is not None
+    results = masker.segment(PICTURE, TARGETS)
+    for target, result in zip(TARGETS, results, strict=True):
+        assert not (result.mask & ~box_mask(target.box, 50, 70)).any()
+        assert 0 <= result.score <= 1
+    assert results[0].mask.any()
+    with pytest.raises(registry.BrokenModelError, match="are not those of SAM 2 or SAM 3"):
+        load_masker(str(write_sam3(tmp_path / "detector")), "cpu")

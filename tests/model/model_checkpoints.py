@@ -12,6 +12,8 @@ from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
 from transformers import (
     Qwen2_5_VLConfig,
     Qwen2_5_VLForConditionalGeneration,
+    Qwen3_5Config,
+    Qwen3_5ForConditionalGeneration,
     Qwen3VLConfig,
     Qwen3VLForConditionalGeneration,
 )
@@ -47,6 +49,21 @@ CHAT_TEMPLATE = (
     "{% elif 'text' in part %}{{ part['text'] }}{% endif %}{% endfor %}{% endif %}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
+# What the templates of thinking checkpoints end in: they think unless told otherwise, only when told to, or always.
+THINKING = {
+    "unless": "{% if enable_thinking is defined and enable_thinking is false %}<think>\n\n</think>\n\n"
+    "{% else %}<think>\n{% endif %}",
+    "only": "{% if enable_thinking is defined and enable_thinking is true %}<think>\n"
+    "{% else %}<think>\n\n</think>\n\n{% endif %}",
+    "always": "<think>\n",
+}
+
+
+def thinking_template(kind: str) -> str:
+    """The chat template of a checkpoint that thinks, in one of the three ways of `THINKING`."""
+    return CHAT_TEMPLATE.replace(
+        "<|im_start|>assistant\n{% endif %}", f"<|im_start|>assistant\n{THINKING[kind]}{{% endif %}}"
+    )
 
 
 def picture_tile(width: int, height: int, seed: int = 0) -> Tile:
@@ -54,7 +71,9 @@ def picture_tile(width: int, height: int, seed: int = 0) -> Tile:
     return Tile(pixels=pixels, transform=Affine.identity())
 
 
-def write_tokenizer(folder: Path, model_max_length: int = 8192) -> dict[str, int]:
+def write_tokenizer(
+    folder: Path, model_max_length: int = 8192, kind: str = "Qwen2Tokenizer", template: str = CHAT_TEMPLATE
+) -> dict[str, int]:
     """A byte-level tokenizer without merges, with the control tokens; returns the ids of the latter."""
     alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
     vocabulary = {character: i for i, character in enumerate(alphabet)}
@@ -66,7 +85,7 @@ def write_tokenizer(folder: Path, model_max_length: int = 8192) -> dict[str, int
     (folder / "vocab.json").write_text(json.dumps(vocabulary), encoding="utf-8")
     (folder / "merges.txt").write_text("#version: 0.2\n", encoding="utf-8")
     config = {
-        "tokenizer_class": "Qwen2Tokenizer",
+        "tokenizer_class": kind,
         "eos_token": "<|im_end|>",
         "pad_token": "<|endoftext|>",
         "additional_special_tokens": list(SPECIAL[1:]),
@@ -74,7 +93,7 @@ def write_tokenizer(folder: Path, model_max_length: int = 8192) -> dict[str, int
         "clean_up_tokenization_spaces": False,
     }
     (folder / "tokenizer_config.json").write_text(json.dumps(config), encoding="utf-8")
-    (folder / "chat_template.json").write_text(json.dumps({"chat_template": CHAT_TEMPLATE}), encoding="utf-8")
+    (folder / "chat_template.json").write_text(json.dumps({"chat_template": template}), encoding="utf-8")
     return {word: tokenizer.token_to_id(word) for word in SPECIAL}
 
 
@@ -93,10 +112,10 @@ def _write_processor(folder: Path, processor_class: str, patch: int, largest: in
     (folder / "preprocessor_config.json").write_text(json.dumps(images), encoding="utf-8")
 
 
-def _text(vocabulary: int, ids: dict[str, int]) -> dict[str, object]:
+def _text(vocabulary: int, ids: dict[str, int], hidden: int) -> dict[str, object]:
     return {
         "vocab_size": vocabulary,
-        "hidden_size": 32,
+        "hidden_size": hidden,
         "intermediate_size": 64,
         "num_hidden_layers": 2,
         "num_attention_heads": 4,
@@ -109,7 +128,7 @@ def _text(vocabulary: int, ids: dict[str, int]) -> dict[str, object]:
     }
 
 
-def _vision(patch: int) -> dict[str, object]:
+def _vision(patch: int, hidden: int) -> dict[str, object]:
     return {
         "depth": 2,
         "hidden_size": 32,
@@ -118,7 +137,7 @@ def _vision(patch: int) -> dict[str, object]:
         "patch_size": patch,
         "spatial_merge_size": 2,
         "temporal_patch_size": 2,
-        "out_hidden_size": 32,
+        "out_hidden_size": hidden,
     }
 
 
@@ -132,22 +151,43 @@ def _tokens(ids: dict[str, int]) -> dict[str, object]:
     }
 
 
-def write_checkpoint(folder: Path, family: str, *, patch: int = PATCH, largest: int = 128 * 128, seed: int = 0) -> Path:
+def write_checkpoint(
+    folder: Path, family: str, *, patch: int = PATCH, largest: int = 128 * 128, seed: int = 0, hidden: int = 32
+) -> Path:
     """A checkpoint of `family` in `folder`: weights, config, tokenizer, image processor, chat template."""
     folder.mkdir(parents=True, exist_ok=True)
-    ids = write_tokenizer(folder)
+    if family == "qwen3_5":
+        ids = write_tokenizer(folder, kind="Qwen3_5Tokenizer", template=thinking_template("unless"))
+    else:
+        ids = write_tokenizer(folder)
     vocabulary = 272
     torch.manual_seed(seed)
     if family == "qwen3_vl":
         _write_processor(folder, "Qwen3VLProcessor", patch, largest)
-        text = _text(vocabulary, ids) | {"head_dim": 8}
-        vision = _vision(patch) | {"num_position_embeddings": 64, "deepstack_visual_indexes": [0]}
+        text = _text(vocabulary, ids, hidden) | {"head_dim": hidden // 4}
+        vision = _vision(patch, hidden) | {"num_position_embeddings": 64, "deepstack_visual_indexes": [0]}
         config = Qwen3VLConfig(text_config=text, vision_config=vision, **_tokens(ids))
         network = Qwen3VLForConditionalGeneration(config)
+    elif family == "qwen3_5":
+        _write_processor(folder, "Qwen3VLProcessor", patch, largest)
+        linear = {
+            "head_dim": 16,
+            "layer_types": ["linear_attention", "full_attention"],
+            "linear_key_head_dim": 8,
+            "linear_value_head_dim": hidden // 4,
+            "linear_num_key_heads": 2,
+            "linear_num_value_heads": 4,
+        }
+        rope = {"rope_type": "default", "rope_theta": 10000.0, "mrope_section": [1, 1, 2], "partial_rotary_factor": 0.5}
+        text = _text(vocabulary, ids, hidden) | linear | {"rope_parameters": rope}
+        config = Qwen3_5Config(
+            text_config=text, vision_config=_vision(patch, hidden) | {"num_position_embeddings": 64}, **_tokens(ids)
+        )
+        network = Qwen3_5ForConditionalGeneration(config)
     else:
         _write_processor(folder, "Qwen2_5_VLProcessor", patch, largest)
-        vision = _vision(patch) | {"window_size": 4 * patch, "fullatt_block_indexes": [1]}
-        config = Qwen2_5_VLConfig(text_config=_text(vocabulary, ids), vision_config=vision, **_tokens(ids))
+        vision = _vision(patch, hidden) | {"window_size": 4 * patch, "fullatt_block_indexes": [1]}
+        config = Qwen2_5_VLConfig(text_config=_text(vocabulary, ids, hidden), vision_config=vision, **_tokens(ids))
         network = Qwen2_5_VLForConditionalGeneration(config)
     network.generation_config.eos_token_id = [ids["<|im_end|>"], ids["<|endoftext|>"]]
     network.generation_config.pad_token_id = ids["<|endoftext|>"]

@@ -33,6 +33,7 @@ class Hub:
         gated: Repository to the users whom its owners let have it.
         files_open_late: Whether a gated repository lists its files to everybody and only keeps them back.
         tokens: The token of each request, "" for none.
+        tags: Of a repository, as its card states them.
         proxied: The requests that came as to a proxy, with the whole address.
     """
 
@@ -47,6 +48,7 @@ class Hub:
     files_open_late: bool = False
     tokens: list[str] = field(default_factory=list)
     proxied: list[str] = field(default_factory=list)
+    tags: dict[str, list[str]] = field(default_factory=dict)
 
     def fetched(self) -> set[str]:
         return {path.rsplit("/", 1)[1] for method, path, _ in self.requests if method == "GET" and "/resolve/" in path}
@@ -95,7 +97,15 @@ def serve(repositories: dict[str, Path]):
             else:
                 names = [_sibling(p, hub.digests.get(p.name)) for p in sorted(folder.iterdir())]
                 names += [{"rfilename": name, "size": 2} for name in hub.extra_names]
-                self._json({"id": found[1], "modelId": found[1], "sha": COMMIT, "siblings": names, "tags": []})
+                self._json(
+                    {
+                        "id": found[1],
+                        "modelId": found[1],
+                        "sha": COMMIT,
+                        "siblings": names,
+                        "tags": hub.tags.get(found[1], []),
+                    }
+                )
 
         def _file(self, path: Path) -> None:
             if not path.is_file():

@@ -18,7 +18,7 @@ PATCHES = st.integers(1, 300)
 
 
 def test_the_families_are_those_whose_file_is_in_the_folder():
-    assert NAMES == ("fractions", "gemini", "qwen2_5_vl", "qwen3_vl", "think2seg_rs")
+    assert NAMES == ("fractions", "gemini", "qwen2_5_vl", "qwen3_5", "qwen3_vl", "think2seg_rs")
 
 
 def test_a_checkpoint_s_model_type_names_its_family():

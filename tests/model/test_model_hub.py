@@ -7,8 +7,10 @@ from collections import namedtuple
 
 import pytest
 from model_checkpoints import picture_tile, write_checkpoint
+from model_detectors import write_grounding_dino, write_sam3_video
 from model_hub import COMMIT, serve
 
+from engine.mask.masker import load_masker
 from engine.model import hub, store
 from engine.model.backend import load_model
 from engine.model.hub import DiskFullError, HubError, LicenceDeclinedError
@@ -20,6 +22,9 @@ BASE = "Qwen/Qwen2.5-VL-3B-Instruct"
 GEO = "Geo-R1/Geo-R1-3B-GRPO-REC-10shot"
 FREE = "Qwen/Qwen3-VL-2B-Instruct"
 SAM = "facebook/sam2.1-hiera-tiny"
+NEWER = "Qwen/Qwen3.5-2B"
+DINO = "iSEE-Laboratory/llmdet_tiny"
+SAM3 = "facebook/sam3"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +44,10 @@ def served(tmp_path_factory):
     sam.mkdir()
     for name in ("model.safetensors", "config.json", "preprocessor_config.json", "sam2.1_hiera_tiny.pt"):
         (sam / name).write_bytes(b"{}")
-    with serve({BASE: base, GEO: geo, FREE: free, SAM: sam}) as running:
+    newer = write_checkpoint(root / "newer", "qwen3_5")
+    dino, sam3 = write_grounding_dino(root / "dino"), write_sam3_video(root / "sam3")
+    repositories = {BASE: base, GEO: geo, FREE: free, SAM: sam, NEWER: newer, DINO: dino, SAM3: sam3}
+    with serve(repositories) as running:
         yield running
 
 
@@ -48,7 +56,7 @@ def at_hub(served, monkeypatch, tmp_path):
     monkeypatch.setenv("HF_ENDPOINT", served.address)
     monkeypatch.setenv("SPOTTER_HOME", str(tmp_path / "home"))
     served.requests.clear()
-    for faults in (served.break_after, served.digests, served.extra_names):
+    for faults in (served.break_after, served.digests, served.extra_names, served.tags):
         faults.clear()
     return served
 
@@ -63,6 +71,43 @@ def test_a_masker_is_pulled_by_its_own_name(at_hub):
     assert [one.preset.name for one in hub.list_models() if one.here] == ["tiny", "sam2.1-tiny"]
     hub.remove("sam2.1-tiny")
     assert store.record("sam2.1-tiny") is None
+
+
+def test_a_licence_that_nobody_wrote_down_is_read_at_the_pull(at_hub):
+    assert hub.info("qwen3.5-2b").licence == ""
+    at_hub.tags[NEWER] = ["license:apache-2.0", "vision"]
+    assert hub.pull("qwen3.5-2b").licence == "apache-2.0"
+    assert hub.info("qwen3.5-2b").licence == "apache-2.0"
+    assert hub.info("qwen3.5-2b").parameters > 10_000
+    model = load_model("qwen3.5-2b", device="cpu")
+    assert (model.family.name, model.family.prompts.own_thinking) == ("qwen3_5", True)
+
+
+@pytest.mark.parametrize(("tags", "said"), [([], "not stated"), (["license:other"], "licence other")])
+def test_a_licence_that_may_forbid_something_must_be_agreed_to(at_hub, tags, said):
+    at_hub.tags[NEWER] = tags
+    shown = []
+    with pytest.raises(LicenceDeclinedError):
+        hub.pull("qwen3.5-2b", confirm=lambda text: bool(shown.append(text)))
+    assert said in shown[0]
+    assert at_hub.fetched() == set()
+
+
+def test_a_detector_is_pulled_and_finds(at_hub):
+    assert hub.pull("llmdet-tiny").licence == "Apache-2.0"
+    detector = load_model("llmdet-tiny", device="cpu")
+    detector.threshold = 0.0
+    ((answer,),) = detector.answer([picture_tile(64, 64)], [Query(Task.OVD, "ship")])
+    assert (detector.name, detector.revision, detector.domain) == ("llmdet-tiny", COMMIT, "real")
+    assert answer.targets
+
+
+def test_sam_3_is_pulled_once_as_a_model_and_as_a_masker(at_hub):
+    shown = []
+    hub.pull("sam3", confirm=lambda text: not shown.append(text))
+    assert "military" in shown[0]
+    assert load_model("sam3", device="cpu").name == "sam3"
+    assert load_masker("sam3", "cpu").name == "sam3"
 
 
 def test_a_pulled_model_is_recorded_with_the_commit_that_was_resolved(at_hub):

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import torch
+from model_checkpoints import write_checkpoint
 from trl.trainer.utils import add_fused_lm_head
 from tune_shots import fresh_model, quick_shots
 
-from engine.model.decoder import Decoding, decode
+from engine.model.backend import load_model
+from engine.model.decoder import Decoding, decode, end_ids
 from engine.model.inputs import PromptCache, picture
 from engine.tune.grpo import _FIRST, can_share, flat_groups, merged, share_prompts
 from engine.tune.session import prepare
 from engine.tune.settings import TuneSettings
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.model.local import LocalModel
+
 GROUP = 3
 PLACES = [0, 2]
 
 
-@pytest.fixture(scope="module")
-def setting():
+def recurrent_model(folder: Path) -> LocalModel:
+    """A network of which every other layer is recurrent, with weights that do not repeat one token."""
+    model = load_model(str(write_checkpoint(folder, "qwen3_5", largest=64 * 64)), device="cpu", prompts="geo_r1")
+    torch.manual_seed(4)
+    with torch.no_grad():
+        for parameter in model.network.model.language_model.layers.parameters():
+            if parameter.ndim == 2:
+                parameter.normal_(std=0.3)
+    model.processor.tokenizer.padding_side = "left"
+    return model
+
+
+@pytest.fixture(scope="module", params=["tiny", "qwen3_5"])
+def setting(request, tmp_path_factory):
     """A network with an adapter that does something, its prompts, and samples of different lengths."""
-    model = fresh_model()
+    model = fresh_model() if request.param == "tiny" else recurrent_model(tmp_path_factory.mktemp("hybrid"))
     torch.manual_seed(1)
     wrapped = prepare(model.network, TuneSettings(rank=4)).eval()
     with torch.no_grad():
@@ -31,7 +52,7 @@ def setting():
     add_fused_lm_head(plain, outputs=("log_probs", "entropy"))
     cache = PromptCache(model, quick_shots())
     share_prompts(plain, cache)
-    how = Decoding(24, (plain.generation_config.eos_token_id,), (plain.config.image_token_id,), 1.0)
+    how = Decoding(24, tuple(end_ids(plain.generation_config)), (plain.config.image_token_id,), 1.0)
     owner = torch.tensor([0] * GROUP + [1] * GROUP)
     drawn = decode(plain, cache.batch(PLACES, plain), owner, how).ids
     drawn[1] = drawn[1][:7]
@@ -112,13 +133,13 @@ def test_the_likeliest_draw_is_what_generate_writes(setting):
         padding=True,
         return_tensors="pt",
     )
-    end = plain.generation_config.eos_token_id
-    how = Decoding(40, (end,), (plain.config.image_token_id,))
+    ends = end_ids(plain.generation_config)
+    how = Decoding(40, tuple(ends))
     ours = decode(plain, cache.batch(PLACES, plain), torch.tensor([0, 1]), how).ids
     theirs = plain.generate(**inputs, do_sample=False, max_new_tokens=40)[:, inputs["input_ids"].shape[1] :].tolist()
     for mine, other in zip(ours, theirs, strict=True):
         assert mine == other[: len(mine)]
-        assert len(mine) == 40 or mine[-1] == end
+        assert len(mine) == 40 or mine[-1] in ends
 
 
 def test_forbidden_tokens_are_never_drawn_and_ends_end(setting):

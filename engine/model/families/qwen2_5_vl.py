@@ -12,6 +12,7 @@ class Qwen25VL(Family):
 
     name: ClassVar[str] = "qwen2_5_vl"
     model_types: ClassVar[tuple[str, ...]] = ("qwen2_5_vl",)
+    untuned: ClassVar[str] = "qwen2_5_vl"
 
     def extent(self, sizing: Sizing) -> tuple[float, float]:
         """The resized image's size in pixels."""

@@ -10,10 +10,11 @@ UNITS = 1000.0
 
 
 class Qwen3VL(Family):
-    """Qwen3-VL, and what is tuned from it with Geo-R1's prompts."""
+    """Qwen3-VL, Instruct and Thinking, and what is tuned from it with Geo-R1's prompts."""
 
     name: ClassVar[str] = "qwen3_vl"
-    model_types: ClassVar[tuple[str, ...]] = ("qwen3_vl",)
+    model_types: ClassVar[tuple[str, ...]] = ("qwen3_vl", "qwen3_vl_moe")
+    untuned: ClassVar[str] = "qwen3_vl"
 
     def extent(self, sizing: Sizing) -> tuple[float, float]:
         """A thousand units each way; `sizing` does not matter."""

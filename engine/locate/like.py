@@ -1,0 +1,66 @@
+"""Find more like these: example boxes of a layer, cut from the scene that they lie on."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from engine.model.examples import Example, ExamplesError, check
+from engine.words import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from engine.scene.raster import Scene
+
+CONTEXT = 0.5  # of a box's longer side, on each side: what surrounds an object tells it from others
+LEAST = 24  # px of such a crop
+MOST_SIDE = 1024  # px: a larger example would leave no room for the tile
+
+
+def read_examples(layer: Path, scene: Scene, counter: Path | None = None) -> tuple[Example, ...]:
+    """The examples of a layer, and the counter-examples of another, cut from a scene.
+
+    Args:
+        layer: With boxes or outlines of what is meant, in any CRS.
+        scene: On which they lie, at the scale at which the model is asked.
+        counter: With those of what is not meant; None for none.
+
+    Raises:
+        InputError: A layer cannot be read or placed, or there are none or too many.
+    """
+    found = tuple(_cut(layer, scene, positive=True))
+    if counter is not None:
+        found += tuple(_cut(counter, scene, positive=False))
+    check(found)
+    return found
+
+
+def _cut(path: Path, scene: Scene, *, positive: bool) -> Iterator[Example]:
+    from engine.shots.layer import read_layer
+    from engine.shots.placement import place_features
+    from engine.tiling import Window
+
+    layer = read_layer(path, text="example")
+    placed = place_features(layer, scene)
+    if len(placed) < len(layer.features):
+        missing = len(layer.features) - len(placed)
+        raise ExamplesError(
+            f"{missing} of the {len(layer.features)} examples of '{layer.name}' lie outside the scene '{scene.name}'.",
+            "Name the scene that they lie on (--like-scene), or take them out.",
+        )
+    for feature in placed:
+        box = feature.box.clipped(scene.width, scene.height)
+        pad = max(CONTEXT * max(box.width, box.height), (LEAST - min(box.width, box.height)) / 2)
+        around = Box(box.x0 - pad, box.y0 - pad, box.x1 + pad, box.y1 + pad).clipped(scene.width, scene.height)
+        left, top = math.floor(around.x0), math.floor(around.y0)
+        width, height = math.ceil(around.x1) - left, math.ceil(around.y1) - top
+        if max(width, height) > MOST_SIDE:
+            raise ExamplesError(
+                f"The example {feature.id} of '{layer.name}' is {width} x {height} pixels with what surrounds it; "
+                f"{MOST_SIDE} can be shown.",
+                "Take a smaller one, or ask at a coarser --resolution.",
+            )
+        tile = scene.read(Window(left, top, width, height))
+        yield Example(tile.pixels, box.shifted(-left, -top), positive)

@@ -1,0 +1,8 @@
+"""The checkpoints that the tests of models make."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "model"))

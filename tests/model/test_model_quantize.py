@@ -1,0 +1,91 @@
+"""Weights in 4 bits: the same answers as far as the model allows it, the memory that was predicted, clear refusals."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+import torch
+from model_checkpoints import picture_tile, plain_inputs, write_checkpoint
+from model_detectors import write_grounding_dino
+
+from engine.model import backend, fit, quantize
+from engine.model.backend import load_model
+from engine.model.fit import ModelTooLargeError
+from engine.model.quantize import QuantizeError
+from engine.words import Query, Task
+
+SHIP = Query(Task.REC, "the ship")
+
+
+def weight_bytes(network) -> int:
+    """All that the weights of a network take, the scales of those in 4 bits included."""
+    found = 0
+    for parameter in network.parameters():
+        found += parameter.numel() * parameter.element_size()
+        state = getattr(parameter, "quant_state", None)
+        if state is not None:
+            found += state.absmax.numel() * state.absmax.element_size()
+            if state.nested:
+                found += state.state2.absmax.numel() * state.state2.absmax.element_size()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("family", "method"), [("qwen3_vl", None), ("qwen3_vl", "4bit"), ("qwen2_5_vl", "4bit"), ("qwen3_5", "4bit")]
+)
+def test_the_weights_take_what_was_predicted(family, method, tmp_path):
+    folder = write_checkpoint(tmp_path / "base", family, hidden=64)
+    model = load_model(str(folder), device="cpu", quantize=method)
+    predicted = fit.predict(folder, 4, method is not None)
+    assert predicted.weights == pytest.approx(weight_bytes(model.network), rel=0.15)
+    layers = [type(m).__name__ for m in model.network.model.visual.modules()]
+    assert "Linear4bit" not in layers
+    several = [type(m).__name__ for m in model.network.model.language_model.modules()]
+    assert ("Linear4bit" in several) == (method is not None)
+
+
+def test_what_a_network_in_4_bits_computes_is_near_to_what_it_computes_in_32(tmp_path):
+    folder = write_checkpoint(tmp_path / "base", "qwen3_vl", hidden=64)
+    plain, small = load_model(str(folder), device="cpu"), load_model(str(folder), device="cpu", quantize="4bit")
+    inputs = plain_inputs(plain, [picture_tile(64, 64)], [SHIP])
+    with torch.no_grad():
+        whole, rounded = (model.network(**inputs).logits[0].flatten() for model in (plain, small))
+    assert torch.corrcoef(torch.stack([whole, rounded.float()]))[0, 1] > 0.9
+    assert not torch.equal(whole, rounded.float())
+
+
+def test_a_model_that_does_not_fit_is_refused_with_what_would(tmp_path, monkeypatch):
+    folder = write_checkpoint(tmp_path / "base", "qwen3_vl", hidden=64)
+    whole, small = fit.predict(folder, 4, quantized=False), fit.predict(folder, 4, quantized=True)
+    monkeypatch.setattr(fit, "free_memory", lambda device: (whole.total + small.total) / 2)
+    with pytest.raises(ModelTooLargeError, match=r"needs .* GiB on cpu") as raised:
+        load_model(str(folder), device="cpu")
+    assert "--quantize 4bit" in raised.value.remedy
+    assert load_model(str(folder), device="cpu", quantize="4bit").name == "base"
+    monkeypatch.setattr(fit, "free_memory", lambda device: small.total / 2)
+    with pytest.raises(ModelTooLargeError) as raised:
+        load_model(str(folder), device="cpu", quantize="4bit")
+    assert "a smaller model" in raised.value.remedy
+
+
+def test_what_cannot_be_quantized_is_refused(tmp_path, monkeypatch):
+    with pytest.raises(QuantizeError, match="no quantization '3bit'"):
+        load_model("tiny", device="cpu", quantize="3bit")
+    with pytest.raises(QuantizeError, match="behind an address"):
+        load_model("http://127.0.0.1:9/v1#Qwen3-VL", quantize="4bit")
+    with pytest.raises(QuantizeError, match="a small detector"):
+        load_model(str(write_grounding_dino(tmp_path / "dino")), device="cpu", quantize="4bit")
+    with pytest.raises(QuantizeError, match="does not run on mps"):
+        quantize.arguments("4bit", torch.device("mps"), torch.float32, [])
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(QuantizeError, match="is not installed") as raised:
+        quantize.check("4bit")
+    assert "[quantize]" in raised.value.remedy
+
+
+def test_a_gpu_too_old_for_bfloat16_gets_float16(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda including_emulation=True: False)
+    assert backend._choose_dtype(None, torch.device("cuda:0"), 10**9) == torch.float16
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda including_emulation=True: True)
+    assert backend._choose_dtype(None, torch.device("cuda:0"), 10**9) == torch.bfloat16
