@@ -6,6 +6,7 @@ travels. Scenes and models are read by each node: their paths must lead to the s
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -162,13 +163,13 @@ def start_workers(setup: WorkerSetup, workers: int) -> Iterator[list[RayWorker]]
     joined = not ray.is_initialized()
     if joined:
         try:
-            ray.init(log_to_driver=False, logging_level="ERROR")
+            ray.init(log_to_driver=False, logging_level=logging.ERROR)
         except (ConnectionError, RuntimeError, ValueError) as error:
             raise SpotterError(
                 "The Ray cluster cannot be reached.", "Check RAY_ADDRESS, and `ray status` there.", str(error)
             ) from error
     try:
-        resources = ray.cluster_resources()
+        resources = ray.cluster_resources()  # type: ignore[no-untyped-call]
         gpus = int(resources.get("GPU", 0)) if setup.device in ("auto", "cuda") else 0
         stated = os.environ.get(THREADS[0], "")
         threads = int(stated) if stated.isdecimal() and int(stated) else max(1, spread_of(setup.model).threads)
