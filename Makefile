@@ -36,7 +36,7 @@ $(READY): pyproject.toml constraints.txt
 	  "$(PYTHON)" -m venv --clear .venv; \
 	fi
 	@echo "Installing what Spotter needs into .venv: about $(TORCH_SIZE) GB on disk, some two minutes on a fast network."
-	@$(TORCH_SOURCE) $(PIP) install -q -c constraints.txt -e '.[dev,tune]'
+	@$(TORCH_SOURCE) $(PIP) install -q -c constraints.txt -e '.[dev,ray,tune]'
 	@touch $@
 
 # QGIS may be removed and updated: whether it is there is looked at each time.

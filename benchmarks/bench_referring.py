@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from engine.evaluate.scene_questions import SceneQuestion
-    from engine.locate.pipeline import LocateResult
+    from engine.locate.result import LocateResult
     from engine.model.interface import GenerationOptions, Stop
     from engine.words import Box, Query, Tile
     from engine.world.truth import WorldScene

@@ -42,10 +42,10 @@ def show_table(rows: Sequence[Sequence[str]]) -> None:
         typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def end_if(stopped: bool) -> None:
-    """End a command that was stopped by its user with the exit code for that."""
-    if stopped:
-        raise typer.Exit(130)
+def end_if(stopped: bool, *, failed: bool = False) -> None:
+    """End a command that was stopped by its user, or of which something failed, with the exit code for that."""
+    if stopped or failed:
+        raise typer.Exit(130 if stopped else 1)
 
 
 @contextmanager
@@ -83,15 +83,33 @@ def progress(what: str, unit: str, quiet: bool = False) -> Iterator[Callable[[in
 def _plain_lines(what: str, unit: str) -> Callable[[int, int], None]:
     """Prints a line at most every few seconds, and one at the end, however often the end is told."""
     last, said = time.monotonic(), (-1, -1)
+    first: tuple[float, int] | None = None  # when progress was first told, and what was done by then
 
     def tell(done: int, total: int) -> None:
-        nonlocal last, said
+        nonlocal first, last, said
         now = time.monotonic()
+        first = first or (now, done)
         if (done >= total or now - last >= PLAIN_SECONDS) and (done, total) != said:
             last, said = now, (done, total)
-            typer.echo(f"{what}: {done} of {total} {unit}", err=True)
+            left = time_left(now - first[0], done - first[1], total - done)
+            typer.echo(f"{what}: {done} of {total} {unit}{f', about {left} left' if left else ''}", err=True)
 
     return tell
+
+
+def time_left(seconds: float, done: int, left: int) -> str:
+    """How long the rest takes at the pace so far, in words; "" where nothing is left or no pace is known.
+
+    >>> time_left(10, 5, 100), time_left(10, 5, 2000), time_left(10, 5, 20_000), time_left(1, 0, 9)
+    ('3 min', '1 h 7 min', '11 h 7 min', '')
+    """
+    if done <= 0 or left <= 0:
+        return ""
+    rest = seconds * left / done
+    hours, minutes = divmod(round(rest / 60), 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min" if rest >= 60 else f"{rest:.0f} s"
 
 
 @contextmanager

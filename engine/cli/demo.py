@@ -69,7 +69,7 @@ def _ask(
     query = asked.query
     name = query.task.value
     request = Request(
-        scene=str(path),
+        scenes=(str(path),),
         query=query,
         out=out / f"{name}.gpkg",
         overwrite=True,

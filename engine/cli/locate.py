@@ -29,7 +29,7 @@ from engine.cli.options import (
 from engine.locate.options import LocateOptions
 from engine.model.interface import LIKE, GenerationOptions
 from engine.scene.addresses import without_secrets
-from engine.words import Query, Task
+from engine.words import InputError, Query, Task
 
 if TYPE_CHECKING:
     from engine.locate.pipeline import Located
@@ -39,7 +39,14 @@ Extent = tuple[float, float, float, float]
 
 def locate(
     context: typer.Context,
-    scene: Annotated[str, typer.Argument(help="The scene: a raster file, or an http(s) address of one.")],
+    scenes: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SCENE...",
+            help="A raster file or an http(s) address of one; several; a folder, a pattern such as 'city/*.tif', a "
+            "STAC item or collection, or an index (.geojson, .parquet) whose field `location` says where scenes lie.",
+        ),
+    ] = None,
     query: Annotated[str, typer.Argument(help="What to look for, in your words; may be left out with --like.")] = "",
     task: Annotated[
         str, typer.Option("--task", metavar="rec|ovd|gres|auto", help="One thing, every thing, or masks.")
@@ -93,6 +100,22 @@ def locate(
     overlay: Annotated[
         Path | None, typer.Option("--overlay", metavar="OUT.png", help="Also draw the result over the scene.")
     ] = None,
+    crs: Annotated[
+        str | None, typer.Option("--crs", help="CRS of the layer, such as EPSG:4326; else that of the first scene.")
+    ] = None,
+    asset: Annotated[str, typer.Option("--asset", metavar="NAME", help="Which asset of STAC items is the scene.")] = "",
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Begin anew; otherwise the same search goes on where it ended early.")
+    ] = False,
+    executor: Annotated[
+        str,
+        typer.Option(
+            "--executor", metavar="here|processes|ray", help="Who works: this process, several, or a Ray cluster."
+        ),
+    ] = "here",
+    workers: Annotated[
+        int, typer.Option("--workers", min=0, help="How many processes or actors; 0 takes what suits.")
+    ] = 0,
     engine: EngineOption = "",
     key: KeyOption = None,
     as_json: JsonOption = False,
@@ -103,8 +126,14 @@ def locate(
     from engine.locate.query import make_query, parse_task
     from engine.locate.scale import parse_resolution
 
+    if not scenes and like is not None:  # examples say what to find, so the only words name the scene
+        scenes, query = [query], ""
+    if not scenes or not (query or like):
+        raise InputError(
+            "Both a scene and what to look for are needed.", 'For example: engine locate scene.tif "ship".'
+        )
     request = Request(
-        scene=scene,
+        scenes=tuple(scenes),
         query=make_query(query, parse_task(task))
         if query or like is None
         else Query(parse_task(task) or Task.OVD, LIKE),
@@ -121,9 +150,14 @@ def locate(
         like_scene=like_scene,
         masker=masker,
         device=device,
-        out=out if out or as_json else Path(f"{scene_stem(scene)}-found.gpkg"),
+        out=out if out or as_json else Path(f"{scene_stem(scenes[0])}-found.gpkg"),
         overwrite=overwrite,
         overlay=overlay,
+        asset=asset,
+        crs=crs,
+        executor=executor,
+        workers=workers,
+        fresh=fresh,
         options=LocateOptions(
             tile_size=tile_size or None,
             overlap=overlap,
@@ -164,19 +198,34 @@ def locate(
         console.show_json(json_values(located))
     else:
         _show(located, request.out, quiet)
-    if located.result.stopped:
-        counts = located.result.counts
-        console.note(f"Stopped after {counts['tiles_answered']} of {counts['tiles']} tiles; they are kept.", quiet)
-    console.end_if(located.result.stopped)
+    result, counts = located.result, located.result.counts
+    if resumed := counts.get("tiles_resumed"):
+        console.note(f"{resumed} of {counts['tiles']} tiles were finished by an earlier start.", quiet)
+    if result.stopped:
+        console.note(
+            f"Stopped after {counts.get('tiles_answered', 0)} of {counts.get('tiles', 0)} tiles; they are kept, "
+            "and the same command goes on.",
+            quiet,
+        )
+    elif result.partial:
+        console.note(
+            f"Not all could be read: {counts.get('scenes_failed', 0)} scenes and {counts.get('tiles_failed', 0)} tiles "
+            "were left out. The same command tries these again.",
+            quiet,
+        )
+    console.end_if(result.stopped, failed=result.partial)
 
 
 def scene_stem(scene: str) -> str:
     """The scene's file name without its ending.
 
-    >>> scene_stem("https://host/a/quay.tif?x=1"), scene_stem("scenes/port.vrt")
-    ('quay', 'port')
+    >>> scene_stem("https://host/a/quay.tif?x=1"), scene_stem("scenes/port.vrt"), scene_stem("city/*.tif")
+    ('quay', 'port', 'city')
     """
-    return PurePosixPath(without_secrets(scene).replace("\\", "/")).stem or "scene"
+    path = PurePosixPath(without_secrets(scene).replace("\\", "/"))
+    while set(path.name) & set("*?["):
+        path = path.parent
+    return path.stem or "scene"
 
 
 def json_values(located: "Located") -> dict[str, object]:
@@ -194,6 +243,7 @@ def json_values(located: "Located") -> dict[str, object]:
                 "label": feature.label,
                 "score": round(feature.score, 6),
                 "tile": feature.tile,
+                "scene": feature.scene,
             }
             for feature in located.result.features
         ],

@@ -67,7 +67,7 @@ class TileObservation:
         reasoning: What the model said.
         evidence: The boxes that the reasoning names.
         problems: What was wrong with the model's text, name to count.
-        without_data: Whether the tile held no data, so that nothing was asked.
+        without_data: Whether the tile held no data, or one colour throughout, so that nothing was asked.
     """
 
     tile: int
@@ -151,8 +151,13 @@ def observe(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> 
     )
 
 
+def nothing_to_see(tile: Tile) -> bool:
+    """Whether a tile holds no data, or one colour throughout: it is not asked."""
+    return tile.valid <= 0 or bool((tile.pixels == tile.pixels[:1, :1]).all())
+
+
 def observe_nothing(tile: Tile) -> TileObservation:
-    """What a tile without data shows."""
+    """What a tile shows in which there is nothing to see."""
     return TileObservation(tile.index, _window(tile), without_data=True)
 
 

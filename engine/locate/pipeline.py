@@ -1,64 +1,52 @@
-"""The flow: a scene through the model into features on the map, and into a file as they arrive.
+"""The flow: scenes through the model into features on the map, and into a file as they arrive.
 
-Memory grows with what is found, not with the scene: tiles are read a batch at a time, and of a finished tile only its
-detections are kept. They are handed out at once, so that a run that dies has lost no finished tile: its file keeps what
-its tiles found, repeats included, and its record says so. What neighbouring tiles showed twice or in parts is merged at
-the end, also of a run that is stopped, and the result then takes their place in one step.
+Reading, the model, and what is done with its answers overlap (`engine.locate.executor`). Features of finished tiles
+are handed out at once, so that a run that dies has lost none: its file keeps what its tiles found, repeats included,
+and its record says so. What neighbouring tiles showed twice or in parts is merged at the end, also of a run that is
+stopped, and the result then takes their place in one step. A run that did not end goes on when it is asked again
+(`engine.locate.journal`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
-from engine.locate.combine import SearchFacts, combine, touches
-from engine.locate.observe import SceneDetection, TileObservation, observe_nothing, observe_tiles
+from engine.locate.executor import Executor, Here
+from engine.locate.executors import HERE, check_executor, open_executor
+from engine.locate.executors.observer import WorkerSetup
+from engine.locate.journal import Journal
+from engine.locate.opening import Opener, first_scene, placing_crs
 from engine.locate.options import LocateOptions
 from engine.locate.referring import refer
-from engine.locate.scale import at_scale, native_box
-from engine.words import Box, InputError, Query, Task, Tile
+from engine.locate.resume import continued, opened_journal
+from engine.locate.scale import at_scale
+from engine.locate.search import Progress, Search
+from engine.locate.survey import Survey, searched_area
+from engine.scene.crs import crs_wkt
+from engine.words import Box, InputError, Query, SpotterError, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
-    from engine.feature.feature import Feature, MapEvidence, RunRecord
+    from engine.feature.feature import Feature, RunRecord
+    from engine.feature.write import FeatureWriter
+    from engine.locate.result import LocateResult
     from engine.mask.base import Masker
     from engine.model.examples import Example
-    from engine.model.interface import GenerationOptions, Model
+    from engine.model.interface import Model
     from engine.scene.raster import Scene
 
-Progress = Callable[[int, int], None]
 SAME_SCALE = 0.02  # difference of metres a pixel that needs no resampling
 PICTURE_SIDE = 4096  # px: the longest side of an overlay
-
-
-@dataclass(frozen=True, eq=False)
-class LocateResult:
-    """What was found.
-
-    Attributes:
-        features: Merged, by falling score; at most one for REC.
-        reasoning: What the model said about them; where nothing was found, what it said first.
-        counts: Tiles and detections by what became of them, and what was wrong with the model's texts.
-        warnings: Sentences that the user should see.
-        stopped: Whether `should_stop` ended it early; the features are those of the finished tiles.
-        evidence: What the result rests on, where things were compared over the whole scene.
-    """
-
-    features: tuple[Feature, ...]
-    reasoning: tuple[str, ...]
-    counts: Mapping[str, int]
-    warnings: tuple[str, ...]
-    stopped: bool
-    evidence: tuple[MapEvidence, ...] = ()
+WRITE_SECONDS = 0.5  # between two times that features of finished tiles are written
 
 
 def locate(
@@ -77,9 +65,9 @@ def locate(
     """Find what a query asks for in a scene.
 
     Args:
-        scene: An open scene.
+        scene: An open scene; until this returns it is read in another thread.
         query: What to look for (`engine.locate.query.make_query` checks a user's words).
-        model: Whom to ask.
+        model: Whom to ask; in another thread as well.
         masker: For GRES, turns boxes and keypoints into masks, where the model's answers come without; None leaves
             those features without.
         options: How the scene is cut, asked and filtered.
@@ -91,101 +79,21 @@ def locate(
         should_stop: Asked at every step of generation; True ends early.
 
     Raises:
-        SceneError: Pixels cannot be read. Features handed out before stay valid.
+        SceneError: The scene changed while it was read. Features handed out before stay valid.
     """
     from engine.feature.feature import RunRecord
+    from engine.scene.sources import SceneSource
 
     options = options or LocateOptions()
-    size, overlap = options.tiling(model.tile_size)
-    searched = searched_area(area, scene.width, scene.height)
-    total = scene.count_tiles(size, overlap, searched)
+    source = SceneSource(scene.recipe.text, scene.name)
     record = RunRecord(run, query.text, query.task.value, scene.name, model.name, model.revision, model.adapter)
-    stopped = False
-
-    def make(one: SceneDetection) -> Feature:
-        box, mask = one.on_map(scene.transform)
-        return make_feature(one, box, native_box(one.box, scene.factors), mask, record)
-
-    def observations() -> Iterator[TileObservation]:
-        nonlocal stopped
-        done = 0
-        together = options.batch_tiles * model.processes
-        for number, batch in enumerate(_batches(scene.tiles(size, overlap, searched), together)):
-            with_data = [tile for tile in batch if tile.valid > 0]
-            yield from (observe_nothing(tile) for tile in batch if tile.valid <= 0)
-            before = done + len(batch) - len(with_data)
-            done = before
-            asked = [query] * len(with_data)
-            generation = _seeded(options.generation, number)
-            for _, seen in observe_tiles(model, with_data, asked, lambda _: masker, generation, should_stop):
-                done += 1
-                if on_features:
-                    told = (one for one in seen.detections if one.score >= options.min_score)
-                    on_features([make(one) for one in told if touches(one.box, searched)])
-                if on_progress:
-                    on_progress(done, total)
-                yield seen
-            if done - before < len(with_data) or (done < total and should_stop is not None and should_stop()):
-                stopped = True
-                return
-            if on_progress and not with_data:
-                on_progress(done, total)
-
-    facts = SearchFacts(searched, (scene.width, scene.height), total, size, scene.warnings)
-    found = combine(observations(), query.task, facts, options.min_score)
-    return LocateResult(tuple(map(make, found.detections)), found.reasoning, found.counts, found.warnings, stopped)
-
-
-def searched_area(area: Box | None, width: int, height: int) -> Box:
-    """The searched part of a scene, in scene pixels."""
-    return Box(0, 0, width, height) if area is None else area.clipped(width, height)
-
-
-def _batches(tiles: Iterator[Tile], size: int) -> Iterator[list[Tile]]:
-    while batch := list(islice(tiles, size)):
-        yield batch
-
-
-def _seeded(options: GenerationOptions, batch: int) -> GenerationOptions:
-    """The options for a batch, so that batches do not draw alike."""
-    return options if options.seed is None else options.model_copy(update={"seed": options.seed + batch})
-
-
-def make_feature(
-    one: Any,  # noqa: ANN401 (see below)
-    box: Polygon,
-    box_px: Box,
-    mask: BaseGeometry | None,
-    run: RunRecord,
-) -> Feature:
-    """A feature of a run.
-
-    Args:
-        one: What has its label, score, mask_score, reasoning and tile: a detection, or what a served engine tells of.
-        box: On the map.
-        box_px: In scene pixels.
-        mask: On the map; None without one.
-        run: Which run found it.
-    """
-    from engine.feature.feature import Feature
-
-    return Feature(
-        box=box,
-        box_px=box_px,
-        label=one.label,
-        score=one.score,
-        query=run.query,
-        task=Task(run.task),
-        mask=mask,
-        mask_score=one.mask_score,
-        reasoning=one.reasoning,
-        model=run.model,
-        revision=run.revision,
-        adapter=run.adapter,
-        scene=run.scene,
-        tile=one.tile,
-        run=run.id,
-    )
+    journal = Journal()
+    survey = Survey([source], lambda _: nullcontext((scene, area)), journal, options.tiling(model.tile_size))
+    search = Search(survey, journal, query, options, record, on_progress=on_progress, on_features=on_features)
+    try:
+        return search.run(Here(model, masker), should_stop or (lambda: False))
+    finally:
+        journal.close()
 
 
 @dataclass(frozen=True)
@@ -193,7 +101,7 @@ class Request:
     """What a user asks for, files and all.
 
     Attributes:
-        scene: File or address of the raster.
+        scenes: Files or addresses of rasters, folders, patterns and catalogues (`engine.scene.sources`).
         query: What to look for.
         model: Name, folder or address of the model.
         adapter: Folder of an adapter over it, or None.
@@ -212,10 +120,15 @@ class Request:
         overwrite: Whether to replace the file rather than add a run to it.
         overlay: Picture of the result over the scene, as PNG; None draws none.
         truth: Outlines in scene pixels, drawn into the picture where they are known.
-        options: How the scene is cut, asked and filtered.
+        asset: Which asset of STAC items is the scene; "" for the one that shows it.
+        crs: CRS of the result, as any text that names one; None takes that of the first scene.
+        executor: Who observes the tiles: "here" this process, "processes" or "ray" (`engine.locate.executors`).
+        workers: How many processes or actors; 0 for what suits the machine or the cluster.
+        fresh: Whether to begin anew where the same search was begun before and is not done.
+        options: How the scenes are cut, asked and filtered.
     """
 
-    scene: str
+    scenes: tuple[str, ...]
     query: Query
     model: str = "tiny"
     adapter: Path | None = None
@@ -234,7 +147,18 @@ class Request:
     overwrite: bool = False
     overlay: Path | None = None
     truth: Sequence[BaseGeometry] = ()
+    asset: str = ""
+    crs: str | None = None
+    executor: str = HERE
+    workers: int = 0
+    fresh: bool = False
     options: LocateOptions = field(default_factory=LocateOptions)
+
+    @property
+    def of_here(self) -> dict[str, object]:
+        """What only a model in this process can be told, by the option's name."""
+        like = None if self.like is None else self.like.name
+        return {"--proposer": self.proposer, "--prompts": self.prompts, "--quantize": self.quantize, "--like": like}
 
 
 @dataclass(frozen=True, eq=False)
@@ -280,7 +204,7 @@ def locate_to_file(
     model: Model | None = None,
     elsewhere: Elsewhere | None = None,
     on_notice: Callable[[str], None] | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Located:
     """Do what a request asks for; what can fail quickly is tried before what takes long to load.
@@ -291,90 +215,152 @@ def locate_to_file(
         elsewhere: Whom to ask instead of a model here; the request's model, adapter and masker are then not looked at,
             and what changes a model here is refused.
         on_notice: Told what a user is to know before the first tile is asked, such as what leaves this computer.
-        on_progress: Called with the tiles done and how many there are.
+        on_progress: Called with the tiles done and how many there are, as far as that is known.
         should_stop: Asked at every step of generation; True ends early, and what is finished is kept.
 
     Raises:
-        InputError: The scene, extent, model, adapter, masker or result file cannot be used.
+        InputError: The scenes, extent, model, adapter, masker or result file cannot be used.
         SpotterError: The model cannot be loaded, or the disk is full; features written before stay in the file.
     """
     from engine.feature.output import check_output
     from engine.feature.overlay import check_picture, draw_overlay
-    from engine.feature.write import check_ending, open_writer
-    from engine.mask.masker import MASKER_NAMES, load_masker
-    from engine.model.interface import Model
-    from engine.scene.raster import open_scene
+    from engine.feature.write import check_ending
+    from engine.scene.sources import find_scenes
 
     if request.out is not None:
         check_ending(request.out)
         check_output(request.out)
     if request.overlay is not None:
         check_picture(request.overlay)
-    if request.like is None and (request.unlike is not None or request.like_scene):
-        raise InputError("--unlike and --like-scene go with --like.", "Give a layer of examples, too.")
     if request.extent is None and request.extent_crs is not None:
         raise InputError(f"The CRS {request.extent_crs!r} is of an extent, and none is given.", "Give the extent, too.")
-    with open_scene(request.scene, bands=request.bands) as own, ExitStack() as scenes:
-        if request.extent is not None:
+    if request.like is None and (request.unlike is not None or request.like_scene):
+        raise InputError("--unlike and --like-scene go with --like.", "Give a layer of examples, too.")
+    check_executor(request.executor, request.workers)
+    _check_here(request, elsewhere)
+    if elsewhere is not None and (request.executor != HERE or request.crs or request.fresh):
+        raise InputError(
+            "An engine elsewhere takes neither an executor nor a CRS of the layer, and keeps no journal here.",
+            "Leave out --executor, --crs and --fresh, or --engine.",
+        )
+    if request.overlay is not None and request.crs is not None:
+        raise InputError("A picture is drawn in the scene's own CRS.", "Leave out --overlay or --crs.")
+    sources = find_scenes(request.scenes, request.asset)
+    if len(sources) > 1:
+        _check_several(request, elsewhere)
+    with ExitStack() as stack:
+        first, own = first_scene(request, sources, stack)
+        if len(sources) == 1 and request.extent is not None:
             own.area(request.extent, request.extent_crs)  # refused before a model is loaded
-        asked: Model | Elsewhere
-        find: Callable[..., LocateResult]
-        if elsewhere is not None:
-            _check_elsewhere(request)
-            elsewhere.load(request.options)
-            asked, find = elsewhere, elsewhere.locate
-        else:
-            # A masker is for GRES alone, but a mistyped one is refused whatever the task.
-            wanted = request.query.task is Task.GRES or request.masker not in MASKER_NAMES
-            masker = load_masker(request.masker, request.device) if wanted else None
-            if model is None:
-                model = _load(request)
-            asked, find = model, partial(locate, model=model, masker=masker)
-        scene = scenes.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
-        if request.like is not None and isinstance(asked, Model):
-            asked = asked.with_examples(_examples(request, request.like, scene))
-            find = partial(locate, model=asked, masker=masker)
-        area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
-        run = _record(request, scene, asked)
-        find = partial(find, scene, options=request.options, run=run.id, area=area)
-        find = partial(find, on_progress=on_progress, should_stop=should_stop)
-        tiles = _count_tiles(request, scene, asked, area)
-        if on_notice is not None and isinstance(asked, Model):
+        asked = _asked(request, model, elsewhere, stack)
+        scene = stack.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
+        crs = crs_wkt(request.crs) if request.crs else scene.crs
+        target = crs if len(sources) > 1 or request.crs else None  # else features stay in the CRS of the scene
+        opened = Opener(request, asked, first, scene, target)
+        stop = should_stop or (lambda: False)
+        tiles = len(sources) * _count_tiles(request, scene, asked, len(sources))
+        if isinstance(asked, Here):
+            if request.like is not None:
+                asked = Here(asked.model.with_examples(_examples(request, request.like, scene)), asked.masker)
             size, _ = request.options.tiling(asked.tile_size)
-            notice = asked.notice(tiles, size, request.query, request.options.generation)
-            if notice:
+            notice = asked.model.notice(tiles, size, request.query, request.options.generation)
+            if notice and on_notice is not None:
                 on_notice(notice)
-        out = request.out
-        with (
-            open_writer(out, scene.crs, run, overwrite=request.overwrite) if out else nullcontext() as writer,
-            _asked_by_several(request, asked, tiles, find) as several,
-        ):
-            search = partial(several, on_features=writer.add if writer else None)
-            if request.query.task is Task.REC and request.options.compare and tiles > 1:
-                result = refer(search, request.query, scene.crs)
-            else:
-                result = search(request.query)
-            run = _finished(run, result, asked)
-            if writer:
-                writer.finish(run, result.features, result.evidence)
+            asked = stack.enter_context(_shared(asked, request, tiles))
+        run = _record(request, scene, asked, len(sources))
+        compared = request.query.task is Task.REC and request.options.compare and tiles > 1 and len(sources) == 1
+        if not isinstance(asked, Executor) or (compared and isinstance(asked, Here)):
+            find = partial(locate, model=asked.model, masker=asked.masker) if isinstance(asked, Here) else asked.locate
+            with _writing(request, crs, run) as (writer, add), opened(first) as (_, area):
+                search = partial(
+                    find, scene, options=request.options, run=run.id, area=area, on_progress=on_progress,
+                    on_features=add, should_stop=stop,
+                )  # fmt: skip
+                result = refer(search, request.query, scene.crs) if compared else search(request.query)
+                run = _finished(run, result, asked, writer)
+        else:
+            with opened_journal(request, asked) as journal:
+                run = continued(request, run, journal)
+                survey = Survey(sources, opened, journal, request.options.tiling(asked.tile_size))
+                with _writing(request, crs, run) as (writer, add):
+                    search = Search(
+                        survey, journal, request.query, request.options, run, on_progress=on_progress, on_features=add,
+                        crs=placing_crs(target),
+                    )  # fmt: skip
+                    result = search.run(asked, stop)
+                    run = _finished(run, result, asked, writer)
+                journal.close(remove=not (result.stopped or result.partial))
         if request.overlay is not None:
             picture, scale = scene.picture(PICTURE_SIDE)
             draw_overlay(picture, scale, result.features, scene.transform, request.overlay, truth=request.truth)
     return Located(run, result, asked.domain)
 
 
-def _check_elsewhere(request: Request) -> None:
-    """Refuse what only a model here can be told.
+def _check_several(request: Request, elsewhere: Elsewhere | None) -> None:
+    """Refuse what is possible for one scene only."""
+    if elsewhere is not None:
+        raise InputError(
+            "An engine elsewhere searches one scene at a time.", "Search each by itself, or leave out --engine."
+        )
+    if request.overlay is not None:
+        raise InputError("A picture shows one scene, and several are searched.", "Leave out --overlay.")
+    if request.extent is not None and request.extent_crs is None:
+        raise InputError("The extent may mean another place in each scene.", "Name its CRS: --extent-crs.")
+
+
+def _asked(
+    request: Request, model: Model | None, elsewhere: Elsewhere | None, stack: ExitStack
+) -> Executor | Elsewhere:
+    """Who is asked, ready to be."""
+    from engine.mask.masker import MASKER_NAMES, load_masker
+    from engine.model import registry
+    from engine.model.adapter import find_adapter
+
+    if elsewhere is not None:
+        elsewhere.load(request.options)
+        return elsewhere
+    # A masker is for GRES alone, but a mistyped one is refused whatever the task.
+    wanted = request.query.task is Task.GRES or request.masker not in MASKER_NAMES
+    masker = load_masker(request.masker, request.device) if wanted else None
+    for name in filter(None, (request.model, request.proposer) if model is None else ()):
+        registry.resolve(name)  # refused before anything is loaded
+    if model is None and request.executor != HERE:
+        adapter = None if request.adapter is None else str(find_adapter(request.adapter))
+        setup = WorkerSetup(request.model, adapter, request.device, request.masker if masker else "none")
+        return stack.enter_context(open_executor(request.executor, setup, request.workers))
+    return Here(model or _load(request), masker)
+
+
+def _load(request: Request) -> Model:
+    """The model that a request names, with its proposer."""
+    from engine.locate.proposing import with_proposer
+    from engine.model.backend import load_model
+
+    model = load_model(
+        request.model,
+        adapter=request.adapter,
+        device=request.device,
+        prompts=request.prompts,
+        quantize=request.quantize,
+    )
+    if request.proposer:
+        return with_proposer(model, load_model(request.proposer, device=request.device))
+    return model
+
+
+def _check_here(request: Request, elsewhere: Elsewhere | None) -> None:
+    """Refuse what only a model in this process can be told, where another one is asked.
 
     Raises:
         InputError: The request names some of it.
     """
-    given = {"--proposer": request.proposer, "--prompts": request.prompts, "--quantize": request.quantize}
-    given |= {"--like": None if request.like is None else request.like.name}
-    for name, value in given.items():
+    if elsewhere is None and request.executor == HERE:
+        return
+    for name, value in request.of_here.items():
         if value:
             raise InputError(
-                f"{name} changes a model here, and an engine elsewhere is asked.", f"Leave {name} out, or --engine."
+                f"{name} changes a model in this process, and another is asked.",
+                f"Leave {name} out, or --engine and --executor.",
             )
 
 
@@ -392,48 +378,56 @@ def _examples(request: Request, like: Path, scene: Scene) -> tuple[Example, ...]
         return read_examples(like, view, request.unlike)
 
 
-def _load(request: Request) -> Model:
-    """The model that a request names, with its proposer."""
-    from engine.locate.proposing import with_proposer
-    from engine.model import registry
-    from engine.model.backend import load_model
-
-    for name in filter(None, (request.model, request.proposer)):
-        registry.resolve(name)  # refused before anything is loaded
-    model = load_model(
-        request.model,
-        adapter=request.adapter,
-        device=request.device,
-        prompts=request.prompts,
-        quantize=request.quantize,
-    )
-    if request.proposer:
-        return with_proposer(model, load_model(request.proposer, device=request.device))
-    return model
+def _count_tiles(request: Request, scene: Scene, asked: Executor | Elsewhere, scenes: int) -> int:
+    """Tiles of the searched part of a scene; of all of it, where there are several."""
+    area = None if request.extent is None or scenes > 1 else scene.area(request.extent, request.extent_crs)
+    return scene.count_tiles(*request.options.tiling(asked.tile_size), searched_area(area, scene.width, scene.height))
 
 
 @contextmanager
-def _asked_by_several(
-    request: Request, asked: Model | Elsewhere, tiles: int, find: Callable[..., LocateResult]
-) -> Iterator[Callable[..., LocateResult]]:
-    """What searches a scene, with a model here in as many processes as are best for so many tiles."""
-    from engine.model.interface import Model
+def _shared(here: Here, request: Request, tiles: int) -> Iterator[Here]:
+    """A model here in as many processes as are best for so many tiles."""
     from engine.model.pool import shared
 
-    if not isinstance(asked, Model) or request.prompts or request.quantize or request.like:
-        yield find  # the processes of a pool load a model as it is
+    if any(request.of_here.values()):
+        yield here  # the processes of a pool load a model as it is
         return
-    with shared(asked, request.model, request.adapter, tiles) as several:
-        yield partial(find, model=several)
+    with shared(here.model, request.model, request.adapter, tiles) as several:
+        yield Here(several, here.masker)
 
 
-def _count_tiles(request: Request, scene: Scene, asked: Model | Elsewhere, area: Box | None) -> int:
-    tiling = request.options.tiling(asked.tile_size)
-    return scene.count_tiles(*tiling, searched_area(area, scene.width, scene.height))
+@contextmanager
+def _writing(
+    request: Request, crs: str | None, run: RunRecord
+) -> Iterator[tuple[FeatureWriter | None, Callable[[Sequence[Feature]], None] | None]]:
+    """The writer of a request's result file, and what adds features of finished tiles to it, a few times a second."""
+    from engine.feature.write import open_writer
+
+    if request.out is None:
+        yield None, None
+        return
+    waiting: list[Feature] = []
+    written = time.monotonic()
+    with open_writer(request.out, crs, run, overwrite=request.overwrite) as writer:
+
+        def add(features: Sequence[Feature]) -> None:
+            nonlocal written
+            waiting.extend(features)
+            if time.monotonic() - written >= WRITE_SECONDS:
+                writer.add(waiting)
+                waiting.clear()
+                written = time.monotonic()
+
+        try:
+            yield writer, add
+        except BaseException:
+            with suppress(SpotterError):  # the first error is the one to report
+                writer.add(waiting)
+            raise
 
 
-def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunRecord:
-    """The record of a run that begins now."""
+def _record(request: Request, scene: Scene, model: Executor | Elsewhere, scenes: int) -> RunRecord:
+    """The record of a run that begins now; of several scenes, what is said of them is that of the first."""
     from engine.feature.feature import RunRecord
 
     size, overlap = request.options.tiling(model.tile_size)
@@ -444,10 +438,6 @@ def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunReco
         "resolution": scene.gsd,
         "overlap_px": overlap,
         "masker": request.masker if request.query.task is Task.GRES and request.masker != "none" else "",
-        "proposer": request.proposer,
-        "prompts": request.prompts or "",
-        "quantize": request.quantize or "",
-        "like": "" if request.like is None else request.like.name,
         "bands": list(scene.bands),
         "extent": None if request.extent is None else list(request.extent),
         "extent_crs": request.extent_crs,
@@ -457,7 +447,7 @@ def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunReco
         id=uuid4().hex[:12],
         query=request.query.text,
         task=request.query.task.value,
-        scene=scene.name,
+        scene=scene.name if scenes == 1 else f"{scene.name} and {scenes - 1:,} more",
         model=model.name,
         revision=model.revision,
         adapter=model.adapter,
@@ -465,10 +455,13 @@ def _record(request: Request, scene: Scene, model: Model | Elsewhere) -> RunReco
     )
 
 
-def _finished(run: RunRecord, result: LocateResult, model: Model | Elsewhere) -> RunRecord:
+def _finished(
+    run: RunRecord, result: LocateResult, model: Executor | Elsewhere, writer: FeatureWriter | None
+) -> RunRecord:
+    """The record of a run that ends now, with its result in the file."""
     from engine.feature.feature import now
 
-    return replace(
+    run = replace(
         run,
         revision=model.revision,  # an engine elsewhere may have said it only now
         counts=dict(result.counts),
@@ -477,3 +470,6 @@ def _finished(run: RunRecord, result: LocateResult, model: Model | Elsewhere) ->
         finished=now(),
         status="stopped" if result.stopped else "done",
     )
+    if writer is not None:
+        writer.finish(run, result.features, result.evidence)
+    return run

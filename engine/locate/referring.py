@@ -24,7 +24,7 @@ from engine.words import Query, Task
 
 if TYPE_CHECKING:
     from engine.feature.feature import Feature, MapEvidence
-    from engine.locate.pipeline import LocateResult
+    from engine.locate.result import LocateResult
 
 SHOWN = 5  # candidates that the comparison is shown with
 _UNITS = {

@@ -11,6 +11,14 @@ class SceneError(InputError):
     code = "scene"
 
 
+class OutsideError(SceneError):
+    """An extent has nothing in common with a scene."""
+
+
+class ChangedError(SceneError):
+    """The files of a scene changed while it was read."""
+
+
 class DiskFullError(SpotterError):
     """There is no room left to write; what was written before is whole."""
 

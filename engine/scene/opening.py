@@ -32,6 +32,7 @@ REMOTE_OPTIONS = {
     "GDAL_HTTP_TIMEOUT": "60",
     "GDAL_HTTP_MAX_RETRY": "3",
     "GDAL_HTTP_RETRY_DELAY": "1",
+    "GDAL_HTTP_RETRY_CODES": "429,500,502,503,504",
     "VSI_CACHE": "TRUE",
 }
 # Left alone, GDAL keeps blocks worth a twentieth of the machine's memory, which tiles, read once, hardly need.

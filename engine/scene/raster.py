@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import math
 import re
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,13 +21,13 @@ from engine.scene import stretch
 from engine.scene.addresses import is_path, without_secrets
 from engine.scene.coordinates import format_bounds, is_georeferenced, map_bounds, map_extent_to_pixels
 from engine.scene.crs import crs_name, crs_wkt, geodesic_length, transform_bounds
-from engine.scene.errors import SceneError
+from engine.scene.errors import OutsideError, SceneError
 from engine.scene.opening import band_layout, colour_table, environment, georeference, open_dataset, placed
 from engine.tiling import Window, count_windows, windows
 from engine.words import Box, Tile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -87,12 +89,43 @@ def open_scene(
     shown = text if is_path(text) else without_secrets(text)
     stack = ExitStack()
     with stack:
-        dataset = stack.enter_context(open_dataset(text, shown))
+        raw = stack.enter_context(open_dataset(text, shown))
         notes: list[str] = []
-        dataset = placed(dataset, stack, notes)
-        scene = Scene(dataset, shown, bands, low_high, notes)
+        scene = Scene(placed(raw, stack, notes), shown, bands, low_high, notes)
+        scene.files, scene.recipe = tuple(raw.files), replace(scene.recipe, text=text)
         scene._stack = stack.pop_all()
     return scene
+
+
+@dataclass(frozen=True)
+class SceneRecipe:
+    """How a scene was opened, so that another process opens it likewise.
+
+    Attributes:
+        text: What was given to `open_scene`: with its secrets, so never for messages.
+        bands: Band numbers from 1, or None.
+        percentiles: Values that become 0 and 255 where a stretch is needed.
+        gsd: Metres a pixel that it was resampled to; None where it was not.
+    """
+
+    text: str
+    bands: tuple[int, ...] | None
+    percentiles: tuple[float, float]
+    gsd: float | None = None
+
+    @contextmanager
+    def open(self) -> Iterator[Scene]:
+        """The scene, open until the block ends.
+
+        Raises:
+            SceneError: See `open_scene`.
+        """
+        with open_scene(self.text, bands=self.bands, percentiles=self.percentiles) as own:
+            if self.gsd is None:
+                yield own
+            else:
+                with own.resampled(self.gsd) as view:
+                    yield view
 
 
 class Scene(AbstractContextManager["Scene"]):
@@ -109,6 +142,8 @@ class Scene(AbstractContextManager["Scene"]):
         limits: The values that become 0 and 255, one pair a band; None where no stretch is needed.
         warnings: Sentences that the user should see.
         factors: Pixels of this view a pixel of the file, across and down; (1, 1) where it was not resampled.
+        files: What it is read from, as GDAL lists it: the file, overviews, the sources of a VRT.
+        recipe: How to open it likewise elsewhere.
     """
 
     def __init__(
@@ -124,6 +159,8 @@ class Scene(AbstractContextManager["Scene"]):
         self.source = source
         self.name = re.split(r"[\\/]", source.rstrip("\\/"))[-1] or source
         self.width, self.height = int(dataset.width), int(dataset.height)
+        self.files = tuple(dataset.files)
+        self.recipe = SceneRecipe(source, None if bands is None else tuple(bands), percentiles)
         choice = stretch.choose_bands(band_layout(dataset), bands)
         self.bands = choice.indexes
         if choice.warning:
@@ -222,6 +259,7 @@ class Scene(AbstractContextManager["Scene"]):
             )
         )
         view.width, view.height = width, height
+        view.recipe = replace(self.recipe, gsd=gsd)
         view.factors = (self.factors[0] * across, self.factors[1] * down)
         view.warnings = (*self.warnings, *filter(None, (note,)))
         return view
@@ -234,13 +272,14 @@ class Scene(AbstractContextManager["Scene"]):
             crs: Of the bounds, as any text that names one; None means the scene's own.
 
         Raises:
-            SceneError: The extent is not valid, or lies outside the scene.
+            SceneError: The extent is not valid.
+            OutsideError: It lies outside the scene.
         """
         wkt = None if crs is None else crs_wkt(crs)
         box = map_extent_to_pixels(bounds, wkt, self.transform, self.crs)
         if box.intersection(Box(0, 0, self.width, self.height)) <= 0:
             own = self.bounds if wkt is None or self.crs is None else transform_bounds(self.bounds, self.crs, wkt)
-            raise SceneError(
+            raise OutsideError(
                 f"The extent {format_bounds(bounds)} lies outside the scene, which spans {format_bounds(own)} "
                 f"in {crs_name(wkt or self.crs)}.",
                 "Give an extent that overlaps the scene, or name its CRS.",

@@ -14,9 +14,10 @@ import shapely
 
 from engine.feature.feature import RunRecord, now
 from engine.locate.combine import SearchFacts, combine
-from engine.locate.observe import TileObservation, observe_nothing
-from engine.locate.pipeline import LocateResult, make_feature, searched_area
+from engine.locate.observe import TileObservation, nothing_to_see, observe_nothing
+from engine.locate.result import LocateResult, make_feature
 from engine.locate.scale import native_box
+from engine.locate.survey import searched_area
 from engine.protocol import limits, replies, requests
 from engine.protocol.collecting import PlacedFeature, ResultCollector
 from engine.protocol.errors import ProtocolError, TileSourceError
@@ -234,7 +235,7 @@ class _SceneTiles:
                 if time.monotonic() - served > READING_SECONDS:
                     yield None
                     served = time.monotonic()
-                if not tile.valid > 0:
+                if nothing_to_see(tile):
                     self.blank.append(observe_nothing(tile))
                     continue
                 header = requests.TileHeader(

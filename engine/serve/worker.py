@@ -27,7 +27,7 @@ import zmq
 
 from engine import platform
 from engine.locate.combine import SearchFacts, combine, touches
-from engine.locate.observe import TileObservation, observe_nothing, observe_tiles
+from engine.locate.observe import TileObservation, nothing_to_see, observe_nothing, observe_tiles
 from engine.locate.scale import choose_scale, native_box
 from engine.model.adapter import adapters_folder
 from engine.model.interface import GenerationOptions
@@ -124,7 +124,7 @@ class Worker:
         resolution: Resolution,
     ) -> None:
         """Say what a scene is, at the scale that it is asked at."""
-        from engine.locate.pipeline import searched_area
+        from engine.locate.survey import searched_area
 
         own = self._scene(scene, tuple(bands), None)
         asked = choose_scale(own.pixel_sides, self._known, resolution)
@@ -165,10 +165,10 @@ class Worker:
                 known = error if isinstance(error, SpotterError) else RequestError("lost_tile", lost, "", str(error))
                 self.tell("bad_tile", job=task.job, error=error_values(known))
                 continue
-            if tile.valid > 0:
-                yield task, tile
-            else:
+            if nothing_to_see(tile):
                 self._tell_tile(task, observe_nothing(tile))
+            else:
+                yield task, tile
 
     def _tell_tile(self, task: TileTask, seen: TileObservation) -> None:
         import shapely

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 
 import geopandas
 import numpy as np
@@ -59,7 +60,7 @@ def test_json_is_one_object_with_the_promised_names(model, scene):
     values = json.loads(done.stdout)
     assert set(values) == {"run", "task", "features", "reasoning", "counts"}
     assert values["task"] == "ovd"
-    assert [set(f) for f in values["features"]] == [{"bbox_px", "geometry", "label", "score", "tile"}] * 3
+    assert [set(f) for f in values["features"]] == [{"bbox_px", "geometry", "label", "score", "tile", "scene"}] * 3
     assert sorted(f["bbox_px"] for f in values["features"]) == sorted(list(b.as_tuple()) for b in PATCHES)
     assert values["features"][0]["geometry"]["type"] == "Polygon"
     assert values["counts"]["features"] == 3
@@ -207,6 +208,8 @@ def test_ctrl_c_keeps_the_finished_tiles(scene, tmp_path, monkeypatch):
             for number, found in enumerate(super().stream(*arguments, **options)):
                 if number == 3:
                     os.kill(os.getpid(), signal.SIGINT)
+                    while not options["should_stop"]():  # the signal reaches the main thread in a moment
+                        time.sleep(0.001)
                 yield found
 
     monkeypatch.setattr("engine.model.backend.load_model", lambda *_args, **_options: Interrupted())
@@ -244,3 +247,66 @@ def test_faults_in_the_texts_are_counted_in_the_run(model, scene):
     assert done.exit_code == 0
     counts = json.loads(done.stdout)["counts"]
     assert counts["problem_too_many"] == 9 * counts["tiles"]
+
+
+def test_a_folder_is_one_search_and_what_is_broken_is_told_by_the_exit_code(model, scene, tmp_path):
+    folder = tmp_path / "city"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.tif").write_bytes(scene.read_bytes())
+    done = run(folder, "all patches", "--json")
+    assert done.exit_code == 0
+    assert {feature["scene"] for feature in json.loads(done.stdout)["features"]} == {"a.tif", "b.tif"}
+    (folder / "b.tif").write_bytes(b"no raster")
+    done = run(folder / "*.tif", scene, "all patches")
+    assert done.exit_code == 1
+    assert "b.tif was not searched" in done.stderr
+    assert "1 scenes and 0 tiles were left out" in done.stderr
+    assert len(rows(tmp_path / "city-found.gpkg", "boxes")) == 6
+
+
+def test_the_same_command_goes_on_and_fresh_begins_anew(model, scene, monkeypatch):
+    def die(*_):
+        raise RuntimeError("gone")
+
+    with monkeypatch.context() as dying:
+        dying.setattr("engine.locate.combine.merge", die)
+        for _ in range(2):
+            assert isinstance(run(scene, "all patches", "-o", "out.gpkg").exception, RuntimeError)
+    asked = len(model.asked)
+    done = run(scene, "all patches", "-o", "out.gpkg")
+    assert done.exit_code == 0
+    assert len(model.asked) == asked == 12
+    assert "12 of 12 tiles were finished by an earlier start" in done.stderr
+    assert run(scene, "all patches", "-o", "out.gpkg", "--fresh").exit_code == 0
+    assert len(model.asked) == 24
+
+
+def test_progress_says_how_long_the_rest_takes(capsys, monkeypatch):
+    from engine.cli import console
+
+    seconds = iter([0.0, 100.0, 110.0, 120.0])
+    monkeypatch.setattr("engine.cli.console.time.monotonic", lambda: next(seconds))
+    with console.progress("Locating", "tiles") as tell:
+        for done in (50, 60, 70):
+            tell(done, 100)
+    assert capsys.readouterr().err.splitlines() == [
+        "Locating: 50 of 100 tiles",
+        "Locating: 60 of 100 tiles, about 40 s left",
+        "Locating: 70 of 100 tiles, about 30 s left",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--executor", "cluster"), "no executor 'cluster'"),
+        (("--workers", "2"), "nobody works but this process"),
+        (("--crs", "EPSG:0"), "does not name a coordinate"),
+    ],
+)
+def test_what_cannot_be_had_is_said(model, scene, tmp_path, options, said):
+    done = run(scene, "a ship", *options)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert not list(tmp_path.glob("*.gpkg"))

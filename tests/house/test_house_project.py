@@ -28,6 +28,8 @@ ASKS_FOR_EXTRA = {
     "engine.evaluate.calibration": "scipy",
     "engine.evaluate.real": "scipy",
     "engine.feature.formats.parquet": "pyarrow",
+    "engine.locate.executors.ray": "ray",
+    "engine.scene.sources": "pyarrow",
     "engine.shots.formats.easyr1": "pyarrow",
     "engine.shots.geoarrow": "pyarrow",  # whoever calls it has asked
     "engine.shots.layer": "pyarrow",

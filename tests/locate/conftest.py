@@ -1,8 +1,8 @@
-"""The checkpoints that the tests of models make."""
+"""What the tests of models and of scenes make serves those of locating, too: checkpoints, and a web server."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "model"))
+sys.path[:0] = [str(Path(__file__).parents[1] / room) for room in ("model", "scene")]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import numpy as np
 import rasterio
 from affine import Affine
@@ -86,3 +89,25 @@ def write_scene(path, values, transform=NORTH_UP, crs=UTM, nodata=None):
     ) as target:  # fmt: skip
         target.write(values)
     return path
+
+
+class SlowModel(MagentaModel):
+    """Takes some milliseconds a tile, and writes down in a file which tiles it answered, and in which process.
+
+    The file is named by SLOW_MODEL_LOG.
+    """
+
+    name = "slow"
+    SECONDS = 0.02
+
+    def stream(self, *arguments, **options):
+        for index, answers in super().stream(*arguments, **options):
+            time.sleep(self.SECONDS)
+            with open(os.environ["SLOW_MODEL_LOG"], "a", encoding="ascii") as log:
+                log.write(f"{os.getpid()} {self.asked[-1]}\n")
+            yield index, answers
+
+
+def load_slow(*_, **__):
+    """The loader of a `SlowModel`, for workers."""
+    return SlowModel()

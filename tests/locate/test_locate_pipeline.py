@@ -199,3 +199,28 @@ def test_reasoning_is_kept_where_nothing_is_found(tmp_path):
     assert result.features == ()
     assert result.reasoning == ("Nothing fits.",)
     assert result.counts["tiles_with_none"] == result.counts["tiles"]
+
+
+def test_tiles_of_one_colour_throughout_are_not_asked(tmp_path):
+    values = picture(200, 150, PATCHES)
+    values[:, :, 64:] = 255  # no nodata value says that this is a collar
+    path = write_scene(tmp_path / "scene.tif", values)
+    model = MagentaModel()
+    result = run(path, model=model, overlap=0)
+    assert result.counts["tiles_without_data"] + len(model.asked) == result.counts["tiles"]
+    assert result.counts["tiles_without_data"] > len(model.asked) > 0
+
+
+def test_a_batch_is_filled_with_tiles_that_have_data(tmp_path):
+    values = picture(640, 64, [])
+    values[:, :, 64:] = np.where(np.arange(576) // 64 % 2, values[:, :, 64:], 0)
+    path = write_scene(tmp_path / "scene.tif", values, nodata=0)
+    lots = []
+
+    class Counting(MagentaModel):
+        def stream(self, tiles, *arguments, **options):
+            lots.append(len(tiles))
+            return super().stream(tiles, *arguments, **options)
+
+    run(path, model=Counting(), overlap=0, batch_tiles=3)
+    assert lots == [3, 2]

@@ -16,8 +16,9 @@ from locate_fakes import NORTH_UP, UTM, MagentaModel, picture, write_scene
 from engine.feature.feature import Feature
 from engine.locate.comparison import read_comparison
 from engine.locate.options import LocateOptions
-from engine.locate.pipeline import LocateResult, Request, locate_to_file
+from engine.locate.pipeline import Request, locate_to_file
 from engine.locate.referring import rank, refer
+from engine.locate.result import LocateResult
 from engine.scene.coordinates import box_to_polygon
 from engine.words import Box, Query, Task
 

@@ -64,7 +64,7 @@ def test_features_lie_where_they_do_at_any_resolution(tmp_path, resolution, side
     path = write_scene(tmp_path / "a.tif", picture(200, 150, BOXES), Affine(0.5, 0, 5e5, 0, -0.5, 5.4e6))
     model = MagentaModel(tile_size=64)
     model.gsd = (0.2, 0.3125)
-    request = Request(str(path), Query(Task.OVD, "magenta"), options=LocateOptions(resolution=resolution))
+    request = Request((str(path),), Query(Task.OVD, "magenta"), options=LocateOptions(resolution=resolution))
     found = locate_to_file(request, model=model)
     boxes = sorted(feature.box_px.as_tuple() for feature in found.result.features)
     assert np.allclose(boxes, sorted(box.as_tuple() for box in BOXES), atol=2)
@@ -80,7 +80,7 @@ def test_an_extent_means_the_same_place_at_another_scale(tmp_path):
     model = MagentaModel(tile_size=64)
     model.gsd = (0.2, 0.3125)
     extent = (5e5, 5.4e6 - 35, 5e5 + 40, 5.4e6)
-    found = locate_to_file(Request(str(path), Query(Task.OVD, "magenta"), extent=extent), model=model)
+    found = locate_to_file(Request((str(path),), Query(Task.OVD, "magenta"), extent=extent), model=model)
     assert [f.box_px.as_tuple() for f in found.result.features] == [pytest.approx(BOXES[0].as_tuple(), abs=2)]
 
 

@@ -27,6 +27,8 @@ CRS = "EPSG:32631"
 
 def write(path, width=200, height=150, patches=PATCHES, nodata=None, crs=CRS):
     values = np.full((3, height, width), 0 if nodata == 0 else 120, dtype=np.uint8)
+    if nodata != 0:
+        values[:, ::2] += 1  # tiles of one colour throughout would not be asked
     for x0, y0, x1, y1 in patches:
         values[:, y0:y1, x0:x1] = np.array([255, 0, 255], dtype=np.uint8)[:, None, None]
     profile = {"driver": "GTiff", "width": width, "height": height, "count": 3, "dtype": "uint8", "nodata": nodata}

@@ -28,6 +28,7 @@ typer_testing = pytest.importorskip("typer.testing")
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     pixels = np.full((3, 150, 200), 120, dtype=np.uint8)
+    pixels[:, ::2] += 1  # tiles of one colour throughout would not be asked
     for x0, y0, x1, y1 in ((50, 10, 80, 30), (150, 100, 170, 120)):
         pixels[:, y0:y1, x0:x1] = np.array([255, 0, 255], dtype=np.uint8)[:, None, None]
     name = tmp_path_factory.mktemp("scene") / "scene.tif"

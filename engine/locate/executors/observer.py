@@ -1,0 +1,170 @@
+"""What a worker does: it loads a model, and observes portions of tiles that it reads itself."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from engine.locate.executor import read_tile
+from engine.locate.observe import TileObservation, nothing_to_see, observe_nothing, observe_tiles
+from engine.locate.survey import Seen, UnreadTile
+from engine.scene.errors import SceneError
+from engine.words import Box, SpotterError
+
+if TYPE_CHECKING:
+    from engine.model.interface import GenerationOptions, Stop
+    from engine.scene.raster import Scene, SceneRecipe
+    from engine.tiling import Window
+    from engine.words import Query
+
+LANES = 2  # portions that a worker has at a time: one is read while the model answers the other
+_LOADER = "engine.model.backend:load_model"
+
+
+@dataclass(frozen=True)
+class WorkerSetup:
+    """What a worker loads.
+
+    Attributes:
+        model: Name, folder or address of the model.
+        adapter: Name or folder of an adapter over it, or None.
+        device: "auto", or a torch device.
+        masker: Name of what makes masks; "none" for nothing.
+        loader: Module and function that load the model.
+    """
+
+    model: str
+    adapter: str | None = None
+    device: str = "auto"
+    masker: str = "none"
+    loader: str = _LOADER
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """What a loaded model says of itself; see `engine.model.interface.Model`."""
+
+    name: str
+    revision: str
+    adapter: str
+    domain: str
+    device: str
+    tile_size: int
+    gsd: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Tiles of one scene that are asked together.
+
+    Attributes:
+        scene: Number of the scene.
+        recipe: How it is opened.
+        tiles: Index and window of each.
+        query: What is asked.
+        options: How it is asked.
+        tries: How often a worker was lost with it.
+    """
+
+    scene: int
+    recipe: SceneRecipe
+    tiles: tuple[tuple[int, Window], ...]
+    query: Query
+    options: GenerationOptions
+    tries: int = 0
+
+    def rest(self, left: Mapping[int, Window]) -> list[Portion]:
+        """What is left of it after a worker was lost: in halves, since one of its tiles may be too much for any."""
+        tiles = tuple((index, window) for index, window in self.tiles if index in left)
+        half = -(-len(tiles) // 2)
+        return [replace(self, tiles=part, tries=self.tries + 1) for part in (tiles[:half], tiles[half:]) if part]
+
+
+class Observer:
+    """A model, and the scenes that are being read, in a worker. Its lanes are threads.
+
+    Attributes:
+        facts: What the model says of itself.
+    """
+
+    def __init__(self, setup: WorkerSetup) -> None:
+        """Load what is needed.
+
+        Raises:
+            SpotterError: The model, adapter, device or masker cannot be used.
+        """
+        from engine.mask.masker import load_masker
+
+        module, function = setup.loader.split(":")
+        model = getattr(import_module(module), function)(setup.model, adapter=setup.adapter, device=setup.device)
+        self._model, self._masker = model, load_masker(setup.masker, setup.device)
+        self.facts = ModelFacts(
+            model.name, model.revision, model.adapter, model.domain, model.device, model.tile_size, model.gsd
+        )
+        self._asking = threading.Lock()
+        self._lane = threading.local()
+
+    def observe(self, portion: Portion, should_stop: Stop) -> Iterator[dict[str, Any]]:
+        """What becomes of the tiles of a portion, as JSON values (`seen_values`); fewer where it was stopped."""
+        tiles = []
+        for index, window in portion.tiles:
+            tile = self._read(portion.recipe, window, index)
+            if isinstance(tile, UnreadTile):
+                yield seen_values(tile)
+            elif nothing_to_see(tile):
+                yield seen_values(observe_nothing(tile))
+            else:
+                tiles.append(tile)
+        with self._asking:
+            asked = [portion.query] * len(tiles)
+            for _, seen in observe_tiles(
+                self._model, tiles, asked, lambda _: self._masker, portion.options, should_stop
+            ):
+                yield seen_values(seen)
+
+    def close(self) -> None:
+        """Let go of the scene that this thread has open."""
+        self._lane.recipe = None
+        if stack := self._lane.__dict__.pop("stack", None):
+            stack.close()
+
+    def _read(self, recipe: SceneRecipe, window: Window, index: int) -> Any:  # noqa: ANN401 (a tile, or none)
+        try:
+            scene = self._scene(recipe)
+        except SceneError as error:
+            return UnreadTile(index, Box(*window.edges), error)
+        return read_tile(scene, window, index)
+
+    def _scene(self, recipe: SceneRecipe) -> Scene:
+        """The scene, open in this thread; the one before is closed."""
+        lane = self._lane
+        if getattr(lane, "recipe", None) != recipe:
+            self.close()
+            lane.stack = ExitStack()
+            lane.scene = lane.stack.enter_context(recipe.open())
+            lane.recipe = recipe
+        scene: Scene = lane.scene
+        return scene
+
+
+def seen_values(seen: TileObservation | UnreadTile) -> dict[str, Any]:
+    """What became of a tile as JSON values; `seen_from_values` reads them."""
+    if isinstance(seen, TileObservation):
+        return {"tile": seen.tile, **seen.to_values()}
+    return {"tile": seen.tile, "window": seen.window.as_tuple(), "unread": error_values(seen.error)}
+
+
+def seen_from_values(scene: int, values: Mapping[str, Any]) -> Seen:
+    """The inverse of `seen_values`."""
+    if "unread" in values:
+        return scene, UnreadTile(values["tile"], Box(*values["window"]), SceneError(*values["unread"]))
+    return scene, TileObservation.from_values(values["tile"], values)
+
+
+def error_values(error: SpotterError) -> tuple[str, str, str]:
+    """What an error says, as it travels."""
+    return error.message, error.remedy, error.detail
