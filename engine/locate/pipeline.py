@@ -272,11 +272,11 @@ def locate_to_file(
         if not isinstance(asked, Executor) or (compared and isinstance(asked, Here)):
             find = partial(locate, model=asked.model, masker=asked.masker) if isinstance(asked, Here) else asked.locate
             with _writing(request, crs, run) as (writer, add), opened(first) as (_, area):
-                search = partial(
+                ask = partial(
                     find, scene, options=request.options, run=run.id, area=area, on_progress=on_progress,
                     on_features=add, should_stop=stop,
                 )  # fmt: skip
-                result = refer(search, request.query, scene.crs) if compared else search(request.query)
+                result = refer(ask, request.query, scene.crs) if compared else ask(request.query)
                 run = _finished(run, result, asked, writer)
         else:
             with opened_journal(request, asked) as journal:

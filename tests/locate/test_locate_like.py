@@ -138,13 +138,13 @@ def test_a_whole_run_finds_and_keeps_what_it_was_told(scene, tmp_path, monkeypat
     (folder / "spotter.json").write_text('{"threshold": 0.2, "tile_size": 112}')
     monkeypatch.setattr("engine.model.proposer.FULL", 2)
     like = layer(scene, tmp_path / "like.gpkg", [Box(40, 50, 60, 60)])
-    request = Request(str(scene), Query(Task.GRES, LIKE), model=str(folder), like=like, out=tmp_path / "out.gpkg")
+    request = Request((str(scene),), Query(Task.GRES, LIKE), model=str(folder), like=like, out=tmp_path / "out.gpkg")
     located = locate_to_file(request)
     assert located.result.counts["tiles_answered"] == 4
     assert located.run.options["like"] == "like.gpkg"
     other = locate_to_file(
-        Request(str(scene), Query(Task.GRES, LIKE), model=str(folder), like=like, like_scene=str(scene))
+        Request((str(scene),), Query(Task.GRES, LIKE), model=str(folder), like=like, like_scene=str(scene))
     )
     assert len(other.result.features) == len(located.result.features)
     with pytest.raises(InputError, match="go with --like"):
-        locate_to_file(Request(str(scene), Query(Task.GRES, LIKE), model=str(folder), unlike=like))
+        locate_to_file(Request((str(scene),), Query(Task.GRES, LIKE), model=str(folder), unlike=like))
