@@ -82,6 +82,7 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
     counts: Counter[str] = Counter(tiles_answered=0, tiles_without_data=0, tiles_with_none=0)
     found: list[SceneDetection] = []
     first, covered = "", None
+    notes: dict[str, None] = {}
     for one in observations:
         covered = one.window if covered is None else _around((covered, one.window))
         if one.without_data:
@@ -91,6 +92,7 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
         counts["tiles_with_none"] += not one.detections
         counts.update({f"problem_{name}": count for name, count in one.problems.items()})
         first = first or one.reasoning
+        notes.update({one.note: None} if one.note else {})
         found.extend(one.detections)
     covered = covered or Box(0, 0, 0, 0)
     area = facts.area or covered
@@ -105,7 +107,7 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
         detections=kept,
         reasoning=tuple(dict.fromkeys(one.reasoning for one in kept if one.reasoning)) or ((first,) if first else ()),
         counts=dict(counts),
-        warnings=(*facts.warnings, *_warnings(counts, task, facts, covered)),
+        warnings=(*facts.warnings, *notes, *_warnings(counts, task, facts, covered)),
     )
 
 

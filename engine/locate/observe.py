@@ -7,7 +7,7 @@ A `TileObservation` depends on nothing but its tile, so that it is made wherever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.words import Answer, Box, Evidence, Point, Query, Task, Tile
@@ -82,6 +82,7 @@ class TileObservation:
         evidence: The boxes that the reasoning names.
         problems: What was wrong with the model's text, name to count.
         without_data: Whether the tile held no data, so that nothing was asked.
+        note: Who gave the scores, where it was not the model; "" otherwise.
     """
 
     tile: int
@@ -91,6 +92,7 @@ class TileObservation:
     evidence: tuple[Evidence, ...] = ()
     problems: Mapping[str, int] = field(default_factory=dict)
     without_data: bool = False
+    note: str = ""
 
     def to_values(self) -> dict[str, Any]:
         """It as JSON values; `from_values` reads them."""
@@ -113,6 +115,7 @@ class TileObservation:
             "evidence": [{"box_px": one.box.as_tuple(), "text": one.text} for one in self.evidence],
             "problems": dict(self.problems),
             "without_data": self.without_data,
+            "note": self.note,
         }
 
     @classmethod
@@ -141,7 +144,8 @@ class TileObservation:
         )
         evidence = tuple(Evidence(Box(*one["box_px"]), one["text"]) for one in values.get("evidence", ()))
         without_data = bool(values["without_data" if "without_data" in values else "empty"])
-        return cls(tile, window, detections, reasoning, evidence, values["problems"], without_data)
+        note = str(values.get("note", ""))
+        return cls(tile, window, detections, reasoning, evidence, values["problems"], without_data, note)
 
 
 def observe(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> TileObservation:
@@ -178,7 +182,7 @@ def observe_tiles(
     options: GenerationOptions,
     should_stop: Callable[[], bool] | None = None,
 ) -> Iterator[tuple[int, TileObservation]]:
-    """Ask a model about tiles with data; several samples are made one by what they agree on.
+    """Ask a model about tiles with data; several samples are made one by what they agree on, then scored anew.
 
     Args:
         model: Whom to ask.
@@ -197,9 +201,12 @@ def observe_tiles(
         return
     for index, answers in model.stream(tiles, queries, options, should_stop=should_stop):
         if answers:
-            query = queries[index]
+            tile, query = tiles[index], queries[index]
+            answer, note = agree(answers, query.task), ""
+            if model.rescorer is not None:
+                answer, note = model.rescorer.apply(model, tile, query, answer)
             masker = maskers(index) if query.task is Task.GRES else None
-            yield index, observe(tiles[index], agree(answers, query.task), query, masker)
+            yield index, replace(observe(tile, answer, query, masker), note=note)
 
 
 def to_scene_detections(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> Iterator[SceneDetection]:

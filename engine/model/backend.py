@@ -15,6 +15,7 @@ from engine.model.adapter import (
     check_whole,
     find_adapter,
     is_model,
+    is_rescorer,
     with_adapter,
 )
 from engine.model.completeness import files_missing
@@ -66,19 +67,27 @@ def load_model(
     """
     source = registry.resolve(name_or_path)
     family = families.get(source.family)
+    found = None if adapter is None else find_adapter(adapter)
+    if found is not None:
+        check_whole(found)
+        check_base(found, source)
+    over = None if found is None or is_rescorer(found) else found
     if source.folder is None:
-        if adapter is not None:
+        if over is not None:
             raise BadAdapterError(
                 "An adapter cannot be loaded over a model behind an address.", "Let its server load the adapter."
             )
         from engine.model.endpoint import EndpointModel
 
-        return EndpointModel(source, family, tile_size=source.tile_size or _DEFAULT_TILE)
-    found = None if adapter is None else find_adapter(adapter)
+        model: Model = EndpointModel(source, family, tile_size=source.tile_size or _DEFAULT_TILE)
+    else:
+        model = _load_local(source, source.folder, family, over, device, dtype)
     if found is not None:
-        check_whole(found)
-        check_base(found, source)
-    return _load_local(source, source.folder, family, found, device, dtype)
+        from engine.model.rescorer import read_rescorer
+
+        model.adapter = adapter_name(found)
+        model.rescorer = read_rescorer(found)
+    return model
 
 
 def _load_local(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from engine.model import registry, store
-from engine.model.adapter import CARD, BadAdapterError, adapter_names, adapters_folder, read_json, weights_files
+from engine.model.adapter import CARD, BadAdapterError, adapter_names, adapters_folder, content_files, read_json
 from engine.model.presets import MASKERS, PRESETS, Preset
 from engine.protocol.replies import Loaded, ModelInfo
 from engine.serve.access import RequestError
@@ -102,7 +102,7 @@ def variant_name(model: str, adapter: str) -> str:
             f"The engine knows no adapter {adapter[:80]!r}.",
             "`models` lists those that lie over each model; `engine adapters import` there adds one.",
         )
-    facts = [file.stat() for file in weights_files(adapters_folder() / adapter)]
+    facts = [file.stat() for file in content_files(adapters_folder() / adapter)]
     mark = hashlib.sha256(" ".join(f"{f.st_mtime_ns} {f.st_size}" for f in facts).encode()).hexdigest()[:8]
     return f"{model} + adapter {adapter} ({mark})"
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from engine.model.adapter import find_adapter, is_model
+from engine.model.adapter import find_adapter, is_model, is_rescorer
 from engine.model.spread import settle_threads
 from engine.model.store import weights_hash
 from engine.shots.record import HELD_OUT, TEST
@@ -143,6 +143,8 @@ def tune(
     for warning in warnings:
         say(warning)
     kept = find_adapter(adapter) if adapter else None
+    if kept is not None and is_rescorer(kept):
+        raise InputError(f"{adapter!r} is a re-scorer: it has no weights to go on from.", "Leave --adapter out.")
     if kept is not None and is_model(kept) != settings.full:
         raise InputError(
             f"{adapter!r} is {'an adapter over its base' if settings.full else 'a whole model'}.",
