@@ -1,21 +1,23 @@
 """What a re-scorer learned in one city is worth in the others: `python benchmarks/rescore.py FOLDER [CLASS ...]`.
 
-FOLDER is laid out as `engine evaluate real` reads it. Every picture is searched once, as `engine locate` searches it, and
-its answers are kept. Then, for each city and seed, so many found objects are accepted (right by the labels) and as many
-rejected, a re-scorer is learned from them, and the pictures of the other cities are searched with it. What a person would
-hardly decide about is not decided: accepted are boxes with an IoU of at least 0.3 with a true one, rejected those of
-less than 0.1. Precision at the same recall is the mean over 0.2, 0.3, 0.4 ... as far as the found boxes reach.
+FOLDER is laid out as `engine evaluate real` reads it. Every picture is searched once, as `engine locate` searches it,
+and its answers are kept. Then, for each city and seed, so many found objects are accepted (right by the labels) and as
+many rejected, a re-scorer is learned from them, and the pictures of the other cities are searched with it. What a
+person would hardly decide about is not decided: accepted are boxes with an IoU of at least 0.3 with a true one,
+rejected those of less than 0.1. Precision at the same recall is the mean over 0.2, 0.3, 0.4 ... as far as found boxes
+reach.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,7 +30,9 @@ from engine.model.backend import load_model
 from engine.model.interface import GREEDY, GenerationOptions, Model
 from engine.model.rescorer import Rescorer
 from engine.scene.raster import open_scene
-from engine.words import Answer, Box, Query, Tile
+
+if TYPE_CHECKING:
+    from engine.words import Answer, Box, Query, Tile
 
 ACCEPT, REJECT = 0.3, 0.1
 RECALLS = tuple(round(0.1 * tenth, 1) for tenth in range(2, 10))
@@ -103,7 +107,8 @@ def look(model: Model, asked: Sequence[tuple[RealPicture, str]]) -> dict[str, Ci
             continue
         with open_scene(found.picture.path) as own, at_scale(own, model.gsd, None, model.name) as scene:
             across, down = scene.factors
-            here = [Candidate(box.scaled(across, down), found.category, score) for box, score in zip(found.boxes, found.scores, strict=True)]  # fmt: skip
+            pairs = zip(found.boxes, found.scores, strict=True)
+            here = [Candidate(box.scaled(across, down), found.category, score) for box, score in pairs]
             city.features.extend(features_in_scene(scene, model, here))
         city.candidates.extend(here)
         truth = found.picture.classes[found.category]
@@ -115,7 +120,7 @@ def overlap(box: Box, truth: Sequence[Box], ignored: Sequence[Box]) -> float:
     """The IoU of a box with the true one that it fits best; NaN where it lies on what is ignored."""
     best = max((box.iou(one) for one in truth), default=0.0)
     unsure = any(box.iou(one) >= REJECT or box.intersection(one) > 0.5 * box.area for one in ignored)
-    return float("nan") if unsure and best < ACCEPT else best
+    return math.nan if unsure and best < ACCEPT else best
 
 
 def learned(city: City, count: int, seed: int) -> tuple[Rescorer, float] | None:
@@ -133,36 +138,35 @@ def learned(city: City, count: int, seed: int) -> tuple[Rescorer, float] | None:
 
 
 def figures(found: Sequence[Searched], reached: float | None = None) -> tuple[float, float, float, float]:
-    """Average precision, mean precision at the recalls, and the share of right ones among those that score 0.5 or more.
+    """Average precision, mean precision at the recalls, how often 0.5 parts right from wrong, and the recall.
 
     Args:
         found: Searches of a class.
-        reached: The recall up to which precision is averaged; None takes that of these searches.
-
-    Returns:
-        The three, and the recall that was reached.
+        reached: The recall up to which precision is averaged; None takes that which these searches reach.
     """
-    average = metrics.precision_of([one.matched for one in found]).ap or 0.0
-    scored = [(s, overlap(b, one.picture.classes[one.category].boxes, one.picture.classes[one.category].ignored), one, b) for one in found for b, s in zip(one.boxes, one.scores, strict=True)]  # fmt: skip
-    scored.sort(key=lambda row: -row[0])
     truths = sum(len(one.picture.classes[one.category].boxes) for one in found)
-    taken: set[tuple[int, int]] = set()
-    hits, count, precision, recall = 0, 0, [], []
-    right = kept = 0
-    for score, _, one, box in scored:
-        truth = one.picture.classes[one.category]
-        free = [i for i, t in enumerate(truth.boxes) if (id(one), i) not in taken and box.iou(t) >= one.iou]
-        if not free and np.isnan(overlap(box, truth.boxes, truth.ignored)):
-            continue
-        if free:
-            taken.add((id(one), max(free, key=lambda i: box.iou(truth.boxes[i]))))
-        hits, count = hits + bool(free), count + 1
-        precision.append(hits / count)
-        recall.append(hits / truths)
-        right, kept = right + (bool(free) == (score >= 0.5)), kept + 1
-    reach = recall[-1] if reached is None and recall else reached or 0.0
-    at = [max(p for p, r in zip(precision, recall, strict=True) if r >= wanted) for wanted in RECALLS if wanted <= min(reach, recall[-1] if recall else 0)]  # fmt: skip
-    return average, float(np.mean(at)) if at else float("nan"), right / kept if kept else float("nan"), reach
+    judged = sorted((pair for one in found for pair in verdicts(one)), reverse=True)
+    right = np.array([hit for _, hit in judged], dtype=np.float64)
+    scores = np.array([score for score, _ in judged])
+    hits = np.cumsum(right)
+    precision, recall = hits / np.arange(1, len(hits) + 1), hits / truths
+    reach = float(recall[-1]) if reached is None else reached
+    at = [precision[recall >= wanted].max() for wanted in RECALLS if wanted <= min(reach, recall[-1])]
+    average = metrics.precision_of([one.matched for one in found]).ap or 0.0
+    return average, float(np.mean(at)) if at else math.nan, float(np.mean((scores >= 0.5) == right)), reach
+
+
+def verdicts(one: Searched) -> Iterator[tuple[float, bool]]:
+    """The score of each found box, and whether it is the best for a true one; what counts for nothing is left out."""
+    truth = one.picture.classes[one.category]
+    free = list(truth.boxes)
+    for score, box in sorted(zip(one.scores, one.boxes, strict=True), key=lambda pair: -pair[0]):
+        fits = max(free, key=box.iou, default=None)
+        if fits is not None and box.iou(fits) >= one.iou:
+            free.remove(fits)
+            yield score, True
+        elif not math.isnan(overlap(box, truth.boxes, truth.ignored)):
+            yield score, False
 
 
 def main() -> None:
@@ -175,7 +179,9 @@ def main() -> None:
     options = parser.parse_args()
     pictures = [picture for picture in read_pictures(options.folder) if picture.classes and picture.trees is None]
     model = Remembering(load_model("tiny", device="cpu"))
-    print("| class | learned in | decisions | AP before | AP after | precision before | after | right at 0.5 | seconds |")
+    print(
+        "| class | learned in | decisions | AP before | AP after | precision before | after | right at 0.5 | seconds |"
+    )
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for category in options.classes:
         asked = queries_of(pictures, [category])
@@ -196,11 +202,11 @@ def main() -> None:
                     seconds.append(took)
                 if rows:
                     mean, spread = np.nanmean(rows, axis=0), np.nanstd(rows, axis=0)
-                    print(
-                        f"| {category} | {name} | {count} + {count} | {before[0]:.2f} | {mean[0]:.2f} ± {spread[0]:.2f} | "
-                        f"{before[1]:.2f} | {mean[1]:.2f} ± {spread[1]:.2f} | {mean[2]:.2f} | {max(seconds):.3f} |",
-                        flush=True,
-                    )
+                    cells = (
+                        category, name, f"{count} + {count}", f"{before[0]:.2f}", f"{mean[0]:.2f} ± {spread[0]:.2f}",
+                        f"{before[1]:.2f}", f"{mean[1]:.2f} ± {spread[1]:.2f}", f"{mean[2]:.2f}", f"{max(seconds):.3f}",
+                    )  # fmt: skip
+                    print(f"| {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

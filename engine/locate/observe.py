@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from engine.mask.base import Masker
     from engine.model.interface import GenerationOptions, Model
+    from engine.model.rescorer import Rescorer
 
 MAX_EVIDENCE = 256  # boxes of a tile's reasoning that are kept
 
@@ -181,6 +182,7 @@ def observe_tiles(
     maskers: Callable[[int], Masker | None],
     options: GenerationOptions,
     should_stop: Callable[[], bool] | None = None,
+    rescorers: Callable[[int], Rescorer | None] | None = None,
 ) -> Iterator[tuple[int, TileObservation]]:
     """Ask a model about tiles with data; several samples are made one by what they agree on, then scored anew.
 
@@ -191,6 +193,7 @@ def observe_tiles(
         maskers: For a tile's place among `tiles`, what makes its masks for GRES.
         options: How the answers are generated.
         should_stop: Asked at every step of generation; True ends early.
+        rescorers: For a tile's place, what gives its scores anew; None takes that of the model for all.
 
     Yields:
         A tile's place among `tiles`, and what it showed, as they are finished.
@@ -203,8 +206,9 @@ def observe_tiles(
         if answers:
             tile, query = tiles[index], queries[index]
             answer, note = agree(answers, query.task), ""
-            if model.rescorer is not None:
-                answer, note = model.rescorer.apply(model, tile, query, answer)
+            rescorer = model.rescorer if rescorers is None else rescorers(index)
+            if rescorer is not None:
+                answer, note = rescorer.apply(model, tile, query, answer)
             masker = maskers(index) if query.task is Task.GRES else None
             yield index, replace(observe(tile, answer, query, masker), note=note)
 

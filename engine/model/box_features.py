@@ -1,4 +1,4 @@
-"""What a box of a tile looks like, in numbers: its colours, its size, its score, and the vision tower's features in it."""
+"""What a box of a tile looks like, in numbers: its colours, size and score, and the vision tower's features in it."""
 
 from __future__ import annotations
 
