@@ -139,12 +139,12 @@ def tune(
     chosen.check(settings, parted)
     if importlib.util.find_spec("trl") is None:
         raise InputError("trl is not installed here.", "Install the extra: pip install 'spotter-engine[tune]'.")
-    loaded, parts, digest, warnings = load_shots(shots, settings)
-    for warning in warnings:
-        say(warning)
     kept = find_adapter(adapter) if adapter else None
     if kept is not None and is_rescorer(kept):
         raise InputError(f"{adapter!r} is a re-scorer: it has no weights to go on from.", "Leave --adapter out.")
+    loaded, parts, digest, warnings = load_shots(shots, settings)
+    for warning in warnings:
+        say(warning)
     if kept is not None and is_model(kept) != settings.full:
         raise InputError(
             f"{adapter!r} is {'an adapter over its base' if settings.full else 'a whole model'}.",
