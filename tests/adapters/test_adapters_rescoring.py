@@ -290,7 +290,7 @@ def test_what_cannot_be_learned_from_is_a_sentence(reviewed, tmp_path):
 
 
 def test_a_scene_elsewhere_is_a_sentence(reviewed, tmp_path):
-    scene, result = reviewed
+    _, result = reviewed
     elsewhere = tmp_path / "elsewhere.tif"
     write_geotiff(elsewhere, ground(2)[0], GRID @ Affine.translation(9_000, 0), "EPSG:32631")
     done = rescore("fit", result, "--scene", elsewhere, "--name", "pools")
