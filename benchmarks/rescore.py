@@ -179,10 +179,8 @@ def main() -> None:
     options = parser.parse_args()
     pictures = [picture for picture in read_pictures(options.folder) if picture.classes and picture.trees is None]
     model = Remembering(load_model("tiny", device="cpu"))
-    print(
-        "| class | learned in | decisions | AP before | AP after | precision before | after | right at 0.5 | seconds |"
-    )
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    names = ("class", "learned in", "decisions", "AP", "AP after", "precision", "after", "right at 0.5", "seconds")
+    print(f"| {' | '.join(names)} |\n|{' --- |' * len(names)}")
     for category in options.classes:
         asked = queries_of(pictures, [category])
         cities = look(model, asked)

@@ -100,7 +100,7 @@ def _of_tower(tower: _Floats | None, box: Box, tile: Tile) -> _Floats:
 def _covered(low: float, high: float, count: int) -> _Floats:
     """How much of each of `count` unit steps lies between two bounds; at least a little of one."""
     steps = np.arange(count)
-    shares = np.clip(np.minimum(steps + 1, high) - np.maximum(steps, low), 0, 1).astype(np.float32)
+    shares: _Floats = np.clip(np.minimum(steps + 1, high) - np.maximum(steps, low), 0, 1).astype(np.float32)
     if not shares.any():
         shares[min(max(int(low), 0), count - 1)] = 1
     return shares

@@ -17,6 +17,7 @@ from engine.model.adapter import find_adapter, is_model, is_rescorer
 from engine.model.spread import settle_threads
 from engine.model.store import weights_hash
 from engine.shots.record import HELD_OUT, TEST
+from engine.shots.scale import off_scale
 from engine.tune.methods import Method, get
 from engine.tune.observer import RunObserver
 from engine.tune.outcome import AFTER, BEFORE, Change, HeldAnswer, advise, compare, intervals, is_better, read_answers
@@ -151,6 +152,10 @@ def tune(
             "Leave --full and --vision out to go on with an adapter, and give both for a whole model.",
         )
     base = _load_model(model, device, kept if kept is not None and settings.full else None)
+    off = off_scale(loaded, base.gsd, base.name)
+    if off:
+        warnings = [*warnings, off]
+        say(off)
     from accelerate import PartialState  # type: ignore[import-untyped]
 
     main = PartialState().is_main_process
