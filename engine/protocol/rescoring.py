@@ -17,15 +17,15 @@ class Candidate(Body):
     """A found object: an object of the frame `candidates` of `rescore`, which is a JSON list of them.
 
     Attributes:
+        score: That the model gave it.
         box_px: (x0, y0, x1, y1) in scene pixels. Of the tiles that show its middle, the one whose own middle is nearest
             is looked at.
-        score: That the model gave it.
         label: What the model called it, or where it did not say, what was asked.
         accepted: Whether a person says that it is one; None where nobody has decided.
     """
 
-    box_px: tuple[float, ...] = coordinates(4)
     score: float = field(metadata={"min": 0.0, "max": 1.0})
+    box_px: tuple[float, ...] = coordinates(4)
     label: str = text(limits.MAX_QUERY_CHARACTERS)
     accepted: bool | None = None
 

@@ -43,5 +43,6 @@ def off_scale(shots: Sequence[Shot], known: tuple[float, float] | None, model: s
         return ""
     return (
         f"{len(off)} of {len(sides)} shots looked at have {min(off):.3g} to {max(off):.3g} m a pixel, and {model} is "
-        f"asked at {known[0]:g} to {known[1]:g}: make them for it (engine shots make --model), or it learns another scale."
+        f"asked at {known[0]:g} to {known[1]:g}: make them for it (engine shots make --model), or it learns another "
+        "scale."
     )

@@ -112,10 +112,10 @@ def upload(
     left, top = at.grid.to_pixel(planned.grid.c, planned.grid.f)
     candidates = [
         Candidate(
-            (x0 - left, y0 - top, x1 - left, y1 - top),
-            one.score,
-            one.label[: limits.MAX_QUERY_CHARACTERS],
-            one.accepted,
+            score=one.score,
+            box_px=(x0 - left, y0 - top, x1 - left, y1 - top),
+            label=one.label[: limits.MAX_QUERY_CHARACTERS],
+            accepted=one.accepted,
         )
         for one, (x0, y0, x1, y1) in zip(found, boxes)
     ]
