@@ -255,7 +255,7 @@ def keep_rescorer(
     said = "; ".join(f"“{head.name}” {head.sureness()}" for head in (*heads, *others))
     note = f"Re-scorer: {said}."
     folder = place_for(name, overwrite)
-    with _staging() as part:
+    with _staging(f"-{name}") as part:
         if before is None or is_rescorer(before):
             shots = sum(head.decisions for head in heads)
             card = AdapterCard(describe_base(model), kind="rescorer", method="rescorer", shots=shots, note=note)
@@ -318,9 +318,12 @@ def place_for(name: str, overwrite: bool) -> Path:
 
 
 @contextmanager
-def _staging() -> Iterator[Path]:
-    """An empty folder beside the adapters; gone afterwards, unless it was moved to its place."""
-    part = adapters_folder() / ".part"
+def _staging(mark: str = "") -> Iterator[Path]:
+    """An empty folder beside the adapters; gone afterwards, unless it was moved to its place.
+
+    Another process that makes an adapter meanwhile needs another mark.
+    """
+    part = adapters_folder() / f".part{mark}"
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)

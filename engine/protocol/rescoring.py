@@ -37,7 +37,7 @@ class Rescore(Body):
     Attributes:
         candidates: Frame with the found objects, a JSON list of `Candidate`.
         name: The adapter to keep what was learned as, for keys that may tune; "" keeps nothing. One of that name that
-            holds a re-scorer alone is replaced.
+            holds a re-scorer is replaced.
         model: Name of the model that found them; "" takes the engine's own choice.
         adapter: Name of the adapter that found them; "" for none.
         crs: Of the tiles, as WKT or an authority code; None where they have none.

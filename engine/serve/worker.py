@@ -38,7 +38,7 @@ from engine.protocol.replies import Loaded
 from engine.protocol.shape import to_values
 from engine.serve.access import Access, RequestError, error_values
 from engine.serve.job import TileTask
-from engine.serve.models import leaves_weights, variant_parts
+from engine.serve.models import variant_parts
 from engine.serve.proxy import start_egress_proxy
 from engine.serve.store import results
 from engine.words import Box, Query, SpotterError, Task, Tile
@@ -155,8 +155,8 @@ class Worker:
         features = np.array([np.frombuffer(base64.b64decode(rows[place][1]), dtype="<f4") for place in places])
         heads = fit_heads(found, features, _rescorer(adapter))
         if name:
-            replaced = leaves_weights(name)
-            keep_rescorer(name, heads, model=variant_parts(model)[0], adapter=adapter, overwrite=replaced)
+            learned = _rescorer(name) is not None  # that is learned anew; nothing else is replaced
+            keep_rescorer(name, heads, model=variant_parts(model)[0], adapter=adapter, overwrite=learned)
         scored = [
             (place, score)
             for place, score in zip(places, rescored(heads, found, features), strict=True)

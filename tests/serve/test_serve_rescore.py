@@ -40,12 +40,13 @@ def candidates(tiles: int, decided: int, **values: object) -> bytes:
 
 
 def events_of(client: Client, data: bytes, tiles: int = 4, **values: object):
-    request = Rescore(crs=CRS, count=tiles, **values)
+    request = Rescore(crs=CRS, **{"count": tiles, **values})
     return list(client.rescore(request, data, map(a_tile, range(tiles))))
 
 
-def test_what_was_decided_gives_everything_found_its_score(client):
-    events = events_of(client, candidates(4, 2))
+@pytest.mark.parametrize("count", [4, None])
+def test_what_was_decided_gives_everything_found_its_score(client, count):
+    events = events_of(client, candidates(4, 2), count=count)
     assert kinds(events)[-2:] == ["rescored", "done"]
     told = events[-2].body
     assert told.places == tuple(range(24))
