@@ -96,9 +96,10 @@ class AdapterCard:
     Attributes:
         base: What it was tuned from.
         name: What it is called.
-        kind: "adapter", or "model" for a folder that holds the whole network.
+        kind: "adapter", "model" for a folder that holds the whole network, or "rescorer" for one without weights.
         seeds: Of the run.
-        method: "sft", "rft" or "dpo"; "merge" for a merged adapter; "" when it came from elsewhere without a card.
+        method: "sft", "rft" or "dpo"; "merge" for a merged adapter; "rescorer" for one that is nothing else; "" when it
+            came from elsewhere without a card.
         preset: For example "spotter".
         rewards: Reward to weight; {} for a method without.
         shots: How many.
@@ -226,13 +227,7 @@ def _save(folder: Path, card: AdapterCard, write: Callable[[Path], None]) -> Ada
     try:
         with atomic_folder(folder) as part:
             write(part)
-            done = replace(
-                card,
-                name=card.name or folder.name,
-                created=card.created or datetime.now(timezone.utc).isoformat(timespec="seconds"),
-                engine=__version__,
-                weights=weights_hash(part),
-            )
+            done = as_made_now(replace(card, name=card.name or folder.name), part)
             write_card(part, done)
     except OSError as error:
         raise InputError(
@@ -240,6 +235,12 @@ def _save(folder: Path, card: AdapterCard, write: Callable[[Path], None]) -> Ada
             "Choose another, or free some space.",
         ) from error
     return done
+
+
+def as_made_now(card: AdapterCard, folder: Path) -> AdapterCard:
+    """The card with the time, where it says none, and with this engine and the hash of the weights in its folder."""
+    created = card.created or datetime.now(timezone.utc).isoformat(timespec="seconds")
+    return replace(card, created=created, engine=__version__, weights=weights_hash(folder))
 
 
 def write_card(folder: Path, card: AdapterCard) -> None:

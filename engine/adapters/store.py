@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from engine.adapters.card import README, AdapterCard, Base, describe_base, read_card, save_model, write_card
+from engine.adapters.card import (
+    README,
+    AdapterCard,
+    Base,
+    as_made_now,
+    describe_base,
+    read_card,
+    save_model,
+    write_card,
+)
 from engine.files import atomic_file, replace_folder
 from engine.model import registry
 from engine.model.adapter import (
@@ -18,6 +27,7 @@ from engine.model.adapter import (
     CONFIG,
     MAX_TEXT_BYTES,
     NAME,
+    RESCORER,
     WEIGHTS,
     AdapterNotFoundError,
     BadAdapterError,
@@ -27,12 +37,14 @@ from engine.model.adapter import (
     check_whole,
     find_adapter,
     is_model,
+    is_rescorer,
     read_json,
 )
+from engine.model.rescorer import Head, read_rescorer, rescorer_text
 from engine.model.store import weights_hash
 from engine.words import InputError, SpotterError
 
-FILES = (CONFIG, WEIGHTS, CARD, README)
+FILES = (CONFIG, WEIGHTS, CARD, README, RESCORER)
 # What a whole model consists of, in the hub's layout: configs and vocabularies as text, weights as safetensors.
 _MODEL_FILES = re.compile(
     r"model(-\d{5}-of-\d{5})?\.safetensors|merges\.txt|chat_template\.jinja|README\.md|"
@@ -131,7 +143,7 @@ def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: b
                 file.unlink()
         _check_files(part, source.name, names)
         card = read_card(part)
-        if (card.kind == "model") != is_model(part):
+        if {card.kind, _kind(part)} not in ({"adapter"}, {"model"}, {"rescorer"}):
             raise BadAdapterError(
                 f"The card of {source.name!r} says that it is of the kind {card.kind!r}, and its files are another.",
                 f"Copy it again, or remove {CARD}.",
@@ -144,7 +156,7 @@ def import_adapter(source: Path, *, name: str = "", base: str = "", overwrite: b
         if base:
             card = replace(card, base=_stated_base(card, base, source.name))
         chosen = name or (card.name if card.weights else "") or source.stem
-        folder = _place(chosen, overwrite)
+        folder = place_for(chosen, overwrite)
         # a zip or a folder from elsewhere may come without
         write_card(part, replace(card, name=chosen, weights=weights_hash(part)))
         replace_folder(part, folder)
@@ -159,7 +171,7 @@ def export_adapter(name_or_folder: str | Path, out: Path, *, overwrite: bool = F
     """
     folder = find_adapter(name_or_folder)
     check_whole(folder)
-    names = sorted(f.name for f in folder.iterdir() if _MODEL_FILES.fullmatch(f.name)) if is_model(folder) else FILES
+    names = sorted(f.name for f in folder.iterdir() if _is_taken(f.name)) if is_model(folder) else FILES
     if out.exists() and not overwrite:
         raise InputError(f"The file {str(out)!r} exists.", "Give another name, or allow replacing it.")
     try:
@@ -199,6 +211,8 @@ def merge_adapter(name_or_folder: str | Path, out: Path, *, model: str = "", ove
     card = read_card(folder)
     if card.kind == "model":
         raise InputError(f"{folder.name!r} is a whole model already.", f"Its folder is {str(folder)!r}.")
+    if is_rescorer(folder):
+        raise InputError(f"{folder.name!r} is a re-scorer: it has no weights to merge.", "Use it as it is.")
     base = model or card.base.hub_id or card.base.name
     if out.exists() and not (overwrite and (out / CARD).is_file()):
         raise InputError(
@@ -213,9 +227,47 @@ def merge_adapter(name_or_folder: str | Path, out: Path, *, model: str = "", ove
     if isinstance(stored, torch.dtype):
         convert: Callable[..., object] = loaded.network.to
         convert(dtype=stored)  # computed in the dtype it was loaded in, kept in the base's own
-    note = f"The adapter {card.name or folder.name} merged into its base. {card.note}".strip()
+    left = " Its re-scorer is not in it." if loaded.rescorer is not None else ""
+    note = f"The adapter {card.name or folder.name} merged into its base.{left} {card.note}".strip()
     merged = replace(card, base=describe_base(base), name=out.name, created="", note=note)
     return save_model(loaded.network, loaded.processor, out, merged)
+
+
+def keep_rescorer(
+    name: str, heads: Sequence[Head], *, model: str, adapter: str | Path = "", overwrite: bool = False
+) -> StoredAdapter:
+    """Keep a re-scorer under a name, with the weights that it was learned over.
+
+    Args:
+        name: What the adapter is called.
+        heads: What was learned. What the adapter gone on from knows about other classes is kept.
+        model: Its base.
+        adapter: The adapter that found what was learned from; "" for none. Its weights become part of this one.
+        overwrite: Replace one that has the name already.
+
+    Raises:
+        InputError: The name cannot be used or is taken, there is no such model or adapter, or the disk is full.
+    """
+    before = find_adapter(adapter) if str(adapter) else None
+    held = None if before is None else read_rescorer(before)
+    new = {head.name for head in heads}
+    others = () if held is None else tuple(head for head in held.heads if head.name not in new)
+    said = "; ".join(f"“{head.name}” {head.sureness()}" for head in (*heads, *others))
+    note = f"Re-scorer: {said}."
+    folder = place_for(name, overwrite)
+    with _staging(f"-{name}") as part:
+        if before is None or is_rescorer(before):
+            shots = sum(head.decisions for head in heads)
+            card = AdapterCard(describe_base(model), kind="rescorer", method="rescorer", shots=shots, note=note)
+        else:
+            check_whole(before)
+            _copy_folder(before, part)
+            card = read_card(before)
+            card = replace(card, note=f"{card.note.split('Re-scorer: ')[0].strip()} {note}".strip())
+        (part / RESCORER).write_text(rescorer_text((*heads, *others)), encoding="utf-8")
+        write_card(part, as_made_now(replace(card, name=name), part))
+        replace_folder(part, folder)
+    return info(name)
 
 
 def remove_adapter(name: str) -> int:
@@ -248,7 +300,12 @@ def _stated_base(card: AdapterCard, base: str, source: str) -> Base:
     return stated
 
 
-def _place(name: str, overwrite: bool) -> Path:
+def place_for(name: str, overwrite: bool) -> Path:
+    """The folder of an adapter that is to be kept under a name.
+
+    Raises:
+        InputError: The name cannot be used, or is taken.
+    """
     if not NAME.fullmatch(name):
         raise InputError(
             f"An adapter cannot be called {name[:80]!r}.",
@@ -261,9 +318,12 @@ def _place(name: str, overwrite: bool) -> Path:
 
 
 @contextmanager
-def _staging() -> Iterator[Path]:
-    """An empty folder beside the adapters; gone afterwards, unless it was moved to its place."""
-    part = adapters_folder() / ".part"
+def _staging(mark: str = "") -> Iterator[Path]:
+    """An empty folder beside the adapters; gone afterwards, unless it was moved to its place.
+
+    Another process that makes an adapter meanwhile needs another mark.
+    """
+    part = adapters_folder() / f".part{mark}"
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
@@ -314,6 +374,11 @@ def _is_taken(name: str) -> bool:
     return name in FILES or _MODEL_FILES.fullmatch(name) is not None
 
 
+def _kind(folder: Path) -> str:
+    """What a card calls an adapter of these files."""
+    return "model" if is_model(folder) else "rescorer" if is_rescorer(folder) else "adapter"
+
+
 def _check_files(part: Path, source: str, names: list[str]) -> None:
     """See that the files copied are a whole adapter, given the names of all files that were beside them."""
     pickled = next((name for name in names if name.endswith(_PICKLED)), None)
@@ -322,7 +387,8 @@ def _check_files(part: Path, source: str, names: list[str]) -> None:
             f"The weights of {source!r} are pickled ({pickled[:80]}), and pickles can run code: they are never read.",
             "Save them as safetensors with the program that made them.",
         )
-    if not is_model(part) and not ((part / CONFIG).is_file() and (part / WEIGHTS).is_file()):
+    with_weights = is_model(part) or ((part / CONFIG).is_file() and (part / WEIGHTS).is_file())
+    if not with_weights and not is_rescorer(part):
         raise BadAdapterError(f"{source!r} holds no adapter.", f"It must hold {CONFIG} and {WEIGHTS}.")
     try:
         check_whole(part)

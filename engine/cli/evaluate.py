@@ -206,7 +206,8 @@ def real(
     from engine.model.backend import load_model
 
     options = LocateOptions(resolution=parse_resolution(resolution), min_score=min_score)
-    asked = pictures.queries_of(pictures.at_most(pictures.read_pictures(data), limit), classes or ())
+    held = pictures.read_pictures(data, lambda text: console.note(f"Warning: {text}", quiet))
+    asked = pictures.queries_of(pictures.at_most(held, limit), classes or ())
     found: list[pictures.Searched] = []
     with console.work("Searching", "searches", quiet) as (tell, should_stop):
         loaded = load_model(model, adapter=adapter, device=device)

@@ -236,6 +236,7 @@ def json_values(located: "Located") -> dict[str, object]:
     return {
         "run": run.id,
         "task": run.task,
+        "resolution": run.options.get("resolution"),
         "features": [
             {
                 "bbox_px": [round(v, 2) for v in feature.box_px.as_tuple()],
@@ -253,10 +254,15 @@ def json_values(located: "Located") -> dict[str, object]:
 
 
 def _show(located: "Located", out: Path | None, quiet: bool) -> None:
+    from engine.locate.phrasing import understood
+
     result, run = located.result, located.run
     count = len(result.features)
     how_many = "nothing found" if count == 0 else f"{count} feature{'s' * (count > 1)}"
+    gsd = run.options.get("resolution")
+    scale = f" Asked at {gsd:.3g} m a pixel." if isinstance(gsd, float) else ""
     typer.echo(f"{run.task.upper()} “{run.query}”: {how_many}")
+    typer.echo(f"  {understood(Task(run.task))}{scale}")
     for number, feature in enumerate(result.features[:20], start=1):
         x, y = feature.box.centroid.x, feature.box.centroid.y
         label = f" {feature.label}" if feature.label else ""

@@ -37,6 +37,7 @@ COMMANDS = {
         "tune.tune",
         "Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo).",
     ),
+    "rescore": ("rescore.app", "Learn from a reviewed result in seconds, and score results anew."),
     "world": ("world.app", "Synthetic scenes, benchmarks and training."),
     "models": ("models.app", "See, fetch, add and remove models."),
     "adapters": ("adapters.app", "See, move, merge and remove adapters."),

@@ -117,7 +117,11 @@ def evaluate(
     def answered(first: int, chunk: Sequence[Shot]) -> tuple[list[Example], int]:
         answers = model.answer([s.tile for s in chunk], [s.query for s in chunk], should_stop=should_stop)
         numbered = enumerate(zip(chunk, answers, strict=True), first)
-        found = [_example(number, shot, drawn[0], masker) for number, (shot, drawn) in numbered if drawn]
+        found = [
+            _example(number, shot, _rescored(model, shot, drawn[0]), masker)
+            for number, (shot, drawn) in numbered
+            if drawn
+        ]
         return found, len(found)
 
     def figures_of(records: Sequence[Record]) -> Figures:
@@ -270,6 +274,11 @@ def ask(
         found += model.answer([s.tile for s in chunk], [s.query for s in chunk], options, should_stop=should_stop)
         on_progress(len(found), len(shots))
     return found + [[] for _ in shots[len(found) :]]
+
+
+def _rescored(model: Model, shot: Shot, answer: Answer) -> Answer:
+    """An answer as a search with the model gives it, its scores those of the model's re-scorer, if it has one."""
+    return answer if model.rescorer is None else model.rescorer.apply(model, shot.tile, shot.query, answer)[0]
 
 
 def united_mask(

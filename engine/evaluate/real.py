@@ -8,6 +8,7 @@ figures. Boxes marked `difficult`, and crowd regions, count neither for nor agai
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from engine.evaluate.metrics import DetectionSample
 from engine.files import need
 from engine.locate.pipeline import locate
 from engine.locate.scale import at_scale
+from engine.scene.opening import open_dataset
 from engine.scene.raster import open_scene
 from engine.shots.formats import coco, voc
 from engine.words import Box, InputError, Query, Task
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from engine.model.interface import Model
 
 LABELS = ("labels.json", "boxes.json")
+VERSION = "1"  # of files of labels that state one
 PICTURES = (".tif", ".tiff", ".jpg", ".jpeg", ".png")
 IOU = {"car": 0.3}  # boxes of a few pixels: half a pixel of doubt is much
 TREE = "tree"
@@ -121,19 +124,24 @@ class RealReport:
     notes: tuple[str, ...] = ()
 
 
-def read_pictures(folder: Path) -> list[RealPicture]:
+def read_pictures(folder: Path, say: Callable[[str], None] = lambda text: None) -> list[RealPicture]:
     """The pictures with labels of a folder and its subfolders.
 
+    Args:
+        folder: The folder.
+        say: Told of labels whose pictures are not there; these are left out.
+
     Raises:
-        InputError: There are none, a file of labels cannot be read, or scipy, which compares them, is not installed.
+        InputError: There are none, a file of labels cannot be read or is of another version, a picture is not the one
+            that was labelled, or scipy, which compares them, is not installed.
     """
     need("scipy", "tune", "Real pictures")
     if not folder.is_dir():
         raise InputError(f"There is no folder '{folder}'.", "Name one that holds pictures with labels.")
     found: list[RealPicture] = []
     for group in [folder, *sorted(p for p in folder.iterdir() if p.is_dir())]:
-        found += _labelled(group)
-        found += _tree_points(group)
+        found += _labelled(group, say)
+        found += _tree_points(group, say)
         found += _voc(group)
     if not found:
         raise InputError(
@@ -156,9 +164,17 @@ def at_most(pictures: Sequence[RealPicture], count: int) -> list[RealPicture]:
 
 
 def queries_of(pictures: Sequence[RealPicture], classes: Sequence[str] = ()) -> list[tuple[RealPicture, str]]:
-    """Each picture with each class that is searched in it; only some classes, where they are named."""
+    """Each picture with each class that is searched in it; only some classes, where they are named.
+
+    Raises:
+        InputError: A class is named that was labelled in none of them.
+    """
     asked = [(p, name) for p in pictures for name in p.classes]
     asked += [(p, TREE) for p in pictures if p.trees is not None and TREE not in p.classes]
+    known = sorted({name for _, name in asked})
+    unknown = next((name for name in classes if name not in known), None)
+    if unknown is not None:
+        raise InputError(f"No picture was labelled with the class {unknown!r}.", f"There are: {', '.join(known)}.")
     return [(p, name) for p, name in asked if not classes or name in classes]
 
 
@@ -259,12 +275,14 @@ def _city(stem: str, group: str) -> str:
     return match["city"] if match else group
 
 
-def _labelled(group: Path) -> Iterator[RealPicture]:
+def _labelled(group: Path, say: Callable[[str], None]) -> Iterator[RealPicture]:
     """Pictures of the group's COCO file; what it marks as difficult, or as a crowd, is ignored."""
     file = next((group / name for name in LABELS if (group / name).is_file()), None)
     if file is None:
         return
     values = coco.load(file)
+    _check_version(file, values.get("info"))
+    missing: list[str] = []
     try:
         names = {category["id"]: str(category["name"]) for category in values["categories"]}
         truth: dict[Any, dict[str, tuple[list[Box], list[Box]]]] = {}
@@ -276,18 +294,64 @@ def _labelled(group: Path) -> Iterator[RealPicture]:
             truth[label["image_id"]][names[label["category_id"]]][unsure].append(Box(x, y, x + width, y + height))
         for image in values["images"]:
             path = group / "images" / str(image["file_name"])
-            if path.is_file():
+            if not path.is_file():
+                missing.append(path.name)
+            else:
+                _check_picture(path, image)
                 classes = {name: ClassTruth(tuple(b), tuple(i)) for name, (b, i) in truth[image["id"]].items()}
                 yield RealPicture(path, group.name, _city(path.stem, group.name), classes)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"'{file}' is no COCO file that can be read.", "Get it again.", repr(error)) from error
+    _say_missing(file.name, group, missing, say)
 
 
-def _tree_points(group: Path) -> Iterator[RealPicture]:
+def _check_version(file: Path, info: object) -> None:
+    """Make sure that a file of labels is of the version that is read here; one that states none is.
+
+    Raises:
+        InputError: It is not.
+    """
+    stated = str(info.get("version") or VERSION) if isinstance(info, dict) else VERSION
+    if stated.partition(".")[0] != VERSION:
+        raise InputError(
+            f"The labels in '{file}' are of version {stated[:20]!r}; this engine reads version {VERSION}.",
+            "Update the engine, or get labels of that version.",
+        )
+
+
+def _check_picture(path: Path, image: Mapping[str, Any]) -> None:
+    """Make sure that a picture is the one that was labelled: its size, and its hash where the labels state one.
+
+    Raises:
+        InputError: It is another.
+    """
+    with open_dataset(str(path), str(path)) as dataset:
+        size, labelled = (int(dataset.width), int(dataset.height)), (image.get("width"), image.get("height"))
+    if None not in labelled and size != labelled:
+        raise InputError(
+            f"The picture '{path}' has {size[0]} x {size[1]} pixels; one of {labelled[0]} x {labelled[1]} was "
+            "labelled.",
+            "Get the picture again.",
+        )
+    stated = image.get("sha256")
+    if stated is not None and hashlib.sha256(path.read_bytes()).hexdigest() != str(stated).lower():
+        raise InputError(f"The picture '{path}' was changed: its hash is not that of the labels.", "Get it again.")
+
+
+def _say_missing(labels: str, group: Path, missing: Sequence[str], say: Callable[[str], None]) -> None:
+    """Say how many labelled pictures of a group are not there."""
+    if missing:
+        example = f"{len(missing)} labelled pictures of '{group}' ({labels}) are not there, for example '{missing[0]}'"
+        say(f"{example}; they are left out of the figures.")
+
+
+def _tree_points(group: Path, say: Callable[[str], None]) -> Iterator[RealPicture]:
     """Pictures with a file of tree points."""
+    missing: list[str] = []
     for file in sorted((group / "trees").glob("*.csv")):
         path = group / "images" / f"{file.stem}.tif"
         if not path.is_file():
+            missing.append(path.name)
             continue
         with file.open(encoding="utf-8", newline="") as lines:
             try:
@@ -295,6 +359,7 @@ def _tree_points(group: Path) -> Iterator[RealPicture]:
             except (KeyError, TypeError, ValueError) as error:
                 raise InputError(f"'{file}' has no x and y in each line.", "Get it again.", repr(error)) from error
         yield RealPicture(path, group.name, _city(file.stem, group.name), trees=points)
+    _say_missing("trees", group, missing, say)
 
 
 def _voc(group: Path) -> Iterator[RealPicture]:

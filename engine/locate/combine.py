@@ -69,6 +69,7 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
     found: list[SceneDetection] = []
     first: tuple[int, str] | None = None
     covered = None
+    notes: dict[str, None] = {}
     for one in observations:
         covered = one.window if covered is None else _around((covered, one.window))
         if one.without_data:
@@ -79,6 +80,7 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
         counts.update({f"problem_{name}": count for name, count in one.problems.items()})
         if one.reasoning and (first is None or one.tile < first[0]):
             first = one.tile, one.reasoning
+        notes.update({one.note: None} if one.note else {})
         found.extend(one.detections)
     covered = covered or Box(0, 0, 0, 0)
     whole = Box(0, 0, *facts.scene_size) if facts.scene_size else _around((covered, facts.area or covered))
@@ -97,7 +99,7 @@ def combine(observations: Iterable[TileObservation], task: Task, facts: SearchFa
         detections=kept,
         reasoning=tuple(dict.fromkeys(one.reasoning for one in kept if one.reasoning)) or said,
         counts=dict(counts),
-        warnings=(*facts.warnings, *_warnings(counts, task, facts, covered)),
+        warnings=(*facts.warnings, *notes, *_warnings(counts, task, facts, covered)),
     )
 
 

@@ -7,7 +7,7 @@ A `TileObservation` depends on nothing but its tile, so that it is made wherever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.words import Answer, Box, Evidence, Point, Query, TargetMask, Task, Tile
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from engine.mask.base import Masker
     from engine.model.interface import GenerationOptions, Model
+    from engine.model.rescorer import Rescorer
 
 MAX_EVIDENCE = 256  # boxes of a tile's reasoning that are kept
 
@@ -68,6 +69,7 @@ class TileObservation:
         evidence: The boxes that the reasoning names.
         problems: What was wrong with the model's text, name to count.
         without_data: Whether the tile held no data, or one colour throughout, so that nothing was asked.
+        note: Who gave the scores, where it was not the model; "" otherwise.
     """
 
     tile: int
@@ -77,6 +79,7 @@ class TileObservation:
     evidence: tuple[Evidence, ...] = ()
     problems: Mapping[str, int] = field(default_factory=dict)
     without_data: bool = False
+    note: str = ""
 
     def to_values(self) -> dict[str, Any]:
         """It as JSON values; `from_values` reads them."""
@@ -99,6 +102,7 @@ class TileObservation:
             "evidence": [{"box_px": one.box.as_tuple(), "text": one.text} for one in self.evidence],
             "problems": dict(self.problems),
             "without_data": self.without_data,
+            "note": self.note,
         }
 
     @classmethod
@@ -127,7 +131,8 @@ class TileObservation:
         )
         evidence = tuple(Evidence(Box(*one["box_px"]), one["text"]) for one in values.get("evidence", ()))
         without_data = bool(values["without_data" if "without_data" in values else "empty"])
-        return cls(tile, window, detections, reasoning, evidence, values["problems"], without_data)
+        note = str(values.get("note", ""))
+        return cls(tile, window, detections, reasoning, evidence, values["problems"], without_data, note)
 
 
 def observe(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> TileObservation:
@@ -168,8 +173,9 @@ def observe_tiles(
     maskers: Callable[[int], Masker | None],
     options: GenerationOptions,
     should_stop: Callable[[], bool] | None = None,
+    rescorers: Callable[[int], Rescorer | None] | None = None,
 ) -> Iterator[tuple[int, TileObservation]]:
-    """Ask a model about tiles with data; several samples are made one by what they agree on.
+    """Ask a model about tiles with data; several samples are made one by what they agree on, then scored anew.
 
     Args:
         model: Whom to ask.
@@ -178,6 +184,7 @@ def observe_tiles(
         maskers: For a tile's place among `tiles`, what makes its masks for GRES.
         options: How the answers are generated.
         should_stop: Asked at every step of generation; True ends early.
+        rescorers: For a tile's place, what gives its scores anew; None takes that of the model for all.
 
     Yields:
         A tile's place among `tiles`, and what it showed, as they are finished.
@@ -188,9 +195,13 @@ def observe_tiles(
         return
     for index, answers in model.stream(tiles, queries, options, should_stop=should_stop):
         if answers:
-            query = queries[index]
+            tile, query = tiles[index], queries[index]
+            answer, note = agree(answers, query.task), ""
+            rescorer = model.rescorer if rescorers is None else rescorers(index)
+            if rescorer is not None:
+                answer, note = rescorer.apply(model, tile, query, answer)
             masker = maskers(index) if query.task is Task.GRES else None
-            yield index, observe(tiles[index], agree(answers, query.task), query, masker)
+            yield index, replace(observe(tile, answer, query, masker), note=note)
 
 
 def to_scene_detections(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> Iterator[SceneDetection]:

@@ -99,6 +99,23 @@ _CHINESE_ONE = re.compile(
 )
 
 
+_UNDERSTOOD = {
+    Task.REC: ("the one object that the words describe", Task.OVD, "all of a class"),
+    Task.OVD: ("all of a class", Task.REC, "one object"),
+    Task.GRES: ("outlines of all that answer a question", Task.OVD, "boxes of all of a class"),
+}
+
+
+def understood(task: Task) -> str:
+    """How a query was understood, and how to ask the other way, in a sentence.
+
+    >>> understood(Task.OVD)
+    'Understood as all of a class; --task rec asks for one object.'
+    """
+    meant, other, otherwise = _UNDERSTOOD[task]
+    return f"Understood as {meant}; --task {other.value} asks for {otherwise}."
+
+
 def guess_task(text: str) -> Task:
     """The task that a text most likely asks for.
 

@@ -2,7 +2,8 @@
 
 An adapter is a folder with `adapter_config.json` and `adapter_model.safetensors` (PEFT's layout), and `card.json` when
 Spotter made it. Of a small base all weights are tuned: such an adapter is a whole model in the hub's layout, whose
-`card.json` says so. Nothing in either is ever unpickled.
+`card.json` says so. Either may hold a re-scorer besides (`engine.model.rescorer`), and an adapter may be nothing but a
+card and a re-scorer: it leaves the weights as they are. Nothing in any of them is ever unpickled.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 WEIGHTS = "adapter_model.safetensors"
 CONFIG = "adapter_config.json"
 CARD = "card.json"
+RESCORER = "rescorer.json"
 MODEL_CONFIG = "config.json"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # Far above any honest one.
@@ -53,7 +55,8 @@ def adapter_names() -> tuple[str, ...]:
     """The adapters that are kept, by name."""
     root = adapters_folder()
     found = {path.parent.name for path in root.glob(f"[!.]*/{CONFIG}")} if root.is_dir() else set()
-    found |= {path.parent.name for path in root.glob(f"[!.]*/{CARD}") if is_model(path.parent)}
+    whole = (path.parent for path in root.glob(f"[!.]*/{CARD}"))
+    found |= {folder.name for folder in whole if is_model(folder) or is_rescorer(folder)}
     return tuple(sorted(found))
 
 
@@ -62,9 +65,16 @@ def is_model(folder: Path) -> bool:
     return (folder / MODEL_CONFIG).is_file() and (folder / CARD).is_file() and not (folder / CONFIG).is_file()
 
 
-def weights_files(folder: Path) -> tuple[Path, ...]:
-    """The files with the weights of an adapter, whatever it is."""
-    return tuple(sorted(folder.glob("*.safetensors"))) if is_model(folder) else (folder / WEIGHTS,)
+def is_rescorer(folder: Path) -> bool:
+    """Whether a folder holds an adapter that is a re-scorer alone, over the weights of its base."""
+    with_weights = (folder / MODEL_CONFIG).is_file() or (folder / CONFIG).is_file()
+    return (folder / RESCORER).is_file() and (folder / CARD).is_file() and not with_weights
+
+
+def content_files(folder: Path) -> tuple[Path, ...]:
+    """The files that decide what an adapter does, whatever it is: its weights, its re-scorer."""
+    weights = sorted(folder.glob("*.safetensors")) if is_model(folder) else [folder / WEIGHTS]
+    return tuple(file for file in (*weights, folder / RESCORER) if file.is_file())
 
 
 def find_adapter(name_or_folder: str | Path) -> Path:
@@ -110,13 +120,19 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 def check_whole(folder: Path) -> None:
-    """See that a folder holds a LoRA adapter or a whole model, all of it; its weights are not loaded.
+    """See that a folder holds a LoRA adapter, a whole model or a re-scorer, all of it; its weights are not loaded.
 
     Raises:
         BadAdapterError: It does not.
     """
+    if (folder / RESCORER).is_file():
+        from engine.model.rescorer import read_rescorer
+
+        read_rescorer(folder)
+    if is_rescorer(folder):
+        return
     if is_model(folder):
-        files = weights_files(folder)
+        files = sorted(folder.glob("*.safetensors"))
         if not files:
             raise BadAdapterError(f"The model {folder.name!r} holds no weights.", "Export it again.")
         for file in files:

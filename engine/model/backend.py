@@ -16,6 +16,7 @@ from engine.model.adapter import (
     check_whole,
     find_adapter,
     is_model,
+    is_rescorer,
     with_adapter,
 )
 from engine.model.completeness import files_missing
@@ -104,7 +105,14 @@ def load_model(
     if found is not None:
         check_whole(found)
         check_base(found, source)
-    return _load_local(source, family, found, device, dtype, quantize)
+    over = None if found is None or is_rescorer(found) else found
+    model = _load_local(source, family, over, device, dtype, quantize)
+    if found is not None:
+        from engine.model.rescorer import read_rescorer
+
+        model.adapter = adapter_name(found)
+        model.rescorer = read_rescorer(found)
+    return model
 
 
 def _load_detector(

@@ -12,8 +12,12 @@ from engine.options import Options
 from engine.words import Task
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from engine.model.examples import Example
     from engine.model.family import Family
+    from engine.model.rescorer import Rescorer
     from engine.words import Answer, Query, Tile
 
 # The published evaluation limits (Geo-R1): REC 256, OVD and GRES 1024 new tokens.
@@ -66,9 +70,11 @@ class Model(ABC):
         tile_size: Suggested tile side in pixels.
         processes: How many processes share the tiles of a call; it takes that many times more to keep them busy.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
+        rescorer: Of its adapter: gives what is found its scores anew; None without one.
     """
 
     processes: int = 1
+    rescorer: Rescorer | None = None
     name: str
     revision: str
     adapter: str
@@ -128,6 +134,14 @@ class Model(ABC):
             f"{self.name} takes no examples ({len(examples)} were given).",
             "Use sam3, or a model on this machine that reasons.",
         )
+
+    def tower(self, tile: Tile) -> NDArray[np.float32] | None:
+        """What its vision tower makes of a tile, shape (rows, columns, depth), evenly over all of it.
+
+        None where nobody but the model's server knows.
+        """
+        del tile
+        return None
 
     @abstractmethod
     def stream(

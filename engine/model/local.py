@@ -14,7 +14,7 @@ import torch
 from engine.model.batch import Job, Limits, batches, halves
 from engine.model.chat import opened
 from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids, unused_settings
-from engine.model.inputs import Prompt, PromptBuilder, batched, padded_size
+from engine.model.inputs import Prompt, PromptBuilder, backbone, batched, joined_patches, padded_size, picture
 from engine.model.interface import (
     GREEDY,
     NEW_TOKENS,
@@ -29,6 +29,8 @@ from engine.model.manifest import NO_BIAS, BoxBias, Calibration
 from engine.model.score import scored
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from transformers import PreTrainedModel, ProcessorMixin
 
     from engine.model.examples import Example
@@ -143,6 +145,20 @@ class LocalModel(Model):
         # A control token that a model spelt out stays text.
         plain = [beginning.replace("<|", "< |") for beginning in beginnings]
         return collected(tiles, self._work(tiles, queries, plain, options, should_stop))
+
+    def tower(self, tile: Tile) -> NDArray[np.float32]:
+        """What its vision tower makes of a tile; see `Model.tower`. What repeats a needle's last pixels is left out."""
+        images = self.processor.image_processor
+        seen = images(images=[picture(tile)], return_tensors="pt")
+        patches = joined_patches([seen], self.network.device, self.network.dtype)
+        with torch.no_grad():
+            output = backbone(self.network).get_image_features(**patches, return_dict=True)
+        merged = int(images.merge_size)
+        rows, columns = (int(n) // merged for n in seen["image_grid_thw"][0][1:])
+        features = output["pooler_output"][0].float().cpu().numpy().reshape(rows, columns, -1)
+        width, height = padded_size(tile)
+        found: NDArray[np.float32] = features[: -(-rows * tile.height // height), : -(-columns * tile.width // width)]
+        return found
 
     def _work(
         self,

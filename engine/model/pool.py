@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from engine.words import Answer, Query, Tile
 
 # Tiles below which a further process is not worth its start of some seconds.
@@ -120,7 +123,7 @@ class ModelPool(Model):
         self.first = first
         self.name, self.revision, self.adapter = first.name, first.revision, first.adapter
         self.family, self.domain, self.tile_size = first.family, first.domain, first.tile_size
-        self.gsd = first.gsd
+        self.gsd, self.rescorer = first.gsd, first.rescorer
         self.processes = 1 + helpers
         self._helpers = [_Helper(name, adapter) for _ in range(helpers)]
 
@@ -128,6 +131,10 @@ class ModelPool(Model):
     def device(self) -> str:
         """Where it runs."""
         return self.first.device
+
+    def tower(self, tile: Tile) -> NDArray[np.float32] | None:
+        """What the vision tower makes of a tile, in this process."""
+        return self.first.tower(tile)
 
     def wait_until_ready(self, seconds: float = 120.0) -> int:
         """Wait for the helpers, each so long; how many are ready."""

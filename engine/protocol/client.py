@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Callable, Optional, TypeVar
 
-from . import replies, requests, teaching
+from . import replies, requests, rescoring, teaching
 from .connection import Connection
 from .errors import ProtocolError
 from .following import EventCredit, JobFollower, TileAndPixels, refusal
@@ -168,6 +168,19 @@ class Client:
     ) -> Iterator[Message]:
         """Make shots of digitized features, of tiles that are sent or of a scene that the engine reads; as `locate`."""
         follower = JobFollower(job or new_id(), request, iter(tiles), frames=tuple(frames), **self._waits)
+        return self._follow(follower, should_stop)
+
+    def rescore(
+        self,
+        request: rescoring.Rescore,
+        candidates: Pixels,
+        tiles: Tiles = (),
+        *,
+        job: str = "",
+        should_stop: Callable[[], bool] | None = None,
+    ) -> Iterator[Message]:
+        """Learn from found objects that a person reviewed, and have their scores anew; as `locate`."""
+        follower = JobFollower(job or new_id(), request, iter(tiles), frames=(candidates,), **self._waits)
         return self._follow(follower, should_stop)
 
     def tune(

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Callable, Optional, Union
 
-from . import limits, replies, requests, teaching
+from . import limits, replies, requests, rescoring, teaching
 from .errors import EngineAbsentError, ProtocolError, RefusedError, TileSourceError
 from .framing import Message
 
 Send = Callable[[Message], bool]  # False when the message cannot be sent now
 TileAndPixels = tuple[requests.TileHeader, Any]  # the pixels are bytes, or anything with a buffer
 TileSource = Iterator[Optional[TileAndPixels]]
-Request = Union[requests.Locate, requests.LocateScene, teaching.Shots, teaching.Tune]
+Request = Union[requests.Locate, requests.LocateScene, rescoring.Rescore, teaching.Shots, teaching.Tune]
 IDLE_SECONDS = 0.1  # between two looks at the connection when nothing is to be sent
 SOURCE_SECONDS = 0.02  # until a source that had no tile ready is asked again
 PRESSING_SECONDS = 0.005  # until a tile is tried again that could not be sent
@@ -379,6 +379,8 @@ def _tiles_to_send(request: Request | None) -> int | None:
     """How many tiles a request wants sent; None where only the end of their source tells."""
     if isinstance(request, requests.Locate):
         return 0 if request.tiles else request.count
+    if isinstance(request, rescoring.Rescore):
+        return request.count
     return request.count if isinstance(request, teaching.Shots) and not request.scene else 0
 
 

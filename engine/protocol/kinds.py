@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import replies, requests, teaching
+from . import replies, requests, rescoring, teaching
 
 if TYPE_CHECKING:
     from .requests import Body
@@ -25,6 +25,7 @@ REQUESTS: dict[str, type[Body]] = {
     "fetch": requests.Fetch,
     "credit": requests.Credit,
     "shots": teaching.Shots,
+    "rescore": rescoring.Rescore,
     "plan_tuning": teaching.PlanTuning,
     "tune": teaching.Tune,
     "pause": teaching.Pause,
@@ -57,6 +58,7 @@ EVENTS: dict[str, type[Body]] = {
     "features": replies.Features,
     "reasoning": replies.Reasoning,
     "shots_made": teaching.ShotsMade,
+    "rescored": rescoring.Rescored,
     "metrics": teaching.Metrics,
     "rollouts": teaching.Rollouts,
     "tuned": teaching.Tuned,

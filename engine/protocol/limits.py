@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PROTOCOL = 1  # the number at the head of every message
 # What was added to that protocol since; 1: `load`, and a tile's column and row; 2: shots, tuning and adapters;
-# 3: `sent_to` of a model.
+# 3: `sent_to` of a model; learning from reviewed results at once.
 MINOR = 3
 DEFAULT_ADDRESS = "tcp://127.0.0.1:5577"
 
@@ -20,6 +20,8 @@ MAX_CRS_CHARACTERS = 32_768
 MAX_NAME_CHARACTERS = 1_024
 MAX_SHOT_FEATURES = 20_000  # in one set
 MAX_SHOT_BYTES = 32 << 20  # of their frame
+MAX_CANDIDATES = 20_000  # in one `rescore`
+MAX_CANDIDATE_BYTES = 16 << 20  # of their frame
 MAX_PROBLEMS = 200  # in one `shots_made`
 MAX_ADAPTER_BYTES = 4 << 30
 ADAPTER_PIECE_BYTES = 4 << 20

@@ -3,12 +3,13 @@
 A decision stands in two places, written in one transaction: in the feature's own row, where the column `review` says
 what it is and label and geometry are the true ones; and in the table `reviews`, which also keeps what the model had
 found, so that every decision can be taken back. `reviewed_areas` has the places in which nothing is left to find.
-A file without these tables has no reviews, and a layer gets its column with its first.
+A file without these tables has no reviews, and a layer gets its columns with its first. Where a re-scorer gave features
+other scores, the column `found_score` keeps those of the model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ from .geopackage import (
 if TYPE_CHECKING:
     import sqlite3
 
-REVIEWS, AREAS, FIELD = "reviews", "reviewed_areas", "review"
+REVIEWS, AREAS, FIELD, FOUND_SCORE = "reviews", "reviewed_areas", "review", "found_score"
 # What a person can decide: it is one; it is none; it is one of another shape; it is something else; it was not found;
 # it is a part of another feature.
 ACCEPTED, REJECTED, RESHAPED, RELABELLED, MISSED, MERGED = DECISIONS = (
@@ -87,6 +88,7 @@ class ReviewedFeature:
         tile: Index of its tile; None where the layer does not say.
         run: Of the feature.
         review: The decision; None where there is none.
+        found_score: What the model gave it, where a re-scorer gave it another score since; else None.
     """
 
     feature: int
@@ -98,6 +100,49 @@ class ReviewedFeature:
     tile: int | None
     run: str = ""
     review: Review | None = None
+    found_score: float | None = None
+
+    @property
+    def own_score(self) -> float | None:
+        """What the model gave it."""
+        return self.score if self.found_score is None else self.found_score
+
+
+@dataclass(frozen=True)
+class FoundFeature:
+    """A feature as the model found it, and whether a person says that it is one.
+
+    Attributes:
+        feature: Its fid.
+        shape: WKB of what the model found.
+        label: What the model called it, or where it did not say, what was asked.
+        score: That the model gave it.
+        accepted: Whether it is one; None where nothing was decided, or it is a part of another.
+    """
+
+    feature: int
+    shape: bytes
+    label: str
+    score: float
+    accepted: bool | None
+
+
+def as_found(features: Iterable[ReviewedFeature]) -> list[FoundFeature]:
+    """What can be learned from features; what a person drew is left out, since the model gave it no score.
+
+    A corrected shape still was one; what is something else was none of what the model called it.
+    """
+    verdicts = {ACCEPTED: True, RESHAPED: True, REJECTED: False, RELABELLED: False}
+    found = []
+    for one in features:
+        review, score = one.review, one.own_score
+        if score is None or (review is not None and review.decision == MISSED):
+            continue
+        shape = one.shape if review is None else review.found_shape or one.shape
+        label = one.label if review is None else review.found_label
+        accepted = None if review is None else verdicts.get(review.decision)
+        found.append(FoundFeature(one.feature, shape, label or one.query, score, accepted))
+    return found
 
 
 def can_review(connection: sqlite3.Connection, table: str) -> bool:
@@ -126,8 +171,9 @@ def prepare_reviews(connection: sqlite3.Connection, table: str) -> None:
             raise ForeignFileError(f"has a table '{name}' of another program", "Review another file.")
         elif _layer(connection, name)[2] != srs_id:
             raise ForeignFileError("keeps reviews of a layer in other coordinates", "Copy the layer to its own file.")
-    if FIELD not in columns(connection, table):
-        connection.execute(f"ALTER TABLE {quoted(table)} ADD COLUMN {FIELD} TEXT")
+    for name, kind in ((FIELD, "TEXT"), (FOUND_SCORE, "REAL")):
+        if name not in columns(connection, table):
+            connection.execute(f"ALTER TABLE {quoted(table)} ADD COLUMN {name} {kind}")
 
 
 def features(connection: sqlite3.Connection, table: str, run: str) -> Iterator[ReviewedFeature]:
@@ -141,13 +187,14 @@ def features(connection: sqlite3.Connection, table: str, run: str) -> Iterator[R
     geometry, _, _ = _layer(connection, table)
     reviewed = {one.feature: one for one in reviews(connection, table)}
     chosen, values = ("WHERE run = ?", (run,)) if run else ("", ())
-    wanted = f"fid, {quoted(geometry)}, label, score, query, task, tile, run"
+    found = FOUND_SCORE if FOUND_SCORE in columns(connection, table) else "NULL"
+    wanted = f"fid, {quoted(geometry)}, label, score, query, task, tile, run, {found}"
     rows = connection.execute(f"SELECT {wanted} FROM {quoted(table)} {chosen} ORDER BY fid", values)
-    for fid, blob, label, score, query, task, tile, of_run in rows:
+    for fid, blob, label, score, query, task, tile, of_run, found_score in rows:
         shape = None if blob is None else blob_wkb(blob)
         if shape is not None:
             texts = label or "", score, query or "", task or "", tile, of_run or ""
-            yield ReviewedFeature(fid, shape, *texts, reviewed.get(fid))
+            yield ReviewedFeature(fid, shape, *texts, reviewed.get(fid), found_score)
 
 
 def reviews(connection: sqlite3.Connection, table: str = "", run: str = "") -> list[Review]:
@@ -194,6 +241,26 @@ def put_review(connection: sqlite3.Connection, table: str, review: Review) -> No
     connection.execute(
         f"INSERT OR REPLACE INTO {REVIEWS} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
         tuple(values.values()),
+    )
+
+
+def put_scores(connection: sqlite3.Connection, table: str, scores: Mapping[int, float | None]) -> None:
+    """Give features other scores; the model's own are kept beside them.
+
+    Args:
+        connection: To a file that `prepare_reviews` has prepared for the layer.
+        table: The layer.
+        scores: By feature; None gives it the model's own again.
+    """
+    layer = quoted(table)
+    connection.executemany(
+        f"UPDATE {layer} SET {FOUND_SCORE} = coalesce({FOUND_SCORE}, score), score = ?"
+        " WHERE fid = ? AND score IS NOT NULL",
+        [(score, feature) for feature, score in scores.items() if score is not None],
+    )
+    connection.executemany(
+        f"UPDATE {layer} SET score = {FOUND_SCORE}, {FOUND_SCORE} = NULL WHERE fid = ? AND {FOUND_SCORE} IS NOT NULL",
+        [(feature,) for feature, score in scores.items() if score is None],
     )
 
 

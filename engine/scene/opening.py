@@ -38,6 +38,10 @@ REMOTE_OPTIONS = {
 # Left alone, GDAL keeps blocks worth a twentieth of the machine's memory, which tiles, read once, hardly need.
 CACHE_BYTES = 64 * 2**20
 
+_MOST_VRT = 16 << 20  # characters of a mosaic's description that are looked at
+_SIZE = r'[^>]*\bxSize="([0-9.]+)"[^>]*>'
+_JOINED = re.compile(rf"<SrcRect{_SIZE}\s*<DstRect{_SIZE}")
+
 
 def environment(source: str) -> AbstractContextManager[object]:
     """GDAL's settings for reading a source, as a context manager; nothing stays changed after it."""
@@ -113,6 +117,18 @@ def _metric_crs(lon: float, lat: float) -> str:
         return "EPSG:32661" if lat > 0 else "EPSG:32761"
     zone = int((lon + 180) % 360 // 6) + 1
     return f"EPSG:{(32600 if lat >= 0 else 32700) + zone}"
+
+
+def joined_scales(dataset: Dataset) -> tuple[float, float] | None:
+    """Of a mosaic (VRT), how large pixels of its finest and its coarsest picture are, in pixels of the mosaic.
+
+    None where it joins nothing, or does not say how: what lies in it is not opened.
+    """
+    if dataset.driver != "VRT":
+        return None
+    described = dataset.tags(ns="xml:VRT").get("xml:VRT", "")[:_MOST_VRT]
+    scales = [float(to) / float(of) for of, to in _JOINED.findall(described) if float(of) > 0 and float(to) > 0]
+    return (min(scales), max(scales)) if scales else None
 
 
 def georeference(dataset: Dataset, notes: list[str]) -> tuple[Affine, str | None]:

@@ -22,7 +22,15 @@ from engine.scene.addresses import is_path, without_secrets
 from engine.scene.coordinates import format_bounds, is_georeferenced, map_bounds, map_extent_to_pixels
 from engine.scene.crs import crs_name, crs_wkt, geodesic_length, transform_bounds
 from engine.scene.errors import OutsideError, SceneError
-from engine.scene.opening import band_layout, colour_table, environment, georeference, open_dataset, placed
+from engine.scene.opening import (
+    band_layout,
+    colour_table,
+    environment,
+    georeference,
+    joined_scales,
+    open_dataset,
+    placed,
+)
 from engine.tiling import Window, count_windows, windows
 from engine.words import Box, Tile
 
@@ -39,6 +47,7 @@ WHOLE_PIXELS = 1 << 24  # up to here a thinned-out read of the whole scene is qu
 GRID = 8  # otherwise so many windows across and down
 GRID_SIDE = 128  # px of each
 SCAN_SIDE = 1024  # px of the windows that look for a single valid pixel
+_MIXED = 1.5  # times that pixels of a mosaic's pictures may differ before it is said
 
 
 def decimated_shape(width: int, height: int, max_side: int) -> tuple[int, int]:
@@ -91,8 +100,10 @@ def open_scene(
     with stack:
         raw = stack.enter_context(open_dataset(text, shown))
         notes: list[str] = []
-        scene = Scene(placed(raw, stack, notes), shown, bands, low_high, notes)
+        dataset = placed(raw, stack, notes)
+        scene = Scene(dataset, shown, bands, low_high, notes)
         scene.files, scene.recipe = tuple(raw.files), replace(scene.recipe, text=text)
+        scene.warnings = (*scene.warnings, *_mixed(joined_scales(dataset), scene.gsd))
         scene._stack = stack.pop_all()
     return scene
 
@@ -384,6 +395,17 @@ class Scene(AbstractContextManager["Scene"]):
                 if mask.any():
                     return part.reshape(len(self.bands), -1), mask.ravel()
         return bands, valid
+
+
+def _mixed(scales: tuple[float, float] | None, gsd: float | None) -> Iterator[str]:
+    """What to say of a mosaic whose pictures have pixels of different sizes."""
+    if scales is not None and scales[1] > _MIXED * scales[0]:
+        low, high = (scale * (gsd or 1.0) for scale in scales)
+        unit = "times its own pixel" if gsd is None else "m a pixel"
+        yield (
+            f"The mosaic joins pictures of {low:.3g} to {high:.3g} {unit}, and is asked at one scale: "
+            "expect less of those that lie far from it, or search them by themselves."
+        )
 
 
 def _has_alpha(dataset: Dataset) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from engine import platform
 from engine.adapters import store
 from engine.model import registry
-from engine.model.adapter import NAME, adapter_names, adapters_folder, weights_files
+from engine.model.adapter import NAME, adapter_names, adapters_folder, content_files
 from engine.protocol import limits
 from engine.protocol.teaching import AdapterInfo, AdapterList, AdapterPiece, ExportAdapter, ImportAdapter
 from engine.serve.access import RequestError
@@ -142,7 +142,7 @@ class AdapterStore:
     def _exported(self, name: str) -> _Export:
         if name not in adapter_names():
             raise RequestError("unknown_adapter", f"The engine knows no adapter {name[:80]!r}.")
-        facts = [file.stat() for file in weights_files(adapters_folder() / name)]
+        facts = [file.stat() for file in content_files(adapters_folder() / name)]
         mark = tuple((f.st_mtime_ns, f.st_size) for f in facts)
         found = self._exports.get(name)
         if found is None or found.mark != mark or not found.path.is_file():

@@ -16,7 +16,7 @@ import psutil  # type: ignore[import-untyped]
 from pydantic import TypeAdapter, ValidationError
 
 from engine import __version__
-from engine.protocol import limits, replies, requests
+from engine.protocol import limits, replies, requests, rescoring
 from engine.protocol.framing import Message, is_id, pack
 from engine.protocol.kinds import REQUESTS
 from engine.serve.access import RequestError, error_values
@@ -291,7 +291,11 @@ class RequestHandlers:
                 return self._status()
             case requests.Load():
                 return self._load(session, id, body)
-            case requests.Locate() | requests.LocateScene():
+            case rescoring.Rescore() if body.name and not self._may_tune(session.key):
+                raise RequestError(
+                    "not_allowed", "This key may not tune, so that nothing it learns is kept.", "Learn without a name."
+                )
+            case requests.Locate() | requests.LocateScene() | rescoring.Rescore():
                 return self._locate(session, id, body, frames)
             case requests.Tile():
                 return self._tile(session, body, frames)

@@ -8,16 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from affine import Affine
+from pydantic import Field, TypeAdapter, ValidationError
 
+from engine.files import wrong_field
 from engine.locate.combine import SearchFacts, combine
 from engine.locate.options import LocateOptions
 from engine.model.interface import GenerationOptions
 from engine.protocol import limits, replies
 from engine.protocol.requests import Body, Locate, LocateScene, Options, TileHeader
-from engine.protocol.shape import from_values
+from engine.protocol.rescoring import Candidate, Rescore
+from engine.protocol.shape import from_values, to_values
 from engine.serve.access import RequestError
 from engine.serve.scheduler import INTERACTIVE_TILES, JobQueue
 from engine.serve.store import JobRow, Journal
@@ -26,7 +29,10 @@ from engine.words import Box, Query, Task
 if TYPE_CHECKING:
     from engine.locate.scale import Resolution
 
-Request = Locate | LocateScene
+Request = Locate | LocateScene | Rescore
+KINDS: dict[str, type[Request]] = {"locate": Locate, "locate_scene": LocateScene, "rescore": Rescore}
+CANDIDATES = "candidates.json"  # of a job that gives scores anew, in its work folder
+_CANDIDATES = TypeAdapter(Annotated[tuple[Candidate, ...], Field(min_length=1, max_length=limits.MAX_CANDIDATES)])
 OFF_GRID = 0.05  # px that a tile may be off the grid of its job at its far corner
 OFF_PLACE = 1.0  # px between where a tile says that it lies and where its transform puts it
 Event = tuple[Body, Sequence[bytes]]
@@ -55,6 +61,9 @@ class TileTask:
         area: The searched part in scene pixels, as its edges; features that do not touch it are not told of.
         gsd: Metres a pixel that the scene is resampled to; None where it is not.
         factors: Pixels of `grid` a pixel of the file, across and down.
+        rescorer: Name of an adapter whose re-scorer gives the scores; "" for that of the model's own adapter, if any.
+        candidates: Found objects to look at in place of asking, values of `rescoring.Candidate`, by their place among
+            those of the job; None where the model is asked.
     """
 
     job: int
@@ -74,6 +83,8 @@ class TileTask:
     area: Sequence[float] | None = None
     gsd: float | None = None
     factors: Sequence[float] = (1.0, 1.0)
+    rescorer: str = ""
+    candidates: Mapping[str, Mapping[str, Any]] | None = None
 
 
 @dataclass(eq=False)
@@ -91,6 +102,7 @@ class LiveJob(JobRow):
         sizes: Bytes of its tiles that wait on disk.
         contact: When its client last did something for it, or a tile was finished (monotonic seconds).
         windows: Of an opened scene: (column, row, width, height) a tile.
+        candidates: Found objects of a job that gives scores anew.
     """
 
     merging: bool = False
@@ -103,12 +115,12 @@ class LiveJob(JobRow):
     sizes: dict[int, int] = field(default_factory=dict)
     contact: float = field(default_factory=time.monotonic)
     windows: list[tuple[int, int, int, int]] = field(default_factory=list)
+    candidates: tuple[Candidate, ...] = ()
 
     @cached_property
     def request(self) -> Request:
         """What was asked."""
-        cls: type[Request] = Locate if self.kind == "locate" else LocateScene
-        return from_values(cls, json.loads(self.body))
+        return from_values(KINDS[self.kind], json.loads(self.body))
 
     @cached_property
     def query(self) -> Query:
@@ -140,7 +152,7 @@ class LiveJob(JobRow):
     @property
     def starved(self) -> bool:
         """Whether nothing is left to do for it but to wait for tiles of its client."""
-        waits = isinstance(self.request, Locate) and self.receiving
+        waits = not isinstance(self.request, LocateScene) and self.receiving
         return waits and self.received == self.done and not self.merging
 
     @property
@@ -156,7 +168,7 @@ class LiveJob(JobRow):
     @cached_property
     def options(self) -> LocateOptions:
         """How its tiles are asked; the 0 of the wire becomes None here and nowhere else."""
-        return _options(self.request.options)
+        return LocateOptions() if isinstance(self.request, Rescore) else _options(self.request.options)
 
     def queue(self) -> JobQueue:
         """Its queue of waiting tiles; jobs whose answers are generated alike share batches."""
@@ -230,11 +242,43 @@ class LiveJob(JobRow):
             task=self.task,
             text=self.query.text,
             grid=self.grid or (),
-            masker=self.request.masker,
+            masker="none" if isinstance(self.request, Rescore) else self.request.masker,
             min_score=self.options.min_score,
             area=self.area,
+            rescorer=self.facts.get("rescorer", ""),
+            candidates=self._shown(where) if isinstance(self.request, Rescore) else None,
             **where,
         )
+
+    def _shown(self, window: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """The found objects whose middle lies in a tile, by their place."""
+        left, top = window["column"], window["row"]
+        shown = {}
+        for place, one in enumerate(self.candidates):
+            x, y = (one.box_px[0] + one.box_px[2]) / 2 - left, (one.box_px[1] + one.box_px[3]) / 2 - top
+            if 0 <= x < window["width"] and 0 <= y < window["height"]:
+                shown[str(place)] = to_values(one)
+        return shown
+
+
+def read_candidates(data: bytes) -> tuple[Candidate, ...]:
+    """The found objects of the frame of a `rescore`.
+
+    Raises:
+        RequestError: They are no list of them, or too many.
+    """
+    if len(data) > limits.MAX_CANDIDATE_BYTES:
+        raise RequestError("too_large", f"rescore: candidates has {len(data)} bytes.", "Learn from fewer results.")
+    try:
+        found: tuple[Candidate, ...] = _CANDIDATES.validate_json(data)
+    except ValidationError as error:
+        said = f"rescore: candidates is not as it should be: {wrong_field(error)}."
+        raise RequestError("bad_message", said) from error
+    for place, one in enumerate(found):
+        x0, y0, x1, y1 = one.box_px
+        if not (x0 < x1 and y0 < y1):
+            raise RequestError("bad_message", f"rescore: the box of candidate {place} has no area.")
+    return found
 
 
 def tile_header(tile: TileHeader, column: float, row: float, size: int) -> str:
@@ -302,7 +346,7 @@ def last_event(job: LiveJob, counts: Mapping[str, int] | None = None, warnings: 
         counts: Of its combined tiles; None where it has none.
         warnings: Likewise.
     """
-    crs = job.request.crs if isinstance(job.request, Locate) else job.facts.get("crs")
+    crs = job.facts.get("crs") if isinstance(job.request, LocateScene) else job.request.crs
     if job.ending and job.ending["state"] == "failed":
         facts = {name: value for name, value in job.ending.items() if name != "state"}
         return "failed", replies.Failed(job.id, **facts, crs=crs)

@@ -16,9 +16,12 @@ from engine.model import store
 from engine.protocol import limits, replies
 from engine.protocol.framing import Message, header_bytes
 from engine.protocol.requests import Body, Locate, LocateScene, TileHeader
-from engine.protocol.shape import to_values
+from engine.protocol.rescoring import Rescore, Rescored
+from engine.protocol.shape import from_values, to_values
 from engine.serve.access import RequestError, error_values
 from engine.serve.job import (
+    CANDIDATES,
+    KINDS,
     Found,
     LiveJob,
     Request,
@@ -26,11 +29,12 @@ from engine.serve.job import (
     last_event,
     merged_events,
     pixel_frames,
+    read_candidates,
     tile_events,
     tile_header,
     tiles_missing,
 )
-from engine.serve.models import variant_name
+from engine.serve.models import leaves_weights, variant_name
 from engine.serve.room import no_room
 from engine.serve.scheduler import QueuedTile, Stats, TileQueues
 from engine.serve.store import TEACHING
@@ -120,6 +124,8 @@ class Jobs:
                     job.sizes[tile] = size
                 else:
                     job.received.discard(tile)  # its pixels were not on the disk yet when the machine crashed
+            if isinstance(job.request, Rescore):
+                job.candidates = read_candidates((self._journal.work_folder(row.number) / CANDIDATES).read_bytes())
             self._enter(job)
             if job.ending:
                 self._wind_up(job)
@@ -161,9 +167,10 @@ class Jobs:
         Raises:
             RequestError: It cannot be done as asked, or another request had the id.
         """
-        kind = "locate" if isinstance(request, Locate) else "locate_scene"
+        kind = next(kind for kind, cls in KINDS.items() if isinstance(request, cls))
         text = json.dumps(to_values(request), sort_keys=True)
-        digest = hashlib.sha256(f"{kind} {text}".encode()).hexdigest()
+        candidates = _candidates(request, frames)
+        digest = hashlib.sha256(f"{kind} {text}".encode() + candidates).hexdigest()
         before = self._journal.job(owner, id)
         if before is not None:
             if before.digest != digest:
@@ -172,7 +179,8 @@ class Jobs:
         task, facts = _admitted(request, self._catalogue, self._access)
         if sum(job.owner == owner for job in self._live.values()) >= MAX_LIVE:
             raise RequestError("busy", f"This key has {MAX_LIVE} unfinished jobs.", "Wait, or cancel one.", retry=True)
-        total = request.count if isinstance(request, Locate) else None
+        read = read_candidates(candidates) if candidates else ()
+        total = None if isinstance(request, LocateScene) else request.count
         if isinstance(request, Locate):
             _check_tiles(request, frames)
             text = json.dumps(to_values(replace(request, tiles=())), sort_keys=True)
@@ -180,11 +188,14 @@ class Jobs:
         ahead = len(self.queues)
         self._journal.keep_newest(owner, MAX_KEPT, self._live)
         job = LiveJob(**vars(self._journal.add_job(owner, id, kind, text, digest, total, task, facts)))
+        if candidates:
+            self._journal.keep_file(job.number, CANDIDATES, candidates)
+            job.candidates = read
         self._enter(job)
         self.emit(job, replies.Queued(id, ahead=ahead))
         if isinstance(request, LocateScene):
             self.to_open.append(job.number)
-        else:
+        elif isinstance(request, Locate):
             try:
                 for tile in request.tiles:
                     self.add_tile(job, tile, frames)
@@ -305,6 +316,13 @@ class Jobs:
             self.emit(job, event, kept)
         self._end(job, counts, warnings)
 
+    def rescored(self, number: int, values: Mapping[str, Any]) -> None:
+        """What was found has its scores anew: the job is done."""
+        job = self._live.get(number)
+        if job is not None:
+            self.emit(job, from_values(Rescored, {**values, "job": job.id}))
+            self._end(job)
+
     def cancel(self, job: LiveJob) -> None:
         """End a job that its client cancels; what is finished is merged. One that is being merged just ends."""
         if not job.merging:
@@ -387,7 +405,7 @@ class Jobs:
         job.facts["ending"] = ending
         self.queues.close(job.number)
         self.to_stop.append(job.number)
-        if merge and job.done:
+        if merge and job.done and not isinstance(job.request, Rescore):
             # On disk before it is merged: an engine that is killed in between ends it at its next start.
             self._journal.set_job(job.number, facts=job.facts)
             self._wind_up(job)
@@ -427,6 +445,9 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
         RequestError: Something asked for is not there or not allowed.
         QueryError: The query cannot be asked.
     """
+    if isinstance(request, Rescore):
+        model = variant_name(catalogue.check(request.model), request.adapter)
+        return Task.OVD.value, {"model": model, "text": request.name}
     if request.masker not in MASKER_NAMES:
         known = ", ".join(MASKER_NAMES)
         raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
@@ -439,9 +460,25 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
         )
     model = variant_name(catalogue.check(request.model), request.adapter)
     facts: dict[str, Any] = {"model": model, "text": query.text}
+    facts |= {"rescorer": request.adapter} if leaves_weights(request.adapter) else {}
     if isinstance(request, LocateScene):
         facts["source"] = access.check(request.scene)
     return query.task.value, facts
+
+
+def _candidates(request: Request, frames: Sequence[Any]) -> bytes:
+    """The frame with the found objects of a `rescore`; nothing for another request.
+
+    Raises:
+        RequestError: There is no such frame.
+    """
+    if not isinstance(request, Rescore):
+        return b""
+    if request.candidates >= len(frames):
+        raise RequestError(
+            "bad_message", f"rescore: candidates names frame {request.candidates}; there are {len(frames)}."
+        )
+    return bytes(frames[request.candidates])
 
 
 def _check_tiles(request: Locate, frames: Sequence[Any]) -> None:

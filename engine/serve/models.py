@@ -3,7 +3,8 @@
 Never a path, and never an address: which servers are asked is the choice of who added them here.
 
 A job asks a variant: a model, or a model with an adapter over it. Each variant is held by a worker of its own, under
-one name. That of the latter, `tiny + adapter pools (0a1b2c3d)`, changes with the adapter's file: an adapter that was
+one name. An adapter that is a re-scorer alone needs no worker: that of its base gives the scores anew. The name of the
+others, `tiny + adapter pools (0a1b2c3d)`, changes with the adapter's file: an adapter that was
 replaced is loaded anew, while jobs that ask the old one are finished by the worker that holds it.
 """
 
@@ -17,7 +18,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from engine.model import registry, served, store
-from engine.model.adapter import CARD, BadAdapterError, adapter_names, adapters_folder, read_json, weights_files
+from engine.model.adapter import (
+    CARD,
+    BadAdapterError,
+    adapter_names,
+    adapters_folder,
+    content_files,
+    is_rescorer,
+    read_json,
+)
 from engine.model.presets import MASKERS, PRESETS, Preset
 from engine.protocol.replies import Loaded, ModelInfo
 from engine.serve.access import RequestError
@@ -117,9 +126,16 @@ def variant_name(model: str, adapter: str) -> str:
             f"The engine knows no adapter {adapter[:80]!r}.",
             "`models` lists those that lie over each model; `engine adapters import` there adds one.",
         )
-    facts = [file.stat() for file in weights_files(adapters_folder() / adapter)]
+    if leaves_weights(adapter):
+        return model
+    facts = [file.stat() for file in content_files(adapters_folder() / adapter)]
     mark = hashlib.sha256(" ".join(f"{f.st_mtime_ns} {f.st_size}" for f in facts).encode()).hexdigest()[:8]
     return f"{model} + adapter {adapter} ({mark})"
+
+
+def leaves_weights(adapter: str) -> bool:
+    """Whether an adapter kept on this machine is a re-scorer alone."""
+    return adapter in adapter_names() and is_rescorer(adapters_folder() / adapter)
 
 
 def variant_parts(name: str) -> tuple[str, str]:

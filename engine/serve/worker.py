@@ -9,15 +9,17 @@ generation, and a model that makes no more steps is noticed.
 
 from __future__ import annotations
 
+import base64
 import importlib
 import io
 import json
+import math
 import os
 import queue
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -29,13 +31,14 @@ from engine import platform
 from engine.locate.combine import SearchFacts, combine, touches
 from engine.locate.observe import TileObservation, nothing_to_see, observe_nothing, observe_tiles
 from engine.locate.scale import choose_scale, native_box
-from engine.model.adapter import adapters_folder
+from engine.model.adapter import adapter_names, adapters_folder
 from engine.model.interface import GenerationOptions
 from engine.protocol.limits import FEATURES_PER_EVENT
 from engine.protocol.replies import Loaded
 from engine.protocol.shape import to_values
 from engine.serve.access import Access, RequestError, error_values
 from engine.serve.job import TileTask
+from engine.serve.models import variant_parts
 from engine.serve.proxy import start_egress_proxy
 from engine.serve.store import results
 from engine.words import Box, Query, SpotterError, Task, Tile
@@ -45,10 +48,12 @@ if TYPE_CHECKING:
     from affine import Affine
     from numpy.typing import NDArray
 
+    from engine.adapters.rescoring import Candidate
     from engine.locate.observe import SceneDetection
     from engine.locate.scale import Resolution
     from engine.mask.base import Masker
     from engine.model.interface import Model
+    from engine.model.rescorer import Rescorer
     from engine.scene.raster import Scene
 
 BEAT_SECONDS = 0.5
@@ -98,7 +103,11 @@ class Worker:
 
     def batch(self, model: Model, number: int, tasks: Sequence[TileTask], options: GenerationOptions) -> None:
         """Ask about a batch of tiles."""
-        readable = list(self._tiles([task for task in tasks if task.job not in self.stopped]))
+        found = list(self._tiles([task for task in tasks if task.job not in self.stopped]))
+        readable = [pair for pair in found if pair[0].candidates is None]
+        for task, tile in found:
+            if task.candidates is not None:
+                self._look(model, task, tile)
         jobs = {task.job for task, _ in readable}
 
         def should_stop() -> bool:
@@ -108,11 +117,57 @@ class Worker:
         queries = [Query(Task(task.task), task.text) for task, _ in readable]
         tiles = [tile for _, tile in readable]
         maskers = [task.masker for task, _ in readable]
+        rescorers = [_rescorer(task.rescorer) or model.rescorer for task, _ in readable]
         for index, seen in observe_tiles(
-            model, tiles, queries, lambda index: self._masker(maskers[index]), options, should_stop
+            model, tiles, queries, lambda i: self._masker(maskers[i]), options, should_stop, rescorers.__getitem__
         ):
             self._tell_tile(readable[index][0], seen)
         self.tell("finished", batch=number)
+
+    def _look(self, model: Model, task: TileTask, tile: Tile) -> None:
+        """Say what found objects look like in a tile, in place of asking about it."""
+        from engine.adapters.rescoring import features_in_tile
+
+        found = task.candidates or {}
+        features = features_in_tile(tile, model, [_candidate(values) for values in found.values()])
+        rows = {
+            place: (_away(values, task), base64.b64encode(row.tobytes()).decode())
+            for (place, values), row in zip(found.items(), features, strict=True)
+        }
+        result = {**TileObservation(tile.index, _edges(task)).to_values(), "rows": rows}
+        self.tell("tile", job=task.job, tile=task.tile, result=result, features=[], evidence=[])
+
+    def learn(self, job: int, journal: str, candidates: str, model: str, adapter: str, name: str) -> None:
+        """Learn from what a job's tiles showed, keep it where it is to be kept, and say the scores."""
+        import numpy as np
+
+        from engine.adapters.rescoring import fit_heads, rescored
+        from engine.adapters.store import keep_rescorer
+
+        rows: dict[int, tuple[float, str]] = {}  # of the tile that shows an object best
+        for _, values in results(Path(journal), job):
+            shown: Any = values.get("rows", {})
+            for place, (away, row) in shown.items():
+                rows[int(place)] = min(rows.get(int(place), (away, row)), (away, row))
+        given = json.loads(Path(candidates).read_bytes())
+        places = sorted(rows)
+        found = [_candidate(given[place]) for place in places]
+        features = np.array([np.frombuffer(base64.b64decode(rows[place][1]), dtype="<f4") for place in places])
+        heads = fit_heads(found, features, _rescorer(adapter))
+        if name:
+            learned = _rescorer(name) is not None  # that is learned anew; nothing else is replaced
+            keep_rescorer(name, heads, model=variant_parts(model)[0], adapter=adapter, overwrite=learned)
+        scored = [
+            (place, score)
+            for place, score in zip(places, rescored(heads, found, features), strict=True)
+            if score is not None
+        ]
+        classes = [
+            {"name": head.name, "accepted": head.accepted, "rejected": head.rejected, "right": head.right}
+            for head in heads
+        ]
+        values = {"places": [place for place, _ in scored], "scores": [round(score, 6) for _, score in scored]}
+        self.tell("rescored", job=job, values={**values, "classes": classes, "adapter": name})
 
     def open(
         self,
@@ -213,6 +268,30 @@ class Worker:
         return self._maskers[name]
 
 
+def _rescorer(adapter: str) -> Rescorer | None:
+    """The re-scorer of an adapter that is kept here, as it is now; None without one."""
+    from engine.model.rescorer import read_rescorer
+
+    return read_rescorer(adapters_folder() / adapter) if adapter in adapter_names() else None
+
+
+def _candidate(values: Mapping[str, Any]) -> Candidate:
+    from engine.adapters.rescoring import Candidate
+
+    label, score = values.get("label", ""), values.get("score", 0.0)
+    return Candidate(Box(*values["box_px"]), label, score, values.get("accepted"))
+
+
+def _away(values: Mapping[str, Any], task: TileTask) -> float:
+    """How far the middle of a found object is from that of a tile, in pixels."""
+    x, y = Box(*values["box_px"]).centre
+    return math.hypot(x - task.column - task.width / 2, y - task.row - task.height / 2)
+
+
+def _edges(task: TileTask) -> Box:
+    return Box(task.column, task.row, task.column + task.width, task.row + task.height)
+
+
 def read_tile(task: TileTask) -> Tile:
     """The tile of a file of raw, PNG or JPEG pixels; its size is checked before anything is decoded.
 
@@ -295,6 +374,8 @@ def run(arguments: SimpleNamespace, parent: platform.ParentPipe) -> None:
                 worker.open(**task)
             elif do == "merge":
                 worker.merge(**task)
+            elif do == "learn":
+                worker.learn(**task)
         except SpotterError as error:
             worker.tell("task_failed", job=task.get("job"), batch=task.get("batch"), error=error_values(error))
 

@@ -20,8 +20,10 @@ from engine import platform
 from engine.model.spread import spread_of
 from engine.protocol import replies
 from engine.protocol.requests import LocateScene
+from engine.protocol.rescoring import Rescore
 from engine.scene.addresses import without_secrets
 from engine.serve.access import RequestError
+from engine.serve.job import CANDIDATES
 from engine.serve.jobs import MAX_ATTEMPTS, Jobs
 from engine.serve.keys import WORKERS_DOMAIN, new_pair
 from engine.serve.models import variant_parts
@@ -385,6 +387,11 @@ class Dispatcher:
                 "factors": job.factors,
                 "min_score": job.options.min_score,
             }
+            if isinstance(job.request, Rescore):
+                folder = self._journal.work_folder(number)
+                names = {"name": job.request.name, "adapter": job.request.adapter, "model": job.model}
+                task = {"do": "learn", "job": number, "journal": str(self._journal.path), **names}
+                task["candidates"] = str(folder / CANDIDATES)
         elif isinstance(job.request, LocateScene):
             task |= {"scene": job.facts["source"], "bands": job.request.bands}
             task |= {"extent": job.request.extent, "crs": job.request.extent_crs}
@@ -418,7 +425,9 @@ class Dispatcher:
     def _settle(self, worker: WorkerProcess, say: str, said: dict[str, Any], number: int | None) -> None:
         worker.tasks = [(do, job) for do, job in worker.tasks if job != number]
         job = self._jobs.get(number) if number is not None else None
-        if say == "merged" and number is not None:
+        if say == "rescored" and number is not None:
+            self._jobs.rescored(number, said["values"])
+        elif say == "merged" and number is not None:
             self._jobs.merged(number, said["counts"], said["warnings"])
         elif say == "opened" and number is not None:
             self._jobs.opened(number, said["facts"], worker.loaded.tile_size if worker.loaded else 0)

@@ -6,7 +6,7 @@ The same file ships inside the plugin: Python 3.9, the standard library, relativ
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 Edges = tuple[float, float, float, float]
@@ -104,3 +104,36 @@ def _touching_along(length: int, size: int, overlap: int, low: float, high: floa
     first = min(last, max(0, math.floor((low - size) / step) + 1))
     end = min(last, math.ceil(high / step))
     return range(first, end + (max(0, length - size) < high))
+
+
+def windows_around(
+    boxes: Sequence[Edges], size: int, within: Edges | None = None
+) -> tuple[tuple[Window, ...], tuple[int, ...]]:
+    """A few windows that show boxes, each of them in the window whose middle is nearest to its own.
+
+    Windows lie half a side apart, so that a box of up to half a side is shown whole, with what is around it.
+
+    Args:
+        boxes: Outer edges in pixels; a pixel may be negative where nothing bounds them.
+        size: Side of a window in pixels.
+        within: Whole pixels beyond which no window reaches; None bounds nothing. One with fewer pixels than a side is
+            shown by smaller windows.
+
+    Returns:
+        The windows, each once, and for each box the place of its window among them.
+
+    >>> windows_around([(10, 10, 20, 20), (90, 10, 110, 30)], 100, (0, 0, 300, 100))[0]
+    (Window(column=0, row=0, width=100, height=100), Window(column=50, row=0, width=100, height=100))
+    """
+    step = max(1, size // 2)
+    places: dict[Window, int] = {}
+    shown = []
+    for x0, y0, x1, y1 in boxes:
+        column, row = (round(((low + high) / 2 - size / 2) / step) * step for low, high in ((x0, x1), (y0, y1)))
+        across = down = size
+        if within is not None:
+            left, top, right, bottom = (int(edge) for edge in within)
+            across, down = min(size, right - left), min(size, bottom - top)
+            column, row = min(max(column, left), right - across), min(max(row, top), bottom - down)
+        shown.append(places.setdefault(Window(column, row, across, down), len(places)))
+    return tuple(places), tuple(shown)

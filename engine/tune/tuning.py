@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from engine.model.adapter import find_adapter, is_model
+from engine.model.adapter import find_adapter, is_model, is_rescorer
 from engine.model.spread import settle_threads
 from engine.model.store import weights_hash
 from engine.shots.record import HELD_OUT, TEST
+from engine.shots.scale import off_scale
 from engine.tune.methods import Method, get
 from engine.tune.observer import RunObserver
 from engine.tune.outcome import AFTER, BEFORE, Change, HeldAnswer, advise, compare, intervals, is_better, read_answers
@@ -139,16 +140,22 @@ def tune(
     chosen.check(settings, parted)
     if importlib.util.find_spec("trl") is None:
         raise InputError("trl is not installed here.", "Install the extra: pip install 'spotter-engine[tune]'.")
+    kept = find_adapter(adapter) if adapter else None
+    if kept is not None and is_rescorer(kept):
+        raise InputError(f"{adapter!r} is a re-scorer: it has no weights to go on from.", "Leave --adapter out.")
     loaded, parts, digest, warnings = load_shots(shots, settings)
     for warning in warnings:
         say(warning)
-    kept = find_adapter(adapter) if adapter else None
     if kept is not None and is_model(kept) != settings.full:
         raise InputError(
             f"{adapter!r} is {'an adapter over its base' if settings.full else 'a whole model'}.",
             "Leave --full and --vision out to go on with an adapter, and give both for a whole model.",
         )
     base = _load_model(model, device, kept if kept is not None and settings.full else None, settings.quantize)
+    off = off_scale(loaded, base.gsd, base.name)
+    if off:
+        warnings = [*warnings, off]
+        say(off)
     from accelerate import PartialState  # type: ignore[import-untyped]
 
     main = PartialState().is_main_process

@@ -37,6 +37,7 @@ _LOOK_SECONDS = 0.25  # between two looks for an engine on this computer
 _ABSENT_SECONDS = 10.0  # after which a connection that does not come about is called a problem
 _MODELS_EVERY = 5  # status requests
 _TEACHES = 2  # the minor version that added shots, tuning and adapters
+_RESCORES = 3  # that which added learning from reviewed results
 _PATIENCE_SECONDS = 300.0  # that an engine may be gone in the middle of a job
 _REPLY_SECONDS = 60.0  # that a request may wait for a connection and its reply
 
@@ -63,6 +64,7 @@ class EngineState:
         engine: Which engine it is: its public key, which stays when its address changes; "" while there is none.
         key: What the engine's list calls the key of this client.
         teaches: Whether the engine knows of shots, tuning and adapters at all; an older one does not.
+        rescores: Whether it learns from reviewed results.
         can_tune: Whether it has what tuning needs.
         may_tune: Whether this client's key may tune there.
     """
@@ -82,6 +84,7 @@ class EngineState:
     engine: str = ""
     key: str = ""
     teaches: bool = False
+    rescores: bool = False
     can_tune: bool = False
     may_tune: bool = False
 
@@ -377,6 +380,7 @@ class EngineConnection:
             version=welcome.engine,
             key=welcome.name,
             teaches=welcome.minor >= _TEACHES,
+            rescores=welcome.minor >= _RESCORES,
             can_tune=welcome.can_tune,
             may_tune=welcome.may_tune,
         )

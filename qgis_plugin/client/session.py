@@ -29,6 +29,7 @@ from .python import install_pyzmq
 if TYPE_CHECKING:
     from ..protocol.following import Request
     from ..protocol.requests import Body
+    from ..protocol.rescoring import Rescore
     from ..protocol.teaching import Shots, Tune
     from .endpoint import EngineEndpoint
     from .feed import TileFeed
@@ -44,7 +45,7 @@ class EngineSession(QObject):
     Attributes:
         state_changed: Signal (EngineState).
         job_event: Signal (job's id, protocol Message): what the engine said about a job, in order; `body` is one of
-            Queued, Started, Progress, Features, Reasoning, ShotsMade, Metrics, Rollouts, Tuned, Done, Failed;
+            Queued, Started, Progress, Features, Reasoning, ShotsMade, Rescored, Metrics, Rollouts, Tuned, Done, Failed;
             `frames` are WKB or pictures, as bytes or buffers. Nothing comes for a job after its `Done`, its failure, or
             `cancel`.
         job_status: Signal (job's id, JobStatus): how a job that is followed is, whenever the engine says so.
@@ -148,6 +149,16 @@ class EngineSession(QObject):
             feed: The tiles.
         """
         return self._begin(uuid.uuid4().hex, request, feed, frames)
+
+    def rescore(self, request: Rescore, candidates: bytes, feed: TileFeed) -> str:
+        """Learn from a reviewed result, and have its scores anew; the job's id.
+
+        Args:
+            request: What to learn from, and with which model.
+            candidates: The found features, as the request's frame.
+            feed: The tiles that show them.
+        """
+        return self._begin(uuid.uuid4().hex, request, feed, (candidates,))
 
     def tune(self, request: Tune) -> str:
         """Teach a model; the job's id. The run goes on when QGIS ends: `follow` finds it again."""

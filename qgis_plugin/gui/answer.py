@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from ..text import tr
+from ..understood import understood
 from .asking import Answer, duration, headline
 
 _STEPS = 100
@@ -20,19 +21,25 @@ class AnswerPanel(QWidget):
         zoom_wanted: Signal: show all of the result.
         evidence_wanted: Signal: keep the evidence as a layer.
         past_wanted: Signal: list the past runs.
+        other_wanted: Signal (query, task): ask it the other way.
     """
 
     threshold_moved = pyqtSignal(float)
     zoom_wanted = pyqtSignal()
     evidence_wanted = pyqtSignal()
     past_wanted = pyqtSignal()
+    other_wanted = pyqtSignal(str, str)
 
     def __init__(self, threshold: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answer: Answer | None = None
+        self._other = ""  # the task of the other way to ask
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
         plain = {"wordWrap": True, "textFormat": Qt.TextFormat.PlainText, "textInteractionFlags": selectable}
         self.headline = QLabel(self, objectName="SpotterHeadline", **plain)
+        self.understood = QLabel(self, objectName="SpotterUnderstood", **plain)
+        self.other = QPushButton(self, objectName="SpotterOtherWay", clicked=self._ask_other)
+        self.other.setToolTip(tr("Ask the same words in the other way"))
         self.searched = QLabel(self, **plain)
         bold = self.headline.font()
         bold.setBold(True)
@@ -71,6 +78,11 @@ class AnswerPanel(QWidget):
         """Show an answer; None while there is none."""
         self._answer = answer
         self.searched.setVisible(answer is not None)
+        meant, self._other, title = understood(answer.run.task) if answer is not None else ("", "", "")
+        self.understood.setText(meant)
+        self.other.setText(title)
+        for widget in (self.understood, self.other):
+            widget.setVisible(bool(meant))
         found = answer is not None and bool(answer.scores)
         named = answer is not None and any(one.candidates for one in answer.thoughts)
         self.zoom.setEnabled(found)
@@ -79,6 +91,10 @@ class AnswerPanel(QWidget):
             said = [answer.searched, *answer.warnings, tr("It took {time}.").format(time=duration(answer.seconds))]
             self.searched.setText(" ".join(said))
         self._show_count()
+
+    def _ask_other(self) -> None:
+        if self._answer is not None:
+            self.other_wanted.emit(self._answer.run.query, self._other)
 
     def _on_slider(self) -> None:
         self._show_count()
@@ -103,6 +119,10 @@ class AnswerPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.headline)
+        way = QHBoxLayout()
+        way.addWidget(self.understood, 1)
+        way.addWidget(self.other)
+        layout.addLayout(way)
         layout.addWidget(self.searched)
         layout.addLayout(score)
         layout.addLayout(buttons)

@@ -199,6 +199,7 @@ class SpotterDock(QgsDockWidget):
         self.answer.zoom_wanted.connect(self._zoom_to_result)
         self.answer.evidence_wanted.connect(self.flow.keep_evidence)
         self.answer.past_wanted.connect(self.show_past)
+        self.answer.other_wanted.connect(self._ask_otherwise)
         self.tuning.shots_wanted.connect(self.shots.make_again)
         self.review.threshold_wanted.connect(self._on_threshold_found)
         self.reasoning.pointed.connect(self._on_pointed)
@@ -251,6 +252,10 @@ class SpotterDock(QgsDockWidget):
             messages.say(self._iface, text, level="info")
         if answer.domain == "synthetic":
             self._offer_real(answer.run.model, answer.domain)
+
+    def _ask_otherwise(self, query: str, task: str) -> None:
+        self.ask.set_query(query, task)
+        self.run()
 
     def _on_evidence(self, count: int) -> None:
         messages.say(self._iface, tr("{count} boxes are kept as a layer.").format(count=count), level="success")

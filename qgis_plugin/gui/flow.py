@@ -257,7 +257,8 @@ class Flow(QObject):
         info = self.model(ask.model)
         run = Run(
             job, ask.text, ask.task, name, info.name if info else ask.model, adapter=ask.adapter, crs=crs,
-            options={"samples": ask.samples, "area": ask.area.kind},
+            options={"samples": ask.samples, "area": ask.area.kind}
+            | ({} if planned is None else {"resolution": planned.ground_resolution}),
         )  # fmt: skip
         self._job, self.answer = job, None
         domain = info.domain if info else ""

@@ -41,7 +41,9 @@ from ..problem import SpotterError
 from ..shots.gathered import Gathered
 from ..shots.measured import against_shots
 from ..text import tr
+from .consent import ask_consent
 from .corner_editing import CornerEditing
+from .learning import LIKELY, LearningPanel
 from .map_tools import AreaTool, PolygonTool, RectangleTool
 from .pages import DockContext, Page, telling_button
 from .quality import REVIEW, Measured, QualityPanel
@@ -49,6 +51,7 @@ from .review_keys import Keys
 
 if TYPE_CHECKING:
     from ..layers.reviewing import ReviewState
+    from .asking import Consent
     from .shots_page import ShotsPage
 
 _PAUSE = 250  # ms of rest before figures are made anew
@@ -127,6 +130,7 @@ class ReviewPage(Page):
         """The plugin goes: what was decided is written."""
         self._keys.stop()
         self._measure_later.stop()
+        self.learning.close_down()
         self.review.close()
         self._context.project.layersAdded.disconnect(self._offer_layers)
         self._context.project.layersRemoved.disconnect(self._offer_layers)
@@ -209,6 +213,7 @@ class ReviewPage(Page):
         )
         self.no_area = self._button(tr("Forget"), tr("No area is looked at completely"), self.review.clear_areas)
         self.area_said = QLabel(self, wordWrap=True)
+        self.learning = LearningPanel(self._context, self.review, self)
         self.hide_rejected = QCheckBox(tr("Hide what was rejected"), self)
         self.hide_rejected.toggled.connect(self._restyle)
         self.quality = QualityPanel(self)
@@ -246,7 +251,10 @@ class ReviewPage(Page):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(choice)
         layout.addWidget(self.start)
-        for widget in (self.current, self.progress, self.counts, self.decisions, self.outlines, self.areas, self.good):
+        for widget in (
+            self.current, self.progress, self.counts, self.decisions, self.learning, self.outlines, self.areas,
+            self.good,
+        ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(1)
 
@@ -256,6 +264,8 @@ class ReviewPage(Page):
         self.review.changed.connect(self._on_changed)
         self.review.stored.connect(self._show_counts)
         self.review.told.connect(self._context.tell)
+        self.learning.learned.connect(lambda: self._apply(LIKELY))
+        self.learning.flow.consent_needed.connect(self._ask_consent)
         self.quality.against_changed.connect(self._measure)
         self.quality.threshold_wanted.connect(self._apply)
         self.layer.layerChanged.connect(lambda _: self._on_layer())
@@ -401,6 +411,9 @@ class ReviewPage(Page):
         self._measure()
         self.threshold_wanted.emit(run, threshold)
 
+    def _ask_consent(self, consent: Consent) -> None:
+        ask_consent(self, consent, self.learning.flow.agree, self.learning.flow.refuse)
+
     # What is shown.
 
     def _offer_layers(self, *_: object) -> None:
@@ -422,6 +435,7 @@ class ReviewPage(Page):
         self.label.clear()
         self.label.addItems(state.labels())
         self._keys.start()
+        self.learning.begin()
         self._selecting = layer
         layer.selectionChanged.connect(self._on_selection)
         self._context.canvas.setFocus()
@@ -430,6 +444,7 @@ class ReviewPage(Page):
     def _on_ended(self) -> None:
         self._keys.stop()
         self._corners.end()
+        self.learning.begin()
         if self._selecting is not None:
             with suppress(RuntimeError):  # the layer is gone
                 self._selecting.selectionChanged.disconnect(self._on_selection)
@@ -443,6 +458,7 @@ class ReviewPage(Page):
         self._show_editing()
         self._show_current()
         self._show_counts()
+        self.learning.show_state()
         self._follow()
         self._measure_later.start()
 

@@ -300,6 +300,18 @@
         <translation>Bitten Sie unter {0} um Zugang und geben Sie das Token dieses Kontos hier an.</translation>
     </message>
     <message>
+        <source>Ask for all of them</source>
+        <translation>Nach allen fragen</translation>
+    </message>
+    <message>
+        <source>Ask for boxes of a class</source>
+        <translation>Nach Rahmen einer Klasse fragen</translation>
+    </message>
+    <message>
+        <source>Ask for one object</source>
+        <translation>Nach einem Objekt fragen</translation>
+    </message>
+    <message>
         <source>Ask it</source>
         <translation>Es fragen</translation>
     </message>
@@ -324,8 +336,16 @@
         <translation>Die Karte fragen</translation>
     </message>
     <message>
+        <source>Ask the same words in the other way</source>
+        <translation>Dieselben Worte auf die andere Art fragen</translation>
+    </message>
+    <message>
         <source>Ask “{query}”</source>
         <translation>„{query}“ fragen</translation>
+    </message>
+    <message>
+        <source>Asked at {ground} m a pixel.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking {model}…</source>
@@ -574,6 +594,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Verbinden Sie erneut; passiert es wieder, melden Sie es mit dem Protokoll.</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then learn.</source>
+        <translation>Zuerst verbinden, dann lernen.</translation>
     </message>
     <message>
         <source>Connect to it first, then make the shots.</source>
@@ -1308,6 +1332,10 @@
         <translation>Behält das Ergebnis und fragt die Karte, wie sie zu sehen ist, mit dem Modell, wie es war, und mit dem Ergebnis; dann wischen Sie</translation>
     </message>
     <message>
+        <source>Kept as the adapter “{name}”: choose it to search with what was learned.</source>
+        <translation>Als Adapter „{name}“ behalten: Wählen Sie ihn, um mit dem Gelernten zu suchen.</translation>
+    </message>
+    <message>
         <source>Key file</source>
         <translation>Schlüsseldatei</translation>
     </message>
@@ -1358,6 +1386,14 @@
     <message>
         <source>Learn from reviewed results as well</source>
         <translation>Auch aus durchgesehenen Ergebnissen lernen</translation>
+    </message>
+    <message>
+        <source>Learn from these</source>
+        <translation>Daraus lernen</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>Lernt…</translation>
     </message>
     <message>
         <source>Least sure first</source>
@@ -1836,6 +1872,10 @@
         <translation>Öffnen Sie die Einstellungen der Engine und wählen Sie eine.</translation>
     </message>
     <message>
+        <source>Open the run from “Past runs”, and review it there.</source>
+        <translation>Öffnen Sie den Lauf aus „Frühere Läufe“ und sehen Sie ihn dort durch.</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
@@ -2036,6 +2076,10 @@
         <translation>Durchsehen</translation>
     </message>
     <message>
+        <source>Review a smaller result.</source>
+        <translation>Sehen Sie ein kleineres Ergebnis durch.</translation>
+    </message>
+    <message>
         <source>Review the result to see.</source>
         <translation>Sehen Sie das Ergebnis durch, um es zu erfahren.</translation>
     </message>
@@ -2130,6 +2174,10 @@
     <message>
         <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
         <translation>Wert {threshold} oder mehr: {right} richtig, {wrong} Fehlalarme.</translation>
+    </message>
+    <message>
+        <source>Scores all features of the result anew by what you accepted and rejected</source>
+        <translation>Bewertet alle Objekte des Ergebnisses neu nach dem, was Sie angenommen und abgelehnt haben</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2592,6 +2640,10 @@
         <translation>Die Engine startet; das dauert länger als sonst</translation>
     </message>
     <message>
+        <source>The engine is too old to learn from a review.</source>
+        <translation>Die Engine ist zu alt, um aus einer Durchsicht zu lernen.</translation>
+    </message>
+    <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
         <translation>Die Engine hat Version {0}, die Erweiterung Version {1}; beide sprechen Protokoll {2}.</translation>
     </message>
@@ -2864,6 +2916,10 @@
         <translation>Der Layer für Beispiele lässt sich in {path} nicht anlegen.</translation>
     </message>
     <message>
+        <source>The layer shows {count} runs; what was learned is of one.</source>
+        <translation>Der Layer zeigt {count} Läufe; gelernt wird aus einem.</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>Der Layer, der durchsucht werden soll, ist nicht mehr da.</translation>
     </message>
@@ -2906,6 +2962,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>The model's files were brought to this computer: take them from there</source>
         <translation>Die Dateien des Modells wurden auf diesen Rechner gebracht: von dort nehmen</translation>
+    </message>
+    <message>
+        <source>The model's own scores</source>
+        <translation>Die eigenen Werte des Modells</translation>
     </message>
     <message>
         <source>The names of the layers searched: {scene}.</source>
@@ -2968,8 +3028,16 @@ Stimmen Sie ihr zu?</translation>
         <translation>Die Auflösung {0} m ist nicht größer als null.</translation>
     </message>
     <message>
+        <source>The result cannot be read.</source>
+        <translation>Das Ergebnis kann nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>The result goes to {path} instead.</source>
         <translation>Das Ergebnis kommt stattdessen in {path}.</translation>
+    </message>
+    <message>
+        <source>The result has {count} features; 1 to {most} can be learned from.</source>
+        <translation>Das Ergebnis hat {count} Objekte; gelernt werden kann aus 1 bis {most}.</translation>
     </message>
     <message>
         <source>The result is empty.</source>
@@ -3128,6 +3196,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Zeit (UTC)</translation>
     </message>
     <message>
+        <source>To learn from: {accepted} more accepted and {rejected} more rejected ones are wanted.</source>
+        <translation>Zum Lernen fehlen noch {accepted} angenommene und {rejected} abgelehnte.</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>An die Engine auf {0} gehen: diese Objekte mit ihren Texten, die bearbeitete Fläche und das Bild um sie herum. Sonst verlässt nichts diesen Computer.</translation>
     </message>
@@ -3208,6 +3280,18 @@ Stimmen Sie ihr zu?</translation>
         <translation>Läuft</translation>
     </message>
     <message>
+        <source>Understood as all of a class.</source>
+        <translation>Verstanden als alle einer Klasse.</translation>
+    </message>
+    <message>
+        <source>Understood as outlines of all that answer a question.</source>
+        <translation>Verstanden als Umrisse von allem, was eine Frage beantwortet.</translation>
+    </message>
+    <message>
+        <source>Understood as the one object that the words describe.</source>
+        <translation>Verstanden als das eine Objekt, das die Worte beschreiben.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -3226,6 +3310,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>Update it.</source>
         <translation>Aktualisieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>Update the engine.</source>
+        <translation>Aktualisieren Sie die Engine.</translation>
     </message>
     <message>
         <source>Update the older of the two.</source>
@@ -3696,6 +3784,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Über {count} gefundene Objekte im durchgesehenen Gebiet ist nicht entschieden: Die Trefferquote folgt danach.</translation>
     </message>
     <message>
+        <source>{count} found features: where they are, their scores, and what you decided.</source>
+        <translation>{count} gefundene Objekte: wo sie liegen, ihre Werte und was Sie entschieden haben.</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} gefunden für „{query}“.</translation>
     </message>
@@ -3910,6 +4002,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
         <translation>„{name}“ ist behalten. Gefragt wird weiter das Modell, wie es war.</translation>
+    </message>
+    <message>
+        <source>“{name}”: learned from {accepted} accepted and {rejected} rejected ones; right in {right} of {all} that it had not seen.</source>
+        <translation>„{name}“: aus {accepted} angenommenen und {rejected} abgelehnten gelernt; richtig bei {right} von {all}, die es nicht gesehen hatte.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

@@ -300,6 +300,18 @@
         <translation>Solicite acceso en {0} y dé aquí el token de esa cuenta.</translation>
     </message>
     <message>
+        <source>Ask for all of them</source>
+        <translation>Preguntar por todos</translation>
+    </message>
+    <message>
+        <source>Ask for boxes of a class</source>
+        <translation>Preguntar por los recuadros de una clase</translation>
+    </message>
+    <message>
+        <source>Ask for one object</source>
+        <translation>Preguntar por un solo objeto</translation>
+    </message>
+    <message>
         <source>Ask it</source>
         <translation>Preguntarle</translation>
     </message>
@@ -324,8 +336,16 @@
         <translation>Preguntar al mapa</translation>
     </message>
     <message>
+        <source>Ask the same words in the other way</source>
+        <translation>Preguntar lo mismo de la otra forma</translation>
+    </message>
+    <message>
         <source>Ask “{query}”</source>
         <translation>Preguntar «{query}»</translation>
+    </message>
+    <message>
+        <source>Asked at {ground} m a pixel.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking {model}…</source>
@@ -574,6 +594,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Conéctese de nuevo; si vuelve a ocurrir, comuníquelo con el registro.</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then learn.</source>
+        <translation>Conéctese primero y luego aprenda.</translation>
     </message>
     <message>
         <source>Connect to it first, then make the shots.</source>
@@ -1308,6 +1332,10 @@
         <translation>Conserva el resultado y pregunta sobre el mapa visible con el modelo tal como era y con el resultado; después, deslice</translation>
     </message>
     <message>
+        <source>Kept as the adapter “{name}”: choose it to search with what was learned.</source>
+        <translation>Guardado como adaptador «{name}»: elíjalo para buscar con lo aprendido.</translation>
+    </message>
+    <message>
         <source>Key file</source>
         <translation>Archivo de clave</translation>
     </message>
@@ -1358,6 +1386,14 @@
     <message>
         <source>Learn from reviewed results as well</source>
         <translation>Aprender también de resultados revisados</translation>
+    </message>
+    <message>
+        <source>Learn from these</source>
+        <translation>Aprender de estas decisiones</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>Aprendiendo…</translation>
     </message>
     <message>
         <source>Least sure first</source>
@@ -1836,6 +1872,10 @@
         <translation>Abra los ajustes del motor y elija uno.</translation>
     </message>
     <message>
+        <source>Open the run from “Past runs”, and review it there.</source>
+        <translation>Abra la búsqueda desde «Búsquedas pasadas» y revísela allí.</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Abrir…</translation>
     </message>
@@ -2036,6 +2076,10 @@
         <translation>Revisar</translation>
     </message>
     <message>
+        <source>Review a smaller result.</source>
+        <translation>Revise un resultado más pequeño.</translation>
+    </message>
+    <message>
         <source>Review the result to see.</source>
         <translation>Revise el resultado para verlo.</translation>
     </message>
@@ -2130,6 +2174,10 @@
     <message>
         <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
         <translation>Puntuación {threshold} o más: {right} correctos, {wrong} falsas alarmas.</translation>
+    </message>
+    <message>
+        <source>Scores all features of the result anew by what you accepted and rejected</source>
+        <translation>Puntúa de nuevo todos los objetos del resultado según lo que aceptó y rechazó</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2592,6 +2640,10 @@
         <translation>El motor se está iniciando; tarda más de lo habitual</translation>
     </message>
     <message>
+        <source>The engine is too old to learn from a review.</source>
+        <translation>El motor es demasiado antiguo para aprender de una revisión.</translation>
+    </message>
+    <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
         <translation>El motor es de la versión {0}, el complemento de la versión {1}; ambos hablan el protocolo {2}.</translation>
     </message>
@@ -2864,6 +2916,10 @@
         <translation>La capa de ejemplos no puede crearse en {path}.</translation>
     </message>
     <message>
+        <source>The layer shows {count} runs; what was learned is of one.</source>
+        <translation>La capa muestra {count} búsquedas; se aprende de una sola.</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>La capa que se iba a examinar ya no está.</translation>
     </message>
@@ -2906,6 +2962,10 @@ Do you agree to it?</source>
     <message>
         <source>The model's files were brought to this computer: take them from there</source>
         <translation>Los archivos del modelo se trajeron a este equipo: tomarlos de ahí</translation>
+    </message>
+    <message>
+        <source>The model's own scores</source>
+        <translation>Las puntuaciones del propio modelo</translation>
     </message>
     <message>
         <source>The names of the layers searched: {scene}.</source>
@@ -2968,8 +3028,16 @@ Do you agree to it?</source>
         <translation>La resolución {0} m no es mayor que cero.</translation>
     </message>
     <message>
+        <source>The result cannot be read.</source>
+        <translation>No se puede leer el resultado.</translation>
+    </message>
+    <message>
         <source>The result goes to {path} instead.</source>
         <translation>El resultado va a {path} en su lugar.</translation>
+    </message>
+    <message>
+        <source>The result has {count} features; 1 to {most} can be learned from.</source>
+        <translation>El resultado tiene {count} objetos; se puede aprender de 1 a {most}.</translation>
     </message>
     <message>
         <source>The result is empty.</source>
@@ -3128,6 +3196,10 @@ Do you agree to it?</source>
         <translation>Hora (UTC)</translation>
     </message>
     <message>
+        <source>To learn from: {accepted} more accepted and {rejected} more rejected ones are wanted.</source>
+        <translation>Para aprender faltan {accepted} aceptados y {rejected} rechazados.</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>Al motor en {0} van: estos objetos con sus textos, la zona etiquetada y la imagen a su alrededor. Nada más sale de este equipo.</translation>
     </message>
@@ -3208,6 +3280,18 @@ Do you agree to it?</source>
         <translation>En curso</translation>
     </message>
     <message>
+        <source>Understood as all of a class.</source>
+        <translation>Entendido como todos los de una clase.</translation>
+    </message>
+    <message>
+        <source>Understood as outlines of all that answer a question.</source>
+        <translation>Entendido como los contornos de todo lo que responde a una pregunta.</translation>
+    </message>
+    <message>
+        <source>Understood as the one object that the words describe.</source>
+        <translation>Entendido como el único objeto que describen las palabras.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
@@ -3226,6 +3310,10 @@ Do you agree to it?</source>
     <message>
         <source>Update it.</source>
         <translation>Actualícelo.</translation>
+    </message>
+    <message>
+        <source>Update the engine.</source>
+        <translation>Actualice el motor.</translation>
     </message>
     <message>
         <source>Update the older of the two.</source>
@@ -3696,6 +3784,10 @@ Do you agree to it?</source>
         <translation>{count} objetos encontrados en el área revisada están sin decidir: la exhaustividad llegará cuando lo estén.</translation>
     </message>
     <message>
+        <source>{count} found features: where they are, their scores, and what you decided.</source>
+        <translation>{count} objetos encontrados: dónde están, sus puntuaciones y lo que decidió.</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} hallados para «{query}».</translation>
     </message>
@@ -3910,6 +4002,10 @@ Do you agree to it?</source>
     <message>
         <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
         <translation>«{name}» se conserva. Se sigue preguntando al modelo tal como era.</translation>
+    </message>
+    <message>
+        <source>“{name}”: learned from {accepted} accepted and {rejected} rejected ones; right in {right} of {all} that it had not seen.</source>
+        <translation>«{name}»: aprendido de {accepted} aceptados y {rejected} rechazados; acertó en {right} de {all} que no había visto.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

@@ -300,6 +300,18 @@
         <translation>Demandez l’accès sur {0}, puis donnez ici le jeton de ce compte.</translation>
     </message>
     <message>
+        <source>Ask for all of them</source>
+        <translation>Demander tous les objets</translation>
+    </message>
+    <message>
+        <source>Ask for boxes of a class</source>
+        <translation>Demander les cadres d’une classe</translation>
+    </message>
+    <message>
+        <source>Ask for one object</source>
+        <translation>Demander un seul objet</translation>
+    </message>
+    <message>
         <source>Ask it</source>
         <translation>L’interroger</translation>
     </message>
@@ -324,8 +336,16 @@
         <translation>Interroger la carte</translation>
     </message>
     <message>
+        <source>Ask the same words in the other way</source>
+        <translation>Poser les mêmes mots de l’autre façon</translation>
+    </message>
+    <message>
         <source>Ask “{query}”</source>
         <translation>Demander « {query} »</translation>
+    </message>
+    <message>
+        <source>Asked at {ground} m a pixel.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking {model}…</source>
@@ -574,6 +594,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Connectez-vous à nouveau ; si cela se reproduit, signalez-le avec le journal.</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then learn.</source>
+        <translation>Connectez-vous d’abord, puis apprenez.</translation>
     </message>
     <message>
         <source>Connect to it first, then make the shots.</source>
@@ -1308,6 +1332,10 @@
         <translation>Garde le résultat, interroge la carte affichée avec le modèle tel qu’il était puis avec le résultat ; ensuite, balayez</translation>
     </message>
     <message>
+        <source>Kept as the adapter “{name}”: choose it to search with what was learned.</source>
+        <translation>Conservé comme adaptateur « {name} » : choisissez-le pour chercher avec ce qui a été appris.</translation>
+    </message>
+    <message>
         <source>Key file</source>
         <translation>Fichier de clé</translation>
     </message>
@@ -1358,6 +1386,14 @@
     <message>
         <source>Learn from reviewed results as well</source>
         <translation>Apprendre aussi des résultats vérifiés</translation>
+    </message>
+    <message>
+        <source>Learn from these</source>
+        <translation>Apprendre de ces décisions</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>Apprentissage…</translation>
     </message>
     <message>
         <source>Least sure first</source>
@@ -1836,6 +1872,10 @@
         <translation>Ouvrez les réglages du moteur et choisissez-en un.</translation>
     </message>
     <message>
+        <source>Open the run from “Past runs”, and review it there.</source>
+        <translation>Ouvrez la recherche depuis « Recherches passées » et vérifiez-la là.</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Ouvrir…</translation>
     </message>
@@ -2036,6 +2076,10 @@
         <translation>Vérifier</translation>
     </message>
     <message>
+        <source>Review a smaller result.</source>
+        <translation>Vérifiez un résultat plus petit.</translation>
+    </message>
+    <message>
         <source>Review the result to see.</source>
         <translation>Vérifiez le résultat pour le voir.</translation>
     </message>
@@ -2130,6 +2174,10 @@
     <message>
         <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
         <translation>Score de {threshold} ou plus : {right} justes, {wrong} fausses alertes.</translation>
+    </message>
+    <message>
+        <source>Scores all features of the result anew by what you accepted and rejected</source>
+        <translation>Note à nouveau toutes les entités du résultat d’après ce que vous avez accepté et rejeté</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2592,6 +2640,10 @@
         <translation>Le moteur démarre ; cela prend plus longtemps que d’habitude</translation>
     </message>
     <message>
+        <source>The engine is too old to learn from a review.</source>
+        <translation>Le moteur est trop ancien pour apprendre d’une vérification.</translation>
+    </message>
+    <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
         <translation>Le moteur est en version {0}, l’extension en version {1} ; les deux parlent le protocole {2}.</translation>
     </message>
@@ -2864,6 +2916,10 @@
         <translation>La couche d’exemples ne peut pas être créée dans {path}.</translation>
     </message>
     <message>
+        <source>The layer shows {count} runs; what was learned is of one.</source>
+        <translation>La couche montre {count} recherches ; on apprend d’une seule.</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>La couche à examiner n’est plus là.</translation>
     </message>
@@ -2906,6 +2962,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>The model's files were brought to this computer: take them from there</source>
         <translation>Les fichiers du modèle ont été apportés sur cet ordinateur : les prendre là</translation>
+    </message>
+    <message>
+        <source>The model's own scores</source>
+        <translation>Les scores du modèle lui-même</translation>
     </message>
     <message>
         <source>The names of the layers searched: {scene}.</source>
@@ -2968,8 +3028,16 @@ L’acceptez-vous ?</translation>
         <translation>La résolution {0} m n’est pas supérieure à zéro.</translation>
     </message>
     <message>
+        <source>The result cannot be read.</source>
+        <translation>Le résultat ne peut pas être lu.</translation>
+    </message>
+    <message>
         <source>The result goes to {path} instead.</source>
         <translation>Le résultat va dans {path}.</translation>
+    </message>
+    <message>
+        <source>The result has {count} features; 1 to {most} can be learned from.</source>
+        <translation>Le résultat a {count} entités ; on peut apprendre de 1 à {most}.</translation>
     </message>
     <message>
         <source>The result is empty.</source>
@@ -3128,6 +3196,10 @@ L’acceptez-vous ?</translation>
         <translation>Heure (UTC)</translation>
     </message>
     <message>
+        <source>To learn from: {accepted} more accepted and {rejected} more rejected ones are wanted.</source>
+        <translation>Pour apprendre, il manque {accepted} acceptés et {rejected} rejetés.</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>Au moteur à {0} vont : ces objets avec leurs textes, la zone étiquetée et l'image autour d'eux. Rien d'autre ne quitte cet ordinateur.</translation>
     </message>
@@ -3208,6 +3280,18 @@ L’acceptez-vous ?</translation>
         <translation>En cours</translation>
     </message>
     <message>
+        <source>Understood as all of a class.</source>
+        <translation>Compris comme tous ceux d’une classe.</translation>
+    </message>
+    <message>
+        <source>Understood as outlines of all that answer a question.</source>
+        <translation>Compris comme les contours de tout ce qui répond à une question.</translation>
+    </message>
+    <message>
+        <source>Understood as the one object that the words describe.</source>
+        <translation>Compris comme l’unique objet que décrivent les mots.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
@@ -3226,6 +3310,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>Update it.</source>
         <translation>Mettez-le à jour.</translation>
+    </message>
+    <message>
+        <source>Update the engine.</source>
+        <translation>Mettez le moteur à jour.</translation>
     </message>
     <message>
         <source>Update the older of the two.</source>
@@ -3696,6 +3784,10 @@ L’acceptez-vous ?</translation>
         <translation>{count} entités trouvées dans la zone vérifiée ne sont pas décidées : le rappel suivra quand elles le seront.</translation>
     </message>
     <message>
+        <source>{count} found features: where they are, their scores, and what you decided.</source>
+        <translation>{count} entités trouvées : où elles sont, leurs scores et ce que vous avez décidé.</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} trouvés pour « {query} ».</translation>
     </message>
@@ -3910,6 +4002,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
         <translation>« {name} » est gardé. C’est toujours le modèle tel qu’il était qui est interrogé.</translation>
+    </message>
+    <message>
+        <source>“{name}”: learned from {accepted} accepted and {rejected} rejected ones; right in {right} of {all} that it had not seen.</source>
+        <translation>« {name} » : appris de {accepted} acceptés et {rejected} rejetés ; juste pour {right} sur {all} qu’il n’avait pas vus.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

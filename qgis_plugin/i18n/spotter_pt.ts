@@ -300,6 +300,18 @@
         <translation>Peça acesso em {0} e dê aqui o token dessa conta.</translation>
     </message>
     <message>
+        <source>Ask for all of them</source>
+        <translation>Perguntar por todos</translation>
+    </message>
+    <message>
+        <source>Ask for boxes of a class</source>
+        <translation>Perguntar pelas caixas de uma classe</translation>
+    </message>
+    <message>
+        <source>Ask for one object</source>
+        <translation>Perguntar por um só objeto</translation>
+    </message>
+    <message>
         <source>Ask it</source>
         <translation>Perguntar a ele</translation>
     </message>
@@ -324,8 +336,16 @@
         <translation>Perguntar ao mapa</translation>
     </message>
     <message>
+        <source>Ask the same words in the other way</source>
+        <translation>Perguntar o mesmo da outra forma</translation>
+    </message>
+    <message>
         <source>Ask “{query}”</source>
         <translation>Perguntar “{query}”</translation>
+    </message>
+    <message>
+        <source>Asked at {ground} m a pixel.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking {model}…</source>
@@ -574,6 +594,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>Conecte novamente; se acontecer de novo, relate com o registro.</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then learn.</source>
+        <translation>Ligue-se primeiro e depois aprenda.</translation>
     </message>
     <message>
         <source>Connect to it first, then make the shots.</source>
@@ -1308,6 +1332,10 @@
         <translation>Mantém o resultado e pergunta sobre o mapa visível com o modelo como era e com o resultado; depois, deslize</translation>
     </message>
     <message>
+        <source>Kept as the adapter “{name}”: choose it to search with what was learned.</source>
+        <translation>Guardado como adaptador “{name}”: escolha-o para procurar com o que foi aprendido.</translation>
+    </message>
+    <message>
         <source>Key file</source>
         <translation>Arquivo de chave</translation>
     </message>
@@ -1358,6 +1386,14 @@
     <message>
         <source>Learn from reviewed results as well</source>
         <translation>Aprender também com resultados revistos</translation>
+    </message>
+    <message>
+        <source>Learn from these</source>
+        <translation>Aprender com estas decisões</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>A aprender…</translation>
     </message>
     <message>
         <source>Least sure first</source>
@@ -1836,6 +1872,10 @@
         <translation>Abra as configurações do motor e escolha um.</translation>
     </message>
     <message>
+        <source>Open the run from “Past runs”, and review it there.</source>
+        <translation>Abra a busca em “Buscas passadas” e reveja-a aí.</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Abrir…</translation>
     </message>
@@ -2036,6 +2076,10 @@
         <translation>Rever</translation>
     </message>
     <message>
+        <source>Review a smaller result.</source>
+        <translation>Reveja um resultado mais pequeno.</translation>
+    </message>
+    <message>
         <source>Review the result to see.</source>
         <translation>Reveja o resultado para ver.</translation>
     </message>
@@ -2130,6 +2174,10 @@
     <message>
         <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
         <translation>Pontuação {threshold} ou mais: {right} certos, {wrong} falsos alarmes.</translation>
+    </message>
+    <message>
+        <source>Scores all features of the result anew by what you accepted and rejected</source>
+        <translation>Pontua de novo todos os objetos do resultado pelo que aceitou e rejeitou</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2592,6 +2640,10 @@
         <translation>O motor está iniciando; leva mais tempo que o normal</translation>
     </message>
     <message>
+        <source>The engine is too old to learn from a review.</source>
+        <translation>O motor é demasiado antigo para aprender com uma revisão.</translation>
+    </message>
+    <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
         <translation>O motor é da versão {0}, o complemento da versão {1}; ambos falam o protocolo {2}.</translation>
     </message>
@@ -2864,6 +2916,10 @@
         <translation>A camada de exemplos não pode ser criada em {path}.</translation>
     </message>
     <message>
+        <source>The layer shows {count} runs; what was learned is of one.</source>
+        <translation>A camada mostra {count} buscas; aprende-se com uma só.</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>A camada a examinar não está mais lá.</translation>
     </message>
@@ -2906,6 +2962,10 @@ Você a aceita?</translation>
     <message>
         <source>The model's files were brought to this computer: take them from there</source>
         <translation>Os ficheiros do modelo foram trazidos para este computador: usá-los dali</translation>
+    </message>
+    <message>
+        <source>The model's own scores</source>
+        <translation>As pontuações do próprio modelo</translation>
     </message>
     <message>
         <source>The names of the layers searched: {scene}.</source>
@@ -2968,8 +3028,16 @@ Você a aceita?</translation>
         <translation>A resolução {0} m não é maior que zero.</translation>
     </message>
     <message>
+        <source>The result cannot be read.</source>
+        <translation>Não é possível ler o resultado.</translation>
+    </message>
+    <message>
         <source>The result goes to {path} instead.</source>
         <translation>O resultado vai para {path}.</translation>
+    </message>
+    <message>
+        <source>The result has {count} features; 1 to {most} can be learned from.</source>
+        <translation>O resultado tem {count} objetos; pode aprender-se com 1 a {most}.</translation>
     </message>
     <message>
         <source>The result is empty.</source>
@@ -3128,6 +3196,10 @@ Você a aceita?</translation>
         <translation>Hora (UTC)</translation>
     </message>
     <message>
+        <source>To learn from: {accepted} more accepted and {rejected} more rejected ones are wanted.</source>
+        <translation>Para aprender faltam {accepted} aceites e {rejected} rejeitados.</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>Para o motor em {0} vão: estes objetos com os seus textos, a área rotulada e a imagem ao redor. Nada mais sai deste computador.</translation>
     </message>
@@ -3208,6 +3280,18 @@ Você a aceita?</translation>
         <translation>Em andamento</translation>
     </message>
     <message>
+        <source>Understood as all of a class.</source>
+        <translation>Entendido como todos os de uma classe.</translation>
+    </message>
+    <message>
+        <source>Understood as outlines of all that answer a question.</source>
+        <translation>Entendido como os contornos de tudo o que responde a uma pergunta.</translation>
+    </message>
+    <message>
+        <source>Understood as the one object that the words describe.</source>
+        <translation>Entendido como o único objeto que as palavras descrevem.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Anular</translation>
     </message>
@@ -3226,6 +3310,10 @@ Você a aceita?</translation>
     <message>
         <source>Update it.</source>
         <translation>Atualize-o.</translation>
+    </message>
+    <message>
+        <source>Update the engine.</source>
+        <translation>Atualize o motor.</translation>
     </message>
     <message>
         <source>Update the older of the two.</source>
@@ -3696,6 +3784,10 @@ Você a aceita?</translation>
         <translation>{count} elementos encontrados na área revista estão por decidir: a revocação virá depois.</translation>
     </message>
     <message>
+        <source>{count} found features: where they are, their scores, and what you decided.</source>
+        <translation>{count} objetos encontrados: onde estão, as suas pontuações e o que decidiu.</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>{count} encontrados para “{query}”.</translation>
     </message>
@@ -3910,6 +4002,10 @@ Você a aceita?</translation>
     <message>
         <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
         <translation>“{name}” foi mantido. Continua-se perguntando ao modelo como era.</translation>
+    </message>
+    <message>
+        <source>“{name}”: learned from {accepted} accepted and {rejected} rejected ones; right in {right} of {all} that it had not seen.</source>
+        <translation>“{name}”: aprendido com {accepted} aceites e {rejected} rejeitados; certo em {right} de {all} que não tinha visto.</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

@@ -300,6 +300,18 @@
         <translation>请在 {0} 申请访问权限，并在此提供该账户的令牌。</translation>
     </message>
     <message>
+        <source>Ask for all of them</source>
+        <translation>询问全部</translation>
+    </message>
+    <message>
+        <source>Ask for boxes of a class</source>
+        <translation>询问某一类的框</translation>
+    </message>
+    <message>
+        <source>Ask for one object</source>
+        <translation>询问一个对象</translation>
+    </message>
+    <message>
         <source>Ask it</source>
         <translation>使用它</translation>
     </message>
@@ -324,8 +336,16 @@
         <translation>询问地图</translation>
     </message>
     <message>
+        <source>Ask the same words in the other way</source>
+        <translation>用另一种方式询问同样的文字</translation>
+    </message>
+    <message>
         <source>Ask “{query}”</source>
         <translation>询问“{query}”</translation>
+    </message>
+    <message>
+        <source>Asked at {ground} m a pixel.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking {model}…</source>
@@ -574,6 +594,10 @@
     <message>
         <source>Connect again; if it happens again, report it with the log.</source>
         <translation>请重新连接；若再次发生，请附上日志报告。</translation>
+    </message>
+    <message>
+        <source>Connect to it first, then learn.</source>
+        <translation>请先连接，然后再学习。</translation>
     </message>
     <message>
         <source>Connect to it first, then make the shots.</source>
@@ -1308,6 +1332,10 @@
         <translation>保留结果，分别用原来的模型和结果对当前地图提问；然后拖动比较</translation>
     </message>
     <message>
+        <source>Kept as the adapter “{name}”: choose it to search with what was learned.</source>
+        <translation>已保存为适配器“{name}”：选择它即可用所学内容搜索。</translation>
+    </message>
+    <message>
         <source>Key file</source>
         <translation>密钥文件</translation>
     </message>
@@ -1358,6 +1386,14 @@
     <message>
         <source>Learn from reviewed results as well</source>
         <translation>也从已审核的结果中学习</translation>
+    </message>
+    <message>
+        <source>Learn from these</source>
+        <translation>从这些决定中学习</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>正在学习…</translation>
     </message>
     <message>
         <source>Least sure first</source>
@@ -1836,6 +1872,10 @@
         <translation>请打开引擎设置并选择一个。</translation>
     </message>
     <message>
+        <source>Open the run from “Past runs”, and review it there.</source>
+        <translation>从“过往运行”中打开该运行，并在那里审核。</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -2036,6 +2076,10 @@
         <translation>审核</translation>
     </message>
     <message>
+        <source>Review a smaller result.</source>
+        <translation>请审核较小的结果。</translation>
+    </message>
+    <message>
         <source>Review the result to see.</source>
         <translation>请先审核结果。</translation>
     </message>
@@ -2130,6 +2174,10 @@
     <message>
         <source>Score {threshold} or more: {right} right, {wrong} false alarms.</source>
         <translation>得分 {threshold} 及以上：{right} 个正确，{wrong} 个误报。</translation>
+    </message>
+    <message>
+        <source>Scores all features of the result anew by what you accepted and rejected</source>
+        <translation>根据您接受和拒绝的内容为结果中的所有要素重新评分</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2592,6 +2640,10 @@
         <translation>引擎正在启动；比平时更久</translation>
     </message>
     <message>
+        <source>The engine is too old to learn from a review.</source>
+        <translation>引擎版本过旧，无法从审核中学习。</translation>
+    </message>
+    <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
         <translation>引擎版本为 {0}，插件版本为 {1}；两者都使用协议 {2}。</translation>
     </message>
@@ -2864,6 +2916,10 @@
         <translation>无法在 {path} 中新建样本图层。</translation>
     </message>
     <message>
+        <source>The layer shows {count} runs; what was learned is of one.</source>
+        <translation>该图层显示 {count} 次运行；只能从一次运行中学习。</translation>
+    </message>
+    <message>
         <source>The layer to search is no longer there.</source>
         <translation>要搜索的图层已不存在。</translation>
     </message>
@@ -2906,6 +2962,10 @@ Do you agree to it?</source>
     <message>
         <source>The model's files were brought to this computer: take them from there</source>
         <translation>模型文件已带到本机：从那里取用</translation>
+    </message>
+    <message>
+        <source>The model's own scores</source>
+        <translation>模型自身的分数</translation>
     </message>
     <message>
         <source>The names of the layers searched: {scene}.</source>
@@ -2968,8 +3028,16 @@ Do you agree to it?</source>
         <translation>分辨率 {0} 米不大于零。</translation>
     </message>
     <message>
+        <source>The result cannot be read.</source>
+        <translation>无法读取结果。</translation>
+    </message>
+    <message>
         <source>The result goes to {path} instead.</source>
         <translation>结果改存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The result has {count} features; 1 to {most} can be learned from.</source>
+        <translation>结果有 {count} 个要素；可从 1 到 {most} 个中学习。</translation>
     </message>
     <message>
         <source>The result is empty.</source>
@@ -3128,6 +3196,10 @@ Do you agree to it?</source>
         <translation>时间（UTC）</translation>
     </message>
     <message>
+        <source>To learn from: {accepted} more accepted and {rejected} more rejected ones are wanted.</source>
+        <translation>要学习，还需要 {accepted} 个已接受的和 {rejected} 个已拒绝的。</translation>
+    </message>
+    <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>发送给 {0} 处引擎的有：这些对象及其文字、标注区域和周围的图像。此外没有任何内容离开本机。</translation>
     </message>
@@ -3208,6 +3280,18 @@ Do you agree to it?</source>
         <translation>进行中</translation>
     </message>
     <message>
+        <source>Understood as all of a class.</source>
+        <translation>理解为某一类的全部对象。</translation>
+    </message>
+    <message>
+        <source>Understood as outlines of all that answer a question.</source>
+        <translation>理解为回答问题的所有对象的轮廓。</translation>
+    </message>
+    <message>
+        <source>Understood as the one object that the words describe.</source>
+        <translation>理解为文字描述的那一个对象。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -3226,6 +3310,10 @@ Do you agree to it?</source>
     <message>
         <source>Update it.</source>
         <translation>请更新。</translation>
+    </message>
+    <message>
+        <source>Update the engine.</source>
+        <translation>请更新引擎。</translation>
     </message>
     <message>
         <source>Update the older of the two.</source>
@@ -3696,6 +3784,10 @@ Do you agree to it?</source>
         <translation>已审核区域内有 {count} 个找到的要素尚未判定：判定后才给出召回率。</translation>
     </message>
     <message>
+        <source>{count} found features: where they are, their scores, and what you decided.</source>
+        <translation>{count} 个找到的要素：位置、分数以及您的决定。</translation>
+    </message>
+    <message>
         <source>{count} found for “{query}”.</source>
         <translation>为“{query}”找到 {count} 个。</translation>
     </message>
@@ -3910,6 +4002,10 @@ Do you agree to it?</source>
     <message>
         <source>“{name}” is kept. The model as it was is still the one that is asked.</source>
         <translation>“{name}”已保留。仍然使用原来的模型。</translation>
+    </message>
+    <message>
+        <source>“{name}”: learned from {accepted} accepted and {rejected} rejected ones; right in {right} of {all} that it had not seen.</source>
+        <translation>“{name}”：从 {accepted} 个已接受和 {rejected} 个已拒绝的中学习；在未见过的 {all} 个中有 {right} 个正确。</translation>
     </message>
     <message>
         <source>“{shot}” ({id}) crosses itself and was mended: draw it anew.</source>

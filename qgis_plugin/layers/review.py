@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsVectorLayer, QgsWkbTypes
@@ -208,6 +208,12 @@ class LayerReview(QObject):
             wkb = self._one_part(review_shapes.usable_wkb(shape))
             like = next(iter(self.state.items()), None)
             self.state.add_missed(wkb, label, query or (like.query if like else ""), like.task if like else "")
+
+    def set_scores(self, scores: Mapping[int, float | None]) -> None:
+        """Features have other scores, by key; None gives one back what the model gave it."""
+        if self.state is not None:
+            self.state.set_scores(scores)
+            self.arrange(self._order, self._threshold)
 
     def take_back(self) -> None:
         """Nothing is decided about the current one any more."""

@@ -21,7 +21,7 @@ from ..text import tr
 from . import package_file
 from .group import RESULT, RUN
 from .package_file import FileTroubleError
-from .reviewing import AreasChanged, Change, Decided
+from .reviewing import AreasChanged, Change, Decided, Scored
 
 if TYPE_CHECKING:
     import sqlite3
@@ -181,6 +181,9 @@ class ReviewFile(QObject):
             for change in (one for step in steps for one in step):
                 if isinstance(change, AreasChanged):
                     reviews.put_areas(connection, self._table, self._run, list(change.after))
+                elif isinstance(change, Scored):
+                    reviews.put_scores(connection, self._table, change.after)
+                    reshaped = True
                 else:
                     self._write_decided(connection, change, fids)
                     reshaped = True

@@ -54,7 +54,15 @@ class AreasChanged:
     after: tuple[bytes, ...]
 
 
-Change = Union[Decided, AreasChanged]
+@dataclass(frozen=True)
+class Scored:
+    """A change of the scores of features, by key; None stands for what the model gave."""
+
+    before: Mapping[int, float | None]
+    after: Mapping[int, float | None]
+
+
+Change = Union[Decided, AreasChanged, Scored]
 
 
 class ReviewState:
@@ -224,6 +232,18 @@ class ReviewState:
         """In these areas nothing is left to find."""
         self._do((AreasChanged(self.areas, tuple(areas)),))
 
+    def set_scores(self, scores: Mapping[int, float | None]) -> None:
+        """Features have other scores; None gives one back what the model gave it."""
+        known = {key: score for key, score in scores.items() if key in self._items}
+        before = {key: None if (one := self._items[key]).found_score is None else one.score for key in known}
+        if before != known:
+            self._do((Scored(before, known),))
+
+    @property
+    def rescored(self) -> list[int]:
+        """Keys of the features whose scores are not those of the model."""
+        return [key for key, one in self._items.items() if one.found_score is not None]
+
     @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
@@ -300,6 +320,11 @@ class ReviewState:
             if isinstance(change, AreasChanged):
                 self.areas = change.after
                 continue
+            if isinstance(change, Scored):
+                for key, score in change.after.items():
+                    if key in self._items:
+                        self._items[key] = _scored(self._items[key], score)
+                continue
             after, found = change.after, change.found
             if after is not None:
                 whole = found or ReviewedFeature(
@@ -338,9 +363,16 @@ def _review(found: ReviewedFeature, decision: str, shape: bytes, label: str) -> 
     )
 
 
+def _scored(item: ReviewedFeature, score: float | None) -> ReviewedFeature:
+    own = item.own_score
+    return replace(item, score=own if score is None else score, found_score=None if score is None else own)
+
+
 def _reversed(change: Change) -> Change:
     if isinstance(change, AreasChanged):
         return AreasChanged(change.after, change.before)
+    if isinstance(change, Scored):
+        return Scored(change.after, change.before)
     return replace(change, before=change.after, after=change.before)
 
 

@@ -26,6 +26,7 @@ from ..capture.plan import OVERLAP, TILE_SIZE, CapturePlan, plan
 from ..problem import SpotterError
 from ..protocol import limits, requests
 from ..text import tr
+from ..understood import understood
 from .base import SpotterAlgorithm
 from .connecting import connected, model_info
 from .running import Outcome, Sinks, add_sinks, run_query
@@ -137,7 +138,7 @@ class SearchAlgorithm(SpotterAlgorithm):
                 )
                 sinks.write(outcome, planned)
                 tiles, blank = tiles + len(outcome.captured.sent), blank + outcome.captured.blank
-                _tell(outcome, feedback)
+                _tell(outcome, planned, feedback)
                 if feedback.isCanceled():
                     break
         return {**sinks.results, COUNT: sinks.count, TILES: tiles, BLANK: blank}
@@ -210,9 +211,12 @@ def _say(planned: CapturePlan, queries: int, address: str, feedback: QgsProcessi
         )
 
 
-def _tell(outcome: Outcome, feedback: QgsProcessingFeedback) -> None:
-    """What came of a query."""
+def _tell(outcome: Outcome, planned: CapturePlan, feedback: QgsProcessingFeedback) -> None:
+    """What came of a query, and how it was understood."""
     captured = outcome.captured
+    meant, _, _ = understood(outcome.run.task)
+    scale = tr("Asked at {ground} m a pixel.").format(ground=f"{planned.ground_resolution:.3g}")
+    feedback.pushInfo(f"{meant} {scale}".strip())
     feedback.pushInfo(
         tr("'{0}': {1} found in {2} tiles; {3} blank ones were left out.").format(
             outcome.run.query, len(outcome.found), len(captured.sent), captured.blank

@@ -55,10 +55,28 @@ def test_a_sentence_becomes_a_layer(model, scene, tmp_path):
     assert sorted(round(g.area) for g in found.geometry) == sorted(round(b.area / 4) for b in PATCHES)
 
 
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        ("patches", "Understood as all of a class; --task rec asks for one object."),
+        (
+            "the largest patch",
+            "Understood as the one object that the words describe; --task ovd asks for all of a class.",
+        ),
+        ("where is a patch?", "Understood as outlines of all that answer a question; --task ovd asks for boxes"),
+    ],
+)
+def test_the_result_says_how_the_query_was_understood_and_at_which_scale(model, scene, query, understood):
+    done = run(scene, query, "-o", "out.gpkg", "--masker", "none")
+    assert understood in done.stdout
+    assert "Asked at 0.5 m a pixel." in done.stdout
+
+
 def test_json_is_one_object_with_the_promised_names(model, scene):
     done = run(scene, "all patches", "--json")
     values = json.loads(done.stdout)
-    assert set(values) == {"run", "task", "features", "reasoning", "counts"}
+    assert set(values) == {"run", "task", "resolution", "features", "reasoning", "counts"}
+    assert values["resolution"] == pytest.approx(0.5, rel=0.01)
     assert values["task"] == "ovd"
     assert [set(f) for f in values["features"]] == [{"bbox_px", "geometry", "label", "score", "tile", "scene"}] * 3
     assert sorted(f["bbox_px"] for f in values["features"]) == sorted(list(b.as_tuple()) for b in PATCHES)

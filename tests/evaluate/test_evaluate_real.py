@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -119,3 +121,47 @@ def test_boxes_are_those_of_the_picture_s_own_pixels(folder):
     model.gsd = (0.1, 0.4)
     (one,) = real.search(real.queries_of(pictures, ["swimming pool"]), model, LocateOptions())
     assert one.boxes[0].as_tuple() == pytest.approx(Box(10, 10, 30, 30).as_tuple(), abs=1)
+
+
+def copied(folder, tmp_path, change):
+    """The labelled pictures alone, with other labels."""
+    root = shutil.copytree(folder / "air", tmp_path / "air")
+    labels = json.loads((root / "labels.json").read_text())
+    change(labels)
+    (root / "labels.json").write_text(json.dumps(labels))
+    return tmp_path
+
+
+def test_labelled_pictures_that_are_not_there_are_told_of(folder, tmp_path):
+    root = copied(folder, tmp_path, lambda labels: None)
+    (root / "air" / "images" / "there_2020_2.tif").unlink()
+    said = []
+    held = real.read_pictures(root, said.append)
+    assert len([picture for picture in held if picture.classes]) == 2
+    (sentence,) = said
+    assert "1 labelled pictures" in sentence
+    assert "'there_2020_2.tif'; they are left out" in sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda labels: labels["images"][0].update(width=256), "100 x 100 pixels; one of 256 x 100 was labelled"),
+        (lambda labels: labels["images"][0].update(sha256="0" * 64), "was changed"),
+        (lambda labels: labels.update(info={"version": "2.0"}), "version '2.0'; this engine reads version 1"),
+    ],
+)
+def test_another_picture_and_labels_of_another_version_are_refused(folder, tmp_path, change, says):
+    with pytest.raises(InputError, match=says):
+        real.read_pictures(copied(folder, tmp_path, change))
+
+
+def test_a_picture_with_the_hash_of_its_labels_is_taken(folder, tmp_path):
+    digest = hashlib.sha256((folder / "air" / "images" / "here_2020_1.tif").read_bytes()).hexdigest()
+    root = copied(folder, tmp_path, lambda labels: labels["images"][0].update(sha256=digest.upper()))
+    assert len(real.read_pictures(root)) == 4
+
+
+def test_a_class_that_nobody_labelled_is_named(folder):
+    with pytest.raises(InputError, match=r"class 'zeppelin'.*There are: .*car"):
+        real.queries_of(real.read_pictures(folder), ["zeppelin"])

@@ -10,6 +10,7 @@ from locate_fakes import MagentaModel, picture, write_scene
 from engine.locate.options import LocateOptions
 from engine.locate.pipeline import Request, locate_to_file
 from engine.locate.scale import AskedScale, choose_scale, native_box, parse_resolution
+from engine.scene.raster import open_scene
 from engine.words import Box, InputError, Query, Task
 
 KNOWN = (0.25, 0.36)
@@ -86,3 +87,49 @@ def test_an_extent_means_the_same_place_at_another_scale(tmp_path):
 
 def test_a_box_goes_back_to_the_pixels_of_the_file():
     assert native_box(Box(10, 20, 30, 40), (2.0, 4.0)) == Box(5, 5, 15, 10)
+
+
+ODD = {
+    "no place": (Affine.identity(), None, "does not say how large its pixels are"),
+    "no CRS": (Affine(0.3, 0, 5e5, 0, -0.3, 5.4e6), None, "does not say how large its pixels are"),
+    "degrees": (Affine(5e-6, 0, 7.0, 0, -5e-6, 50.0), "EPSG:4326", "asked at another scale: 0.4"),
+    "10 m": (Affine(10, 0, 5e5, 0, -10, 5.4e6), "EPSG:32631", "has 10 m a pixel and was asked as it is"),
+    "1 cm": (Affine(0.01, 0, 5e5, 0, -0.01, 5.4e6), "EPSG:32631", "0.01 m -> 0.30 m a pixel, 30 times fewer"),
+    "not square": (Affine(0.3, 0, 5e5, 0, -0.9, 5.4e6), "EPSG:32631", "asked at another scale"),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_a_scene_of_an_odd_scale_is_searched_and_told_of(tmp_path, kind):
+    transform, crs, says = ODD[kind]
+    path = write_scene(tmp_path / "a.tif", picture(200, 150, BOXES), transform, crs=crs)
+    model = MagentaModel(tile_size=64)
+    model.gsd = KNOWN
+    found = locate_to_file(Request(str(path), Query(Task.OVD, "magenta")), model=model)
+    assert any(says in said for said in found.result.warnings), found.result.warnings
+    if kind != "1 cm":  # there, nothing is left of boxes of a centimetre's pixels
+        assert len(found.result.features) == len(BOXES)
+
+
+def test_a_mosaic_of_mixed_resolutions_says_so(tmp_path):
+    fine = write_scene(tmp_path / "fine.tif", picture(200, 150, BOXES), Affine(0.3, 0, 5e5, 0, -0.3, 5.4e6))
+    coarse = write_scene(tmp_path / "coarse.tif", picture(50, 50, []), Affine(1.2, 0, 5e5 + 60, 0, -1.2, 5.4e6))
+    source = (
+        "<SimpleSource><SourceFilename>{path}</SourceFilename><SourceBand>{band}</SourceBand>"
+        '<SrcRect xOff="0" yOff="0" xSize="{size}" ySize="{size}"/>'
+        '<DstRect xOff="{at}" yOff="0" xSize="{shown}" ySize="{shown}"/></SimpleSource>'
+    )
+    bands = "".join(
+        f'<VRTRasterBand dataType="Byte" band="{band}">'
+        + source.format(path=fine, band=band, size=150, at=0, shown=150)
+        + source.format(path=coarse, band=band, size=50, at=200, shown=200)
+        + "</VRTRasterBand>"
+        for band in (1, 2, 3)
+    )
+    grid = "<GeoTransform>500000, 0.3, 0, 5400000, 0, -0.3</GeoTransform><SRS>EPSG:32631</SRS>"
+    mosaic = tmp_path / "town.vrt"
+    mosaic.write_text(f'<VRTDataset rasterXSize="400" rasterYSize="200">{grid}{bands}</VRTDataset>')
+    with open_scene(mosaic) as scene:
+        assert any("joins pictures of 0.3 to 1.2 m a pixel" in said for said in scene.warnings), scene.warnings
+    with open_scene(fine) as scene:
+        assert not any("joins" in said for said in scene.warnings)

@@ -29,6 +29,7 @@ class Magenta:
     domain = "synthetic"
     tile_size = 256
     gsd = None
+    rescorer = None
     device = "cpu"
 
     def stream(

@@ -102,6 +102,15 @@ def test_a_query_typed_and_entered_becomes_a_layer(desk, wait):
     assert desk.ask.run.isEnabled()
 
 
+def test_a_query_that_spotter_understood_is_asked_the_other_way_by_one_click(desk, wait):
+    answer = _ask(desk, wait, "rectangle", task="auto")
+    assert (answer.run.task, desk.answer.understood.text()) == ("ovd", "Understood as all of a class.")
+    assert answer.run.options["resolution"] > 0
+    desk.answer.other.click()
+    wait(lambda: len(desk.answers) > 1, 120)
+    assert (desk.answers[-1].run.query, desk.answers[-1].run.task) == ("rectangle", "rec")
+
+
 def test_what_the_engine_warns_of_is_said_beside_what_was_searched(desk, wait):
     answer = _ask(desk, wait, "the rectangle", task="rec")
     warning = "4 of 4 tiles answered with a box; the best-scoring one is given, since a REC query means one object."

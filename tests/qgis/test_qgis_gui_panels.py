@@ -199,6 +199,25 @@ def test_the_headline_counts_what_the_threshold_leaves(wait):
     assert panel.searched.text() == "Searched: port. It took 3 s."
 
 
+@pytest.mark.parametrize(
+    ("task", "meant", "other"),
+    [
+        ("rec", "Understood as the one object that the words describe.", "ovd"),
+        ("ovd", "Understood as all of a class.", "rec"),
+        ("gres", "Understood as outlines of all that answer a question.", "ovd"),
+    ],
+)
+def test_the_answer_says_how_it_was_understood_and_is_asked_the_other_way_by_one_click(task, meant, other):
+    panel = AnswerPanel(0.0)
+    asked = []
+    panel.other_wanted.connect(lambda *given: asked.append(given))
+    assert not panel.other.isVisibleTo(panel)
+    panel.show_answer(replace(_answer(), run=replace(RUN, task=task)))
+    assert panel.understood.text() == meant
+    panel.other.click()
+    assert asked == [("ships", other)]
+
+
 def test_nothing_found_offers_nothing_to_zoom_to():
     panel = AnswerPanel(0.0)
     panel.show_answer(_answer(outcome="nothing", scores=()))

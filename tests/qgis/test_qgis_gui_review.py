@@ -16,8 +16,13 @@ from test_qgis_gui_dock import Window
 from spotter import settings
 from spotter.client.session import EngineSession
 from spotter.gui.dock import SpotterDock
+from spotter.gui.learning import adapter_name
 from spotter.gui.shots_flow import ShotsFlow
+from spotter.protocol import replies
+from spotter.protocol.framing import Message
+from spotter.protocol.rescoring import Candidate, LearnedClass, Rescore, Rescored
 from spotter.protocol.teaching import ShotFeature, Shots
+from spotter.results import geopackage, reviews
 from spotter.results.reviews import ACCEPTED, MISSED, REJECTED, RELABELLED, RESHAPED
 
 pytestmark = pytest.mark.qgis
@@ -411,3 +416,103 @@ def test_a_result_is_measured_against_the_labelled_area(desk, wait):
     assert review.quality.said.text().splitlines()[0] == "2 right, 2 false alarms, 1 missed"
     assert "Precision: 0.50" in review.quality.said.text()
     assert "Area: 0.12 km²." in review.quality.said.text()
+
+
+# Learning from a review
+
+FOURTEEN = tuple(0.95 - 0.05 * place for place in range(14))
+
+
+@pytest.fixture
+def learner(desk, wait):
+    """The page with fourteen features under review."""
+    desk.iface.active = show(desk.path, store(desk.path, FOURTEEN, query="tank"))
+    desk.show_page(desk.review)
+    QTest.mouseClick(desk.review.start, Qt.MouseButton.LeftButton)
+    wait(lambda: desk.review.review.state is not None)
+    return desk.review
+
+
+def scores_on_disk(path) -> list[tuple[float, float | None]]:
+    with geopackage.opened(path, 5.0, write=False) as connection:
+        return [(one.score, one.found_score) for one in reviews.features(connection, "boxes", "run")]
+
+
+def decide(page, accepted: int, rejected: int) -> None:
+    state = page.review.state
+    for place, key in enumerate(sorted(one.feature for one in state.items())[: accepted + rejected]):
+        (state.accept if place < accepted else state.reject)(key)
+    page.review.changed.emit()
+
+
+def test_with_few_decisions_the_page_says_how_many_more_are_wanted(learner):
+    assert not learner.learning.learn.isEnabled()
+    decide(learner, 3, 5)
+    assert "2 more accepted and 0 more rejected" in learner.learning.said.text()
+    decide(learner, 5, 5)
+    assert learner.learning.learn.isEnabled()
+    assert not learner.learning.restore.isVisible()
+
+
+def test_learning_without_an_engine_says_so(learner, desk):
+    decide(learner, 5, 5)
+    learner.learning.learn.click()
+    assert "not connected" in desk.iface.said()[-1]
+
+
+def test_a_result_has_new_scores_at_once_that_are_undone_and_taken_back(learner, desk, wait, monkeypatch):
+    sent = []
+    monkeypatch.setattr(EngineSession, "rescore", lambda self, *given: sent.append(given) or "job")
+    decide(learner, 5, 5)
+    desk.open_session()
+    wait(lambda: desk.session.state.connected, 60)
+    learner.learning.learn.click()
+    wait(lambda: sent)
+    request, frame, feed = sent[0]
+    assert isinstance(request, Rescore)
+    assert request.model == "tiny"
+    assert request.name == "reviewed-tank"
+    found = [Candidate(**{**one, "box_px": tuple(one["box_px"])}) for one in json.loads(frame)]
+    assert [one.accepted for one in found] == [True] * 5 + [False] * 5 + [None] * 4
+    assert [round(one.score, 2) for one in found] == [round(score, 2) for score in FOURTEEN]
+    assert all(one.label == "tank" and one.box_px[0] >= 0 and one.box_px[1] >= 0 for one in found)
+    wait(lambda: feed.room() < 8)  # tiles are on their way
+    assert not learner.learning.learn.isEnabled()
+
+    new = tuple(0.9 if place % 2 else 0.1 for place in range(14))
+    told = Rescored("job", tuple(range(14)), new, (LearnedClass("tank", 5, 5, 9),), "reviewed-tank")
+    desk.session.job_event.emit("job", Message("job", told, seq=1))
+    desk.session.job_event.emit("job", Message("job", replies.Done("job", "ovd"), seq=2))
+    wait(lambda: not learner.review.waiting)
+    assert [score for score, _ in scores_on_disk(desk.path)] == list(new)
+    assert [round(own, 2) for _, own in scores_on_disk(desk.path)] == [round(score, 2) for score in FOURTEEN]
+    assert "right in 9 of 10" in learner.learning.said.text()
+    assert "reviewed-tank" in learner.learning.said.text()
+    ranges = learner.review.layer.renderer().ranges()
+    assert min(one.lowerValue() for one in ranges if one.renderState()) == 0.5
+
+    learner.undo.click()
+    wait(lambda: not learner.review.waiting)
+    assert [own for _, own in scores_on_disk(desk.path)] == [None] * 14
+    learner.redo.click()
+    learner.learning.restore.click()
+    wait(lambda: not learner.review.waiting)
+    assert [round(score, 2) for score, _ in scores_on_disk(desk.path)] == [round(score, 2) for score in FOURTEEN]
+    assert not learner.learning.restore.isVisible()
+
+
+def test_an_older_engine_is_said_to_be_too_old(learner, desk, wait):
+    decide(learner, 5, 5)
+    desk.open_session()
+    wait(lambda: desk.session.state.connected, 60)
+    desk.session.state = type(desk.session.state)(kind="connected", rescores=False)
+    learner.learning.learn.click()
+    assert "too old" in desk.iface.said()[-1]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [("swimming pool", "reviewed-swimming-pool"), ("游泳池", "reviewed-result"), ("x" * 90, "reviewed-" + "x" * 55)],
+)
+def test_an_adapter_is_called_after_the_query(query, name):
+    assert adapter_name(query) == name

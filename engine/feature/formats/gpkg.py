@@ -50,7 +50,7 @@ class GeoPackageWriter(FeatureWriter):
         with locked(path):
             if overwrite or not path.exists() or path.stat().st_size == 0:
                 self._make()
-            with _opened(path) as file:
+            with opened(path) as file:
                 self._prepare(file)
                 if geopackage.has_run(file, run.id):
                     raise OutputError(f"'{path}' already holds a run '{run.id}'.", "Give the new one another id.")
@@ -69,7 +69,7 @@ class GeoPackageWriter(FeatureWriter):
         if not self._waiting:
             return
         try:
-            with _opened(self._path, ADD_PATIENCE) as file:
+            with opened(self._path, ADD_PATIENCE) as file:
                 self._prepare(file)
                 self._insert(file, self._waiting)
         except FileBusyError:
@@ -80,7 +80,7 @@ class GeoPackageWriter(FeatureWriter):
         self, run: RunRecord, features: Sequence[Feature] | None = None, evidence: Sequence[MapEvidence] = ()
     ) -> None:
         """End the run in one transaction."""
-        with _opened(self._path) as file:
+        with opened(self._path) as file:
             self._prepare(file)
             chosen = self._waiting if features is None else features
             with index_at_the_end(file, self._kinds, run.id, len(chosen)):
@@ -97,7 +97,7 @@ class GeoPackageWriter(FeatureWriter):
     def _make(self) -> None:
         """A new file with empty layers, in the place of whatever is there; written over it where that is in use."""
         try:
-            with replacing(self._path) as part, _opened(part, told=self._path) as file:
+            with replacing(self._path) as part, opened(part, told=self._path) as file:
                 geopackage.prepare(file, self._kinds, _system(self._crs))
         except FileBusyError:
             self._write_over()
@@ -113,7 +113,7 @@ class GeoPackageWriter(FeatureWriter):
         """
         part = part_of(self._path)
         try:
-            with _opened(part, told=self._path) as file:
+            with opened(part, told=self._path) as file:
                 geopackage.prepare(file, self._kinds, _system(self._crs))
             self._copy_over(part)
         finally:
@@ -171,12 +171,12 @@ class GeoPackage(Format):
 
     def list_runs(self, path: Path) -> list[RunRecord]:
         """The runs of a file, in the order in which they were begun."""
-        with _opened(path, write=False) as file:
+        with opened(path, write=False) as file:
             return [past.record for past in geopackage.list_runs(file)]
 
     def delete_run(self, path: Path, run: str) -> int:
         """Delete a run and its features; how many went, a box and its mask being one."""
-        with _opened(path) as file:
+        with opened(path) as file:
             return geopackage.delete_run(file, run)
 
 
@@ -184,7 +184,7 @@ FORMAT = GeoPackage()
 
 
 @contextmanager
-def _opened(
+def opened(
     path: Path, patience: float | None = None, *, write: bool = True, told: Path | None = None
 ) -> Iterator[sqlite3.Connection]:
     """A file, in errors under the path `told` where it has another yet; all that is done inside is done, or nothing.
