@@ -1,4 +1,4 @@
-"""A trainer of on-policy self-distillation: what a model answers, drawn to what it would say if it were shown the truth.
+"""A trainer of on-policy self-distillation: a model is drawn to what it would say if it were shown the truth.
 
 Only public parts of transformers' `Trainer` are overridden: `get_batch_samples` draws a step's answers together,
 `compute_loss` compares, and `save_model` and `train` keep the teacher beside a checkpoint.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from engine.tune.session import Session
 
     Batch = dict[str, Any]
-    Worth = Callable[[int, Tokens], Sequence[float]]
+    Credit = Callable[[int, Tokens], Sequence[bool]]
 
 TEACHER = "teacher.safetensors"  # in a checkpoint
 
@@ -78,7 +78,7 @@ class DistillationTrainer(Trainer):
         session: The run.
         told: The same shots as the teacher is shown them.
         decay: As for `Teacher`.
-        worth: Given a shot and an answer, what each of its tokens counts, beside the teacher's confidence; None for 1.
+        credit: Given a shot and an answer, which of its tokens are learned from; None for all.
         kwargs: The parent's.
     """
 
@@ -88,10 +88,10 @@ class DistillationTrainer(Trainer):
         session: Session,
         told: PromptCache,
         decay: float,
-        worth: Worth | None = None,
+        credit: Credit | None = None,
         **kwargs: Any,  # noqa: ANN401 (the parent's)
     ) -> None:
-        self._session, self._told, self._worth = session, told, worth
+        self._session, self._told, self._credit = session, told, credit
         self._teacher = Teacher(session.network, decay)
         # Before the callback that lists what a checkpoint holds.
         kwargs["callbacks"] = [self._teacher, *kwargs["callbacks"]]
@@ -112,7 +112,7 @@ class DistillationTrainer(Trainer):
         batches, _ = super().get_batch_samples(epoch_iterator, num_batches, device)
         places = [place for batch in batches for place in batch["place"].tolist()]
         drawn = self._drawn(places)
-        worth = [torch.tensor(self._weights(place, ids)) for place, ids in zip(places, drawn, strict=True)]
+        credit = [torch.tensor(self._credits(place, ids)) for place, ids in zip(places, drawn, strict=True)]
         ids = [torch.tensor(one) for one in drawn]
         found, start = [], 0
         for batch in batches:
@@ -122,7 +122,7 @@ class DistillationTrainer(Trainer):
                     "place": batch["place"],
                     "ids": pad_sequence(ids[rows], batch_first=True),
                     "mask": pad_sequence([torch.ones_like(one) for one in ids[rows]], batch_first=True),
-                    "worth": pad_sequence(worth[rows], batch_first=True),
+                    "credit": pad_sequence(credit[rows], batch_first=True),
                 }
             )
         count = torch.tensor(sum(map(len, drawn)), device=device)
@@ -131,11 +131,12 @@ class DistillationTrainer(Trainer):
     def _drawn(self, places: Sequence[int]) -> list[list[int]]:
         """One answer to each shot, as ids; each is scored and waits to be written down."""
         session, network = self._session, self._session.network
-        network.eval()
+        model: torch.nn.Module = network
+        model.eval()
         with self.accelerator.autocast():
             rows = torch.arange(len(places), device=network.device)
             ids = decode(network, session.cache.batch(places, network), rows, self._how, session.should_stop).ids
-        network.train()
+        model.train()
         if session.should_stop():  # what was drawn so far is cut short: nothing may be learned from it
             raise StoppedError("The run was stopped.", "The same command goes on with it.")
         for place, one in zip(places, ids, strict=True):
@@ -143,12 +144,12 @@ class DistillationTrainer(Trainer):
             session.scorer.pending.append(session.scorer.score(place, text))
         return ids
 
-    def _weights(self, place: int, ids: Sequence[int]) -> list[float]:
-        """What each token counts, the end among them."""
-        if self._worth is None:
-            return [1.0] * len(ids)
-        found = self._worth(place, self._texts.read(ids, [0.0] * len(ids)))
-        return [*found, *[1.0] * (len(ids) - len(found))]
+    def _credits(self, place: int, ids: Sequence[int]) -> list[bool]:
+        """Which tokens are learned from; the end always is."""
+        if self._credit is None:
+            return [True] * len(ids)
+        found = self._credit(place, self._texts.read(ids, [0.0] * len(ids)))
+        return [*found, *[True] * (len(ids) - len(found))]
 
     def compute_loss(
         self,
@@ -161,12 +162,12 @@ class DistillationTrainer(Trainer):
         session, network = self._session, self._session.network
         places, ids, mask = inputs["place"].tolist(), inputs["ids"], inputs["mask"]
         model.eval()
-        with torch.no_grad():
+        with torch.no_grad(), self.accelerator.autocast():
             row = _row(self._told, places, ids, mask, network)
             teacher = _logprobs(functional_call(network, self._teacher.weights, kwargs=row), ids)
         model.train()
         student = _logprobs(model(**_row(session.cache, places, ids, mask, network)), ids)
-        found = (divergences(student, teacher) * inputs["worth"] * mask).sum()
+        found = (divergences(student, teacher) * inputs["credit"] * mask).sum()
         # Processes average their gradients, and each divides by the tokens of all.
         whole: torch.Tensor = found * self.accelerator.num_processes / (num_items_in_batch or mask.sum())
         return whole

@@ -18,7 +18,7 @@ from engine.tune.rewards.boxes import matched_ious
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     from engine.tune.scorer import ScoredCompletion
     from engine.words import Shot
@@ -92,8 +92,8 @@ def read_answers(path: Path) -> tuple[HeldAnswer, ...]:
     return tuple(HeldAnswer(**one | {"boxes": tuple(tuple(box) for box in one["boxes"])}) for one in values)
 
 
-def soft_f1(matched: Sequence[float], counted: Sequence[int]) -> float:
-    """F1 over all boxes of some shots, in which a hit counts as much as its IoU: 2 Σ IoU / (boxes written + true boxes).
+def soft_f1(matched: ArrayLike, counted: ArrayLike) -> float:
+    """F1 over all boxes of some shots, where a hit counts as much as its IoU: 2 Σ IoU / (boxes written + true boxes).
 
     A shot without targets adds nothing where its answer is empty, and a false alarm otherwise. Where nothing is written
     and nothing true, it is 1. As panoptic quality (Kirillov et al., 2019), but without its threshold.

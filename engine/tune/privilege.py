@@ -1,8 +1,8 @@
 """What a teacher is shown beyond what its student sees: the tile with the truth drawn in, and a hint in words.
 
-Source: GUI-SD (arXiv 2605.00642): a green outline about the box, the picture growing dark away from it as a Gaussian, and
-a sentence that says where to look, without any number. A model that never read such a sentence, nor saw half a picture in
-the dark, is better shown the outline alone.
+Source: GUI-SD (arXiv 2605.00642): a green outline about the box, the picture growing dark away from it as a Gaussian,
+and a sentence that says where to look, without any number. A model that never read such a sentence, nor saw half a
+picture in the dark, is better shown the outline alone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LINES = 200  # the outline is this part of the tile's longer side wide
 
 
 def hint(shot: Shot, sight: str = DRAWN) -> str:
-    """The sentence that stands behind the question, with a space before it; no number in it. "" for an outline alone."""
+    """The sentence that stands behind the question, with a space before it; "" beside an outline alone."""
     if sight == OUTLINED:
         return ""
     if not shot.targets:
@@ -56,9 +56,9 @@ def shown_to_teacher(shot: Shot, sight: str = DRAWN) -> Shot:
 
 
 def dimmed(pixels: NDArray[np.uint8], boxes: Sequence[Box]) -> NDArray[np.uint8]:
-    """Pixels that grow dark with their distance d from the nearest box, by exp(-d² / 2σ²); inside all stays as it is.
+    """Pixels that grow dark with their distance d from the nearest box, by exp(-d² / 2s²); inside all stays as it is.
 
-    σ is `SIGMA` times the longer side of the box, and at least √`LEAST_SHARE` of the tile's shorter side.
+    s is `SIGMA` times the longer side of the box, and at least √`LEAST_SHARE` of the tile's shorter side.
 
     Args:
         pixels: uint8, shape (height, width, 3).

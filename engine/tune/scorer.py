@@ -103,7 +103,7 @@ class Scorer:
     def write_truth(self, place: int, texts: Sequence[str], reasoning: bool) -> tuple[int, str] | None:
         """For a group that is silent about what is there: its first answer makes room for the truth, as a reply.
 
-        Where all answers are worth the same and none lies on anything true, the group says nothing about which of them is
+        Where all answers are worth the same and none lies on anything true, the group does not say which of them is
         better, and a "None" has no box to correct.
 
         Returns:

@@ -88,15 +88,15 @@ class TuneSettings(Options):
     )
     written_truths: bool = Field(
         default=False,
-        description="For rft: where all answers of a group miss alike, put the truth, written as a reply, in place of one.",
+        description="For rft: where all answers of a group miss alike, put the written truth in place of one.",
     )
     credit_mask: bool = Field(
         default=True, description="For rft: let a preset that does so leave boxes that no reward reads out of the loss."
     )
     teacher_sees: Literal["drawn", "outlined"] = Field(
         default="drawn",
-        description="For distil: the truth drawn in, the rest dark, and a hint in words; or, with outlined, its outline "
-        "alone.",
+        description="For distil: drawn is the truth outlined, the rest dark, and a hint in words; outlined is the "
+        "outline alone.",
     )
     prefix_check: bool = Field(
         default=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,13 +17,15 @@ from engine.model import families
 from engine.model.decoder import TokenTexts
 from engine.model.family import Sizing
 from engine.model.inputs import PromptCache
-from engine.model.score import Tokens
 from engine.tune.distillation import Teacher, divergences
 from engine.tune.methods.distil import METHOD, can_end_within, check, still_open
 from engine.tune.privilege import OUTLINE, dimmed, hint, outlined, shown_to_teacher
 from engine.tune.rewards.examples import negative_shot, shot
 from engine.tune.settings import TuneSettings
 from engine.words import Box, InputError, Query, Shot, Target, Task, Tile
+
+if TYPE_CHECKING:
+    from engine.model.score import Tokens
 
 SIZING = Sizing(100, 100, 140, 140)
 QWEN = families.get("qwen3_vl")
@@ -92,7 +95,8 @@ def test_a_hint_stands_behind_the_question_of_the_teacher_alone():
     told = PromptCache(model, [shown_to_teacher(given_)], hints=[hint(given_)])
     words = model.processor.tokenizer
     asked, answered = words.decode(plain[0].ids), words.decode(told[0].ids)
-    assert answered == asked.replace("<|im_end|>\n<|im_start|>assistant", f"{hint(given_)}<|im_end|>\n<|im_start|>assistant")
+    end = "<|im_end|>\n<|im_start|>assistant"
+    assert answered == asked.replace(end, hint(given_) + end)
     assert not torch.equal(plain[0].patches["pixel_values"], told[0].patches["pixel_values"])
 
 
@@ -140,7 +144,8 @@ def tokens_of(text: str) -> Tokens:
 
 def test_digits_behind_a_wrong_beginning_are_closed_and_nothing_else_is():
     # the truth is [100, 200, 300, 400]
-    text = '<think>ship: [120, 999, 290, 380].</think><answer>{"bbox_2d": [120, 999, 290, 380], "label": "ship"}</answer>'
+    box = "[120, 999, 290, 380]"
+    text = f'<think>ship: {box}.</think><answer>{{"bbox_2d": {box}, "label": "ship"}}</answer>'
     tokens = tokens_of(text)
     open_ = still_open(tokens, shot((10, 20, 30, 40)), QWEN, SIZING)
     closed = [n for n, one in enumerate(open_) if not one]

@@ -1,8 +1,8 @@
 """On-policy self-distillation: the model's own answers, graded token by token by itself, where it is shown the truth.
 
-The student answers as always. The teacher has the same weights, as their mean over the last steps, and is shown the tile
-with the targets drawn in, and a hint where to look (`engine.tune.privilege`). At each token of the student's own answer,
-the student's distribution is drawn to the teacher's: one answer a shot says of every token what a reward says of all.
+The student answers as always. The teacher has the same weights, as their mean over the last steps, and is shown the
+tile with the targets drawn in, and a hint where to look (`engine.tune.privilege`). At each token of the student's own
+answer its distribution is drawn to the teacher's: one answer a shot says of every token what a reward says of all.
 
 Source: GUI-SD (arXiv 2605.00642); what a number can still become follows arXiv 2606.18101.
 """
@@ -17,8 +17,6 @@ from engine.tune.methods import Method, StepLoad
 from engine.words import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import torch
 
     from engine.model.family import Family, Sizing
@@ -67,9 +65,8 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
         hints=[hint(shot, settings.teacher_sees) for shot in shots],
     )
 
-    def worth(place: int, tokens: Tokens) -> list[float]:
-        open_ = still_open(tokens, shots[place], session.model.family, session.cache[place].sizing)
-        return [float(one) for one in open_]
+    def credit(place: int, tokens: Tokens) -> list[bool]:
+        return still_open(tokens, shots[place], session.model.family, session.cache[place].sizing)
 
     rows = _together(settings)
     arguments = TrainingArguments(
@@ -78,7 +75,7 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
         gradient_accumulation_steps=settings.prompts // rows,
     )
     make = partial(
-        DistillationTrainer, session=session, told=told, decay=DECAY, worth=worth if settings.prefix_check else None
+        DistillationTrainer, session=session, told=told, decay=DECAY, credit=credit if settings.prefix_check else None
     )
     return run_trainer(session, make, arguments, [{"place": place} for place in session.learned])
 
@@ -87,8 +84,7 @@ def still_open(tokens: Tokens, shot: Shot, family: Family, sizing: Sizing) -> li
     """For each token of an answer, whether what stands of its number before it can still end inside a true box.
 
     A number that began wrong cannot be saved by its next digit, so what the teacher says of that one is no advice. All
-    other tokens are open: words, the first digit of a number, numbers of boxes that are not answered with, and all of an
-    answer about nothing.
+    else is open: words, the first digit of a number, boxes that are not answered with, and an answer about nothing.
 
     Args:
         tokens: The answer.
@@ -97,19 +93,20 @@ def still_open(tokens: Tokens, shot: Shot, family: Family, sizing: Sizing) -> li
         sizing: Of the tile.
     """
     parsed = family.parse_spans(tokens.text, shot.query, sizing)
-    found = [True] * len(tokens.starts)
     if parsed.fractions or not shot.targets:
-        return found
+        return [True] * len(tokens.starts)
     boxes = [family.to_model(target.box, sizing).as_tuple() for target in shot.targets]
     named = zip(parsed.mention_spans, parsed.mention_values, strict=True)
-    for spans in (*parsed.target_spans, *(spans for spans, values in named if values in parsed.target_values)):
-        for edge, (start, end) in enumerate(spans):
-            for number, first in enumerate(tokens.starts):
-                if start < first < end:
-                    axis = edge % 2
-                    before = tokens.text[start:first]
-                    found[number] = any(can_end_within(before, box[axis], box[axis + 2]) for box in boxes)
-    return found
+    answered = [*parsed.target_spans, *(spans for spans, values in named if values in parsed.target_values)]
+    # Numbers across and down take turns; of each, the ends of the true boxes along the same side.
+    ends = [[(box[axis], box[axis + 2]) for box in boxes] for axis in (0, 1, 0, 1)]
+    numbers = [(span, within) for spans in answered for span, within in zip(spans, ends, strict=True)]
+
+    def is_open(start: int) -> bool:
+        before = next(((tokens.text[a:start], within) for (a, b), within in numbers if a < start < b), None)
+        return before is None or any(can_end_within(before[0], low, high) for low, high in before[1])
+
+    return [is_open(start) for start in tokens.starts]
 
 
 def can_end_within(prefix: str, low: float, high: float) -> bool:
@@ -139,7 +136,7 @@ def _load(settings: TuneSettings) -> StepLoad:
 
 METHOD = Method(
     name="distil",
-    summary="draws one answer a shot and makes each of its words as likely as the model itself does that sees the truth",
+    summary="makes each word of the model's own answer as likely as it is to the same model that sees the truth",
     train=train,
     steps=lambda settings, shots: min(_STEPS, -(-_EPOCHS * shots // settings.prompts)),
     rates=(4e-4, 5e-5),
