@@ -17,7 +17,6 @@ from tune_shots import write_shots
 import engine.tune
 from engine.adapters.card import read_card
 from engine.model.backend import load_model
-from engine.tune.distillation import TEACHER, Teacher
 from engine.tune.memory import Memory, TooLargeError, check
 from engine.tune.methods import get
 from engine.tune.rewards import Reward
@@ -121,35 +120,6 @@ def test_dpo_learns_from_ranked_answers(shots, tmp_path) -> None:
     pairs = _lines(tmp_path / "run", "pairs.jsonl")
     assert all(pair["chosen"] != pair["rejected"] for pair in pairs)
     assert _lines(tmp_path / "run", METRICS)[-1]["step"] == 2
-
-
-@pytest.mark.parametrize("whole", [False, True], ids=["an adapter", "all weights"])
-def test_self_distillation_draws_the_model_to_what_it_says_where_it_sees_the_truth(shots, tmp_path, whole) -> None:
-    settings = {"full": whole, "vision": whole, "temperature": 0.05, "held_out": 0.0, "prompts": 4, "lr": 3e-4}
-    tuned = _run(shots, tmp_path / "run", "distil", steps=10, prefix_check=whole, **settings)
-    lines = [line for line in _lines(tmp_path / "run", METRICS) if "seconds" in line]
-    assert {"reward", "iou", "loss", "gradient"} <= set(lines[0])
-    assert sum(line["loss"] for line in lines[-3:]) < 0.9 * sum(line["loss"] for line in lines[:3])
-    assert len(_lines(tmp_path / "run", ROLLOUTS)) == sum(4 if n % 2 == 0 else 2 for n in range(10))
-    assert read_card(tuned.folder).method == "distil"
-
-
-def test_self_distillation_is_stopped_and_goes_on_with_its_teacher(shots, tmp_path, monkeypatch) -> None:
-    out = tmp_path / "run"
-
-    def enough() -> bool:
-        return (out / METRICS).exists() and '"step": 2, "seconds"' in (out / METRICS).read_text()
-
-    with pytest.raises(StoppedError):
-        _run(shots, out, "distil", steps=4, save_every=50, should_stop=enough)
-    (checkpoint,) = (out / "checkpoints").glob("checkpoint-*")
-    assert (checkpoint / "complete.json").is_file()
-    assert TEACHER in (checkpoint / "complete.json").read_text()
-    loaded = []
-    monkeypatch.setattr(Teacher, "load", lambda self, folder: loaded.append(folder))
-    _run(shots, out, "distil", steps=4, save_every=50)
-    assert loaded == [checkpoint]
-    assert [line["step"] for line in _lines(out, METRICS) if "seconds" in line] == [1, 2, 3, 4]
 
 
 def test_a_killed_run_goes_on_from_its_last_checkpoint(shots, tmp_path) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DECAY = 0.95  # what a step leaves of the teacher's weights before it, as published
 _TOGETHER = 2  # answers that pass the network together
 _STEPS, _EPOCHS = 60, 3  # steps at most, and how often a shot is asked about at most
-_DIGITS = 6  # that a coordinate may still get
+_DIGITS = 6  # of a coordinate, at most
 
 
 def check(settings: TuneSettings, parted: bool) -> None:
@@ -55,9 +55,12 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
     from engine.model.inputs import PromptCache
     from engine.tune.callbacks import common_arguments, run_trainer
     from engine.tune.distillation import DistillationTrainer
-    from engine.tune.privilege import hint, shown_to_teacher
+    from engine.tune.privilege import DRAWN, hint, shown_to_teacher
+    from engine.tune.settings import SMALL
 
     settings, shots = session.settings, session.cache.shots
+    if settings.teacher_sees == DRAWN and session.network.num_parameters() < SMALL:
+        session.warn("So small a model reads no hints: --teacher-sees outlined makes a better teacher of it.")
     told = PromptCache(
         session.model,
         [shown_to_teacher(shot, settings.teacher_sees) for shot in shots],
