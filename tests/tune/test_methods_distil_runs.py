@@ -48,7 +48,7 @@ def test_the_model_comes_to_say_what_it_says_where_it_sees_the_truth(shots, tmp_
     tuned = _run(shots, tmp_path / "run", steps=6, prompts=6, lr=rate, full=whole, vision=whole, prefix_check=whole)
     lines = _lines(tmp_path / "run", METRICS)
     assert {"reward", "iou", "loss", "gradient"} <= set(lines[0])
-    assert sum(line["loss"] for line in lines[-2:]) < 0.8 * sum(line["loss"] for line in lines[:2])
+    assert sum(line["loss"] for line in lines[-2:]) < 0.9 * sum(line["loss"] for line in lines[:2])
     assert len(_lines(tmp_path / "run", ROLLOUTS)) == 6 * 6  # one answer a shot
     assert read_card(tuned.folder).method == "distil"
     assert any("reads no hints: --teacher-sees outlined" in warning for warning in tuned.warnings)
