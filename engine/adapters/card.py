@@ -98,8 +98,8 @@ class AdapterCard:
         name: What it is called.
         kind: "adapter", "model" for a folder that holds the whole network, or "rescorer" for one without weights.
         seeds: Of the run.
-        method: "sft", "rft" or "dpo"; "merge" for a merged adapter; "rescorer" for one that is nothing else; "" when it
-            came from elsewhere without a card.
+        method: "sft", "rft", "dpo" or "distil"; "merge" for a merged adapter; "rescorer" for one that is nothing else; ""
+            when it came from elsewhere without a card.
         preset: For example "spotter".
         rewards: Reward to weight; {} for a method without.
         shots: How many.

@@ -836,6 +836,14 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>F1 by IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 by IoU, held out</source>
+        <translation>F1 nach IoU, zurückgehalten</translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation>Angaben</translation>
     </message>
@@ -2230,6 +2238,10 @@
     <message>
         <source>Selected are none</source>
         <translation>Gewählte nicht</translation>
+    </message>
+    <message>
+        <source>Self-distillation: the model learns from itself, where it is shown the truth</source>
+        <translation>Selbstdestillation: Das Modell lernt von sich selbst, wenn ihm die Wahrheit gezeigt wird</translation>
     </message>
     <message>
         <source>Send it</source>

@@ -836,6 +836,14 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>F1 by IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 by IoU, held out</source>
+        <translation>F1 según IoU, reservado</translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation>Datos</translation>
     </message>
@@ -2230,6 +2238,10 @@
     <message>
         <source>Selected are none</source>
         <translation>Selección: no</translation>
+    </message>
+    <message>
+        <source>Self-distillation: the model learns from itself, where it is shown the truth</source>
+        <translation>Autodestilación: el modelo aprende de sí mismo cuando se le muestra la verdad</translation>
     </message>
     <message>
         <source>Send it</source>

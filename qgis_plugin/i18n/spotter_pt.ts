@@ -836,6 +836,14 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>F1 by IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 by IoU, held out</source>
+        <translation>F1 por IoU, reservado</translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation>Dados</translation>
     </message>
@@ -2230,6 +2238,10 @@
     <message>
         <source>Selected are none</source>
         <translation>Seleção: não</translation>
+    </message>
+    <message>
+        <source>Self-distillation: the model learns from itself, where it is shown the truth</source>
+        <translation>Autodestilação: o modelo aprende consigo mesmo quando lhe é mostrada a verdade</translation>
     </message>
     <message>
         <source>Send it</source>

@@ -836,6 +836,14 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>F1 by IoU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 by IoU, held out</source>
+        <translation>按 IoU 计的 F1，留出</translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation>信息</translation>
     </message>
@@ -2230,6 +2238,10 @@
     <message>
         <source>Selected are none</source>
         <translation>所选都不是</translation>
+    </message>
+    <message>
+        <source>Self-distillation: the model learns from itself, where it is shown the truth</source>
+        <translation>自蒸馏：向模型展示真值时，它向自己学习</translation>
     </message>
     <message>
         <source>Send it</source>

@@ -177,9 +177,11 @@ def test_rows_of_other_shots_are_rows_of_their_own():
 
 
 def test_seeds_of_one_row_differ_by_seed_alone():
+    def without_seed(cell):
+        start = cell.starts_from.removesuffix(str(cell.seed))
+        return json.dumps(asdict(replace(cell, seed=0, name="", starts_from=start)), sort_keys=True)
+
     for cell in cells():
         same = [c for c in cells() if (c.row, c.shots) == (cell.row, cell.shots) and c.group != "search"]
         if cell.group != "search":
-            assert {json.dumps(asdict(replace(c, seed=0, name="")), sort_keys=True) for c in same} == {
-                json.dumps(asdict(replace(cell, seed=0, name="")), sort_keys=True)
-            }
+            assert {without_seed(c) for c in same} == {without_seed(cell)}
