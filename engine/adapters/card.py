@@ -217,7 +217,8 @@ def _stated_by(base: str) -> dict[str, object]:
         source = registry.resolve(base)
     except InputError:
         return {}  # a base that has gone since
-    stated = {"domain": source.domain, "tile_size": source.tile_size, "gsd": list(source.gsd or ())}
+    stated: dict[str, object] = {"domain": source.domain, "tile_size": source.tile_size}
+    stated |= {"gsd": list(source.gsd or ()), "scales": dict(source.scales)}
     return {name: value for name, value in stated.items() if value}
 
 

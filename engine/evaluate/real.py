@@ -24,6 +24,7 @@ from engine.locate.pipeline import locate
 from engine.locate.scale import at_scale
 from engine.scene.raster import open_scene
 from engine.shots.formats import coco, voc
+from engine.tiling.scale import known_range
 from engine.words import Box, InputError, Query, Task
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ LABELS = ("labels.json", "boxes.json")
 PICTURES = (".tif", ".tiff", ".jpg", ".jpeg", ".png")
 IOU = {"car": 0.3}  # boxes of a few pixels: half a pixel of doubt is much
 TREE = "tree"
+NAMES = {"alive": TREE, "dead": TREE}  # what some VOC files of the NEON sites call trees
 _CITY = re.compile(r"(?P<city>.+)_(19|20)\d\d_\d+")
 
 
@@ -178,7 +180,8 @@ def search(
     for done, (picture, category) in enumerate(asked):
         with open_scene(picture.path) as own:
             before = len(own.warnings)
-            with at_scale(own, model.gsd, options.resolution, model.name) as scene:
+            known = known_range(category, model.gsd, model.scales)
+            with at_scale(own, known, options.resolution, model.name) as scene:
                 found = locate(scene, Query(Task.OVD, category), model, options=options, should_stop=should_stop)
             note = " ".join(scene.warnings[before:])
         if found.stopped:
@@ -306,7 +309,8 @@ def _voc(group: Path) -> Iterator[RealPicture]:
         boxes: dict[str, list[Box]] = defaultdict(list)
         try:
             for item in voc.read_xml(file).iter("object"):
-                boxes[str(item.findtext("name")).lower()].append(Box(*voc.edges_of(item)))
+                name = str(item.findtext("name")).lower()
+                boxes[NAMES.get(name, name)].append(Box(*voc.edges_of(item)))
         except ValueError as error:
             raise InputError(f"'{file}' is no VOC file that can be read.", "Get it again.", str(error)) from error
         yield RealPicture(path, group.name, group.name, {n: ClassTruth(tuple(b)) for n, b in boxes.items()})

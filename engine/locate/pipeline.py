@@ -21,6 +21,7 @@ from engine.locate.combine import SearchFacts, combine
 from engine.locate.observe import SceneDetection, TileObservation, observe_nothing, observe_tiles
 from engine.locate.options import LocateOptions
 from engine.locate.scale import at_scale, native_box
+from engine.tiling.scale import known_range
 from engine.words import Box, InputError, Query, Task, Tile
 
 if TYPE_CHECKING:
@@ -250,6 +251,7 @@ class Elsewhere(Protocol):
     device: str
     tile_size: int
     gsd: tuple[float, float] | None
+    scales: Mapping[str, float]
 
     def load(self, options: LocateOptions) -> None:
         """Have the model loaded, as far as the options need it."""
@@ -311,7 +313,8 @@ def locate_to_file(
                 registry.resolve(request.model)
                 model = load_model(request.model, adapter=request.adapter, device=request.device)
             asked, find = model, partial(locate, model=model, masker=masker)
-        scene = scenes.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
+        known = known_range(request.query.text, asked.gsd, asked.scales)
+        scene = scenes.enter_context(at_scale(own, known, request.options.resolution, asked.name))
         area = None if request.extent is None else scene.area(request.extent, request.extent_crs)
         run = _record(request, scene, asked)
         find = partial(find, scene, request.query, options=request.options, run=run.id, area=area)

@@ -111,6 +111,7 @@ def _load_local(
         domain=source.domain,
         tile_size=source.tile_size or _suggested_tile(processor),
         gsd=source.gsd,
+        scales=source.scales,
         network=network,
         processor=processor,
         max_new_tokens=stated,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -61,6 +62,7 @@ class Model(ABC):
         tile_size: Suggested tile side in pixels.
         processes: How many processes share the tiles of a call; it takes that many times more to keep them busy.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
+        scales: Class name to the metres a pixel that suit it.
     """
 
     processes: int = 1
@@ -71,6 +73,7 @@ class Model(ABC):
     domain: str
     tile_size: int
     gsd: tuple[float, float] | None = None
+    scales: Mapping[str, float] = MappingProxyType({})
 
     @property
     @abstractmethod

@@ -49,6 +49,7 @@ class LocalModel(Model):
         domain: str,
         tile_size: int,
         gsd: tuple[float, float] | None = None,
+        scales: Mapping[str, float] | None = None,
         network: PreTrainedModel,
         processor: ProcessorMixin,
         max_new_tokens: int | None = None,
@@ -62,6 +63,7 @@ class LocalModel(Model):
         self.domain = domain
         self.tile_size = tile_size
         self.gsd = gsd
+        self.scales = scales or {}
         self.network = network
         self.processor = processor
         self.prompts = PromptBuilder(family, processor, network)

@@ -120,7 +120,7 @@ class ModelPool(Model):
         self.first = first
         self.name, self.revision, self.adapter = first.name, first.revision, first.adapter
         self.family, self.domain, self.tile_size = first.family, first.domain, first.tile_size
-        self.gsd = first.gsd
+        self.gsd, self.scales = first.gsd, first.scales
         self.processes = 1 + helpers
         self._helpers = [_Helper(name, adapter) for _ in range(helpers)]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.model import families, store
-from engine.model.manifest import read_gsd, read_manifest, read_object
+from engine.model.manifest import read_gsd, read_manifest, read_object, read_scales
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.store import weights_hash
 from engine.scene.addresses import without_secrets
@@ -49,6 +49,7 @@ class ModelSource:
         domain: Imagery it was trained on; "" when unknown.
         tile_size: Suggested tile side in pixels; 0 when unknown.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
+        scales: Class name to the metres a pixel that suit it.
         revision: Commit, or a hash of the weights; "" when neither is known.
         address: The endpoint's base address; "" for a folder.
         remote_model: The endpoint's name for the model.
@@ -61,6 +62,7 @@ class ModelSource:
     domain: Domain = ""
     tile_size: int = 0
     gsd: tuple[float, float] | None = None
+    scales: Mapping[str, float] = field(default_factory=dict)
     revision: str = ""
     address: str = ""
     remote_model: str = ""
@@ -162,6 +164,7 @@ def _resolve_preset(found: Preset) -> ModelSource:
         domain=found.domain or _domain(read_manifest(folder)),
         tile_size=found.tile_size or _tile_size(read_manifest(folder)),
         gsd=found.gsd or read_gsd(folder),
+        scales=read_scales(folder),
         revision=pulled.commit,
     )
 
@@ -180,6 +183,7 @@ def _resolve_folder(path: Path) -> ModelSource:
         domain=_domain(manifest),
         tile_size=_tile_size(manifest),
         gsd=read_gsd(path),
+        scales=read_scales(path),
         # A sampled hash names no version for sure.
         revision=weights if weights.startswith("sha256:") else "",
     )

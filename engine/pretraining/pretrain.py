@@ -1,9 +1,11 @@
-"""Training of the embedded model from scratch on the world (`engine world train`).
+"""Training of the embedded model on the world and on real pictures (`engine world train`).
 
-Two stages, each resumable from saved weights alone. *Vision*: the vision tower learns, from a training-only head on its
-visual tokens, what each cell of the tile shows. *Joint*: the language model on the frozen tower's features, on packed
-queries with true replies, with such a head on the visual tokens half-way up and a loss on what the layer above attends
-to. Answer tokens alone teach no localisation at this scale (docs/decisions/0003).
+Two stages from nothing, and one that goes on from their weights, each resumable from saved weights alone. *Vision*: the
+vision tower learns, from a training-only head on its visual tokens, what each cell of the tile shows. *Joint*: the
+language model on the frozen tower's features, on packed queries with true replies, with such a head on the visual
+tokens half-way up and a loss on what the layer above attends to; answer tokens alone teach no localisation at this
+scale (docs/decisions/0003). *Real*: the whole model, on tiles of the world and of real pictures mixed, from the replies
+and the attention alone (docs/decisions/0042).
 """
 
 from __future__ import annotations
@@ -28,13 +30,15 @@ from engine.pretraining.attention_supervision import AttentionSupervision
 from engine.pretraining.auxiliary_head import AuxiliaryHead
 from engine.pretraining.corpus import SIZING, Batches, corpus_texts
 from engine.pretraining.packing import IGNORED
+from engine.pretraining.real import load_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from engine.model.family import Family
     from engine.pretraining.architecture import Processor, QwenVL
+    from engine.pretraining.real import Picture
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +51,9 @@ SAVE_SECONDS = 300
 VOCABULARY_TILES = 1500
 SMALLEST_MATRIX = 64  # a matrix with a shorter side is left to AdamW
 REST = 1 / 3  # AdamW's rate as a share of Muon's
+REAL_RATE = 0.25  # of the real stage: weights that know the world are changed, not made
+REAL_SHARE = 0.6  # of its tiles that are real
+WEIGHTS = "model.safetensors"
 
 
 class MasterStep:
@@ -103,7 +110,7 @@ class Stage:
     """How one stage is trained.
 
     Attributes:
-        name: "vision" or "joint".
+        name: "vision", "joint" or "real".
         minutes: Wall-clock limit.
         tiles: Tiles a step.
         rate: Peak learning rate.
@@ -111,6 +118,8 @@ class Stage:
         queries: Queries drawn a tile, of which as many as fit are packed; 0 in the vision stage.
         length: Tokens of a packed sequence.
         compiled: Whether the language model's layers are compiled (needs a C++ compiler; halves the time of a step).
+        pictures: Real pictures; empty for the world alone.
+        share: Share of the tiles that are cut from them.
     """
 
     name: str
@@ -121,6 +130,8 @@ class Stage:
     queries: int = 0
     length: int = 576
     compiled: bool = False
+    pictures: Sequence[Picture] = ()
+    share: float = 0.0
 
 
 def patches(pixels: torch.Tensor) -> torch.Tensor:
@@ -213,7 +224,16 @@ class Trainer:
         step = MasterStep(
             self._parameters(stage), self._language.embed_tokens.weight, stage.rate, stage.final, warm_up=100
         )
-        data = Batches(self.processor.tokenizer, self.family, stage.tiles, self.seed, stage.queries, stage.length)
+        data = Batches(
+            self.processor.tokenizer,
+            self.family,
+            stage.tiles,
+            self.seed,
+            stage.queries,
+            stage.length,
+            stage.pictures,
+            stage.share,
+        )
         started = saved = time.monotonic()
         seen, sums = 0, [0.0] * 4
         for number, batch in enumerate(torch.utils.data.DataLoader(data, None, num_workers=1, prefetch_factor=6)):
@@ -238,6 +258,8 @@ class Trainer:
 
     def _parameters(self, stage: Stage) -> list[nn.Parameter]:
         """What a stage trains; everything else is frozen, and the vision tower with it in the joint stage."""
+        if stage.pictures:
+            return list(self.model.requires_grad_().parameters())
         self.model.requires_grad_(bool(stage.queries))
         self._visual.requires_grad_(not stage.queries)
         modules = [self._visual, self.heads[0]]
@@ -249,7 +271,7 @@ class Trainer:
     def _losses(self, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
         """The losses of the tower's head, the halfway head, the supervised attention and the reply tokens.
 
-        The first is zero in the joint stage, the others in the vision stage.
+        The first is zero in the joint stage, the others in the vision stage; both heads' in the real stage.
         """
         units = self.family.extent(SIZING)[0]
         grid = torch.tensor([[1, CELLS, CELLS]] * len(batch["pixels"]), device=self.device)
@@ -262,7 +284,8 @@ class Trainer:
         mask = allowed(batch["segment"])
         deep = getattr(features, "deepstack_features", None) or []  # Qwen3-VL has them, Qwen2.5-VL has not
         hidden = self._read(batch, image, mask, features.pooler_output, deep)
-        on_halfway = second.loss(self._halfway.pop()[image], batch, units)  # type: ignore[operator]
+        halfway = self._halfway.pop()
+        on_halfway = second.loss(halfway[image], batch, units) if "kind" in batch else none  # type: ignore[operator]
         on_attention = self._supervision.loss(batch["attended"], image, mask)
         following = batch["labels"][:, 1:]
         told = following != IGNORED
@@ -322,8 +345,12 @@ class Plan:
         family: "qwen3_vl" or "qwen2_5_vl".
         vision_minutes: Wall-clock minutes of the vision stage; 0 leaves it out.
         joint_minutes: Wall-clock minutes of the joint stage; 0 leaves it out.
+        real_minutes: Wall-clock minutes of the real stage; 0 leaves it out.
+        pictures: Folder of real pictures, as for `engine evaluate real`; None without a real stage.
+        without: Cities that are left out of them, to be measured on.
+        start: Folder of a model to begin with where `out` holds none; None begins from nothing.
         seed: Seed of weights and data; resume with another one to see other scenes.
-        rate: Peak learning rate.
+        rate: Peak learning rate; of the real stage, a part of it (`REAL_RATE`).
         threads: CPU threads; 0 leaves torch's choice.
         device: "cpu" or "cuda".
     """
@@ -332,6 +359,10 @@ class Plan:
     family: str = "qwen3_vl"
     vision_minutes: float = 30.0
     joint_minutes: float = 90.0
+    real_minutes: float = 0.0
+    pictures: Path | None = None
+    without: tuple[str, ...] = ()
+    start: Path | None = None
     seed: int = 1
     rate: float = 2e-3
     threads: int = 0
@@ -347,10 +378,11 @@ def train_world(plan: Plan, should_stop: Callable[[], bool] = lambda: False) -> 
         torch.set_num_threads(plan.threads)
     family = families.get(plan.family)
     model: Any
-    if (plan.out / "model.safetensors").exists():
-        model = AutoModelForImageTextToText.from_pretrained(plan.out, dtype=torch.float32)
-        processor = AutoProcessor.from_pretrained(plan.out)  # type: ignore[no-untyped-call]
-        log.info("resumed from %s", plan.out)
+    begin = plan.out if (plan.out / WEIGHTS).exists() else plan.start
+    if begin is not None:
+        model = AutoModelForImageTextToText.from_pretrained(begin, dtype=torch.float32)
+        processor = AutoProcessor.from_pretrained(begin)  # type: ignore[no-untyped-call]
+        log.info("began with %s", begin)
     else:
         tokenizer = train_tokenizer(corpus_texts(plan.seed, family, VOCABULARY_TILES), [family])
         processor = build_processor(tokenizer, plan.family)
@@ -358,9 +390,21 @@ def train_world(plan: Plan, should_stop: Callable[[], bool] = lambda: False) -> 
         log.info("%.2f M parameters, %d tokens", sum(p.numel() for p in model.parameters()) / 1e6, len(tokenizer))
     trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed)
     compiled = shutil.which("c++") is not None
+    pictures = load_pictures(plan.pictures, plan.without) if plan.pictures and plan.real_minutes else ()
     stages = (
         Stage("vision", plan.vision_minutes, tiles=32, rate=plan.rate, final=0.1),
         Stage("joint", plan.joint_minutes, tiles=14, rate=plan.rate, queries=6, compiled=compiled),
+        Stage(
+            "real",
+            plan.real_minutes,
+            tiles=16,
+            rate=plan.rate * REAL_RATE,
+            queries=5,
+            length=448,
+            compiled=compiled,
+            pictures=pictures,
+            share=REAL_SHARE,
+        ),
     )
     for stage in stages:
         if stage.minutes and not should_stop():

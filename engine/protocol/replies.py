@@ -40,6 +40,7 @@ class ModelInfo(Body):
         adapters: Names of the adapters on the engine's machine that were tuned from it.
         gsd: The smallest and the largest metres a pixel that it was trained on; empty when unknown (since minor
             version 2).
+        scales: Class name to the metres a pixel that suit it (since minor version 2).
     """
 
     name: str
@@ -53,6 +54,7 @@ class ModelInfo(Body):
     summary: str = ""
     adapters: tuple[str, ...] = ()
     gsd: tuple[float, ...] = ()
+    scales: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ class Loaded(Body):
         domain: Imagery it was trained on: "synthetic", "real" or "" when unknown.
         tile_size: Suggested tile side in px; 0 when unknown.
         gsd: As in `ModelInfo` (since minor version 2).
+        scales: As in `ModelInfo` (since minor version 2).
     """
 
     model: str
@@ -119,6 +122,7 @@ class Loaded(Body):
     domain: str = ""
     tile_size: int = 0
     gsd: tuple[float, ...] = ()
+    scales: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

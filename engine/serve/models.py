@@ -79,6 +79,7 @@ class Catalogue:
                     state(name) or "available",
                     tile_size=facts.tile_size if facts else 0,
                     gsd=facts.gsd if facts else (),
+                    scales=facts.scales if facts else {},
                     adapters=adapters_over(name, Path(name).name),
                 )
         return tuple(found.values())
@@ -145,6 +146,7 @@ def _info(preset: Preset, state: str, loaded: Loaded | None) -> ModelInfo:
         tasks=tuple(task.value for task in preset.tasks),
         tile_size=loaded.tile_size if loaded else preset.tile_size,
         gsd=(loaded.gsd if loaded else preset.gsd) or (),
+        scales=loaded.scales if loaded else {},
         memory_gib=preset.memory_gib,
         summary=preset.summary,
         adapters=adapters_over(*filter(None, (preset.name, preset.hub_id))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
@@ -80,6 +80,7 @@ class RemoteEngine:
         self.revision = self.domain = self.device = ""
         self.tile_size = 0
         self.gsd: tuple[float, float] | None = None
+        self.scales: Mapping[str, float] = {}
 
     def load(self, options: LocateOptions) -> None:
         """Have the model loaded there, and learn what suits it.
@@ -96,6 +97,7 @@ class RemoteEngine:
                 self.revision, self.device = loaded.revision, loaded.device
                 self.domain, self.tile_size = loaded.domain, loaded.tile_size
                 self.gsd = (loaded.gsd[0], loaded.gsd[1]) if len(loaded.gsd) == 2 else None
+                self.scales = loaded.scales
                 return
         info = next((info for info in welcome.models if info.name == self.name), None)
         if info is None:

@@ -17,7 +17,7 @@ import queue
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,7 @@ from engine.serve.access import Access, RequestError, error_values
 from engine.serve.job import TileTask
 from engine.serve.proxy import start_egress_proxy
 from engine.serve.store import results
+from engine.tiling.scale import known_range
 from engine.words import Box, Query, SpotterError, Task, Tile
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Worker:
         self._outbox, self._device = outbox, device
         self._maskers: dict[str, Masker | None] = {}
         self._known: tuple[float, float] | None = None
+        self._scales: Mapping[str, float] = {}
         self._scenes: OrderedDict[tuple[str, tuple[int, ...], float | None], Scene] = OrderedDict()
         self.step = time.monotonic()
         self.stopped: set[int] = set()
@@ -91,8 +93,16 @@ class Worker:
         load = getattr(importlib.import_module(module), function)
         more = {"adapter": adapters_folder() / adapter} if adapter else {}
         loaded: Model = load(model, device=self._device, **more)
-        facts = Loaded(model, loaded.revision, loaded.device, loaded.domain, loaded.tile_size, loaded.gsd or ())
-        self._known = loaded.gsd
+        facts = Loaded(
+            model,
+            loaded.revision,
+            loaded.device,
+            loaded.domain,
+            loaded.tile_size,
+            loaded.gsd or (),
+            dict(loaded.scales),
+        )
+        self._known, self._scales = loaded.gsd, loaded.scales
         self.tell("ready", loaded=to_values(facts))
         return loaded
 
@@ -122,12 +132,13 @@ class Worker:
         extent: Sequence[float] | None,
         crs: str | None,
         resolution: Resolution,
+        text: str,
     ) -> None:
         """Say what a scene is, at the scale that it is asked at."""
         from engine.locate.pipeline import searched_area
 
         own = self._scene(scene, tuple(bands), None)
-        asked = choose_scale(own.pixel_sides, self._known, resolution)
+        asked = choose_scale(own.pixel_sides, known_range(text, self._known, self._scales), resolution)
         found = own if asked.gsd is None else self._scene(scene, tuple(bands), asked.gsd)
         area = searched_area(found.area(extent, crs) if extent else None, found.width, found.height)
         facts = {"name": found.name, "width": found.width, "height": found.height, "crs": found.crs}

@@ -3,10 +3,38 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Mapping
+from typing import TypeVar
 
 NEAR = 1.05  # times beside the range that a model knows, pixels are left as they are
 MOST = 8.0  # times as many pixels each way; beyond, enlarging shows no more than blur
 Range = tuple[float, float]
+Known = TypeVar("Known")  # None, or the empty tuple of the protocol, where nobody knows
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def known_range(text: str, known: Known, scales: Mapping[str, float]) -> Range | Known:
+    """What a model knows of the class that a text names: its metres a pixel alone, where these are stated.
+
+    Small things want more pixels, large ones a wider tile.
+
+    Args:
+        text: A query.
+        known: The smallest and the largest metres a pixel that the model was trained on; empty where nobody knows.
+        scales: Class name to the metres a pixel at which the model finds it best.
+
+    Returns:
+        `known` where the text names none of these classes, or several that want different scales.
+
+    >>> known_range("Red cars", (0.2, 0.5), {"car": 0.2}), known_range("ships", (0.2, 0.5), {"car": 0.2})
+    ((0.2, 0.2), (0.2, 0.5))
+    """
+    words = [word[:-1] if word.endswith("s") else word for word in _WORD.findall(text.casefold())]
+    said = f" {' '.join(words)} "
+    found = {gsd for name, gsd in scales.items() if f" {name.casefold()} " in said}
+    gsd = found.pop() if len(found) == 1 else None
+    return known if gsd is None else (gsd, gsd)
 
 
 def suited_gsd(own: Range, known: Range | None) -> float | None:

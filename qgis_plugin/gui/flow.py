@@ -22,6 +22,7 @@ from ..layers.result import Run
 from ..problem import Problem, SpotterError
 from ..protocol import replies, requests
 from ..text import tr
+from ..tiling.scale import known_range
 from .asking import Answer, Ask, Estimate, consent_to_path, consent_to_tiles, guessed_pace, measured_pace
 from .query_results import QueryResults, RunningQuery
 
@@ -221,7 +222,7 @@ class Flow(QObject):
                 raise SpotterError(tr("The layer to search is no longer there."), tr("Choose another layer."))
             layers = [chosen]
         size = info.tile_size if info is not None and info.tile_size else TILE_SIZE
-        known = info.gsd if info is not None else ()
+        known = known_range(ask.text, info.gsd, info.scales) if info is not None else ()
         return plan(ask.area, self._view.mapSettings(), layers, ask.resolution, size, known=known)
 
     def _send(self, ask: Ask, planned: CapturePlan | None) -> None:

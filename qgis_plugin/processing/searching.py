@@ -26,6 +26,7 @@ from ..capture.plan import OVERLAP, TILE_SIZE, CapturePlan, plan
 from ..problem import SpotterError
 from ..protocol import limits, requests
 from ..text import tr
+from ..tiling.scale import known_range
 from .base import SpotterAlgorithm
 from .connecting import connected, model_info
 from .running import Outcome, Sinks, add_sinks, run_query
@@ -122,7 +123,9 @@ class SearchAlgorithm(SpotterAlgorithm):
             size = self.parameterAsInt(parameters, TILE, context)
             info = model_info(client, model, feedback)
             size = size or (info.tile_size if info is not None else 0) or TILE_SIZE
-            planned = self._plan(layer, area, size, info.gsd if info is not None else (), parameters, context)
+            texts = " ".join(one.text for one in asked)
+            known = known_range(texts, info.gsd, info.scales) if info is not None else ()
+            planned = self._plan(layer, area, size, known, parameters, context)
             _say(planned, len(asked), "" if endpoint.local else endpoint.address, feedback)
             sinks = Sinks(self, parameters, context, layer.crs() if layer.crs().isValid() else planned.crs)
             tiles = blank = 0
