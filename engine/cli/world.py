@@ -98,7 +98,10 @@ def train(
         list[str] | None, typer.Option("--without", metavar="CITY", help="A city of --real to leave out; repeatable.")
     ] = None,
     start: Annotated[
-        Path | None, typer.Option("--start", metavar="MODEL", help="Begin with this model where DIR holds none.")
+        Path | None,
+        typer.Option(
+            "--start", metavar="MODEL", help="Begin with this model where DIR holds none; keep what it knows."
+        ),
     ] = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Of weights and data; another one sees other scenes.")] = 1,
     rate: Annotated[float, typer.Option("--rate", help="Peak learning rate.")] = 2e-3,

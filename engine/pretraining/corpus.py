@@ -200,8 +200,8 @@ class Batches(torch.utils.data.IterableDataset[dict[str, torch.Tensor]]):
         rng = np.random.default_rng(seed + 1)
         packer = Packer(self._tokenizer, CELLS, self._length, self._family.extent(SIZING)[0])
         rows: list[dict[str, Any]] = []
-        for view, asked in self._asked(seed, rng):
-            row: dict[str, Any] = {"pixels": jitter(view.pixels, rng)}
+        for view, asked, of_world in self._asked(seed, rng):
+            row: dict[str, Any] = {"pixels": jitter(view.pixels, rng), "world": np.bool_(of_world)}
             if not self._real:
                 row |= asdict(cell_truth(view, CELLS))
             if self._queries:
@@ -214,17 +214,17 @@ class Batches(torch.utils.data.IterableDataset[dict[str, torch.Tensor]]):
                 yield {key: torch.as_tensor(np.stack([r[key] for r in rows])) for key in rows[0]}
                 rows = []
 
-    def _asked(self, seed: int, rng: np.random.Generator) -> Iterator[tuple[TileView, list[Expression]]]:
-        """Tiles with what is asked about them."""
+    def _asked(self, seed: int, rng: np.random.Generator) -> Iterator[tuple[TileView, list[Expression], bool]]:
+        """Tiles with what is asked about them, and whether they are of the world."""
         world = scene_views(seed)
         real = real_views(self._real, seed) if self._real else None
         while True:
             if real is not None and rng.random() < self._share:
                 shown = next(real)
-                yield replace(shown.view, pixels=weathered(shown.view.pixels, rng)), draw_real(shown, rng)
+                yield replace(shown.view, pixels=weathered(shown.view.pixels, rng)), draw_real(shown, rng), False
             else:
                 view = next(world)
-                yield view, draw_expressions(view, rng, self._queries)
+                yield view, draw_expressions(view, rng, self._queries), True
 
     def _prompt(self, expression: Expression) -> str:
         return self._family.prompt(Query(expression.task, expression.text))

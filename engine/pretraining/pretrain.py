@@ -45,6 +45,7 @@ log = logging.getLogger(__name__)
 HEADS = "heads.safetensors"  # the training-only heads, kept beside a checkpoint to resume from
 HALFWAY_WEIGHT = 0.3  # of the loss of the head half-way up the language model
 ATTENTION_WEIGHT = 0.3  # of the loss on what the layer above it attends to
+KEEP_WEIGHT = 1.0  # of the loss that keeps what the model said of the world before the real stage
 LONGEST_REPLY = 480  # tokens: a dozen instances with keypoints
 LOG_STEPS = 50
 SAVE_SECONDS = 300
@@ -164,6 +165,14 @@ def uniform_attention(
     return torch.as_tensor(attention.proj(seen.transpose(1, 2).reshape(len(hidden_states), -1)))
 
 
+def quicken_tower(visual: Any) -> None:  # noqa: ANN401 (the tower of either family)
+    """Change how a vision tower computes where all images have the same size, not what."""
+    embed = visual.patch_embed
+    embed.forward = lambda values: F.linear(values, embed.proj.weight.flatten(1), embed.proj.bias)
+    for block in visual.blocks:
+        block.attn.forward = functools.partial(uniform_attention, block.attn)
+
+
 def allowed(segment: torch.Tensor) -> torch.Tensor:
     """Which token may attend to which in packed sequences.
 
@@ -193,19 +202,30 @@ class Trainer:
         family: Its family.
         out: Folder for checkpoints and the log.
         seed: Seed of the data.
+        teacher: What the model was before the real stage, of which it is to keep what it says of the world (learning
+            without forgetting: Li and Hoiem 2016, arXiv 1606.09282); None keeps nothing.
     """
 
-    def __init__(self, model: QwenVL, processor: Processor, family: Family, out: Path, seed: int) -> None:
+    def __init__(
+        self,
+        model: QwenVL,
+        processor: Processor,
+        family: Family,
+        out: Path,
+        seed: int,
+        teacher: QwenVL | None = None,
+    ) -> None:
         self.model, self.processor, self.family, self.out, self.seed = model, processor, family, out, seed
         self._visual: Any = model.model.visual
         self._language: Any = model.model.language_model
         self.device = self._language.embed_tokens.weight.device
         self.dtype = training_dtype(self.device)
         model.to(self.dtype).train()  # type: ignore[arg-type] # transformers' own wrapper hides the signature
-        embed = self._visual.patch_embed
-        embed.forward = lambda values: F.linear(values, embed.proj.weight.flatten(1), embed.proj.bias)
-        for block in self._visual.blocks:
-            block.attn.forward = functools.partial(uniform_attention, block.attn)
+        quicken_tower(self._visual)
+        self._teacher: Any = teacher
+        if teacher is not None:
+            teacher.to(self.dtype).eval().requires_grad_(False)  # type: ignore[arg-type] # as above
+            quicken_tower(teacher.model.visual)
         width = self._language.config.hidden_size
         self.heads = nn.ModuleList(AuxiliaryHead(width) for _ in range(2)).to(self.device, self.dtype)
         if (out / HEADS).exists():
@@ -274,40 +294,58 @@ class Trainer:
         The first is zero in the joint stage, the others in the vision stage; both heads' in the real stage.
         """
         units = self.family.extent(SIZING)[0]
-        grid = torch.tensor([[1, CELLS, CELLS]] * len(batch["pixels"]), device=self.device)
-        features = self._visual(patches(batch["pixels"]).to(self.dtype), grid_thw=grid, return_dict=True)
         first, second = self.heads
         none = torch.zeros((), device=self.device)
+        features = self._features(self._visual, batch["pixels"])
         if "ids" not in batch:
             return first.loss(features.pooler_output, batch, units), none, none, none  # type: ignore[operator]
         image = batch["ids"] == self.model.config.image_token_id
         mask = allowed(batch["segment"])
-        deep = getattr(features, "deepstack_features", None) or []  # Qwen3-VL has them, Qwen2.5-VL has not
-        hidden = self._read(batch, image, mask, features.pooler_output, deep)
+        hidden = self._read(self._language, batch, image, mask, features)
         halfway = self._halfway.pop()
         on_halfway = second.loss(halfway[image], batch, units) if "kind" in batch else none  # type: ignore[operator]
         on_attention = self._supervision.loss(batch["attended"], image, mask)
         following = batch["labels"][:, 1:]
         told = following != IGNORED
-        logits = self.model.lm_head(hidden[:, :-1][told])
-        each = F.cross_entropy(logits.float(), following[told], reduction="none")
+        logits = self.model.lm_head(hidden[:, :-1][told]).float()
+        each = F.cross_entropy(logits, following[told], reduction="none")
         weights = batch["weights"][:, 1:][told]
-        return none, on_halfway, on_attention, (each * weights).sum() / weights.sum()
+        on_tokens = (each * weights).sum() / weights.sum()
+        if self._teacher is not None and bool(batch["world"].any()):
+            of_world = batch["world"][:, None].expand_as(told)[told]
+            on_tokens = on_tokens + KEEP_WEIGHT * self._kept(batch, logits[of_world], weights[of_world])
+        return none, on_halfway, on_attention, on_tokens
+
+    def _kept(self, batch: dict[str, torch.Tensor], logits: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+        """Mean divergence of what is said of tiles of the world from what the teacher says, over their reply tokens."""
+        rows = {key: value[batch["world"]] for key, value in batch.items()}
+        with torch.no_grad():
+            features = self._features(self._teacher.model.visual, rows["pixels"])
+            image, mask = rows["ids"] == self.model.config.image_token_id, allowed(rows["segment"])
+            hidden = self._read(self._teacher.model.language_model, rows, image, mask, features)
+            before = self._teacher.lm_head(hidden[:, :-1][rows["labels"][:, 1:] != IGNORED]).float().log_softmax(-1)
+        each = F.kl_div(logits.log_softmax(-1), before, reduction="none", log_target=True).sum(dim=-1)
+        return (each * weights).sum() / weights.sum()
+
+    def _features(self, visual: Any, pixels: torch.Tensor) -> Any:  # noqa: ANN401 (the tower of either family)
+        grid = torch.tensor([[1, CELLS, CELLS]] * len(pixels), device=self.device)
+        return visual(patches(pixels).to(self.dtype), grid_thw=grid, return_dict=True)
 
     def _read(
         self,
+        language: Any,  # noqa: ANN401 (the text model of either family)
         batch: dict[str, torch.Tensor],
         image: torch.Tensor,
         mask: torch.Tensor,
-        tokens: torch.Tensor,
-        deep: list[torch.Tensor],
+        features: Any,  # noqa: ANN401
     ) -> torch.Tensor:
         """The language model's last hidden states, each query seeing the image and itself alone."""
-        embedded = self._language.embed_tokens(batch["ids"])
-        embedded = embedded.masked_scatter(image.unsqueeze(-1), tokens.to(embedded.dtype))
+        embedded = language.embed_tokens(batch["ids"])
+        embedded = embedded.masked_scatter(image.unsqueeze(-1), features.pooler_output.to(embedded.dtype))
+        deep = getattr(features, "deepstack_features", None) or []  # Qwen3-VL has them, Qwen2.5-VL has not
         extra = {"visual_pos_masks": image, "deepstack_visual_embeds": deep} if deep else {}
         positions = batch["positions"].transpose(0, 1)
-        read = self._language(
+        read = language(
             inputs_embeds=embedded, position_ids=positions, attention_mask=mask[:, None], use_cache=False, **extra
         )
         return torch.as_tensor(read.last_hidden_state)
@@ -348,7 +386,8 @@ class Plan:
         real_minutes: Wall-clock minutes of the real stage; 0 leaves it out.
         pictures: Folder of real pictures, as for `engine evaluate real`; None without a real stage.
         without: Cities that are left out of them, to be measured on.
-        start: Folder of a model to begin with where `out` holds none; None begins from nothing.
+        start: Folder of a model to begin with where `out` holds none, and of which the real stage keeps what it says of
+            the world; None begins from nothing, and keeps nothing.
         seed: Seed of weights and data; resume with another one to see other scenes.
         rate: Peak learning rate; of the real stage, a part of it (`REAL_RATE`).
         threads: CPU threads; 0 leaves torch's choice.
@@ -388,7 +427,11 @@ def train_world(plan: Plan, should_stop: Callable[[], bool] = lambda: False) -> 
         processor = build_processor(tokenizer, plan.family)
         model = build_model(tokenizer, plan.family)
         log.info("%.2f M parameters, %d tokens", sum(p.numel() for p in model.parameters()) / 1e6, len(tokenizer))
-    trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed)
+    teacher: Any = None
+    if plan.start is not None and plan.real_minutes:
+        teacher = AutoModelForImageTextToText.from_pretrained(plan.start, dtype=torch.float32)
+        teacher.to(torch.device(plan.device))
+    trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed, teacher)
     compiled = shutil.which("c++") is not None
     pictures = load_pictures(plan.pictures, plan.without) if plan.pictures and plan.real_minutes else ()
     stages = (
