@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from engine.model import families, store
 from engine.model.manifest import read_gsd, read_manifest, read_object, read_scales
@@ -233,7 +234,7 @@ def _unknown(name: str, among: Sequence[Preset] = PRESETS) -> ModelNotFoundError
 
 def _domain(manifest: Mapping[str, object]) -> Domain:
     stated = manifest.get("domain")
-    return stated if stated == "synthetic" or stated == "real" else ""  # one of both
+    return next((domain for domain in get_args(Domain) if domain == stated), "")
 
 
 def _tile_size(manifest: Mapping[str, object]) -> int:

@@ -2984,6 +2984,10 @@
         <translation>Das geht an die Engine bei {address}:</translation>
     </message>
     <message>
+        <source>This model was trained on synthetic imagery and on aerial pictures of a few towns.</source>
+        <translation>Dieses Modell wurde mit synthetischen Bildern und mit Luftbildern einiger Städte trainiert.</translation>
+    </message>
+    <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Dieses Modell wurde an synthetischen Bildern trainiert: in echten findet es wenig.</translation>
     </message>
@@ -3628,6 +3632,10 @@
         <translation>{minutes} min reichen für {steps} Schritte auf {device}.</translation>
     </message>
     <message>
+        <source>{model} (knows synthetic imagery and a few towns)</source>
+        <translation>{model} (kennt synthetische Bilder und einige Städte)</translation>
+    </message>
+    <message>
         <source>{model} (knows synthetic imagery only)</source>
         <translation>{model} (kennt nur synthetische Bilder)</translation>
     </message>
@@ -3638,6 +3646,10 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model} (noch nicht geholt)</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
+        <translation>{model} wurde mit synthetischen Bildern und mit Luftbildern einiger Städte trainiert: Gebäude, Autos, Schwimmbecken und Bäume, etwa 0,1 bis 0,6 m je Pixel. Für andere Dinge und Orte nehmen Sie ein Modell, das mehr kennt:</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -2984,6 +2984,10 @@
         <translation>Esto va al motor en {address}:</translation>
     </message>
     <message>
+        <source>This model was trained on synthetic imagery and on aerial pictures of a few towns.</source>
+        <translation>Este modelo se entrenó con imágenes sintéticas y con fotos aéreas de unas pocas ciudades.</translation>
+    </message>
+    <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Este modelo se entrenó con imágenes sintéticas: en imágenes reales halla poco.</translation>
     </message>
@@ -3628,6 +3632,10 @@
         <translation>{minutes} min dan para {steps} pasos en {device}.</translation>
     </message>
     <message>
+        <source>{model} (knows synthetic imagery and a few towns)</source>
+        <translation>{model} (conoce imágenes sintéticas y unas pocas ciudades)</translation>
+    </message>
+    <message>
         <source>{model} (knows synthetic imagery only)</source>
         <translation>{model} (solo conoce imágenes sintéticas)</translation>
     </message>
@@ -3638,6 +3646,10 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model} (aún no descargado)</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
+        <translation>{model} se entrenó con imágenes sintéticas y con fotos aéreas de unas pocas ciudades: edificios, coches, piscinas y árboles, de unos 0,1 a 0,6 m por píxel. Para otras cosas y otros lugares, use un modelo que conozca más:</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -2984,6 +2984,10 @@
         <translation>Ceci part vers le moteur à {address} :</translation>
     </message>
     <message>
+        <source>This model was trained on synthetic imagery and on aerial pictures of a few towns.</source>
+        <translation>Ce modèle a été entraîné sur des images synthétiques et sur des vues aériennes de quelques villes.</translation>
+    </message>
+    <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Ce modèle a été entraîné sur des images synthétiques : sur des images réelles il trouve peu.</translation>
     </message>
@@ -3628,6 +3632,10 @@
         <translation>{minutes} min permettent {steps} étapes sur {device}.</translation>
     </message>
     <message>
+        <source>{model} (knows synthetic imagery and a few towns)</source>
+        <translation>{model} (connaît les images synthétiques et quelques villes)</translation>
+    </message>
+    <message>
         <source>{model} (knows synthetic imagery only)</source>
         <translation>{model} (ne connaît que des images synthétiques)</translation>
     </message>
@@ -3638,6 +3646,10 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model} (pas encore téléchargé)</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
+        <translation>{model} a été entraîné sur des images synthétiques et sur des vues aériennes de quelques villes : bâtiments, voitures, piscines et arbres, d’environ 0,1 à 0,6 m par pixel. Pour d’autres objets et d’autres lieux, utilisez un modèle qui en connaît davantage :</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -2984,6 +2984,10 @@
         <translation>Isto vai para o motor em {address}:</translation>
     </message>
     <message>
+        <source>This model was trained on synthetic imagery and on aerial pictures of a few towns.</source>
+        <translation>Este modelo foi treinado com imagens sintéticas e com fotografias aéreas de algumas cidades.</translation>
+    </message>
+    <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Este modelo foi treinado com imagens sintéticas: em imagens reais encontra pouco.</translation>
     </message>
@@ -3628,6 +3632,10 @@
         <translation>{minutes} min permitem {steps} passos em {device}.</translation>
     </message>
     <message>
+        <source>{model} (knows synthetic imagery and a few towns)</source>
+        <translation>{model} (conhece imagens sintéticas e algumas cidades)</translation>
+    </message>
+    <message>
         <source>{model} (knows synthetic imagery only)</source>
         <translation>{model} (só conhece imagens sintéticas)</translation>
     </message>
@@ -3638,6 +3646,10 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model} (ainda não baixado)</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
+        <translation>{model} foi treinado com imagens sintéticas e com fotografias aéreas de algumas cidades: edifícios, carros, piscinas e árvores, de cerca de 0,1 a 0,6 m por pixel. Para outras coisas e outros lugares, use um modelo que conheça mais:</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -2984,6 +2984,10 @@
         <translation>以下内容将发送到 {address} 处的引擎：</translation>
     </message>
     <message>
+        <source>This model was trained on synthetic imagery and on aerial pictures of a few towns.</source>
+        <translation>此模型用合成影像和少数城镇的航空影像训练而成。</translation>
+    </message>
+    <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>此模型用合成影像训练：在真实影像上找到的很少。</translation>
     </message>
@@ -3628,6 +3632,10 @@
         <translation>{minutes} 分钟可在{device}上完成 {steps} 步。</translation>
     </message>
     <message>
+        <source>{model} (knows synthetic imagery and a few towns)</source>
+        <translation>{model}（了解合成影像和少数城镇）</translation>
+    </message>
+    <message>
         <source>{model} (knows synthetic imagery only)</source>
         <translation>{model}（仅了解合成影像）</translation>
     </message>
@@ -3638,6 +3646,10 @@
     <message>
         <source>{model} (not fetched yet)</source>
         <translation>{model}（尚未下载）</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
+        <translation>{model} 用合成影像和少数城镇的航空影像训练而成：建筑物、汽车、游泳池和树木，约每像素 0.1 至 0.6 米。若要查找其他对象或其他地方，请使用了解更多的模型：</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>
