@@ -50,7 +50,7 @@ def main() -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     weights = resolve(asked.model).revision
     results = asked.folder / "results.jsonl"
-    done = [json.loads(line) for line in results.read_text().splitlines()] if results.exists() else []
+    done = [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()] if results.exists() else []
     pictures = read_pictures(asked.data)
     for method in asked.methods:
         for shots in asked.shots if METHODS[method] else [0]:
@@ -60,7 +60,7 @@ def main() -> None:
                 if not any(cell.items() <= row.items() for row in done):
                     row = cell | _run(cell, pictures, asked)
                     done.append(row)
-                    with results.open("a") as file:
+                    with results.open("a", encoding="utf-8") as file:
                         file.write(json.dumps(row) + "\n")
                     print(row, flush=True)
     _show([row for row in done if row["weights"] == weights and row["class"] == asked.category])
@@ -148,7 +148,7 @@ def _only(data: Path, city: str, folder: Path) -> Path:
     """The labelled pictures of one city, in the layout of the whole."""
     out = folder / "asked"
     for group in sorted(p for p in data.iterdir() if (p / "labels.json").is_file()):
-        labels = json.loads((group / "labels.json").read_text())
+        labels = json.loads((group / "labels.json").read_text(encoding="utf-8"))
         images = [one for one in labels["images"] if one["file_name"].startswith(city)]
         ids = {one["id"] for one in images}
         (out / group.name / "images").mkdir(parents=True)
@@ -156,7 +156,7 @@ def _only(data: Path, city: str, folder: Path) -> Path:
             shutil.copy(group / "images" / one["file_name"], out / group.name / "images")
         kept = [one for one in labels["annotations"] if one["image_id"] in ids]
         text = json.dumps({**labels, "images": images, "annotations": kept})
-        (out / group.name / "labels.json").write_text(text)
+        (out / group.name / "labels.json").write_text(text, encoding="utf-8")
     return out
 
 

@@ -163,7 +163,8 @@ class OfferPanel(QFrame):
         if domain == "mixed":
             said = tr(
                 "{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, "
-                "pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:"
+                "pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows "
+                "more:"
             )
         self.notice.setText(said.format(model=model))
         self.choice.clear()
