@@ -25,6 +25,7 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
 from engine.model import families
+from engine.model.manifest import read_manifest
 from engine.pretraining.architecture import CELLS, MEAN, PATCH, STD, TILE, build_model, build_processor, train_tokenizer
 from engine.pretraining.attention_supervision import AttentionSupervision
 from engine.pretraining.auxiliary_head import AuxiliaryHead
@@ -53,8 +54,11 @@ VOCABULARY_TILES = 1500
 SMALLEST_MATRIX = 64  # a matrix with a shorter side is left to AdamW
 REST = 1 / 3  # AdamW's rate as a share of Muon's
 REAL_RATE = 0.25  # of the real stage: weights that know the world are changed, not made
-REAL_SHARE = 0.6  # of its tiles that are real
+REAL_SHARE = 0.55  # of its tiles that are real
 WEIGHTS = "model.safetensors"
+# Metres a pixel that a model states to know, by its domain. The world is drawn so; real tiles are cut at finer and
+# coarser ones too, and were found best in the middle (docs/decisions/0042).
+KNOWN_GSD = {"synthetic": (0.24, 0.38), "mixed": (0.2, 0.45)}
 
 
 class MasterStep:
@@ -204,6 +208,7 @@ class Trainer:
         seed: Seed of the data.
         teacher: What the model was before the real stage, of which it is to keep what it says of the world (learning
             without forgetting: Li and Hoiem 2016, arXiv 1606.09282); None keeps nothing.
+        domain: Imagery that it will have been trained on, as its manifest states it.
     """
 
     def __init__(
@@ -214,8 +219,10 @@ class Trainer:
         out: Path,
         seed: int,
         teacher: QwenVL | None = None,
+        domain: str = "synthetic",
     ) -> None:
         self.model, self.processor, self.family, self.out, self.seed = model, processor, family, out, seed
+        self.domain = domain
         self._visual: Any = model.model.visual
         self._language: Any = model.model.language_model
         self.device = self._language.embed_tokens.weight.device
@@ -358,7 +365,7 @@ class Trainer:
         self._convert(torch.bfloat16)
         self.model.save_pretrained(self.out)
         self.processor.save_pretrained(self.out)
-        facts = {"family": self.family.name, "domain": "synthetic", "tile_size": TILE}
+        facts = {"family": self.family.name, "domain": self.domain, "tile_size": TILE, "gsd": KNOWN_GSD[self.domain]}
         (self.out / "spotter.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
         save_file(self.heads.state_dict(), self.out / HEADS)
         self._convert(self.dtype)
@@ -431,7 +438,9 @@ def train_world(plan: Plan, should_stop: Callable[[], bool] = lambda: False) -> 
     if plan.start is not None and plan.real_minutes:
         teacher = AutoModelForImageTextToText.from_pretrained(plan.start, dtype=torch.float32)
         teacher.to(torch.device(plan.device))
-    trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed, teacher)
+    seen = plan.real_minutes or (begin is not None and read_manifest(begin).get("domain") == "mixed")
+    domain = "mixed" if seen else "synthetic"
+    trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed, teacher, domain)
     compiled = shutil.which("c++") is not None
     pictures = load_pictures(plan.pictures, plan.without) if plan.pictures and plan.real_minutes else ()
     stages = (
