@@ -108,7 +108,7 @@ def _run(cell: Values, pictures: list[RealPicture], asked: argparse.Namespace) -
     data = _only(asked.data, asked.other, folder)
     classes = [v for name in (asked.category, *asked.absent) for v in ("--class", name)]
     found = json.loads(_engine("evaluate", "real", "--data", data, *classes, "--model", model, "--json"))
-    return {"seconds": round(seconds), "figures": found["figures"]}
+    return {"seconds": round(seconds), "figures": found["metrics"]}
 
 
 def digitize(pictures: list[RealPicture], category: str, count: int, seed: int, folder: Path) -> list[Path]:

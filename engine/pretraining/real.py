@@ -39,8 +39,8 @@ RANGE = (0.16, 0.46)  # metres a pixel that a tile is asked at, drawn evenly in 
 OWN_SCALE = 0.4  # share of the tiles of a finer picture that are asked as they are
 BARELY = 1.5  # px of a box in a tile that do not show it
 AIMED = 0.5  # share of tiles that are laid over an object of a class drawn first, so that rare ones are seen
-CROWN = (5.0, 14.0)  # pixels at 0.6 m: least and largest side of the box that is laid around the point of a tree
-CROWN_SHARE = 0.85  # of the way to the next tree
+CROWN = (6.0, 15.0)  # pixels at 0.6 m: least and largest side of the box that is laid around the point of a tree
+CROWN_SHARE = 1.0  # of the way to the next tree
 CROWN_GSD = 0.6
 NEVER = ("aircraft", "storage tank", "shipping container", "jetty", "ship")  # in no town at hand, but for its harbour
 HARBOURS = ("long_beach", "eureka", "santa_monica")
@@ -48,7 +48,7 @@ NOUNS = {"house": ("house", "house", "house", "home", "building"), "building": (
 REFERRED = ("place", "extreme", "superlative", "ordinal", "relation")
 REFER_TRIES = 4
 WITH_TREES = 0.5  # share of the tiles with other labels in which trees are asked, and nothing is referred to
-SHARES = {"town": 0.6, "buildings": 0.16, "trees": 0.17, "crowns": 0.07}  # of the tiles, by what is labelled
+SHARES = {"town": 0.55, "buildings": 0.14, "trees": 0.24, "crowns": 0.07}  # of the tiles, by what is labelled
 TURNS = tuple(  # of a tile: with or without transposing, mirrored each way or not
     np.array([[x, 0, TILE * (x < 0)], [0, y, TILE * (y < 0)], [0, 0, 1.0]]) @ (np.eye(3)[[1, 0, 2]] if t else np.eye(3))
     for t in (False, True)
