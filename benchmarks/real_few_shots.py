@@ -28,6 +28,7 @@ from rasterio.warp import transform_geom
 from engine.evaluate.real import RealPicture, read_pictures
 from engine.model.registry import resolve
 from engine.scene.raster import open_scene
+from engine.words import Box
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "build" / "real-few-shots"
@@ -39,8 +40,8 @@ METHODS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sft, then rft": (("--method", "sft", "--lr", "3e-4"), ("--method", "rft")),
 }
 """Method to the options of each run of `engine tune`; a later run goes on from the one before."""
-SIDE = 80  # px of a picture: an area without the class
-TRIES = 400
+SIDE = 84  # px of a picture: a labelled area, a tile and a little more
+TRIES = 5_000
 Values = dict[str, Any]
 
 
@@ -112,30 +113,41 @@ def _run(cell: Values, pictures: list[RealPicture], asked: argparse.Namespace) -
 
 
 def digitize(pictures: list[RealPicture], category: str, count: int, seed: int, folder: Path) -> list[Path]:
-    """Write so many boxes of a class as `features`, and as many areas without it as `areas`; the pictures used."""
+    """Write so many boxes of a class as `features`, and areas as `areas`: around them, and as many that show none.
+
+    Every object of the class in an area is among the features, as whoever draws a labelled area promises.
+    """
     rng = random.Random(seed)
-    boxes = [(p, box) for p in pictures if category in p.classes for box in p.classes[category].boxes]
-    if len(boxes) < count:
-        sys.exit(f"Only {len(boxes)} boxes of {category!r} are labelled there.")
-    features = rng.sample(boxes, count)
-    used = list(dict.fromkeys(p.path for p, _ in features))
-    free = [p for p in pictures if p.path in used]
-    areas: list[tuple[RealPicture, shapely.Polygon]] = []
+    labelled = [p for p in pictures if category in p.classes]
+    features: dict[Path, set[Box]] = {}
+    areas: list[tuple[Path, Box]] = []
+    empty = 0
     for _ in range(TRIES):
-        picture = rng.choice(free)
+        picture = rng.choice(labelled)
         x, y = (rng.randrange(256 - SIDE) for _ in range(2))
-        window = shapely.box(x, y, x + SIDE, y + SIDE)
-        truth = picture.classes[category]
-        if len(areas) < count and not any(
-            window.intersects(shapely.box(*b.as_tuple())) for b in (*truth.boxes, *truth.ignored)
+        window, truth = Box(x, y, x + SIDE, y + SIDE), picture.classes[category]
+        shown = {box for box in truth.boxes if box.intersection(window)}
+        left = count - sum(map(len, features.values()))
+        if any(box.intersection(window) for box in truth.ignored) or any(
+            path == picture.path and area.intersection(window) for path, area in areas
         ):
-            areas.append((picture, window))
+            continue
+        if shown and len(shown) <= left and all(box.intersection(window) > 0.999 * box.area for box in shown):
+            features.setdefault(picture.path, set()).update(shown)
+        elif shown or empty == count:
+            continue
+        else:
+            empty += 1
+        areas.append((picture.path, window))
+    if (missing := count - sum(map(len, features.values()))) > 0:
+        sys.exit(f"{missing} of {count} boxes of {category!r} lie in no area of their own.")
     folder.mkdir(parents=True)
-    for name, shapes in (("features", [(p, shapely.box(*b.as_tuple())) for p, b in features]), ("areas", areas)):
-        placed = [_on_the_map(p.path, shape) for p, shape in shapes]
+    boxes = [(path, box) for path, ones in features.items() for box in sorted(ones, key=Box.as_tuple)]
+    for name, shapes in (("features", boxes), ("areas", areas)):
+        placed = [_on_the_map(path, shapely.box(*box.as_tuple())) for path, box in shapes]
         table = geopandas.GeoDataFrame({"text": [category] * len(placed)}, geometry=placed, crs="EPSG:4326")
         table.to_file(folder / "shots.gpkg", layer=name, driver="GPKG")
-    return used
+    return list(dict.fromkeys(path for path, _ in areas))
 
 
 def _on_the_map(path: Path, shape: shapely.Polygon) -> shapely.Polygon:
