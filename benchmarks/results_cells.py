@@ -29,7 +29,7 @@ class Cell:
         row: The row that it counts to: cells of one row differ by seed alone.
         shots: A class; 0 for the base, `FULL` for full data.
         seed: Draws the shots, and seeds the run.
-        method: "sft", "rft", "dpo", or "" for the base.
+        method: "sft", "rft", "dpo", "distil", or "" for the base.
         settings: Options of `engine tune`, by name without the hyphens.
         measured: Names of test sets.
         drawn_from: "world-fs", "with negatives" for these and as many about something absent as make a quarter of all,
@@ -125,6 +125,7 @@ def _more() -> Iterator[Cell]:
     yield _ablated("three times as long", {"steps": 180})
     yield _ablated("tower frozen", {"vision": False})
     yield _ablated("an adapter", {"full": False, "vision": False})
+    yield from _distilled(spotter)
     for seed in SEEDS:
         yield _among_negatives("sft", "sft", seed, {}, searched=True)
         yield _among_negatives("spotter", "rft", seed, spotter)
@@ -133,6 +134,21 @@ def _more() -> Iterator[Cell]:
         "transfer-sft-10-0", "more", "transfer: sft", 10, 0, "sft", {}, elsewhere, "one sensor", searched=True
     )  # fmt: skip
     yield Cell("transfer-spotter-10-0", "more", "transfer: spotter", 10, 0, "rft", spotter, elsewhere, "one sensor")
+
+
+def _distilled(spotter: Mapping[str, Setting]) -> Iterator[Cell]:
+    """Self-distillation, with what the embedded model's teacher makes use of; RFT after it; and what else was tried."""
+    measured = (NOVEL, HOME, ABSENT)
+    outlined: dict[str, Setting] = {**_ALL, "teacher-sees": "outlined"}
+    for seed in SEEDS:
+        yield Cell(f"distil-10-{seed}", "more", "distil", 10, seed, "distil", outlined, measured)
+    for seed in SEEDS:
+        name, start = f"distil-then-rft-10-{seed}", f"distil-10-{seed}"
+        yield Cell(name, "more", "distil-then-rft", 10, seed, "rft", spotter, measured, starts_from=start)
+    for what, settings in (("drawn", _ALL), ("prefix-check", {**outlined, "prefix-check": True})):
+        yield Cell(f"ablation-distil-{what}", "more", f"distil, {what}", 10, 0, "distil", settings)
+    truths = {**spotter, "written-truths": True}
+    yield Cell("ablation-written-truths", "more", "spotter, truths written", 10, 0, "rft", truths)
 
 
 def _among_negatives(row: str, method: str, seed: int, settings: Mapping[str, Setting], searched: bool = False) -> Cell:

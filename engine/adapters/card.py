@@ -98,7 +98,8 @@ class AdapterCard:
         name: What it is called.
         kind: "adapter", or "model" for a folder that holds the whole network.
         seeds: Of the run.
-        method: "sft", "rft" or "dpo"; "merge" for a merged adapter; "" when it came from elsewhere without a card.
+        method: "sft", "rft", "dpo" or "distil"; "merge" for a merged adapter; "" when it came from elsewhere without a
+            card.
         preset: For example "spotter".
         rewards: Reward to weight; {} for a method without.
         shots: How many.

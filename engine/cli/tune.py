@@ -68,7 +68,7 @@ def tune(
     quiet: QuietOption = False,
     **settings: Any,  # noqa: ANN401 (the fields of TuneSettings, each with its own type)
 ) -> None:
-    """Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo)."""
+    """Teach a model from shots, by reinforcement (rft), truth (sft), ranked answers (dpo) or itself (distil)."""
     from engine.tune import tuning
 
     if recipe is not None:

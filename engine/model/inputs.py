@@ -133,9 +133,13 @@ class PromptBuilder:
         opening = [] if system is None else [{"role": "system", "content": system}]
         return [*opening, {"role": "user", "content": self._family.prompt(query, reason=reason)}]
 
-    def text(self, query: Query, reason: bool = True) -> str:
-        """The whole prompt in the checkpoint's chat template, with one image placeholder; the reply is to follow."""
+    def text(self, query: Query, reason: bool = True, hint: str = "") -> str:
+        """The whole prompt in the checkpoint's chat template, with one image placeholder; the reply is to follow.
+
+        `hint` stands behind the last turn's words.
+        """
         chat: list[dict[str, Any]] = [dict(turn) for turn in self.messages(query, reason)]
+        chat[-1]["content"] += hint
         for turn in chat:
             turn["content"] = [{"type": "text", "text": turn["content"]}]
         chat[-1]["content"].insert(0, {"type": "image"})
@@ -199,13 +203,21 @@ class PromptCache:
 
     Attributes:
         shots: The shots, by place.
+        hints: What stands behind the words of each prompt; () for nothing.
         most_bytes: Tower outputs are kept up to this size, and computed again beyond it.
     """
 
     def __init__(
-        self, model: LocalModel, shots: Sequence[Shot], *, reason: bool = True, most_bytes: int = 2 * 2**30
+        self,
+        model: LocalModel,
+        shots: Sequence[Shot],
+        *,
+        reason: bool = True,
+        hints: Sequence[str] = (),
+        most_bytes: int = 2 * 2**30,
     ) -> None:
         self.shots = shots
+        self.hints = hints or [""] * len(shots)
         self.most_bytes = most_bytes
         self._builder = model.prompts
         self._reason = reason
@@ -216,7 +228,8 @@ class PromptCache:
     def __getitem__(self, place: int) -> Prompt:
         if place not in self._prompts:
             shot = self.shots[place]
-            self._prompts[place] = self._builder.encode(shot.tile, self._builder.text(shot.query, self._reason))
+            text = self._builder.text(shot.query, self._reason, self.hints[place])
+            self._prompts[place] = self._builder.encode(shot.tile, text)
         return self._prompts[place]
 
     def batch(self, places: Sequence[int], network: PreTrainedModel) -> PromptBatch:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from . import limits
 from .requests import Body, coordinates, number, text
 
-METHODS = ("rft", "sft", "dpo")
+METHODS = ("rft", "sft", "dpo", "distil")
 
 
 @dataclass(frozen=True)

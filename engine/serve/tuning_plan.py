@@ -24,7 +24,8 @@ FILE = "pace.json"
 MAX_REMEMBERED = 100
 FEW_STEPS = 10  # below these, little is learned
 LONG_SECONDS = 3_600.0
-OWN_STEPS = {"rft": 60, "sft": 100, "dpo": 60}
+OWN_STEPS = {"rft": 60, "sft": 100, "dpo": 60, "distil": 60}
+LIMITED = ("rft", "distil")  # methods that ask about no shot too often
 PROMPTS = 8  # shots a step
 EPOCHS = 3  # how often a shot is asked about at most, without a budget
 _LOADING = 20.0  # seconds until the first held-out shot is asked
@@ -127,7 +128,7 @@ def steps_of(request: Tune, learned: int, held: int, speed: Speed) -> int:
     """
     if not request.minutes:
         own = OWN_STEPS[request.method]
-        asked_often = math.ceil(EPOCHS * learned / PROMPTS) if request.method == "rft" else own
+        asked_often = math.ceil(EPOCHS * learned / PROMPTS) if request.method in LIMITED else own
         return request.steps or max(1, min(own, asked_often))
     left = 60 * request.minutes - _LOADING - 2 * held * speed.held
     fitting = max(1, int(left / (speed.step + held * speed.held / 10)))

@@ -67,6 +67,7 @@ def settings_of(request: Tune, small: bool) -> TuneSettings:
         steps=request.steps or None,
         minutes=max(0.1, request.minutes) if request.minutes else None,
         lr=FEW_SHOT_RATE if whole and request.method == "sft" else None,
+        teacher_sees="outlined" if small else "drawn",  # a small model reads no hints (decision 43)
         selection_tolerance=TOLERANCE,
         seed=request.seed,
         save_every=FULL_SAVE,

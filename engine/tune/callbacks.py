@@ -15,7 +15,7 @@ from transformers import PrinterCallback, SchedulerType, TrainerCallback
 
 from engine import platform
 from engine.files import atomic_file
-from engine.tune.outcome import AFTER, BEFORE, HeldAnswer, write_answers
+from engine.tune.outcome import AFTER, BEFORE, SOFT_F1, HeldAnswer, contributions, write_answers
 from engine.tune.runs import BEST, METRICS, ROLLOUTS, mark_whole
 from engine.tune.session import StoppedError, as_good, summary
 
@@ -47,7 +47,8 @@ class RunCallback(TrainerCallback):
     """Keeps a run's folder while a trainer works.
 
     Attributes:
-        best: What each held-out answer was worth with the best weights so far; () before the first evaluation.
+        best: What each held-out answer added to the deciding figure (`outcome.contributions`) with the best weights so
+            far; () before the first evaluation.
         evaluated: The step of the last evaluation; -1 before the first.
     """
 
@@ -61,7 +62,7 @@ class RunCallback(TrainerCallback):
 
     def resume(self) -> None:
         """Take up what the run's folder says was best."""
-        self.best = self.session.run.facts.best_rewards
+        self.best = self.session.run.facts.best_contributions
 
     def on_train_begin(
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: object
@@ -143,8 +144,9 @@ class RunCallback(TrainerCallback):
         session, began = self.session, time.perf_counter()
         answers = session.evaluate()
         session.pace.evaluation = time.perf_counter() - began
-        figures, rewards = summary(answers), tuple(a.total for a in answers)
-        held = [HeldAnswer.of(answer) for answer in answers]
+        held = [HeldAnswer.of(answer, session.cache.shots[answer.place]) for answer in answers]
+        added = contributions(held)
+        figures = {SOFT_F1: fmean(added), **summary(answers)}
         self.evaluated = step
         if session.main:
             line = {"step": step, **{f"held_{k}": round(v, 4) for k, v in figures.items()}}
@@ -152,15 +154,15 @@ class RunCallback(TrainerCallback):
             session.observer.stepped(session, line)
             if step == 0:
                 write_answers(session.run.path / BEFORE, held)
-        gained = not self.best or math.fsum(rewards) > math.fsum(self.best)
+        gained = not self.best or math.fsum(added) > math.fsum(self.best)
         self._without_gain = 0 if gained else self._without_gain + 1
-        kept = gained or as_good(rewards, self.best, session.selection_tolerance)
+        kept = gained or as_good(added, self.best, session.selection_tolerance)
         if gained:
-            self.best = rewards
+            self.best = added
         if kept and session.main:
             save_weights(session, session.run.path / BEST)
             write_answers(session.run.path / AFTER, held)
-            session.run.note(best_rewards=self.best, best_step=step, best=figures)
+            session.run.note(best_contributions=self.best, best_step=step, best=figures)
 
 
 def save_weights(session: Session, file: Path) -> None:

@@ -30,7 +30,7 @@ def draw_run(run: RunFolder) -> list[Path]:
     rewards = sorted({name for line in lines for name in line if name.startswith("reward")})
     pictures = [
         _picture(folder / "reward.png", "reward", lines, [*rewards, "held_reward"]),
-        _picture(folder / "iou.png", "IoU", lines, ["iou", "held_iou", "held_acc_0.5"]),
+        _picture(folder / "iou.png", "IoU", lines, ["iou", "held_soft_f1", "held_iou", "held_acc_0.5"]),
     ]
     page = folder / "index.html"
     atomic_write(page, _page(run, pictures))

@@ -72,7 +72,9 @@ class Facts(BaseModel):
         difficulty: How many shots were "kept", "of" how many, and the "pass_rate" over all, where it was asked.
         best: The figures on the held-out shots of the weights that are kept, 0-1.
         best_step: Their step.
-        best_rewards: What each held-out answer was worth with the best weights.
+        best_contributions: What each held-out answer added to the deciding figure with the best weights.
+        best_rewards: In a run that an older engine began: what each was worth. Such a run, where it goes on, looks for
+            its best weights anew.
         steps: How many are made, once that is fixed by the time that there is.
         seconds: What the run took until its last checkpoint.
         cut: Whether it was ended before its last step, and what did best until then is its result.
@@ -91,6 +93,7 @@ class Facts(BaseModel):
     difficulty: dict[str, float] = {}
     best: dict[str, float] = {}
     best_step: int | None = None
+    best_contributions: tuple[float, ...] = ()
     best_rewards: tuple[float, ...] = ()
     steps: int | None = None
     seconds: float = 0.0

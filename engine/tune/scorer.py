@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.tune.answer_correction import corrected_text
 from engine.tune.credit_mask import credit_mask
+from engine.tune.methods.sft import truth_reply
 from engine.tune.rewards.boxes import hungarian
 from engine.tune.rewards.config import REWARDS, RewardConfig, score, totals
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # A trainer's reward function: columns of the batch in, a number a row out.
 TrainerReward = Callable[..., list[float]]
+_SAME_WORTH = 1e-6  # answers that differ by less differ by rounding
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class ScoredCompletion:
         values: Each reward, in the order of the terms.
         total: Their weighted sum, 0-1.
         iou: `hungarian`, whatever the rewards are: what the plots show.
-        corrected: Whether the text is not wholly the model's own (`answer_correction`).
+        corrected: Whether the text is not wholly the model's own (`answer_correction`, `Scorer.write_truth`).
     """
 
     place: int
@@ -97,6 +99,26 @@ class Scorer:
         nearest = max(scored, key=lambda v: (v.iou, v.total))
         text = corrected_text(nearest.text, self._cache.shots[place], self._family, self._cache[place].sizing)
         return None if text is None else (min(range(len(texts)), key=lambda row: scored[row].total), text)
+
+    def write_truth(self, place: int, texts: Sequence[str], reasoning: bool) -> tuple[int, str] | None:
+        """For a group that is silent about what is there: its first answer makes room for the truth, as a reply.
+
+        Where all answers are worth the same and none lies on anything true, the group does not say which of them is
+        better, and a "None" has no box to correct.
+
+        Returns:
+            0 and the reply, with or without its reasoning; None where the answers differ or find something, or nothing
+            is there.
+
+        Raises:
+            RewardError: A reward failed.
+        """
+        shot = self._cache.shots[place]
+        scored = [self.score(place, text) for text in texts]
+        worth = [one.total for one in scored]
+        if not shot.targets or max(worth) - min(worth) > _SAME_WORTH or any(one.iou for one in scored):
+            return None
+        return 0, truth_reply(shot, self._family, self._cache[place].sizing, reasoning)
 
     def credit(self, place: int, tokens: Tokens, corrected: bool) -> list[bool]:
         """Which tokens of an answer to a shot are learned from."""

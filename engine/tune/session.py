@@ -164,21 +164,21 @@ def summary(answers: Sequence[ScoredCompletion]) -> dict[str, float]:
     }
 
 
-def as_good(rewards: Sequence[float], best: Sequence[float], tolerance: float) -> bool:
+def as_good(values: Sequence[float], best: Sequence[float], tolerance: float) -> bool:
     """Whether weights may be kept, though others did better: the held-out shots cannot tell them from the best.
 
-    They can where the mean reward is lower by more than `tolerance` standard errors of the paired differences (the rule
+    They can where the mean is lower by more than `tolerance` standard errors of the paired differences (the rule
     of one standard error: Breiman et al., Classification and Regression Trees, 1984).
 
     Args:
-        rewards: Of each held-out shot, with the weights in question.
+        values: Of each held-out shot, with the weights in question.
         best: Of the same shots, with the best weights.
         tolerance: How many standard errors; 0 for none.
 
     >>> as_good([0.5, 0.4, 0.6], [0.6, 0.5, 0.5], 1.0), as_good([0.1, 0.0, 0.2], [0.6, 0.5, 0.5], 1.0)
     (True, False)
     """
-    differences = [one - other for one, other in zip(rewards, best, strict=True)]
+    differences = [one - other for one, other in zip(values, best, strict=True)]
     spread = statistics.stdev(differences) if len(differences) > 1 else 0.0
     return statistics.fmean(differences) >= -tolerance * spread / math.sqrt(len(differences))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -78,7 +78,7 @@ class TuneSettings(Options):
         ge=0,
         le=10,
         description="Standard errors by which later weights may do worse on the held-out shots and be kept "
-        "all the same; -1 takes the method's own: 1 for rft, 0 for the others.",
+        "all the same; -1 takes the method's own: 1 for rft and distil, 0 for the others.",
     )
     early_stop: bool = Field(default=False, description="End after three evaluations without any gain.")
     save_every: int = Field(default=20, ge=1, le=10**6, description="Steps between checkpoints.")
@@ -86,8 +86,21 @@ class TuneSettings(Options):
     answer_correction: bool = Field(
         default=True, description="For rft: let a preset that does so correct the boxes of one answer of each group."
     )
+    written_truths: bool = Field(
+        default=False,
+        description="For rft: where all answers of a group miss alike, put the written truth in place of one.",
+    )
     credit_mask: bool = Field(
         default=True, description="For rft: let a preset that does so leave boxes that no reward reads out of the loss."
+    )
+    teacher_sees: Literal["drawn", "outlined"] = Field(
+        default="drawn",
+        description="For distil: drawn is the truth outlined, the rest dark, and a hint in words; outlined is the "
+        "outline alone.",
+    )
+    prefix_check: bool = Field(
+        default=False,
+        description="For distil: learn nothing from digits of a number that cannot end inside a true box any more.",
     )
     margin: float = Field(default=0.3, ge=0, le=1, description="For dpo: the least difference of a pair's rewards.")
     vllm: bool = Field(default=False, description="For rft: draw with vLLM, where it is installed.")

@@ -226,14 +226,16 @@ def curves(run: TuningRun) -> dict[str, list[tuple[float, float]]]:
     """The points of each curve by its title: step, and a value in 0-1."""
     titles = {
         ("values", "reward"): tr("Reward"), ("values", "iou"): tr("IoU"),
-        ("held_out", "iou"): tr("IoU, held out"), ("held_out", "reward"): tr("Reward, held out"),
+        ("held_out", "soft_f1"): tr("F1 by IoU, held out"), ("held_out", "iou"): tr("IoU, held out"),
+        ("held_out", "reward"): tr("Reward, held out"),
     }  # fmt: skip
-    found = {}
+    found, held = {}, False
     for (part, name), title in titles.items():
         values = [(float(one.step), getattr(one, part).get(name)) for one in run.events.metrics]
         points = [(step, value) for step, value in values if value is not None and math.isfinite(value)]
-        if points and not (name == "reward" and part == "held_out" and tr("IoU, held out") in found):
+        if points and not (part == "held_out" and held):  # one figure of the held-out shots is enough
             found[title] = points
+            held = part == "held_out"
     return found
 
 
@@ -262,6 +264,7 @@ def figure_title(name: str) -> str:
         "reward": tr("Reward"),
         "iou": tr("IoU"),
         "f1": "F1",
+        "soft_f1": tr("F1 by IoU"),
         "precision": tr("Precision"),
         "recall": tr("Recall"),
     }

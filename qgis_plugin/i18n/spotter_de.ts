@@ -764,6 +764,14 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>F1 by IoU</source>
+        <translation>F1 nach IoU</translation>
+    </message>
+    <message>
+        <source>F1 by IoU, held out</source>
+        <translation>F1 nach IoU, zurückgehalten</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
@@ -2102,6 +2110,10 @@
     <message>
         <source>Selected are none</source>
         <translation>Gewählte nicht</translation>
+    </message>
+    <message>
+        <source>Self-distillation: the model learns from itself, where it is shown the truth</source>
+        <translation>Selbstdestillation: Das Modell lernt von sich selbst, wenn ihm die Wahrheit gezeigt wird</translation>
     </message>
     <message>
         <source>Send it</source>

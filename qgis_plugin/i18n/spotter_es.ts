@@ -764,6 +764,14 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>F1 by IoU</source>
+        <translation>F1 según IoU</translation>
+    </message>
+    <message>
+        <source>F1 by IoU, held out</source>
+        <translation>F1 según IoU, reservado</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Falló</translation>
     </message>
@@ -2102,6 +2110,10 @@
     <message>
         <source>Selected are none</source>
         <translation>Selección: no</translation>
+    </message>
+    <message>
+        <source>Self-distillation: the model learns from itself, where it is shown the truth</source>
+        <translation>Autodestilación: el modelo aprende de sí mismo cuando se le muestra la verdad</translation>
     </message>
     <message>
         <source>Send it</source>

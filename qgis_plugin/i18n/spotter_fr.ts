@@ -764,6 +764,14 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>F1 by IoU</source>
+        <translation>F1 selon l’IoU</translation>
+    </message>
+    <message>
+        <source>F1 by IoU, held out</source>
+        <translation>F1 selon l’IoU, réservé</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Échec</translation>
     </message>
@@ -2102,6 +2110,10 @@
     <message>
         <source>Selected are none</source>
         <translation>Sélection : non</translation>
+    </message>
+    <message>
+        <source>Self-distillation: the model learns from itself, where it is shown the truth</source>
+        <translation>Auto-distillation : le modèle apprend de lui-même, quand on lui montre la vérité</translation>
     </message>
     <message>
         <source>Send it</source>

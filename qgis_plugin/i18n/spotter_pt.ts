@@ -764,6 +764,14 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>F1 by IoU</source>
+        <translation>F1 por IoU</translation>
+    </message>
+    <message>
+        <source>F1 by IoU, held out</source>
+        <translation>F1 por IoU, reservado</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Falhou</translation>
     </message>
@@ -2102,6 +2110,10 @@
     <message>
         <source>Selected are none</source>
         <translation>Seleção: não</translation>
+    </message>
+    <message>
+        <source>Self-distillation: the model learns from itself, where it is shown the truth</source>
+        <translation>Autodestilação: o modelo aprende consigo mesmo quando lhe é mostrada a verdade</translation>
     </message>
     <message>
         <source>Send it</source>

@@ -764,6 +764,14 @@
         <translation>F1</translation>
     </message>
     <message>
+        <source>F1 by IoU</source>
+        <translation>按 IoU 计的 F1</translation>
+    </message>
+    <message>
+        <source>F1 by IoU, held out</source>
+        <translation>按 IoU 计的 F1，留出</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
@@ -2102,6 +2110,10 @@
     <message>
         <source>Selected are none</source>
         <translation>所选都不是</translation>
+    </message>
+    <message>
+        <source>Self-distillation: the model learns from itself, where it is shown the truth</source>
+        <translation>自蒸馏：向模型展示真值时，它向自己学习</translation>
     </message>
     <message>
         <source>Send it</source>

@@ -68,6 +68,7 @@ class Tune(SpotterAlgorithm):
             tr("Reinforcement: it keeps what the model can do (the default)"),
             tr("Supervised: for many shots, or a model that is never right"),
             tr("Preference: for little time"),
+            tr("Self-distillation: the model learns from itself, where it is shown the truth"),
         ]
         keep = [tr("Only if it is better on the shots kept for measuring"), tr("In any case"), tr("Not yet")]
         self.addParameter(QgsProcessingParameterString(SET, tr("Set of shots")))
@@ -133,10 +134,11 @@ class Tune(SpotterAlgorithm):
                 )
             _judge(tuned, collected, feedback)
             name = _kept(client, asked, tuned, keep, feedback) if not feedback.isCanceled() else ""
+        iou = next((one for one in tuned.comparisons if one.name == "iou"), None)
         results: dict[str, Any] = {
             RUN: id, TUNED: name, KEPT: bool(name), BETTER: tuned.better, STEPS_MADE: tuned.steps,
-            BEFORE: tuned.comparisons[0].before if tuned.comparisons else None,
-            AFTER: tuned.comparisons[0].after if tuned.comparisons else None,
+            BEFORE: iou.before if iou is not None else None,
+            AFTER: iou.after if iou is not None else None,
         }  # fmt: skip
         self._write_metrics(parameters, context, collected.metrics, results)
         path = self.parameterAsFileOutput(parameters, REPORT, context)

@@ -43,6 +43,7 @@ def test_an_adapter_is_gone_on_with_as_what_it_is(made_adapter, tmp_path):
     assert settings_of(Tune("s", adapter="whole"), small=True).full
     assert settings_of(Tune("s"), small=True).vision
     assert not settings_of(Tune("s"), small=False).full
+    assert [settings_of(Tune("s"), small=small).teacher_sees for small in (True, False)] == ["outlined", "drawn"]
 
 
 def test_settings_that_do_not_fit_the_adapter_are_refused_by_name(made_adapter, tmp_path):

@@ -26,7 +26,7 @@ from engine.protocol.framing import Message, pack, unpack
 from engine.protocol.keyfile import KeyFile, write_private
 from engine.protocol.shape import from_values, to_values
 
-METHODS = tuple(teaching.MethodInfo(name, f"teaches by {name}.") for name in ("rft", "sft", "dpo"))
+METHODS = tuple(teaching.MethodInfo(name, f"teaches by {name}.") for name in teaching.METHODS)
 LEFT, TOP, SIDE = 500_000.0, 5_400_000.0, 32.0
 ZIP = bytes(range(256)) * 40_000  # what is exported: 10 MB, so some pieces
 

@@ -98,6 +98,9 @@ def test_events_make_the_curves_and_a_step_that_is_made_again_takes_its_place(ru
     run.tell(metrics(3, float("nan"), held_out={"reward": 0.4}))
     assert tuning_state.curves(run)["Reward, held out"] == [(3.0, 0.4)]
     assert tuning_state.curves(run)["Reward"][-1][0] == 2.0  # what is no number is no point
+    run.tell(metrics(4, 0.4, held_out={"reward": 0.5, "iou": 0.3, "soft_f1": 0.2}))
+    held = [title for title in tuning_state.curves(run) if "held out" in title]
+    assert (held, tuning_state.curves(run)[held[0]]) == (["F1 by IoU, held out"], [(4.0, 0.2)])
 
 
 def test_the_state_is_that_of_the_events_and_of_what_was_asked(run):

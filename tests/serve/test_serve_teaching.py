@@ -33,7 +33,7 @@ def test_shots_are_made_a_model_is_taught_its_result_kept_and_asked(taught):
     assert isinstance(plan, teaching.TuningPlan)
     assert plan.possible, plan.reason
     assert plan.steps >= 1
-    assert {m.name for m in plan.methods} == {"rft", "sft", "dpo"}
+    assert {m.name for m in plan.methods} == {"rft", "sft", "dpo", "distil"}
 
     events = list(client.tune(teaching.Tune(shots, name="my panels", steps=2)))
     run = events[0].id
@@ -49,7 +49,7 @@ def test_shots_are_made_a_model_is_taught_its_result_kept_and_asked(taught):
 
     tuned = found.tuned
     assert tuned is not None
-    assert tuned.comparisons[0].name == "iou"
+    assert tuned.comparisons[0].name == "soft_f1"
     assert tuned.comparisons[0].low <= tuned.comparisons[0].high
     assert tuned.better == (tuned.comparisons[0].low > 0 and tuned.shots >= 5)
     assert tuned.better or tuned.advice

@@ -11,9 +11,11 @@ from engine.model import families
 from engine.model.family import Sizing
 from engine.tune.answer_correction import corrected_text
 from engine.tune.grpo import apart
+from engine.tune.methods.rft import replacement
 from engine.tune.rewards.config import read_rewards
 from engine.tune.rewards.examples import negative_shot, shot
 from engine.tune.scorer import Scorer
+from engine.tune.settings import TuneSettings
 from engine.words import Box, Shot, Task
 
 SIZING = Sizing(100, 100, 140, 140)
@@ -99,6 +101,59 @@ def test_the_nearest_of_a_group_is_corrected_and_the_worst_makes_room():
 
 def test_a_group_that_cannot_be_corrected_stays_as_it_is():
     assert scorer_of(negative_shot()).correct(0, ["<think>x</think><answer>None</answer>"] * 4) is None
+
+
+SILENT = "<think>ship: none is here. None fits.</think><answer>None</answer>"
+
+
+def test_in_a_silent_group_the_truth_is_written_in_place_of_one():
+    scorer = scorer_of(shot(TRUE))
+    assert scorer.correct(0, [SILENT] * 4) is None
+    row, text = scorer.write_truth(0, [SILENT] * 4, reasoning=True)
+    assert row == 0
+    assert scorer.score(0, text, corrected=True).iou == pytest.approx(1.0)
+    assert text.startswith("<think>ship: [100, 200, 300, 400], yes.")
+    assert "<think>" not in scorer.write_truth(0, [SILENT] * 4, reasoning=False)[1]
+
+
+@pytest.mark.parametrize(
+    ("texts", "example"),
+    [
+        ([SILENT] * 4, negative_shot()),
+        ([SILENT, SILENT, one("ship.", "[100, 200, 300, 390]"), SILENT], shot(TRUE)),
+        ([one("ship.", "[100, 200, 300, 400]")] * 4, shot(TRUE)),
+        ([one("ship.", "[110, 200, 300, 400]")] * 4, shot(TRUE)),
+    ],
+    ids=["nothing is there", "they differ", "all are right", "all are near"],
+)
+def test_no_truth_is_written_where_a_group_has_something_to_say(texts, example):
+    assert scorer_of(example).write_truth(0, texts, reasoning=True) is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "wanted"),
+    [
+        ({}, "corrected"),
+        ({"written_truths": True}, "corrected"),
+        ({"written_truths": True, "answer_correction": False}, "written"),
+        ({"written_truths": True, "preset": "dapo"}, "written"),
+        ({"answer_correction": False}, None),
+    ],
+)
+def test_a_group_is_corrected_or_told_the_truth_as_the_settings_say(settings, wanted):
+    def correct(place, texts):
+        return (1, "corrected") if place == 0 else None
+
+    def write_truth(place, texts, reasoning):
+        return 0, "written"
+
+    scorer = SimpleNamespace(correct=correct, write_truth=write_truth)
+    found = replacement(SimpleNamespace(settings=TuneSettings(**settings), scorer=scorer))
+    if wanted is None:
+        assert found is None
+        return
+    assert found(0, [])[1] == wanted
+    assert found(1, []) == ((0, "written") if settings.get("written_truths") else None)
 
 
 def test_advantages_of_the_models_own_are_taken_among_themselves():

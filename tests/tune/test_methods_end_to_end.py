@@ -64,7 +64,7 @@ def test_rft_leaves_a_run_that_tells_everything(shots, tmp_path, preset) -> None
     assert all(list(line["rewards"]) == terms and line["text"] for line in rollouts)
     card = read_card(tuned.folder)
     assert (card.method, card.preset, card.shots, card.seeds) == ("rft", preset, 6, (0,))
-    assert set(card.before) == set(card.after) == {"reward", "iou", "acc_0.5", "acc_0.7"}
+    assert set(card.before) == set(card.after) == {"soft_f1", "reward", "iou", "acc_0.5", "acc_0.7"}
     assert (tmp_path / "run" / "plots" / "index.html").is_file()
     assert load_model("tiny", adapter=tuned.folder, device="cpu").adapter
 

@@ -10,10 +10,11 @@ from engine.tune import callbacks
 from engine.tune.callbacks import RunCallback
 from engine.tune.observer import RunObserver
 from engine.tune.pace import Pace
+from engine.tune.rewards.examples import shot
 from engine.tune.runs import Facts
 from engine.tune.scorer import ScoredCompletion
 from engine.tune.session import as_good
-from engine.words import Answer
+from engine.words import Answer, Box, Target
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,11 @@ class Run:
 
 @pytest.fixture
 def evaluated(tmp_path, monkeypatch):
-    """A callback to whose evaluations the held-out answers are given, and the steps whose weights it kept."""
+    """A callback to whose evaluations the IoUs of held-out answers are given, and the steps whose weights it kept."""
+
+    def answer(iou):
+        found = Answer((Target(Box(0, 0, 100 * iou, 10)),))
+        return ScoredCompletion(0, "", found, (), iou, iou)
 
     def evaluate(worth, tolerance):
         run, saved = Run(tmp_path), []
@@ -57,7 +62,7 @@ def evaluated(tmp_path, monkeypatch):
         session = SimpleNamespace(
             run=run, main=True, selection_tolerance=tolerance, held=(0, 1),
             pace=Pace(10, 5), observer=RunObserver(),
-            evaluate=lambda: [ScoredCompletion(0, "", Answer(()), (), total, total) for total in next(turn)],
+            cache=SimpleNamespace(shots=[shot((0, 0, 100, 10))]), evaluate=lambda: [answer(iou) for iou in next(turn)],
         )  # fmt: skip
         callback = RunCallback(session)
         monkeypatch.setattr(callbacks, "save_weights", lambda session, file: saved.append(len(run.evaluations) - 1))
@@ -71,9 +76,9 @@ def evaluated(tmp_path, monkeypatch):
 def test_the_best_stays_the_measure_when_later_weights_are_kept(evaluated):
     callback, saved, run = evaluated([(0.5, 0.5), (0.9, 0.7), (0.6, 0.9), (0.2, 0.1)], 1.0)
     assert saved == [0, 1, 2]
-    assert callback.best == (0.9, 0.7)
+    assert callback.best == pytest.approx((0.9, 0.7))
     assert (run.facts.best_step, run.facts.best["reward"]) == (2, pytest.approx(0.75))
-    assert [line["held_reward"] for line in run.evaluations] == [0.5, 0.8, 0.75, 0.15]
+    assert [line["held_soft_f1"] for line in run.evaluations] == [0.5, 0.8, 0.75, 0.15]
 
 
 def test_without_tolerance_only_the_best_is_kept(evaluated):
@@ -86,4 +91,4 @@ def test_a_run_that_goes_on_knows_what_was_best(evaluated):
     callback, _, run = evaluated([(0.5, 0.6)], 1.0)
     later = RunCallback(SimpleNamespace(run=run))
     later.resume()
-    assert later.best == callback.best == (0.5, 0.6)
+    assert later.best == callback.best == pytest.approx((0.5, 0.6))

@@ -146,13 +146,13 @@ def test_equal_answers_make_no_pair() -> None:
 
 
 def test_every_method_is_found_with_what_a_run_needs_of_it() -> None:
-    assert names() == ("dpo", "rft", "sft")
+    assert names() == ("distil", "dpo", "rft", "sft")
     settings = TuneSettings(prompts=4, samples=6)
-    assert [get(name).steps(settings, 100) for name in names()] == [60, 60, 100]
-    assert [get(name).load(settings).rows for name in names()] == [8, 12, 4]
-    assert [get(name).suitable_rate(256, False) for name in names()] == [2e-4, 4e-4, 1e-3]
-    assert [get(name).selection_tolerance for name in names()] == [0.0, 1.0, 0.0]
-    with pytest.raises(InputError, match="Choose from: dpo, rft, sft"):
+    assert [get(name).steps(settings, 100) for name in names()] == [60, 60, 60, 100]
+    assert [get(name).load(settings).rows for name in names()] == [2, 8, 12, 4]
+    assert [get(name).suitable_rate(256, False) for name in names()] == [4e-4, 2e-4, 4e-4, 1e-3]
+    assert [get(name).selection_tolerance for name in names()] == [1.0, 0.0, 1.0, 0.0]
+    with pytest.raises(InputError, match="Choose from: distil, dpo, rft, sft"):
         get("ppo")
 
 
@@ -170,7 +170,7 @@ def test_a_method_is_one_file(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(methods, "__path__", [*methods.__path__, str(tmp_path)])
     methods._all.cache_clear()
     try:
-        assert methods.names() == ("dpo", "reversed", "rft", "sft")
+        assert methods.names() == ("distil", "dpo", "reversed", "rft", "sft")
         assert methods.get("reversed").steps(TuneSettings(), 1) == 7
     finally:
         methods._all.cache_clear()
@@ -192,6 +192,9 @@ def test_what_vllm_and_parted_weights_leave_out_is_refused_by_name(monkeypatch, 
         rft.check(TuneSettings(vllm=not parted, answer_correction=False), parted)
     rft.check(TuneSettings(vllm=not parted, answer_correction=False, credit_mask=False), parted)
     rft.check(TuneSettings(vllm=not parted, preset="geo-r1"), parted)
+    with pytest.raises(InputError, match="cannot put written truths") as caught:
+        rft.check(TuneSettings(vllm=not parted, preset="geo-r1", written_truths=True), parted)
+    assert "--written-truths" in caught.value.remedy
     rft.check(TuneSettings(), False)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from trl.trainer.grpo_config import GRPOConfig
     from trl.trainer.grpo_trainer import GRPOTrainer
 
+    from engine.tune.grpo import Correct
     from engine.tune.session import Session
     from engine.tune.settings import TuneSettings
 
@@ -28,7 +29,7 @@ def check(settings: TuneSettings, parted: bool) -> None:
 
     Raises:
         InputError: vLLM is asked for and not installed, or a run with vLLM or with parted weights should correct
-            answers or mask credit.
+            answers, write truths or mask credit.
     """
     if settings.vllm and importlib.util.find_spec("vllm") is None:
         raise InputError(
@@ -49,11 +50,26 @@ def _refuse_extras(settings: TuneSettings, what: str) -> None:
             f"The preset {settings.preset!r} {' and '.join(asked)}, which a run with {what} cannot.",
             f"Give {' '.join(asked.values())}, or another preset.",
         )
+    if settings.written_truths:
+        raise InputError(f"A run with {what} cannot put written truths among answers.", "Leave --written-truths out.")
 
 
 def corrects(settings: TuneSettings) -> bool:
     """Whether one answer of each group is to be corrected."""
     return find_preset(settings.preset).answer_correction and settings.answer_correction
+
+
+def replacement(session: Session) -> Correct | None:
+    """What puts a better answer into a group: a corrected one, else a written truth, as far as the settings say so."""
+    settings, scorer = session.settings, session.scorer
+    ways: list[Correct] = []
+    if corrects(settings):
+        ways.append(scorer.correct)
+    if settings.written_truths:
+        ways.append(partial(scorer.write_truth, reasoning=settings.reasoning))
+    if not ways:
+        return None
+    return lambda place, texts: next((found for way in ways if (found := way(place, texts)) is not None), None)
 
 
 def masks_credit(settings: TuneSettings) -> bool:
@@ -149,7 +165,7 @@ def maker(session: Session, shared: bool) -> Callable[..., GRPOTrainer]:
         cache=session.cache,
         forbidden=session.forbidden,
         resamples=find_preset(settings.preset).resamples,
-        correct=scorer.correct if corrects(settings) else None,
+        correct=replacement(session),
         credit=scorer.credit if masks_credit(settings) else None,
         should_stop=session.should_stop,
     )
