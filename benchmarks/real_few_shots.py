@@ -35,6 +35,8 @@ FOLDER = ROOT / "build" / "real-few-shots"
 METHODS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (),
     "sft": (("--method", "sft", "--lr", "3e-4"),),
+    "sft, rehearsed": (("--method", "sft", "--lr", "2e-4", "--rehearsal", "0.5"),),
+    "distil": (("--method", "distil"),),
     "rft": (("--method", "rft"),),
     "rft-position": (("--method", "rft", "--rewards", "position:1,format:0.2"),),
     "sft, then rft": (("--method", "sft", "--lr", "3e-4"), ("--method", "rft")),

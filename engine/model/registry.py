@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from engine.model import families, store
-from engine.model.manifest import read_gsd, read_manifest, read_object, read_scales
+from engine.model.manifest import read_classes, read_gsd, read_manifest, read_object, read_scales
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.store import weights_hash
 from engine.scene.addresses import without_secrets
@@ -51,6 +51,7 @@ class ModelSource:
         tile_size: Suggested tile side in pixels; 0 when unknown.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
         scales: Class name to the metres a pixel that suit it.
+        classes: Names of classes that it knows; () when unknown.
         revision: Commit, or a hash of the weights; "" when neither is known.
         address: The endpoint's base address; "" for a folder.
         remote_model: The endpoint's name for the model.
@@ -64,6 +65,7 @@ class ModelSource:
     tile_size: int = 0
     gsd: tuple[float, float] | None = None
     scales: Mapping[str, float] = field(default_factory=dict)
+    classes: tuple[str, ...] = ()
     revision: str = ""
     address: str = ""
     remote_model: str = ""
@@ -166,6 +168,7 @@ def _resolve_preset(found: Preset) -> ModelSource:
         tile_size=found.tile_size or _tile_size(read_manifest(folder)),
         gsd=found.gsd or read_gsd(folder),
         scales=read_scales(folder),
+        classes=read_classes(folder),
         revision=pulled.commit,
     )
 
@@ -185,6 +188,7 @@ def _resolve_folder(path: Path) -> ModelSource:
         tile_size=_tile_size(manifest),
         gsd=read_gsd(path),
         scales=read_scales(path),
+        classes=read_classes(path),
         # A sampled hash names no version for sure.
         revision=weights if weights.startswith("sha256:") else "",
     )

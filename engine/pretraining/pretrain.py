@@ -32,6 +32,7 @@ from engine.pretraining.auxiliary_head import AuxiliaryHead
 from engine.pretraining.corpus import SIZING, Batches, corpus_texts
 from engine.pretraining.packing import IGNORED
 from engine.pretraining.real import load_pictures
+from engine.world.classes import BASE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -365,7 +366,13 @@ class Trainer:
         self._convert(torch.bfloat16)
         self.model.save_pretrained(self.out)
         self.processor.save_pretrained(self.out)
-        facts = {"family": self.family.name, "domain": self.domain, "tile_size": TILE, "gsd": KNOWN_GSD[self.domain]}
+        facts = {
+            "family": self.family.name,
+            "domain": self.domain,
+            "tile_size": TILE,
+            "gsd": KNOWN_GSD[self.domain],
+            "classes": (*BASE_NAMES, "building") if self.domain == "mixed" else BASE_NAMES,
+        }
         (self.out / "spotter.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
         save_file(self.heads.state_dict(), self.out / HEADS)
         self._convert(self.dtype)
