@@ -98,8 +98,8 @@ class AdapterCard:
         name: What it is called.
         kind: "adapter", "model" for a folder that holds the whole network, or "rescorer" for one without weights.
         seeds: Of the run.
-        method: "sft", "rft", "dpo" or "distil"; "merge" for a merged adapter; "rescorer" for one that is nothing else; ""
-            when it came from elsewhere without a card.
+        method: "sft", "rft", "dpo" or "distil"; "merge" for a merged adapter; "rescorer" for one that is nothing
+            else; "" when it came from elsewhere without a card.
         preset: For example "spotter".
         rewards: Reward to weight; {} for a method without.
         shots: How many.
@@ -219,7 +219,8 @@ def _stated_by(base: str) -> dict[str, object]:
         source = registry.resolve(base)
     except InputError:
         return {}  # a base that has gone since
-    stated = {"domain": source.domain, "tile_size": source.tile_size, "gsd": list(source.gsd or ())}
+    stated: dict[str, object] = {"domain": source.domain, "tile_size": source.tile_size}
+    stated |= {"gsd": list(source.gsd or ()), "classes": source.classes}
     return {name: value for name, value in stated.items() if value}
 
 

@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from engine.locate.pipeline import Located
 
 Extent = tuple[float, float, float, float]
+KNOWN = {
+    "synthetic": "synthetic scenes only",
+    "mixed": "synthetic scenes, and aerial pictures of a few towns (buildings, cars, pools, trees)",
+}
+"""What a model knows, by the domain of its training, where that is little."""
 
 
 def locate(
@@ -189,11 +194,8 @@ def locate(
         )
     for sentence in located.result.warnings:
         console.note(f"Warning: {sentence}", quiet)
-    if located.domain == "synthetic":
-        console.note(
-            f"Note: the model {located.run.model} knows synthetic scenes only; `engine models list` names others.",
-            quiet,
-        )
+    if known := KNOWN.get(located.domain):
+        console.note(f"Note: the model {located.run.model} knows {known}; `engine models list` names others.", quiet)
     if as_json:
         console.show_json(json_values(located))
     else:

@@ -88,6 +88,21 @@ def train(
     joint_minutes: Annotated[
         float, typer.Option("--joint-minutes", min=0, help="Minutes of the joint stage; 0 leaves it out.")
     ] = 90.0,
+    real: Annotated[
+        Path | None, typer.Option("--real", metavar="FOLDER", help="Real pictures, as for `engine evaluate real`.")
+    ] = None,
+    real_minutes: Annotated[
+        float, typer.Option("--real-minutes", min=0, help="Minutes of a stage on the world and --real mixed.")
+    ] = 0.0,
+    without: Annotated[
+        list[str] | None, typer.Option("--without", metavar="CITY", help="A city of --real to leave out; repeatable.")
+    ] = None,
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            "--start", metavar="MODEL", help="Begin with this model where DIR holds none; keep what it knows."
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Of weights and data; another one sees other scenes.")] = 1,
     rate: Annotated[float, typer.Option("--rate", help="Peak learning rate.")] = 2e-3,
     threads: Annotated[int, typer.Option("--threads", min=0, help="CPU threads; 0 leaves the choice to torch.")] = 0,
@@ -98,10 +113,28 @@ def train(
     import logging
 
     from engine.pretraining.pretrain import Plan, train_world
+    from engine.words import InputError
 
     if not quiet:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    plan = Plan(out, family, vision_minutes, joint_minutes, seed, rate, threads, device)
+    if (real is None) != (not real_minutes):
+        raise InputError(
+            "A stage on real pictures needs both a folder and a time.", "Give --real FOLDER and --real-minutes N."
+        )
+    plan = Plan(
+        out,
+        family,
+        vision_minutes,
+        joint_minutes,
+        real_minutes,
+        real,
+        tuple(without or ()),
+        start,
+        seed,
+        rate,
+        threads,
+        device,
+    )
     with console.stop_on_interrupt() as should_stop:
         train_world(plan, should_stop)
         stopped = should_stop()

@@ -41,6 +41,7 @@ VERSION = "1"  # of files of labels that state one
 PICTURES = (".tif", ".tiff", ".jpg", ".jpeg", ".png")
 IOU = {"car": 0.3}  # boxes of a few pixels: half a pixel of doubt is much
 TREE = "tree"
+NAMES = {"alive": TREE, "dead": TREE}  # what some VOC files of the NEON sites call trees
 _CITY = re.compile(r"(?P<city>.+)_(19|20)\d\d_\d+")
 
 
@@ -371,7 +372,8 @@ def _voc(group: Path) -> Iterator[RealPicture]:
         boxes: dict[str, list[Box]] = defaultdict(list)
         try:
             for item in voc.read_xml(file).iter("object"):
-                boxes[str(item.findtext("name")).lower()].append(Box(*voc.edges_of(item)))
+                name = str(item.findtext("name")).lower()
+                boxes[NAMES.get(name, name)].append(Box(*voc.edges_of(item)))
         except ValueError as error:
             raise InputError(f"'{file}' is no VOC file that can be read.", "Get it again.", str(error)) from error
         yield RealPicture(path, group.name, group.name, {n: ClassTruth(tuple(b)) for n, b in boxes.items()})

@@ -168,7 +168,7 @@ class Located:
     Attributes:
         run: The record of the run.
         result: What was found.
-        domain: Imagery that the model was trained on: "synthetic", "real", or "" when unknown.
+        domain: Imagery that the model was trained on, as in `Model`.
     """
 
     run: RunRecord

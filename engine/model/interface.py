@@ -66,7 +66,7 @@ class Model(ABC):
         revision: Commit or hash of its weights; "" when unknown.
         adapter: Name of the adapter over it; "" without one.
         family: Its family; a detector, which writes no text, has none.
-        domain: "synthetic", "real", or "" when unknown: the imagery it was trained on.
+        domain: Imagery it was trained on: "synthetic", "mixed" (that, and a few real places), "real"; "" when unknown.
         tile_size: Suggested tile side in pixels.
         processes: How many processes share the tiles of a call; it takes that many times more to keep them busy.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.

@@ -1,11 +1,14 @@
 """`spotter.json`: what a model's folder, or an adapter's, states beside its weights. Each entry is optional.
 
-`gsd` has the smallest and the largest ground sampling distance, in metres a pixel, that it was trained on. Two entries
-correct the model's answers. `calibration` has for each task a rising curve from the score that probabilities give to
-the share that is right, as a list of knots `[score, share]`: between knots it is straight, before the first it comes
-from (0, 0), after the last it goes to (1, 1); it never falls, so that no two answers change places. `box_bias` undoes a
-systematic error of boxes, which lie a little beside their objects, or are too large or small: it is measured in parts
-of the box, from a few labelled objects (the idea is GeoSeg's). `engine.evaluate.calibration` fits both.
+`gsd` has the smallest and the largest ground sampling distance, in metres a pixel, that it was trained on;
+`classes` has the names of those that it knows.
+
+Two entries correct the model's answers. `calibration` has for each task a rising curve from the score that
+probabilities give to the share that is right, as a list of knots `[score, share]`: between knots it is straight, before
+the first it comes from (0, 0), after the last it goes to (1, 1); it never falls, so that no two answers change places.
+`box_bias` undoes a systematic error of boxes, which lie a little beside their objects, or are too large or small: it is
+measured in parts of the box, from a few labelled objects (the idea is GeoSeg's). `engine.evaluate.calibration` fits
+both.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "spotter.json"
-CALIBRATION, BOX_BIAS, GSD = "calibration", "box_bias", "gsd"
+CALIBRATION, BOX_BIAS, GSD, CLASSES = "calibration", "box_bias", "gsd", "classes"
 LARGEST_SHIFT = 0.5  # parts of a box; more is no bias but another object
 LARGEST_SCALE = 2.0
 Shift = Annotated[float, Field(strict=True, ge=-LARGEST_SHIFT, le=LARGEST_SHIFT)]
@@ -38,6 +41,7 @@ Knots = tuple[tuple[float, float], ...]
 _GSD: TypeAdapter[tuple[float, float]] = TypeAdapter(
     tuple[Annotated[float, Field(gt=0, lt=1e4)], Annotated[float, Field(gt=0, lt=1e4)]]
 )
+_CLASSES: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[Annotated[str, Field(min_length=1)], ...])
 _Score = Annotated[float, Field(strict=True, gt=0, lt=1)]
 _Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 _KNOTS: TypeAdapter[Knots] = TypeAdapter(tuple[tuple[_Score, _Share], ...])
@@ -64,6 +68,14 @@ def read_gsd(folder: Path) -> tuple[float, float] | None:
     except ValidationError:
         return None
     return (low, high) if low <= high else None
+
+
+def read_classes(folder: Path) -> tuple[str, ...]:
+    """Names of the classes that a model knows, as its folder states them; () where it states none that make sense."""
+    try:
+        return _CLASSES.validate_python(read_manifest(folder).get(CLASSES, ()))
+    except ValidationError:
+        return ()
 
 
 def _write_entry(folder: Path, name: str, value: object | None) -> None:

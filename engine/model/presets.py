@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from engine.words import Task
 
-Domain = Literal["synthetic", "real", ""]
+Domain = Literal["synthetic", "mixed", "real", ""]
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from engine.model import families, served, store
 from engine.model.detectors import DETECTORS, kind_of
-from engine.model.manifest import read_gsd, read_manifest, read_object
+from engine.model.manifest import read_classes, read_gsd, read_manifest, read_object
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.prompt import read_prompts
 from engine.model.store import weights_hash
@@ -67,6 +67,7 @@ class ModelSource:
         domain: Imagery it was trained on; "" when unknown.
         tile_size: Suggested tile side in pixels; 0 when unknown.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
+        classes: Names of classes that it knows; () when unknown.
         revision: Commit, or a hash of the weights; "" when neither is known.
         address: The endpoint's base address; "" for a folder.
         remote_model: The endpoint's name for the model.
@@ -81,6 +82,7 @@ class ModelSource:
     domain: Domain = ""
     tile_size: int = 0
     gsd: tuple[float, float] | None = None
+    classes: tuple[str, ...] = ()
     revision: str = ""
     address: str = ""
     remote_model: str = ""
@@ -193,6 +195,7 @@ def _resolve_preset(found: Preset) -> ModelSource:
         domain=found.domain or _domain(read_manifest(folder)),
         tile_size=found.tile_size or _tile_size(read_manifest(folder)),
         gsd=found.gsd or read_gsd(folder),
+        classes=read_classes(folder),
         revision=pulled.commit,
         prompts=found.prompts or prompts_of(folder, found.hub_id, family),
     )
@@ -214,6 +217,7 @@ def _resolve_folder(path: Path) -> ModelSource:
         domain=_domain(manifest),
         tile_size=_tile_size(manifest),
         gsd=read_gsd(path),
+        classes=read_classes(path),
         # A sampled hash names no version for sure.
         revision=weights if weights.startswith("sha256:") else "",
         prompts=prompts_of(path, path.name, family),
@@ -321,7 +325,7 @@ def _unknown(name: str, among: Sequence[Preset] = PRESETS) -> ModelNotFoundError
 
 def _domain(manifest: Mapping[str, object]) -> Domain:
     stated = manifest.get("domain")
-    return stated if stated == "synthetic" or stated == "real" else ""  # one of both
+    return next((domain for domain in get_args(Domain) if domain == stated), "")
 
 
 def _tile_size(manifest: Mapping[str, object]) -> int:

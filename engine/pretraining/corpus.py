@@ -14,6 +14,7 @@ from engine.pretraining.auxiliary_head import cell_truth
 from engine.pretraining.packing import Packer
 from engine.pretraining.paraphrase import paraphrased
 from engine.pretraining.rationales import reply
+from engine.pretraining.real import draw_real, real_views
 from engine.words import Query, Task
 from engine.world.choosing import draw_noun
 from engine.world.classes import BASE_NAMES
@@ -23,12 +24,13 @@ from engine.world.sets import detect, segment
 from engine.world.view import TileView, view_tile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
     from transformers import PreTrainedTokenizerFast
 
     from engine.model.family import Family
+    from engine.pretraining.real import Picture
     from engine.world.truth import WorldScene
 
 TRAIN_SEEDS = 10_000_000  # base training draws its scenes from seeds below this; benchmarks start above
@@ -143,6 +145,26 @@ def jitter(pixels: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.ui
     return np.asarray(np.clip(noisy, 0, 255).astype(np.uint8))
 
 
+def weathered(pixels: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    """Another season, camera or haze: changed contrast, saturation, tint and sharpness, sometimes compressed hard."""
+    import cv2
+
+    image = pixels.astype(np.float32)
+    grey = image.mean(axis=2, keepdims=True)
+    image = grey + (image - grey) * rng.uniform(0.55, 1.45)
+    middle = image.mean(axis=(0, 1), keepdims=True)
+    image = middle + (image - middle) * rng.uniform(0.7, 1.35) + rng.uniform(-28, 28) + rng.uniform(-8, 8, 3)
+    if rng.random() < 0.35:
+        image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 1.1))
+    elif rng.random() < 0.35:  # sharpened, as many providers do
+        image = image + rng.uniform(0.3, 1.0) * (image - cv2.GaussianBlur(image, (0, 0), 1.2))
+    changed = np.clip(image, 0, 255).astype(np.uint8)
+    if rng.random() < 0.3:
+        _, data = cv2.imencode(".jpg", changed, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(35, 90))])
+        changed = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR)).astype(np.uint8)
+    return np.asarray(changed, np.uint8)
+
+
 class Batches(torch.utils.data.IterableDataset[dict[str, torch.Tensor]]):
     """Endless batches, made in worker processes.
 
@@ -153,13 +175,24 @@ class Batches(torch.utils.data.IterableDataset[dict[str, torch.Tensor]]):
         seed: Start of the stream; every worker has its own.
         queries: Queries drawn a tile; 0 for tiles with their cells alone.
         length: Tokens of a packed sequence.
+        real: Real pictures of which a share of the tiles is cut; then no tile has the truth of its cells.
+        share: That share.
     """
 
     def __init__(
-        self, tokenizer: PreTrainedTokenizerFast, family: Family, tiles: int, seed: int, queries: int, length: int
+        self,
+        tokenizer: PreTrainedTokenizerFast,
+        family: Family,
+        tiles: int,
+        seed: int,
+        queries: int,
+        length: int,
+        real: Sequence[Picture] = (),
+        share: float = 0.0,
     ) -> None:
         self._tokenizer, self._family, self._tiles = tokenizer, family, tiles
         self._seed, self._queries, self._length = seed, queries, length
+        self._real, self._share = real, share
 
     def __iter__(self) -> Iterator[dict[str, torch.Tensor]]:
         info = torch.utils.data.get_worker_info()
@@ -167,10 +200,11 @@ class Batches(torch.utils.data.IterableDataset[dict[str, torch.Tensor]]):
         rng = np.random.default_rng(seed + 1)
         packer = Packer(self._tokenizer, CELLS, self._length, self._family.extent(SIZING)[0])
         rows: list[dict[str, Any]] = []
-        for view in scene_views(seed):
-            row = {"pixels": jitter(view.pixels, rng), **asdict(cell_truth(view, CELLS))}
+        for view, asked, of_world in self._asked(seed, rng):
+            row: dict[str, Any] = {"pixels": jitter(view.pixels, rng), "world": np.bool_(of_world)}
+            if not self._real:
+                row |= asdict(cell_truth(view, CELLS))
             if self._queries:
-                asked = draw_expressions(view, rng, self._queries)
                 packed = packer.pack([(self._prompt(e), reply(view, e, self._family, SIZING)) for e in asked])
                 if not packed.queries:
                     continue
@@ -179,6 +213,18 @@ class Batches(torch.utils.data.IterableDataset[dict[str, torch.Tensor]]):
             if len(rows) == self._tiles:
                 yield {key: torch.as_tensor(np.stack([r[key] for r in rows])) for key in rows[0]}
                 rows = []
+
+    def _asked(self, seed: int, rng: np.random.Generator) -> Iterator[tuple[TileView, list[Expression], bool]]:
+        """Tiles with what is asked about them, and whether they are of the world."""
+        world = scene_views(seed)
+        real = real_views(self._real, seed) if self._real else None
+        while True:
+            if real is not None and rng.random() < self._share:
+                shown = next(real)
+                yield replace(shown.view, pixels=weathered(shown.view.pixels, rng)), draw_real(shown, rng), False
+            else:
+                view = next(world)
+                yield view, draw_expressions(view, rng, self._queries), True
 
     def _prompt(self, expression: Expression) -> str:
         return self._family.prompt(Query(expression.task, expression.text))

@@ -1,9 +1,11 @@
-"""Training of the embedded model from scratch on the world (`engine world train`).
+"""Training of the embedded model on the world and on real pictures (`engine world train`).
 
-Two stages, each resumable from saved weights alone. *Vision*: the vision tower learns, from a training-only head on its
-visual tokens, what each cell of the tile shows. *Joint*: the language model on the frozen tower's features, on packed
-queries with true replies, with such a head on the visual tokens half-way up and a loss on what the layer above attends
-to. Answer tokens alone teach no localisation at this scale (docs/decisions/0003).
+Two stages from nothing, and one that goes on from their weights, each resumable from saved weights alone. *Vision*: the
+vision tower learns, from a training-only head on its visual tokens, what each cell of the tile shows. *Joint*: the
+language model on the frozen tower's features, on packed queries with true replies, with such a head on the visual
+tokens half-way up and a loss on what the layer above attends to; answer tokens alone teach no localisation at this
+scale (docs/decisions/0003). *Real*: the whole model, on tiles of the world and of real pictures mixed, from the replies
+and the attention alone (docs/decisions/0042).
 """
 
 from __future__ import annotations
@@ -23,30 +25,41 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
 from engine.model import families
+from engine.model.manifest import read_manifest
 from engine.pretraining.architecture import CELLS, MEAN, PATCH, STD, TILE, build_model, build_processor, train_tokenizer
 from engine.pretraining.attention_supervision import AttentionSupervision
 from engine.pretraining.auxiliary_head import AuxiliaryHead
 from engine.pretraining.corpus import SIZING, Batches, corpus_texts
 from engine.pretraining.packing import IGNORED
+from engine.pretraining.real import load_pictures
+from engine.world.classes import BASE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from engine.model.family import Family
     from engine.pretraining.architecture import Processor, QwenVL
+    from engine.pretraining.real import Picture
 
 log = logging.getLogger(__name__)
 
 HEADS = "heads.safetensors"  # the training-only heads, kept beside a checkpoint to resume from
 HALFWAY_WEIGHT = 0.3  # of the loss of the head half-way up the language model
 ATTENTION_WEIGHT = 0.3  # of the loss on what the layer above it attends to
+KEEP_WEIGHT = 1.0  # of the loss that keeps what the model said of the world before the real stage
 LONGEST_REPLY = 480  # tokens: a dozen instances with keypoints
 LOG_STEPS = 50
 SAVE_SECONDS = 300
 VOCABULARY_TILES = 1500
 SMALLEST_MATRIX = 64  # a matrix with a shorter side is left to AdamW
 REST = 1 / 3  # AdamW's rate as a share of Muon's
+REAL_RATE = 0.25  # of the real stage: weights that know the world are changed, not made
+REAL_SHARE = 0.55  # of its tiles that are real
+WEIGHTS = "model.safetensors"
+# Metres a pixel that a model states to know, by its domain. The world is drawn so; real tiles are cut at finer and
+# coarser ones too, and were found best in the middle (docs/decisions/0042).
+KNOWN_GSD = {"synthetic": (0.24, 0.38), "mixed": (0.2, 0.45)}
 
 
 class MasterStep:
@@ -103,7 +116,7 @@ class Stage:
     """How one stage is trained.
 
     Attributes:
-        name: "vision" or "joint".
+        name: "vision", "joint" or "real".
         minutes: Wall-clock limit.
         tiles: Tiles a step.
         rate: Peak learning rate.
@@ -111,6 +124,8 @@ class Stage:
         queries: Queries drawn a tile, of which as many as fit are packed; 0 in the vision stage.
         length: Tokens of a packed sequence.
         compiled: Whether the language model's layers are compiled (needs a C++ compiler; halves the time of a step).
+        pictures: Real pictures; empty for the world alone.
+        share: Share of the tiles that are cut from them.
     """
 
     name: str
@@ -121,6 +136,8 @@ class Stage:
     queries: int = 0
     length: int = 576
     compiled: bool = False
+    pictures: Sequence[Picture] = ()
+    share: float = 0.0
 
 
 def patches(pixels: torch.Tensor) -> torch.Tensor:
@@ -153,6 +170,14 @@ def uniform_attention(
     return torch.as_tensor(attention.proj(seen.transpose(1, 2).reshape(len(hidden_states), -1)))
 
 
+def quicken_tower(visual: Any) -> None:  # noqa: ANN401 (the tower of either family)
+    """Change how a vision tower computes where all images have the same size, not what."""
+    embed = visual.patch_embed
+    embed.forward = lambda values: F.linear(values, embed.proj.weight.flatten(1), embed.proj.bias)
+    for block in visual.blocks:
+        block.attn.forward = functools.partial(uniform_attention, block.attn)
+
+
 def allowed(segment: torch.Tensor) -> torch.Tensor:
     """Which token may attend to which in packed sequences.
 
@@ -182,19 +207,33 @@ class Trainer:
         family: Its family.
         out: Folder for checkpoints and the log.
         seed: Seed of the data.
+        teacher: What the model was before the real stage, of which it is to keep what it says of the world (learning
+            without forgetting: Li and Hoiem 2016, arXiv 1606.09282); None keeps nothing.
+        domain: Imagery that it will have been trained on, as its manifest states it.
     """
 
-    def __init__(self, model: QwenVL, processor: Processor, family: Family, out: Path, seed: int) -> None:
+    def __init__(
+        self,
+        model: QwenVL,
+        processor: Processor,
+        family: Family,
+        out: Path,
+        seed: int,
+        teacher: QwenVL | None = None,
+        domain: str = "synthetic",
+    ) -> None:
         self.model, self.processor, self.family, self.out, self.seed = model, processor, family, out, seed
+        self.domain = domain
         self._visual: Any = model.model.visual
         self._language: Any = model.model.language_model
         self.device = self._language.embed_tokens.weight.device
         self.dtype = training_dtype(self.device)
         model.to(self.dtype).train()  # type: ignore[arg-type] # transformers' own wrapper hides the signature
-        embed = self._visual.patch_embed
-        embed.forward = lambda values: F.linear(values, embed.proj.weight.flatten(1), embed.proj.bias)
-        for block in self._visual.blocks:
-            block.attn.forward = functools.partial(uniform_attention, block.attn)
+        quicken_tower(self._visual)
+        self._teacher: Any = teacher
+        if teacher is not None:
+            teacher.to(self.dtype).eval().requires_grad_(False)  # type: ignore[arg-type] # as above
+            quicken_tower(teacher.model.visual)
         width = self._language.config.hidden_size
         self.heads = nn.ModuleList(AuxiliaryHead(width) for _ in range(2)).to(self.device, self.dtype)
         if (out / HEADS).exists():
@@ -213,7 +252,16 @@ class Trainer:
         step = MasterStep(
             self._parameters(stage), self._language.embed_tokens.weight, stage.rate, stage.final, warm_up=100
         )
-        data = Batches(self.processor.tokenizer, self.family, stage.tiles, self.seed, stage.queries, stage.length)
+        data = Batches(
+            self.processor.tokenizer,
+            self.family,
+            stage.tiles,
+            self.seed,
+            stage.queries,
+            stage.length,
+            stage.pictures,
+            stage.share,
+        )
         started = saved = time.monotonic()
         seen, sums = 0, [0.0] * 4
         for number, batch in enumerate(torch.utils.data.DataLoader(data, None, num_workers=1, prefetch_factor=6)):
@@ -238,6 +286,8 @@ class Trainer:
 
     def _parameters(self, stage: Stage) -> list[nn.Parameter]:
         """What a stage trains; everything else is frozen, and the vision tower with it in the joint stage."""
+        if stage.pictures:
+            return list(self.model.requires_grad_().parameters())
         self.model.requires_grad_(bool(stage.queries))
         self._visual.requires_grad_(not stage.queries)
         modules = [self._visual, self.heads[0]]
@@ -249,42 +299,61 @@ class Trainer:
     def _losses(self, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
         """The losses of the tower's head, the halfway head, the supervised attention and the reply tokens.
 
-        The first is zero in the joint stage, the others in the vision stage.
+        The first is zero in the joint stage, the others in the vision stage; both heads' in the real stage.
         """
         units = self.family.extent(SIZING)[0]
-        grid = torch.tensor([[1, CELLS, CELLS]] * len(batch["pixels"]), device=self.device)
-        features = self._visual(patches(batch["pixels"]).to(self.dtype), grid_thw=grid, return_dict=True)
         first, second = self.heads
         none = torch.zeros((), device=self.device)
+        features = self._features(self._visual, batch["pixels"])
         if "ids" not in batch:
             return first.loss(features.pooler_output, batch, units), none, none, none  # type: ignore[operator]
         image = batch["ids"] == self.model.config.image_token_id
         mask = allowed(batch["segment"])
-        deep = getattr(features, "deepstack_features", None) or []  # Qwen3-VL has them, Qwen2.5-VL has not
-        hidden = self._read(batch, image, mask, features.pooler_output, deep)
-        on_halfway = second.loss(self._halfway.pop()[image], batch, units)  # type: ignore[operator]
+        hidden = self._read(self._language, batch, image, mask, features)
+        halfway = self._halfway.pop()
+        on_halfway = second.loss(halfway[image], batch, units) if "kind" in batch else none  # type: ignore[operator]
         on_attention = self._supervision.loss(batch["attended"], image, mask)
         following = batch["labels"][:, 1:]
         told = following != IGNORED
-        logits = self.model.lm_head(hidden[:, :-1][told])
-        each = F.cross_entropy(logits.float(), following[told], reduction="none")
+        logits = self.model.lm_head(hidden[:, :-1][told]).float()
+        each = F.cross_entropy(logits, following[told], reduction="none")
         weights = batch["weights"][:, 1:][told]
-        return none, on_halfway, on_attention, (each * weights).sum() / weights.sum()
+        on_tokens = (each * weights).sum() / weights.sum()
+        if self._teacher is not None and bool(batch["world"].any()):
+            of_world = batch["world"][:, None].expand_as(told)[told]
+            on_tokens = on_tokens + KEEP_WEIGHT * self._kept(batch, logits[of_world], weights[of_world])
+        return none, on_halfway, on_attention, on_tokens
+
+    def _kept(self, batch: dict[str, torch.Tensor], logits: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+        """Mean divergence of what is said of tiles of the world from what the teacher says, over their reply tokens."""
+        rows = {key: value[batch["world"]] for key, value in batch.items()}
+        with torch.no_grad():
+            features = self._features(self._teacher.model.visual, rows["pixels"])
+            image, mask = rows["ids"] == self.model.config.image_token_id, allowed(rows["segment"])
+            hidden = self._read(self._teacher.model.language_model, rows, image, mask, features)
+            before = self._teacher.lm_head(hidden[:, :-1][rows["labels"][:, 1:] != IGNORED]).float().log_softmax(-1)
+        each = F.kl_div(logits.log_softmax(-1), before, reduction="none", log_target=True).sum(dim=-1)
+        return (each * weights).sum() / weights.sum()
+
+    def _features(self, visual: Any, pixels: torch.Tensor) -> Any:  # noqa: ANN401 (the tower of either family)
+        grid = torch.tensor([[1, CELLS, CELLS]] * len(pixels), device=self.device)
+        return visual(patches(pixels).to(self.dtype), grid_thw=grid, return_dict=True)
 
     def _read(
         self,
+        language: Any,  # noqa: ANN401 (the text model of either family)
         batch: dict[str, torch.Tensor],
         image: torch.Tensor,
         mask: torch.Tensor,
-        tokens: torch.Tensor,
-        deep: list[torch.Tensor],
+        features: Any,  # noqa: ANN401
     ) -> torch.Tensor:
         """The language model's last hidden states, each query seeing the image and itself alone."""
-        embedded = self._language.embed_tokens(batch["ids"])
-        embedded = embedded.masked_scatter(image.unsqueeze(-1), tokens.to(embedded.dtype))
+        embedded = language.embed_tokens(batch["ids"])
+        embedded = embedded.masked_scatter(image.unsqueeze(-1), features.pooler_output.to(embedded.dtype))
+        deep = getattr(features, "deepstack_features", None) or []  # Qwen3-VL has them, Qwen2.5-VL has not
         extra = {"visual_pos_masks": image, "deepstack_visual_embeds": deep} if deep else {}
         positions = batch["positions"].transpose(0, 1)
-        read = self._language(
+        read = language(
             inputs_embeds=embedded, position_ids=positions, attention_mask=mask[:, None], use_cache=False, **extra
         )
         return torch.as_tensor(read.last_hidden_state)
@@ -297,7 +366,14 @@ class Trainer:
         self._convert(torch.bfloat16)
         self.model.save_pretrained(self.out)
         self.processor.save_pretrained(self.out)
-        facts = {"family": self.family.name, "prompts": self.family.tuned, "domain": "synthetic", "tile_size": TILE}
+        facts = {
+            "family": self.family.name,
+            "prompts": self.family.tuned,
+            "domain": self.domain,
+            "tile_size": TILE,
+            "gsd": KNOWN_GSD[self.domain],
+            "classes": (*BASE_NAMES, "building") if self.domain == "mixed" else BASE_NAMES,
+        }
         (self.out / "spotter.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
         save_file(self.heads.state_dict(), self.out / HEADS)
         self._convert(self.dtype)
@@ -322,8 +398,13 @@ class Plan:
         family: "qwen3_vl" or "qwen2_5_vl".
         vision_minutes: Wall-clock minutes of the vision stage; 0 leaves it out.
         joint_minutes: Wall-clock minutes of the joint stage; 0 leaves it out.
+        real_minutes: Wall-clock minutes of the real stage; 0 leaves it out.
+        pictures: Folder of real pictures, as for `engine evaluate real`; None without a real stage.
+        without: Cities that are left out of them, to be measured on.
+        start: Folder of a model to begin with where `out` holds none, and of which the real stage keeps what it says of
+            the world; None begins from nothing, and keeps nothing.
         seed: Seed of weights and data; resume with another one to see other scenes.
-        rate: Peak learning rate.
+        rate: Peak learning rate; of the real stage, a part of it (`REAL_RATE`).
         threads: CPU threads; 0 leaves torch's choice.
         device: "cpu" or "cuda".
     """
@@ -332,6 +413,10 @@ class Plan:
     family: str = "qwen3_vl"
     vision_minutes: float = 30.0
     joint_minutes: float = 90.0
+    real_minutes: float = 0.0
+    pictures: Path | None = None
+    without: tuple[str, ...] = ()
+    start: Path | None = None
     seed: int = 1
     rate: float = 2e-3
     threads: int = 0
@@ -347,20 +432,39 @@ def train_world(plan: Plan, should_stop: Callable[[], bool] = lambda: False) -> 
         torch.set_num_threads(plan.threads)
     family = families.get(plan.family)
     model: Any
-    if (plan.out / "model.safetensors").exists():
-        model = AutoModelForImageTextToText.from_pretrained(plan.out, dtype=torch.float32)
-        processor = AutoProcessor.from_pretrained(plan.out)  # type: ignore[no-untyped-call]
-        log.info("resumed from %s", plan.out)
+    begin = plan.out if (plan.out / WEIGHTS).exists() else plan.start
+    if begin is not None:
+        model = AutoModelForImageTextToText.from_pretrained(begin, dtype=torch.float32)
+        processor = AutoProcessor.from_pretrained(begin)  # type: ignore[no-untyped-call]
+        log.info("began with %s", begin)
     else:
         tokenizer = train_tokenizer(corpus_texts(plan.seed, family, VOCABULARY_TILES), [family])
         processor = build_processor(tokenizer, plan.family)
         model = build_model(tokenizer, plan.family)
         log.info("%.2f M parameters, %d tokens", sum(p.numel() for p in model.parameters()) / 1e6, len(tokenizer))
-    trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed)
+    teacher: Any = None
+    if plan.start is not None and plan.real_minutes:
+        teacher = AutoModelForImageTextToText.from_pretrained(plan.start, dtype=torch.float32)
+        teacher.to(torch.device(plan.device))
+    seen = plan.real_minutes or (begin is not None and read_manifest(begin).get("domain") == "mixed")
+    domain = "mixed" if seen else "synthetic"
+    trainer = Trainer(model.to(plan.device), processor, family, plan.out, plan.seed, teacher, domain)
     compiled = shutil.which("c++") is not None
+    pictures = load_pictures(plan.pictures, plan.without) if plan.pictures and plan.real_minutes else ()
     stages = (
         Stage("vision", plan.vision_minutes, tiles=32, rate=plan.rate, final=0.1),
         Stage("joint", plan.joint_minutes, tiles=14, rate=plan.rate, queries=6, compiled=compiled),
+        Stage(
+            "real",
+            plan.real_minutes,
+            tiles=16,
+            rate=plan.rate * REAL_RATE,
+            queries=5,
+            length=448,
+            compiled=compiled,
+            pictures=pictures,
+            share=REAL_SHARE,
+        ),
     )
     for stage in stages:
         if stage.minutes and not should_stop():

@@ -75,7 +75,7 @@ class ResultCollector:
         revision: Its version.
         adapter: The adapter over it.
         device: Where it runs.
-        domain: Imagery that it was trained on: "synthetic" or "real".
+        domain: Imagery that it was trained on, as in `ModelInfo`.
         crs: Of all geometries; None while unknown, and where they are in pixels.
         done: Tiles that are finished.
         total: Tiles in all; None while nobody said.

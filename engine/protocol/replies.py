@@ -30,7 +30,7 @@ class ModelInfo(Body):
     Attributes:
         name: What `locate` calls it.
         state: "ready", "loading", "available" (loaded when asked for) or "absent" (not on the engine's machine).
-        domain: Imagery it was trained on: "synthetic", "real" or "" when unknown.
+        domain: Trained on imagery: "synthetic", "mixed" (that, and a few real places), "real"; "" when unknown.
         licence: Under which terms its weights may be used.
         commercial: Whether they allow commercial use; None when nobody said.
         tasks: What it was trained for.
@@ -111,7 +111,7 @@ class Loaded(Body):
         model: Its name.
         revision: Its version.
         device: Where it runs, for example "cuda:0".
-        domain: Imagery it was trained on: "synthetic", "real" or "" when unknown.
+        domain: As in `ModelInfo`.
         tile_size: Suggested tile side in px; 0 when unknown.
         gsd: As in `ModelInfo` (since minor version 2).
     """

@@ -96,7 +96,14 @@ class Worker:
         load = getattr(importlib.import_module(module), function)
         more = {"adapter": adapters_folder() / adapter} if adapter else {}
         loaded: Model = load(model, device=self._device, **more)
-        facts = Loaded(model, loaded.revision, loaded.device, loaded.domain, loaded.tile_size, loaded.gsd or ())
+        facts = Loaded(
+            model,
+            loaded.revision,
+            loaded.device,
+            loaded.domain,
+            loaded.tile_size,
+            loaded.gsd or (),
+        )
         self._known = loaded.gsd
         self.tell("ready", loaded=to_values(facts))
         return loaded

@@ -95,6 +95,12 @@ class TuneSettings(Options):
     credit_mask: bool = Field(
         default=True, description="For rft: let a preset that does so leave boxes that no reward reads out of the loss."
     )
+    rehearsal: float = Field(
+        default=0.0,
+        ge=0,
+        le=0.8,
+        description="Share of what is learned that is the model's own answers about classes it knows, on these tiles.",
+    )
     teacher_sees: Literal["drawn", "outlined"] = Field(
         default="drawn",
         description="For distil: drawn is the truth outlined, the rest dark, and a hint in words; outlined is the "

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from engine.model.adapter import find_adapter, is_model, is_rescorer
+from engine.model.registry import resolve
 from engine.model.spread import settle_threads
 from engine.model.store import weights_hash
 from engine.shots.record import HELD_OUT, TEST
@@ -23,6 +24,7 @@ from engine.tune.observer import RunObserver
 from engine.tune.outcome import AFTER, BEFORE, Change, HeldAnswer, advise, compare, intervals, is_better, read_answers
 from engine.tune.pace import MOST_STEPS, Pace
 from engine.tune.plots import draw_run
+from engine.tune.rehearsal import rehearse
 from engine.tune.rewards.config import RewardConfig, read_rewards
 from engine.tune.runs import ADAPTER, BEST, METRICS, MODEL, Identity, RunFolder, open_run, read_run
 from engine.tune.settings import SMALL
@@ -170,6 +172,14 @@ def tune(
     if run.facts.status == "done":
         say(f"{out} is done already.")
         return _result(run, [loaded[place] for place in parts.learned], ())
+    if settings.rehearsal:
+        known = resolve(model).classes
+        learned = [loaded[place] for place in parts.learned]
+        more = rehearse(base, learned, known, settings.rehearsal, settings.seed, settings.reasoning)
+        if not more:
+            say("Nothing can be rehearsed: the model does not say which classes it knows.")
+        parts = replace(parts, learned=(*parts.learned, *range(len(loaded), len(loaded) + len(more))))
+        loaded = [*loaded, *more]
     lora = kept if kept is not None and not settings.full else None
     session = _session(base, loaded, parts, chosen, settings, rewards, run, main, parted, lora)
     session = replace(session, tell=tell, should_stop=should_stop, keep_best=keep_best)

@@ -344,4 +344,6 @@ def model_title(model: ModelInfo) -> str:
         return tr("{model} (not fetched yet)").format(model=model.name)
     if model.domain == "synthetic":
         return tr("{model} (knows synthetic imagery only)").format(model=model.name)
+    if model.domain == "mixed":
+        return tr("{model} (knows synthetic imagery and a few towns)").format(model=model.name)
     return model.name

@@ -119,7 +119,7 @@ class Answer:
         scores: Of the features, best first.
         thoughts: What the model said, by tile.
         warnings: What the engine wants to be known.
-        domain: Imagery that the model was trained on: "synthetic", "real" or "".
+        domain: Imagery that the model was trained on, as in `ModelInfo`.
         stored: Where the result lies; None while it is not on disk.
         seconds: How long it took.
     """

@@ -23,7 +23,7 @@ from .consent import ask_consent
 from .first_run import open_scene, scene_layer
 from .flow import Flow
 from .map_tools import AreaTool, Highlight, PolygonTool, RectangleTool, outline_band
-from .models import offers
+from .models import LIMITED, offers
 from .pages import AskPage, DockContext, Page, scrolled
 from .past import PastRuns
 from .review_page import ReviewPage
@@ -250,7 +250,7 @@ class SpotterDock(QgsDockWidget):
         if answer.outcome == "nothing":
             text = " ".join((self.answer.headline.text(), answer.searched, *answer.warnings))
             messages.say(self._iface, text, level="info")
-        if answer.domain == "synthetic":
+        if answer.domain in LIMITED:
             self._offer_real(answer.run.model, answer.domain)
 
     def _ask_otherwise(self, query: str, task: str) -> None:
@@ -377,14 +377,15 @@ class SpotterDock(QgsDockWidget):
         self.guide.setVisible(False)
 
     def _offer_real(self, model: str, domain: str = "") -> None:
-        """Where the model knows synthetic imagery only, say so, and offer one that knows more."""
+        """Where the model knows little of real imagery, say so, and offer one that knows more."""
         info = self.flow.model(model)
-        if self._offered or info is None or "synthetic" not in (info.domain, domain):
+        known = domain or info.domain if info is not None else ""
+        if self._offered or info is None or known not in LIMITED:
             return
         self._offered = True
         state = self._session.state
         found = offers(state.models, self.ask.task.currentData(), self.flow.pace)
-        self.offer.offer(info.name, found, local=state.local)
+        self.offer.offer(info.name, known, found, local=state.local)
 
     def _choose_model(self, name: str, adapter: str = "") -> None:
         stored_settings.update(model=name, adapter=adapter)

@@ -1,4 +1,4 @@
-"""The offer of a model for real imagery, where the one that is asked knows synthetic imagery only; and fetching it."""
+"""The offer of a model for real imagery, where the one that is asked knows little of it; and fetching it."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # Share of the memory that a model needs which its files take; the rest is room to work.
 _FILES = 0.83
+LIMITED = ("synthetic", "mixed")  # domains of models that know little of real imagery
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def check_disk(offer: Offer, folder: Path) -> None:
 
 
 class OfferPanel(QFrame):
-    """Says that the model knows synthetic imagery only, and offers others.
+    """Says how little the model knows of real imagery, and offers others.
 
     Attributes:
         chosen: Signal (str): the model to ask from now on.
@@ -151,8 +152,8 @@ class OfferPanel(QFrame):
         layout.addLayout(buttons)
         self.setVisible(False)
 
-    def offer(self, model: str, offers: tuple[Offer, ...], *, local: bool) -> None:
-        """Say that `model` knows synthetic imagery only, and offer others.
+    def offer(self, model: str, domain: str, offers: tuple[Offer, ...], *, local: bool) -> None:
+        """Say what `model` knows, by the domain of its training, and offer others.
 
         On an engine elsewhere its keeper fetches them.
         """
@@ -161,6 +162,12 @@ class OfferPanel(QFrame):
             "{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real "
             "pictures. For those, use a model that was trained on them:"
         )
+        if domain == "mixed":
+            said = tr(
+                "{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, "
+                "pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows "
+                "more:"
+            )
         self.notice.setText(said.format(model=model))
         self.choice.clear()
         for one in offers:

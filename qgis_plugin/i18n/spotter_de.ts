@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Asked at {ground} m a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt bei {ground} m je Pixel.</translation>
     </message>
     <message>
         <source>Asking {model}…</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>F1 by IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 nach IoU</translation>
     </message>
     <message>
         <source>F1 by IoU, held out</source>
@@ -3168,6 +3168,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Das geht an {address}:</translation>
     </message>
     <message>
+        <source>This model was trained on synthetic imagery and on aerial pictures of a few towns.</source>
+        <translation>Dieses Modell wurde mit synthetischen Bildern und mit Luftbildern einiger Städte trainiert.</translation>
+    </message>
+    <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Dieses Modell wurde an synthetischen Bildern trainiert: in echten findet es wenig.</translation>
     </message>
@@ -3876,6 +3880,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>{minutes} min reichen für {steps} Schritte auf {device}.</translation>
     </message>
     <message>
+        <source>{model} (knows synthetic imagery and a few towns)</source>
+        <translation>{model} (kennt synthetische Bilder und einige Städte)</translation>
+    </message>
+    <message>
         <source>{model} (knows synthetic imagery only)</source>
         <translation>{model} (kennt nur synthetische Bilder)</translation>
     </message>
@@ -3894,6 +3902,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>{model} is here.</source>
         <translation>{model} ist da.</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

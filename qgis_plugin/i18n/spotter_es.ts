@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Asked at {ground} m a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultado a {ground} m por píxel.</translation>
     </message>
     <message>
         <source>Asking {model}…</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>F1 by IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 según IoU</translation>
     </message>
     <message>
         <source>F1 by IoU, held out</source>
@@ -3168,6 +3168,10 @@ Do you agree to it?</source>
         <translation>Esto se envía a {address}:</translation>
     </message>
     <message>
+        <source>This model was trained on synthetic imagery and on aerial pictures of a few towns.</source>
+        <translation>Este modelo se entrenó con imágenes sintéticas y con fotos aéreas de unas pocas ciudades.</translation>
+    </message>
+    <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Este modelo se entrenó con imágenes sintéticas: en imágenes reales halla poco.</translation>
     </message>
@@ -3876,6 +3880,10 @@ Do you agree to it?</source>
         <translation>{minutes} min dan para {steps} pasos en {device}.</translation>
     </message>
     <message>
+        <source>{model} (knows synthetic imagery and a few towns)</source>
+        <translation>{model} (conoce imágenes sintéticas y unas pocas ciudades)</translation>
+    </message>
+    <message>
         <source>{model} (knows synthetic imagery only)</source>
         <translation>{model} (solo conoce imágenes sintéticas)</translation>
     </message>
@@ -3894,6 +3902,10 @@ Do you agree to it?</source>
     <message>
         <source>{model} is here.</source>
         <translation>{model} está aquí.</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

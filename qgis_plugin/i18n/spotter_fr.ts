@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Asked at {ground} m a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrogé à {ground} m par pixel.</translation>
     </message>
     <message>
         <source>Asking {model}…</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>F1 by IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 selon l’IoU</translation>
     </message>
     <message>
         <source>F1 by IoU, held out</source>
@@ -3168,6 +3168,10 @@ L’acceptez-vous ?</translation>
         <translation>Ceci est envoyé à {address} :</translation>
     </message>
     <message>
+        <source>This model was trained on synthetic imagery and on aerial pictures of a few towns.</source>
+        <translation>Ce modèle a été entraîné sur des images synthétiques et sur des vues aériennes de quelques villes.</translation>
+    </message>
+    <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>Ce modèle a été entraîné sur des images synthétiques : sur des images réelles il trouve peu.</translation>
     </message>
@@ -3876,6 +3880,10 @@ L’acceptez-vous ?</translation>
         <translation>{minutes} min permettent {steps} étapes sur {device}.</translation>
     </message>
     <message>
+        <source>{model} (knows synthetic imagery and a few towns)</source>
+        <translation>{model} (connaît les images synthétiques et quelques villes)</translation>
+    </message>
+    <message>
         <source>{model} (knows synthetic imagery only)</source>
         <translation>{model} (ne connaît que des images synthétiques)</translation>
     </message>
@@ -3894,6 +3902,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>{model} is here.</source>
         <translation>{model} est là.</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

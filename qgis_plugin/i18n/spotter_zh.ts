@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Asked at {ground} m a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>以每像素 {ground} 米查询。</translation>
     </message>
     <message>
         <source>Asking {model}…</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>F1 by IoU</source>
-        <translation type="unfinished"></translation>
+        <translation>按 IoU 的 F1</translation>
     </message>
     <message>
         <source>F1 by IoU, held out</source>
@@ -3168,6 +3168,10 @@ Do you agree to it?</source>
         <translation>以下内容将发送到 {address}：</translation>
     </message>
     <message>
+        <source>This model was trained on synthetic imagery and on aerial pictures of a few towns.</source>
+        <translation>此模型用合成影像和少数城镇的航空影像训练而成。</translation>
+    </message>
+    <message>
         <source>This model was trained on synthetic imagery: on real imagery it finds little.</source>
         <translation>此模型用合成影像训练：在真实影像上找到的很少。</translation>
     </message>
@@ -3876,6 +3880,10 @@ Do you agree to it?</source>
         <translation>{minutes} 分钟可在{device}上完成 {steps} 步。</translation>
     </message>
     <message>
+        <source>{model} (knows synthetic imagery and a few towns)</source>
+        <translation>{model}（了解合成影像和少数城镇）</translation>
+    </message>
+    <message>
         <source>{model} (knows synthetic imagery only)</source>
         <translation>{model}（仅了解合成影像）</translation>
     </message>
@@ -3894,6 +3902,10 @@ Do you agree to it?</source>
     <message>
         <source>{model} is here.</source>
         <translation>{model} 已就绪。</translation>
+    </message>
+    <message>
+        <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -131,6 +131,8 @@ def _tell(event: Message, results: ResultCollector, feedback: QgsProcessingFeedb
         feedback.pushInfo(tr("The model {0} answers on {1}.").format(results.model, results.device))
         if results.domain == "synthetic":
             feedback.pushWarning(tr("This model was trained on synthetic imagery: on real imagery it finds little."))
+        elif results.domain == "mixed":
+            feedback.pushInfo(tr("This model was trained on synthetic imagery and on aerial pictures of a few towns."))
     elif isinstance(event.body, replies.Done):
         for warning in results.warnings:
             feedback.pushWarning(warning)

@@ -123,7 +123,8 @@ class SearchAlgorithm(SpotterAlgorithm):
             size = self.parameterAsInt(parameters, TILE, context)
             info = model_info(client, model, feedback)
             size = size or (info.tile_size if info is not None else 0) or TILE_SIZE
-            planned = self._plan(layer, area, size, info.gsd if info is not None else (), parameters, context)
+            known = info.gsd if info is not None else ()
+            planned = self._plan(layer, area, size, known, parameters, context)
             _say(planned, len(asked), "" if endpoint.local else endpoint.address, feedback)
             sinks = Sinks(self, parameters, context, layer.crs() if layer.crs().isValid() else planned.crs)
             tiles = blank = 0

@@ -16,8 +16,8 @@ def tiny():
     return load_model("tiny")
 
 
-def test_it_is_a_synthetic_model_of_the_qwen3_vl_family(tiny) -> None:
-    assert (tiny.family.name, tiny.domain, tiny.tile_size) == ("qwen3_vl", "synthetic", 160)
+def test_it_is_a_model_of_the_qwen3_vl_family_that_knows_a_few_real_places(tiny) -> None:
+    assert (tiny.family.name, tiny.domain, tiny.tile_size) == ("qwen3_vl", "mixed", 160)
 
 
 def test_it_refers_far_better_than_chance(tiny) -> None:

@@ -105,11 +105,12 @@ def test_the_same_call_gives_the_same_answers_whoever_had_time(make, kind):
 
 
 def test_a_stop_ends_all_and_keeps_what_is_finished(make):
+    before = threading.active_count()
     pool, begun = make(seconds=0.01), time.monotonic()
     found = dict(pool.stream(TILES, QUERIES, GenerationOptions(), should_stop=lambda: time.monotonic() - begun > 0.2))
     assert 0 < len(found) < 100
     assert time.monotonic() - begun < 5
-    assert threading.active_count() < 5
+    assert threading.active_count() <= before + 1
 
 
 def test_few_tiles_a_server_s_model_and_a_gpu_have_one_process(monkeypatch, make):
@@ -136,6 +137,7 @@ def test_few_tiles_a_server_s_model_and_a_gpu_have_one_process(monkeypatch, make
 
 
 def test_an_error_of_the_model_reaches_the_caller(make):
+    before = threading.active_count()
     pool = make()
 
     def fail(*_, **__):
@@ -144,7 +146,7 @@ def test_an_error_of_the_model_reaches_the_caller(make):
     pool.first.stream = fail
     with pytest.raises(InputError, match="broken"):
         pool.answer(TILES, QUERIES, GenerationOptions())
-    assert threading.active_count() < 5
+    assert threading.active_count() <= before + 1
 
 
 @pytest.mark.slow

@@ -212,7 +212,7 @@ def test_a_gated_model_is_offered_with_a_token_and_fetched_again_with_it(monkeyp
     troubles, chosen = [], []
     panel.troubled.connect(troubles.append)
     panel.chosen.connect(chosen.append)
-    panel.offer("tiny", offers([MODEL], "auto", lambda _: None), local=True)
+    panel.offer("tiny", "synthetic", offers([MODEL], "auto", lambda _: None), local=True)
     assert not panel.folder.isHidden()
     assert panel.token.isHidden()
     panel.fetch.click()

@@ -339,9 +339,11 @@ def test_offers_begin_with_what_is_free_to_use_and_small():
 
 def test_a_model_that_knows_synthetic_imagery_only_says_so_and_offers_others(qgis_app):
     panel = OfferPanel()
-    panel.offer("tiny", offers(MODELS, "ovd", lambda _: None), local=False)
+    panel.offer("tiny", "synthetic", offers(MODELS, "ovd", lambda _: None), local=False)
     assert panel.isVisibleTo(panel.parentWidget())
-    assert panel.notice.text().startswith("tiny was trained on synthetic imagery")
+    assert panel.notice.text().startswith("tiny was trained on synthetic imagery: it answers")
+    panel.offer("tiny", "mixed", offers(MODELS, "ovd", lambda _: None), local=False)
+    assert "a few towns" in panel.notice.text()
     assert panel.choice.currentText() == "small"
     # Nothing can be fetched from here for an engine elsewhere: its keeper is told what to type.
     assert not panel.fetch.isVisibleTo(panel)
@@ -352,7 +354,7 @@ def test_a_model_that_is_there_is_used_with_one_click():
     panel, chosen = OfferPanel(), []
     panel.chosen.connect(chosen.append)
     ready = (ModelInfo("small", "available", "real", "Apache-2.0", True, ("ovd",), 896, 6.0, "Small."),)
-    panel.offer("tiny", offers(ready, "ovd", lambda _: None), local=True)
+    panel.offer("tiny", "synthetic", offers(ready, "ovd", lambda _: None), local=True)
     panel.fetch.click()
     assert chosen == ["small"]
     assert not panel.isVisibleTo(None)

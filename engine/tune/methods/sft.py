@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.shots.view import same_noun
 from engine.tune.methods import Method, StepLoad
+from engine.tune.rehearsal import SAID
 from engine.words import Task
 
 if TYPE_CHECKING:
@@ -26,13 +27,15 @@ _SAME = 0.5  # IoU from which an annotated object is the target itself
 def truth_reasoning(shot: Shot, family: Family, sizing: Sizing) -> str:
     """What a careful observer would say, and no more than the shot proves.
 
-    Every target is named with its box and "yes"; what else of its class is annotated in the tile, with "no"; left to
-    right.
+    Of one object that is referred to: every target is named with its box and "yes"; what else of its class is annotated
+    in the tile, with "no"; left to right. Of all objects of a class the answer itself says where they are.
 
     Returns:
         For example "ship: [10, 20, 60, 44], yes; [90, 20, 130, 48], no. One fits."
     """
     what = (shot.targets[0].label if shot.targets else "") or shot.tags.get("noun") or shot.query.text
+    if shot.query.task is Task.OVD:
+        return f"Look for {what}: {'some are' if shot.targets else 'none is'} here."
     targets = [t.box for t in shot.targets]
     like = [o.box for o in shot.annotated or () if same_noun(o.label, what)]
     others = [b for b in like if all(b.iou(t) < _SAME for t in targets)]
@@ -45,7 +48,9 @@ def truth_reasoning(shot: Shot, family: Family, sizing: Sizing) -> str:
 
 
 def truth_reply(shot: Shot, family: Family, sizing: Sizing, reasoning: bool = True) -> str:
-    """The whole text of a right reply, with or without its reasoning."""
+    """The whole text of a right reply, with or without its reasoning; of a rehearsal, what was said."""
+    if SAID in shot.tags:
+        return shot.tags[SAID]
     answer = family.format_answer(shot.targets, shot.query, sizing)
     if reasoning:
         return family.format_output(truth_reasoning(shot, family, sizing), answer)
