@@ -3905,7 +3905,7 @@ Stimmen Sie ihr zu?</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} wurde mit synthetischen Bildern und mit Luftbildern einiger Städte trainiert: Gebäude, Autos, Schwimmbecken und Bäume, etwa 0,1 bis 0,6 m je Pixel. Für andere Dinge und Orte nehmen Sie ein Modell, das mehr kennt:</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -3905,7 +3905,7 @@ Do you agree to it?</source>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} se entrenó con imágenes sintéticas y con fotos aéreas de unas pocas ciudades: edificios, coches, piscinas y árboles, de unos 0,1 a 0,6 m por píxel. Para otras cosas y otros lugares, use un modelo que conozca más:</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -3905,7 +3905,7 @@ L’acceptez-vous ?</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} a été entraîné sur des images synthétiques et sur des vues aériennes de quelques villes : bâtiments, voitures, piscines et arbres, d’environ 0,1 à 0,6 m par pixel. Pour d’autres objets et d’autres lieux, utilisez un modèle qui en connaît davantage :</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

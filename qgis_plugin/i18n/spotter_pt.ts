@@ -3905,7 +3905,7 @@ Você a aceita?</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} foi treinado com imagens sintéticas e com fotografias aéreas de algumas cidades: edifícios, carros, piscinas e árvores, de cerca de 0,1 a 0,6 m por pixel. Para outras coisas e outros lugares, use um modelo que conheça mais:</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>

@@ -3905,7 +3905,7 @@ Do you agree to it?</source>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery and on aerial pictures of a few towns: buildings, cars, pools and trees from about 0.1 to 0.6 m a pixel. For other things and places, use a model that knows more:</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} 用合成影像和少数城镇的航空影像训练而成：建筑物、汽车、游泳池和树木，约每像素 0.1 至 0.6 米。若要查找其他对象或其他地方，请使用了解更多的模型：</translation>
     </message>
     <message>
         <source>{model} was trained on synthetic imagery: it answers about the demonstration scene, and hardly about real pictures. For those, use a model that was trained on them:</source>
