@@ -133,7 +133,7 @@ def locate(
 
     if not scenes and like is not None:  # examples say what to find, so the only words name the scene
         scenes, query = [query], ""
-    if not scenes or not (query or like):
+    if not scenes:
         raise InputError(
             "Both a scene and what to look for are needed.", 'For example: engine locate scene.tif "ship".'
         )

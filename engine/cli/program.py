@@ -35,7 +35,7 @@ COMMANDS = {
     ),
     "tune": (
         "tune.tune",
-        "Teach a model from shots, by reinforcement (rft), from their truth (sft) or from ranked answers (dpo).",
+        "Teach a model from shots, by reinforcement (rft), truth (sft), ranked answers (dpo) or itself (distil).",
     ),
     "rescore": ("rescore.app", "Learn from a reviewed result in seconds, and score results anew."),
     "world": ("world.app", "Synthetic scenes, benchmarks and training."),

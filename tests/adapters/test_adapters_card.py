@@ -68,7 +68,7 @@ def test_a_whole_model_is_kept_as_a_folder_that_loads_like_any_other(tmp_path):
     card = save_model(base.network, base.processor, tmp_path / "mine", a_card())
     assert card.kind == "model"
     loaded = load_model(str(tmp_path / "mine"), device="cpu")
-    assert (loaded.name, loaded.domain, loaded.tile_size, loaded.family.name) == ("mine", "synthetic", 160, "qwen3_vl")
+    assert (loaded.name, loaded.domain, loaded.tile_size, loaded.family.name) == ("mine", "mixed", 160, "qwen3_vl")
     assert loaded.revision == card.weights
 
 

@@ -36,7 +36,7 @@ def shot(task, boxes, *, text="the ship", kind="relation", **tags):
 class TellingModel:
     """Answers the n-th query with the n-th list of (box, score)."""
 
-    name, revision, adapter = "telling", "r7", ""
+    name, revision, adapter, rescorer = "telling", "r7", "", None
     family = families.get("qwen3_vl")
 
     def __init__(self, answers, problems=None, stop_after=None):

@@ -43,7 +43,7 @@ def parsed(text):
 class Knowing:
     """Knows the truth of whole expressions, and says A to any head noun; its scores are 0.8."""
 
-    name, revision, adapter = "knowing", "r1", ""
+    name, revision, adapter, rescorer = "knowing", "r1", "", None
     family = FAMILY
 
     def __init__(self):

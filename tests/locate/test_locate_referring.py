@@ -138,7 +138,7 @@ def located(tmp_path, text, **options):
     boxes = [Box(20, 20, 30, 30), Box(90, 60, 120, 90), Box(150, 100, 165, 115), Box(40, 150, 62, 172)]
     scene = write_scene(tmp_path / "scene.tif", picture(200, 200, boxes))
     request = Request(
-        str(scene), Query(Task.REC, text), out=tmp_path / "out.gpkg", options=LocateOptions(tile_size=64, **options)
+        (str(scene),), Query(Task.REC, text), out=tmp_path / "out.gpkg", options=LocateOptions(tile_size=64, **options)
     )
     return locate_to_file(request, model=MagentaModel())
 

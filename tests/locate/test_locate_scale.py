@@ -105,7 +105,7 @@ def test_a_scene_of_an_odd_scale_is_searched_and_told_of(tmp_path, kind):
     path = write_scene(tmp_path / "a.tif", picture(200, 150, BOXES), transform, crs=crs)
     model = MagentaModel(tile_size=64)
     model.gsd = KNOWN
-    found = locate_to_file(Request(str(path), Query(Task.OVD, "magenta")), model=model)
+    found = locate_to_file(Request((str(path),), Query(Task.OVD, "magenta")), model=model)
     assert any(says in said for said in found.result.warnings), found.result.warnings
     if kind != "1 cm":  # there, nothing is left of boxes of a centimetre's pixels
         assert len(found.result.features) == len(BOXES)

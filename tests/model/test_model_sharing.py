@@ -53,8 +53,8 @@ def test_keys_and_values_are_those_of_prompts_that_share_nothing(model, monkeypa
         shared, apart = sharing.prefill_all(model.network, prompts), plain(model.network, prompts)
     assert passed == [2]
     real = prompts.mask[:, :-1].bool()
-    for pair, layer in zip(shared, apart.layers, strict=True):
-        for ours, theirs in zip(pair, (layer.keys, layer.values), strict=True):
+    for one, layer in zip(shared.layers, apart.layers, strict=True):
+        for ours, theirs in ((one.keys, layer.keys), (one.values, layer.values)):
             ours, theirs = (values.transpose(1, 2)[real] for values in (ours, theirs))
             assert torch.allclose(ours, theirs, atol=1e-4)
 

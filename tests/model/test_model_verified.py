@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_kind_has_a_record_and_no_unknown_claim():
     known = verified._KNOWN
-    assert set(known["kinds"]) == {*families.names(), *DETECTORS}
+    of_servers = {"fractions", "gemini"}  # no checkpoint of them is loaded here
+    assert set(known["kinds"]) == {*families.names(), *DETECTORS} - of_servers
     assert {claim for part in ("kinds", "presets") for done in known[part].values() for claim in done} <= set(
         verified.MEANING
     )
