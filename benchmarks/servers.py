@@ -124,7 +124,7 @@ def free_port() -> int:
 @contextmanager
 def running(command: Sequence[str], port: int, folder: Path, **environment: str) -> Iterator[str]:
     """The address of a server that the command starts."""
-    with (folder / "log").open("w") as log:
+    with (folder / "log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(command, env={**os.environ, **environment}, stdout=log, stderr=subprocess.STDOUT)
         try:
             address = f"http://127.0.0.1:{port}/v1"

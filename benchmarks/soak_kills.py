@@ -60,7 +60,7 @@ class Slot:
                     self.jobs.append({"tiles": [], "merged": 0, "end": f"client exit {code}"})
                     break
             else:
-                self.jobs.append(json.loads(told.read_text()))
+                self.jobs.append(json.loads(told.read_text(encoding="utf-8")))
 
 
 def kills(engine: Engine, count: int, seconds: float) -> list[Figure]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import queue
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -59,7 +58,7 @@ class SceneSearch:
         crs: WKT2, or None.
         factors: Of these pixels a pixel of the file, across and down.
         warnings: Sentences about the scene.
-        area: The searched part in scene pixels, whole ones.
+        area: The searched part in scene pixels.
         tile_size: Side of a tile in pixels.
         overlap: Pixels that neighbours share.
         tiles: How many tiles there are.
@@ -209,11 +208,8 @@ class Survey:
 
 
 def searched_area(area: Box | None, width: int, height: int) -> Box:
-    """The searched pixels of a scene, grown outward to whole ones, as the tiling does."""
-    if area is None:
-        return Box(0, 0, width, height)
-    grown = Box(math.floor(area.x0), math.floor(area.y0), math.ceil(area.x1), math.ceil(area.y1))
-    return grown.clipped(width, height)
+    """The searched part of a scene, in scene pixels."""
+    return Box(0, 0, width, height) if area is None else area.clipped(width, height)
 
 
 def scene_keys(texts: Sequence[str]) -> list[str]:
