@@ -132,22 +132,6 @@ def test_a_cluster_finds_what_one_process_finds(cluster, request_, monkeypatch):
     assert len({process for process, _ in answered(request_)}) == 2
 
 
-@pytest.mark.parametrize("what", ["node", "worker"])
-def test_a_node_or_a_worker_that_is_killed_costs_no_feature(cluster, request_, monkeypatch, what):
-    made, second = cluster
-    whole = locate_to_file(request_, model=MagentaModel())
-    kill = {
-        "node": lambda: made.remove_node(second, allow_graceful=False),
-        "worker": lambda: os.kill(answered(request_)[-1][0], signal.SIGKILL),
-    }[what]
-    with open_executor("ray", SETUP) as executor:
-        killer = meanwhile(kill, request_, 60)
-        found = search(request_, monkeypatch, executor)
-        killer.join()
-    assert boxes(found) == boxes(whole)
-    assert found.result.counts == whole.result.counts
-
-
 def test_without_ray_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "ray", None)
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
