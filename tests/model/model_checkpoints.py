@@ -121,7 +121,11 @@ def _text(vocabulary: int, ids: dict[str, int], hidden: int) -> dict[str, object
         "num_attention_heads": 4,
         "num_key_value_heads": 2,
         "max_position_embeddings": 8192,
-        "rope_parameters": {"rope_type": "default", "rope_theta": 10000.0, "mrope_section": [1, 1, 2]},
+        "rope_parameters": {
+            "rope_type": "default",
+            "rope_theta": 10000.0,
+            "mrope_section": [hidden // 32, hidden // 32, hidden // 16],  # half of a head's width
+        },
         "bos_token_id": ids["<|endoftext|>"],
         "eos_token_id": ids["<|im_end|>"],
         "tie_word_embeddings": True,
