@@ -35,8 +35,16 @@ def shots(tmp_path_factory):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("quantize", [None, "4bit"])
-@pytest.mark.parametrize(("family", "method"), [("qwen3_5", "sft"), ("qwen3_5", "rft"), ("qwen2_5_vl", "rft")])
+@pytest.mark.parametrize(
+    ("family", "method", "quantize"),
+    [
+        ("qwen3_5", "sft", None),
+        ("qwen3_5", "sft", "4bit"),
+        ("qwen3_5", "rft", None),
+        ("qwen3_5", "rft", "4bit"),
+        ("qwen2_5_vl", "rft", None),  # not in 4 bits on a CPU: bitsandbytes adds its biases in place
+    ],
+)
 def test_a_family_is_tuned_and_its_adapter_loads(family, method, quantize, shots, tmp_path):
     base = write_checkpoint(tmp_path / "base", family, hidden=64, largest=64 * 64)
     settings = TuneSettings(**QUICK, quantize=quantize)
