@@ -73,17 +73,17 @@ def batches(jobs: Sequence[Job], limits: Limits, samples: int) -> list[list[Job]
     def place(job: Job) -> tuple[int, ...]:
         return -job.new_tokens, *longest[id(job.tile), job.new_tokens], -limits.tokens(job), job.index
 
-    ordered = sorted(jobs, key=place)
     found: list[list[Job]] = []
-    room = 0
-    for job in ordered:
-        if not found or not room or found[-1][0].new_tokens != job.new_tokens:
-            # Left padding makes every row as long as the batch's longest, which is its first.
-            row = limits.tokens(job) * limits.token_bytes + limits.row_bytes
-            room = max(1, min(limits.rows, limits.memory // row) // samples)
+    tokens = 0
+    for job in sorted(jobs, key=place):
+        # Left padding makes every row as long as the batch's longest, which a tile's shorter jobs may stand before.
+        tokens = max(tokens, limits.tokens(job))
+        row = tokens * limits.token_bytes + limits.row_bytes
+        room = max(1, min(limits.rows, limits.memory // row) // samples)
+        if not found or len(found[-1]) >= room or found[-1][0].new_tokens != job.new_tokens:
             found.append([])
+            tokens = limits.tokens(job)
         found[-1].append(job)
-        room -= 1
     return found
 
 

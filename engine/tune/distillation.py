@@ -95,7 +95,7 @@ class DistillationTrainer(Trainer):
         self._teacher = Teacher(session.network, decay)
         # Before the callback that lists what a checkpoint holds.
         kwargs["callbacks"] = [self._teacher, *kwargs["callbacks"]]
-        super().__init__(data_collator=_places, **kwargs)
+        Trainer.__init__(self, data_collator=_places, **kwargs)
         self.model_accepts_loss_kwargs = True  # the loss is divided by all tokens of a step
         self._how = Decoding(session.limit, session.ends, session.forbidden, session.settings.temperature)
         self._tokens = session.model.processor.tokenizer
