@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.model.adapter import BadAdapterError, adapter_name, check_whole, find_adapter, is_model
+from engine.model.adapter import BadAdapterError, adapter_name, check_whole, find_adapter, is_model, is_rescorer
 from engine.model.endpoint_http import EndpointError
 from engine.model.listing import served_names
+from engine.model.rescorer import read_rescorer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,10 @@ def have_loaded(model: EndpointModel, adapter: str | Path) -> None:
     folder = find_adapter(adapter)
     check_whole(folder)
     name = adapter_name(folder)
+    model.rescorer = read_rescorer(folder)
+    if is_rescorer(folder):  # without weights, so there is nothing for the server to load
+        model.adapter = name
+        return
     if is_model(folder):
         raise BadAdapterError(
             f"The adapter {name!r} is a whole model: no server loads it over another.",

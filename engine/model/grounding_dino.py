@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from engine.model.registry import ModelSource
     from engine.words import Tile
 
-THRESHOLD = 0.3
 TILE = 800  # px: the side that its processor makes of a square picture
 
 
@@ -28,18 +27,9 @@ class GroundingDino(Proposer):
     def __init__(
         self, source: ModelSource, network: PreTrainedModel, processor: ProcessorMixin, threshold: float | None
     ) -> None:
-        self.name, self.revision = source.name, source.revision
-        self.domain, self.gsd = source.domain, source.gsd
-        self.tile_size = source.tile_size or TILE
-        self.network: Any = network
-        self.processor: Any = processor
-        self.places = int(network.config.num_queries)
-        self.threshold = THRESHOLD if threshold is None else threshold
-
-    @property
-    def device(self) -> str:
-        """Where it runs, for example "cuda:0"."""
-        return str(self.network.device)
+        config: Any = network.config
+        places = int(config.num_queries)
+        super().__init__(source, network, processor, tile_size=TILE, places=places, threshold=threshold)
 
     def find(self, tiles: Sequence[Tile], phrases: Sequence[str]) -> list[list[list[Found]]]:
         """See `Proposer.find`. A phrase's score is that of its likeliest token, as the processor has it."""

@@ -11,7 +11,7 @@ import gc
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import torch
 
@@ -19,8 +19,12 @@ from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check
 from engine.words import Answer, Box, InputError, Target, TargetMask, Task, Tile
 
 if TYPE_CHECKING:
+    from transformers import PreTrainedModel, ProcessorMixin
+
+    from engine.model.registry import ModelSource
     from engine.words import Query
 
+THRESHOLD = 0.3  # what scores less is no finding, where the checkpoint's folder states no other
 FULL = 0.8  # share of a detector's places from which a tile is looked at in parts
 LEAST_SIDE = 64  # px of a part; a tile that would have smaller ones stays whole
 DEEPEST = 2  # how often a tile is parted
@@ -72,8 +76,30 @@ class Proposer(Model):
     kind: ClassVar[str]
     family = None  # type: ignore[assignment]
     adapter = ""
-    places: int
-    threshold: float
+
+    def __init__(
+        self,
+        source: ModelSource,
+        network: PreTrainedModel,
+        processor: ProcessorMixin,
+        *,
+        tile_size: int,
+        places: int,
+        threshold: float | None,
+    ) -> None:
+        """Take a loaded checkpoint; a tile size, or a threshold, that it states goes before the usual one."""
+        self.name, self.revision = source.name, source.revision
+        self.domain, self.gsd = source.domain, source.gsd
+        self.tile_size = source.tile_size or tile_size
+        self.network: Any = network
+        self.processor: Any = processor
+        self.places = places
+        self.threshold = THRESHOLD if threshold is None else threshold
+
+    @property
+    def device(self) -> str:
+        """Where it runs, for example "cuda:0"."""
+        return str(self.network.device)
 
     @abstractmethod
     def find(self, tiles: Sequence[Tile], phrases: Sequence[str]) -> list[list[list[Found]]]:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from engine.model.registry import ModelSource
     from engine.words import Tile
 
-THRESHOLD = 0.3
 TILE = 1008  # px: the side of the picture that the network sees
 WORDS = 32  # tokens of a phrase
 VISUAL = "visual"  # what it was trained to read where examples alone say what is meant
@@ -44,13 +43,9 @@ class Sam3(Proposer):
     def __init__(
         self, source: ModelSource, network: PreTrainedModel, processor: ProcessorMixin, threshold: float | None
     ) -> None:
-        self.name, self.revision = source.name, source.revision
-        self.domain, self.gsd = source.domain, source.gsd
-        self.tile_size = source.tile_size or TILE
-        self.network: Any = network
-        self.processor = processor
-        self.places = int(network.config.detr_decoder_config.num_queries)
-        self.threshold = THRESHOLD if threshold is None else threshold
+        config: Any = network.config
+        places = int(config.detr_decoder_config.num_queries)
+        super().__init__(source, network, processor, tile_size=TILE, places=places, threshold=threshold)
         self.examples: tuple[Example, ...] = ()
 
     def with_examples(self, examples: Sequence[Example]) -> Sam3:
@@ -58,11 +53,6 @@ class Sam3(Proposer):
         told = copy.copy(self)
         told.examples = tuple(examples)
         return told
-
-    @property
-    def device(self) -> str:
-        """Where it runs, for example "cuda:0"."""
-        return str(self.network.device)
 
     def find(self, tiles: Sequence[Tile], phrases: Sequence[str]) -> list[list[list[Found]]]:
         """See `Proposer.find`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from engine.model.fit import free_memory
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def predict(session: Session, load: StepLoad) -> Memory:
     cached = 2 * text.num_hidden_layers * heads * head * number
     drawing = float(load.drawn * (prompt + session.limit) * cached)
     copies = 2.0 if load.reference and session.settings.full else 1.0
-    return Memory(weights * copies, state, passing, drawing, _free(network.device) + weights)
+    return Memory(weights * copies, state, passing, drawing, free_memory(network.device) + weights)
 
 
 def check(memory: Memory, session: Session, load: StepLoad) -> None:
@@ -101,14 +102,3 @@ def check(memory: Memory, session: Session, load: StepLoad) -> None:
 
 def _size(number: float) -> str:
     return f"{number / GIB:.1f} GiB" if number >= GIB else f"{number / 2**20:.0f} MiB"
-
-
-def _free(device: torch.device) -> float:
-    if device.type == "cuda":
-        free, _ = torch.cuda.mem_get_info(device)
-        return float(free)
-    if device.type == "mps":
-        return float(torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
-    import psutil  # type: ignore[import-untyped]
-
-    return float(psutil.virtual_memory().available)

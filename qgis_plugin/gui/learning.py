@@ -9,33 +9,29 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from .. import settings as stored_settings
-from ..capture.render import Capture
-from ..client.endpoint import chosen_endpoint
-from ..client.feed import TileFeed
 from ..layers import package_file
 from ..layers.review_file import place_of
 from ..problem import Problem, SpotterError
-from ..protocol import replies
 from ..protocol.rescoring import Rescored
 from ..results import geopackage
 from ..shots.rescoring import Searched, still_wanted, upload
 from ..text import tr
 from .asking import consent_to_tiles
+from .consented_job import ConsentedJob
 
 if TYPE_CHECKING:
     from qgis.core import QgsVectorLayer
 
     from ..layers.review import LayerReview
-    from ..protocol.framing import Message
     from ..results.contract import RunRecord
     from ..shots.rescoring import RescoreUpload
+    from .asking import Consent
     from .pages import DockContext
 
 LIKELY = 0.5  # the score from which a re-scored feature is taken for right
 
 
-class Learning(QObject):
+class Learning(ConsentedJob):
     """Learns from the review under way.
 
     Args:
@@ -43,38 +39,16 @@ class Learning(QObject):
         review: The review.
 
     Attributes:
-        busy_changed: Signal (bool): whether something is under way.
         learned: Signal (Rescored): the features have their scores.
-        told: Signal (Problem, str level): for the message bar.
-        consent_needed: Signal (Consent): `agree` or `refuse` has to follow.
     """
 
-    busy_changed = pyqtSignal(bool)
     learned = pyqtSignal(object)
-    told = pyqtSignal(object, str)
-    consent_needed = pyqtSignal(object)
 
     def __init__(self, context: DockContext, review: LayerReview, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context, self._session, self._review = context, context.session, review
-        self._waiting: tuple[RescoreUpload, str] | None = None  # for consent, to an engine's address
-        self._job, self._layer = "", ""
+        super().__init__(context, parent)
+        self._review = review
+        self._layer = ""
         self._keys: tuple[int, ...] = ()
-        self._capture: Capture | None = None
-        self._feed: TileFeed | None = None
-        self._session.job_event.connect(self._take)
-        self._session.failed.connect(self._on_failed)
-
-    def close(self) -> None:
-        """End what is under way."""
-        self.cancel()
-        self._session.job_event.disconnect(self._take)
-        self._session.failed.disconnect(self._on_failed)
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is under way."""
-        return bool(self._job or self._waiting)
 
     def learn(self) -> None:
         """Learn from what was decided so far; nothing happens while something is under way.
@@ -95,36 +69,14 @@ class Learning(QObject):
             state.items(), layer.crs(), self._searched(run), canvas.mapSettings(), canvas.layers(),
             adapter_name(run.query) if engine.may_tune else "",
         )  # fmt: skip
-        wanted = chosen_endpoint(stored_settings.load())
         self._layer = layer.id()
-        if wanted.local or wanted.address in stored_settings.load().consent:
-            self._send(made)
-            return
-        self._waiting = (made, wanted.address)
-        self.busy_changed.emit(True)
-        asked = consent_to_tiles(wanted.address, made.plan, run.query)
-        reviewed = tr("{count} found features: where they are, their scores, and what you decided.")
-        self.consent_needed.emit(replace(asked, leaves=(reviewed.format(count=len(made.keys)), *asked.leaves)))
 
-    def agree(self) -> None:
-        """The user agrees to what `consent_needed` said; remembered for the engine's address."""
-        if self._waiting is not None:
-            made, address = self._waiting
-            self._waiting = None
-            stored_settings.agree(address)
-            self._send(made)
+        def consent(address: str) -> Consent:
+            asked = consent_to_tiles(address, made.plan, run.query)
+            reviewed = tr("{count} found features: where they are, their scores, and what you decided.")
+            return replace(asked, leaves=(reviewed.format(count=len(made.keys)), *asked.leaves))
 
-    def refuse(self) -> None:
-        """The user does not agree: nothing was sent, nothing will be."""
-        self._waiting = None
-        self.busy_changed.emit(self.busy)
-
-    def cancel(self) -> None:
-        """End what is under way."""
-        job, self._job, self._waiting = self._job, "", None
-        if job:
-            self._session.cancel(job)
-            self._end()
+        self.offer(made, consent)
 
     def _searched(self, run: RunRecord) -> Searched:
         info = self._context.flow.model(run.model)
@@ -133,40 +85,18 @@ class Learning(QObject):
         size, known = (0, ()) if info is None else (info.tile_size, info.gsd)
         return Searched(run.model, run.adapter, metres, size, known)
 
-    def _send(self, made: RescoreUpload) -> None:
+    def send(self, made: RescoreUpload) -> str:
+        """Send the features and their tiles."""
         self._keys = made.keys
-        self._feed = TileFeed()
-        self._capture = Capture(made.plan, self._feed, self)
-        self._job = self._session.rescore(made.request, made.candidates, self._feed)
-        self.busy_changed.emit(True)
-        self._capture.start()
+        return self._session.rescore(made.request, made.candidates, self.rendered(made.plan))
 
-    def _take(self, job: str, message: Message) -> None:
-        if job != self._job:
-            return
-        body: Any = message.body
+    def hear(self, body: Any) -> None:
+        """The features get their scores."""
         if isinstance(body, Rescored):
             layer = self._review.layer
             if layer is not None and layer.id() == self._layer:
                 self._review.set_scores({self._keys[at]: score for at, score in zip(body.places, body.scores)})
                 self.learned.emit(body)
-        elif isinstance(body, replies.Done):
-            self._job = ""
-            self._end()
-
-    def _on_failed(self, job: str, problem: Problem) -> None:
-        if job == self._job:
-            self._job = ""
-            self._end()
-            self.told.emit(problem, "critical")
-
-    def _end(self) -> None:
-        if self._capture is not None:
-            self._capture.cancel()
-        if self._feed is not None:
-            self._feed.abandon()
-        self._capture = self._feed = None
-        self.busy_changed.emit(self.busy)
 
 
 class LearningPanel(QWidget):

@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 
-from .. import settings as stored_settings
 from ..capture.plan import TILE_SIZE
-from ..capture.render import Capture
-from ..client.endpoint import chosen_endpoint
-from ..client.feed import TileFeed
-from ..problem import Problem, SpotterError
+from ..problem import SpotterError
 from ..protocol import replies
 from ..protocol.teaching import ShotOptions, ShotsMade
 from ..shots import upload
@@ -21,12 +17,11 @@ from ..shots.gathered import Gathered, gathered
 from ..shots.reviewed import gather, reviewed_layers
 from ..text import tr
 from .asking import Consent
+from .consented_job import ConsentedJob
 
 if TYPE_CHECKING:
-    from ..protocol.framing import Message
     from ..shots.shot_layers import ShotLayers
     from ..shots.upload import ShotSurvey, ShotUpload
-    from .pages import DockContext
 
 SHOWN, OWN, ENGINE = "shown", "own", "engine"
 TURNED = 3  # turned and mirrored versions of each shot: what few shots were measured with (docs/results.md)
@@ -54,46 +49,16 @@ class ShotSettings:
     model: str = ""
 
 
-class ShotsFlow(QObject):
+class ShotsFlow(ConsentedJob):
     """Makes sets of shots.
-
-    Args:
-        context: What pages share.
 
     Attributes:
         progress: Signal (str): how far a set is.
-        busy_changed: Signal (bool): whether a set is under way.
         made: Signal (ShotsMade): a set is there.
-        told: Signal (Problem, str level): for the message bar.
-        consent_needed: Signal (Consent): `agree` or `refuse` has to follow.
     """
 
     progress = pyqtSignal(str)
-    busy_changed = pyqtSignal(bool)
     made = pyqtSignal(object)
-    told = pyqtSignal(object, str)
-    consent_needed = pyqtSignal(object)
-
-    def __init__(self, context: DockContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context, self._session = context, context.session
-        self._waiting: tuple[ShotUpload, str] | None = None  # for consent, to an engine's address
-        self._job = ""
-        self._capture: Capture | None = None
-        self._feed: TileFeed | None = None
-        self._session.job_event.connect(self._take)
-        self._session.failed.connect(self._on_failed)
-
-    def close(self) -> None:
-        """End what is under way."""
-        self.cancel()
-        self._session.job_event.disconnect(self._take)
-        self._session.failed.disconnect(self._on_failed)
-
-    @property
-    def busy(self) -> bool:
-        """Whether a set is under way."""
-        return bool(self._job or self._waiting)
 
     def gather(self, layers: ShotLayers | None, *, reviews: bool) -> Gathered:
         """All that is to be learned from: what was digitized, and what was reviewed."""
@@ -118,7 +83,6 @@ class ShotsFlow(QObject):
             return
         options = ShotOptions(hold_out=settings.hold_out, augment=TURNED)
         try:
-            wanted = chosen_endpoint(stored_settings.load())
             if not self._session.state.connected:
                 raise SpotterError(tr("The engine is not connected."), tr("Connect to it first, then make the shots."))
             if settings.pixels == ENGINE:
@@ -133,75 +97,28 @@ class ShotsFlow(QObject):
             else:
                 surveyed = self.survey(found, settings)
                 made = upload.upload(surveyed, found.shots, settings.name, settings.model, options)
+            self.offer(made, lambda address: consent_to_shots(address, made, len(found.shots)))
         except SpotterError as error:
             self.told.emit(error.problem, "warning")
-            return
-        if wanted.local or wanted.address in stored_settings.load().consent:
-            self._send(made)
-            return
-        self._waiting = (made, wanted.address)
-        self.busy_changed.emit(True)
-        self.consent_needed.emit(consent_to_shots(wanted.address, made, len(found.shots)))
 
-    def agree(self) -> None:
-        """The user agrees to what `consent_needed` said; remembered for the engine's address."""
-        if self._waiting is not None:
-            made, address = self._waiting
-            self._waiting = None
-            stored_settings.agree(address)
-            self._send(made)
-
-    def refuse(self) -> None:
-        """The user does not agree: nothing was sent, nothing will be."""
-        self._waiting = None
-        self.busy_changed.emit(self.busy)
-
-    def cancel(self) -> None:
-        """End the set that is under way."""
-        job, self._job, self._waiting = self._job, "", None
-        if job:
-            self._session.cancel(job)
-            self._end()
-
-    def _send(self, made: ShotUpload) -> None:
-        feed = capture = None
-        if made.plan is not None:
-            feed = TileFeed()
-            capture = Capture(made.plan, feed, self)
-        self._feed, self._capture = feed, capture
-        self._job = self._session.make_shots(made.request, made.frames, feed)
-        self.busy_changed.emit(True)
+    def send(self, made: ShotUpload) -> str:
+        """Send the shots, and the tiles that show them where the engine does not read a file itself."""
+        feed = None if made.plan is None else self.rendered(made.plan)
+        job = self._session.make_shots(made.request, made.frames, feed)
         self.progress.emit(tr("Sent to the engine"))
-        if capture is not None:
-            capture.start()
+        return job
 
-    def _take(self, job: str, message: Message) -> None:
-        if job != self._job:
-            return
-        body: Any = message.body
+    def hear(self, body: Any) -> None:
+        """How far the set is, and that it is there."""
         if isinstance(body, replies.Progress):
             done = self._capture.captured.done if self._capture is not None else body.done
             self.progress.emit(tr("{done} of {total}").format(done=body.done or done, total=body.total or "?"))
         elif isinstance(body, ShotsMade):
             self.made.emit(body)
-        elif isinstance(body, replies.Done):
-            self._job = ""
-            self._end()
-
-    def _on_failed(self, job: str, problem: Problem) -> None:
-        if job == self._job:
-            self._job = ""
-            self._end()
-            self.told.emit(problem, "critical")
 
     def _end(self) -> None:
-        if self._capture is not None:
-            self._capture.cancel()
-        if self._feed is not None:
-            self._feed.abandon()
-        self._capture = self._feed = None
         self.progress.emit("")
-        self.busy_changed.emit(self.busy)
+        super()._end()
 
 
 def consent_to_shots(address: str, made: ShotUpload, count: int) -> Consent:

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from engine.model import backend, local
-from engine.tune import memory
+from engine.model.fit import free_memory
 
 MPS = torch.device("mps")
 
@@ -39,7 +39,7 @@ def test_the_cpu_does_what_the_gpu_cannot_unless_the_user_says_otherwise(monkeyp
 
 def test_what_a_batch_and_a_run_may_take_is_what_the_system_recommends(apple):
     assert local._memory(MPS) == int(0.6 * (10 << 30))
-    assert memory._free(MPS) == 10 << 30
+    assert free_memory(MPS) == 10 << 30
 
 
 def test_memory_that_runs_out_is_told_by_its_words():

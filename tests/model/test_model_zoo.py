@@ -13,11 +13,14 @@ from affine import Affine
 from model_servers import MadeServer, Ways
 
 from engine.model import endpoint_http, served, trial
+from engine.model.adapter import CARD, RESCORER
 from engine.model.backend import load_model
+from engine.model.box_features import PLAIN
 from engine.model.endpoint_http import EndpointError
 from engine.model.endpoint_pace import Pace
 from engine.model.interface import GenerationOptions
 from engine.model.probe import QUERY, make_puzzle
+from engine.model.rescorer import Head, rescorer_text
 from engine.words import Tile
 
 MODEL = "some-vl-model"
@@ -302,6 +305,19 @@ def test_an_adapter_that_the_server_lists_is_asked_by_its_name(zoo):
     model = load_model(f"{server.url}#{MODEL}?family=qwen3_vl", adapter="pools")
     model.answer(tiles(1), [QUERY])
     assert server.asked[-1]["model"] == model.adapter == "pools"
+
+
+def test_a_re_scorer_over_a_server_s_model_needs_nothing_of_the_server(zoo, tmp_path):
+    folder = tmp_path / "pools"
+    folder.mkdir()
+    (folder / CARD).write_text("{}")
+    head = Head("pool", (0.0,) * PLAIN, 0.0, accepted=10, rejected=10, right=18)
+    (folder / RESCORER).write_text(rescorer_text([head]))
+    server = zoo()
+    model = load_model(f"{server.url}#{MODEL}?family=qwen3_vl", adapter=folder)
+    assert model.rescorer.heads == (head,)
+    model.answer(tiles(1), [QUERY])
+    assert (model.adapter, server.asked[-1]["model"]) == ("pools", MODEL)
 
 
 def test_a_record_is_json_that_holds_no_key(zoo, tmp_path):

@@ -13,7 +13,7 @@ from engine.locate.executor import read_tile
 from engine.locate.observe import TileObservation, nothing_to_see, observe_nothing, observe_tiles
 from engine.locate.survey import Seen, UnreadTile
 from engine.scene.errors import SceneError
-from engine.words import Box, SpotterError
+from engine.words import Box, InputError, SpotterError
 
 if TYPE_CHECKING:
     from engine.model.interface import GenerationOptions, Stop
@@ -55,6 +55,18 @@ class ModelFacts:
     device: str
     tile_size: int
     gsd: tuple[float, float] | None
+
+
+def facts_or_error(said: ModelFacts | tuple[str, ...]) -> ModelFacts:
+    """What a worker said once its model was to be loaded.
+
+    Raises:
+        InputError, SpotterError: It could not load it; the kind, and the words, are the worker's.
+    """
+    if isinstance(said, ModelFacts):
+        return said
+    wrong, *words = said
+    raise (InputError if wrong == "input" else SpotterError)(*words)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from engine import platform
 from engine.locate.executors.dispatch import Worker, WorkerLostError
-from engine.locate.executors.observer import LANES, ModelFacts, Observer, Portion, WorkerSetup, error_values
+from engine.locate.executors.observer import (
+    LANES,
+    Observer,
+    Portion,
+    WorkerSetup,
+    error_values,
+    facts_or_error,
+)
 from engine.model.spread import THREADS, spread_of
 from engine.words import InputError, SpotterError
 
@@ -65,10 +72,7 @@ class ProcessWorker(Worker):
             said = self.facts if self._ready else self._pipes[0].recv()
         except (EOFError, OSError) as error:
             raise WorkerLostError("A worker ended while it loaded its model.", "Check the memory.") from error
-        if not isinstance(said, ModelFacts):
-            wrong, *words = said
-            raise (InputError if wrong == "input" else SpotterError)(*words)
-        self.facts, self._ready = said, True
+        self.facts, self._ready = facts_or_error(said), True
         return True
 
     def observe(self, portion: Portion, lane: int) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from engine.files import need
 from engine.locate.executors.dispatch import Worker, WorkerLostError
-from engine.locate.executors.observer import LANES, ModelFacts, Observer, Portion, WorkerSetup, error_values
+from engine.locate.executors.observer import (
+    LANES,
+    ModelFacts,
+    Observer,
+    Portion,
+    WorkerSetup,
+    error_values,
+    facts_or_error,
+)
 from engine.model.spread import THREADS, spread_of
 from engine.words import InputError, SpotterError
 
@@ -92,10 +100,7 @@ class RayWorker(Worker):
                 "Check that each node has the engine and the memory.",
                 str(error),
             ) from error
-        if not isinstance(said, ModelFacts):
-            wrong, *words = said
-            raise (InputError if wrong == "input" else SpotterError)(*words)
-        self.facts, self._ready = said, True
+        self.facts, self._ready = facts_or_error(said), True
         return True
 
     def observe(self, portion: Portion, lane: int) -> Iterator[dict[str, Any]]:
