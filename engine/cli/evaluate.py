@@ -200,6 +200,7 @@ def real(
 ) -> None:
     """Search real pictures as a user does (scale, tiles, merging), and compare with their labels."""
     from engine.evaluate import real as pictures
+    from engine.evaluate import real_questions
     from engine.evaluate.pages import shown, span
     from engine.locate.options import LocateOptions
     from engine.locate.scale import parse_resolution
@@ -207,14 +208,18 @@ def real(
 
     options = LocateOptions(resolution=parse_resolution(resolution), min_score=min_score)
     held = pictures.read_pictures(data, lambda text: console.note(f"Warning: {text}", quiet))
-    asked = pictures.queries_of(pictures.at_most(held, limit), classes or ())
-    found: list[pictures.Searched] = []
+    taken = pictures.at_most(held, limit)
+    asked = pictures.queries_of(taken, classes or ())
+    questions = real_questions.questions_of(taken, classes or ())
+    found: list[pictures.Searched | pictures.Referred] = []
     with console.work("Searching", "searches", quiet) as (tell, should_stop):
         loaded = load_model(model, adapter=adapter, device=device)
-        for one in pictures.search(asked, loaded, options, on_progress=tell, should_stop=should_stop):
-            found.append(one)
+        found += pictures.search(asked, loaded, options, on_progress=tell, should_stop=should_stop)
+    if len(found) == len(asked):
+        with console.work("Referring", "questions", quiet) as (tell, should_stop):
+            found += real_questions.ask(questions, loaded, options, on_progress=tell, should_stop=should_stop)
     report = pictures.report(found)
-    stopped = len(found) < len(asked)
+    stopped = len(found) < len(asked) + len(questions)
     if as_json:
         console.show_json(
             {"model": loaded.name, "revision": loaded.revision, "metrics": report.figures, "complete": not stopped}

@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.evaluate.real import TREE, read_pictures
 from engine.pretraining.architecture import TILE
+from engine.pretraining.weak_labels import crowns, with_other_years
 from engine.scene.raster import open_scene
 from engine.words import Box, InputError, Task
 from engine.world import phrases as say
@@ -39,16 +40,20 @@ RANGE = (0.16, 0.46)  # metres a pixel that a tile is asked at, drawn evenly in 
 OWN_SCALE = 0.4  # share of the tiles of a finer picture that are asked as they are
 BARELY = 1.5  # px of a box in a tile that do not show it
 AIMED = 0.5  # share of tiles that are laid over an object of a class drawn first, so that rare ones are seen
-CROWN = (6.0, 15.0)  # pixels at 0.6 m: least and largest side of the box that is laid around the point of a tree
-CROWN_SHARE = 1.0  # of the way to the next tree
-CROWN_GSD = 0.6
+POINTS_GSD = 0.6  # metres a pixel of pictures with points of trees
 NEVER = ("aircraft", "storage tank", "shipping container", "jetty", "ship")  # in no town at hand, but for its harbour
 HARBOURS = ("long_beach", "eureka", "santa_monica")
 NOUNS = {"house": ("house", "house", "house", "home", "building"), "building": ("building", "building", "house")}
 REFERRED = ("place", "extreme", "superlative", "ordinal", "relation")
 REFER_TRIES = 4
 WITH_TREES = 0.5  # share of the tiles with other labels in which trees are asked, and nothing is referred to
-SHARES = {"town": 0.55, "buildings": 0.14, "trees": 0.24, "crowns": 0.07}  # of the tiles, by what is labelled
+SHARES = {
+    "town": 0.42,
+    "years": 0.24,
+    "buildings": 0.08,
+    "trees": 0.22,
+    "crowns": 0.04,
+}  # of the tiles, by what is labelled
 TURNS = tuple(  # of a tile: with or without transposing, mirrored each way or not
     np.array([[x, 0, TILE * (x < 0)], [0, y, TILE * (y < 0)], [0, 0, 1.0]]) @ (np.eye(3)[[1, 0, 2]] if t else np.eye(3))
     for t in (False, True)
@@ -112,7 +117,7 @@ def load_pictures(folder: Path, without: Collection[str] = (), most: int = 0) ->
         raise InputError(f"There is no picture of {', '.join(unknown)}.", f"There are {', '.join(sorted(cities))}.")
     taken: dict[str, int] = defaultdict(int)
     pictures = []
-    for ones in found.values():
+    for ones in with_other_years(found).values():
         city = ones[0].city
         if city in without:
             continue
@@ -128,7 +133,7 @@ def load_pictures(folder: Path, without: Collection[str] = (), most: int = 0) ->
 
 def _load(ones: Sequence[RealPicture]) -> Picture:
     with open_scene(ones[0].path) as scene:
-        side = GSD.get(ones[0].group, CROWN_GSD)
+        side = GSD.get(ones[0].group, POINTS_GSD)
         sides = scene.pixel_sides or (side, side)
         pixels = scene.picture(max(scene.width, scene.height))[0]
     boxes: dict[str, NDArray[np.float64]] = {}
@@ -138,7 +143,7 @@ def _load(ones: Sequence[RealPicture]) -> Picture:
             if name not in NOVEL_NAMES:
                 boxes[name], unsure[name] = _edges(truth.boxes), _edges(truth.ignored)
         if one.trees is not None:
-            boxes[TREE] = crowns(np.array(one.trees, np.float64).reshape(-1, 2), CROWN_GSD / sides[0])
+            boxes[TREE] = crowns(np.array(one.trees, np.float64).reshape(-1, 2), pixels, POINTS_GSD / sides[0])
             unsure[TREE] = np.zeros((0, 4))
     never = tuple(name for name in NEVER if ones[0].city not in HARBOURS)
     return Picture(pixels, sides, boxes, unsure, never, min(RANGE[0], *sides))
@@ -146,22 +151,6 @@ def _load(ones: Sequence[RealPicture]) -> Picture:
 
 def _edges(boxes: Sequence[Box]) -> NDArray[np.float64]:
     return np.array([box.as_tuple() for box in boxes], np.float64).reshape(-1, 4)
-
-
-def crowns(points: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
-    """Squares around points of trees that reach most of the way to the next tree: weak labels.
-
-    Args:
-        points: Shape (n, 2), picture pixels.
-        scale: Picture pixels in a pixel of 0.6 m.
-    """
-    if not len(points):
-        return np.zeros((0, 4))
-    apart = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
-    np.fill_diagonal(apart, np.inf)
-    low, high = (side * scale for side in CROWN)
-    half = np.clip(apart.min(axis=1) * CROWN_SHARE, low, high)[:, None] / 2
-    return np.concatenate([points - half, points + half], axis=1)
 
 
 def real_views(pictures: Sequence[Picture], seed: int) -> Iterator[RealView]:
@@ -177,8 +166,10 @@ def real_views(pictures: Sequence[Picture], seed: int) -> Iterator[RealView]:
 
 
 def _kind(picture: Picture) -> str:
+    if "house" in picture.boxes:
+        return "town" if "car" in picture.boxes else "years"
     if set(picture.boxes) != {TREE}:
-        return "town" if "house" in picture.boxes else "buildings"
+        return "buildings"
     return "crowns" if picture.finest < RANGE[0] else "trees"
 
 

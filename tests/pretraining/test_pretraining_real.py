@@ -107,12 +107,6 @@ def test_replies_say_where_things_are_and_none_where_nothing_is(folder: Path) ->
     assert nothing
 
 
-def test_trees_get_squares_that_reach_most_of_the_way_to_the_next() -> None:
-    boxes = real.crowns(np.array([[100.0, 100.0], [108.0, 100.0], [200.0, 50.0]]), 1.0)
-    assert (boxes[:, 2] - boxes[:, 0]).tolist() == pytest.approx([8 * real.CROWN_SHARE] * 2 + [real.CROWN[1]])
-    assert real.crowns(np.zeros((0, 2)), 1.0).shape == (0, 4)
-
-
 def test_a_city_that_is_not_there_is_named(folder: Path) -> None:
     with pytest.raises(InputError, match="atlantis"):
         real.load_pictures(folder, without=["atlantis"])
