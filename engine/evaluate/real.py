@@ -52,11 +52,18 @@ class ClassTruth:
 
     Attributes:
         boxes: Where they are.
-        ignored: Boxes that count neither for nor against.
+        difficult: Boxes whose class or extent is unsure; they count neither for nor against.
+        crowds: Regions where objects cannot be told apart, likewise.
     """
 
     boxes: tuple[Box, ...] = ()
-    ignored: tuple[Box, ...] = ()
+    difficult: tuple[Box, ...] = ()
+    crowds: tuple[Box, ...] = ()
+
+    @property
+    def ignored(self) -> tuple[Box, ...]:
+        """What counts neither for nor against."""
+        return (*self.difficult, *self.crowds)
 
 
 @dataclass(frozen=True)
@@ -316,20 +323,20 @@ def _labelled(group: Path, say: Callable[[str], None]) -> Iterator[RealPicture]:
     missing: list[str] = []
     try:
         names = {category["id"]: str(category["name"]) for category in values["categories"]}
-        truth: dict[Any, dict[str, tuple[list[Box], list[Box]]]] = {}
+        truth: dict[Any, dict[str, tuple[list[Box], list[Box], list[Box]]]] = {}
         for image in values["images"]:
-            truth[image["id"]] = {name: ([], []) for name in names.values()}
+            truth[image["id"]] = {name: ([], [], []) for name in names.values()}
         for label in values["annotations"]:
             x, y, width, height = map(float, label["bbox"])
-            unsure = bool(label.get("difficult")) or bool(label.get("iscrowd"))
-            truth[label["image_id"]][names[label["category_id"]]][unsure].append(Box(x, y, x + width, y + height))
+            kind = 2 if label.get("iscrowd") else int(bool(label.get("difficult")))
+            truth[label["image_id"]][names[label["category_id"]]][kind].append(Box(x, y, x + width, y + height))
         for image in values["images"]:
             path = group / "images" / str(image["file_name"])
             if not path.is_file():
                 missing.append(path.name)
             else:
                 _check_picture(path, image)
-                classes = {name: ClassTruth(tuple(b), tuple(i)) for name, (b, i) in truth[image["id"]].items()}
+                classes = {name: ClassTruth(*map(tuple, boxes)) for name, boxes in truth[image["id"]].items()}
                 yield RealPicture(path, group.name, _city(path.stem, group.name), classes)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"'{file}' is no COCO file that can be read.", "Get it again.", repr(error)) from error

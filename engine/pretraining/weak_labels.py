@@ -115,7 +115,5 @@ def _edges(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 def _moved(truth: ClassTruth, by: NDArray[np.float64]) -> ClassTruth:
     x, y = by.tolist()
-    boxes, ignored = (
-        tuple(Box(b.x0 + x, b.y0 + y, b.x1 + x, b.y1 + y) for b in ones) for ones in (truth.boxes, truth.ignored)
-    )
-    return ClassTruth(boxes, ignored)
+    kinds = (truth.boxes, truth.difficult, truth.crowds)
+    return ClassTruth(*(tuple(Box(b.x0 + x, b.y0 + y, b.x1 + x, b.y1 + y) for b in ones) for ones in kinds))
