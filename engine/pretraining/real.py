@@ -2,7 +2,7 @@
 
 The pictures are those that `engine evaluate real` reads. What a picture's labels say nothing about is never asked, nor
 a class of which the tile shows a crowd; a class that is labelled and not shown is asked, and its answer is None. A
-difficult object is named with the others, since where it is taken for one does no harm, but nothing is proved beside it.
+difficult object is named with the others, since to take it for one does no harm, but nothing is proved beside it.
 """
 
 from __future__ import annotations
