@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from engine.model import families, served, store
-from engine.model.detectors import DETECTORS, kind_of
+from engine.model.detectors import DETECTORS, kind_of, takes_examples
 from engine.model.manifest import read_classes, read_gsd, read_manifest, read_object
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.prompt import read_prompts
@@ -88,6 +88,21 @@ class ModelSource:
     remote_model: str = ""
     served: ServedModel | None = None
     prompts: str = ""
+
+    @property
+    def is_detector(self) -> bool:
+        """Whether it finds phrases and writes no text."""
+        return self.family in DETECTORS
+
+    @property
+    def reasons_here(self) -> bool:
+        """Whether it is a model that writes text, on this machine."""
+        return self.folder is not None and not self.is_detector
+
+    @property
+    def takes_examples(self) -> bool:
+        """Whether examples can tell it what to find."""
+        return self.folder is not None and takes_examples(self.family)
 
 
 def preset(name: str, among: Sequence[Preset] = PRESETS) -> Preset | None:
