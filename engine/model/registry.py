@@ -147,10 +147,7 @@ def resolve(name_or_path: str) -> ModelSource:
     if path.is_dir():
         return _resolve_folder(path)
     if path.suffix.lower() == ".gguf":
-        raise ModelNotFoundError(
-            f"{path.name!r} is a GGUF file, which Spotter does not load itself.",
-            "Serve it by llama-server, Ollama or LM Studio, and add that server: `engine models add`.",
-        )
+        raise _gguf(f"{path.name!r} is a GGUF file")
     if preset(name_or_path, MASKERS) is not None:
         raise ModelNotFoundError(
             f"{name_or_path!r} makes masks and answers no queries.",
@@ -166,17 +163,27 @@ def resolve(name_or_path: str) -> ModelSource:
     raise _unknown(name_or_path)
 
 
+def _gguf(what: str) -> ModelNotFoundError:
+    return ModelNotFoundError(
+        f"{what}, which Spotter does not load itself.",
+        "Serve it by llama-server, Ollama or LM Studio, and add that server: `engine models add`.",
+    )
+
+
 def model_type(folder: Path) -> str:
     """The `model_type` that a folder's `config.json` states.
 
     Raises:
         BrokenModelError: The file is missing, is not JSON or states none.
+        ModelNotFoundError: The folder holds a GGUF file instead.
     """
     if (folder / "adapter_config.json").is_file() and not (folder / "config.json").is_file():
         raise BrokenModelError(
             f"The folder {folder.name!r} holds an adapter, not a model.",
             "Give it as the adapter, together with its base model.",
         )
+    if not (folder / "config.json").is_file() and any(folder.glob("*.[gG][gG][uU][fF]")):
+        raise _gguf(f"The folder {folder.name!r} holds a GGUF file")
     stated = read_object(folder / "config.json").get("model_type")
     if not isinstance(stated, str):
         raise BrokenModelError(
