@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import torch
@@ -17,6 +17,9 @@ from engine.model.backend import load_model
 from engine.model.endpoint_http import EndpointError
 from engine.model.fit import GIB, ModelTooLargeError
 from engine.words import InputError, Query, Task
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FAR = "http://gpu-box.invalid/v1#some-vl-model?family=qwen3_vl"
 
