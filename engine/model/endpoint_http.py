@@ -306,9 +306,7 @@ class ModelServer:
             )
         remedy = found.remedy(status, f"Check the key: `engine models login {self.address}`, or {KEY_VARIABLE}.")
         if status == _PROXY_WANTS_LOGIN:
-            remedy = (
-                f"The proxy {self._proxy} wants a login: write it as http://NAME:PASSWORD@HOST:PORT in HTTPS_PROXY."
-            )
+            remedy = f"The proxy {self._proxy} wants a login: write http://NAME:PASSWORD@HOST:PORT into HTTPS_PROXY."
         how = f"refused the request ({_status(response)})"
         error = self._refused(how, found.sentence, remedy, text, found.reason)
         if status in (400, 422, 500, 501):

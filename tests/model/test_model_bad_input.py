@@ -86,7 +86,7 @@ def test_a_gguf_is_told_to_be_served(tmp_path, place):
 
 
 def heads_of_4b(folder: Path) -> Path:
-    """A folder of the size of a Qwen3-VL of 4 billion weights: its config, and files of which the heads alone are real."""
+    """The folder of a Qwen3-VL of 4 billion weights: its config, and files of which the heads alone are there."""
     folder.mkdir()
     text = {"hidden_size": 2560, "intermediate_size": 9728, "num_hidden_layers": 36, "num_attention_heads": 32}
     text |= {"num_key_value_heads": 8, "head_dim": 128, "vocab_size": 151_936}
