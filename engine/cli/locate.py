@@ -27,9 +27,9 @@ from engine.cli.options import (
     parse_bands,
 )
 from engine.locate.options import LocateOptions
-from engine.model.interface import LIKE, GenerationOptions
+from engine.model.interface import GenerationOptions
 from engine.scene.addresses import without_secrets
-from engine.words import InputError, Query, Task
+from engine.words import InputError, Task
 
 if TYPE_CHECKING:
     from engine.locate.pipeline import Located
@@ -128,7 +128,7 @@ def locate(
 ) -> None:
     """Find what QUERY describes in SCENE, and write it as a layer on the map."""
     from engine.locate.pipeline import Request, locate_to_file
-    from engine.locate.query import make_query, parse_task
+    from engine.locate.query import like_query, make_query, parse_task
     from engine.locate.scale import parse_resolution
 
     if not scenes and like is not None:  # examples say what to find, so the only words name the scene
@@ -139,9 +139,7 @@ def locate(
         )
     request = Request(
         scenes=tuple(scenes),
-        query=make_query(query, parse_task(task))
-        if query or like is None
-        else Query(parse_task(task) or Task.OVD, LIKE),
+        query=(make_query if like is None else like_query)(query, parse_task(task)),
         model=model,
         adapter=adapter,
         extent=extent,
@@ -184,7 +182,7 @@ def locate(
         if client is not None:
             from engine.serve.remote import RemoteEngine
 
-            remote = RemoteEngine(client, chosen, masker, str(adapter or ""))
+            remote = RemoteEngine(client, chosen, masker, str(adapter or ""), proposer)
         located = locate_to_file(
             request,
             elsewhere=remote,

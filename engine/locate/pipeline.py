@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from engine.model.interface import Model
     from engine.scene.raster import Scene
 
+TOLD_WITH_A_JOB = ("--proposer", "--like")  # options that an engine elsewhere takes too
 SAME_SCALE = 0.02  # difference of metres a pixel that needs no resampling
 PICTURE_SIDE = 4096  # px: the longest side of an overlay
 WRITE_SECONDS = 0.5  # between two times that features of finished tiles are written
@@ -156,7 +157,7 @@ class Request:
 
     @property
     def of_here(self) -> dict[str, object]:
-        """What only a model in this process can be told, by the option's name."""
+        """What a model in this process can be told, by the option's name; see `TOLD_WITH_A_JOB` for others."""
         like = None if self.like is None else self.like.name
         return {"--proposer": self.proposer, "--prompts": self.prompts, "--quantize": self.quantize, "--like": like}
 
@@ -192,6 +193,9 @@ class Elsewhere(Protocol):
 
     def load(self, options: LocateOptions) -> None:
         """Have the model loaded, as far as the options need it."""
+
+    def told(self, examples: Sequence[Example]) -> Elsewhere:
+        """The same, told by examples what to find."""
 
     @property
     def locate(self) -> Callable[..., LocateResult]:
@@ -259,9 +263,9 @@ def locate_to_file(
         opened = Opener(request, asked, first, scene, target)
         stop = should_stop or (lambda: False)
         tiles = len(sources) * _count_tiles(request, scene, asked, len(sources))
+        if request.like is not None and (isinstance(asked, Here) or not isinstance(asked, Executor)):
+            asked = asked.told(_examples(request, request.like, scene))
         if isinstance(asked, Here):
-            if request.like is not None:
-                asked = Here(asked.model.with_examples(_examples(request, request.like, scene)), asked.masker)
             size, _ = request.options.tiling(asked.tile_size)
             notice = asked.model.notice(tiles, size, request.query, request.options.generation)
             if notice and on_notice is not None:
@@ -356,8 +360,9 @@ def _check_here(request: Request, elsewhere: Elsewhere | None) -> None:
     """
     if elsewhere is None and request.executor == HERE:
         return
+    allowed = TOLD_WITH_A_JOB if request.executor == HERE else ()
     for name, value in request.of_here.items():
-        if value:
+        if value and name not in allowed:
             raise InputError(
                 f"{name} changes a model in this process, and another is asked.",
                 f"Leave {name} out, or --engine and --executor.",
