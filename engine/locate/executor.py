@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.locate.ahead import ahead
 from engine.locate.observe import nothing_to_see, observe_nothing, observe_tiles
-from engine.locate.survey import Seen, Survey, UnreadTile
+from engine.locate.survey import SceneSearch, Seen, Survey, UnreadTile
 from engine.words import Box, Tile
 
 if TYPE_CHECKING:
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from engine.model.interface import GenerationOptions, Model, Stop
     from engine.scene.raster import Scene
     from engine.tiling import Window
-    from engine.words import Query
 
 WAITING = 512  # observations that may wait for whoever takes them
-_SCENE_STEP = 7919  # between the seeds of scenes, so that they do not draw alike
+_SEARCH_STEP = 7919  # between the seeds of searches, so that they do not draw alike
 
 
 class Executor(ABC):
@@ -47,15 +46,14 @@ class Executor(ABC):
 
     @abstractmethod
     def observe(
-        self, survey: Survey, query: Query, options: LocateOptions, should_stop: Stop
+        self, survey: Survey, options: LocateOptions, should_stop: Stop
     ) -> AbstractContextManager[Iterator[Seen]]:
         """What becomes of the tiles of a survey, as they are finished, in no particular order.
 
         Fewer than all come where `should_stop` said True.
 
         Args:
-            survey: Which tiles of which scenes; a thread of its own may go through it.
-            query: What is asked of each.
+            survey: What is asked of which tiles of which scenes; a thread of its own may go through it.
             options: How they are asked.
             should_stop: Asked at every step of generation; True ends early.
         """
@@ -75,9 +73,7 @@ class Here(Executor):
         self.domain, self.device, self.tile_size, self.gsd = model.domain, model.device, model.tile_size, model.gsd
 
     @contextmanager
-    def observe(
-        self, survey: Survey, query: Query, options: LocateOptions, should_stop: Stop
-    ) -> Iterator[Iterator[Seen]]:
+    def observe(self, survey: Survey, options: LocateOptions, should_stop: Stop) -> Iterator[Iterator[Seen]]:
         """See `Executor.observe`. Tiles of several scenes are asked together; those without data are left out."""
         together = options.batch_tiles * self.model.processes
 
@@ -85,42 +81,44 @@ class Here(Executor):
             def stop() -> bool:
                 return unwanted() or should_stop()
 
-            waiting: list[tuple[int, Tile]] = []
+            waiting: list[tuple[tuple[SceneSearch, ...], Tile]] = []
             with ahead(lambda unread: read_survey(survey, unread), together) as read:
-                for number, tile in read:
+                for searches, tile in read:
                     if isinstance(tile, UnreadTile):
-                        yield number, tile
+                        yield from ((search.number, tile) for search in searches)
                     elif nothing_to_see(tile):
-                        yield number, observe_nothing(tile)
+                        yield from ((search.number, observe_nothing(tile)) for search in searches)
                     else:
-                        waiting.append((number, tile))
+                        waiting.append((searches, tile))
                     if len(waiting) == together:
-                        yield from self._answered(waiting, query, options.generation, stop)
+                        yield from self._answered(waiting, options.generation, stop)
                         waiting = []
                     if stop():
                         return
-            yield from self._answered(waiting, query, options.generation, stop)
+            yield from self._answered(waiting, options.generation, stop)
 
         with ahead(ask, WAITING) as seen:
             yield seen
 
     def _answered(
-        self, tiles: Sequence[tuple[int, Tile]], query: Query, options: GenerationOptions, stop: Stop
+        self, waiting: Sequence[tuple[tuple[SceneSearch, ...], Tile]], options: GenerationOptions, stop: Stop
     ) -> Iterator[Seen]:
-        if tiles:
-            seeded = seeded_options(options, tiles[0][0], tiles[0][1].index)
-            pixels = [tile for _, tile in tiles]
-            asked = observe_tiles(self.model, pixels, [query] * len(tiles), lambda _: self.masker, seeded, stop)
-            yield from ((tiles[place][0], seen) for place, seen in asked)
+        if waiting:
+            searches = [search for wanting, _ in waiting for search in wanting]
+            tiles = [tile for wanting, tile in waiting for _ in wanting]
+            seeded = seeded_options(options, searches[0].number, tiles[0].index)
+            queries = [search.query for search in searches]
+            asked = observe_tiles(self.model, tiles, queries, lambda _: self.masker, seeded, stop)
+            yield from ((searches[place].number, seen) for place, seen in asked)
 
 
-def read_survey(survey: Survey, stop: Stop) -> Generator[tuple[int, Tile | UnreadTile]]:
-    """The tiles to ask, each after the number of its scene."""
-    for search, scene in survey.opened():
-        for index, window in search.asked():
+def read_survey(survey: Survey, stop: Stop) -> Generator[tuple[tuple[SceneSearch, ...], Tile | UnreadTile]]:
+    """The tiles to ask, each once, after the searches that want it."""
+    for look, scene in survey.opened():
+        for index, window, wanting in look.asked():
             if stop():
                 return
-            yield search.number, read_tile(scene, window, index)
+            yield wanting, read_tile(scene, window, index)
 
 
 def read_tile(scene: Scene, window: Window, index: int) -> Tile | UnreadTile:
@@ -133,8 +131,8 @@ def read_tile(scene: Scene, window: Window, index: int) -> Tile | UnreadTile:
         return UnreadTile(index, Box(*window.edges), error)
 
 
-def seeded_options(options: GenerationOptions, scene: int, tile: int) -> GenerationOptions:
+def seeded_options(options: GenerationOptions, search: int, tile: int) -> GenerationOptions:
     """The options for tiles that are asked together, by the first of them, so that not all draw alike."""
     if options.seed is None:
         return options
-    return options.model_copy(update={"seed": (options.seed + scene * _SCENE_STEP + tile) % 2**31})
+    return options.model_copy(update={"seed": (options.seed + search * _SEARCH_STEP + tile) % 2**31})
