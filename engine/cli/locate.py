@@ -148,6 +148,7 @@ def locate(
     if queries is not None and like is not None:
         raise InputError("--queries and --like both say what to look for.", "Leave one of them out.")
     if queries is not None:  # so all words name scenes
+        _check_is_scene(query)
         scenes, query = [*(scenes or ()), *filter(None, [query])], ""
     elif not scenes and like is not None:  # examples say what to find, so the only words name the scene
         scenes, query = [query], ""
@@ -229,6 +230,15 @@ def locate(
     stopped, partial = (any(getattr(one.result, name) for one in located) for name in ("stopped", "partial"))
     _tell_the_rest(min(located, key=lambda one: one.result.counts.get("tiles_answered", 0)), stopped, partial, quiet)
     console.end_if(stopped, failed=partial)
+
+
+def _check_is_scene(text: str) -> None:
+    """Refuse a query that stands where, with a file of queries, only scenes do."""
+    if text and not set(text) & set("./\\:*?[") and not Path(text).exists():
+        raise InputError(
+            f"With --queries, '{text}' is taken for a scene, and there is no such file.",
+            "Put it into the file of queries, or leave it out.",
+        )
 
 
 def scene_stem(scene: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.locate.ahead import ahead
-from engine.locate.observe import nothing_to_see, observe_nothing, observe_tiles
+from engine.locate.observe import answer_tiles, nothing_to_see, observe, observe_nothing
 from engine.locate.survey import SceneSearch, Seen, Survey, UnreadTile
-from engine.words import Box, Tile
+from engine.words import Answer, Box, Task, Tile
 
 if TYPE_CHECKING:
     from engine.locate.options import LocateOptions
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from engine.scene.raster import Scene
     from engine.tiling import Window
 
-WAITING = 512  # observations that may wait for whoever takes them
 _SEARCH_STEP = 7919  # between the seeds of searches, so that they do not draw alike
 
 
@@ -59,8 +59,24 @@ class Executor(ABC):
         """
 
 
+@dataclass(frozen=True, eq=False)
+class _Answered:
+    """A tile that a model has answered about, for a search; `note` says who gave the scores."""
+
+    search: SceneSearch
+    tile: Tile
+    answer: Answer
+    note: str
+
+    def seen(self, masker: Masker | None) -> Seen:
+        """What it shows, with masks for GRES."""
+        query = self.search.query
+        shown = observe(self.tile, self.answer, query, masker if query.task is Task.GRES else None)
+        return self.search.number, replace(shown, note=self.note)
+
+
 class Here(Executor):
-    """A model in this process: one thread reads tiles, one has the model answer, and the caller's uses what comes.
+    """A model in this process: one thread reads tiles, one has the model answer, the caller's makes masks of that.
 
     Attributes:
         model: Whom to ask.
@@ -77,7 +93,7 @@ class Here(Executor):
         """See `Executor.observe`. Tiles of several scenes are asked together; those without data are left out."""
         together = options.batch_tiles * self.model.processes
 
-        def ask(unwanted: Stop) -> Generator[Seen]:
+        def ask(unwanted: Stop) -> Generator[Seen | _Answered]:
             def stop() -> bool:
                 return unwanted() or should_stop()
 
@@ -97,19 +113,19 @@ class Here(Executor):
                         return
             yield from self._answered(waiting, options.generation, stop)
 
-        with ahead(ask, WAITING) as seen:
-            yield seen
+        with ahead(ask, together * len(survey.queries)) as found:  # a batch, whose pixels are kept for the masks
+            yield (one.seen(self.masker) if isinstance(one, _Answered) else one for one in found)
 
     def _answered(
         self, waiting: Sequence[tuple[tuple[SceneSearch, ...], Tile]], options: GenerationOptions, stop: Stop
-    ) -> Iterator[Seen]:
+    ) -> Iterator[_Answered]:
         if waiting:
             searches = [search for wanting, _ in waiting for search in wanting]
             tiles = [tile for wanting, tile in waiting for _ in wanting]
             seeded = seeded_options(options, searches[0].number, tiles[0].index)
             queries = [search.query for search in searches]
-            asked = observe_tiles(self.model, tiles, queries, lambda _: self.masker, seeded, stop)
-            yield from ((searches[place].number, seen) for place, seen in asked)
+            for place, answer, note in answer_tiles(self.model, tiles, queries, seeded, stop):
+                yield _Answered(searches[place], tiles[place], answer, note)
 
 
 def read_survey(survey: Survey, stop: Stop) -> Generator[tuple[tuple[SceneSearch, ...], Tile | UnreadTile]]:

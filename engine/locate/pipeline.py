@@ -23,7 +23,7 @@ from engine.locate.executors.observer import WorkerSetup
 from engine.locate.journal import Journal
 from engine.locate.opening import Opener, first_scene, placing_crs
 from engine.locate.options import LocateOptions
-from engine.locate.questions import Look, Question, ask_together, look_elsewhere, look_here
+from engine.locate.questions import Asking, Question, ask_elsewhere, ask_here, ask_together
 from engine.locate.request import Elsewhere as Elsewhere
 from engine.locate.request import Located as Located
 from engine.locate.request import Request as Request
@@ -185,24 +185,24 @@ def locate_together(
             asked = stack.enter_context(_shared(asked, request, tiles * len(requests)))
         runs = [_record(one, scene, asked, len(sources)) for one in requests]
         journal = None
-        look: Look
+        ask: Asking
         if isinstance(asked, Executor):
             journal = stack.enter_context(opened_journal(requests, asked))
             runs = [continued(one, run, journal) for one, run in zip(requests, runs, strict=True)]
             tiling = request.options.tiling(asked.tile_size)
             survey = partial(Survey, sources, opened, journal, tiling)
-            look = partial(
-                look_here, survey, journal, asked, request.options, placing_crs(target), on_progress, should_stop
+            ask = partial(
+                ask_here, survey, journal, asked, request.options, placing_crs(target), on_progress, should_stop
             )
         else:
             _, area = stack.enter_context(opened(first))
-            look = partial(look_elsewhere, asked, scene, area, request.options, on_progress, should_stop)
+            ask = partial(ask_elsewhere, asked, scene, area, request.options, on_progress, should_stop)
         with _writing(request, crs, runs) as files:
             questions = [
                 Question(one.query, one.options.min_score, run, _is_compared(one, tiles, len(sources)), add)
                 for one, run, (_, add) in zip(requests, runs, files, strict=True)
             ]
-            results = ask_together(questions, look, scene.crs)
+            results = ask_together(questions, ask, scene.crs)
             runs = [
                 _finished(run, result, asked, writer)
                 for run, result, (writer, _) in zip(runs, results, files, strict=True)

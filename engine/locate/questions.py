@@ -49,16 +49,16 @@ class Question:
         return replace(self, query=kind, run=run, compared=False, on_features=None)
 
 
-Look = Callable[[Sequence[Question]], "Sequence[LocateResult]"]
-"""Searches scenes for several questions, no two with the same query."""
+Asking = Callable[[Sequence[Question]], "Sequence[LocateResult]"]
+"""Asks the tiles of scenes several questions, no two with the same query, and gives what was found for each."""
 
 
-def ask_together(questions: Sequence[Question], look: Look, crs: str | None) -> list[LocateResult]:
+def ask_together(questions: Sequence[Question], ask: Asking, crs: str | None) -> list[LocateResult]:
     """The answer to each question; what several of them ask of the tiles is asked once.
 
     Args:
         questions: No two with the same query.
-        look: Called once, and again for a question whose words compare what was not found.
+        ask: Called once, and again for a question whose words compare what was not found.
         crs: Of the features; None where they are in pixels.
     """
     asked = {one.query: one for one in questions if not one.compared}
@@ -66,19 +66,14 @@ def ask_together(questions: Sequence[Question], look: Look, crs: str | None) -> 
         for kind in kinds(one.query) if one.compared else ():
             known = asked.setdefault(kind, one.of_kind(kind))
             asked[kind] = replace(known, min_score=min(known.min_score, one.min_score))
-    found = dict(zip(asked, look(list(asked.values())), strict=True))
-    return [_answer(one, found, look, crs) for one in questions]
+    found = dict(zip(asked, ask(list(asked.values())), strict=True))
+    return [_answer(one, found, ask, crs) for one in questions]
 
 
-def _answer(
-    question: Question,
-    found: dict[Query, LocateResult],
-    look: Look,
-    crs: str | None,
-) -> LocateResult:
+def _answer(question: Question, found: dict[Query, LocateResult], ask: Asking, crs: str | None) -> LocateResult:
     def find(query: Query) -> LocateResult:
         if query not in found:
-            (found[query],) = look([replace(question, compared=False)])
+            (found[query],) = ask([replace(question, compared=False)])
         return at_least(found[query], question.min_score)
 
     if not question.compared:
@@ -99,7 +94,7 @@ def at_least(result: LocateResult, min_score: float) -> LocateResult:
     return replace(result, features=kept, reasoning=said, counts=counts)
 
 
-def look_here(
+def ask_here(
     survey: Callable[[Sequence[Query]], Survey],
     journal: Journal,
     executor: Executor,
@@ -109,7 +104,7 @@ def look_here(
     should_stop: Callable[[], bool] | None,
     questions: Sequence[Question],
 ) -> list[LocateResult]:
-    """Have an executor look at the tiles of a survey for several questions."""
+    """Have an executor ask the tiles of a survey several questions, in one look at them."""
     tiles = survey([one.query for one in questions])
     searches = [
         Search(tiles, journal, one.query, one.min_score, one.run, crs=crs, on_features=one.on_features)
@@ -118,7 +113,7 @@ def look_here(
     return search_together(searches, tiles, executor, options, on_progress=on_progress, should_stop=should_stop)
 
 
-def look_elsewhere(
+def ask_elsewhere(
     asked: Elsewhere,
     scene: Scene,
     area: Box | None,
@@ -127,7 +122,7 @@ def look_elsewhere(
     should_stop: Callable[[], bool] | None,
     questions: Sequence[Question],
 ) -> list[LocateResult]:
-    """Have an engine elsewhere look at a scene for one question after another."""
+    """Have an engine elsewhere ask the tiles of a scene one question after another."""
 
     def tell(before: int, done: int, tiles: int) -> None:
         if on_progress is not None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from engine.locate.ahead import ahead
-from engine.locate.executor import WAITING, Executor, seeded_options
+from engine.locate.executor import Executor, seeded_options
 from engine.locate.executors.observer import LANES, ModelFacts, Portion, seen_from_values
 from engine.locate.survey import SceneSearch, Seen, Survey, UnreadTile
 from engine.scene.errors import SceneError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from engine.scene.raster import SceneRecipe
     from engine.tiling import Window
 
+WAITING = 512  # observations that may wait for whoever takes them
 MAX_TRIES = 3  # workers that may be lost with one tile alone
 MAX_STARTS = 5  # of a worker that is lost before it is there
 LOSSES = 8  # workers that may be lost, and three for each worker, before a tile is finished
