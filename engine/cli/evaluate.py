@@ -192,6 +192,9 @@ def real(
     limit: Annotated[int, typer.Option("--limit", min=0, help="Only so many pictures a city and kind of label.")] = 0,
     resolution: ResolutionOption = "auto",
     min_score: Annotated[float, option("min_score")] = default("min_score"),
+    drawings: Annotated[
+        Path | None, typer.Option("--pictures", metavar="DIR", help="Draw what was found, and the truth, into DIR.")
+    ] = None,
     model: ModelOption = "tiny",
     adapter: AdapterOption = None,
     device: DeviceOption = "auto",
@@ -200,21 +203,31 @@ def real(
 ) -> None:
     """Search real pictures as a user does (scale, tiles, merging), and compare with their labels."""
     from engine.evaluate import real as pictures
+    from engine.evaluate import real_questions
     from engine.evaluate.pages import shown, span
+    from engine.evaluate.real_drawings import draw_searches
     from engine.locate.options import LocateOptions
     from engine.locate.scale import parse_resolution
     from engine.model.backend import load_model
 
     options = LocateOptions(resolution=parse_resolution(resolution), min_score=min_score)
     held = pictures.read_pictures(data, lambda text: console.note(f"Warning: {text}", quiet))
-    asked = pictures.queries_of(pictures.at_most(held, limit), classes or ())
-    found: list[pictures.Searched] = []
+    taken = pictures.at_most(held, limit)
+    asked = pictures.queries_of(taken, classes or ())
+    questions = real_questions.questions_of(taken, classes or ())
+    searched: list[pictures.Searched] = []
+    referred: list[pictures.Referred] = []
     with console.work("Searching", "searches", quiet) as (tell, should_stop):
         loaded = load_model(model, adapter=adapter, device=device)
-        for one in pictures.search(asked, loaded, options, on_progress=tell, should_stop=should_stop):
-            found.append(one)
+        searched += pictures.search(asked, loaded, options, on_progress=tell, should_stop=should_stop)
+    if len(searched) == len(asked):
+        with console.work("Referring", "questions", quiet) as (tell, should_stop):
+            referred += real_questions.ask(questions, loaded, options, on_progress=tell, should_stop=should_stop)
+    if drawings is not None:
+        draw_searches(searched, drawings)
+    found: list[pictures.Searched | pictures.Referred] = [*searched, *referred]
     report = pictures.report(found)
-    stopped = len(found) < len(asked)
+    stopped = len(found) < len(asked) + len(questions)
     if as_json:
         console.show_json(
             {"model": loaded.name, "revision": loaded.revision, "metrics": report.figures, "complete": not stopped}

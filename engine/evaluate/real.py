@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 LABELS = ("labels.json", "boxes.json")
 VERSION = "1"  # of files of labels that state one
 PICTURES = (".tif", ".tiff", ".jpg", ".jpeg", ".png")
+LEAST_IOU = 0.5
 IOU = {"car": 0.3}  # boxes of a few pixels: half a pixel of doubt is much
 TREE = "tree"
 NAMES = {"alive": TREE, "dead": TREE}  # what some VOC files of the NEON sites call trees
@@ -51,11 +52,18 @@ class ClassTruth:
 
     Attributes:
         boxes: Where they are.
-        ignored: Boxes that count neither for nor against.
+        difficult: Boxes whose class or extent is unsure; they count neither for nor against.
+        crowds: Regions where objects cannot be told apart, likewise.
     """
 
     boxes: tuple[Box, ...] = ()
-    ignored: tuple[Box, ...] = ()
+    difficult: tuple[Box, ...] = ()
+    crowds: tuple[Box, ...] = ()
+
+    @property
+    def ignored(self) -> tuple[Box, ...]:
+        """What counts neither for nor against."""
+        return (*self.difficult, *self.crowds)
 
 
 @dataclass(frozen=True)
@@ -98,7 +106,7 @@ class Searched:
     @property
     def iou(self) -> float:
         """From which overlap a box is right."""
-        return IOU.get(self.category, 0.5)
+        return IOU.get(self.category, LEAST_IOU)
 
     @cached_property
     def matched(self) -> metrics.Matched:
@@ -109,11 +117,35 @@ class Searched:
 
 
 @dataclass(frozen=True)
+class Referred:
+    """What a referring expression about a picture was answered with. Picture pixels.
+
+    Attributes:
+        picture: Where it was asked.
+        category: The class of what is meant.
+        target: What is meant; None for something that is not there.
+        box: The answer; None for "None".
+    """
+
+    picture: RealPicture
+    category: str
+    target: Box | None
+    box: Box | None
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is what is meant."""
+        if self.target is None or self.box is None:
+            return self.target is self.box
+        return self.box.iou(self.target) >= IOU.get(self.category, LEAST_IOU)
+
+
+@dataclass(frozen=True)
 class RealReport:
     """The figures of a search of all pictures, 0-1.
 
     Attributes:
-        figures: By name; `n` counts searches.
+        figures: By name; `n` counts searches and referring expressions.
         intervals: The 95 % bootstrap interval of each over pictures.
         cities: The figures of each city.
         notes: What was said of the scale, each once.
@@ -207,29 +239,30 @@ def search(
             on_progress(done + 1, len(asked))
 
 
-def report(found: Sequence[Searched]) -> RealReport:
+def report(found: Sequence[Searched | Referred]) -> RealReport:
     """The figures of what was found, over all pictures and by city."""
-    cities: dict[str, list[Searched]] = defaultdict(list)
+    cities: dict[str, list[Searched | Referred]] = defaultdict(list)
     for one in found:
         cities[one.picture.city].append(one)
     figures = _figures(found)
     intervals = {name: spread for name in figures if name != "n" and (spread := _interval(found, name)) is not None}
-    notes = tuple(dict.fromkeys(one.note for one in found if one.note))
+    notes = tuple(dict.fromkeys(one.note for one in found if isinstance(one, Searched) and one.note))
     return RealReport(figures, intervals, {city: _figures(ones) for city, ones in cities.items()}, notes)
 
 
-def _interval(found: Sequence[Searched], name: str) -> bootstrap.Interval | None:
+def _interval(found: Sequence[Searched | Referred], name: str) -> bootstrap.Interval | None:
     def figure(picks: NDArray[np.int64]) -> float | None:
         return _figures([found[i] for i in picks], only=name).get(name)
 
     return bootstrap.interval(len(found), figure, draws=200)
 
 
-def _figures(found: Sequence[Searched], only: str = "") -> dict[str, float]:
-    """The figures of some searches; one alone where it is named."""
+def _figures(found: Sequence[Searched | Referred], only: str = "") -> dict[str, float]:
+    """The figures of some searches and answers; one alone where it is named."""
     figures: dict[str, float] = {}
+    searched = [one for one in found if isinstance(one, Searched)]
     boxes: dict[str, list[Searched]] = defaultdict(list)
-    for one in found:
+    for one in searched:
         if one.category in one.picture.classes:
             boxes[one.category].append(one)
     for category, ones in sorted(boxes.items()):
@@ -238,10 +271,14 @@ def _figures(found: Sequence[Searched], only: str = "") -> dict[str, float]:
             value = metrics.precision_of([one.matched for one in ones]).ap
             figures |= {} if value is None else {name: value}
     if not only or only.startswith("tree"):
-        figures |= _tree_figures([one for one in found if one.category == TREE and one.picture.trees is not None])
-    absent = [one for one in found if one.category in one.picture.classes and _is_absent(one)]
+        figures |= _tree_figures([one for one in searched if one.category == TREE and one.picture.trees is not None])
+    absent = [one for one in searched if one.category in one.picture.classes and _is_absent(one)]
     if absent:
         figures["none_accuracy"] = float(np.mean([not one.boxes for one in absent]))
+    referred = [one for one in found if isinstance(one, Referred)]
+    for name, present in (("rec_accuracy", True), ("rec_none_accuracy", False)):
+        right = [one.right for one in referred if (one.target is not None) == present]
+        figures |= {name: float(np.mean(right))} if right else {}
     figures["n"] = len(found)
     return figures
 
@@ -286,20 +323,20 @@ def _labelled(group: Path, say: Callable[[str], None]) -> Iterator[RealPicture]:
     missing: list[str] = []
     try:
         names = {category["id"]: str(category["name"]) for category in values["categories"]}
-        truth: dict[Any, dict[str, tuple[list[Box], list[Box]]]] = {}
+        truth: dict[Any, dict[str, tuple[list[Box], list[Box], list[Box]]]] = {}
         for image in values["images"]:
-            truth[image["id"]] = {name: ([], []) for name in names.values()}
+            truth[image["id"]] = {name: ([], [], []) for name in names.values()}
         for label in values["annotations"]:
             x, y, width, height = map(float, label["bbox"])
-            unsure = bool(label.get("difficult")) or bool(label.get("iscrowd"))
-            truth[label["image_id"]][names[label["category_id"]]][unsure].append(Box(x, y, x + width, y + height))
+            kind = 2 if label.get("iscrowd") else int(bool(label.get("difficult")))
+            truth[label["image_id"]][names[label["category_id"]]][kind].append(Box(x, y, x + width, y + height))
         for image in values["images"]:
             path = group / "images" / str(image["file_name"])
             if not path.is_file():
                 missing.append(path.name)
             else:
                 _check_picture(path, image)
-                classes = {name: ClassTruth(tuple(b), tuple(i)) for name, (b, i) in truth[image["id"]].items()}
+                classes = {name: ClassTruth(*map(tuple, boxes)) for name, boxes in truth[image["id"]].items()}
                 yield RealPicture(path, group.name, _city(path.stem, group.name), classes)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"'{file}' is no COCO file that can be read.", "Get it again.", repr(error)) from error

@@ -1,8 +1,8 @@
 """An endless stream of training samples from real pictures: tiles at many scales, and queries with true replies.
 
 The pictures are those that `engine evaluate real` reads. What a picture's labels say nothing about is never asked, nor
-a class of which the tile shows a difficult one; a class that is labelled and not shown is asked, and its answer is
-None.
+a class of which the tile shows a crowd; a class that is labelled and not shown is asked, and its answer is None. A
+difficult object is named with the others, since to take it for one does no harm, but nothing is proved beside it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.evaluate.real import TREE, read_pictures
 from engine.pretraining.architecture import TILE
+from engine.pretraining.weak_labels import crowns, with_other_years
 from engine.scene.raster import open_scene
 from engine.words import Box, InputError, Task
 from engine.world import phrases as say
@@ -39,16 +40,20 @@ RANGE = (0.16, 0.46)  # metres a pixel that a tile is asked at, drawn evenly in 
 OWN_SCALE = 0.4  # share of the tiles of a finer picture that are asked as they are
 BARELY = 1.5  # px of a box in a tile that do not show it
 AIMED = 0.5  # share of tiles that are laid over an object of a class drawn first, so that rare ones are seen
-CROWN = (6.0, 15.0)  # pixels at 0.6 m: least and largest side of the box that is laid around the point of a tree
-CROWN_SHARE = 1.0  # of the way to the next tree
-CROWN_GSD = 0.6
+POINTS_GSD = 0.6  # metres a pixel of pictures with points of trees
 NEVER = ("aircraft", "storage tank", "shipping container", "jetty", "ship")  # in no town at hand, but for its harbour
 HARBOURS = ("long_beach", "eureka", "santa_monica")
 NOUNS = {"house": ("house", "house", "house", "home", "building"), "building": ("building", "building", "house")}
 REFERRED = ("place", "extreme", "superlative", "ordinal", "relation")
 REFER_TRIES = 4
 WITH_TREES = 0.5  # share of the tiles with other labels in which trees are asked, and nothing is referred to
-SHARES = {"town": 0.55, "buildings": 0.14, "trees": 0.24, "crowns": 0.07}  # of the tiles, by what is labelled
+SHARES = {
+    "town": 0.42,
+    "years": 0.24,
+    "buildings": 0.08,
+    "trees": 0.22,
+    "crowns": 0.04,
+}  # of the tiles, by what is labelled
 TURNS = tuple(  # of a tile: with or without transposing, mirrored each way or not
     np.array([[x, 0, TILE * (x < 0)], [0, y, TILE * (y < 0)], [0, 0, 1.0]]) @ (np.eye(3)[[1, 0, 2]] if t else np.eye(3))
     for t in (False, True)
@@ -65,7 +70,8 @@ class Picture:
         pixels: uint8, shape (height, width, 3).
         sides: Metres that a pixel is wide and high.
         boxes: The objects of each class, those it lacks included: float64, shape (n, 4), picture pixels.
-        unsure: Boxes of each class that may or may not be of it, likewise.
+        difficult: Boxes of each class that may or may not be of it, likewise.
+        crowds: Regions in which there may be any number of it, likewise.
         never: Classes that are certainly not shown.
         finest: Metres a pixel of the finest tile cut from it.
     """
@@ -73,7 +79,8 @@ class Picture:
     pixels: NDArray[np.uint8]
     sides: tuple[float, float]
     boxes: Mapping[str, NDArray[np.float64]]
-    unsure: Mapping[str, NDArray[np.float64]]
+    difficult: Mapping[str, NDArray[np.float64]]
+    crowds: Mapping[str, NDArray[np.float64]]
     never: tuple[str, ...]
     finest: float
 
@@ -85,11 +92,13 @@ class RealView:
     Attributes:
         view: The tile with its objects, as a tile of the world.
         known: Classes of which it shows all there are, maybe none.
+        sure: Whether all its objects are what they are said to be, with good edges: something can be proved from them.
         never: Classes that are certainly not shown.
     """
 
     view: TileView
     known: tuple[str, ...]
+    sure: bool
     never: tuple[str, ...]
 
 
@@ -112,7 +121,7 @@ def load_pictures(folder: Path, without: Collection[str] = (), most: int = 0) ->
         raise InputError(f"There is no picture of {', '.join(unknown)}.", f"There are {', '.join(sorted(cities))}.")
     taken: dict[str, int] = defaultdict(int)
     pictures = []
-    for ones in found.values():
+    for ones in with_other_years(found).values():
         city = ones[0].city
         if city in without:
             continue
@@ -128,40 +137,22 @@ def load_pictures(folder: Path, without: Collection[str] = (), most: int = 0) ->
 
 def _load(ones: Sequence[RealPicture]) -> Picture:
     with open_scene(ones[0].path) as scene:
-        side = GSD.get(ones[0].group, CROWN_GSD)
+        side = GSD.get(ones[0].group, POINTS_GSD)
         sides = scene.pixel_sides or (side, side)
         pixels = scene.picture(max(scene.width, scene.height))[0]
-    boxes: dict[str, NDArray[np.float64]] = {}
-    unsure: dict[str, NDArray[np.float64]] = {}
-    for one in ones:
-        for name, truth in one.classes.items():
-            if name not in NOVEL_NAMES:
-                boxes[name], unsure[name] = _edges(truth.boxes), _edges(truth.ignored)
-        if one.trees is not None:
-            boxes[TREE] = crowns(np.array(one.trees, np.float64).reshape(-1, 2), CROWN_GSD / sides[0])
-            unsure[TREE] = np.zeros((0, 4))
+    truths = {name: truth for one in ones for name, truth in one.classes.items() if name not in NOVEL_NAMES}
+    difficult = {name: _edges(truth.difficult) for name, truth in truths.items()}
+    crowds = {name: _edges(truth.crowds) for name, truth in truths.items()}
+    boxes = {name: _edges(truth.boxes) for name, truth in truths.items()}
+    points = next((one.trees for one in ones if one.trees is not None), None)
+    if points is not None:
+        boxes[TREE] = crowns(np.array(points, np.float64).reshape(-1, 2), pixels, POINTS_GSD / sides[0])
     never = tuple(name for name in NEVER if ones[0].city not in HARBOURS)
-    return Picture(pixels, sides, boxes, unsure, never, min(RANGE[0], *sides))
+    return Picture(pixels, sides, boxes, difficult, crowds, never, min(RANGE[0], *sides))
 
 
 def _edges(boxes: Sequence[Box]) -> NDArray[np.float64]:
     return np.array([box.as_tuple() for box in boxes], np.float64).reshape(-1, 4)
-
-
-def crowns(points: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
-    """Squares around points of trees that reach most of the way to the next tree: weak labels.
-
-    Args:
-        points: Shape (n, 2), picture pixels.
-        scale: Picture pixels in a pixel of 0.6 m.
-    """
-    if not len(points):
-        return np.zeros((0, 4))
-    apart = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
-    np.fill_diagonal(apart, np.inf)
-    low, high = (side * scale for side in CROWN)
-    half = np.clip(apart.min(axis=1) * CROWN_SHARE, low, high)[:, None] / 2
-    return np.concatenate([points - half, points + half], axis=1)
 
 
 def real_views(pictures: Sequence[Picture], seed: int) -> Iterator[RealView]:
@@ -177,8 +168,10 @@ def real_views(pictures: Sequence[Picture], seed: int) -> Iterator[RealView]:
 
 
 def _kind(picture: Picture) -> str:
+    if "house" in picture.boxes:
+        return "town" if "car" in picture.boxes else "years"
     if set(picture.boxes) != {TREE}:
-        return "town" if "house" in picture.boxes else "buildings"
+        return "buildings"
     return "crowns" if picture.finest < RANGE[0] else "trees"
 
 
@@ -201,19 +194,22 @@ def cut_tile(picture: Picture, rng: np.random.Generator) -> RealView | None:
     cut = TURNS[int(rng.integers(len(TURNS)))] @ np.diag([*scale, 1.0]) @ _shift(-corner)
     objects: list[TileObject] = []
     known = []
+    sure = True
     with_trees = len(picture.boxes) == 1 or rng.random() < WITH_TREES
     for name, boxes in picture.boxes.items():
         if name == TREE and not with_trees:
             continue
-        if any(_shown(_moved(box, cut)) for box in picture.unsure[name]):
+        if any(_shown(_moved(box, cut)) for box in picture.crowds.get(name, ())):
             continue
-        mine = [o for box in boxes if (o := _object(name, _moved(box, cut))) is not None]
+        doubtful = [box for box in picture.difficult.get(name, ()) if _shown(_moved(box, cut))]
+        mine = [o for box in (*boxes, *doubtful) if (o := _object(name, _moved(box, cut))) is not None]
         if len(mine) <= MOST:
             known.append(name)
             objects += mine
+            sure &= not doubtful and (name != TREE or not mine)
     objects.sort(key=lambda o: (o.box.x0 + o.box.x1, o.box.y0 + o.box.y1))
     view = TileView(_cut_pixels(picture.pixels, cut, scale), tuple(objects), (), False, gsd, "")
-    return RealView(view, tuple(known), picture.never)
+    return RealView(view, tuple(known), sure, picture.never)
 
 
 def _shift(by: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -260,11 +256,10 @@ def draw_real(real: RealView, rng: np.random.Generator) -> list[Expression]:
     drawn = [_detect(view, name, rng) for name in real.known]
     if real.never and rng.random() < 0.5:
         drawn.append(_detect(view, real.never[int(rng.integers(len(real.never)))], rng))
-    sure = tuple(o for o in view.objects if o.cls != TREE)
-    if sure and len(sure) == len(view.objects):  # boxes of trees are weak labels: nothing is proved from them
+    if real.sure and view.objects:
         drawn += _refer(view, rng)
-    if sure and rng.random() < 0.4:
-        cls = sure[int(rng.integers(len(sure)))].cls
+    if real.sure and view.objects and rng.random() < 0.4:
+        cls = view.objects[int(rng.integers(len(view.objects)))].cls
         members = tuple(i for i, o in enumerate(view.objects) if o.cls == cls)
         if len(members) <= 8 and cls in say.NOUNS:
             drawn.append(Expression(Task.GRES, f"all {say.plural(say.NOUNS[cls][0])}", "class", cls, members))

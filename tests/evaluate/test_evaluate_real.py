@@ -12,8 +12,11 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
+from PIL import Image
 
 from engine.evaluate import real
+from engine.evaluate.real_drawings import draw_searches
+from engine.feature.overlay import COLOURS
 from engine.locate.options import LocateOptions
 from engine.words import Box, InputError
 
@@ -165,3 +168,16 @@ def test_a_picture_with_the_hash_of_its_labels_is_taken(folder, tmp_path):
 def test_a_class_that_nobody_labelled_is_named(folder):
     with pytest.raises(InputError, match=r"class 'zeppelin'.*There are: .*car"):
         real.queries_of(real.read_pictures(folder), ["zeppelin"])
+
+
+def test_what_was_found_is_drawn_right_and_wrong_with_the_truth(folder, tmp_path):
+    pictures = [p for p in real.read_pictures(folder) if p.path.stem == "there_2020_2" and p.classes]
+    truth = pictures[0].classes["swimming pool"].boxes[0]
+    found = real.Searched(pictures[0], "swimming pool", (Box(60, 60, 70, 70), truth), (0.9, 0.4))
+    trees = real.Searched(next(p for p in real.read_pictures(folder) if p.trees), "tree", (truth,), (0.5,))
+    (path,) = draw_searches([found, trees], tmp_path / "look")
+    assert path.name == "there_2020_2-swimming-pool.png"
+    drawn, plain = (np.asarray(Image.open(p).convert("RGB")) for p in (path, pictures[0].path))
+    assert drawn.shape[0] >= plain.shape[0]
+    colours = {tuple(c) for c in drawn.reshape(-1, 3)}
+    assert len({c for c in COLOURS[:2] if c in colours}) == 2  # right and wrong; the truth is white

@@ -30,7 +30,7 @@ COLOURS = {"swimming pool": (0, 200, 255), "house": (255, 40, 40)}
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    """A town of two pictures, the second with an unsure pool, and a wood of points."""
+    """A town of two pictures, the second with a crowd of pools and a difficult house, and a wood of points."""
     root = tmp_path_factory.mktemp("pictures")
     (root / "air" / "images").mkdir(parents=True)
     (root / "air" / "trees").mkdir()
@@ -40,7 +40,8 @@ def folder(tmp_path_factory) -> Path:
         for category, cls in enumerate(CLASSES):
             for x0, y0, x1, y1 in BOXES.get(cls, [(5, 5, 15, 15)]):
                 annotations.append({"image_id": image, "category_id": category, "bbox": [x0, y0, x1 - x0, y1 - y0]})
-    annotations.append({"image_id": 1, "category_id": 0, "bbox": [0, 0, 256, 256], "difficult": True})
+    annotations.append({"image_id": 1, "category_id": 0, "bbox": [0, 0, 256, 256], "iscrowd": 1})
+    annotations.append({"image_id": 1, "category_id": 1, "bbox": [200, 40, 30, 30], "difficult": True})
     labels = {
         "images": [{"id": n, "file_name": f"{name}_2020_1.tif"} for n, name in enumerate(("here", "there"))],
         "annotations": annotations,
@@ -78,7 +79,7 @@ def test_boxes_lie_on_the_pixels_at_every_scale_and_turn(folder: Path, seed: int
                     assert distance[int(y), int(x)] > 40
 
 
-def test_a_class_with_an_unsure_object_in_the_tile_is_not_asked_nor_one_kept_for_few_shots(folder: Path) -> None:
+def test_a_class_with_a_crowd_in_the_tile_is_not_asked_nor_one_kept_for_few_shots(folder: Path) -> None:
     pictures = real.load_pictures(folder, without=["here", "wood"])
     views = real.real_views(pictures, 3)
     rng = np.random.default_rng(0)
@@ -86,6 +87,15 @@ def test_a_class_with_an_unsure_object_in_the_tile_is_not_asked_nor_one_kept_for
     assert "house" in asked
     assert "swimming pool" not in asked
     assert "solar panel" not in asked
+
+
+def test_a_difficult_object_is_named_and_nothing_is_proved_beside_it(folder: Path) -> None:
+    views = real.real_views(real.load_pictures(folder, without=["here", "wood"]), 3)
+    shown = [view for view in (next(views) for _ in range(60)) if not view.sure]
+    assert shown
+    for view in shown:
+        assert any(o.cls == "house" for o in view.view.objects)
+        assert {e.task for e in real.draw_real(view, np.random.default_rng(0))} == {Task.OVD}
 
 
 def test_replies_say_where_things_are_and_none_where_nothing_is(folder: Path) -> None:
@@ -105,12 +115,6 @@ def test_replies_say_where_things_are_and_none_where_nothing_is(folder: Path) ->
             nothing += not truth
     assert tasks == set(Task)
     assert nothing
-
-
-def test_trees_get_squares_that_reach_most_of_the_way_to_the_next() -> None:
-    boxes = real.crowns(np.array([[100.0, 100.0], [108.0, 100.0], [200.0, 50.0]]), 1.0)
-    assert (boxes[:, 2] - boxes[:, 0]).tolist() == pytest.approx([8 * real.CROWN_SHARE] * 2 + [real.CROWN[1]])
-    assert real.crowns(np.zeros((0, 2)), 1.0).shape == (0, 4)
 
 
 def test_a_city_that_is_not_there_is_named(folder: Path) -> None:
