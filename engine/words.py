@@ -55,7 +55,7 @@ class Task(str, enum.Enum):
     GRES = "gres"  # segment: every instance as a mask, or none
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there are millions of them
 class Box:
     """An axis-aligned box; its coordinate space is that of the value that holds it.
 

@@ -32,6 +32,8 @@ from engine.scene.addresses import without_secrets
 from engine.words import InputError, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from engine.locate.pipeline import Located
 
 Extent = tuple[float, float, float, float]
@@ -52,7 +54,18 @@ def locate(
             "STAC item or collection, or an index (.geojson, .parquet) whose field `location` says where scenes lie.",
         ),
     ] = None,
-    query: Annotated[str, typer.Argument(help="What to look for, in your words; may be left out with --like.")] = "",
+    query: Annotated[
+        str, typer.Argument(help="What to look for, in your words; left out with --queries, and may be with --like.")
+    ] = "",
+    queries: Annotated[
+        Path | None,
+        typer.Option(
+            "--queries",
+            metavar="FILE",
+            help="Ask many queries in one look: a .txt with one a line, or a .csv or .json with the columns text, "
+            "task, min_score, compare.",
+        ),
+    ] = None,
     task: Annotated[
         str, typer.Option("--task", metavar="rec|ovd|gres|auto", help="One thing, every thing, or masks.")
     ] = "auto",
@@ -127,19 +140,27 @@ def locate(
     quiet: QuietOption = False,
 ) -> None:
     """Find what QUERY describes in SCENE, and write it as a layer on the map."""
-    from engine.locate.pipeline import Request, locate_to_file
+    from engine.locate.pipeline import Request, locate_together
+    from engine.locate.queries import read_queries
     from engine.locate.query import like_query, make_query, parse_task
     from engine.locate.scale import parse_resolution
 
-    if not scenes and like is not None:  # examples say what to find, so the only words name the scene
+    if queries is not None and like is not None:
+        raise InputError("--queries and --like both say what to look for.", "Leave one of them out.")
+    if queries is not None:  # so all words name scenes
+        _check_is_scene(query)
+        scenes, query = [*(scenes or ()), *filter(None, [query])], ""
+    elif not scenes and like is not None:  # examples say what to find, so the only words name the scene
         scenes, query = [query], ""
     if not scenes:
         raise InputError(
             "Both a scene and what to look for are needed.", 'For example: engine locate scene.tif "ship".'
         )
+    asked = [] if queries is None else read_queries(queries, task)
+    first = asked[0].query if asked else (make_query if like is None else like_query)(query, parse_task(task))
     request = Request(
         scenes=tuple(scenes),
-        query=(make_query if like is None else like_query)(query, parse_task(task)),
+        query=first,
         model=model,
         adapter=adapter,
         extent=extent,
@@ -183,37 +204,36 @@ def locate(
             from engine.serve.remote import RemoteEngine
 
             remote = RemoteEngine(client, chosen, masker, str(adapter or ""), proposer)
-        located = locate_to_file(
-            request,
+        located = locate_together(
+            [one.of(request) for one in asked] or [request],
             elsewhere=remote,
             on_notice=lambda said: console.note(f"Note: {said}", quiet),
             on_progress=tell,
             should_stop=should_stop,
         )
-    for sentence in located.result.warnings:
-        console.note(f"Warning: {sentence}", quiet)
-    if known := KNOWN.get(located.domain):
-        console.note(f"Note: the model {located.run.model} knows {known}; `engine models list` names others.", quiet)
+    _warn(located, quiet)
+    if known := KNOWN.get(located[0].domain):
+        name = located[0].run.model
+        console.note(f"Note: the model {name} knows {known}; `engine models list` names others.", quiet)
     if as_json:
-        console.show_json(json_values(located))
+        one = json_values(located[0])
+        console.show_json({"queries": [json_values(each, asked=True) for each in located]} if asked else one)
+    elif asked:
+        _show_many(located, request.out)
     else:
-        _show(located, request.out, quiet)
-    result, counts = located.result, located.result.counts
-    if resumed := counts.get("tiles_resumed"):
-        console.note(f"{resumed} of {counts['tiles']} tiles were finished by an earlier start.", quiet)
-    if result.stopped:
-        console.note(
-            f"Stopped after {counts.get('tiles_answered', 0)} of {counts.get('tiles', 0)} tiles; they are kept, "
-            "and the same command goes on.",
-            quiet,
+        _show(located[0], request.out, quiet)
+    stopped, partial = (any(getattr(one.result, name) for one in located) for name in ("stopped", "partial"))
+    _tell_the_rest(min(located, key=lambda one: one.result.counts.get("tiles_answered", 0)), stopped, partial, quiet)
+    console.end_if(stopped, failed=partial)
+
+
+def _check_is_scene(text: str) -> None:
+    """Refuse a query that stands where, with a file of queries, only scenes do."""
+    if text and not set(text) & set("./\\:*?[") and not Path(text).exists():
+        raise InputError(
+            f"With --queries, '{text}' is taken for a scene, and there is no such file.",
+            "Put it into the file of queries, or leave it out.",
         )
-    elif result.partial:
-        console.note(
-            f"Not all could be read: {counts.get('scenes_failed', 0)} scenes and {counts.get('tiles_failed', 0)} tiles "
-            "were left out. The same command tries these again.",
-            quiet,
-        )
-    console.end_if(result.stopped, failed=result.partial)
 
 
 def scene_stem(scene: str) -> str:
@@ -228,12 +248,13 @@ def scene_stem(scene: str) -> str:
     return path.stem or "scene"
 
 
-def json_values(located: "Located") -> dict[str, object]:
-    """What `--json` prints."""
+def json_values(located: "Located", *, asked: bool = False) -> dict[str, object]:
+    """What `--json` prints of a run; `asked` where it has to say which of several queries it is of."""
     from shapely.geometry import mapping
 
     run = located.run
     return {
+        **({"query": run.query} if asked else {}),
         "run": run.id,
         "task": run.task,
         "resolution": run.options.get("resolution"),
@@ -274,3 +295,46 @@ def _show(located: "Located", out: Path | None, quiet: bool) -> None:
             typer.echo(f"  Reasoning: {said}")
     if out is not None:
         typer.echo(f"Written to {out} (run {located.run.id}).")
+
+
+def _show_many(located: "Sequence[Located]", out: Path | None) -> None:
+    """What was found, a row a query."""
+    rows = [("query", "task", "features", "best", "run")]
+    for one in located:
+        features = one.result.features
+        best = f"{features[0].score:.2f}" if features else ""
+        rows.append((one.run.query, one.run.task, f"{len(features):,}", best, one.run.id))
+    console.show_table(rows)
+    if out is not None:
+        typer.echo(f"Written to {out} ({len(located)} runs).")
+
+
+def _warn(located: "Sequence[Located]", quiet: bool) -> None:
+    """Say each warning once, with the queries that it is about where these are not all."""
+    about: dict[str, list[str]] = {}
+    for one in located:
+        for sentence in one.result.warnings:
+            about.setdefault(sentence, []).append(one.run.query)
+    for sentence, queries in about.items():
+        more = f" and {len(queries) - 1} more" if len(queries) > 1 else ""
+        of = f"“{queries[0]}”{more}: " if len(queries) < len(located) else ""
+        console.note(f"Warning: {of}{sentence}", quiet)
+
+
+def _tell_the_rest(located: "Located", stopped: bool, partial: bool, quiet: bool) -> None:
+    """Say how much of a search is of an earlier start, and how much is left."""
+    counts = located.result.counts
+    if resumed := counts.get("tiles_resumed"):
+        console.note(f"{resumed} of {counts['tiles']} tiles were finished by an earlier start.", quiet)
+    if stopped:
+        console.note(
+            f"Stopped after {counts.get('tiles_answered', 0)} of {counts.get('tiles', 0)} tiles; they are kept, "
+            "and the same command goes on.",
+            quiet,
+        )
+    elif partial:
+        console.note(
+            f"Not all could be read: {counts.get('scenes_failed', 0)} scenes and {counts.get('tiles_failed', 0)} tiles "
+            "were left out. The same command tries these again.",
+            quiet,
+        )

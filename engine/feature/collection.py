@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from engine.feature.feature import check_placing, field_values, placing
 from engine.feature.output import OutputError, locked, replacing
@@ -122,6 +122,7 @@ class CollectionFormat(Format):
         crs: The CRS of a new file for features in a CRS.
     """
 
+    at_the_end: ClassVar[bool] = True
     read: Callable[[Path], Collection]
     write: Callable[[Path, Collection], None]
     crs: Callable[[str | None], str | None]

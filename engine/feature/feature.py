@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.words import Box, Task
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Feature:
     """A detection in map coordinates; in scene pixels (y down) where the scene has no place on the map.
 

@@ -8,6 +8,7 @@ tree in tables stands at https://www.sqlite.org/rtree.html#shadow_tables and in 
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -75,9 +76,11 @@ def _bounds(connection: sqlite3.Connection, kind: str) -> tuple[NDArray[np.int64
     """The ids of a layer's features, and (xmin, xmax, ymin, ymax) of each, shape (n, 4); without empty geometries."""
     known = f"SELECT fid, substr({GEOMETRY}, 1, {_HEADER}) FROM {kind} WHERE {GEOMETRY} NOT NULL AND"
     in_header = f"hex(substr({GEOMETRY}, 4, 1)) = '03'"
-    rows = connection.execute(f"{known} {in_header} ORDER BY fid").fetchall()
-    ids = [fid for fid, _ in rows]
-    bounds = np.frombuffer(b"".join(head for _, head in rows), np.uint8).reshape(-1, _HEADER)[:, 8:].copy().view("<f8")
+    ids, heads = array("q"), bytearray()  # no objects of Python for each of millions
+    for fid, head in connection.execute(f"{known} {in_header} ORDER BY fid"):
+        ids.append(fid)
+        heads += head
+    bounds = np.frombuffer(heads, np.uint8).reshape(-1, _HEADER)[:, 8:].copy().view("<f8")
     others = []
     for fid, blob in connection.execute(f"SELECT fid, {GEOMETRY} FROM {kind} WHERE NOT {in_header}"):
         found = blob_bounds(blob)
@@ -103,8 +106,9 @@ def _pack(connection: sqlite3.Connection, index: str, ids: NDArray[np.int64], bo
         starts = np.arange(nodes + 1) * len(cells) // nodes
         owner = np.repeat(np.arange(nodes), np.diff(starts))
         numbers = np.arange(following, following + nodes) if nodes > 1 else np.array([1])
-        pairs = zip(cells["id"].tolist(), numbers[owner].tolist(), strict=True)
-        connection.executemany(f"INSERT INTO {index}_{table} VALUES (?, ?)", sorted(pairs))
+        by_id = np.argsort(cells["id"])
+        pairs = zip(cells["id"][by_id].tolist(), numbers[owner[by_id]].tolist(), strict=True)
+        connection.executemany(f"INSERT INTO {index}_{table} VALUES (?, ?)", pairs)
         pages = _pages(cells, starts, owner, size)
         if nodes == 1:
             pages[0, :2] = np.frombuffer(depth.to_bytes(2, "big"), np.uint8)

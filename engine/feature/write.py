@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pkgutil
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.feature import formats
 from engine.feature.output import OutputError, check_output, check_result
@@ -83,7 +83,13 @@ class FeatureWriter(ABC):
 
 
 class Format(ABC):
-    """How runs are kept in files of one ending; the functions of the same names below say what the methods raise."""
+    """How runs are kept in files of one ending; the functions of the same names below say what the methods raise.
+
+    Attributes:
+        at_the_end: Whether a run is in the file once it ends; else its features are as they are found.
+    """
+
+    at_the_end: ClassVar[bool] = False
 
     @abstractmethod
     def open_writer(self, path: Path, crs: str | None, run: RunRecord, *, overwrite: bool) -> FeatureWriter:
@@ -130,6 +136,25 @@ def open_writer(path: Path, crs: str | None, run: RunRecord, *, overwrite: bool 
     chosen = _format(check_ending(path))
     check_output(path)
     return chosen.open_writer(path, crs, run, overwrite=overwrite)
+
+
+@contextmanager
+def open_writers(
+    path: Path, crs: str | None, runs: Sequence[RunRecord], *, overwrite: bool = False
+) -> Iterator[list[FeatureWriter]]:
+    """Begin several runs in one result file, a writer for each, until the block ends; see `open_writer`.
+
+    To be finished one after another. Where the file is replaced, all of them take its place.
+    """
+    chosen = _format(check_ending(path))
+    check_output(path)
+    with ExitStack() as stack:
+        writers: list[FeatureWriter] = []
+        for run in runs:
+            # What is written at the end knows, then, which runs were there at the beginning.
+            replaces = overwrite and (chosen.at_the_end or not writers)
+            writers.append(stack.enter_context(chosen.open_writer(path, crs, run, overwrite=replaces)))
+        yield writers
 
 
 def list_runs(path: Path) -> list[RunRecord]:

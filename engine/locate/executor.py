@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.locate.ahead import ahead
-from engine.locate.observe import nothing_to_see, observe_nothing, observe_tiles
-from engine.locate.survey import Seen, Survey, UnreadTile
-from engine.words import Box, Tile
+from engine.locate.observe import answer_tiles, nothing_to_see, observe, observe_nothing
+from engine.locate.survey import SceneSearch, Seen, Survey, UnreadTile
+from engine.words import Answer, Box, Task, Tile
 
 if TYPE_CHECKING:
     from engine.locate.options import LocateOptions
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from engine.model.interface import GenerationOptions, Model, Stop
     from engine.scene.raster import Scene
     from engine.tiling import Window
-    from engine.words import Query
 
-WAITING = 512  # observations that may wait for whoever takes them
-_SCENE_STEP = 7919  # between the seeds of scenes, so that they do not draw alike
+_SEARCH_STEP = 7919  # between the seeds of searches, so that they do not draw alike
 
 
 class Executor(ABC):
@@ -48,22 +47,37 @@ class Executor(ABC):
 
     @abstractmethod
     def observe(
-        self, survey: Survey, query: Query, options: LocateOptions, should_stop: Stop
+        self, survey: Survey, options: LocateOptions, should_stop: Stop
     ) -> AbstractContextManager[Iterator[Seen]]:
         """What becomes of the tiles of a survey, as they are finished, in no particular order.
 
         Fewer than all come where `should_stop` said True.
 
         Args:
-            survey: Which tiles of which scenes; a thread of its own may go through it.
-            query: What is asked of each.
+            survey: What is asked of which tiles of which scenes; a thread of its own may go through it.
             options: How they are asked.
             should_stop: Asked at every step of generation; True ends early.
         """
 
 
+@dataclass(frozen=True, eq=False)
+class _Answered:
+    """A tile that a model has answered about, for a search; `note` says who gave the scores."""
+
+    search: SceneSearch
+    tile: Tile
+    answer: Answer
+    note: str
+
+    def seen(self, masker: Masker | None) -> Seen:
+        """What it shows, with masks for GRES."""
+        query = self.search.query
+        shown = observe(self.tile, self.answer, query, masker if query.task is Task.GRES else None)
+        return self.search.number, replace(shown, note=self.note)
+
+
 class Here(Executor):
-    """A model in this process: one thread reads tiles, one has the model answer, and the caller's uses what comes.
+    """A model in this process: one thread reads tiles, one has the model answer, the caller's makes masks of that.
 
     Attributes:
         model: Whom to ask.
@@ -84,52 +98,52 @@ class Here(Executor):
         return Here(self.model.with_examples(examples), self.masker)
 
     @contextmanager
-    def observe(
-        self, survey: Survey, query: Query, options: LocateOptions, should_stop: Stop
-    ) -> Iterator[Iterator[Seen]]:
+    def observe(self, survey: Survey, options: LocateOptions, should_stop: Stop) -> Iterator[Iterator[Seen]]:
         """See `Executor.observe`. Tiles of several scenes are asked together; those without data are left out."""
         together = options.batch_tiles * self.model.processes
 
-        def ask(unwanted: Stop) -> Generator[Seen]:
+        def ask(unwanted: Stop) -> Generator[Seen | _Answered]:
             def stop() -> bool:
                 return unwanted() or should_stop()
 
-            waiting: list[tuple[int, Tile]] = []
+            waiting: list[tuple[tuple[SceneSearch, ...], Tile]] = []
             with ahead(lambda unread: read_survey(survey, unread), together) as read:
-                for number, tile in read:
+                for searches, tile in read:
                     if isinstance(tile, UnreadTile):
-                        yield number, tile
+                        yield from ((search.number, tile) for search in searches)
                     elif nothing_to_see(tile):
-                        yield number, observe_nothing(tile)
+                        yield from ((search.number, observe_nothing(tile)) for search in searches)
                     else:
-                        waiting.append((number, tile))
+                        waiting.append((searches, tile))
                     if len(waiting) == together:
-                        yield from self._answered(waiting, query, options.generation, stop)
+                        yield from self._answered(waiting, options.generation, stop)
                         waiting = []
                     if stop():
                         return
-            yield from self._answered(waiting, query, options.generation, stop)
+            yield from self._answered(waiting, options.generation, stop)
 
-        with ahead(ask, WAITING) as seen:
-            yield seen
+        with ahead(ask, together * len(survey.queries)) as found:  # a batch, whose pixels are kept for the masks
+            yield (one.seen(self.masker) if isinstance(one, _Answered) else one for one in found)
 
     def _answered(
-        self, tiles: Sequence[tuple[int, Tile]], query: Query, options: GenerationOptions, stop: Stop
-    ) -> Iterator[Seen]:
-        if tiles:
-            seeded = seeded_options(options, tiles[0][0], tiles[0][1].index)
-            pixels = [tile for _, tile in tiles]
-            asked = observe_tiles(self.model, pixels, [query] * len(tiles), lambda _: self.masker, seeded, stop)
-            yield from ((tiles[place][0], seen) for place, seen in asked)
+        self, waiting: Sequence[tuple[tuple[SceneSearch, ...], Tile]], options: GenerationOptions, stop: Stop
+    ) -> Iterator[_Answered]:
+        if waiting:
+            searches = [search for wanting, _ in waiting for search in wanting]
+            tiles = [tile for wanting, tile in waiting for _ in wanting]
+            seeded = seeded_options(options, searches[0].number, tiles[0].index)
+            queries = [search.query for search in searches]
+            for place, answer, note in answer_tiles(self.model, tiles, queries, seeded, stop):
+                yield _Answered(searches[place], tiles[place], answer, note)
 
 
-def read_survey(survey: Survey, stop: Stop) -> Generator[tuple[int, Tile | UnreadTile]]:
-    """The tiles to ask, each after the number of its scene."""
-    for search, scene in survey.opened():
-        for index, window in search.asked():
+def read_survey(survey: Survey, stop: Stop) -> Generator[tuple[tuple[SceneSearch, ...], Tile | UnreadTile]]:
+    """The tiles to ask, each once, after the searches that want it."""
+    for look, scene in survey.opened():
+        for index, window, wanting in look.asked():
             if stop():
                 return
-            yield search.number, read_tile(scene, window, index)
+            yield wanting, read_tile(scene, window, index)
 
 
 def read_tile(scene: Scene, window: Window, index: int) -> Tile | UnreadTile:
@@ -142,8 +156,8 @@ def read_tile(scene: Scene, window: Window, index: int) -> Tile | UnreadTile:
         return UnreadTile(index, Box(*window.edges), error)
 
 
-def seeded_options(options: GenerationOptions, scene: int, tile: int) -> GenerationOptions:
+def seeded_options(options: GenerationOptions, search: int, tile: int) -> GenerationOptions:
     """The options for tiles that are asked together, by the first of them, so that not all draw alike."""
     if options.seed is None:
         return options
-    return options.model_copy(update={"seed": (options.seed + scene * _SCENE_STEP + tile) % 2**31})
+    return options.model_copy(update={"seed": (options.seed + search * _SEARCH_STEP + tile) % 2**31})

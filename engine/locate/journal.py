@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from engine.words import SpotterError
 
-VERSION = "1"  # of what stands in it; a journal of another one is begun anew
+VERSION = "2"  # of what stands in it; a journal of another one is begun anew
 _AT_ONCE = 256  # observations read together
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -150,12 +150,20 @@ def _near(boxes: Floats, reach: float) -> Iterator[tuple[Places, Places]]:
     """Pairs (i, j), i < j, of boxes that are at most `reach` apart each way, some boxes after others."""
     import shapely
 
-    tree = shapely.STRtree(shapely.box(*boxes.T))
+    tree = shapely.STRtree(_diagonals(boxes))
     for start in range(0, len(boxes), _TOGETHER):
-        i, j = tree.query(shapely.box(*_grown(boxes[start : start + _TOGETHER], reach).T))
+        i, j = tree.query(_diagonals(_grown(boxes[start : start + _TOGETHER], reach)))
         i += start
         once = i < j
         yield i[once], j[once]
+
+
+def _diagonals(boxes: Floats) -> NDArray[np.object_]:
+    """Lines with the bounds of boxes, which are all that the index looks at; they take less memory than polygons."""
+    import shapely
+
+    found: NDArray[np.object_] = shapely.linestrings(boxes.reshape(-1, 2, 2))
+    return found
 
 
 # Stitching: the parts of objects that tiles cut.

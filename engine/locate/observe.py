@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from engine.words import Answer, Box, Evidence, Point, Query, TargetMask, Task, Tile
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MAX_EVIDENCE = 256  # boxes of a tile's reasoning that are kept
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class SceneDetection:
     """A detection of one tile, or several of them made into one. Scene pixels.
 
@@ -118,7 +119,7 @@ class TileObservation:
         detections = tuple(
             SceneDetection(
                 box=Box(*one["box"]),
-                label=one["label"],
+                label=intern(one["label"]),  # thousands of boxes, few labels
                 score=one["score"],
                 tile=tile,
                 window=window,
@@ -189,19 +190,32 @@ def observe_tiles(
     Yields:
         A tile's place among `tiles`, and what it showed, as they are finished.
     """
+    for index, answer, note in answer_tiles(model, tiles, queries, options, should_stop, rescorers):
+        tile, query = tiles[index], queries[index]
+        masker = maskers(index) if query.task is Task.GRES else None
+        yield index, replace(observe(tile, answer, query, masker), note=note)
+
+
+def answer_tiles(
+    model: Model,
+    tiles: Sequence[Tile],
+    queries: Sequence[Query],
+    options: GenerationOptions,
+    should_stop: Callable[[], bool] | None = None,
+    rescorers: Callable[[int], Rescorer | None] | None = None,
+) -> Iterator[tuple[int, Answer, str]]:
+    """The part of `observe_tiles` that takes the model: for a tile's place its answer, and who gave the scores."""
     from engine.model.agreement import agree
 
     if not tiles:
         return
     for index, answers in model.stream(tiles, queries, options, should_stop=should_stop):
         if answers:
-            tile, query = tiles[index], queries[index]
-            answer, note = agree(answers, query.task), ""
+            answer, note = agree(answers, queries[index].task), ""
             rescorer = model.rescorer if rescorers is None else rescorers(index)
             if rescorer is not None:
-                answer, note = rescorer.apply(model, tile, query, answer)
-            masker = maskers(index) if query.task is Task.GRES else None
-            yield index, replace(observe(tile, answer, query, masker), note=note)
+                answer, note = rescorer.apply(model, tiles[index], queries[index], answer)
+            yield index, answer, note
 
 
 def to_scene_detections(tile: Tile, answer: Answer, query: Query, masker: Masker | None) -> Iterator[SceneDetection]:

@@ -11,7 +11,7 @@ from engine.scene.errors import SceneError
 
 if TYPE_CHECKING:
     from engine.locate.executor import Executor
-    from engine.locate.pipeline import Elsewhere, Request
+    from engine.locate.request import Elsewhere, Request
     from engine.scene.raster import Scene
     from engine.scene.sources import SceneSource
     from engine.words import Box

@@ -12,9 +12,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from engine.locate.executor import Executor, Here
@@ -23,18 +23,19 @@ from engine.locate.executors.observer import WorkerSetup
 from engine.locate.journal import Journal
 from engine.locate.opening import Opener, first_scene, placing_crs
 from engine.locate.options import LocateOptions
-from engine.locate.referring import refer
+from engine.locate.questions import Asking, Question, ask_elsewhere, ask_here, ask_together
+from engine.locate.request import Elsewhere as Elsewhere
+from engine.locate.request import Located as Located
+from engine.locate.request import Request as Request
 from engine.locate.resume import continued, opened_journal
 from engine.locate.scale import at_scale
-from engine.locate.search import Progress, Search
+from engine.locate.search import Progress, Search, search_together
 from engine.locate.survey import Survey, searched_area
 from engine.scene.crs import crs_wkt
 from engine.words import Box, InputError, Query, SpotterError, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from shapely.geometry.base import BaseGeometry
 
     from engine.feature.feature import Feature, RunRecord
     from engine.feature.write import FeatureWriter
@@ -89,117 +90,15 @@ def locate(
     source = SceneSource(scene.recipe.text, scene.name)
     record = RunRecord(run, query.text, query.task.value, scene.name, model.name, model.revision, model.adapter)
     journal = Journal()
-    survey = Survey([source], lambda _: nullcontext((scene, area)), journal, options.tiling(model.tile_size))
-    search = Search(survey, journal, query, options, record, on_progress=on_progress, on_features=on_features)
+    survey = Survey([source], lambda _: nullcontext((scene, area)), journal, options.tiling(model.tile_size), [query])
+    search = Search(survey, journal, query, options.min_score, record, on_features=on_features)
     try:
-        return search.run(Here(model, masker), should_stop or (lambda: False))
+        (result,) = search_together(
+            [search], survey, Here(model, masker), options, on_progress=on_progress, should_stop=should_stop
+        )
+        return result
     finally:
         journal.close()
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a user asks for, files and all.
-
-    Attributes:
-        scenes: Files or addresses of rasters, folders, patterns and catalogues (`engine.scene.sources`).
-        query: What to look for.
-        model: Name, folder or address of the model.
-        adapter: Folder of an adapter over it, or None.
-        extent: (xmin, ymin, xmax, ymax) of the part to search, or None.
-        extent_crs: Its CRS; None means the scene's.
-        bands: Bands to show, from 1; None leaves the choice to the scene.
-        proposer: Name of a detector whose boxes the model chooses among, for one object (REC); "" for none.
-        prompts: The prompts that the model is asked with: a name, or a JSON file; None for what its card says.
-        like: Layer of example boxes that say what to find; None where the words do.
-        unlike: Layer of boxes of what is not meant, or None.
-        like_scene: The scene that the examples lie on; "" for the one searched.
-        quantize: "4bit" for a quarter of the model's memory; None for its weights as they are.
-        masker: Name of what makes masks for GRES.
-        device: "auto", or a torch device.
-        out: Result file (.gpkg, .parquet, .geojson); None writes none.
-        overwrite: Whether to replace the file rather than add a run to it.
-        overlay: Picture of the result over the scene, as PNG; None draws none.
-        truth: Outlines in scene pixels, drawn into the picture where they are known.
-        asset: Which asset of STAC items is the scene; "" for the one that shows it.
-        crs: CRS of the result, as any text that names one; None takes that of the first scene.
-        executor: Who observes the tiles: "here" this process, "processes" or "ray" (`engine.locate.executors`).
-        workers: How many processes or actors; 0 for what suits the machine or the cluster.
-        fresh: Whether to begin anew where the same search was begun before and is not done.
-        options: How the scenes are cut, asked and filtered.
-    """
-
-    scenes: tuple[str, ...]
-    query: Query
-    model: str = "tiny"
-    adapter: Path | None = None
-    extent: tuple[float, float, float, float] | None = None
-    extent_crs: str | None = None
-    bands: tuple[int, ...] | None = None
-    proposer: str = ""
-    prompts: str | None = None
-    like: Path | None = None
-    unlike: Path | None = None
-    like_scene: str = ""
-    quantize: str | None = None
-    masker: str = "embedded"
-    device: str = "auto"
-    out: Path | None = None
-    overwrite: bool = False
-    overlay: Path | None = None
-    truth: Sequence[BaseGeometry] = ()
-    asset: str = ""
-    crs: str | None = None
-    executor: str = HERE
-    workers: int = 0
-    fresh: bool = False
-    options: LocateOptions = field(default_factory=LocateOptions)
-
-    @property
-    def of_here(self) -> dict[str, object]:
-        """What a model in this process can be told, by the option's name; see `TOLD_WITH_A_JOB` for others."""
-        like = None if self.like is None else self.like.name
-        return {"--proposer": self.proposer, "--prompts": self.prompts, "--quantize": self.quantize, "--like": like}
-
-
-@dataclass(frozen=True, eq=False)
-class Located:
-    """The outcome of a request.
-
-    Attributes:
-        run: The record of the run.
-        result: What was found.
-        domain: Imagery that the model was trained on, as in `Model`.
-    """
-
-    run: RunRecord
-    result: LocateResult
-    domain: str = ""
-
-
-class Elsewhere(Protocol):
-    """Whoever searches a scene that is read here with a model that is not: an engine on another machine.
-
-    The attributes are those of the model, as `engine.model.interface.Model` has them; "" and 0 while they are unknown.
-    """
-
-    name: str
-    revision: str
-    adapter: str
-    domain: str
-    device: str
-    tile_size: int
-    gsd: tuple[float, float] | None
-
-    def load(self, options: LocateOptions) -> None:
-        """Have the model loaded, as far as the options need it."""
-
-    def told(self, examples: Sequence[Example]) -> Elsewhere:
-        """The same, told by examples what to find."""
-
-    @property
-    def locate(self) -> Callable[..., LocateResult]:
-        """As the function `locate`, but for its model and masker: those are its own."""
 
 
 def locate_to_file(
@@ -211,16 +110,41 @@ def locate_to_file(
     on_progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Located:
-    """Do what a request asks for; what can fail quickly is tried before what takes long to load.
+    """Do what a request asks for; see `locate_together`."""
+    (located,) = locate_together(
+        [request],
+        model=model,
+        elsewhere=elsewhere,
+        on_notice=on_notice,
+        on_progress=on_progress,
+        should_stop=should_stop,
+    )
+    return located
+
+
+def locate_together(
+    requests: Sequence[Request],
+    *,
+    model: Model | None = None,
+    elsewhere: Elsewhere | None = None,
+    on_notice: Callable[[str], None] | None = None,
+    on_progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> list[Located]:
+    """Do what requests ask for in one look at their scenes; what can fail quickly is tried before what takes long.
 
     Args:
-        request: What the user asked.
-        model: Used in place of loading the request's, where it is loaded already.
-        elsewhere: Whom to ask instead of a model here; the request's model, adapter and masker are then not looked at,
+        requests: What the user asked: alike in all but the query, the least score, and whether to compare. No two have
+            the same query.
+        model: Used in place of loading the requests', where it is loaded already.
+        elsewhere: Whom to ask instead of a model here; the requests' model, adapter and masker are then not looked at,
             and what changes a model here is refused.
         on_notice: Told what a user is to know before the first tile is asked, such as what leaves this computer.
         on_progress: Called with the tiles done and how many there are, as far as that is known.
         should_stop: Asked at every step of generation; True ends early, and what is finished is kept.
+
+    Returns:
+        The outcome of each request.
 
     Raises:
         InputError: The scenes, extent, model, adapter, masker or result file cannot be used.
@@ -231,16 +155,89 @@ def locate_to_file(
     from engine.feature.write import check_ending
     from engine.scene.sources import find_scenes
 
+    request = requests[0]
     if request.out is not None:
         check_ending(request.out)
         check_output(request.out)
     if request.overlay is not None:
         check_picture(request.overlay)
+    _check(request, elsewhere)
+    check_executor(request.executor, request.workers)
+    sources = find_scenes(request.scenes, request.asset)
+    if len(sources) > 1:
+        _check_several(request, elsewhere)
+    with ExitStack() as stack:
+        first, own = first_scene(request, sources, stack)
+        if len(sources) == 1 and request.extent is not None:
+            own.area(request.extent, request.extent_crs)  # refused before a model is loaded
+        asked = _asked(requests, model, elsewhere, stack)
+        scene = stack.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
+        crs = crs_wkt(request.crs) if request.crs else scene.crs
+        target = crs if len(sources) > 1 or request.crs else None  # else features stay in the CRS of the scene
+        opened = Opener(request, asked, first, scene, target)
+        tiles = len(sources) * _count_tiles(request, scene, asked, len(sources))
+        if request.like is not None and (isinstance(asked, Here) or not isinstance(asked, Executor)):
+            asked = asked.told(_examples(request, request.like, scene))
+        if isinstance(asked, Here):
+            size, _ = request.options.tiling(asked.tile_size)
+            for said in _notices(asked.model, requests, tiles, size):
+                if on_notice is not None:
+                    on_notice(said)
+            asked = stack.enter_context(_shared(asked, request, tiles * len(requests)))
+        runs = [_record(one, scene, asked, len(sources)) for one in requests]
+        journal = None
+        ask: Asking
+        if isinstance(asked, Executor):
+            journal = stack.enter_context(opened_journal(requests, asked))
+            runs = [continued(one, run, journal) for one, run in zip(requests, runs, strict=True)]
+            tiling = request.options.tiling(asked.tile_size)
+            survey = partial(Survey, sources, opened, journal, tiling)
+            ask = partial(
+                ask_here, survey, journal, asked, request.options, placing_crs(target), on_progress, should_stop
+            )
+        else:
+            _, area = stack.enter_context(opened(first))
+            ask = partial(ask_elsewhere, asked, scene, area, request.options, on_progress, should_stop)
+        with _writing(request, crs, runs) as files:
+            questions = [
+                Question(one.query, one.options.min_score, run, _is_compared(one, tiles, len(sources)), add)
+                for one, run, (_, add) in zip(requests, runs, files, strict=True)
+            ]
+            results = ask_together(questions, ask, scene.crs)
+            runs = [
+                _finished(run, result, asked, writer)
+                for run, result, (writer, _) in zip(runs, results, files, strict=True)
+            ]
+        if journal is not None:
+            journal.close(remove=not any(result.stopped or result.partial for result in results))
+        if request.overlay is not None:
+            picture, scale = scene.picture(PICTURE_SIDE)
+            features = [one for result in results for one in result.features]
+            draw_overlay(picture, scale, features, scene.transform, request.overlay, truth=request.truth)
+    return [Located(run, result, asked.domain) for run, result in zip(runs, results, strict=True)]
+
+
+def _is_compared(request: Request, tiles: int, scenes: int) -> bool:
+    """Whether what the words compare is compared over the whole scene."""
+    return request.query.task is Task.REC and request.options.compare and tiles > 1 and scenes == 1
+
+
+def _notices(model: Model, requests: Sequence[Request], tiles: int, size: int) -> list[str]:
+    """What a user is to know before so many tiles are asked; of several queries, with the query."""
+    found = []
+    for one in requests:
+        said = model.notice(tiles, size, one.query, one.options.generation)
+        if said:
+            found.append(said if len(requests) == 1 else f"“{one.query.text}”: {said}")
+    return found
+
+
+def _check(request: Request, elsewhere: Elsewhere | None) -> None:
+    """Refuse what does not go together."""
     if request.extent is None and request.extent_crs is not None:
         raise InputError(f"The CRS {request.extent_crs!r} is of an extent, and none is given.", "Give the extent, too.")
     if request.like is None and (request.unlike is not None or request.like_scene):
         raise InputError("--unlike and --like-scene go with --like.", "Give a layer of examples, too.")
-    check_executor(request.executor, request.workers)
     _check_here(request, elsewhere)
     if elsewhere is not None and (request.executor != HERE or request.crs or request.fresh):
         raise InputError(
@@ -249,55 +246,6 @@ def locate_to_file(
         )
     if request.overlay is not None and request.crs is not None:
         raise InputError("A picture is drawn in the scene's own CRS.", "Leave out --overlay or --crs.")
-    sources = find_scenes(request.scenes, request.asset)
-    if len(sources) > 1:
-        _check_several(request, elsewhere)
-    with ExitStack() as stack:
-        first, own = first_scene(request, sources, stack)
-        if len(sources) == 1 and request.extent is not None:
-            own.area(request.extent, request.extent_crs)  # refused before a model is loaded
-        asked = _asked(request, model, elsewhere, stack)
-        scene = stack.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
-        crs = crs_wkt(request.crs) if request.crs else scene.crs
-        target = crs if len(sources) > 1 or request.crs else None  # else features stay in the CRS of the scene
-        opened = Opener(request, asked, first, scene, target)
-        stop = should_stop or (lambda: False)
-        tiles = len(sources) * _count_tiles(request, scene, asked, len(sources))
-        if request.like is not None and (isinstance(asked, Here) or not isinstance(asked, Executor)):
-            asked = asked.told(_examples(request, request.like, scene))
-        if isinstance(asked, Here):
-            size, _ = request.options.tiling(asked.tile_size)
-            notice = asked.model.notice(tiles, size, request.query, request.options.generation)
-            if notice and on_notice is not None:
-                on_notice(notice)
-            asked = stack.enter_context(_shared(asked, request, tiles))
-        run = _record(request, scene, asked, len(sources))
-        compared = request.query.task is Task.REC and request.options.compare and tiles > 1 and len(sources) == 1
-        if not isinstance(asked, Executor) or (compared and isinstance(asked, Here)):
-            find = partial(locate, model=asked.model, masker=asked.masker) if isinstance(asked, Here) else asked.locate
-            with _writing(request, crs, run) as (writer, add), opened(first) as (_, area):
-                ask = partial(
-                    find, scene, options=request.options, run=run.id, area=area, on_progress=on_progress,
-                    on_features=add, should_stop=stop,
-                )  # fmt: skip
-                result = refer(ask, request.query, scene.crs) if compared else ask(request.query)
-                run = _finished(run, result, asked, writer)
-        else:
-            with opened_journal(request, asked) as journal:
-                run = continued(request, run, journal)
-                survey = Survey(sources, opened, journal, request.options.tiling(asked.tile_size))
-                with _writing(request, crs, run) as (writer, add):
-                    search = Search(
-                        survey, journal, request.query, request.options, run, on_progress=on_progress, on_features=add,
-                        crs=placing_crs(target),
-                    )  # fmt: skip
-                    result = search.run(asked, stop)
-                    run = _finished(run, result, asked, writer)
-                journal.close(remove=not (result.stopped or result.partial))
-        if request.overlay is not None:
-            picture, scale = scene.picture(PICTURE_SIDE)
-            draw_overlay(picture, scale, result.features, scene.transform, request.overlay, truth=request.truth)
-    return Located(run, result, asked.domain)
 
 
 def _check_several(request: Request, elsewhere: Elsewhere | None) -> None:
@@ -313,18 +261,19 @@ def _check_several(request: Request, elsewhere: Elsewhere | None) -> None:
 
 
 def _asked(
-    request: Request, model: Model | None, elsewhere: Elsewhere | None, stack: ExitStack
+    requests: Sequence[Request], model: Model | None, elsewhere: Elsewhere | None, stack: ExitStack
 ) -> Executor | Elsewhere:
     """Who is asked, ready to be."""
     from engine.mask.masker import MASKER_NAMES, load_masker
     from engine.model import registry
     from engine.model.adapter import find_adapter
 
+    request = requests[0]
     if elsewhere is not None:
         elsewhere.load(request.options)
         return elsewhere
     # A masker is for GRES alone, but a mistyped one is refused whatever the task.
-    wanted = request.query.task is Task.GRES or request.masker not in MASKER_NAMES
+    wanted = any(one.query.task is Task.GRES for one in requests) or request.masker not in MASKER_NAMES
     masker = load_masker(request.masker, request.device) if wanted else None
     for name in filter(None, (request.model, request.proposer) if model is None else ()):
         registry.resolve(name)  # refused before anything is loaded
@@ -401,34 +350,43 @@ def _shared(here: Here, request: Request, tiles: int) -> Iterator[Here]:
         yield Here(several, here.masker)
 
 
+Adding = Callable[[Sequence["Feature"]], None]
+
+
 @contextmanager
 def _writing(
-    request: Request, crs: str | None, run: RunRecord
-) -> Iterator[tuple[FeatureWriter | None, Callable[[Sequence[Feature]], None] | None]]:
-    """The writer of a request's result file, and what adds features of finished tiles to it, a few times a second."""
-    from engine.feature.write import open_writer
+    request: Request, crs: str | None, runs: Sequence[RunRecord]
+) -> Iterator[list[tuple[FeatureWriter | None, Adding | None]]]:
+    """For each run its writer of the result file, and what adds features of finished tiles to it."""
+    from engine.feature.write import open_writers
 
     if request.out is None:
-        yield None, None
+        yield [(None, None)] * len(runs)
         return
+    with open_writers(request.out, crs, runs, overwrite=request.overwrite) as writers, ExitStack() as stack:
+        yield [(writer, stack.enter_context(_adding(writer))) for writer in writers]
+
+
+@contextmanager
+def _adding(writer: FeatureWriter) -> Iterator[Adding]:
+    """What adds features to a writer, a few times a second; where the block fails, what waits is written."""
     waiting: list[Feature] = []
     written = time.monotonic()
-    with open_writer(request.out, crs, run, overwrite=request.overwrite) as writer:
 
-        def add(features: Sequence[Feature]) -> None:
-            nonlocal written
-            waiting.extend(features)
-            if time.monotonic() - written >= WRITE_SECONDS:
-                writer.add(waiting)
-                waiting.clear()
-                written = time.monotonic()
+    def add(features: Sequence[Feature]) -> None:
+        nonlocal written
+        waiting.extend(features)
+        if time.monotonic() - written >= WRITE_SECONDS:
+            writer.add(waiting)
+            waiting.clear()
+            written = time.monotonic()
 
-        try:
-            yield writer, add
-        except BaseException:
-            with suppress(SpotterError):  # the first error is the one to report
-                writer.add(waiting)
-            raise
+    try:
+        yield add
+    except BaseException:
+        with suppress(SpotterError):  # the first error is the one to report
+            writer.add(waiting)
+        raise
 
 
 def _record(request: Request, scene: Scene, model: Executor | Elsewhere, scenes: int) -> RunRecord:

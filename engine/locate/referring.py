@@ -53,6 +53,14 @@ class Candidate:
     chance: float
 
 
+def kinds(query: Query) -> tuple[Query, ...]:
+    """What tiles are asked for a REC query over a whole scene: all of the kinds that its words compare, else itself."""
+    comparison = read_comparison(query.text)
+    if comparison is None or not comparison.noun:
+        return (query,)
+    return tuple(Query(Task.OVD, words) for words in (comparison.noun, comparison.reference) if words)
+
+
 def refer(find: Callable[[Query], LocateResult], query: Query, crs: str | None) -> LocateResult:
     """The one thing that a REC query means in a whole scene.
 

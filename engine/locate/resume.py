@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -15,13 +15,14 @@ from engine.words import Task
 if TYPE_CHECKING:
     from engine.feature.feature import RunRecord
     from engine.locate.executor import Executor
-    from engine.locate.pipeline import Request
+    from engine.locate.request import Request
 
 
 @contextmanager
-def opened_journal(request: Request, asked: Executor) -> Iterator[Journal]:
-    """The journal of a request: beside its result, or a passing one where there is none."""
-    path = None if request.out is None else journal_path(request.out, identity(request, asked))
+def opened_journal(requests: Sequence[Request], asked: Executor) -> Iterator[Journal]:
+    """The journal of requests that differ in what they ask: beside their result, or a passing one without any."""
+    request = requests[0]
+    path = None if request.out is None else journal_path(request.out, identity(requests, asked))
     journal = Journal(path)
     try:
         if request.fresh:
@@ -31,19 +32,21 @@ def opened_journal(request: Request, asked: Executor) -> Iterator[Journal]:
         journal.close()
 
 
-def identity(request: Request, asked: Executor) -> dict[str, object]:
+def identity(requests: Sequence[Request], asked: Executor) -> dict[str, object]:
     """All that decides what a tile shows, but for the files of the scenes."""
     from engine.model.adapter import find_adapter
     from engine.model.store import weights_hash
 
+    request = requests[0]
     options = request.options
+    masked = any(one.query.task is Task.GRES for one in requests)
     return {
         "scenes": [scene_key(text) for text in request.scenes],
         "asset": request.asset,
-        "query": [request.query.task.value, request.query.text],
+        "queries": [[one.query.task.value, one.query.text] for one in requests],
         "model": [asked.name, asked.revision],
         "adapter": "" if request.adapter is None else weights_hash(find_adapter(request.adapter)),
-        "masker": request.masker if request.query.task is Task.GRES else "",
+        "masker": request.masker if masked else "",
         "extent": [request.extent, request.extent_crs],
         "bands": request.bands,
         "resolution": options.resolution,
@@ -57,12 +60,13 @@ def continued(request: Request, run: RunRecord, journal: Journal) -> RunRecord:
     """The run as it was begun before, where the journal knows it; what it left in the file is taken out for that."""
     from engine.feature.write import delete_run, list_runs
 
-    if begun := journal.fact("run"):
-        run = replace(run, id=begun, started=datetime.fromisoformat(journal.fact("started")))
+    of = f"{request.query.task.value} {request.query.text}"
+    if begun := journal.fact(f"run: {of}"):
+        run = replace(run, id=begun, started=datetime.fromisoformat(journal.fact(f"started: {of}")))
         kept = request.out is not None and request.out.exists() and not request.overwrite
         if request.out is not None and kept and begun in {one.id for one in list_runs(request.out)}:
             delete_run(request.out, begun)
     elif run.started is not None:
-        journal.keep_fact("started", run.started.isoformat())
-        journal.keep_fact("run", run.id)
+        journal.keep_fact(f"started: {of}", run.started.isoformat())
+        journal.keep_fact(f"run: {of}", run.id)
     return run

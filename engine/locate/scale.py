@@ -111,6 +111,8 @@ def at_scale(scene: Scene, known: tuple[float, float] | None, wanted: Resolution
 def native_box(box: Box, factors: Sequence[float]) -> Box:
     """A box in pixels of a scene's view, in pixels of its file; `factors` are those of `Scene.factors`."""
     across, down = factors
+    if across == down == 1:
+        return box  # of millions, the same one takes no memory
     return Box(box.x0 / across, box.y0 / down, box.x1 / across, box.y1 / down)
 
 

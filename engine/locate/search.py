@@ -1,7 +1,8 @@
 """The search of one or many scenes: an executor observes their tiles, and each scene is combined at its end.
 
 What tiles show is kept in the journal at once, and the result is made of the journal. So memory grows with what is
-found, not with the scenes; and a search that goes on ends with the result that it would have had.
+found, not with the scenes; and a search that goes on ends with the result that it would have had. Searches for several
+queries look at each tile together (`search_together`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from engine.locate.combine import SearchFacts, combine, touches
 from engine.locate.result import LocateResult, make_feature, together
 from engine.locate.scale import native_box
-from engine.locate.survey import BrokenScene, SceneSearch, Survey, UnreadTile
+from engine.locate.survey import BrokenScene, Look, SceneSearch, Survey, UnreadTile
 from engine.scene.errors import ChangedError, OutsideError, SceneError
 
 if TYPE_CHECKING:
@@ -28,18 +29,21 @@ Progress = Callable[[int, int], None]
 
 
 class Search:
-    """A search under way. For one thread; the executor has its own."""
+    """A search under way, for one query. For one thread; the executor has its own.
+
+    Attributes:
+        query: What is asked.
+    """
 
     def __init__(
         self,
         survey: Survey,
         journal: Journal,
         query: Query,
-        options: LocateOptions,
+        min_score: float,
         run: RunRecord,
         *,
         crs: str | None = None,
-        on_progress: Progress | None = None,
         on_features: Callable[[Sequence[Feature]], None] | None = None,
     ) -> None:
         """Prepare a search.
@@ -47,36 +51,57 @@ class Search:
         Args:
             survey: Which tiles of which scenes.
             journal: Keeps what they show.
-            query: What is asked.
-            options: How the scenes are cut, asked and filtered.
+            query: What is asked; one of the survey's.
+            min_score: What scores less is dropped.
             run: Which the features belong to.
             crs: What several scenes' features are brought into; of one scene they stay in its own.
-            on_progress: Called with the tiles done and how many there are, as far as that is known.
             on_features: Called with the features of finished tiles, not merged yet.
         """
-        self._survey, self._journal, self._query, self._options = survey, journal, query, options
+        self._survey, self._journal, self.query, self._min_score = survey, journal, query, min_score
+        self._place = survey.queries.index(query)
         self._run, self._crs = run, crs
-        self._on_progress, self._on_features = on_progress, on_features
+        self._on_features = on_features
         self._open: dict[int, SceneSearch] = {}
         self._results: dict[str, LocateResult] = {}
         self._broken: list[BrokenScene] = []
         self._outside = self._heard = self._tiles = self._done = 0
 
-    def run(self, executor: Executor, should_stop: Callable[[], bool]) -> LocateResult:
-        """Search until done or stopped.
+    @property
+    def progress(self) -> tuple[int, int]:
+        """The tiles done and how many there are, as far as that is known."""
+        opened = max(1, self._heard - len(self._broken) - self._outside)
+        unopened = (len(self._survey.sources) - self._heard) * self._tiles / opened
+        return self._done, self._tiles + round(unopened)
+
+    def hear(self, news: Look | BrokenScene) -> None:
+        """Take in a scene that was opened, or could not be; what an earlier start finished of it is handed out."""
+        self._heard += 1
+        if isinstance(news, BrokenScene):
+            self._give_up(news)
+            return
+        search = news.searches[self._place]
+        self._open[search.number] = search
+        self._tiles += search.tiles
+        self._done += len(search.finished)
+        if search.finished and self._on_features:
+            for one in self._journal.observations(search.number):
+                self._hand_out(search, one)
+        if not search.left:
+            self._end(search)
+
+    def take(self, number: int, one: TileObservation | UnreadTile) -> bool:
+        """Take in what became of a tile; whether it is one of this search, and of a scene not given up."""
+        if number not in self._open:
+            return False
+        self._take(self._open[number], one)
+        return True
+
+    def result(self) -> LocateResult:
+        """What was found; of scenes that were stopped, in what is finished. Nothing more is taken in.
 
         Raises:
             SceneError: There is one scene, and it cannot be searched; or there are several, and none can.
-            SpotterError: The model fails, or the disk is full. What is finished stays in the journal.
         """
-        with executor.observe(self._survey, self._query, self._options, should_stop) as seen:
-            try:
-                for number, one in seen:
-                    self._hear()
-                    if number in self._open:
-                        self._take(self._open[number], one)
-            finally:  # also where the model fails, so that what an earlier start finished is handed out
-                self._hear()
         missing = len(self._survey.sources) - self._heard
         for search in list(self._open.values()):
             self._end(search)
@@ -84,26 +109,7 @@ class Search:
             raise self._none_left()
         if len(self._survey.sources) == 1 and self._results:
             return next(iter(self._results.values()))
-        return together(self._results, self._query.task, self._broken, self._outside, missing > 0)
-
-    def _hear(self) -> None:
-        """Take in the scenes that were opened meanwhile; of those begun before, what is finished is handed out."""
-        while not self._survey.news.empty():
-            news = self._survey.news.get()
-            self._heard += 1
-            if isinstance(news, BrokenScene):
-                self._give_up(news)
-                continue
-            self._open[news.number] = news
-            self._tiles += news.tiles
-            self._done += len(news.finished)
-            if news.finished:
-                if self._on_features:
-                    for one in self._journal.observations(news.number):
-                        self._hand_out(news, one)
-                self._tell()
-            if not news.left:
-                self._end(news)
+        return together(self._results, self.query.task, self._broken, self._outside, missing > 0)
 
     def _take(self, search: SceneSearch, one: TileObservation | UnreadTile) -> None:
         self._done += 1
@@ -119,21 +125,14 @@ class Search:
             self._journal.add([(search.number, one)])
             search.done += 1
             self._hand_out(search, one)
-        self._tell()
         if not search.left:
             self._end(search)
 
     def _hand_out(self, search: SceneSearch, one: TileObservation) -> None:
         if self._on_features and not one.without_data:
-            told = (seen for seen in one.detections if seen.score >= self._options.min_score)
+            told = (seen for seen in one.detections if seen.score >= self._min_score)
             found = [seen for seen in told if touches(seen.box, search.area)]
             self._on_features(list(self._features(search, found)))
-
-    def _tell(self) -> None:
-        if self._on_progress:
-            opened = max(1, self._heard - len(self._broken) - self._outside)
-            unopened = (len(self._survey.sources) - self._heard) * self._tiles / opened
-            self._on_progress(self._done, self._tiles + round(unopened))
 
     def _end(self, search: SceneSearch) -> None:
         """Combine what the tiles of a scene showed; of one that was stopped, what is finished."""
@@ -151,7 +150,7 @@ class Search:
             except SceneError as error:
                 warnings.append(f"{error.message} What it showed before is given.")
         facts = SearchFacts(search.area, search.size, search.tiles, search.tile_size, tuple(warnings))
-        found = combine(self._journal.observations(search.number), self._query.task, facts, self._options.min_score)
+        found = combine(self._journal.observations(search.number), self.query.task, facts, self._min_score)
         features = tuple(self._features(search, found.detections))
         lost = len(found.detections) - len(features)
         counts = {**found.counts, "features": len(features)}
@@ -199,6 +198,60 @@ class Search:
             placed, placed_mask = place(box), None if mask is None else place(mask)
             if placed is not None:
                 yield make_feature(one, placed, native_box(one.box, search.factors), placed_mask, run)
+
+
+def search_together(
+    searches: Sequence[Search],
+    survey: Survey,
+    executor: Executor,
+    options: LocateOptions,
+    *,
+    on_progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> list[LocateResult]:
+    """Search until done or stopped: each tile is read once, and asked for all searches.
+
+    Args:
+        searches: One for each query of the survey.
+        survey: Which tiles of which scenes.
+        executor: Who observes them.
+        options: How they are asked.
+        on_progress: Called with the tiles done for all searches and how many there are, as far as that is known.
+        should_stop: Asked at every step of generation; True ends early.
+
+    Returns:
+        What each search found.
+
+    Raises:
+        SceneError: There is one scene, and it cannot be searched; or there are several, and none can.
+        SpotterError: The model fails, or the disk is full. What is finished stays in the journal.
+    """
+    told = (0, 0)
+
+    def tell() -> None:
+        nonlocal told
+        done, tiles = zip(*(search.progress for search in searches), strict=True)
+        now = sum(done) // len(searches), max(tiles)
+        if on_progress and now != told and now[0]:
+            on_progress(*now)
+        told = now
+
+    def hear() -> None:
+        while not survey.news.empty():
+            news = survey.news.get()
+            for search in searches:
+                search.hear(news)
+            tell()
+
+    with executor.observe(survey, options, should_stop or (lambda: False)) as seen:
+        try:
+            for number, one in seen:
+                hear()
+                if any(search.take(number, one) for search in searches):
+                    tell()
+        finally:  # also where the model fails, so that what an earlier start finished is handed out
+            hear()
+    return [search.result() for search in searches]
 
 
 def _unread_sentence(search: SceneSearch, first: UnreadTile) -> str:

@@ -1,4 +1,4 @@
-"""Which tiles of which scenes a search asks: all but those that an earlier start finished."""
+"""Which tiles of which scenes are asked what: all but what an earlier start finished."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from engine.locate.observe import TileObservation
 from engine.scene.errors import ChangedError, SceneError
 from engine.tiling import Window, windows
-from engine.words import Box
+from engine.words import Box, Query
 
 if TYPE_CHECKING:
     from affine import Affine
@@ -39,15 +39,16 @@ class UnreadTile:
 
 
 Seen = tuple[int, TileObservation | UnreadTile]
-"""What became of a tile, after the number of its scene."""
+"""What became of a tile, after the number of the search (`SceneSearch`) that it was asked for."""
 
 
 @dataclass(eq=False)
 class SceneSearch:
-    """The search of one scene.
+    """The search of one scene for one query.
 
     Attributes:
-        number: Of the scene, in the journal.
+        number: Its own, in the journal.
+        query: What is asked.
         source: Where it lies.
         name: What its features call it.
         recipe: How it is opened.
@@ -70,6 +71,7 @@ class SceneSearch:
     """
 
     number: int
+    query: Query
     source: SceneSource
     name: str
     recipe: SceneRecipe
@@ -95,14 +97,36 @@ class SceneSearch:
         """How many tiles are still to be asked."""
         return self.tiles - len(self.finished) - self.done - self.unread
 
-    def asked(self) -> Iterator[tuple[int, Window]]:
-        """The tiles to ask, index and window, until the search of the scene is over."""
-        edges = self.area.as_tuple()
-        for index, window in enumerate(windows(*self.size, self.tile_size, self.overlap, edges)):
-            if self.over:
+    def wants(self, tile: int) -> bool:
+        """Whether a tile is still to be asked."""
+        return not self.over and tile not in self.finished
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """The searches of one scene, one for each query: they look at its tiles together.
+
+    Attributes:
+        searches: In the order of the queries.
+    """
+
+    searches: tuple[SceneSearch, ...]
+
+    @property
+    def recipe(self) -> SceneRecipe:
+        """How the scene is opened."""
+        return self.searches[0].recipe
+
+    def asked(self) -> Iterator[tuple[int, Window, tuple[SceneSearch, ...]]]:
+        """The tiles to ask: index, window, and the searches that want it; until all of them are over."""
+        one = self.searches[0]
+        tiles = windows(*one.size, one.tile_size, one.overlap, one.area.as_tuple())
+        for index, window in enumerate(tiles):
+            if all(search.over for search in self.searches):
                 return
-            if index not in self.finished:
-                yield index, window
+            wanting = tuple(search for search in self.searches if search.wants(index))
+            if wanting:
+                yield index, window, wanting
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,6 +151,7 @@ class Survey:
 
     Attributes:
         sources: Where they lie.
+        queries: What is asked of each tile.
         news: Every scene once it is opened or could not be, before any of its tiles is handed out.
     """
 
@@ -136,6 +161,7 @@ class Survey:
         open_scene: OpenScene,
         journal: Journal,
         tiling: tuple[int, int],
+        queries: Sequence[Query],
     ) -> None:
         """Plan a search.
 
@@ -144,22 +170,24 @@ class Survey:
             open_scene: Opens one.
             journal: Knows the tiles that are finished.
             tiling: Side of a tile and overlap of neighbours in pixels.
+            queries: What is asked of each tile; no two alike.
         """
+        self.queries = tuple(queries)
         self.sources, self._open, self._journal, self._tiling = sources, open_scene, journal, tiling
         self._keys = scene_keys([one.text for one in sources])
-        self.news: queue.SimpleQueue[SceneSearch | BrokenScene] = queue.SimpleQueue()
+        self.news: queue.SimpleQueue[Look | BrokenScene] = queue.SimpleQueue()
 
-    def opened(self) -> Iterator[tuple[SceneSearch, Scene]]:
+    def opened(self) -> Iterator[tuple[Look, Scene]]:
         """Each scene of which tiles are to be asked, open until the next one is taken."""
         for source, key in zip(self.sources, self._keys, strict=True):
             try:
                 if source.problem is not None:
                     raise source.problem
                 with self._open(source) as (scene, area):
-                    search = self._begin(source, key, scene, area)
-                    self.news.put(search)
-                    if search.left:
-                        yield search, scene
+                    look = self._begin(source, key, scene, area)
+                    self.news.put(look)
+                    if any(search.left for search in look.searches):
+                        yield look, scene
             except SceneError as error:
                 self.news.put(BrokenScene(source, error))
 
@@ -177,34 +205,38 @@ class Survey:
                 f"The scene '{search.source.shown}' has changed while it was read.", "Search it again once it is whole."
             )
 
-    def _begin(self, source: SceneSource, key: str, scene: Scene, area: Box | None) -> SceneSearch:
+    def _begin(self, source: SceneSource, key: str, scene: Scene, area: Box | None) -> Look:
         from engine.scene.fingerprint import fingerprint
 
         state = fingerprint(scene.recipe.text, scene.files)
-        number, dropped = self._journal.scene(key, state)
         searched = searched_area(area, scene.width, scene.height)
         size, overlap = self._tiling
-        warnings = scene.warnings
-        if dropped:
-            warnings = (*warnings, "The scene has changed since it was searched in part: it was searched anew.")
-        return SceneSearch(
-            number=number,
-            source=source,
-            name=source.name or scene.name,
-            recipe=scene.recipe,
-            files=scene.files,
-            state=state,
-            size=(scene.width, scene.height),
-            transform=scene.transform,
-            crs=scene.crs,
-            factors=scene.factors,
-            warnings=warnings,
-            area=searched,
-            tile_size=size,
-            overlap=overlap,
-            tiles=scene.count_tiles(size, overlap, searched),
-            finished=self._journal.finished(number),
-        )
+        tiles = scene.count_tiles(size, overlap, searched)
+
+        def search(query: Query) -> SceneSearch:
+            number, dropped = self._journal.scene(f"{query.task.value} {query.text}\n{key}", state)
+            anew = ("The scene has changed since it was searched in part: it was searched anew.",) if dropped else ()
+            return SceneSearch(
+                number=number,
+                query=query,
+                source=source,
+                name=source.name or scene.name,
+                recipe=scene.recipe,
+                files=scene.files,
+                state=state,
+                size=(scene.width, scene.height),
+                transform=scene.transform,
+                crs=scene.crs,
+                factors=scene.factors,
+                warnings=(*scene.warnings, *anew),
+                area=searched,
+                tile_size=size,
+                overlap=overlap,
+                tiles=tiles,
+                finished=self._journal.finished(number),
+            )
+
+        return Look(tuple(map(search, self.queries)))
 
 
 def searched_area(area: Box | None, width: int, height: int) -> Box:

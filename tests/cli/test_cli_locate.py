@@ -328,3 +328,49 @@ def test_what_cannot_be_had_is_said(model, scene, tmp_path, options, said):
     assert done.exit_code == 2
     assert said in done.stderr
     assert not list(tmp_path.glob("*.gpkg"))
+
+
+def test_many_queries_are_one_command_one_file_and_a_row_each(model, scene, tmp_path):
+    (tmp_path / "queries.csv").write_text('text,task,min_score\npatch,ovd,\n"patch, seen",ovd,0.5\n')
+    done = run(scene, "--queries", "queries.csv", "-o", "out.gpkg")
+    assert done.exit_code == 0
+    head, first, second, last = done.stdout.splitlines()
+    assert head.split() == ["query", "task", "features", "best", "run"]
+    assert first.split()[:4] == ["patch", "ovd", "3", "0.99"]
+    assert second.startswith("patch, seen  ovd   1 ")
+    assert last == "Written to out.gpkg (2 runs)."
+    found = rows(tmp_path / "out.gpkg", "boxes")
+    assert found["query"].value_counts().to_dict() == {"patch": 3, "patch, seen": 1}
+
+
+def test_many_queries_as_json_say_which_is_which(model, scene, tmp_path):
+    (tmp_path / "queries.txt").write_text("all patches\nthe largest patch\n")
+    values = json.loads(run(scene, "--queries", "queries.txt", "--json", "--quiet").stdout)
+    assert [(one["query"], one["task"], len(one["features"])) for one in values["queries"]] == [
+        ("patches", "ovd", 3), ("the largest patch", "rec", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["scene.tif", "--queries", "none.txt"], "cannot be read"),
+        (["scene.tif", "--queries", "bad.csv"], "the column 'words' is not known"),
+        (["scene.tif", "--queries", "good.txt", "--like", "boxes.gpkg"], "both say what to look for"),
+        (["scene.tif", "all patches", "--queries", "good.txt"], "'all patches'"),
+        (["--queries", "good.txt"], "Both a scene and what to look for are needed"),
+    ],
+)
+def test_queries_that_cannot_be_asked_are_refused_by_name(model, scene, tmp_path, arguments, told):
+    (tmp_path / "bad.csv").write_text("words\nship\n")
+    (tmp_path / "good.txt").write_text("ship\n")
+    done = run(*arguments, "-o", "out.gpkg")
+    assert done.exit_code == 2
+    assert told in " ".join(done.output.split())
+    assert model.asked == []
+
+
+def test_a_warning_about_some_of_many_queries_says_about_which(model, scene, tmp_path):
+    (tmp_path / "queries.csv").write_text("text,task,compare\npatch,ovd,\nthe best patch,rec,false\n")
+    done = run(scene, "--queries", "queries.csv", "-o", "out.gpkg")
+    assert "Warning: “the best patch”: " in done.output

@@ -137,20 +137,21 @@ class GeoPackageWriter(FeatureWriter):
             old.close()
 
     def _insert(self, file: sqlite3.Connection, features: Sequence[Feature]) -> None:
-        geopackage.insert_bounded(file, BOXES, self._rows([(f, f.box) for f in features]))
+        geopackage.insert_bounded(file, BOXES, self._rows(features, [one.box for one in features]))
         if MASKS in self._kinds:
-            masks = [(f, f.mask) for f in features if f.mask is not None]
-            geopackage.insert_bounded(file, MASKS, self._rows(masks))
+            masked = [one for one in features if one.mask is not None]
+            masks = [one.mask for one in masked if one.mask is not None]
+            geopackage.insert_bounded(file, MASKS, self._rows(masked, masks))
 
     def _rows(
-        self, found: Sequence[tuple[Feature, BaseGeometry]]
+        self, features: Sequence[Feature], places: Sequence[BaseGeometry]
     ) -> Iterator[tuple[bytes | None, Bounds | None, tuple[Value, ...]]]:
         """Features and their geometries as the layer takes them, some thousands at a time."""
-        for start in range(0, len(found), _TOGETHER):
-            features, geometries = zip(*found[start : start + _TOGETHER], strict=True)
+        for start in range(0, len(features), _TOGETHER):
+            geometries = places[start : start + _TOGETHER]
             placed = np.array([self._place(one) for one in geometries], object)
             bounds: list[Bounds] = list(map(tuple, shapely.bounds(placed).tolist()))
-            values = field_values(features, geometries, self._crs)
+            values = field_values(features[start : start + _TOGETHER], geometries, self._crs)
             for wkb, box, attributes in zip(shapely.to_wkb(placed).tolist(), bounds, values, strict=True):
                 yield wkb, None if isnan(box[0]) else box, attributes
 

@@ -6,14 +6,14 @@ import queue
 import threading
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from engine.locate.ahead import ahead
-from engine.locate.executor import WAITING, Executor, seeded_options
+from engine.locate.executor import Executor, seeded_options
 from engine.locate.executors.observer import LANES, ModelFacts, Portion, seen_from_values
-from engine.locate.survey import Seen, Survey, UnreadTile
+from engine.locate.survey import SceneSearch, Seen, Survey, UnreadTile
 from engine.scene.errors import SceneError
 from engine.words import Box, SpotterError
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from engine.model.interface import Stop
     from engine.scene.raster import SceneRecipe
     from engine.tiling import Window
-    from engine.words import Query
 
+WAITING = 512  # observations that may wait for whoever takes them
 MAX_TRIES = 3  # workers that may be lost with one tile alone
 MAX_STARTS = 5  # of a worker that is lost before it is there
 LOSSES = 8  # workers that may be lost, and three for each worker, before a tile is finished
@@ -90,14 +90,12 @@ class Dispatcher(Executor):
         self.device = facts.device if len(workers) == 1 else f"{len(workers)} x {facts.device}"
 
     @contextmanager
-    def observe(
-        self, survey: Survey, query: Query, options: LocateOptions, should_stop: Stop
-    ) -> Iterator[Iterator[Seen]]:
+    def observe(self, survey: Survey, options: LocateOptions, should_stop: Stop) -> Iterator[Iterator[Seen]]:
         """See `Executor.observe`."""
         for worker in self._workers:
             worker.go_on()
         most = len(self._workers) * LANES
-        with ahead(lambda unwanted: portions(survey, query, options, unwanted), most) as planned:
+        with ahead(lambda unwanted: portions(survey, options, unwanted), most) as planned:
             work = _Work(planned, should_stop, len(self._workers))
             lanes = [
                 threading.Thread(target=work.serve, args=(worker, lane), daemon=True)
@@ -116,25 +114,28 @@ class Dispatcher(Executor):
                     lane.join()
 
 
-def portions(survey: Survey, query: Query, options: LocateOptions, should_stop: Stop) -> Generator[Portion]:
-    """The tiles of a survey in portions of `batch_tiles`."""
-    for search, _ in survey.opened():
+def portions(survey: Survey, options: LocateOptions, should_stop: Stop) -> Generator[Portion]:
+    """The tiles of a survey in portions of `batch_tiles`; those of one portion are asked the same."""
+    for look, _ in survey.opened():
         waiting: list[tuple[int, Window]] = []
-        for tile in search.asked():
-            waiting.append(tile)
-            if len(waiting) == options.batch_tiles:
-                yield _portion(search.number, search.recipe, waiting, query, options)
+        same: tuple[SceneSearch, ...] = ()
+        for index, window, wanting in look.asked():
+            if waiting and (wanting != same or len(waiting) == options.batch_tiles):
+                yield _portion(look.recipe, waiting, same, options)
                 waiting = []
+            waiting.append((index, window))
+            same = wanting
             if should_stop():
                 return
         if waiting:
-            yield _portion(search.number, search.recipe, waiting, query, options)
+            yield _portion(look.recipe, waiting, same, options)
 
 
 def _portion(
-    scene: int, recipe: SceneRecipe, tiles: Sequence[tuple[int, Window]], query: Query, options: LocateOptions
+    recipe: SceneRecipe, tiles: Sequence[tuple[int, Window]], asking: Sequence[SceneSearch], options: LocateOptions
 ) -> Portion:
-    return Portion(scene, recipe, tuple(tiles), query, seeded_options(options.generation, scene, tiles[0][0]))
+    queries = {search.number: search.query for search in asking}
+    return Portion(recipe, tuple(tiles), queries, seeded_options(options.generation, asking[0].number, tiles[0][0]))
 
 
 class _Work:
@@ -195,13 +196,13 @@ class _Work:
 
     def _observe(self, worker: Worker, lane: int, portion: Portion) -> WorkerLostError | None:
         """Have a portion observed, and give back what is left of it; why the worker is lost, where it is."""
-        left = dict(portion.tiles)
+        left = {(number, index) for number in portion.queries for index, _ in portion.tiles}
         lost: WorkerLostError | None = None
         try:
             for values in worker.observe(portion, lane):
-                left.pop(values["tile"], None)
+                left.discard((values["search"], values["tile"]))
                 self._losses = 0
-                self._put(seen_from_values(portion.scene, values))
+                self._put(seen_from_values(values))
         except WorkerLostError as error:
             lost = error
         if left and not self._over():
@@ -227,11 +228,13 @@ class _Work:
                 continue
         return False
 
-    def _give_back(self, portion: Portion, left: dict[int, Any]) -> None:
-        if len(left) == 1 and portion.tries >= MAX_TRIES:
-            ((index, window),) = left.items()
+    def _give_back(self, portion: Portion, left: Collection[tuple[int, int]]) -> None:
+        windows = {index: window for index, window in portion.tiles if any((n, index) in left for n in portion.queries)}
+        if len(windows) == 1 and portion.tries >= MAX_TRIES:
+            ((index, window),) = windows.items()
             lost = SceneError(f"{portion.tries + 1} workers were lost over one tile.", "Give them more memory.")
-            self._put((portion.scene, UnreadTile(index, Box(*window.edges), lost)))
+            for number, _ in left:
+                self._put((number, UnreadTile(index, Box(*window.edges), lost)))
             return
         with self._change:
             self._again.extend(portion.rest(left))

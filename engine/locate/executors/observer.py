@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.model.interface import GenerationOptions, Stop
     from engine.scene.raster import Scene, SceneRecipe
     from engine.tiling import Window
-    from engine.words import Query
+    from engine.words import Query, Tile
 
 LANES = 2  # portions that a worker has at a time: one is read while the model answers the other
 _LOADER = "engine.model.backend:load_model"
@@ -74,26 +74,36 @@ class Portion:
     """Tiles of one scene that are asked together.
 
     Attributes:
-        scene: Number of the scene.
-        recipe: How it is opened.
+        recipe: How the scene is opened.
         tiles: Index and window of each.
-        query: What is asked.
+        queries: What is asked of each, by the number of the search that asks it.
         options: How it is asked.
         tries: How often a worker was lost with it.
     """
 
-    scene: int
     recipe: SceneRecipe
     tiles: tuple[tuple[int, Window], ...]
-    query: Query
+    queries: Mapping[int, Query]
     options: GenerationOptions
     tries: int = 0
 
-    def rest(self, left: Mapping[int, Window]) -> list[Portion]:
-        """What is left of it after a worker was lost: in halves, since one of its tiles may be too much for any."""
-        tiles = tuple((index, window) for index, window in self.tiles if index in left)
-        half = -(-len(tiles) // 2)
-        return [replace(self, tiles=part, tries=self.tries + 1) for part in (tiles[:half], tiles[half:]) if part]
+    def rest(self, left: Collection[tuple[int, int]]) -> list[Portion]:
+        """What is left of it after a worker was lost: in halves, since one of its tiles may be too much for any.
+
+        Args:
+            left: What was not told of: numbers of searches, each with the index of a tile.
+        """
+        alike: dict[tuple[int, ...], list[tuple[int, Window]]] = {}  # tiles of which the same is left to be asked
+        for index, window in self.tiles:
+            wanting = tuple(number for number in self.queries if (number, index) in left)
+            if wanting:
+                alike.setdefault(wanting, []).append((index, window))
+        found = []
+        for wanting, tiles in alike.items():
+            queries, half = {number: self.queries[number] for number in wanting}, -(-len(tiles) // 2)
+            parts = [tuple(part) for part in (tiles[:half], tiles[half:]) if part]
+            found += [replace(self, tiles=part, queries=queries, tries=self.tries + 1) for part in parts]
+        return found
 
 
 class Observer:
@@ -122,21 +132,22 @@ class Observer:
 
     def observe(self, portion: Portion, should_stop: Stop) -> Iterator[dict[str, Any]]:
         """What becomes of the tiles of a portion, as JSON values (`seen_values`); fewer where it was stopped."""
-        tiles = []
+        asked: list[tuple[int, Tile]] = []
         for index, window in portion.tiles:
             tile = self._read(portion.recipe, window, index)
             if isinstance(tile, UnreadTile):
-                yield seen_values(tile)
+                yield from (seen_values(number, tile) for number in portion.queries)
             elif nothing_to_see(tile):
-                yield seen_values(observe_nothing(tile))
+                yield from (seen_values(number, observe_nothing(tile)) for number in portion.queries)
             else:
-                tiles.append(tile)
+                asked += [(number, tile) for number in portion.queries]
         with self._asking:
-            asked = [portion.query] * len(tiles)
-            for _, seen in observe_tiles(
-                self._model, tiles, asked, lambda _: self._masker, portion.options, should_stop
+            tiles = [tile for _, tile in asked]
+            queries = [portion.queries[number] for number, _ in asked]
+            for place, seen in observe_tiles(
+                self._model, tiles, queries, lambda _: self._masker, portion.options, should_stop
             ):
-                yield seen_values(seen)
+                yield seen_values(asked[place][0], seen)
 
     def close(self) -> None:
         """Let go of the scene that this thread has open."""
@@ -163,18 +174,20 @@ class Observer:
         return scene
 
 
-def seen_values(seen: TileObservation | UnreadTile) -> dict[str, Any]:
-    """What became of a tile as JSON values; `seen_from_values` reads them."""
+def seen_values(search: int, seen: TileObservation | UnreadTile) -> dict[str, Any]:
+    """What became of a tile, and for which search, as JSON values; `seen_from_values` reads them."""
     if isinstance(seen, TileObservation):
-        return {"tile": seen.tile, **seen.to_values()}
-    return {"tile": seen.tile, "window": seen.window.as_tuple(), "unread": error_values(seen.error)}
+        return {"search": search, "tile": seen.tile, **seen.to_values()}
+    error = error_values(seen.error)
+    return {"search": search, "tile": seen.tile, "window": seen.window.as_tuple(), "unread": error}
 
 
-def seen_from_values(scene: int, values: Mapping[str, Any]) -> Seen:
+def seen_from_values(values: Mapping[str, Any]) -> Seen:
     """The inverse of `seen_values`."""
+    search, tile = values["search"], values["tile"]
     if "unread" in values:
-        return scene, UnreadTile(values["tile"], Box(*values["window"]), SceneError(*values["unread"]))
-    return scene, TileObservation.from_values(values["tile"], values)
+        return search, UnreadTile(tile, Box(*values["window"]), SceneError(*values["unread"]))
+    return search, TileObservation.from_values(tile, values)
 
 
 def error_values(error: SpotterError) -> tuple[str, str, str]:
