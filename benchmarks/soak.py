@@ -1,4 +1,4 @@
-"""Concurrency, random kills and fuzz over real sockets: `make soak`, or `soak.py fuzz --messages 20000` for one part.
+"""Concurrency, random kills, fuzz and the loop in QGIS: `make soak`, or `soak.py fuzz --messages 20000` for one part.
 
 Everything runs on loopback, with keys and folders of its own. The exit code is 1 when a promise is broken.
 """
@@ -32,7 +32,10 @@ from engine.protocol.client import Client, new_id  # noqa: E402
 from engine.protocol.framing import Message, pack, unpack  # noqa: E402
 from engine.protocol.requests import Fetch, Hello, Ping, Tile  # noqa: E402
 
+Part = Callable[[Path, argparse.Namespace], list[Figure]]
+
 CLIENTS, TILES = 32, 2_000
+KILLS, LOOP_KILLS = 1_000, 10
 LOOK = 1_000  # messages between two looks at the engine
 SAY = 50_000  # messages between two words of how far it is
 SIDES = (32, 64, 128, 256)
@@ -224,10 +227,33 @@ def _mutated(choose: random.Random, frames: list[bytes]) -> list[bytes]:
     return [bytes(head), *frames[1:]]
 
 
-PARTS: dict[str, Callable[[Engine, argparse.Namespace], list[Figure]]] = {
-    "concurrency": lambda engine, _: concurrency(engine),
-    "kills": lambda engine, asked: kills(engine, asked.kills, 60 * asked.minutes),
-    "fuzz": lambda engine, asked: fuzz(engine, asked.messages, 60 * asked.minutes),
+def _served(part: Callable[[Engine, argparse.Namespace], list[Figure]]) -> Part:
+    """A part that stresses an engine whose models are those of the tests."""
+
+    def run(folder: Path, asked: argparse.Namespace) -> list[Figure]:
+        engine = Engine(folder / "home")
+        try:
+            engine.start()
+            return part(engine, asked)
+        finally:
+            engine.close()
+
+    return run
+
+
+def _loop(folder: Path, asked: argparse.Namespace) -> list[Figure]:
+    from soak_loop import loop
+
+    return loop(folder, LOOP_KILLS if asked.kills is None else asked.kills, 60 * asked.minutes)
+
+
+PARTS: dict[str, Part] = {
+    "concurrency": _served(lambda engine, _: concurrency(engine)),
+    "kills": _served(
+        lambda engine, asked: kills(engine, KILLS if asked.kills is None else asked.kills, 60 * asked.minutes)
+    ),
+    "fuzz": _served(lambda engine, asked: fuzz(engine, asked.messages, 60 * asked.minutes)),
+    "loop": _loop,
 }
 
 
@@ -235,7 +261,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """Runs what the command line names, or everything; returns the exit code."""
     parser = argparse.ArgumentParser(description="Stress an engine on loopback.")
     parser.add_argument("parts", nargs="*", help=f"which to run: {', '.join(PARTS)}; all by default")
-    parser.add_argument("--kills", type=int, default=1_000, help="random kills of engine, worker and client")
+    parser.add_argument(
+        "--kills", type=int, help=f"random kills; {KILLS} of engine, worker and client, {LOOP_KILLS} in the loop"
+    )
     parser.add_argument("--messages", type=int, default=1_000_000, help="mutated messages")
     parser.add_argument("--minutes", type=float, default=60.0, help="after which a part but the first ends earlier")
     asked = parser.parse_args(words)
@@ -246,15 +274,10 @@ def main(words: Sequence[str] | None = None) -> int:
     for name in asked.parts or list(PARTS):
         print(f"{name} …", flush=True)
         with tempfile.TemporaryDirectory(prefix="spotter-soak-") as folder:
-            engine = Engine(Path(folder) / "home")
-            try:
-                engine.start()
-                for figure in PARTS[name](engine, asked):
-                    kept = kept and figure.holds
-                    verdict = "kept" if figure.holds else "MISSED"
-                    print(f"  {figure.name}: {figure.value:.4g} {figure.unit} {figure.promise and verdict}", flush=True)
-            finally:
-                engine.close()
+            for figure in PARTS[name](Path(folder), asked):
+                kept = kept and figure.holds
+                verdict = "kept" if figure.holds else "MISSED"
+                print(f"  {figure.name}: {figure.value:.7g} {figure.unit} {figure.promise and verdict}", flush=True)
     return 0 if kept else 1
 
 
