@@ -33,13 +33,16 @@ from engine.protocol import teaching
 from engine.protocol.client import Client
 from engine.protocol.keyfile import read_key_file
 from engine.scene.write import write_geotiff
-from engine.tune.runs import is_whole
+from engine.tune.runs import is_whole, read_run
 
 INSIDE = Path(__file__).with_name("soak_loop_inside.py")
 KINDS = ("qgis", "engine", "tuning")
 STEPS = 12  # of a run; the next begins where one is kept
-PAUSE = 6.0  # seconds at most from the first thing that is stored after a kill to the next kill
-STUCK = 900.0  # seconds without anything stored, from which something hangs
+# What has to be stored between two kills, by turns at random: else most would come before the first step of a run.
+TAUGHT = frozenset({"step", "kept"})
+EVERYTHING = TAUGHT | {"start", "feature", "set", "run"}
+PAUSE = 6.0  # seconds at most from then to the next kill
+STUCK = 900.0  # seconds without any of it, from which something hangs
 SIDE = (400, 300)
 SHEDS = [(x, y, x + 34, y + 26) for x in range(20, 360, 70) for y in range(20, 280, 90)]
 PIXEL, LEFT, TOP = 0.5, 500_000.0, 5_400_000.0
@@ -105,10 +108,9 @@ def loop(folder: Path, count: int, seconds: float) -> list[Figure]:
         qgis.thread.start()
         end = time.monotonic() + seconds
         while done.total() < count and time.monotonic() < end and qgis.thread.is_alive():
-            waited = time.monotonic()
-            while len(qgis.said()) <= seen and qgis.thread.is_alive() and time.monotonic() - waited < STUCK:
-                time.sleep(0.1)
-            slowest = max(slowest, time.monotonic() - waited)
+            slowest = max(slowest, _await(qgis, seen, choose.choice((EVERYTHING, TAUGHT))))
+            if slowest > STUCK:
+                break
             time.sleep(choose.uniform(0.0, PAUSE))
             before = _checkpoints(engine.home)
             kind = choose.choice(KINDS)
@@ -130,6 +132,16 @@ def loop(folder: Path, count: int, seconds: float) -> list[Figure]:
         qgis.kill()
 
 
+def _await(qgis: Qgis, seen: int, awaited: frozenset[str]) -> float:
+    """Seconds until one of these things was stored, after the first `seen` of all; more than `STUCK` if none is."""
+    began = time.monotonic()
+    while not awaited & {row["what"] for row in qgis.said()[seen:]} and qgis.thread.is_alive():
+        time.sleep(0.1)
+        if time.monotonic() - began > STUCK:
+            break
+    return time.monotonic() - began
+
+
 def _figures(qgis: Qgis, engine: Engine, folder: Path, slowest: float) -> list[Figure]:
     """What was said to be stored against what is there."""
     said = qgis.said()
@@ -144,7 +156,7 @@ def _figures(qgis: Qgis, engine: Engine, folder: Path, slowest: float) -> list[F
     told = Counter(row["what"] for row in said)
     stepped = {row["job"] for row in said if row["what"] == "step"}
     lost = {row["job"] for row in said if row["what"] == "lost"} & stepped  # others were never begun
-    print(f"  {dict(told)}; slowest to go on after a kill {slowest:.0f} s")
+    print(f"  {dict(told)}")
     if qgis.problem:
         print(f"  QGIS: {qgis.problem}")
     gaps = sum(steps != list(range(steps[0], STEPS + 1)) or steps[0] > 1 for steps in kept.values())
@@ -156,6 +168,7 @@ def _figures(qgis: Qgis, engine: Engine, folder: Path, slowest: float) -> list[F
         Figure("loop: runs ended and kept", float(len(kept)), "", at_least=1),
         Figure("loop: kept runs that miss a step or have one twice", float(gaps), "", at_most=0),
         Figure("loop: adapters lost", float(len(set(kept) - adapters)), "", at_most=0),
+        Figure("loop: slowest to go on after a kill", slowest, "s", at_most=STUCK),
         Figure("loop: QGIS came to its end", float(not qgis.problem and not qgis.thread.is_alive()), "", at_least=1),
     ]
 
@@ -189,9 +202,9 @@ def _checkpoints(home: Path) -> dict[Path, int]:
 
 
 def _lost(before: dict[Path, int], home: Path) -> int:
-    """How many runs have an older last checkpoint than before, or none."""
+    """How many runs have an older last checkpoint than before, or none; one that is done needs none any more."""
     now = _checkpoints(home)
-    return sum(now.get(run, 0) < step for run, step in before.items())
+    return sum(now.get(run, 0) < step and read_run(run.parent)[1].status != "done" for run, step in before.items())
 
 
 def _write_picture(folder: Path) -> None:
