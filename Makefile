@@ -99,7 +99,7 @@ check: lint typecheck test  ## lint, types and tests: what must pass before a ch
 bench: $(READY)  ## measure speed and memory, and compare with the figures promised
 	@$(BIN)/python benchmarks/run.py
 
-soak: $(READY)  ## stress a served engine: concurrency, random kills, fuzz; an hour or more; SOAK="fuzz --messages 20000": a part
+soak: $(READY)  ## stress a served engine: concurrency, random kills, fuzz, the loop in QGIS; an hour or more; SOAK="loop --kills 10": a part
 	@$(BIN)/python benchmarks/soak.py $(SOAK)
 
 loop: $(READY) $(QGIS_READY)  ## teach classes that the model never saw, in QGIS, and measure; hours, resumable; LOOP=--quick: one in minutes
