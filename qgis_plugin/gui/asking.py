@@ -178,7 +178,7 @@ def searched_sentence(plan: CapturePlan | None, scene: str, sent: int, blank: in
     return said
 
 
-def consent_to_tiles(address: str, plan: CapturePlan, ask: Ask) -> Consent:
+def consent_to_tiles(address: str, plan: CapturePlan, query: str, examples: int = 0) -> Consent:
     """What a search of captured tiles sends to an engine elsewhere."""
     return Consent(
         address,
@@ -191,8 +191,8 @@ def consent_to_tiles(address: str, plan: CapturePlan, ask: Ask) -> Consent:
                 crs=plan.crs.authid() or plan.crs.description() or tr("(none)")
             ),
             tr("The names of the layers searched: {scene}.").format(scene=plan.scene),
-            tr("Your query: “{query}”.").format(query=ask.said),
-            *_pictures_sent(ask),
+            tr("Your query: “{query}”.").format(query=query),
+            *_pictures_sent(examples),
         ),
         (
             tr("The project, its files and paths, other layers, attributes, and what you look at later."),
@@ -213,14 +213,14 @@ def consent_to_path(address: str, path: str, query: str) -> Consent:
     )
 
 
-def consent_to_server(host: str, ask: Ask) -> Consent:
+def consent_to_server(host: str, query: str, examples: int = 0) -> Consent:
     """What the engine on this computer sends to a server elsewhere that holds the model."""
     return Consent(
         host,
         (
             tr("The pictures of the tiles that are searched."),
-            tr("Your query: “{query}”.").format(query=ask.said),
-            *_pictures_sent(ask),
+            tr("Your query: “{query}”.").format(query=query),
+            *_pictures_sent(examples),
         ),
         (
             tr("Where they lie, the names of layers and files, and the project."),
@@ -229,11 +229,11 @@ def consent_to_server(host: str, ask: Ask) -> Consent:
     )
 
 
-def _pictures_sent(ask: Ask) -> tuple[str, ...]:
-    """What a search sends of examples, in sentences."""
-    if not ask.examples:
+def _pictures_sent(examples: int) -> tuple[str, ...]:
+    """What a search with so many examples sends of them, in sentences."""
+    if not examples:
         return ()
-    return (tr("{count} small pictures of your examples and what surrounds them.").format(count=len(ask.examples)),)
+    return (tr("{count} small pictures of your examples and what surrounds them.").format(count=examples),)
 
 
 def duration(seconds: float) -> str:

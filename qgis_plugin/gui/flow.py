@@ -227,11 +227,11 @@ class Flow(QObject):
             return
         self._asking = (ask, planned, address)
         if server:
-            self.consent_needed.emit(consent_to_server(server, ask))
+            self.consent_needed.emit(consent_to_server(server, ask.said, len(ask.examples)))
         elif planned is None:
             self.consent_needed.emit(consent_to_path(wanted.address, ask.area.path, ask.text))
         else:
-            self.consent_needed.emit(consent_to_tiles(wanted.address, planned, ask))
+            self.consent_needed.emit(consent_to_tiles(wanted.address, planned, ask.said, len(ask.examples)))
 
     def _plan(self, ask: Ask) -> CapturePlan:
         info = self.model(ask.model)

@@ -384,7 +384,8 @@ def test_a_model_that_takes_no_examples_says_which_does(desk, magenta, at_home, 
 
 
 def test_it_is_said_that_pictures_of_examples_are_sent(desk):
-    said = consent_to_server("far", desk.whole("", examples=(example(BOXES[0]),))).leaves
+    ask = desk.whole("", examples=(example(BOXES[0]),))
+    said = consent_to_server("far", ask.said, len(ask.examples)).leaves
     assert said[1:] == (
         "Your query: “more like the examples”.",
         "1 small pictures of your examples and what surrounds them.",
