@@ -52,9 +52,13 @@ $(QGIS_READY): constraints.txt | .qgis-installed
 demo: $(READY)  ## make a scene, ask it three questions, write demo/*.gpkg and demo/*.png
 	@$(BIN)/engine demo -o demo
 
+# Both suites wait for processes much of the time, so that they run side by side; what QGIS's says is shown after the other.
+# QGIS goes first wherever both want a processor: some of its tests look at how long its main thread stands still.
 test: $(READY) $(QGIS_READY)  ## run every test, those in QGIS too
-	@$(PYTEST)
-	@$(QGIS_TESTS)
+	@mkdir -p build
+	@$(QGIS_TESTS) >build/test-qgis.txt 2>&1 & qgis=$$!; trap 'kill $$qgis' INT TERM; \
+	nice -n 10 env $(PYTEST); outside=$$?; echo "The tests in QGIS:"; wait $$qgis; inside=$$?; cat build/test-qgis.txt; \
+	[ $$outside -eq 0 ] && [ $$inside -eq 0 ]
 
 test-quick: $(READY)  ## run the tests that need neither QGIS nor training
 	@$(PYTEST) -m 'not slow and not qgis'
@@ -96,7 +100,7 @@ check: lint typecheck test  ## lint, types and tests: what must pass before a ch
 bench: $(READY)  ## measure speed and memory, and compare with the figures promised
 	@$(BIN)/python benchmarks/run.py
 
-soak: $(READY)  ## stress a served engine: concurrency, random kills, fuzz; an hour or more; SOAK="fuzz --messages 20000": a part
+soak: $(READY)  ## stress a served engine: concurrency, random kills, fuzz, the loop in QGIS; an hour or more; SOAK="loop --kills 10": a part
 	@$(BIN)/python benchmarks/soak.py $(SOAK)
 
 loop: $(READY) $(QGIS_READY)  ## teach classes that the model never saw, in QGIS, and measure; hours, resumable; LOOP=--quick: one in minutes

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -75,11 +76,17 @@ class Place:
     @property
     def sets(self) -> Path:
         """The folder of shots and test sets; another one when the code that draws them changes."""
-        digest = hashlib.sha256()
-        files = [*Path(world.__file__).parent.glob("*.py"), Path(__file__).with_name("results_sets.py")]
-        for file in sorted(files):
-            digest.update(_statements(file).encode())
-        return self.work / f"sets-{digest.hexdigest()[:8]}"
+        return self.work / f"sets-{_drawing_code()}"
+
+
+@cache
+def _drawing_code() -> str:
+    """A hash of the code that draws shots and test sets."""
+    digest = hashlib.sha256()
+    files = [*Path(world.__file__).parent.glob("*.py"), Path(__file__).with_name("results_sets.py")]
+    for file in sorted(files):
+        digest.update(_statements(file).encode())
+    return digest.hexdigest()[:8]
 
 
 def _statements(file: Path) -> str:

@@ -1,4 +1,4 @@
-"""Concurrency, random kills and fuzz over real sockets: `make soak`, or `soak.py fuzz --messages 20000` for one part.
+"""Concurrency, random kills, fuzz and the loop in QGIS: `make soak`, or `soak.py fuzz --messages 20000` for one part.
 
 Everything runs on loopback, with keys and folders of its own. The exit code is 1 when a promise is broken.
 """
@@ -16,6 +16,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import zmq
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "serve")]
@@ -25,11 +29,15 @@ from serve_engine import Engine, header, locate, pixels  # noqa: E402
 from soak_kills import kills  # noqa: E402
 
 from engine.protocol.client import Client, new_id  # noqa: E402
-from engine.protocol.framing import Message, pack  # noqa: E402
-from engine.protocol.requests import Fetch, Hello, Tile  # noqa: E402
+from engine.protocol.framing import Message, pack, unpack  # noqa: E402
+from engine.protocol.requests import Fetch, Hello, Ping, Tile  # noqa: E402
+
+Part = Callable[[Path, argparse.Namespace], list[Figure]]
 
 CLIENTS, TILES = 32, 2_000
+KILLS, LOOP_KILLS = 1_000, 10
 LOOK = 1_000  # messages between two looks at the engine
+SAY = 50_000  # messages between two words of how far it is
 SIDES = (32, 64, 128, 256)
 
 
@@ -108,10 +116,16 @@ def concurrency(engine: Engine) -> list[Figure]:
 
 
 SETTLED = 100_000  # messages after which the allocator's pools no longer grow
+BATCH = 200  # messages before the engine is asked whether it took them: fewer than it would keep replies to
+ANSWER_SECONDS = 300.0  # for that, on a machine that is busy with much else
 
 
 def fuzz(engine: Engine, count: int, seconds: float) -> list[Figure]:
-    """So many mutated messages from a client whose key is let in, or as many as the seconds allow."""
+    """So many mutated messages from a client whose key is let in, or as many as the seconds allow.
+
+    All go over one connection, in batches. A message of one connection is taken after those before it, so that the
+    reply to a request at the end of a batch says that the whole batch was looked at.
+    """
     import zmq
 
     choose = random.Random(7)
@@ -137,29 +151,30 @@ def fuzz(engine: Engine, count: int, seconds: float) -> list[Figure]:
         dealer.connect(key.address)
         sent, answered, slowest, start = 0, 0, 0.0, time.monotonic()
         while sent < count and time.monotonic() - start < seconds:
-            dealer.send_multipart(_mutated(choose, choose.choice(seeds)))
-            while dealer.poll(0):
-                dealer.recv_multipart()
-                answered += 1
-            sent += 1
-            if sent % LOOK == 0:
-                ask = time.monotonic()
+            batch = min(BATCH, count - sent)
+            for _ in range(batch):
+                dealer.send_multipart(_mutated(choose, choose.choice(seeds)))
+            asked = time.monotonic()
+            answered += _replies_until(dealer, f"batch-{sent}")
+            slowest = max(slowest, time.monotonic() - asked)
+            sent += batch
+            if sent % LOOK == 0 or sent == count:
                 known.append(watching.status())
-                slowest = max(slowest, time.monotonic() - ask)
-        while dealer.poll(500):
-            dealer.recv_multipart()
-            answered += 1
+            if sent % SAY == 0:
+                rate = sent / (time.monotonic() - start)
+                print(f"  {sent} messages, {rate:.0f} a second, {known[-1].memory_mib:.0f} MiB", flush=True)
         context.destroy(0)
         took = time.monotonic() - start
         alive = watching.hello().engine != ""
         after = watching.status()
     half = known[len(known) // 2].memory_mib
     print(
-        f"  {sent} messages in {took:.0f} s, {answered} replies, slowest status {slowest:.2f} s, "
+        f"  {sent} messages in {took:.0f} s, {answered} replies, slowest answer to a batch {slowest:.2f} s, "
         f"{half:.0f} -> {after.memory_mib:.0f} MiB"
     )
     return [
         Figure("fuzz: messages", float(sent), f"of {count}"),
+        Figure("fuzz: messages passed over unread", after.dropped - known[0].dropped, "", at_most=0),
         Figure("fuzz: the engine lives and answers", float(alive and engine.process.poll() is None), "", at_least=1),
         Figure(
             "fuzz: memory at the end over that after half",
@@ -169,6 +184,18 @@ def fuzz(engine: Engine, count: int, seconds: float) -> list[Figure]:
         ),
         Figure("fuzz: workers that died", after.restarts - known[0].restarts, "", at_most=0),
     ]
+
+
+def _replies_until(dealer: zmq.Socket[bytes], id: str) -> int:
+    """Ask the engine something valid, and read until it has answered that; how many other replies came."""
+    dealer.send_multipart(pack(Message(id, Ping())))
+    others, end = 0, time.monotonic() + ANSWER_SECONDS
+    while time.monotonic() < end:
+        if dealer.poll(1000):
+            if unpack(dealer.recv_multipart()).id == id:
+                return others
+            others += 1
+    raise TimeoutError(f"the engine did not answer {id}")
 
 
 def _mutated(choose: random.Random, frames: list[bytes]) -> list[bytes]:
@@ -200,10 +227,33 @@ def _mutated(choose: random.Random, frames: list[bytes]) -> list[bytes]:
     return [bytes(head), *frames[1:]]
 
 
-PARTS: dict[str, Callable[[Engine, argparse.Namespace], list[Figure]]] = {
-    "concurrency": lambda engine, _: concurrency(engine),
-    "kills": lambda engine, asked: kills(engine, asked.kills, 60 * asked.minutes),
-    "fuzz": lambda engine, asked: fuzz(engine, asked.messages, 60 * asked.minutes),
+def _served(part: Callable[[Engine, argparse.Namespace], list[Figure]]) -> Part:
+    """A part that stresses an engine whose models are those of the tests."""
+
+    def run(folder: Path, asked: argparse.Namespace) -> list[Figure]:
+        engine = Engine(folder / "home")
+        try:
+            engine.start()
+            return part(engine, asked)
+        finally:
+            engine.close()
+
+    return run
+
+
+def _loop(folder: Path, asked: argparse.Namespace) -> list[Figure]:
+    from soak_loop import loop
+
+    return loop(folder, LOOP_KILLS if asked.kills is None else asked.kills, 60 * asked.minutes)
+
+
+PARTS: dict[str, Part] = {
+    "concurrency": _served(lambda engine, _: concurrency(engine)),
+    "kills": _served(
+        lambda engine, asked: kills(engine, KILLS if asked.kills is None else asked.kills, 60 * asked.minutes)
+    ),
+    "fuzz": _served(lambda engine, asked: fuzz(engine, asked.messages, 60 * asked.minutes)),
+    "loop": _loop,
 }
 
 
@@ -211,7 +261,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """Runs what the command line names, or everything; returns the exit code."""
     parser = argparse.ArgumentParser(description="Stress an engine on loopback.")
     parser.add_argument("parts", nargs="*", help=f"which to run: {', '.join(PARTS)}; all by default")
-    parser.add_argument("--kills", type=int, default=1_000, help="random kills of engine, worker and client")
+    parser.add_argument(
+        "--kills", type=int, help=f"random kills; {KILLS} of engine, worker and client, {LOOP_KILLS} in the loop"
+    )
     parser.add_argument("--messages", type=int, default=1_000_000, help="mutated messages")
     parser.add_argument("--minutes", type=float, default=60.0, help="after which a part but the first ends earlier")
     asked = parser.parse_args(words)
@@ -222,15 +274,10 @@ def main(words: Sequence[str] | None = None) -> int:
     for name in asked.parts or list(PARTS):
         print(f"{name} …", flush=True)
         with tempfile.TemporaryDirectory(prefix="spotter-soak-") as folder:
-            engine = Engine(Path(folder) / "home")
-            try:
-                engine.start()
-                for figure in PARTS[name](engine, asked):
-                    kept = kept and figure.holds
-                    verdict = "kept" if figure.holds else "MISSED"
-                    print(f"  {figure.name}: {figure.value:.4g} {figure.unit} {figure.promise and verdict}", flush=True)
-            finally:
-                engine.close()
+            for figure in PARTS[name](Path(folder), asked):
+                kept = kept and figure.holds
+                verdict = "kept" if figure.holds else "MISSED"
+                print(f"  {figure.name}: {figure.value:.7g} {figure.unit} {figure.promise and verdict}", flush=True)
     return 0 if kept else 1
 
 

@@ -27,9 +27,9 @@ from engine.cli.options import (
     parse_bands,
 )
 from engine.locate.options import LocateOptions
-from engine.model.interface import LIKE, GenerationOptions
+from engine.model.interface import GenerationOptions
 from engine.scene.addresses import without_secrets
-from engine.words import InputError, Query, Task
+from engine.words import InputError, Task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,7 +142,7 @@ def locate(
     """Find what QUERY describes in SCENE, and write it as a layer on the map."""
     from engine.locate.pipeline import Request, locate_together
     from engine.locate.queries import read_queries
-    from engine.locate.query import make_query, parse_task
+    from engine.locate.query import like_query, make_query, parse_task
     from engine.locate.scale import parse_resolution
 
     if queries is not None and like is not None:
@@ -157,12 +157,7 @@ def locate(
             "Both a scene and what to look for are needed.", 'For example: engine locate scene.tif "ship".'
         )
     asked = [] if queries is None else read_queries(queries, task)
-    if asked:
-        first = asked[0].query
-    elif query or like is None:
-        first = make_query(query, parse_task(task))
-    else:
-        first = Query(parse_task(task) or Task.OVD, LIKE)
+    first = asked[0].query if asked else (make_query if like is None else like_query)(query, parse_task(task))
     request = Request(
         scenes=tuple(scenes),
         query=first,
@@ -208,7 +203,7 @@ def locate(
         if client is not None:
             from engine.serve.remote import RemoteEngine
 
-            remote = RemoteEngine(client, chosen, masker, str(adapter or ""))
+            remote = RemoteEngine(client, chosen, masker, str(adapter or ""), proposer)
         located = locate_together(
             [one.of(request) for one in asked] or [request],
             elsewhere=remote,

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
-from engine.cli.options import DeviceOption, EngineOption, JsonOption, KeyOption, connected, option
+from engine.cli.options import (
+    DeviceOption,
+    EngineOption,
+    JsonOption,
+    KeyOption,
+    QuantizeOption,
+    connected,
+    option,
+)
 from engine.protocol.limits import DEFAULT_ADDRESS
 from engine.serve.settings import ServeSettings
 
@@ -21,6 +29,8 @@ def serve(
     also: Annotated[
         list[str] | None, typer.Option("--also-model", help="A folder or address that clients may name too.")
     ] = None,
+    proposer: Annotated[str, option("proposer", ServeSettings, metavar="DETECTOR")] = "",
+    quantize: QuantizeOption = None,
     device: DeviceOption = "auto",
     allow_path: Annotated[
         list[Path] | None, typer.Option("--allow-path", help="A folder or file whose scenes clients may name.")
@@ -58,6 +68,8 @@ def serve(
             bind=bind,
             model=model,
             models=tuple(also or ()),
+            proposer=proposer,
+            quantize=quantize,
             device=device,
             access=Access(tuple(path.absolute() for path in allow_path or ()), tuple(allow_host or ())),
             memory_gib=memory,

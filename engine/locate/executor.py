@@ -16,6 +16,7 @@ from engine.words import Answer, Box, Task, Tile
 if TYPE_CHECKING:
     from engine.locate.options import LocateOptions
     from engine.mask.base import Masker
+    from engine.model.examples import Example
     from engine.model.interface import GenerationOptions, Model, Stop
     from engine.scene.raster import Scene
     from engine.tiling import Window
@@ -87,6 +88,14 @@ class Here(Executor):
         self.model, self.masker = model, masker
         self.name, self.revision, self.adapter = model.name, model.revision, model.adapter
         self.domain, self.device, self.tile_size, self.gsd = model.domain, model.device, model.tile_size, model.gsd
+
+    def told(self, examples: Sequence[Example]) -> Here:
+        """The same model, told by examples what to find.
+
+        Raises:
+            ExamplesError: It takes none.
+        """
+        return Here(self.model.with_examples(examples), self.masker)
 
     @contextmanager
     def observe(self, survey: Survey, options: LocateOptions, should_stop: Stop) -> Iterator[Iterator[Seen]]:

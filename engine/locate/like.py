@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from engine.model.examples import Example, ExamplesError, check
-from engine.words import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +12,6 @@ if TYPE_CHECKING:
 
     from engine.scene.raster import Scene
 
-CONTEXT = 0.5  # of a box's longer side, on each side: what surrounds an object tells it from others
-LEAST = 24  # px of such a crop
 MOST_SIDE = 1024  # px: a larger example would leave no room for the tile
 
 
@@ -33,14 +29,14 @@ def read_examples(layer: Path, scene: Scene, counter: Path | None = None) -> tup
     found = tuple(_cut(layer, scene, positive=True))
     if counter is not None:
         found += tuple(_cut(counter, scene, positive=False))
-    check(found)
+    check([one.positive for one in found])
     return found
 
 
 def _cut(path: Path, scene: Scene, *, positive: bool) -> Iterator[Example]:
     from engine.shots.layer import read_layer
     from engine.shots.placement import place_features
-    from engine.tiling import Window
+    from engine.tiling.surroundings import surroundings
 
     layer = read_layer(path, text="example")
     placed = place_features(layer, scene)
@@ -52,15 +48,12 @@ def _cut(path: Path, scene: Scene, *, positive: bool) -> Iterator[Example]:
         )
     for feature in placed:
         box = feature.box.clipped(scene.width, scene.height)
-        pad = max(CONTEXT * max(box.width, box.height), (LEAST - min(box.width, box.height)) / 2)
-        around = Box(box.x0 - pad, box.y0 - pad, box.x1 + pad, box.y1 + pad).clipped(scene.width, scene.height)
-        left, top = math.floor(around.x0), math.floor(around.y0)
-        width, height = math.ceil(around.x1) - left, math.ceil(around.y1) - top
-        if max(width, height) > MOST_SIDE:
+        window = surroundings(box.as_tuple(), (0, 0, scene.width, scene.height))
+        if max(window.width, window.height) > MOST_SIDE:
             raise ExamplesError(
-                f"The example {feature.id} of '{layer.name}' is {width} x {height} pixels with what surrounds it; "
-                f"{MOST_SIDE} can be shown.",
+                f"The example {feature.id} of '{layer.name}' is {window.width} x {window.height} pixels with what "
+                f"surrounds it; {MOST_SIDE} can be shown.",
                 "Take a smaller one, or ask at a coarser --resolution.",
             )
-        tile = scene.read(Window(left, top, width, height))
-        yield Example(tile.pixels, box.shifted(-left, -top), positive)
+        tile = scene.read(window)
+        yield Example(tile.pixels, box.shifted(-window.column, -window.row), positive)

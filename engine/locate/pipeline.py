@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from engine.model.interface import Model
     from engine.scene.raster import Scene
 
+TOLD_WITH_A_JOB = ("--proposer", "--like")  # options that an engine elsewhere takes too
 SAME_SCALE = 0.02  # difference of metres a pixel that needs no resampling
 PICTURE_SIDE = 4096  # px: the longest side of an overlay
 WRITE_SECONDS = 0.5  # between two times that features of finished tiles are written
@@ -175,9 +176,9 @@ def locate_together(
         target = crs if len(sources) > 1 or request.crs else None  # else features stay in the CRS of the scene
         opened = Opener(request, asked, first, scene, target)
         tiles = len(sources) * _count_tiles(request, scene, asked, len(sources))
+        if request.like is not None and (isinstance(asked, Here) or not isinstance(asked, Executor)):
+            asked = asked.told(_examples(request, request.like, scene))
         if isinstance(asked, Here):
-            if request.like is not None:
-                asked = Here(asked.model.with_examples(_examples(request, request.like, scene)), asked.masker)
             size, _ = request.options.tiling(asked.tile_size)
             for said in _notices(asked.model, requests, tiles, size):
                 if on_notice is not None:
@@ -308,8 +309,9 @@ def _check_here(request: Request, elsewhere: Elsewhere | None) -> None:
     """
     if elsewhere is None and request.executor == HERE:
         return
+    allowed = TOLD_WITH_A_JOB if request.executor == HERE else ()
     for name, value in request.of_here.items():
-        if value:
+        if value and name not in allowed:
             raise InputError(
                 f"{name} changes a model in this process, and another is asked.",
                 f"Leave {name} out, or --engine and --executor.",

@@ -20,6 +20,9 @@ from engine.model.interface import GREEDY, GenerationOptions, Model, Stop, check
 from engine.words import Answer, InputError, Query, Target, Task
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.model.examples import Example
     from engine.model.proposer import Proposer
     from engine.words import Tile
 
@@ -43,14 +46,22 @@ def with_proposer(model: Model, proposer: Model) -> Model:
     from engine.model.proposer import Proposer
 
     if not isinstance(proposer, Proposer):
-        raise NoProposerError(
-            f"{proposer.name} is no detector, and cannot propose.", "Name one, such as --proposer llmdet-tiny."
-        )
+        raise no_detector(proposer.name)
     if isinstance(model, Proposer):
-        raise NoProposerError(
-            f"{model.name} is a detector itself, and does not choose.", "Name a model that reasons, or no proposer."
-        )
+        raise proposes_to_none(model.name)
     return ProposingModel(model, proposer)
+
+
+def no_detector(name: str) -> NoProposerError:
+    """What is said of a proposer that is no detector."""
+    return NoProposerError(f"{name} is no detector, and cannot propose.", "Name one, such as --proposer llmdet-tiny.")
+
+
+def proposes_to_none(name: str) -> NoProposerError:
+    """What is said of a detector that is to choose among the boxes of another."""
+    return NoProposerError(
+        f"{name} is a detector itself, and does not choose.", "Name a model that reasons, or no proposer."
+    )
 
 
 class ProposingModel(Model):
@@ -67,11 +78,24 @@ class ProposingModel(Model):
         self.name = f"{inner.name} + {proposer.name}"
         self.revision, self.adapter = inner.revision, inner.adapter
         self.family, self.domain, self.tile_size, self.gsd = inner.family, inner.domain, inner.tile_size, inner.gsd
+        self.rescorer = inner.rescorer
 
     @property
     def device(self) -> str:
         """Where the model that reasons runs."""
         return self.inner.device
+
+    def notice(self, tiles: int, side: int, query: Query, options: GenerationOptions = GREEDY) -> str:
+        """What a user is to know before the model that reasons is asked; see `Model.notice`."""
+        return self.inner.notice(tiles, side, query, options)
+
+    def with_examples(self, examples: Sequence[Example]) -> ProposingModel:
+        """The same, told by examples what to find; see `Model.with_examples`."""
+        return ProposingModel(self.inner.with_examples(examples), self.proposer)
+
+    def tower(self, tile: Tile) -> NDArray[np.float32] | None:
+        """What the vision tower of the model that reasons makes of a tile; see `Model.tower`."""
+        return self.inner.tower(tile)
 
     def stream(
         self,

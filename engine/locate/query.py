@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from engine.locate.phrasing import guess_task
+from engine.model.interface import LIKE
 from engine.words import InputError, Query, Task
 
 MAX_CHARACTERS = 2_000
@@ -47,6 +48,18 @@ def make_query(text: str, task: Task | None = None) -> Query:
         raise QueryError(f"The query {words[:40]!r} holds no words.", "Say what to look for in words.")
     task = task or guess_task(words)
     return Query(task, _QUANTIFIER.sub("", words) if task is Task.OVD else words)
+
+
+def like_query(text: str, task: Task | None = None) -> Query:
+    """The query of a user who gives examples, and may leave the words to them: then all that is like them is meant.
+
+    Raises:
+        QueryError: As `make_query`.
+
+    >>> like_query("")
+    Query(task=<Task.OVD: 'ovd'>, text='objects like the examples')
+    """
+    return make_query(text, task) if text.strip() else Query(task or Task.OVD, LIKE)
 
 
 def parse_task(name: str) -> Task | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from engine.feature.feature import RunRecord
     from engine.locate.result import LocateResult
+    from engine.model.examples import Example
     from engine.words import Query
 
 
@@ -79,7 +80,7 @@ class Request:
 
     @property
     def of_here(self) -> dict[str, object]:
-        """What only a model in this process can be told, by the option's name."""
+        """What a model in this process can be told, by the option's name; `locate.pipeline` says which others can."""
         like = None if self.like is None else self.like.name
         return {"--proposer": self.proposer, "--prompts": self.prompts, "--quantize": self.quantize, "--like": like}
 
@@ -115,6 +116,9 @@ class Elsewhere(Protocol):
 
     def load(self, options: LocateOptions) -> None:
         """Have the model loaded, as far as the options need it."""
+
+    def told(self, examples: Sequence[Example]) -> Elsewhere:
+        """The same, told by examples what to find."""
 
     @property
     def locate(self) -> Callable[..., LocateResult]:

@@ -20,7 +20,7 @@ from engine.model.adapter import (
     with_adapter,
 )
 from engine.model.completeness import files_missing
-from engine.model.detectors import DETECTORS, load_detector
+from engine.model.detectors import load_detector
 from engine.model.fit import check_fit
 from engine.model.manifest import read_bias, read_calibration
 from engine.model.prompt import PromptsError, read_prompts
@@ -84,10 +84,9 @@ def load_model(
     """
     source = registry.resolve(name_or_path)
     check_quantize(quantize)
-    if quantize is not None and (source.folder is None or source.family in DETECTORS):
-        kind = "behind an address" if source.folder is None else "a small detector"
-        raise QuantizeError(f"{source.name} is {kind}, and is not quantized here.", "Leave --quantize out.")
-    if source.family in DETECTORS:
+    if quantize is not None:
+        check_quantizable(source)
+    if source.is_detector:
         return _load_detector(source, adapter, prompts, device, dtype)
     family = families.get(source.family)
     chosen = prompts or (family.tuned if adapter is not None else source.prompts)
@@ -113,6 +112,17 @@ def load_model(
         model.adapter = adapter_name(found)
         model.rescorer = read_rescorer(found)
     return model
+
+
+def check_quantizable(source: registry.ModelSource) -> None:
+    """Make sure that a model is one whose weights can be quantized here.
+
+    Raises:
+        QuantizeError: It is not.
+    """
+    if not source.reasons_here:
+        kind = "behind an address" if source.folder is None else "a small detector"
+        raise QuantizeError(f"{source.name} is {kind}, and is not quantized here.", "Leave --quantize out.")
 
 
 def _load_detector(

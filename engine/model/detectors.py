@@ -21,6 +21,13 @@ DETECTORS = {
     "sam3": ("sam3", "sam3_video"),
 }
 
+TOLD_BY_EXAMPLES = ("sam3",)  # of these, the kinds that take examples of what to find
+
+
+def takes_examples(family: str) -> bool:
+    """Whether a model on this machine, of a family or of a kind of detector, is told by examples what to find."""
+    return family not in DETECTORS or family in TOLD_BY_EXAMPLES
+
 
 def kind_of(model_type: str) -> str:
     """Our name for the detectors of this `model_type`; "" where it is none of theirs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import threading
@@ -13,8 +14,15 @@ from pathlib import Path
 from engine import platform
 from engine.model import access
 from engine.model.access import GatedError, HubError
+from engine.words import SpotterError
 
 _POLL_SECONDS = 0.2
+
+
+class DiskFullError(SpotterError):
+    """A download does not fit on the disk."""
+
+    code = "disk_full"
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,7 @@ def download(parts: Sequence[Part], tick: Callable[[], None]) -> None:
 
     Raises:
         GatedError: The hub gives a file to nobody without leave, and this user has none.
+        DiskFullError: The disk became full; likewise.
         HubError: The download stopped half-way; the next one goes on from there.
     """
     failure: list[tuple[Part, Exception]] = []
@@ -100,6 +109,12 @@ def download(parts: Sequence[Part], tick: Callable[[], None]) -> None:
     # Sizes are compared too, since a thread that died of anything else leaves no error here.
     missing = [file.name for part in parts for file in part.files if not _has(part.target / file.name, file.size)]
     for part, error in failure:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(
+                f"The disk became full while {part.hub_id!r} was downloaded.",
+                "Free some space, and run the same command again: it goes on where it stopped.",
+                str(error),
+            ) from error
         refusal = _refusal(access.address(), part.hub_id, error)
         if refusal is not None:
             raise refusal from error

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 import httpx2
 
+from engine.model.access import proxy
 from engine.model.endpoint_pace import Pace
 from engine.model.endpoint_said import Reason, clean, error_sentence, page, retry_after, said, without_refused
 from engine.model.endpoint_stream import CutStreamError, StreamedErrorError, StreamedReply
@@ -31,6 +32,7 @@ LOADING_SECONDS = 600.0  # that a model may take to load
 LARGEST_REPLY = 16 * 2**20
 _TIMEOUT = httpx2.Timeout(600.0, connect=10.0, pool=None)
 _LOOK_TIMEOUT = httpx2.Timeout(10.0, connect=3.0)
+_PROXY_WANTS_LOGIN = 407
 _BUSY = frozenset({408, 425, 429, 502, 503, 504, 529})
 
 
@@ -107,6 +109,7 @@ class ModelServer:
                 f"Set ALL_PROXY and HTTPS_PROXY to an http:// address, or add {url.host} to NO_PROXY.",
                 type(error).__name__,
             ) from error
+        self._proxy = "" if self.is_here else proxy(self.address)
         self.pace = Pace(connections)
         self._reached = False
         self._refused_parts: dict[str, str] = {}
@@ -302,6 +305,8 @@ class ModelServer:
                 loading=found.reason is Reason.LOADING,
             )
         remedy = found.remedy(status, f"Check the key: `engine models login {self.address}`, or {KEY_VARIABLE}.")
+        if status == _PROXY_WANTS_LOGIN:
+            remedy = f"The proxy {self._proxy} wants a login: write http://NAME:PASSWORD@HOST:PORT into HTTPS_PROXY."
         how = f"refused the request ({_status(response)})"
         error = self._refused(how, found.sentence, remedy, text, found.reason)
         if status in (400, 422, 500, 501):
@@ -330,12 +335,12 @@ class ModelServer:
         )
 
     def _away(self, error: Exception) -> EndpointError:
-        return EndpointError(
-            f"The model server at {self.name} cannot be reached.",
-            "Check that it is running.",
-            self._said(error),
-            Reason.AWAY,
-        )
+        through, remedy = "", "Check that it is running."
+        if self._proxy:
+            through = f" through the proxy {self._proxy}"
+            remedy = "Check HTTPS_PROXY and HTTP_PROXY, name the server in NO_PROXY, or check that it is running."
+        what = f"The model server at {self.name} cannot be reached{through}."
+        return EndpointError(what, remedy, self._said(error), Reason.AWAY)
 
     def _said(self, error: Exception) -> str:
         return f"{type(error).__name__}: {clean(str(error), self._key)}"

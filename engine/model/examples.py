@@ -123,20 +123,30 @@ def _shelves(examples: Sequence[Example], width: int, height: int) -> list[tuple
     return places
 
 
-def check(examples: Sequence[Example]) -> None:
+def check(kinds: Sequence[bool]) -> None:
     """Make sure that there are some, and not too many.
+
+    Args:
+        kinds: Of each, False for a counter-example.
 
     Raises:
         ExamplesError: There are not.
     """
-    positive = sum(one.positive for one in examples)
+    positive = sum(kinds)
     if not positive:
         raise ExamplesError("There is no example of what to find.", "Give a layer with 1 to 10 boxes or outlines.")
-    if max(positive, len(examples) - positive) > MOST:
+    if max(positive, len(kinds) - positive) > MOST:
         raise ExamplesError(
-            f"There are {positive} examples and {len(examples) - positive} counter-examples; the most are {MOST}.",
+            f"There are {positive} examples and {len(kinds) - positive} counter-examples; the most are {MOST}.",
             "Keep those that differ most. To learn from more, use engine tune.",
         )
+
+
+def not_taken(name: str, count: int) -> ExamplesError:
+    """What is said of so many examples for a model that takes none."""
+    return ExamplesError(
+        f"{name} takes no examples ({count} were given).", "Use sam3, or a model on this machine that reasons."
+    )
 
 
 def preface(examples: Sequence[Example]) -> str:

@@ -17,9 +17,9 @@ from engine.files import atomic_file
 from engine.model import registry, store
 from engine.model.access import HubError
 from engine.model.completeness import files_missing
-from engine.model.download import Part, download, list_files
+from engine.model.download import DiskFullError, Part, download, list_files
 from engine.model.presets import MASKERS, PRESETS, Licence
-from engine.words import InputError, SpotterError
+from engine.words import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,12 +48,6 @@ class FolderError(InputError):
     """A folder does not hold the model that it is said to."""
 
     code = "model_folder"
-
-
-class DiskFullError(SpotterError):
-    """A download does not fit on the disk."""
-
-    code = "disk_full"
 
 
 @dataclass(frozen=True)

@@ -128,12 +128,9 @@ class Model(ABC):
         Raises:
             ExamplesError: It takes none.
         """
-        from engine.model.examples import ExamplesError
+        from engine.model.examples import not_taken
 
-        raise ExamplesError(
-            f"{self.name} takes no examples ({len(examples)} were given).",
-            "Use sam3, or a model on this machine that reasons.",
-        )
+        raise not_taken(self.name, len(examples))
 
     def tower(self, tile: Tile) -> NDArray[np.float32] | None:
         """What its vision tower makes of a tile, shape (rows, columns, depth), evenly over all of it.

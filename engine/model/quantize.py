@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 METHODS = ("4bit",)
 # Parts of the names of modules whose layers are left alone.
 KEPT = ("visual", "lm_head", "embed_tokens")
+_PACKS = "support_avx512bf16_for_cpu"  # of a layer: whether it packs its weights where nothing is trained
 ROWS, BLOCK = 32, 64  # what the sides of a layer must be multiples of
 # Bytes a weight: 4 bits, a scale of 8 bits for each block, and one of 32 bits for each 256 of those.
 BYTES = 0.5 + 1 / BLOCK + 4 / (BLOCK * 256)
@@ -81,6 +82,18 @@ def plan(shapes: Mapping[str, tuple[int, ...]]) -> Plan:
         tensors=frozenset(name for name in linear if name.split(".")[-2] not in odd),
         kept=("lm_head", ".*visual", *(f".{name}" for name in sorted(odd))),
     )
+
+
+def keep_gradients(network: torch.nn.Module) -> None:
+    """Have gradients pass through the layers in 4 bits, whatever was asked of them before.
+
+    On a processor with bfloat16 instructions, bitsandbytes packs the weights anew as soon as a network that is not
+    being trained answers, and what it computes with them has no gradient: nothing below would learn any more, without
+    a word, or a bias is added in place and training fails. A network that answers between its steps is kept from it.
+    """
+    for layer in network.modules():
+        if hasattr(layer, _PACKS):
+            setattr(layer, _PACKS, False)
 
 
 def arguments(method: str, device: torch.device, dtype: torch.dtype, kept: Sequence[str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from engine.model import families, served, store
-from engine.model.detectors import DETECTORS, kind_of
+from engine.model.detectors import DETECTORS, kind_of, takes_examples
 from engine.model.manifest import read_classes, read_gsd, read_manifest, read_object
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.prompt import read_prompts
@@ -89,6 +89,21 @@ class ModelSource:
     served: ServedModel | None = None
     prompts: str = ""
 
+    @property
+    def is_detector(self) -> bool:
+        """Whether it finds phrases and writes no text."""
+        return self.family in DETECTORS
+
+    @property
+    def reasons_here(self) -> bool:
+        """Whether it is a model that writes text, on this machine."""
+        return self.folder is not None and not self.is_detector
+
+    @property
+    def takes_examples(self) -> bool:
+        """Whether examples can tell it what to find."""
+        return self.folder is not None and takes_examples(self.family)
+
 
 def preset(name: str, among: Sequence[Preset] = PRESETS) -> Preset | None:
     """The preset called `name` (or with that hub id), or None."""
@@ -132,10 +147,7 @@ def resolve(name_or_path: str) -> ModelSource:
     if path.is_dir():
         return _resolve_folder(path)
     if path.suffix.lower() == ".gguf":
-        raise ModelNotFoundError(
-            f"{path.name!r} is a GGUF file, which Spotter does not load itself.",
-            "Serve it by llama-server, Ollama or LM Studio, and add that server: `engine models add`.",
-        )
+        raise _gguf(f"{path.name!r} is a GGUF file")
     if preset(name_or_path, MASKERS) is not None:
         raise ModelNotFoundError(
             f"{name_or_path!r} makes masks and answers no queries.",
@@ -151,17 +163,27 @@ def resolve(name_or_path: str) -> ModelSource:
     raise _unknown(name_or_path)
 
 
+def _gguf(what: str) -> ModelNotFoundError:
+    return ModelNotFoundError(
+        f"{what}, which Spotter does not load itself.",
+        "Serve it by llama-server, Ollama or LM Studio, and add that server: `engine models add`.",
+    )
+
+
 def model_type(folder: Path) -> str:
     """The `model_type` that a folder's `config.json` states.
 
     Raises:
         BrokenModelError: The file is missing, is not JSON or states none.
+        ModelNotFoundError: The folder holds a GGUF file instead.
     """
     if (folder / "adapter_config.json").is_file() and not (folder / "config.json").is_file():
         raise BrokenModelError(
             f"The folder {folder.name!r} holds an adapter, not a model.",
             "Give it as the adapter, together with its base model.",
         )
+    if not (folder / "config.json").is_file() and any(folder.glob("*.[gG][gG][uU][fF]")):
+        raise _gguf(f"The folder {folder.name!r} holds a GGUF file")
     stated = read_object(folder / "config.json").get("model_type")
     if not isinstance(stated, str):
         raise BrokenModelError(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
+from functools import cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ from engine.words import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pydantic import TypeAdapter
 
 NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,63}")
 PICTURE_SIDE = 1120  # px: the longest side of a picture that is sent, where nobody said otherwise
@@ -115,10 +118,16 @@ def _path(name: str) -> Path:
     return _folder() / f"{name}.json"
 
 
-def _read(path: Path) -> ServedModel | None:
+@cache
+def _shape() -> TypeAdapter[ServedModel]:
+    """What checks a record: it takes longer to make than hundreds of records to read."""
     from pydantic import TypeAdapter
 
+    return TypeAdapter(ServedModel)
+
+
+def _read(path: Path) -> ServedModel | None:
     try:
-        return TypeAdapter(ServedModel).validate_json(path.read_bytes())
+        return _shape().validate_json(path.read_bytes())
     except (OSError, ValueError):
         return None

@@ -8,11 +8,15 @@ import math
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from engine import platform
 from engine.files import atomic_write
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 RECORD = "pulled.json"
 WEIGHTS = "weights"
@@ -82,11 +86,17 @@ def record(name: str) -> Pulled | None:
     return _read(folder(name) / RECORD)
 
 
-def _read(path: Path) -> Pulled | None:
+@cache
+def _shape() -> TypeAdapter[Pulled]:
+    """What checks a record: it takes longer to make than hundreds of records to read."""
     from pydantic import TypeAdapter
 
+    return TypeAdapter(Pulled)
+
+
+def _read(path: Path) -> Pulled | None:
     try:
-        return TypeAdapter(Pulled).validate_json(path.read_bytes())
+        return _shape().validate_json(path.read_bytes())
     except (OSError, ValueError):
         return None
 

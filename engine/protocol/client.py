@@ -126,6 +126,7 @@ class Client:
         request: requests.Locate,
         tiles: Tiles = (),
         *,
+        frames: Iterable[Pixels] = (),
         job: str = "",
         may_be_empty: bool = False,
         should_stop: Callable[[], bool] | None = None,
@@ -136,6 +137,7 @@ class Client:
             request: What to ask; without `tiles` of its own, and with `count` None where it is not known beforehand.
             tiles: Headers and pixels, asked for as the engine has room; `frame` is filled in. None for a tile means
                 that none is ready yet: the source is asked again 20 ms later, and the connection is served meanwhile.
+            frames: The pixels of the request's examples, which refer to them by number.
             job: Id of the job; by default a new one.
             may_be_empty: Whether a source without any tile is no error, but answered with nothing found.
             should_stop: Asked several times a second; True cancels the job once.
@@ -147,15 +149,21 @@ class Client:
             EngineAbsentError: The engine was gone for longer than the patience.
             WrongKeyError: The engine does not let the key in.
         """
-        return self._follow(
-            JobFollower(job or new_id(), request, iter(tiles), may_be_empty=may_be_empty, **self._waits), should_stop
+        follower = JobFollower(
+            job or new_id(), request, iter(tiles), frames=tuple(frames), may_be_empty=may_be_empty, **self._waits
         )
+        return self._follow(follower, should_stop)
 
     def locate_scene(
-        self, request: requests.LocateScene, *, job: str = "", should_stop: Callable[[], bool] | None = None
+        self,
+        request: requests.LocateScene,
+        *,
+        frames: Iterable[Pixels] = (),
+        job: str = "",
+        should_stop: Callable[[], bool] | None = None,
     ) -> Iterator[Message]:
         """Find what a query asks for in a scene that the engine reads; as `locate`."""
-        return self._follow(JobFollower(job or new_id(), request, **self._waits), should_stop)
+        return self._follow(JobFollower(job or new_id(), request, frames=tuple(frames), **self._waits), should_stop)
 
     def shots(
         self,

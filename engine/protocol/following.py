@@ -66,6 +66,7 @@ class JobFollower:
         self.ended = False
         self.error: ProtocolError | None = None
         self._request, self._tiles, self._last, self._may_be_empty = request, tiles, after, may_be_empty
+        self._frames = frames
         self._patience, self._answer_within, self._absent = patience, answer_within, absent
         count = _tiles_to_send(request)
         self._upload = Upload(job, tiles, count, until_received=isinstance(request, teaching.Shots))
@@ -172,11 +173,12 @@ class JobFollower:
             return False
         if not self._upload.take():
             return not self._upload.exhausted
-        request, pixels = self._request, ()
+        request, frames = self._request, self._frames
         if self._inline:
             header, pixels = in_pieces(*self._upload.give_away())
-            request = replace(request, tiles=(header,))
-        self._opening = Message(self.job, request, pixels)
+            request = replace(request, tiles=(replace(header, frame=len(frames)),))
+            frames += pixels
+        self._opening = Message(self.job, request, frames)
         return True
 
     def _end_without_tiles(self) -> list[Message]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 PROTOCOL = 1  # the number at the head of every message
 # What was added to that protocol since; 1: `load`, and a tile's column and row; 2: shots, tuning and adapters;
-# 3: `sent_to` of a model; learning from reviewed results at once.
-MINOR = 3
+# 3: `sent_to` of a model; learning from reviewed results at once; 4: examples, and a proposer.
+MINOR = 4
 DEFAULT_ADDRESS = "tcp://127.0.0.1:5577"
 
 MAX_HEADER_BYTES = 1 << 20
@@ -18,6 +18,8 @@ MAX_TILES = 100_000  # in one job
 MAX_QUERY_CHARACTERS = 2_000
 MAX_CRS_CHARACTERS = 32_768
 MAX_NAME_CHARACTERS = 1_024
+MAX_EXAMPLES = 10  # of what is meant, and as many of what is not
+MAX_EXAMPLE_SIDE = 1024  # px: a larger picture would leave no room for the tile
 MAX_SHOT_FEATURES = 20_000  # in one set
 MAX_SHOT_BYTES = 32 << 20  # of their frame
 MAX_CANDIDATES = 20_000  # in one `rescore`

@@ -42,6 +42,7 @@ class ModelInfo(Body):
             version 2).
         sent_to: Host that the pictures are sent to, where a server elsewhere holds the model; "" where they stay on the
             engine's computer (since minor version 3).
+        examples: Whether it can be told by examples what to find (since minor version 4).
     """
 
     name: str
@@ -56,6 +57,7 @@ class ModelInfo(Body):
     adapters: tuple[str, ...] = ()
     gsd: tuple[float, ...] = ()
     sent_to: str = ""
+    examples: bool = False
 
 
 @dataclass(frozen=True)
@@ -248,7 +250,10 @@ class Queued(Body):
 
 @dataclass(frozen=True)
 class Started(Body):
-    """Event: the first tile goes to the model, with an adapter over it where the job asks for one."""
+    """Event: the first tile goes to the model, with an adapter over it where the job asks for one.
+
+    `proposer` is the detector whose boxes it chooses among; "" for none (since minor version 4).
+    """
 
     job: str
     model: str
@@ -256,6 +261,7 @@ class Started(Body):
     device: str = ""
     domain: str = ""
     adapter: str = ""
+    proposer: str = ""
 
 
 @dataclass(frozen=True)

@@ -129,11 +129,42 @@ class TileHeader(Body):
 
 
 @dataclass(frozen=True)
+class ExampleHeader(Body):
+    """A small picture of an object that is meant, or is not, with what surrounds it. Since minor version 4.
+
+    Its pixels are in frames of the same message, as those of a tile are.
+
+    Attributes:
+        width: In pixels.
+        height: Likewise.
+        box_px: (x0, y0, x1, y1) of the object, in pixels of the picture.
+        positive: False for a counter-example: one that is not meant.
+        encoding: Of the pixels.
+        frame: The first frame with them, counted after the header from 0.
+        frames: How many frames in a row make them up.
+    """
+
+    width: int = field(metadata={"min": 1, "max": limits.MAX_EXAMPLE_SIDE})
+    height: int = field(metadata={"min": 1, "max": limits.MAX_EXAMPLE_SIDE})
+    box_px: tuple[float, ...] = coordinates(4)
+    positive: bool = True
+    encoding: str = field(default="raw", metadata={"choices": ENCODINGS})
+    frame: int = number(0, 0, limits.MAX_FRAMES - 1)
+    frames: int = number(1, 1, limits.MAX_FRAMES)
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
+        x0, y0, x1, y1 = self.box_px
+        if not (0 <= x0 < x1 <= self.width and 0 <= y0 < y1 <= self.height):
+            raise ValueError(f"box_px is no box within the {self.width} x {self.height} px of its example.")
+
+
+@dataclass(frozen=True)
 class Locate(Body):
     """Find what a query asks for in tiles that the client sends. The request's id becomes the job's.
 
     Attributes:
-        query: What to look for.
+        query: What to look for; its text may be empty where there are examples.
         model: Name of a model; "" takes the engine's own choice.
         adapter: Name of an adapter over it on the engine's machine; "" for none.
         masker: What makes masks for GRES.
@@ -145,6 +176,10 @@ class Locate(Body):
             what the tiles cover.
         tiles: Tiles whose pixels are frames of this message.
         count: How many tiles the job has; None until `finish` says it.
+        examples: What shows what is meant, at the scale of the tiles; none where the words alone say it (since minor
+            version 4).
+        proposer: Name of a detector whose boxes the model chooses among, for one object (REC); "" takes the engine's
+            choice, which may be none (since minor version 4).
     """
 
     query: Query
@@ -158,6 +193,8 @@ class Locate(Body):
     area: tuple[float, ...] | None = coordinates(4, default=None)
     tiles: tuple[TileHeader, ...] = field(default=(), metadata={"length": limits.MAX_INLINE_TILES})
     count: int | None = number(None, 1, limits.MAX_TILES)
+    examples: tuple[ExampleHeader, ...] = field(default=(), metadata={"length": 2 * limits.MAX_EXAMPLES})
+    proposer: str = text(limits.MAX_NAME_CHARACTERS)
 
 
 @dataclass(frozen=True)
@@ -174,6 +211,8 @@ class LocateScene(Body):
         bands: One or three band numbers from 1; none takes the raster's own red, green and blue.
         extent: (xmin, ymin, xmax, ymax) of the part to search; None means all.
         extent_crs: CRS of the extent; None means the scene's.
+        examples: As in `locate`, at the scale at which the scene is asked.
+        proposer: As in `locate`.
     """
 
     query: Query
@@ -185,6 +224,8 @@ class LocateScene(Body):
     bands: tuple[int, ...] = field(default=(), metadata={"length": 3, "min": 1, "max": 65_535})
     extent: tuple[float, ...] | None = coordinates(4, default=None)
     extent_crs: str | None = text(limits.MAX_CRS_CHARACTERS, None)
+    examples: tuple[ExampleHeader, ...] = field(default=(), metadata={"length": 2 * limits.MAX_EXAMPLES})
+    proposer: str = text(limits.MAX_NAME_CHARACTERS)
 
 
 @dataclass(frozen=True)

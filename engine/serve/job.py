@@ -18,7 +18,7 @@ from engine.locate.combine import SearchFacts, combine
 from engine.locate.options import LocateOptions
 from engine.model.interface import GenerationOptions
 from engine.protocol import limits, replies
-from engine.protocol.requests import Body, Locate, LocateScene, Options, TileHeader
+from engine.protocol.requests import Body, ExampleHeader, Locate, LocateScene, Options, TileHeader
 from engine.protocol.rescoring import Candidate, Rescore
 from engine.protocol.shape import from_values, to_values
 from engine.serve.access import RequestError
@@ -100,6 +100,7 @@ class LiveJob(JobRow):
         arrived: When tiles came (monotonic seconds), for latencies.
         attempts: How often a worker died over a tile.
         sizes: Bytes of its tiles that wait on disk.
+        kept: Bytes of its examples, which lie there until it ends.
         contact: When its client last did something for it, or a tile was finished (monotonic seconds).
         windows: Of an opened scene: (column, row, width, height) a tile.
         candidates: Found objects of a job that gives scores anew.
@@ -113,6 +114,7 @@ class LiveJob(JobRow):
     arrived: dict[int, float] = field(default_factory=dict)
     attempts: Counter[int] = field(default_factory=Counter)
     sizes: dict[int, int] = field(default_factory=dict)
+    kept: int = 0
     contact: float = field(default_factory=time.monotonic)
     windows: list[tuple[int, int, int, int]] = field(default_factory=list)
     candidates: tuple[Candidate, ...] = ()
@@ -129,8 +131,8 @@ class LiveJob(JobRow):
 
     @property
     def pixels(self) -> int:
-        """Bytes of its tiles that wait on disk."""
-        return sum(self.sizes.values())
+        """Bytes of its pixels on disk: of examples, and of tiles that wait."""
+        return self.kept + sum(self.sizes.values())
 
     @property
     def grid(self) -> tuple[float, ...] | None:
@@ -170,9 +172,30 @@ class LiveJob(JobRow):
         """How its tiles are asked; the 0 of the wire becomes None here and nowhere else."""
         return LocateOptions() if isinstance(self.request, Rescore) else _options(self.request.options)
 
+    @property
+    def examples(self) -> tuple[ExampleHeader, ...]:
+        """What shows what is meant; none where the words alone say it."""
+        return () if isinstance(self.request, Rescore) else self.request.examples
+
+    def told(self, journal: Journal) -> dict[str, Any]:
+        """What its model is told beside queries: a proposer's name, and the files of examples."""
+        examples = [
+            {
+                "source": str(journal.work_folder(self.number).absolute() / example_file(place)),
+                "width": one.width,
+                "height": one.height,
+                "encoding": one.encoding,
+                "box": one.box_px,
+                "positive": one.positive,
+            }
+            for place, one in enumerate(self.examples)
+        ]
+        return {"proposer": self.facts.get("proposer", ""), "examples": examples}
+
     def queue(self) -> JobQueue:
-        """Its queue of waiting tiles; jobs whose answers are generated alike share batches."""
-        batch = self.options.generation.model_dump_json()
+        """Its queue of waiting tiles; jobs whose answers are generated alike, of a model told alike, share batches."""
+        told = (self.facts.get("proposer", ""), self.number if self.examples else 0)
+        batch = json.dumps([self.options.generation.model_dump(mode="json"), told])
         interactive = self.total is not None and self.total <= INTERACTIVE_TILES
         return JobQueue(self.number, self.owner, self.model, batch, interactive)
 
@@ -279,6 +302,11 @@ def read_candidates(data: bytes) -> tuple[Candidate, ...]:
         if not (x0 < x1 and y0 < y1):
             raise RequestError("bad_message", f"rescore: the box of candidate {place} has no area.")
     return found
+
+
+def example_file(place: int) -> str:
+    """What the pixels of an example are called in the work folder of its job."""
+    return f"example-{place}"
 
 
 def tile_header(tile: TileHeader, column: float, row: float, size: int) -> str:
@@ -392,17 +420,28 @@ def pixel_frames(tile: TileHeader, frames: Sequence[Any]) -> Sequence[Any]:
     Raises:
         RequestError: They are not there, or do not fit.
     """
-    pieces = frames[tile.frame : tile.frame + tile.frames]
-    if len(pieces) < tile.frames:
-        last = tile.frame + tile.frames - 1
-        raise RequestError("bad_tile", f"Tile {tile.index} names frame {last}; there are {len(frames)}.")
+    return _fitting_frames(tile, f"Tile {tile.index}", "bad_tile", frames)
+
+
+def example_pixels(examples: Sequence[ExampleHeader], frames: Sequence[Any]) -> list[bytes]:
+    """The pixels of each example, as `pixel_frames`."""
+    return [
+        b"".join(_fitting_frames(one, f"Example {place}", "examples", frames)) for place, one in enumerate(examples)
+    ]
+
+
+def _fitting_frames(header: TileHeader | ExampleHeader, name: str, code: str, frames: Sequence[Any]) -> Sequence[Any]:
+    pieces = frames[header.frame : header.frame + header.frames]
+    if len(pieces) < header.frames:
+        last = header.frame + header.frames - 1
+        raise RequestError(code, f"{name} names frame {last}; there are {len(frames)}.")
     size = sum(len(piece) for piece in pieces)
-    raw = tile.width * tile.height * 3
-    if (size != raw) if tile.encoding == "raw" else not 0 < size <= raw + 65_536:
+    raw = header.width * header.height * 3
+    if (size != raw) if header.encoding == "raw" else not 0 < size <= raw + 65_536:
         raise RequestError(
-            "bad_tile",
-            f"Tile {tile.index} of {tile.width} x {tile.height} px has {size} bytes of {tile.encoding} pixels.",
-            f"Raw pixels of that size have {raw} bytes." if tile.encoding == "raw" else "Send it as raw pixels.",
+            code,
+            f"{name} of {header.width} x {header.height} px has {size} bytes of {header.encoding} pixels.",
+            f"Raw pixels of that size have {raw} bytes." if header.encoding == "raw" else "Send it as raw pixels.",
         )
     return pieces
 

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from engine.locate.query import make_query, parse_task
+from engine.locate.query import like_query, make_query, parse_task
 from engine.mask.masker import MASKER_NAMES, SAM_NAMES
 from engine.model import store
+from engine.model.examples import check as check_examples
 from engine.protocol import limits, replies
 from engine.protocol.framing import Message, header_bytes
 from engine.protocol.requests import Body, Locate, LocateScene, TileHeader
@@ -26,6 +27,8 @@ from engine.serve.job import (
     LiveJob,
     Request,
     TileTask,
+    example_file,
+    example_pixels,
     last_event,
     merged_events,
     pixel_frames,
@@ -124,6 +127,10 @@ class Jobs:
                     job.sizes[tile] = size
                 else:
                     job.received.discard(tile)  # its pixels were not on the disk yet when the machine crashed
+            job.kept = sum(
+                (self._journal.work_folder(row.number) / example_file(place)).stat().st_size
+                for place in range(len(job.examples))
+            )
             if isinstance(job.request, Rescore):
                 job.candidates = read_candidates((self._journal.work_folder(row.number) / CANDIDATES).read_bytes())
             self._enter(job)
@@ -169,8 +176,8 @@ class Jobs:
         """
         kind = next(kind for kind, cls in KINDS.items() if isinstance(request, cls))
         text = json.dumps(to_values(request), sort_keys=True)
-        candidates = _candidates(request, frames)
-        digest = hashlib.sha256(f"{kind} {text}".encode() + candidates).hexdigest()
+        files = _files(request, frames)
+        digest = hashlib.sha256(b"".join((f"{kind} {text}".encode(), *files.values()))).hexdigest()
         before = self._journal.job(owner, id)
         if before is not None:
             if before.digest != digest:
@@ -179,7 +186,10 @@ class Jobs:
         task, facts = _admitted(request, self._catalogue, self._access)
         if sum(job.owner == owner for job in self._live.values()) >= MAX_LIVE:
             raise RequestError("busy", f"This key has {MAX_LIVE} unfinished jobs.", "Wait, or cancel one.", retry=True)
-        read = read_candidates(candidates) if candidates else ()
+        read = read_candidates(files[CANDIDATES]) if CANDIDATES in files else ()
+        kept = 0 if read else sum(map(len, files.values()))
+        if sum(job.pixels for job in self._live.values()) + kept > self._spool_bytes:
+            raise RequestError("full", "The engine has no room for more pixels now.", "Try again later.", retry=True)
         total = None if isinstance(request, LocateScene) else request.count
         if isinstance(request, Locate):
             _check_tiles(request, frames)
@@ -188,9 +198,9 @@ class Jobs:
         ahead = len(self.queues)
         self._journal.keep_newest(owner, MAX_KEPT, self._live)
         job = LiveJob(**vars(self._journal.add_job(owner, id, kind, text, digest, total, task, facts)))
-        if candidates:
-            self._journal.keep_file(job.number, CANDIDATES, candidates)
-            job.candidates = read
+        for name, data in files.items():
+            self._journal.keep_file(job.number, name, data)
+        job.candidates, job.kept = read, kept
         self._enter(job)
         self.emit(job, replies.Queued(id, ahead=ahead))
         if isinstance(request, LocateScene):
@@ -261,8 +271,8 @@ class Jobs:
         job.started = True
         job.facts.setdefault("size", job.options.tile_size or held.tile_size)
         self._journal.set_job(job.number, facts=job.facts)
-        adapter = job.request.adapter
-        self.emit(job, replies.Started(job.id, held.model, held.revision, held.device, held.domain, adapter))
+        told = (job.request.adapter, job.facts.get("proposer", ""))
+        self.emit(job, replies.Started(job.id, held.model, held.revision, held.device, held.domain, *told))
 
     def tile_done(self, number: int, tile: int, said: Mapping[str, Any], frames: Sequence[bytes]) -> None:
         """A worker finished a tile; `said` and `frames` are as in `tile_events`."""
@@ -425,6 +435,8 @@ class Jobs:
         facts = {"done": len(job.done), "model": job.model, "text": job.query.text}
         self._journal.set_job(job.number, state=state, total=job.total, facts=facts)
         self._journal.remove_tiles(job.number)
+        if job.examples:
+            self._journal.remove_work(job.number)
         self.queues.close(job.number)
         self._parts.pop(job.number, None)
         del self._live[job.number], self._numbers[job.owner, job.id]
@@ -451,34 +463,42 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
     if request.masker not in MASKER_NAMES:
         known = ", ".join(MASKER_NAMES)
         raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
-    query = make_query(request.query.text, parse_task(request.query.task))
+    make = like_query if request.examples else make_query
+    query = make(request.query.text, parse_task(request.query.task))
     if query.task is Task.GRES and request.masker in SAM_NAMES and store.record(request.masker) is None:
         raise RequestError(
             "model_not_pulled",
             f"The masker {request.masker!r} is not on the engine's machine.",
             f"Run `engine models pull {request.masker}` there, or use the masker 'embedded'.",
         )
-    model = variant_name(catalogue.check(request.model), request.adapter)
+    base = catalogue.check(request.model)
+    if request.examples:
+        check_examples([one.positive for one in request.examples])
+        catalogue.check_examples(base, len(request.examples))
+    model = variant_name(base, request.adapter)
     facts: dict[str, Any] = {"model": model, "text": query.text}
+    if proposer := catalogue.proposer(base, request.proposer):
+        facts["proposer"] = proposer
     facts |= {"rescorer": request.adapter} if leaves_weights(request.adapter) else {}
     if isinstance(request, LocateScene):
         facts["source"] = access.check(request.scene)
     return query.task.value, facts
 
 
-def _candidates(request: Request, frames: Sequence[Any]) -> bytes:
-    """The frame with the found objects of a `rescore`; nothing for another request.
+def _files(request: Request, frames: Sequence[Any]) -> dict[str, bytes]:
+    """What a request brings for its job's work folder: found objects of a `rescore`, else the pixels of examples.
 
     Raises:
-        RequestError: There is no such frame.
+        RequestError: It is not among the frames, or does not fit what the request says of it.
     """
     if not isinstance(request, Rescore):
-        return b""
+        pixels = example_pixels(request.examples, frames)
+        return {example_file(place): one for place, one in enumerate(pixels)}
     if request.candidates >= len(frames):
         raise RequestError(
             "bad_message", f"rescore: candidates names frame {request.candidates}; there are {len(frames)}."
         )
-    return bytes(frames[request.candidates])
+    return {CANDIDATES: bytes(frames[request.candidates])}
 
 
 def _check_tiles(request: Locate, frames: Sequence[Any]) -> None:

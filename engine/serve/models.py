@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from engine.locate.proposing import no_detector, proposes_to_none
 from engine.model import registry, served, store
 from engine.model.adapter import (
     CARD,
@@ -27,10 +28,15 @@ from engine.model.adapter import (
     is_rescorer,
     read_json,
 )
+from engine.model.backend import check_quantizable
+from engine.model.detectors import takes_examples
+from engine.model.examples import not_taken
+from engine.model.fit import predict
 from engine.model.presets import MASKERS, PRESETS, Preset
+from engine.model.quantize import check as check_quantize
 from engine.protocol.replies import Loaded, ModelInfo
 from engine.serve.access import RequestError
-from engine.words import Task
+from engine.words import InputError, Task
 
 if TYPE_CHECKING:
     from engine.model.served import ServedModel
@@ -39,15 +45,35 @@ _VARIANT = re.compile(r"(.+) \+ adapter ([\w.-]+) \([0-9a-f]{8}\)")
 _MIB = 1024.0
 _UNKNOWN_MIB = 2048.0
 _BASE_MIB = 512.0  # of a worker before its weights
+_WIDTH = 2  # bytes of a weight that is left alone where others are quantized
 _MORE = 1.2  # than the weights: what a batch takes
 
 
 class Catalogue:
-    """Models by name: the default, where a client names none; the presets; and more, by name, folder or address."""
+    """Models by name: the default, where a client names none; the presets; and more, by name, folder or address.
 
-    def __init__(self, default: str, more: Iterable[str] = ()) -> None:
+    Args:
+        default: The engine's own model.
+        more: Others that clients may name.
+        proposer: The detector that proposes where a client names none; "" for none.
+        quantize: How the models that reason on this machine are quantized; None for not at all.
+
+    Raises:
+        InputError: The proposer is no detector on this machine, or the engine's own model cannot be quantized.
+    """
+
+    def __init__(
+        self, default: str, more: Iterable[str] = (), *, proposer: str = "", quantize: str | None = None
+    ) -> None:
         self.default = default
         self._named = (default, *more)
+        self._proposer, self._quantize = proposer, quantize
+        self._known: dict[str, registry.ModelSource] = {}
+        check_quantize(quantize)
+        if quantize is not None:
+            check_quantizable(registry.resolve(default))
+        if proposer:
+            _check_proposer(registry.resolve(proposer))
 
     def check(self, name: str) -> str:
         """The model to load for a name that a client gave.
@@ -72,9 +98,60 @@ class Catalogue:
             )
         return preset.name if preset else name
 
+    def check_examples(self, model: str, count: int) -> None:
+        """Make sure that a model takes examples; of one that its loader alone knows, the loaded model says it.
+
+        Raises:
+            ExamplesError: It takes none.
+        """
+        source = self._source(model)
+        if source is not None and not source.takes_examples:
+            raise not_taken(source.name, count)
+
+    def proposer(self, model: str, wanted: str) -> str:
+        """The detector that proposes to a model: the one that a client names, else the engine's; "" for none.
+
+        Raises:
+            RequestError: The one named is not known, or not on this machine.
+            NoProposerError: It is no detector, or the model is one.
+        """
+        source = self._source(model)
+        chooses = source is None or not source.is_detector
+        if not wanted:
+            return self._proposer if chooses else ""
+        if not chooses:
+            raise proposes_to_none(model)
+        name = self.check(wanted)
+        if (proposing := self._source(name)) is not None:
+            _check_proposer(proposing)
+        return name
+
+    def quantized(self, name: str) -> str | None:
+        """How a model is quantized when it is loaded; None for not at all."""
+        source = self._source(name) if self._quantize is not None else None
+        return self._quantize if source is not None and source.reasons_here else None
+
+    def _source(self, name: str) -> registry.ModelSource | None:
+        """Where a model is loaded from; None of one that is not here, or that only the engine's loader knows.
+
+        Those that the engine was started with stay what they are, and are looked at once: a folder is hashed for it.
+        """
+        if name in self._known:
+            return self._known[name]
+        try:
+            found = registry.resolve(name)
+        except InputError:
+            return None
+        if name in self._named:
+            self._known[name] = found
+        return found
+
     def need_mib(self, name: str) -> float:
         """MiB that a model is expected to take: as its preset says, else by the size of its weights."""
         name, _ = variant_parts(name)  # an adapter is merged into the weights, and adds nothing
+        source = self._source(name)
+        if self.quantized(name) and source is not None and (folder := source.folder) is not None:
+            return _BASE_MIB + predict(folder, _WIDTH, quantized=True).total / 2**20
         preset = registry.preset(name)
         if preset:
             return preset.memory_gib * _MIB
@@ -103,6 +180,8 @@ class Catalogue:
                     tile_size=facts.tile_size if facts else 0,
                     gsd=facts.gsd if facts else (),
                     adapters=adapters_over(name, one.model if one else Path(name).name),
+                    # What only the loader knows may take them: the loaded model says it.
+                    examples=(source := self._source(name)) is None or source.takes_examples,
                     **({} if one is None else _served_facts(one)),
                 )
         return tuple(found.values())
@@ -173,6 +252,16 @@ def _served_facts(one: ServedModel) -> dict[str, Any]:
     }
 
 
+def _check_proposer(source: registry.ModelSource) -> None:
+    """Make sure that a model is a detector.
+
+    Raises:
+        NoProposerError: It is none.
+    """
+    if not source.is_detector:
+        raise no_detector(source.name)
+
+
 def _here(preset: Preset) -> bool:
     return not preset.hub_id or store.record(preset.name) is not None
 
@@ -190,4 +279,5 @@ def _info(preset: Preset, state: str, loaded: Loaded | None) -> ModelInfo:
         memory_gib=preset.memory_gib,
         summary=preset.summary,
         adapters=adapters_over(*filter(None, (preset.name, preset.hub_id))),
+        examples=takes_examples(preset.family),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 
     from engine.feature.feature import Feature
     from engine.locate.options import LocateOptions
+    from engine.model.examples import Example
     from engine.protocol.client import Client
     from engine.protocol.following import TileAndPixels
     from engine.protocol.framing import Message
     from engine.scene.raster import Scene
 
+_TOLD_SINCE = 4  # the minor version since which jobs have examples and proposers
 READING_SECONDS = 0.2  # that tiles may be read for before the connection is served again
 
 
@@ -71,11 +74,15 @@ def find_key(address: str = "", path: Path | None = None) -> KeyFile:
 class RemoteEngine:
     """An engine elsewhere that searches scenes which are read here, see `engine.locate.pipeline.Elsewhere`.
 
-    Model, masker and adapter are those that it has; "" for the model takes the engine's choice.
+    Model, masker, adapter and proposer are those that it has; "" for the model, or the proposer, takes the engine's
+    choice.
     """
 
-    def __init__(self, client: Client, model: str = "", masker: str = "none", adapter: str = "") -> None:
-        self._client, self._masker = client, masker
+    def __init__(
+        self, client: Client, model: str = "", masker: str = "none", adapter: str = "", proposer: str = ""
+    ) -> None:
+        self._client, self._masker, self._proposer = client, masker, proposer
+        self._examples: tuple[Example, ...] = ()
         self._minor = 0
         self.name, self.adapter = model, adapter
         self.revision = self.domain = self.device = ""
@@ -92,6 +99,8 @@ class RemoteEngine:
         with remote_errors():
             welcome = self._client.hello()
             self._minor, self.name = welcome.minor, self.name or welcome.model
+            if self._proposer:
+                self._check_minor("--proposer")
             if self._minor:
                 loaded = self._client.load(self.name, self.adapter)
                 self.revision, self.device = loaded.revision, loaded.device
@@ -109,6 +118,23 @@ class RemoteEngine:
                 "old_engine",
                 f"The engine {welcome.engine} cannot say which tiles suit the model {self.name!r} before it is loaded.",
                 "Give --tile-size, or update the engine.",
+            )
+
+    def told(self, examples: Sequence[Example]) -> RemoteEngine:
+        """The same engine, told by examples what to find.
+
+        Raises:
+            RemoteError: It is too old for that.
+        """
+        self._check_minor("--like")
+        told = copy.copy(self)
+        told._examples = tuple(examples)
+        return told
+
+    def _check_minor(self, option: str) -> None:
+        if self._minor < _TOLD_SINCE:
+            raise RemoteError(
+                "old_engine", f"The engine is too old for {option}.", f"Update it, or leave {option} out."
             )
 
     def locate(
@@ -162,7 +188,8 @@ class RemoteEngine:
         self, tiles: _SceneTiles, request: requests.Locate, should_stop: Callable[[], bool] | None
     ) -> Iterator[Message]:
         try:
-            yield from self._client.locate(request, tiles, may_be_empty=True, should_stop=should_stop)
+            pixels = [np.ascontiguousarray(one.pixels) for one in self._examples]
+            yield from self._client.locate(request, tiles, frames=pixels, may_be_empty=True, should_stop=should_stop)
         except TileSourceError as error:
             raise error.__cause__ or error from None
 
@@ -186,6 +213,13 @@ class RemoteEngine:
             transform=tuple(tiles.scene.transform)[:6],
             area=tiles.area.as_tuple(),
             count=1 if tiles.count == 1 else None,
+            examples=tuple(
+                requests.ExampleHeader(
+                    one.pixels.shape[1], one.pixels.shape[0], one.box.as_tuple(), one.positive, frame=place
+                )
+                for place, one in enumerate(self._examples)
+            ),
+            proposer=self._proposer,
         )
 
     def _features(self, came: Iterable[PlacedFeature], tiles: _SceneTiles, query: Query, id: str) -> list[Feature]:

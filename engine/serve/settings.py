@@ -25,6 +25,12 @@ class ServeSettings(Options):
     bind: str = Field(default=DEFAULT_ADDRESS, description="Where to listen.")
     model: str = Field(default="tiny", description="The model that is loaded at the start.")
     models: tuple[str, ...] = Field(default=(), description="Folders or addresses of models that clients may name too.")
+    proposer: str = Field(
+        default="", description="A detector whose boxes models choose among for one object, where a client names none."
+    )
+    quantize: str | None = Field(
+        default=None, description="4bit: load models that reason on this machine in a quarter of the memory."
+    )
     device: str = Field(default="auto", description="Where models run.")
     access: Access = Field(default_factory=Access, description="Which scenes the engine reads for clients.")
     home: Path = Field(default_factory=data_folder, description="Spotter's data folder: keys, and the journal.")

@@ -366,12 +366,16 @@ class Journal:
         """The pixels of a job that has ended."""
         self._needless.append(self.folder / "tiles" / str(number))
 
+    def remove_work(self, number: int) -> None:
+        """The work folder of a job."""
+        self._needless.append(self.folder / "work" / str(number))
+
     def remove_job(self, number: int) -> None:
         """All of a job."""
         for statement in ("tiles WHERE job", "events WHERE job", "jobs WHERE number"):
             self._write(f"DELETE FROM {statement} = ?", (number,))
         self.remove_tiles(number)
-        self._needless.append(self.folder / "work" / str(number))
+        self.remove_work(number)
 
     def keep_newest(self, owner: str, count: int, live: Container[int]) -> None:
         """Remove the oldest jobs of an owner beyond so many, but for those that live."""

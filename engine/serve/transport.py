@@ -91,6 +91,7 @@ class Server:
 
     def __init__(self, settings: ServeSettings) -> None:
         self._settings = settings
+        catalogue = Catalogue(settings.model, settings.models, proposer=settings.proposer, quantize=settings.quantize)
         try:
             listen = parse_address(settings.bind, to_listen=True)
         except BadAddressError as error:
@@ -119,12 +120,11 @@ class Server:
             self.address = self._socket.last_endpoint.decode("ascii").rstrip("\0")
             keyring.prepare(self.address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:"))
             self._journal = Journal(settings.home / "serve")
-            catalogue = Catalogue(settings.model, settings.models)
             self._sessions = ClientSessions()
             self.jobs = Jobs(self._journal, catalogue, settings.access, settings.spool_bytes, self._sessions.tell)
             self.teaching = TeachingJobs(self._journal, catalogue, settings.access, settings, self._sessions.tell)
             self._adapters = AdapterStore(settings.home / "serve")
-            self._workers = Workers(self._context, settings, catalogue.need_mib, self._authenticator.workers)
+            self._workers = Workers(self._context, settings, catalogue, self._authenticator.workers)
             planner = Planner(self.teaching, settings.home / "serve", self._device, settings.tune_memory_gib)
             self.teaching.on_pace = planner.remember
             self._handlers = RequestHandlers(

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from engine.locate.observe import SceneDetection
     from engine.locate.scale import Resolution
     from engine.mask.base import Masker
+    from engine.model.examples import Example
     from engine.model.interface import Model
     from engine.model.rescorer import Rescorer
     from engine.scene.raster import Scene
@@ -77,8 +78,12 @@ class Worker:
         stopped: Jobs that were ended.
     """
 
-    def __init__(self, outbox: Any, device: str) -> None:  # noqa: ANN401 (a zmq socket)
+    def __init__(self, outbox: Any, device: str, loader: str) -> None:  # noqa: ANN401 (a zmq socket)
         self._outbox, self._device = outbox, device
+        module, _, function = loader.partition(":")
+        self._load = getattr(importlib.import_module(module), function)
+        self._proposers: dict[str, Model] = {}
+        self._told: tuple[Values, Model] | None = None
         self._maskers: dict[str, Masker | None] = {}
         self._known: tuple[float, float] | None = None
         self._scenes: OrderedDict[tuple[str, tuple[int, ...], float | None], Scene] = OrderedDict()
@@ -90,12 +95,11 @@ class Worker:
         self.step = time.monotonic()
         self._outbox.send_multipart([json.dumps({"say": say, **values}).encode(), *frames])
 
-    def load(self, loader: str, model: str, adapter: str = "") -> Model:
-        """The model by `module:function`, with an adapter that is kept here over it."""
-        module, _, function = loader.partition(":")
-        load = getattr(importlib.import_module(module), function)
-        more = {"adapter": adapters_folder() / adapter} if adapter else {}
-        loaded: Model = load(model, device=self._device, **more)
+    def load(self, model: str, adapter: str = "", quantize: str | None = None) -> Model:
+        """The model, quantized where that is said, with an adapter that is kept here over it."""
+        more: Values = {"adapter": adapters_folder() / adapter} if adapter else {}
+        more |= {"quantize": quantize} if quantize else {}
+        loaded: Model = self._load(model, device=self._device, **more)
         facts = Loaded(
             model,
             loaded.revision,
@@ -108,8 +112,10 @@ class Worker:
         self.tell("ready", loaded=to_values(facts))
         return loaded
 
-    def batch(self, model: Model, number: int, tasks: Sequence[TileTask], options: GenerationOptions) -> None:
-        """Ask about a batch of tiles."""
+    def batch(
+        self, model: Model, number: int, tasks: Sequence[TileTask], options: GenerationOptions, told: Values
+    ) -> None:
+        """Ask about a batch of tiles; `told` is as in `LiveJob.told`."""
         found = list(self._tiles([task for task in tasks if task.job not in self.stopped]))
         readable = [pair for pair in found if pair[0].candidates is None]
         for task, tile in found:
@@ -121,6 +127,8 @@ class Worker:
             self.step = time.monotonic()
             return jobs <= self.stopped
 
+        if readable:
+            model = self._telling(model, told)
         queries = [Query(Task(task.task), task.text) for task, _ in readable]
         tiles = [tile for _, tile in readable]
         maskers = [task.masker for task, _ in readable]
@@ -130,6 +138,25 @@ class Worker:
         ):
             self._tell_tile(readable[index][0], seen)
         self.tell("finished", batch=number)
+
+    def _telling(self, model: Model, told: Values) -> Model:
+        """A model that is told by examples what to find, or to which a detector proposes.
+
+        Raises:
+            InputError: It takes no examples, or no proposer; or the proposer cannot be loaded.
+            RequestError: The pixels of an example are not what the request said.
+        """
+        from engine.locate.proposing import with_proposer
+
+        if self._told is None or self._told[0] != told:
+            if examples := [read_example(values) for values in told["examples"]]:
+                model = model.with_examples(examples)
+            if name := told["proposer"]:
+                if name not in self._proposers:
+                    self._proposers[name] = self._load(name, device=self._device)
+                model = with_proposer(model, self._proposers[name])
+            self._told = (told, model)
+        return self._told[1]
 
     def _look(self, model: Model, task: TileTask, tile: Tile) -> None:
         """Say what found objects look like in a tile, in place of asking about it."""
@@ -305,21 +332,28 @@ def read_tile(task: TileTask) -> Tile:
     Raises:
         RequestError: The pixels are not what the header says.
     """
-    import numpy as np
     from affine import Affine
 
-    data = Path(task.source).read_bytes()
-    if task.encoding == "raw":
-        pixels = np.frombuffer(data, dtype=np.uint8).reshape(task.height, task.width, 3)
-    else:
-        pixels = _decoded(data, task, str(task.encoding).upper())
     return Tile(
-        pixels=pixels,
+        pixels=_pixels(task.source, task.width, task.height, str(task.encoding), f"tile {task.tile}", "bad_tile"),
         transform=_affine(task.grid) @ Affine.translation(task.column, task.row),
         column=task.column,
         row=task.row,
         index=task.tile,
     )
+
+
+def read_example(values: Mapping[str, Any]) -> Example:
+    """The example of a file of raw, PNG or JPEG pixels (see `LiveJob.told`).
+
+    Raises:
+        RequestError: The pixels are not what was said of them.
+    """
+    from engine.model.examples import Example
+
+    source, encoding = values["source"], values["encoding"]
+    pixels = _pixels(source, values["width"], values["height"], encoding, "an example", "examples")
+    return Example(pixels, Box(*values["box"]), values["positive"])
 
 
 def encode_features(
@@ -361,11 +395,11 @@ def run(arguments: SimpleNamespace, parent: platform.ParentPipe) -> None:
     inbox.bind(_OUTBOX)
     outbox.connect(_OUTBOX)
     tasks: queue.SimpleQueue[Values] = queue.SimpleQueue()
-    worker = Worker(outbox, arguments.device)
+    worker = Worker(outbox, arguments.device, arguments.loader)
     talk = threading.Thread(target=_talk, args=(arguments, parent, context, worker, inbox, tasks), daemon=True)
     talk.start()
     try:
-        model = worker.load(arguments.loader, arguments.model, arguments.adapter)
+        model = worker.load(arguments.model, arguments.adapter, arguments.quantize)
     except SpotterError as error:
         worker.tell("failed", error=error_values(error))
         talk.join()  # until the loop says that it has heard
@@ -376,7 +410,8 @@ def run(arguments: SimpleNamespace, parent: platform.ParentPipe) -> None:
         try:
             if do == "batch":
                 tiles = [TileTask(**values) for values in task["tiles"]]
-                worker.batch(model, task["batch"], tiles, GenerationOptions(**task["options"]))
+                options = GenerationOptions(**task["options"])
+                worker.batch(model, task["batch"], tiles, options, task["told"])
             elif do == "open":
                 worker.open(**task)
             elif do == "merge":
@@ -426,24 +461,31 @@ def _talk(
     os._exit(0)
 
 
-def _decoded(data: bytes, task: TileTask, format_: str) -> NDArray[np.uint8]:
+def _pixels(source: str, width: int, height: int, encoding: str, name: str, code: str) -> NDArray[np.uint8]:
+    """The pixels of a file, shape (height, width, 3).
+
+    Raises:
+        OSError: The file is gone.
+        RequestError: They are not what was said of them; with that code, and the name of what they show.
+    """
     import numpy as np
     from PIL import Image, UnidentifiedImageError
 
+    data, kind = Path(source).read_bytes(), encoding.upper()
+    if encoding == "raw":
+        return np.frombuffer(data, dtype=np.uint8).reshape(height, width, 3)
     try:
-        with Image.open(io.BytesIO(data), formats=[format_]) as image:
+        with Image.open(io.BytesIO(data), formats=[kind]) as image:
             # Nothing is decoded yet: a bomb is told by what its own head says.
-            if image.size != (task.width, task.height):
+            if image.size != (width, height):
                 raise RequestError(
-                    "bad_tile",
-                    f"Tile {task.tile} says it has {task.width} x {task.height} px, its {format_} {image.width} x "
+                    code,
+                    f"{name[0].upper()}{name[1:]} says it has {width} x {height} px, its {kind} {image.width} x "
                     f"{image.height}.",
                 )
             return np.asarray(image.convert("RGB"), dtype=np.uint8)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise RequestError(
-            "bad_tile", f"The pixels of tile {task.tile} are not a whole {format_}.", detail=str(error)
-        ) from error
+        raise RequestError(code, f"The pixels of {name} are not a whole {kind}.", detail=str(error)) from error
 
 
 def _affine(grid: Sequence[float]) -> Affine:

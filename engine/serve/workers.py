@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -32,6 +32,7 @@ from engine.serve.worker import BEAT_SECONDS
 if TYPE_CHECKING:
     from engine.serve.handlers import RequestHandlers
     from engine.serve.job import TileTask
+    from engine.serve.models import Catalogue
     from engine.serve.settings import ServeSettings
     from engine.serve.store import Journal
     from engine.words import SpotterError
@@ -102,7 +103,7 @@ class Workers:
     Args:
         context: Of the loop's sockets.
         settings: How the engine serves.
-        need: How many MiB a model is expected to take.
+        catalogue: Says what a model is expected to take, and how it is loaded.
         admitted: Takes the public keys of those that may connect.
 
     Attributes:
@@ -111,9 +112,10 @@ class Workers:
     """
 
     def __init__(
-        self, context: zmq.Context[Any], settings: ServeSettings, need: Callable[[str], float], admitted: set[str]
+        self, context: zmq.Context[Any], settings: ServeSettings, catalogue: Catalogue, admitted: set[str]
     ) -> None:
-        self._settings, self._need, self._admitted = settings, need, admitted
+        self._settings, self._catalogue, self._admitted = settings, catalogue, admitted
+        self._need = catalogue.need_mib
         self._public, secret = new_pair()
         self.socket: Any = context.socket(zmq.ROUTER)
         self.socket.linger = 0
@@ -176,6 +178,7 @@ class Workers:
         arguments = {"endpoint": self._endpoint, "identity": identity}
         arguments |= {"server_key": self._public, "public_key": public, "secret_key": secret}
         arguments |= {"loader": self._settings.loader, "model": base, "adapter": adapter}
+        arguments["quantize"] = self._catalogue.quantized(base)
         arguments |= {"device": self._settings.device, "hosts": self._settings.access.hosts}
         self._admitted.add(public)
         process = platform.start_child(
@@ -349,11 +352,12 @@ class Dispatcher:
         if not tasks:
             return
         self._number += 1
-        # All jobs of a batch generate alike, so that the options of one queue are those of all.
-        options = json.loads(taken[0].queue.batch)
         worker.batch = {(task.job, task.tile) for task in tasks}
-        tiles = [asdict(task) for task in tasks]
-        if not self._workers.send(worker, {"do": "batch", "batch": self._number, "tiles": tiles, "options": options}):
+        # All jobs of a batch generate alike, so that the options of one are those of all, and what its model is told.
+        first = next(filter(None, map(self._jobs.get, (task.job for task in tasks))))
+        asked = {"options": first.options.generation.model_dump(mode="json"), "told": first.told(self._journal)}
+        batch = {"do": "batch", "batch": self._number, "tiles": [asdict(task) for task in tasks], **asked}
+        if not self._workers.send(worker, batch):
             self._jobs.put_back(worker.batch, died=False)
             worker.batch = set()
             return

@@ -291,6 +291,7 @@ def _load_model(name: str, device: str, adapter: Path | None = None, quantize: s
     from engine.model.chat import pin_template
     from engine.model.detectors import DETECTORS
     from engine.model.local import LocalModel
+    from engine.model.quantize import keep_gradients
 
     source = registry.resolve(name)
     if source.family in DETECTORS or source.folder is None:
@@ -300,6 +301,7 @@ def _load_model(name: str, device: str, adapter: Path | None = None, quantize: s
     model = load_model(name, device=device, adapter=adapter, prompts=tuned, quantize=quantize)
     if not isinstance(model, LocalModel):
         raise InputError(f"{name!r} cannot be tuned.", "Name a model on this machine that reasons.")
+    keep_gradients(model.network)
     pin_template(model.processor)
     # Prompts end where answers begin.
     model.processor.tokenizer.padding_side = "left"

@@ -151,9 +151,11 @@ class Capture(QObject):
         parent: As of any QObject.
 
     Attributes:
+        ended: Signal: all tiles are in the feed, or no more can be made.
         captured: What became of the windows so far; a tile's index is its place in `captured.sent`.
     """
 
+    ended = pyqtSignal()
     _ended = pyqtSignal()
 
     def __init__(self, plan: CapturePlan, feed: TileFeed, parent: QObject | None = None) -> None:
@@ -187,3 +189,5 @@ class Capture(QObject):
         self._over = True
         if self._cancelled:
             self.deleteLater()
+        else:
+            self.ended.emit()

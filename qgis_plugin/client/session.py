@@ -133,12 +133,12 @@ class EngineSession(QObject):
         if self._installer is not None:
             self._installer.stop.ask()
 
-    def locate(self, request: Request, feed: TileFeed | None = None) -> str:
+    def locate(self, request: Request, feed: TileFeed | None = None, frames: tuple[Any, ...] = ()) -> str:
         """Ask about the tiles of a feed, or about a scene that the engine reads itself; the job's id.
 
-        The request goes out as soon as there is a connection.
+        The request goes out as soon as there is a connection. Its examples refer to the frames by number.
         """
-        return self._begin(uuid.uuid4().hex, request, feed)
+        return self._begin(uuid.uuid4().hex, request, feed, frames)
 
     def make_shots(self, request: Shots, frames: tuple[Any, ...] = (), feed: TileFeed | None = None) -> str:
         """Make shots of the tiles of a feed, or of a scene that the engine reads itself; the job's id.

@@ -24,6 +24,7 @@ from ..capture import area as areas
 from ..problem import SpotterError
 from ..text import tr
 from .asking import EXAMPLES, Ask, effort_titles, task_titles
+from .likes import LikesPanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -88,6 +89,7 @@ class AskPanel(QWidget):
             model=self.model.currentData() or "",
             adapter=self.adapter.currentData() or "",
             samples=self.effort.currentData(),
+            examples=self.likes.examples,
         )
 
     def _area(self) -> areas.Area:
@@ -270,6 +272,7 @@ class AskPanel(QWidget):
         self.adapter = _combo({"": tr("None")})
         self.adapter.currentIndexChanged.connect(lambda _: self._on_adapter())
         self.adapter.setToolTip(tr("What tuning made of the model: adapters that the engine has for it"))
+        self.likes = LikesPanel(self)
 
     def _make_foot(self) -> None:
         self.run = QPushButton(tr("Run"), self, objectName="SpotterRun", clicked=self.asked)
@@ -304,6 +307,7 @@ class AskPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.query)
         layout.addLayout(what)
+        layout.addWidget(self.likes)
         layout.addWidget(more)
         layout.addLayout(buttons)
         layout.addWidget(self.progress)

@@ -14,6 +14,7 @@ from ..text import tr
 
 if TYPE_CHECKING:
     from ..capture.area import Area
+    from ..capture.examples import MapExample
     from ..capture.plan import CapturePlan
     from ..layers.evidence import Thought
     from ..layers.result import Run
@@ -51,6 +52,7 @@ class Ask:
         model: Whom to ask; "" leaves it to the engine.
         adapter: Likewise.
         samples: Answers a tile.
+        examples: What shows what is meant; the text may be empty then.
     """
 
     text: str
@@ -61,6 +63,12 @@ class Ask:
     model: str = ""
     adapter: str = ""
     samples: int = 1
+    examples: tuple[MapExample, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The query as it is shown."""
+        return self.text or tr("more like the examples")
 
 
 @dataclass(frozen=True)
@@ -170,7 +178,7 @@ def searched_sentence(plan: CapturePlan | None, scene: str, sent: int, blank: in
     return said
 
 
-def consent_to_tiles(address: str, plan: CapturePlan, query: str) -> Consent:
+def consent_to_tiles(address: str, plan: CapturePlan, ask: Ask) -> Consent:
     """What a search of captured tiles sends to an engine elsewhere."""
     return Consent(
         address,
@@ -183,7 +191,8 @@ def consent_to_tiles(address: str, plan: CapturePlan, query: str) -> Consent:
                 crs=plan.crs.authid() or plan.crs.description() or tr("(none)")
             ),
             tr("The names of the layers searched: {scene}.").format(scene=plan.scene),
-            tr("Your query: “{query}”.").format(query=query),
+            tr("Your query: “{query}”.").format(query=ask.said),
+            *_pictures_sent(ask),
         ),
         (
             tr("The project, its files and paths, other layers, attributes, and what you look at later."),
@@ -204,19 +213,27 @@ def consent_to_path(address: str, path: str, query: str) -> Consent:
     )
 
 
-def consent_to_server(host: str, query: str) -> Consent:
+def consent_to_server(host: str, ask: Ask) -> Consent:
     """What the engine on this computer sends to a server elsewhere that holds the model."""
     return Consent(
         host,
         (
             tr("The pictures of the tiles that are searched."),
-            tr("Your query: “{query}”.").format(query=query),
+            tr("Your query: “{query}”.").format(query=ask.said),
+            *_pictures_sent(ask),
         ),
         (
             tr("Where they lie, the names of layers and files, and the project."),
             tr("What the server does with what it gets is its keeper's word, not Spotter's."),
         ),
     )
+
+
+def _pictures_sent(ask: Ask) -> tuple[str, ...]:
+    """What a search sends of examples, in sentences."""
+    if not ask.examples:
+        return ()
+    return (tr("{count} small pictures of your examples and what surrounds them.").format(count=len(ask.examples)),)
 
 
 def duration(seconds: float) -> str:

@@ -22,6 +22,7 @@ from .connection import ConnectionPanel
 from .consent import ask_consent
 from .first_run import open_scene, scene_layer
 from .flow import Flow
+from .likes import TAKE_KEYS, Likes
 from .map_tools import AreaTool, Highlight, PolygonTool, RectangleTool, outline_band
 from .models import LIMITED, offers
 from .pages import AskPage, DockContext, Page, scrolled
@@ -83,6 +84,7 @@ class SpotterDock(QgsDockWidget):
             "rectangle": RectangleTool(self._canvas),
             "polygon": PolygonTool(self._canvas),
         }
+        self._likes = Likes(self.ask.likes, iface, self._canvas, self._tell)
         self._offered = False  # once a session is often enough
         self._asks_demo = False
         self._past: PastRuns | None = None
@@ -106,8 +108,10 @@ class SpotterDock(QgsDockWidget):
         self._canvas.extentsChanged.disconnect(self._on_extent)
         self._project.layersAdded.disconnect(self._on_layers)
         self._project.layersRemoved.disconnect(self._on_layers)
-        self._focus.setEnabled(False)
-        self._focus.deleteLater()
+        for keys in (self._focus, self._take):
+            keys.setEnabled(False)
+            keys.deleteLater()
+        self._likes.remove()
         if self._past is not None:
             self._past.close()
         for tool in self._tools.values():
@@ -134,6 +138,11 @@ class SpotterDock(QgsDockWidget):
         self.show_page(self.pages[0])
         self.ask.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ask.query.lineEdit().selectAll()
+
+    def more_like_selected(self) -> None:
+        """Take the features selected in the active layer as examples, and put the cursor into the query box."""
+        self._likes.take()
+        self.focus_query()
 
     def show_page(self, page: Page) -> None:
         """Turn to one of the pages."""
@@ -211,6 +220,8 @@ class SpotterDock(QgsDockWidget):
     def _make_keys(self) -> None:
         self._focus = QShortcut(QKeySequence(FOCUS_KEYS), self._iface.mainWindow())
         self._focus.activated.connect(self.focus_query)
+        self._take = QShortcut(QKeySequence(TAKE_KEYS), self._iface.mainWindow())
+        self._take.activated.connect(self.more_like_selected)
         self.ask.query.setToolTip(tr("{keys} comes here, Enter runs, Esc cancels.").format(keys=FOCUS_KEYS))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

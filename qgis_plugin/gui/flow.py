@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import settings as stored_settings
+from ..capture import examples as map_examples
 from ..capture.plan import TILE_SIZE, CapturePlan, plan
 from ..capture.render import Capture
 from ..client.endpoint import chosen_endpoint
@@ -80,6 +81,7 @@ class Flow(QObject):
         self._session, self._view, self._project = session, view, project
         self._waiting: Ask | None = None  # for a connection
         self._asking: tuple[Ask, CapturePlan | None, str] | None = None  # for consent, to the engine at an address
+        self._shown: tuple[Ask, CapturePlan, tuple[requests.ExampleHeader, ...], Capture, TileFeed] | None = None
         self._job = ""  # of the query that was sent
         self.answer: Answer | None = None
         self.results = QueryResults(files, project, self)
@@ -103,7 +105,7 @@ class Flow(QObject):
     @property
     def busy(self) -> bool:
         """Whether a query is under way."""
-        return bool(self._waiting or self._asking or self._job)
+        return bool(self._waiting or self._asking or self._shown or self._job)
 
     @property
     def crs(self) -> str:
@@ -117,7 +119,7 @@ class Flow(QObject):
         """Put a query; what comes of it comes as signals. Nothing happens while another is under way."""
         if self.busy:
             return
-        if not ask.text.strip():
+        if not ask.text.strip() and not ask.examples:
             remedy = tr("Type what to look for, for example “all storage tanks”.")
             self._tell(Problem(tr("The query is empty."), remedy))
             return
@@ -137,6 +139,9 @@ class Flow(QObject):
     def cancel(self) -> None:
         """End the query that is under way; what was found is kept."""
         self._waiting = self._asking = None
+        if self._shown is not None:
+            self._shown[3].cancel()
+            self._shown = None
         if self._job:
             self._session.cancel(self._job)
             self.results.end(self._job, "stopped")
@@ -207,6 +212,8 @@ class Flow(QObject):
             return
         try:
             planned = None if ask.area.kind == "file" else self._plan(ask)
+            if ask.examples:
+                self._check_examples(ask)
             wanted = chosen_endpoint(stored_settings.load())
         except SpotterError as error:
             self._tell(error.problem)
@@ -220,11 +227,11 @@ class Flow(QObject):
             return
         self._asking = (ask, planned, address)
         if server:
-            self.consent_needed.emit(consent_to_server(server, ask.text))
+            self.consent_needed.emit(consent_to_server(server, ask))
         elif planned is None:
             self.consent_needed.emit(consent_to_path(wanted.address, ask.area.path, ask.text))
         else:
-            self.consent_needed.emit(consent_to_tiles(wanted.address, planned, ask.text))
+            self.consent_needed.emit(consent_to_tiles(wanted.address, planned, ask))
 
     def _plan(self, ask: Ask) -> CapturePlan:
         info = self.model(ask.model)
@@ -238,8 +245,64 @@ class Flow(QObject):
         known = info.gsd if info is not None else ()
         return plan(ask.area, self._view.mapSettings(), layers, ask.resolution, size, known=known)
 
+    def _check_examples(self, ask: Ask) -> None:
+        """Refuse examples where they cannot be shown.
+
+        Raises:
+            SpotterError: The model takes none, there are too many, or the engine reads the scene itself.
+        """
+        map_examples.check_count(ask.examples)
+        if ask.area.kind == "file":
+            raise SpotterError(
+                tr("Examples on the map cannot be shown beside a file that the engine reads itself."),
+                tr("Search a layer, or leave the examples out."),
+            )
+        map_examples.check_model(self.model(ask.model), self._session.state.models)
+
     def _send(self, ask: Ask, planned: CapturePlan | None) -> None:
-        stored_settings.remember(ask.text)
+        """The query goes to the engine; where there are examples, once their pictures are made."""
+        if planned is None or not ask.examples:
+            self._submit(ask, planned)
+            return
+        try:
+            plan_of_examples, headers = map_examples.shown(planned, ask.examples)
+        except SpotterError as error:
+            self._tell(error.problem)
+            self._idle()
+            return
+        feed = TileFeed(len(headers) + 1)  # all of them lie in it before they are taken
+        capture = Capture(plan_of_examples, feed, self)
+        self._shown = (ask, planned, headers, capture, feed)
+        capture.ended.connect(lambda: self._on_shown(capture))
+        self.progress.emit(0, 0, tr("The pictures of the examples are made…"))
+        capture.start()
+
+    def _on_shown(self, capture: Capture) -> None:
+        """The pictures of the examples are made."""
+        if self._shown is None or self._shown[3] is not capture:
+            return  # it was cancelled meanwhile
+        ask, planned, headers, _, feed = self._shown
+        self._shown = None
+        capture.cancel()
+        try:
+            if feed.problem is not None and capture.captured.done < len(headers):
+                raise SpotterError.of(feed.problem)
+            map_examples.check_seen(len(capture.captured.sent), len(headers))
+        except SpotterError as error:
+            self._tell(error.problem)
+            self._idle()
+            return
+        self._submit(ask, planned, headers, tuple(found[1] for found in feed if found is not None))
+
+    def _submit(
+        self,
+        ask: Ask,
+        planned: CapturePlan | None,
+        examples: tuple[requests.ExampleHeader, ...] = (),
+        frames: tuple[bytes, ...] = (),
+    ) -> None:
+        if ask.text:
+            stored_settings.remember(ask.text)
         path, problem = place.result_path(self._project)
         if problem is not None:
             self._tell(problem)
@@ -250,14 +313,16 @@ class Flow(QObject):
             scene = requests.LocateScene(query, ask.area.path, ask.model, ask.adapter, options=options)
             job, crs, name = self._session.locate(scene), "", Path(ask.area.path).name or ask.area.path
         else:
-            locate = planned.place(requests.Locate(query, ask.model, ask.adapter, options=options))
+            locate = requests.Locate(query, ask.model, ask.adapter, options=options, examples=examples)
+            locate = planned.place(locate)
             feed = TileFeed()
             capture = Capture(planned, feed, self)
-            job, crs, name = self._session.locate(locate, feed), locate.crs or "", planned.scene
+            job, crs, name = self._session.locate(locate, feed, frames), locate.crs or "", planned.scene
         info = self.model(ask.model)
         run = Run(
-            job, ask.text, ask.task, name, info.name if info else ask.model, adapter=ask.adapter, crs=crs,
+            job, ask.said, ask.task, name, info.name if info else ask.model, adapter=ask.adapter, crs=crs,
             options={"samples": ask.samples, "area": ask.area.kind}
+            | ({"examples": len(ask.examples)} if ask.examples else {})
             | ({} if planned is None else {"resolution": planned.ground_resolution}),
         )  # fmt: skip
         self._job, self.answer = job, None

@@ -24,6 +24,10 @@
         <translation>&amp;Schlüssel</translation>
     </message>
     <message>
+        <source>&amp;Like the selected</source>
+        <translation>&amp;Wie die gewählten</translation>
+    </message>
+    <message>
         <source>&amp;Look what it has</source>
         <translation>&amp;Nachsehen, was er hat</translation>
     </message>
@@ -544,6 +548,10 @@
         <translation>Wählen Sie eines seiner Felder: {0}.</translation>
     </message>
     <message>
+        <source>Choose one that does: {0}.</source>
+        <translation>Wählen Sie eines, das welche nimmt: {0}.</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Wählen Sie die Schlüsseldatei, die ihr Betreuer für Sie exportiert hat (Spotters Optionen).</translation>
     </message>
@@ -558,6 +566,10 @@
     <message>
         <source>Classes: {classes}.</source>
         <translation>Klassen: {classes}.</translation>
+    </message>
+    <message>
+        <source>Click a layer of results, shots or outlines in the list of layers, and select one to ten of its features.</source>
+        <translation>Klicken Sie in der Liste der Layer auf einen mit Ergebnissen, Beispielen oder Umrissen, und wählen Sie ein bis zehn seiner Objekte.</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -640,6 +652,10 @@
         <translation>Gezählt werden {0:.3g} Quadratkilometer; {1} Objekte liegen außerhalb.</translation>
     </message>
     <message>
+        <source>Counter-examples: none like these</source>
+        <translation>Gegenmuster: nichts wie diese</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Kurven des Laufs</translation>
     </message>
@@ -702,6 +718,14 @@
     <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: etwa {size} GB.</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w one</source>
+        <translation>Eines &amp;zeichnen</translation>
+    </message>
+    <message>
+        <source>Drag a box around an example on the map</source>
+        <translation>Ziehen Sie auf der Karte ein Rechteck um ein Muster</translation>
     </message>
     <message>
         <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
@@ -820,6 +844,22 @@
         <translation>Belege: was die Begründung nennt</translation>
     </message>
     <message>
+        <source>Example {0} covers no ground.</source>
+        <translation>Muster {0} bedeckt keine Fläche.</translation>
+    </message>
+    <message>
+        <source>Example {0} is {1} x {2} pixels with what surrounds it; {3} can be shown.</source>
+        <translation>Muster {0} hat mit seiner Umgebung {1} x {2} Pixel; gezeigt werden können {3}.</translation>
+    </message>
+    <message>
+        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
+        <translation>Muster auf der Karte können nicht neben einer Datei gezeigt werden, die die Engine selbst liest.</translation>
+    </message>
+    <message>
+        <source>Examples: find more like these (1 to 10)</source>
+        <translation>Muster: mehr wie diese finden (1 bis 10)</translation>
+    </message>
+    <message>
         <source>Export it again.</source>
         <translation>Exportieren Sie ihn erneut.</translation>
     </message>
@@ -830,6 +870,10 @@
     <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>F&amp;orget them</source>
+        <translation>Ver&amp;gessen</translation>
     </message>
     <message>
         <source>F1</source>
@@ -878,6 +922,10 @@
     <message>
         <source>Fetch</source>
         <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Fetch one that does, such as sam3, to the engine's computer.</source>
+        <translation>Holen Sie eines, das welche nimmt, etwa sam3, auf den Rechner der Engine.</translation>
     </message>
     <message>
         <source>Fetching uv, which installs faster than pip.</source>
@@ -1020,6 +1068,10 @@
         <translation>Geben Sie beiden ein Feld, oder keinem: dann zählen alle Objekte als eine Klasse.</translation>
     </message>
     <message>
+        <source>Give boxes or outlines, not points or lines.</source>
+        <translation>Geben Sie Rechtecke oder Umrisse an, keine Punkte oder Linien.</translation>
+    </message>
+    <message>
         <source>Give either a field with a text for each, or one text for all.</source>
         <translation>Geben Sie entweder ein Feld mit einem Text für jedes, oder einen Text für alle.</translation>
     </message>
@@ -1038,6 +1090,10 @@
     <message>
         <source>Give one such as {0}.</source>
         <translation>Geben Sie eine an wie {0}.</translation>
+    </message>
+    <message>
+        <source>Give one to ten of them beside the counter-examples.</source>
+        <translation>Geben Sie neben den Gegenmustern ein bis zehn Muster an.</translation>
     </message>
     <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
@@ -1336,6 +1392,10 @@
         <translation>Den Schlüssel in QGIS’ Authentifizierungsdatenbank aufbewahren</translation>
     </message>
     <message>
+        <source>Keep those that differ most. To learn from more, tune a model on shots.</source>
+        <translation>Behalten Sie die, die sich am meisten unterscheiden. Um aus mehr zu lernen, stimmen Sie ein Modell mit Beispielen ab.</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>Behält das Ergebnis und fragt die Karte, wie sie zu sehen ist, mit dem Modell, wie es war, und mit dem Ergebnis; dann wischen Sie</translation>
     </message>
@@ -1632,6 +1692,10 @@
         <translation>Mehr</translation>
     </message>
     <message>
+        <source>More like this</source>
+        <translation>Mehr wie dies</translation>
+    </message>
+    <message>
         <source>More shots of each class, a labelled area, or more time may help.</source>
         <translation>Mehr Beispiele jeder Klasse, eine vollständig erfasste Fläche oder mehr Zeit können helfen.</translation>
     </message>
@@ -1698,6 +1762,14 @@
     <message>
         <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
         <translation>Auf diesem Rechner lief noch keine Engine von Ihnen, also gibt es keinen Schlüssel für {0}.</translation>
+    </message>
+    <message>
+        <source>No examples: the words alone say what to find, and no picture beside the tiles is sent.</source>
+        <translation>Keine Muster: Die Worte allein sagen, was gesucht wird, und außer den Kacheln wird kein Bild gesendet.</translation>
+    </message>
+    <message>
+        <source>No feature is selected in the active layer.</source>
+        <translation>Im aktiven Layer ist kein Objekt gewählt.</translation>
     </message>
     <message>
         <source>No file is named.</source>
@@ -1770,6 +1842,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>Keine der {classes} Klassen hat {least} Beispiele: Lehren Sie wenige Klassen auf einmal, mit mehr von jeder.</translation>
+    </message>
+    <message>
+        <source>Not &amp;meant (counter-example)</source>
+        <translation>Nicht ge&amp;meint (Gegenmuster)</translation>
     </message>
     <message>
         <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
@@ -2192,6 +2268,10 @@
         <translation>Durchsuchen</translation>
     </message>
     <message>
+        <source>Search a layer, or leave the examples out.</source>
+        <translation>Durchsuchen Sie einen Layer, oder lassen Sie die Muster weg.</translation>
+    </message>
+    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>Suchen Sie in einem anderen Gebiet oder Layer, und melden Sie es mit dem Protokoll.</translation>
     </message>
@@ -2224,12 +2304,24 @@
         <translation>Segmentieren: jedes solche Objekt, mit seinem Umriss</translation>
     </message>
     <message>
+        <source>Select boxes or outlines, or draw one.</source>
+        <translation>Wählen Sie Rechtecke oder Umrisse, oder zeichnen Sie eines.</translation>
+    </message>
+    <message>
+        <source>Select fewer, or forget those that there are.</source>
+        <translation>Wählen Sie weniger, oder vergessen Sie die vorhandenen.</translation>
+    </message>
+    <message>
         <source>Select some with QGIS's selection tools.</source>
         <translation>Wählen Sie welche mit den Auswahlwerkzeugen von QGIS.</translation>
     </message>
     <message>
         <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
         <translation>Wählen Sie mit dem Auswahlwerkzeug von QGIS die, die ein Objekt sind, dann vereinen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Select up to {0}, and take the selected features only.</source>
+        <translation>Wählen Sie bis zu {0}, und nehmen Sie nur die gewählten Objekte.</translation>
     </message>
     <message>
         <source>Selected are</source>
@@ -2480,8 +2572,16 @@
         <translation>Tabelle der Anfragen</translation>
     </message>
     <message>
+        <source>Take a smaller one, or search at a coarser resolution.</source>
+        <translation>Nehmen Sie ein kleineres, oder suchen Sie mit gröberer Auflösung.</translation>
+    </message>
+    <message>
         <source>Take back what was decided about it, whenever that was</source>
         <translation>Zurücknehmen, was darüber entschieden wurde, wann immer das war</translation>
+    </message>
+    <message>
+        <source>Take examples that lie on what is searched.</source>
+        <translation>Nehmen Sie Muster, die auf dem liegen, was durchsucht wird.</translation>
     </message>
     <message>
         <source>Take out what was digitized last</source>
@@ -2518,6 +2618,10 @@
     <message>
         <source>That is no token.</source>
         <translation>Das ist kein Token.</translation>
+    </message>
+    <message>
+        <source>That would be {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>Das wären {0} Muster und {1} Gegenmuster; höchstens {2} von jedem sind möglich.</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -2780,6 +2884,10 @@
         <translation>Die gewählten Objekte des aktiven Layers werden Beispiele</translation>
     </message>
     <message>
+        <source>The features selected in the active layer, of results, shots or any other, become examples ({0})</source>
+        <translation>Die im aktiven Layer gewählten Objekte, ob Ergebnisse, Beispiele oder andere, werden Muster ({0})</translation>
+    </message>
+    <message>
         <source>The features selected in the layer are one object</source>
         <translation>Die im Layer gewählten Objekte sind ein einziges</translation>
     </message>
@@ -2858,6 +2966,10 @@
     <message>
         <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
         <translation>Der Layer „{0}“ liegt in keinem GeoPackage, also ließe sich keine Entscheidung darüber aufbewahren.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has more than {1} features.</source>
+        <translation>Der Layer „{0}“ hat mehr als {1} Objekte.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -2968,6 +3080,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Das Modell {0} antwortet auf {1}.</translation>
     </message>
     <message>
+        <source>The model {0} takes no examples.</source>
+        <translation>Das Modell {0} nimmt keine Muster.</translation>
+    </message>
+    <message>
         <source>The model {model} could not be fetched.</source>
         <translation>Das Modell {model} konnte nicht geholt werden.</translation>
     </message>
@@ -2998,6 +3114,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>Der Pfad oder die Adresse der Datei: {path}.</translation>
+    </message>
+    <message>
+        <source>The pictures of the examples are made…</source>
+        <translation>Die Bilder der Muster werden gemacht…</translation>
     </message>
     <message>
         <source>The pictures of the tiles that are searched.</source>
@@ -3116,8 +3236,16 @@ Stimmen Sie ihr zu?</translation>
         <translation>Die ganze Ebene</translation>
     </message>
     <message>
+        <source>The words alone say what to find</source>
+        <translation>Die Worte allein sagen, was gesucht wird</translation>
+    </message>
+    <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>Auf dieser Engine gibt es noch keine Beispiele: digitalisieren Sie einige Objekte, und machen Sie welche.</translation>
+    </message>
+    <message>
+        <source>There are {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>Es sind {0} Muster und {1} Gegenmuster; höchstens {2} von jedem sind möglich.</translation>
     </message>
     <message>
         <source>There is an adapter '{0}' already.</source>
@@ -3134,6 +3262,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>There is no connection to an engine.</source>
         <translation>Es gibt keine Verbindung zu einer Engine.</translation>
+    </message>
+    <message>
+        <source>There is no example of what to find.</source>
+        <translation>Es gibt kein Muster für das Gesuchte.</translation>
     </message>
     <message>
         <source>There is no layer of shots yet.</source>
@@ -3218,6 +3350,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>An die Engine auf {0} gehen: diese Objekte mit ihren Texten, die bearbeitete Fläche und das Bild um sie herum. Sonst verlässt nichts diesen Computer.</translation>
+    </message>
+    <message>
+        <source>To the engine at {0} go: these pictures, the tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
+        <translation>An die Engine unter {0} gehen: diese Bilder, die Pixel der Kacheln und ihr Ort, der Name des Layers und die Anfrage (insgesamt {1}). Sonst verlässt nichts diesen Rechner.</translation>
     </message>
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
@@ -3328,6 +3464,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Aktualisieren Sie sie.</translation>
     </message>
     <message>
+        <source>Update the engine, or leave the examples out.</source>
+        <translation>Aktualisieren Sie die Engine, oder lassen Sie die Muster weg.</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>Aktualisieren Sie die Engine.</translation>
     </message>
@@ -3388,6 +3528,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Was ist es?</translation>
     </message>
     <message>
+        <source>What is taken or drawn next shows what is not to be found</source>
+        <translation>Was als Nächstes genommen oder gezeichnet wird, zeigt, was nicht gefunden werden soll</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>Was sie bisher fand, ist behalten. Fragen Sie erneut, wenn sie wieder da ist.</translation>
     </message>
@@ -3430,6 +3574,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>What to look for</source>
         <translation>Was gesucht wird</translation>
+    </message>
+    <message>
+        <source>What to look for (may be empty with examples)</source>
+        <translation>Was gesucht wird (darf mit Mustern leer sein)</translation>
     </message>
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
@@ -3490,6 +3638,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>Wish</source>
         <translation>Wunsch</translation>
+    </message>
+    <message>
+        <source>With each query go {0} small pictures of the examples and what surrounds them.</source>
+        <translation>Mit jeder Anfrage gehen {0} kleine Bilder der Muster und ihrer Umgebung.</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -3612,6 +3764,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>vom Modell übersehen</translation>
     </message>
     <message>
+        <source>more like the examples</source>
+        <translation>mehr wie die Muster</translation>
+    </message>
+    <message>
         <source>not better</source>
         <translation>nicht besser</translation>
     </message>
@@ -3704,6 +3860,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>{0} lässt den Schlüssel '{1}' nicht anlernen.</translation>
     </message>
     <message>
+        <source>{0} examples and {1} counter-examples: with the query, a small picture of each and of what surrounds it is sent to the engine. The words may be left out.</source>
+        <translation>{0} Muster und {1} Gegenmuster: Mit der Anfrage wird von jedem ein kleines Bild mit seiner Umgebung an die Engine gesendet. Die Worte dürfen fehlen.</translation>
+    </message>
+    <message>
         <source>{0} features are too much for one set of shots.</source>
         <translation>{0} Objekte sind zu viel für eine Menge von Shots.</translation>
     </message>
@@ -3734,6 +3894,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>{0} objects outside of the areas are not counted.</source>
         <translation>{0} Objekte außerhalb der Flächen werden nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} examples show nothing on the layers that are searched.</source>
+        <translation>{0} der {1} Muster zeigen nichts auf den Layern, die durchsucht werden.</translation>
     </message>
     <message>
         <source>{0} right, {1} false alarms, {2} missed.</source>
@@ -3834,6 +3998,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>{count} shots: their shapes and texts, and the labelled area.</source>
         <translation>{count} Beispiele: ihre Formen und Texte, und das beschriftete Gebiet.</translation>
+    </message>
+    <message>
+        <source>{count} small pictures of your examples and what surrounds them.</source>
+        <translation>{count} kleine Bilder Ihrer Muster und ihrer Umgebung.</translation>
     </message>
     <message>
         <source>{count} tiles queued</source>

@@ -24,6 +24,10 @@
         <translation>&amp;Clave</translation>
     </message>
     <message>
+        <source>&amp;Like the selected</source>
+        <translation>&amp;Como lo seleccionado</translation>
+    </message>
+    <message>
         <source>&amp;Look what it has</source>
         <translation>&amp;Ver qué ofrece</translation>
     </message>
@@ -544,6 +548,10 @@
         <translation>Elija uno de sus campos: {0}.</translation>
     </message>
     <message>
+        <source>Choose one that does: {0}.</source>
+        <translation>Elija uno que los admita: {0}.</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Elija el archivo de clave que su responsable exportó para usted (opciones de Spotter).</translation>
     </message>
@@ -558,6 +566,10 @@
     <message>
         <source>Classes: {classes}.</source>
         <translation>Clases: {classes}.</translation>
+    </message>
+    <message>
+        <source>Click a layer of results, shots or outlines in the list of layers, and select one to ten of its features.</source>
+        <translation>Haga clic en la lista en una capa de resultados, de ejemplos o de contornos, y seleccione de uno a diez de sus objetos.</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -640,6 +652,10 @@
         <translation>Se cuentan {0:.3g} kilómetros cuadrados; {1} objetos quedan fuera.</translation>
     </message>
     <message>
+        <source>Counter-examples: none like these</source>
+        <translation>Contrapatrones: nada como estos</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Curvas de la ejecución</translation>
     </message>
@@ -702,6 +718,14 @@
     <message>
         <source>Download: about {size} GB.</source>
         <translation>Descarga: unos {size} GB.</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w one</source>
+        <translation>&amp;Dibujar uno</translation>
+    </message>
+    <message>
+        <source>Drag a box around an example on the map</source>
+        <translation>Arrastre en el mapa un rectángulo alrededor de un patrón</translation>
     </message>
     <message>
         <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
@@ -820,6 +844,22 @@
         <translation>Indicios: lo que nombra el razonamiento</translation>
     </message>
     <message>
+        <source>Example {0} covers no ground.</source>
+        <translation>El patrón {0} no cubre ninguna superficie.</translation>
+    </message>
+    <message>
+        <source>Example {0} is {1} x {2} pixels with what surrounds it; {3} can be shown.</source>
+        <translation>El patrón {0} tiene {1} x {2} píxeles con lo que lo rodea; se pueden mostrar {3}.</translation>
+    </message>
+    <message>
+        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
+        <translation>Los patrones del mapa no se pueden mostrar junto a un archivo que el motor lee por sí mismo.</translation>
+    </message>
+    <message>
+        <source>Examples: find more like these (1 to 10)</source>
+        <translation>Patrones: buscar más como estos (1 a 10)</translation>
+    </message>
+    <message>
         <source>Export it again.</source>
         <translation>Expórtelo de nuevo.</translation>
     </message>
@@ -830,6 +870,10 @@
     <message>
         <source>Export…</source>
         <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>F&amp;orget them</source>
+        <translation>&amp;Olvidarlos</translation>
     </message>
     <message>
         <source>F1</source>
@@ -878,6 +922,10 @@
     <message>
         <source>Fetch</source>
         <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Fetch one that does, such as sam3, to the engine's computer.</source>
+        <translation>Descargue uno que los admita, como sam3, en el equipo del motor.</translation>
     </message>
     <message>
         <source>Fetching uv, which installs faster than pip.</source>
@@ -1020,6 +1068,10 @@
         <translation>Dé un campo a ambas, o a ninguna: entonces todos los objetos cuentan como una clase.</translation>
     </message>
     <message>
+        <source>Give boxes or outlines, not points or lines.</source>
+        <translation>Dé rectángulos o contornos, no puntos ni líneas.</translation>
+    </message>
+    <message>
         <source>Give either a field with a text for each, or one text for all.</source>
         <translation>Dé un campo con un texto para cada uno, o un texto para todos.</translation>
     </message>
@@ -1038,6 +1090,10 @@
     <message>
         <source>Give one such as {0}.</source>
         <translation>Dé una como {0}.</translation>
+    </message>
+    <message>
+        <source>Give one to ten of them beside the counter-examples.</source>
+        <translation>Dé de uno a diez además de los contrapatrones.</translation>
     </message>
     <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
@@ -1336,6 +1392,10 @@
         <translation>Guardar la clave en la base de autenticación de QGIS</translation>
     </message>
     <message>
+        <source>Keep those that differ most. To learn from more, tune a model on shots.</source>
+        <translation>Conserve los que más difieran. Para aprender de más, ajuste un modelo con ejemplos.</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>Conserva el resultado y pregunta sobre el mapa visible con el modelo tal como era y con el resultado; después, deslice</translation>
     </message>
@@ -1632,6 +1692,10 @@
         <translation>Más</translation>
     </message>
     <message>
+        <source>More like this</source>
+        <translation>Más como esto</translation>
+    </message>
+    <message>
         <source>More shots of each class, a labelled area, or more time may help.</source>
         <translation>Más ejemplos de cada clase, un área etiquetada o más tiempo pueden ayudar.</translation>
     </message>
@@ -1698,6 +1762,14 @@
     <message>
         <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
         <translation>Ningún motor suyo se ha ejecutado en este equipo, así que no hay clave para {0}.</translation>
+    </message>
+    <message>
+        <source>No examples: the words alone say what to find, and no picture beside the tiles is sent.</source>
+        <translation>Sin patrones: solo las palabras dicen qué buscar, y no se envía ninguna imagen aparte de las teselas.</translation>
+    </message>
+    <message>
+        <source>No feature is selected in the active layer.</source>
+        <translation>No hay ningún objeto seleccionado en la capa activa.</translation>
     </message>
     <message>
         <source>No file is named.</source>
@@ -1770,6 +1842,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>Ninguna de las {classes} clases tiene {least} ejemplos: enseñe pocas clases a la vez, con más de cada una.</translation>
+    </message>
+    <message>
+        <source>Not &amp;meant (counter-example)</source>
+        <translation>No &amp;buscado (contrapatrón)</translation>
     </message>
     <message>
         <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
@@ -2192,6 +2268,10 @@
         <translation>Examinar</translation>
     </message>
     <message>
+        <source>Search a layer, or leave the examples out.</source>
+        <translation>Busque en una capa, o quite los patrones.</translation>
+    </message>
+    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>Busque en otra zona o capa, y comuníquelo con el registro.</translation>
     </message>
@@ -2224,12 +2304,24 @@
         <translation>Segmentar: cada objeto de ese tipo, con su contorno</translation>
     </message>
     <message>
+        <source>Select boxes or outlines, or draw one.</source>
+        <translation>Seleccione rectángulos o contornos, o dibuje uno.</translation>
+    </message>
+    <message>
+        <source>Select fewer, or forget those that there are.</source>
+        <translation>Seleccione menos, u olvide los que hay.</translation>
+    </message>
+    <message>
         <source>Select some with QGIS's selection tools.</source>
         <translation>Seleccione algunos con las herramientas de selección de QGIS.</translation>
     </message>
     <message>
         <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
         <translation>Seleccione con la herramienta de QGIS los que son un solo objeto y luego únalos.</translation>
+    </message>
+    <message>
+        <source>Select up to {0}, and take the selected features only.</source>
+        <translation>Seleccione hasta {0}, y tome solo los objetos seleccionados.</translation>
     </message>
     <message>
         <source>Selected are</source>
@@ -2480,8 +2572,16 @@
         <translation>Tabla de consultas</translation>
     </message>
     <message>
+        <source>Take a smaller one, or search at a coarser resolution.</source>
+        <translation>Tome uno más pequeño, o busque con una resolución más gruesa.</translation>
+    </message>
+    <message>
         <source>Take back what was decided about it, whenever that was</source>
         <translation>Retirar lo que se decidió sobre él, fuera cuando fuera</translation>
+    </message>
+    <message>
+        <source>Take examples that lie on what is searched.</source>
+        <translation>Tome patrones que estén sobre lo que se busca.</translation>
     </message>
     <message>
         <source>Take out what was digitized last</source>
@@ -2518,6 +2618,10 @@
     <message>
         <source>That is no token.</source>
         <translation>Eso no es un token.</translation>
+    </message>
+    <message>
+        <source>That would be {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>Serían {0} patrones y {1} contrapatrones; el máximo es {2} de cada uno.</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -2780,6 +2884,10 @@
         <translation>Los objetos seleccionados de la capa activa pasan a ser ejemplos</translation>
     </message>
     <message>
+        <source>The features selected in the active layer, of results, shots or any other, become examples ({0})</source>
+        <translation>Los objetos seleccionados en la capa activa, de resultados, ejemplos o cualquier otra, pasan a ser patrones ({0})</translation>
+    </message>
+    <message>
         <source>The features selected in the layer are one object</source>
         <translation>Los objetos seleccionados en la capa son uno solo</translation>
     </message>
@@ -2858,6 +2966,10 @@
     <message>
         <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
         <translation>La capa «{0}» no está en un GeoPackage, así que no podría guardarse ninguna decisión.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has more than {1} features.</source>
+        <translation>La capa «{0}» tiene más de {1} objetos.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -2968,6 +3080,10 @@ Do you agree to it?</source>
         <translation>El modelo {0} responde en {1}.</translation>
     </message>
     <message>
+        <source>The model {0} takes no examples.</source>
+        <translation>El modelo {0} no admite patrones.</translation>
+    </message>
+    <message>
         <source>The model {model} could not be fetched.</source>
         <translation>El modelo {model} no se pudo descargar.</translation>
     </message>
@@ -2998,6 +3114,10 @@ Do you agree to it?</source>
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>La ruta o dirección del archivo: {path}.</translation>
+    </message>
+    <message>
+        <source>The pictures of the examples are made…</source>
+        <translation>Se preparan las imágenes de los patrones…</translation>
     </message>
     <message>
         <source>The pictures of the tiles that are searched.</source>
@@ -3116,8 +3236,16 @@ Do you agree to it?</source>
         <translation>Toda la capa</translation>
     </message>
     <message>
+        <source>The words alone say what to find</source>
+        <translation>Solo las palabras dicen qué buscar</translation>
+    </message>
+    <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>Este motor aún no tiene ejemplos: digitalice algunos objetos y haga algunos.</translation>
+    </message>
+    <message>
+        <source>There are {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>Hay {0} patrones y {1} contrapatrones; el máximo es {2} de cada uno.</translation>
     </message>
     <message>
         <source>There is an adapter '{0}' already.</source>
@@ -3134,6 +3262,10 @@ Do you agree to it?</source>
     <message>
         <source>There is no connection to an engine.</source>
         <translation>No hay conexión con ningún motor.</translation>
+    </message>
+    <message>
+        <source>There is no example of what to find.</source>
+        <translation>No hay ningún patrón de lo que se busca.</translation>
     </message>
     <message>
         <source>There is no layer of shots yet.</source>
@@ -3218,6 +3350,10 @@ Do you agree to it?</source>
     <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>Al motor en {0} van: estos objetos con sus textos, la zona etiquetada y la imagen a su alrededor. Nada más sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>To the engine at {0} go: these pictures, the tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
+        <translation>Al motor en {0} van: estas imágenes, los píxeles de las teselas y su lugar, el nombre de la capa y la consulta ({1} en total). Nada más sale de este equipo.</translation>
     </message>
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
@@ -3328,6 +3464,10 @@ Do you agree to it?</source>
         <translation>Actualícelo.</translation>
     </message>
     <message>
+        <source>Update the engine, or leave the examples out.</source>
+        <translation>Actualice el motor, o quite los patrones.</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>Actualice el motor.</translation>
     </message>
@@ -3388,6 +3528,10 @@ Do you agree to it?</source>
         <translation>¿Qué es?</translation>
     </message>
     <message>
+        <source>What is taken or drawn next shows what is not to be found</source>
+        <translation>Lo que se tome o dibuje a continuación muestra lo que no debe encontrarse</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>Lo que halló hasta ahora se conserva. Pregunte de nuevo cuando vuelva.</translation>
     </message>
@@ -3430,6 +3574,10 @@ Do you agree to it?</source>
     <message>
         <source>What to look for</source>
         <translation>Qué se busca</translation>
+    </message>
+    <message>
+        <source>What to look for (may be empty with examples)</source>
+        <translation>Qué buscar (puede quedar vacío con patrones)</translation>
     </message>
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
@@ -3490,6 +3638,10 @@ Do you agree to it?</source>
     <message>
         <source>Wish</source>
         <translation>Deseo</translation>
+    </message>
+    <message>
+        <source>With each query go {0} small pictures of the examples and what surrounds them.</source>
+        <translation>Con cada consulta van {0} imágenes pequeñas de los patrones y de lo que los rodea.</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -3612,6 +3764,10 @@ Do you agree to it?</source>
         <translation>omitidos por el modelo</translation>
     </message>
     <message>
+        <source>more like the examples</source>
+        <translation>más como los patrones</translation>
+    </message>
+    <message>
         <source>not better</source>
         <translation>no mejor</translation>
     </message>
@@ -3704,6 +3860,10 @@ Do you agree to it?</source>
         <translation>{0} no permite ajustar a la clave '{1}'.</translation>
     </message>
     <message>
+        <source>{0} examples and {1} counter-examples: with the query, a small picture of each and of what surrounds it is sent to the engine. The words may be left out.</source>
+        <translation>{0} patrones y {1} contrapatrones: con la consulta se envía al motor una imagen pequeña de cada uno y de lo que lo rodea. Las palabras pueden faltar.</translation>
+    </message>
+    <message>
         <source>{0} features are too much for one set of shots.</source>
         <translation>{0} objetos son demasiados para un conjunto de shots.</translation>
     </message>
@@ -3734,6 +3894,10 @@ Do you agree to it?</source>
     <message>
         <source>{0} objects outside of the areas are not counted.</source>
         <translation>{0} objetos fuera de las zonas no se cuentan.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} examples show nothing on the layers that are searched.</source>
+        <translation>{0} de los {1} patrones no muestran nada en las capas en que se busca.</translation>
     </message>
     <message>
         <source>{0} right, {1} false alarms, {2} missed.</source>
@@ -3834,6 +3998,10 @@ Do you agree to it?</source>
     <message>
         <source>{count} shots: their shapes and texts, and the labelled area.</source>
         <translation>{count} ejemplos: sus formas y textos, y el área etiquetada.</translation>
+    </message>
+    <message>
+        <source>{count} small pictures of your examples and what surrounds them.</source>
+        <translation>{count} imágenes pequeñas de sus patrones y de lo que los rodea.</translation>
     </message>
     <message>
         <source>{count} tiles queued</source>

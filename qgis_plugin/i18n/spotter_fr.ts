@@ -24,6 +24,10 @@
         <translation>&amp;Clé</translation>
     </message>
     <message>
+        <source>&amp;Like the selected</source>
+        <translation>&amp;Comme la sélection</translation>
+    </message>
+    <message>
         <source>&amp;Look what it has</source>
         <translation>&amp;Voir ce qu’il propose</translation>
     </message>
@@ -544,6 +548,10 @@
         <translation>Choisissez un de ses champs : {0}.</translation>
     </message>
     <message>
+        <source>Choose one that does: {0}.</source>
+        <translation>Choisissez-en un qui en prend : {0}.</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Choisissez le fichier de clé que son gardien a exporté pour vous (options de Spotter).</translation>
     </message>
@@ -558,6 +566,10 @@
     <message>
         <source>Classes: {classes}.</source>
         <translation>Classes : {classes}.</translation>
+    </message>
+    <message>
+        <source>Click a layer of results, shots or outlines in the list of layers, and select one to ten of its features.</source>
+        <translation>Cliquez dans la liste sur une couche de résultats, d’exemples ou de contours, et sélectionnez de une à dix de ses entités.</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -640,6 +652,10 @@
         <translation>{0:.3g} kilomètres carrés sont comptés ; {1} objets sont en dehors.</translation>
     </message>
     <message>
+        <source>Counter-examples: none like these</source>
+        <translation>Contre-échantillons : rien de semblable</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Courbes de l’entraînement</translation>
     </message>
@@ -702,6 +718,14 @@
     <message>
         <source>Download: about {size} GB.</source>
         <translation>Téléchargement : environ {size} Go.</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w one</source>
+        <translation>En &amp;dessiner un</translation>
+    </message>
+    <message>
+        <source>Drag a box around an example on the map</source>
+        <translation>Tracez sur la carte un rectangle autour d’un échantillon</translation>
     </message>
     <message>
         <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
@@ -820,6 +844,22 @@
         <translation>Indices : ce que nomme le raisonnement</translation>
     </message>
     <message>
+        <source>Example {0} covers no ground.</source>
+        <translation>L’échantillon {0} ne couvre aucune surface.</translation>
+    </message>
+    <message>
+        <source>Example {0} is {1} x {2} pixels with what surrounds it; {3} can be shown.</source>
+        <translation>L’échantillon {0} fait {1} x {2} pixels avec ce qui l’entoure ; on peut en montrer {3}.</translation>
+    </message>
+    <message>
+        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
+        <translation>Des échantillons sur la carte ne peuvent pas être montrés avec un fichier que le moteur lit lui-même.</translation>
+    </message>
+    <message>
+        <source>Examples: find more like these (1 to 10)</source>
+        <translation>Échantillons : trouver d’autres objets semblables (1 à 10)</translation>
+    </message>
+    <message>
         <source>Export it again.</source>
         <translation>Exportez-le à nouveau.</translation>
     </message>
@@ -830,6 +870,10 @@
     <message>
         <source>Export…</source>
         <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>F&amp;orget them</source>
+        <translation>Les &amp;oublier</translation>
     </message>
     <message>
         <source>F1</source>
@@ -878,6 +922,10 @@
     <message>
         <source>Fetch</source>
         <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Fetch one that does, such as sam3, to the engine's computer.</source>
+        <translation>Téléchargez-en un qui en prend, tel que sam3, sur l’ordinateur du moteur.</translation>
     </message>
     <message>
         <source>Fetching uv, which installs faster than pip.</source>
@@ -1020,6 +1068,10 @@
         <translation>Donnez un champ aux deux, ou à aucune : tous les objets comptent alors comme une classe.</translation>
     </message>
     <message>
+        <source>Give boxes or outlines, not points or lines.</source>
+        <translation>Donnez des rectangles ou des contours, pas des points ni des lignes.</translation>
+    </message>
+    <message>
         <source>Give either a field with a text for each, or one text for all.</source>
         <translation>Donnez soit un champ avec un texte pour chacun, soit un texte pour tous.</translation>
     </message>
@@ -1038,6 +1090,10 @@
     <message>
         <source>Give one such as {0}.</source>
         <translation>Donnez-en une comme {0}.</translation>
+    </message>
+    <message>
+        <source>Give one to ten of them beside the counter-examples.</source>
+        <translation>Donnez-en de un à dix en plus des contre-échantillons.</translation>
     </message>
     <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
@@ -1336,6 +1392,10 @@
         <translation>Conserver la clé dans la base d’authentification de QGIS</translation>
     </message>
     <message>
+        <source>Keep those that differ most. To learn from more, tune a model on shots.</source>
+        <translation>Gardez ceux qui diffèrent le plus. Pour apprendre davantage, ajustez un modèle sur des exemples.</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>Garde le résultat, interroge la carte affichée avec le modèle tel qu’il était puis avec le résultat ; ensuite, balayez</translation>
     </message>
@@ -1632,6 +1692,10 @@
         <translation>Plus</translation>
     </message>
     <message>
+        <source>More like this</source>
+        <translation>Trouver des semblables</translation>
+    </message>
+    <message>
         <source>More shots of each class, a labelled area, or more time may help.</source>
         <translation>Plus d’exemples de chaque classe, une zone annotée ou plus de temps peuvent aider.</translation>
     </message>
@@ -1698,6 +1762,14 @@
     <message>
         <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
         <translation>Aucun moteur à vous n’a tourné sur cet ordinateur ; il n’y a donc pas de clé pour {0}.</translation>
+    </message>
+    <message>
+        <source>No examples: the words alone say what to find, and no picture beside the tiles is sent.</source>
+        <translation>Aucun échantillon : seuls les mots disent quoi chercher, et aucune image autre que les tuiles n’est envoyée.</translation>
+    </message>
+    <message>
+        <source>No feature is selected in the active layer.</source>
+        <translation>Aucune entité n’est sélectionnée dans la couche active.</translation>
     </message>
     <message>
         <source>No file is named.</source>
@@ -1770,6 +1842,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>Aucune des {classes} classes n’a {least} exemples : enseignez peu de classes à la fois, avec plus de chacune.</translation>
+    </message>
+    <message>
+        <source>Not &amp;meant (counter-example)</source>
+        <translation>Pas &amp;voulu (contre-échantillon)</translation>
     </message>
     <message>
         <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
@@ -2192,6 +2268,10 @@
         <translation>Examiner</translation>
     </message>
     <message>
+        <source>Search a layer, or leave the examples out.</source>
+        <translation>Cherchez dans une couche, ou retirez les échantillons.</translation>
+    </message>
+    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>Cherchez une autre zone ou couche, et signalez-le avec le journal.</translation>
     </message>
@@ -2224,12 +2304,24 @@
         <translation>Segmenter : chaque objet de ce genre, avec son contour</translation>
     </message>
     <message>
+        <source>Select boxes or outlines, or draw one.</source>
+        <translation>Sélectionnez des rectangles ou des contours, ou dessinez-en un.</translation>
+    </message>
+    <message>
+        <source>Select fewer, or forget those that there are.</source>
+        <translation>Sélectionnez-en moins, ou oubliez ceux qui sont là.</translation>
+    </message>
+    <message>
         <source>Select some with QGIS's selection tools.</source>
         <translation>Sélectionnez-en avec les outils de sélection de QGIS.</translation>
     </message>
     <message>
         <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
         <translation>Sélectionnez avec l’outil de QGIS celles qui sont un seul objet, puis fusionnez-les.</translation>
+    </message>
+    <message>
+        <source>Select up to {0}, and take the selected features only.</source>
+        <translation>Sélectionnez-en jusqu’à {0}, et ne prenez que les entités sélectionnées.</translation>
     </message>
     <message>
         <source>Selected are</source>
@@ -2480,8 +2572,16 @@
         <translation>Table de requêtes</translation>
     </message>
     <message>
+        <source>Take a smaller one, or search at a coarser resolution.</source>
+        <translation>Prenez-en un plus petit, ou cherchez à une résolution plus grossière.</translation>
+    </message>
+    <message>
         <source>Take back what was decided about it, whenever that was</source>
         <translation>Reprendre ce qui a été décidé à son sujet, quel qu’en soit le moment</translation>
+    </message>
+    <message>
+        <source>Take examples that lie on what is searched.</source>
+        <translation>Prenez des échantillons situés sur ce qui est fouillé.</translation>
     </message>
     <message>
         <source>Take out what was digitized last</source>
@@ -2518,6 +2618,10 @@
     <message>
         <source>That is no token.</source>
         <translation>Ce n’est pas un jeton.</translation>
+    </message>
+    <message>
+        <source>That would be {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>Cela ferait {0} échantillons et {1} contre-échantillons ; le maximum est de {2} de chaque.</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -2780,6 +2884,10 @@
         <translation>Les entités sélectionnées de la couche active deviennent des exemples</translation>
     </message>
     <message>
+        <source>The features selected in the active layer, of results, shots or any other, become examples ({0})</source>
+        <translation>Les entités sélectionnées dans la couche active, résultats, exemples ou autres, deviennent des échantillons ({0})</translation>
+    </message>
+    <message>
         <source>The features selected in the layer are one object</source>
         <translation>Les entités sélectionnées dans la couche sont un seul objet</translation>
     </message>
@@ -2858,6 +2966,10 @@
     <message>
         <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
         <translation>La couche « {0} » n’est pas dans un GeoPackage : aucune décision ne pourrait être gardée.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has more than {1} features.</source>
+        <translation>La couche « {0} » a plus de {1} entités.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -2968,6 +3080,10 @@ L’acceptez-vous ?</translation>
         <translation>Le modèle {0} répond sur {1}.</translation>
     </message>
     <message>
+        <source>The model {0} takes no examples.</source>
+        <translation>Le modèle {0} ne prend pas d’échantillons.</translation>
+    </message>
+    <message>
         <source>The model {model} could not be fetched.</source>
         <translation>Le modèle {model} n’a pas pu être téléchargé.</translation>
     </message>
@@ -2998,6 +3114,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>Le chemin ou l’adresse du fichier : {path}.</translation>
+    </message>
+    <message>
+        <source>The pictures of the examples are made…</source>
+        <translation>Les images des échantillons sont en préparation…</translation>
     </message>
     <message>
         <source>The pictures of the tiles that are searched.</source>
@@ -3116,8 +3236,16 @@ L’acceptez-vous ?</translation>
         <translation>Toute la couche</translation>
     </message>
     <message>
+        <source>The words alone say what to find</source>
+        <translation>Seuls les mots disent quoi chercher</translation>
+    </message>
+    <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>Ce moteur n’a pas encore d’exemples : numérisez quelques objets, et faites-en.</translation>
+    </message>
+    <message>
+        <source>There are {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>Il y a {0} échantillons et {1} contre-échantillons ; le maximum est de {2} de chaque.</translation>
     </message>
     <message>
         <source>There is an adapter '{0}' already.</source>
@@ -3134,6 +3262,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>There is no connection to an engine.</source>
         <translation>Il n’y a pas de connexion à un moteur.</translation>
+    </message>
+    <message>
+        <source>There is no example of what to find.</source>
+        <translation>Il n’y a aucun échantillon de ce qu’il faut trouver.</translation>
     </message>
     <message>
         <source>There is no layer of shots yet.</source>
@@ -3218,6 +3350,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>Au moteur à {0} vont : ces objets avec leurs textes, la zone étiquetée et l'image autour d'eux. Rien d'autre ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>To the engine at {0} go: these pictures, the tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
+        <translation>Au moteur à {0} vont : ces images, les pixels des tuiles et leur place, le nom de la couche et la requête ({1} en tout). Rien d’autre ne quitte cet ordinateur.</translation>
     </message>
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
@@ -3328,6 +3464,10 @@ L’acceptez-vous ?</translation>
         <translation>Mettez-le à jour.</translation>
     </message>
     <message>
+        <source>Update the engine, or leave the examples out.</source>
+        <translation>Mettez le moteur à jour, ou retirez les échantillons.</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>Mettez le moteur à jour.</translation>
     </message>
@@ -3388,6 +3528,10 @@ L’acceptez-vous ?</translation>
         <translation>Qu’est-ce ?</translation>
     </message>
     <message>
+        <source>What is taken or drawn next shows what is not to be found</source>
+        <translation>Ce qui est pris ou dessiné ensuite montre ce qu’il ne faut pas trouver</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>Ce qu’il a trouvé jusqu’ici est conservé. Demandez à nouveau quand il sera revenu.</translation>
     </message>
@@ -3430,6 +3574,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>What to look for</source>
         <translation>Ce qu’il faut chercher</translation>
+    </message>
+    <message>
+        <source>What to look for (may be empty with examples)</source>
+        <translation>Quoi chercher (peut rester vide avec des échantillons)</translation>
     </message>
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
@@ -3490,6 +3638,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>Wish</source>
         <translation>Souhait</translation>
+    </message>
+    <message>
+        <source>With each query go {0} small pictures of the examples and what surrounds them.</source>
+        <translation>Avec chaque requête partent {0} petites images des échantillons et de ce qui les entoure.</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -3612,6 +3764,10 @@ L’acceptez-vous ?</translation>
         <translation>oubliés par le modèle</translation>
     </message>
     <message>
+        <source>more like the examples</source>
+        <translation>semblables aux échantillons</translation>
+    </message>
+    <message>
         <source>not better</source>
         <translation>pas meilleur</translation>
     </message>
@@ -3704,6 +3860,10 @@ L’acceptez-vous ?</translation>
         <translation>{0} ne laisse pas la clé '{1}' ajuster.</translation>
     </message>
     <message>
+        <source>{0} examples and {1} counter-examples: with the query, a small picture of each and of what surrounds it is sent to the engine. The words may be left out.</source>
+        <translation>{0} échantillons et {1} contre-échantillons : avec la requête, une petite image de chacun et de ce qui l’entoure est envoyée au moteur. Les mots peuvent manquer.</translation>
+    </message>
+    <message>
         <source>{0} features are too much for one set of shots.</source>
         <translation>{0} entités, c'est trop pour un ensemble de shots.</translation>
     </message>
@@ -3734,6 +3894,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>{0} objects outside of the areas are not counted.</source>
         <translation>{0} objets hors des zones ne sont pas comptés.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} examples show nothing on the layers that are searched.</source>
+        <translation>{0} des {1} échantillons ne montrent rien sur les couches fouillées.</translation>
     </message>
     <message>
         <source>{0} right, {1} false alarms, {2} missed.</source>
@@ -3834,6 +3998,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>{count} shots: their shapes and texts, and the labelled area.</source>
         <translation>{count} exemples : leurs formes et textes, et la zone étiquetée.</translation>
+    </message>
+    <message>
+        <source>{count} small pictures of your examples and what surrounds them.</source>
+        <translation>{count} petites images de vos échantillons et de ce qui les entoure.</translation>
     </message>
     <message>
         <source>{count} tiles queued</source>

@@ -24,6 +24,10 @@
         <translation>&amp;Chave</translation>
     </message>
     <message>
+        <source>&amp;Like the selected</source>
+        <translation>&amp;Como os selecionados</translation>
+    </message>
+    <message>
         <source>&amp;Look what it has</source>
         <translation>&amp;Ver o que ele tem</translation>
     </message>
@@ -544,6 +548,10 @@
         <translation>Escolha um dos seus campos: {0}.</translation>
     </message>
     <message>
+        <source>Choose one that does: {0}.</source>
+        <translation>Escolha um que os aceite: {0}.</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>Escolha o arquivo de chave que o responsável exportou para você (opções do Spotter).</translation>
     </message>
@@ -558,6 +566,10 @@
     <message>
         <source>Classes: {classes}.</source>
         <translation>Classes: {classes}.</translation>
+    </message>
+    <message>
+        <source>Click a layer of results, shots or outlines in the list of layers, and select one to ten of its features.</source>
+        <translation>Clique na lista em uma camada de resultados, de exemplos ou de contornos, e selecione de uma a dez de suas feições.</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -640,6 +652,10 @@
         <translation>São contados {0:.3g} quilômetros quadrados; {1} objetos ficam fora.</translation>
     </message>
     <message>
+        <source>Counter-examples: none like these</source>
+        <translation>Contrapadrões: nada como estes</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>Curvas da execução</translation>
     </message>
@@ -702,6 +718,14 @@
     <message>
         <source>Download: about {size} GB.</source>
         <translation>Download: cerca de {size} GB.</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w one</source>
+        <translation>&amp;Desenhar um</translation>
+    </message>
+    <message>
+        <source>Drag a box around an example on the map</source>
+        <translation>Arraste no mapa um retângulo em volta de um padrão</translation>
     </message>
     <message>
         <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
@@ -820,6 +844,22 @@
         <translation>Indícios: o que o raciocínio nomeia</translation>
     </message>
     <message>
+        <source>Example {0} covers no ground.</source>
+        <translation>O padrão {0} não cobre área alguma.</translation>
+    </message>
+    <message>
+        <source>Example {0} is {1} x {2} pixels with what surrounds it; {3} can be shown.</source>
+        <translation>O padrão {0} tem {1} x {2} pixels com o que o rodeia; podem ser mostrados {3}.</translation>
+    </message>
+    <message>
+        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
+        <translation>Padrões no mapa não podem ser mostrados ao lado de um ficheiro que o próprio motor lê.</translation>
+    </message>
+    <message>
+        <source>Examples: find more like these (1 to 10)</source>
+        <translation>Padrões: encontrar mais como estes (1 a 10)</translation>
+    </message>
+    <message>
         <source>Export it again.</source>
         <translation>Exporte-o novamente.</translation>
     </message>
@@ -830,6 +870,10 @@
     <message>
         <source>Export…</source>
         <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>F&amp;orget them</source>
+        <translation>&amp;Esquecê-los</translation>
     </message>
     <message>
         <source>F1</source>
@@ -878,6 +922,10 @@
     <message>
         <source>Fetch</source>
         <translation>Baixar</translation>
+    </message>
+    <message>
+        <source>Fetch one that does, such as sam3, to the engine's computer.</source>
+        <translation>Transfira um que os aceite, como sam3, para o computador do motor.</translation>
     </message>
     <message>
         <source>Fetching uv, which installs faster than pip.</source>
@@ -1020,6 +1068,10 @@
         <translation>Dê um campo a ambas, ou a nenhuma: então todos os objetos contam como uma classe.</translation>
     </message>
     <message>
+        <source>Give boxes or outlines, not points or lines.</source>
+        <translation>Dê retângulos ou contornos, não pontos nem linhas.</translation>
+    </message>
+    <message>
         <source>Give either a field with a text for each, or one text for all.</source>
         <translation>Dê um campo com um texto para cada um, ou um texto para todos.</translation>
     </message>
@@ -1038,6 +1090,10 @@
     <message>
         <source>Give one such as {0}.</source>
         <translation>Dê um como {0}.</translation>
+    </message>
+    <message>
+        <source>Give one to ten of them beside the counter-examples.</source>
+        <translation>Dê de um a dez além dos contrapadrões.</translation>
     </message>
     <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
@@ -1336,6 +1392,10 @@
         <translation>Guardar a chave no banco de autenticação do QGIS</translation>
     </message>
     <message>
+        <source>Keep those that differ most. To learn from more, tune a model on shots.</source>
+        <translation>Mantenha os que mais diferem. Para aprender com mais, ajuste um modelo com exemplos.</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>Mantém o resultado e pergunta sobre o mapa visível com o modelo como era e com o resultado; depois, deslize</translation>
     </message>
@@ -1632,6 +1692,10 @@
         <translation>Mais</translation>
     </message>
     <message>
+        <source>More like this</source>
+        <translation>Mais como isto</translation>
+    </message>
+    <message>
         <source>More shots of each class, a labelled area, or more time may help.</source>
         <translation>Mais exemplos de cada classe, uma área rotulada ou mais tempo podem ajudar.</translation>
     </message>
@@ -1698,6 +1762,14 @@
     <message>
         <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
         <translation>Nenhum motor seu correu neste computador, por isso não há chave para {0}.</translation>
+    </message>
+    <message>
+        <source>No examples: the words alone say what to find, and no picture beside the tiles is sent.</source>
+        <translation>Sem padrões: só as palavras dizem o que procurar, e nenhuma imagem além dos blocos é enviada.</translation>
+    </message>
+    <message>
+        <source>No feature is selected in the active layer.</source>
+        <translation>Nenhuma feição está selecionada na camada ativa.</translation>
     </message>
     <message>
         <source>No file is named.</source>
@@ -1770,6 +1842,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>Nenhuma das {classes} classes tem {least} exemplos: ensine poucas classes de cada vez, com mais de cada uma.</translation>
+    </message>
+    <message>
+        <source>Not &amp;meant (counter-example)</source>
+        <translation>Não é &amp;isto (contrapadrão)</translation>
     </message>
     <message>
         <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
@@ -2192,6 +2268,10 @@
         <translation>Examinar</translation>
     </message>
     <message>
+        <source>Search a layer, or leave the examples out.</source>
+        <translation>Procure em uma camada, ou retire os padrões.</translation>
+    </message>
+    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>Pesquise outra área ou camada, e relate com o registro.</translation>
     </message>
@@ -2224,12 +2304,24 @@
         <translation>Segmentar: cada objeto desse tipo, com seu contorno</translation>
     </message>
     <message>
+        <source>Select boxes or outlines, or draw one.</source>
+        <translation>Selecione retângulos ou contornos, ou desenhe um.</translation>
+    </message>
+    <message>
+        <source>Select fewer, or forget those that there are.</source>
+        <translation>Selecione menos, ou esqueça os que há.</translation>
+    </message>
+    <message>
         <source>Select some with QGIS's selection tools.</source>
         <translation>Selecione alguns com as ferramentas de seleção do QGIS.</translation>
     </message>
     <message>
         <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
         <translation>Selecione com a ferramenta do QGIS os que são um só objeto e depois una-os.</translation>
+    </message>
+    <message>
+        <source>Select up to {0}, and take the selected features only.</source>
+        <translation>Selecione até {0}, e use só as feições selecionadas.</translation>
     </message>
     <message>
         <source>Selected are</source>
@@ -2480,8 +2572,16 @@
         <translation>Tabela de consultas</translation>
     </message>
     <message>
+        <source>Take a smaller one, or search at a coarser resolution.</source>
+        <translation>Use um menor, ou procure em resolução mais grosseira.</translation>
+    </message>
+    <message>
         <source>Take back what was decided about it, whenever that was</source>
         <translation>Retirar o que se decidiu sobre ele, seja quando for</translation>
+    </message>
+    <message>
+        <source>Take examples that lie on what is searched.</source>
+        <translation>Use padrões que estejam sobre o que é procurado.</translation>
     </message>
     <message>
         <source>Take out what was digitized last</source>
@@ -2518,6 +2618,10 @@
     <message>
         <source>That is no token.</source>
         <translation>Isso não é um token.</translation>
+    </message>
+    <message>
+        <source>That would be {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>Seriam {0} padrões e {1} contrapadrões; o máximo é {2} de cada.</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -2780,6 +2884,10 @@
         <translation>Os elementos selecionados da camada ativa tornam-se exemplos</translation>
     </message>
     <message>
+        <source>The features selected in the active layer, of results, shots or any other, become examples ({0})</source>
+        <translation>As feições selecionadas na camada ativa, de resultados, exemplos ou qualquer outra, tornam-se padrões ({0})</translation>
+    </message>
+    <message>
         <source>The features selected in the layer are one object</source>
         <translation>Os elementos selecionados na camada são um só objeto</translation>
     </message>
@@ -2858,6 +2966,10 @@
     <message>
         <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
         <translation>A camada “{0}” não está num GeoPackage, pelo que nenhuma decisão poderia ser guardada.</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has more than {1} features.</source>
+        <translation>A camada “{0}” tem mais de {1} feições.</translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -2968,6 +3080,10 @@ Você a aceita?</translation>
         <translation>O modelo {0} responde em {1}.</translation>
     </message>
     <message>
+        <source>The model {0} takes no examples.</source>
+        <translation>O modelo {0} não aceita padrões.</translation>
+    </message>
+    <message>
         <source>The model {model} could not be fetched.</source>
         <translation>O modelo {model} não pôde ser baixado.</translation>
     </message>
@@ -2998,6 +3114,10 @@ Você a aceita?</translation>
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>O caminho ou endereço do arquivo: {path}.</translation>
+    </message>
+    <message>
+        <source>The pictures of the examples are made…</source>
+        <translation>As imagens dos padrões estão sendo feitas…</translation>
     </message>
     <message>
         <source>The pictures of the tiles that are searched.</source>
@@ -3116,8 +3236,16 @@ Você a aceita?</translation>
         <translation>Toda a camada</translation>
     </message>
     <message>
+        <source>The words alone say what to find</source>
+        <translation>Só as palavras dizem o que procurar</translation>
+    </message>
+    <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>Este motor ainda não tem exemplos: digitalize alguns objetos e faça alguns.</translation>
+    </message>
+    <message>
+        <source>There are {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>Há {0} padrões e {1} contrapadrões; o máximo é {2} de cada.</translation>
     </message>
     <message>
         <source>There is an adapter '{0}' already.</source>
@@ -3134,6 +3262,10 @@ Você a aceita?</translation>
     <message>
         <source>There is no connection to an engine.</source>
         <translation>Não há conexão com um motor.</translation>
+    </message>
+    <message>
+        <source>There is no example of what to find.</source>
+        <translation>Não há padrão do que procurar.</translation>
     </message>
     <message>
         <source>There is no layer of shots yet.</source>
@@ -3218,6 +3350,10 @@ Você a aceita?</translation>
     <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>Para o motor em {0} vão: estes objetos com os seus textos, a área rotulada e a imagem ao redor. Nada mais sai deste computador.</translation>
+    </message>
+    <message>
+        <source>To the engine at {0} go: these pictures, the tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
+        <translation>Ao motor em {0} vão: estas imagens, os pixels dos blocos e seu lugar, o nome da camada e a consulta ({1} ao todo). Nada mais sai deste computador.</translation>
     </message>
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
@@ -3328,6 +3464,10 @@ Você a aceita?</translation>
         <translation>Atualize-o.</translation>
     </message>
     <message>
+        <source>Update the engine, or leave the examples out.</source>
+        <translation>Atualize o motor, ou retire os padrões.</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>Atualize o motor.</translation>
     </message>
@@ -3388,6 +3528,10 @@ Você a aceita?</translation>
         <translation>O que é?</translation>
     </message>
     <message>
+        <source>What is taken or drawn next shows what is not to be found</source>
+        <translation>O que for usado ou desenhado a seguir mostra o que não deve ser encontrado</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>O que ele encontrou até agora é mantido. Pergunte de novo quando ele voltar.</translation>
     </message>
@@ -3430,6 +3574,10 @@ Você a aceita?</translation>
     <message>
         <source>What to look for</source>
         <translation>O que procurar</translation>
+    </message>
+    <message>
+        <source>What to look for (may be empty with examples)</source>
+        <translation>O que procurar (pode ficar vazio com padrões)</translation>
     </message>
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
@@ -3490,6 +3638,10 @@ Você a aceita?</translation>
     <message>
         <source>Wish</source>
         <translation>Desejo</translation>
+    </message>
+    <message>
+        <source>With each query go {0} small pictures of the examples and what surrounds them.</source>
+        <translation>Com cada consulta vão {0} imagens pequenas dos padrões e do que os rodeia.</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -3612,6 +3764,10 @@ Você a aceita?</translation>
         <translation>omitidos pelo modelo</translation>
     </message>
     <message>
+        <source>more like the examples</source>
+        <translation>mais como os padrões</translation>
+    </message>
+    <message>
         <source>not better</source>
         <translation>não melhor</translation>
     </message>
@@ -3704,6 +3860,10 @@ Você a aceita?</translation>
         <translation>{0} não permite à chave '{1}' ajustar.</translation>
     </message>
     <message>
+        <source>{0} examples and {1} counter-examples: with the query, a small picture of each and of what surrounds it is sent to the engine. The words may be left out.</source>
+        <translation>{0} padrões e {1} contrapadrões: com a consulta, uma imagem pequena de cada um e do que o rodeia é enviada ao motor. As palavras podem faltar.</translation>
+    </message>
+    <message>
         <source>{0} features are too much for one set of shots.</source>
         <translation>{0} feições são demais para um conjunto de shots.</translation>
     </message>
@@ -3734,6 +3894,10 @@ Você a aceita?</translation>
     <message>
         <source>{0} objects outside of the areas are not counted.</source>
         <translation>{0} objetos fora das áreas não são contados.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} examples show nothing on the layers that are searched.</source>
+        <translation>{0} dos {1} padrões não mostram nada nas camadas em que se procura.</translation>
     </message>
     <message>
         <source>{0} right, {1} false alarms, {2} missed.</source>
@@ -3834,6 +3998,10 @@ Você a aceita?</translation>
     <message>
         <source>{count} shots: their shapes and texts, and the labelled area.</source>
         <translation>{count} exemplos: as suas formas e textos, e a área rotulada.</translation>
+    </message>
+    <message>
+        <source>{count} small pictures of your examples and what surrounds them.</source>
+        <translation>{count} imagens pequenas dos seus padrões e do que os rodeia.</translation>
     </message>
     <message>
         <source>{count} tiles queued</source>

@@ -24,6 +24,10 @@
         <translation>密钥(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Like the selected</source>
+        <translation>与所选相似(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Look what it has</source>
         <translation>查看其内容(&amp;L)</translation>
     </message>
@@ -544,6 +548,10 @@
         <translation>请选择其字段之一：{0}。</translation>
     </message>
     <message>
+        <source>Choose one that does: {0}.</source>
+        <translation>请选择支持示例的模型：{0}。</translation>
+    </message>
+    <message>
         <source>Choose the key file that its keeper exported for you (Spotter's options).</source>
         <translation>请选择管理者为您导出的密钥文件（Spotter 的选项）。</translation>
     </message>
@@ -558,6 +566,10 @@
     <message>
         <source>Classes: {classes}.</source>
         <translation>类别：{classes}。</translation>
+    </message>
+    <message>
+        <source>Click a layer of results, shots or outlines in the list of layers, and select one to ten of its features.</source>
+        <translation>请在图层列表中单击一个结果、样本或轮廓图层，并选择其中一到十个要素。</translation>
     </message>
     <message>
         <source>Click a line through it; a right click ends the line</source>
@@ -640,6 +652,10 @@
         <translation>统计面积 {0:.3g} 平方千米；{1} 个对象在外。</translation>
     </message>
     <message>
+        <source>Counter-examples: none like these</source>
+        <translation>反例：不要与这些相似的</translation>
+    </message>
+    <message>
         <source>Curves of the run</source>
         <translation>运行的曲线</translation>
     </message>
@@ -702,6 +718,14 @@
     <message>
         <source>Download: about {size} GB.</source>
         <translation>下载：约 {size} GB。</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w one</source>
+        <translation>绘制一个(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Drag a box around an example on the map</source>
+        <translation>在地图上拖出一个框住示例的矩形</translation>
     </message>
     <message>
         <source>Drag the line on the map, or move it with ← and →; Esc ends</source>
@@ -820,6 +844,22 @@
         <translation>依据：推理中提到的框</translation>
     </message>
     <message>
+        <source>Example {0} covers no ground.</source>
+        <translation>示例 {0} 没有面积。</translation>
+    </message>
+    <message>
+        <source>Example {0} is {1} x {2} pixels with what surrounds it; {3} can be shown.</source>
+        <translation>示例 {0} 连同周围共 {1} x {2} 像素；最多可显示 {3}。</translation>
+    </message>
+    <message>
+        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
+        <translation>引擎自行读取文件时，无法附上地图上的示例。</translation>
+    </message>
+    <message>
+        <source>Examples: find more like these (1 to 10)</source>
+        <translation>示例：查找更多相似对象（1 到 10 个）</translation>
+    </message>
+    <message>
         <source>Export it again.</source>
         <translation>请重新导出。</translation>
     </message>
@@ -830,6 +870,10 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>F&amp;orget them</source>
+        <translation>清除示例(&amp;O)</translation>
     </message>
     <message>
         <source>F1</source>
@@ -878,6 +922,10 @@
     <message>
         <source>Fetch</source>
         <translation>下载</translation>
+    </message>
+    <message>
+        <source>Fetch one that does, such as sam3, to the engine's computer.</source>
+        <translation>请在引擎所在的计算机上下载支持示例的模型，例如 sam3。</translation>
     </message>
     <message>
         <source>Fetching uv, which installs faster than pip.</source>
@@ -1020,6 +1068,10 @@
         <translation>请为两者都指定字段，或都不指定：那时所有对象算作一类。</translation>
     </message>
     <message>
+        <source>Give boxes or outlines, not points or lines.</source>
+        <translation>请提供矩形或轮廓，而不是点或线。</translation>
+    </message>
+    <message>
         <source>Give either a field with a text for each, or one text for all.</source>
         <translation>请给出每个对象的文字字段，或一段适用于全部的文字。</translation>
     </message>
@@ -1038,6 +1090,10 @@
     <message>
         <source>Give one such as {0}.</source>
         <translation>请提供类似 {0} 的地址。</translation>
+    </message>
+    <message>
+        <source>Give one to ten of them beside the counter-examples.</source>
+        <translation>除反例外，请提供一到十个示例。</translation>
     </message>
     <message>
         <source>Give the key file that its keeper exported for you, or an authentication configuration with it.</source>
@@ -1336,6 +1392,10 @@
         <translation>将密钥保存在 QGIS 的身份验证数据库中</translation>
     </message>
     <message>
+        <source>Keep those that differ most. To learn from more, tune a model on shots.</source>
+        <translation>请保留差别最大的几个。若要从更多示例中学习，请用样本调优模型。</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>保留结果，分别用原来的模型和结果对当前地图提问；然后拖动比较</translation>
     </message>
@@ -1632,6 +1692,10 @@
         <translation>更多</translation>
     </message>
     <message>
+        <source>More like this</source>
+        <translation>查找相似</translation>
+    </message>
+    <message>
         <source>More shots of each class, a labelled area, or more time may help.</source>
         <translation>每个类别更多样本、标注区域或更多时间可能有帮助。</translation>
     </message>
@@ -1698,6 +1762,14 @@
     <message>
         <source>No engine of yours has run on this computer, so there is no key for {0}.</source>
         <translation>您的引擎从未在本机运行过，因此没有 {0} 的密钥。</translation>
+    </message>
+    <message>
+        <source>No examples: the words alone say what to find, and no picture beside the tiles is sent.</source>
+        <translation>没有示例：仅凭文字说明要找什么，除瓦片外不发送任何图片。</translation>
+    </message>
+    <message>
+        <source>No feature is selected in the active layer.</source>
+        <translation>活动图层中没有选中任何要素。</translation>
     </message>
     <message>
         <source>No file is named.</source>
@@ -1770,6 +1842,10 @@
     <message>
         <source>None of the {classes} classes has {least} shots: teach few classes at a time, with more of each.</source>
         <translation>{classes} 个类别都不足 {least} 个样本：一次少教几类，每类多一些。</translation>
+    </message>
+    <message>
+        <source>Not &amp;meant (counter-example)</source>
+        <translation>不是这种（反例）(&amp;M)</translation>
     </message>
     <message>
         <source>Not better than before: on {shots} held-out shots {figure} went {before} → {after} (difference {low} to {high}, 95 %). The model as it was stays the one that is asked.</source>
@@ -2192,6 +2268,10 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Search a layer, or leave the examples out.</source>
+        <translation>请搜索一个图层，或去掉示例。</translation>
+    </message>
+    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>请搜索其他区域或图层，并附上日志报告此问题。</translation>
     </message>
@@ -2224,12 +2304,24 @@
         <translation>分割：每个此类对象及其轮廓</translation>
     </message>
     <message>
+        <source>Select boxes or outlines, or draw one.</source>
+        <translation>请选择矩形或轮廓，或绘制一个。</translation>
+    </message>
+    <message>
+        <source>Select fewer, or forget those that there are.</source>
+        <translation>请少选一些，或清除已有的示例。</translation>
+    </message>
+    <message>
         <source>Select some with QGIS's selection tools.</source>
         <translation>请用 QGIS 的选择工具选中一些。</translation>
     </message>
     <message>
         <source>Select those that are one object with QGIS's selection tool, then merge them.</source>
         <translation>请用 QGIS 的选择工具选中属于同一对象的要素，再合并。</translation>
+    </message>
+    <message>
+        <source>Select up to {0}, and take the selected features only.</source>
+        <translation>最多选择 {0} 个，并仅使用所选要素。</translation>
     </message>
     <message>
         <source>Selected are</source>
@@ -2480,8 +2572,16 @@
         <translation>查询表</translation>
     </message>
     <message>
+        <source>Take a smaller one, or search at a coarser resolution.</source>
+        <translation>请选用较小的示例，或以较粗的分辨率搜索。</translation>
+    </message>
+    <message>
         <source>Take back what was decided about it, whenever that was</source>
         <translation>撤回对它的判定，无论何时作出</translation>
+    </message>
+    <message>
+        <source>Take examples that lie on what is searched.</source>
+        <translation>请选用位于搜索范围图层上的示例。</translation>
     </message>
     <message>
         <source>Take out what was digitized last</source>
@@ -2518,6 +2618,10 @@
     <message>
         <source>That is no token.</source>
         <translation>这不是令牌。</translation>
+    </message>
+    <message>
+        <source>That would be {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>这样会有 {0} 个示例和 {1} 个反例；每种最多 {2} 个。</translation>
     </message>
     <message>
         <source>The Python {0} that QGIS runs has no interpreter where it is looked for.</source>
@@ -2780,6 +2884,10 @@
         <translation>活动图层中选中的要素成为样本</translation>
     </message>
     <message>
+        <source>The features selected in the active layer, of results, shots or any other, become examples ({0})</source>
+        <translation>活动图层（结果、样本或其他）中选中的要素成为示例（{0}）</translation>
+    </message>
+    <message>
         <source>The features selected in the layer are one object</source>
         <translation>图层中选中的要素是同一个对象</translation>
     </message>
@@ -2858,6 +2966,10 @@
     <message>
         <source>The layer '{0}' does not lie in a GeoPackage, so no decision about it could be kept.</source>
         <translation>图层“{0}”不在 GeoPackage 中，因此无法保存任何判定。</translation>
+    </message>
+    <message>
+        <source>The layer '{0}' has more than {1} features.</source>
+        <translation>图层“{0}”的要素多于 {1} 个。</translation>
     </message>
     <message>
         <source>The layer '{0}' has no CRS, and the layer '{1}' has one.</source>
@@ -2968,6 +3080,10 @@ Do you agree to it?</source>
         <translation>模型 {0} 在 {1} 上回答。</translation>
     </message>
     <message>
+        <source>The model {0} takes no examples.</source>
+        <translation>模型 {0} 不支持示例。</translation>
+    </message>
+    <message>
         <source>The model {model} could not be fetched.</source>
         <translation>无法下载模型 {model}。</translation>
     </message>
@@ -2998,6 +3114,10 @@ Do you agree to it?</source>
     <message>
         <source>The path or address of the file: {path}.</source>
         <translation>文件的路径或地址：{path}。</translation>
+    </message>
+    <message>
+        <source>The pictures of the examples are made…</source>
+        <translation>正在生成示例图片…</translation>
     </message>
     <message>
         <source>The pictures of the tiles that are searched.</source>
@@ -3116,8 +3236,16 @@ Do you agree to it?</source>
         <translation>整个图层</translation>
     </message>
     <message>
+        <source>The words alone say what to find</source>
+        <translation>仅凭文字说明要找什么</translation>
+    </message>
+    <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
         <translation>此引擎上还没有样本：请数字化几个对象并制作样本。</translation>
+    </message>
+    <message>
+        <source>There are {0} examples and {1} counter-examples; the most are {2} of each.</source>
+        <translation>有 {0} 个示例和 {1} 个反例；每种最多 {2} 个。</translation>
     </message>
     <message>
         <source>There is an adapter '{0}' already.</source>
@@ -3134,6 +3262,10 @@ Do you agree to it?</source>
     <message>
         <source>There is no connection to an engine.</source>
         <translation>没有与引擎的连接。</translation>
+    </message>
+    <message>
+        <source>There is no example of what to find.</source>
+        <translation>没有说明要找什么的示例。</translation>
     </message>
     <message>
         <source>There is no layer of shots yet.</source>
@@ -3218,6 +3350,10 @@ Do you agree to it?</source>
     <message>
         <source>To the engine at {0} go: these objects with their texts, the labelled area, and the image around them. Nothing else leaves this computer.</source>
         <translation>发送给 {0} 处引擎的有：这些对象及其文字、标注区域和周围的图像。此外没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>To the engine at {0} go: these pictures, the tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
+        <translation>发送到引擎 {0} 的有：这些图片、瓦片的像素及其位置、图层名称和查询（共 {1} 个）。其他内容不会离开本机。</translation>
     </message>
     <message>
         <source>To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query ({1} in all). Nothing else leaves this computer.</source>
@@ -3328,6 +3464,10 @@ Do you agree to it?</source>
         <translation>请更新。</translation>
     </message>
     <message>
+        <source>Update the engine, or leave the examples out.</source>
+        <translation>请更新引擎，或去掉示例。</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>请更新引擎。</translation>
     </message>
@@ -3388,6 +3528,10 @@ Do you agree to it?</source>
         <translation>这是什么？</translation>
     </message>
     <message>
+        <source>What is taken or drawn next shows what is not to be found</source>
+        <translation>接下来选取或绘制的内容表示不要找的对象</translation>
+    </message>
+    <message>
         <source>What it found so far is kept. Ask again once it is back.</source>
         <translation>目前找到的内容已保留。待其恢复后请再次询问。</translation>
     </message>
@@ -3430,6 +3574,10 @@ Do you agree to it?</source>
     <message>
         <source>What to look for</source>
         <translation>要查找的内容</translation>
+    </message>
+    <message>
+        <source>What to look for (may be empty with examples)</source>
+        <translation>要找什么（有示例时可留空）</translation>
     </message>
     <message>
         <source>What tuning made of the model: adapters that the engine has for it</source>
@@ -3490,6 +3638,10 @@ Do you agree to it?</source>
     <message>
         <source>Wish</source>
         <translation>要求</translation>
+    </message>
+    <message>
+        <source>With each query go {0} small pictures of the examples and what surrounds them.</source>
+        <translation>每次查询附带 {0} 张示例及其周围的小图片。</translation>
     </message>
     <message>
         <source>Without a GPU this takes {time}. A smaller budget makes fewer steps, and teaches less.</source>
@@ -3612,6 +3764,10 @@ Do you agree to it?</source>
         <translation>模型遗漏</translation>
     </message>
     <message>
+        <source>more like the examples</source>
+        <translation>与示例相似的对象</translation>
+    </message>
+    <message>
         <source>not better</source>
         <translation>没有更好</translation>
     </message>
@@ -3704,6 +3860,10 @@ Do you agree to it?</source>
         <translation>{0}不允许密钥“{1}”进行调优。</translation>
     </message>
     <message>
+        <source>{0} examples and {1} counter-examples: with the query, a small picture of each and of what surrounds it is sent to the engine. The words may be left out.</source>
+        <translation>{0} 个示例和 {1} 个反例：查询时会把每个示例及其周围的小图片发送到引擎。文字可以省略。</translation>
+    </message>
+    <message>
         <source>{0} features are too much for one set of shots.</source>
         <translation>{0} 个要素对一个样例集来说太多。</translation>
     </message>
@@ -3734,6 +3894,10 @@ Do you agree to it?</source>
     <message>
         <source>{0} objects outside of the areas are not counted.</source>
         <translation>区域外的 {0} 个对象不计。</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} examples show nothing on the layers that are searched.</source>
+        <translation>{1} 个示例中有 {0} 个在所搜索的图层上没有任何内容。</translation>
     </message>
     <message>
         <source>{0} right, {1} false alarms, {2} missed.</source>
@@ -3834,6 +3998,10 @@ Do you agree to it?</source>
     <message>
         <source>{count} shots: their shapes and texts, and the labelled area.</source>
         <translation>{count} 个样本：其形状与文字，以及标注区域。</translation>
+    </message>
+    <message>
+        <source>{count} small pictures of your examples and what surrounds them.</source>
+        <translation>您的示例及其周围的 {count} 张小图片。</translation>
     </message>
     <message>
         <source>{count} tiles queued</source>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from qgis.core import (
+    QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -14,13 +16,16 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
+from ..capture.examples import MapExample
 from ..problem import SpotterError
+from ..protocol import limits
 from ..protocol.requests import Query
 from ..text import tr
 from .searching import TASK, TASKS, SearchAlgorithm, checked
 
 _TAGS = ("detect", "segment", "find", "object", "language", "model", "imagery")
 QUERY, QUERIES, QUERY_FIELD, TASK_FIELD = "QUERY", "QUERIES", "QUERY_FIELD", "TASK_FIELD"
+LIKE, UNLIKE = "LIKE", "UNLIKE"
 
 
 class Locate(SearchAlgorithm):
@@ -39,15 +44,44 @@ class Locate(SearchAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Add the parameters."""
         self.add_input()
-        self.addParameter(QgsProcessingParameterString(QUERY, tr("What to look for"), multiLine=True))
+        self.addParameter(
+            QgsProcessingParameterString(
+                QUERY, tr("What to look for (may be empty with examples)"), multiLine=True, optional=True
+            )
+        )
+        polygons = [QgsProcessing.SourceType.TypeVectorPolygon]  # type: ignore[attr-defined]  # its older name
+        like, unlike = tr("Examples: find more like these (1 to 10)"), tr("Counter-examples: none like these")
+        self.addParameter(QgsProcessingParameterFeatureSource(LIKE, like, polygons, optional=True))
+        self.add_advanced(QgsProcessingParameterFeatureSource(UNLIKE, unlike, polygons, optional=True))
         self.add_search()
 
     def queries(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[Query]:
         """The query that was typed."""
-        text = checked(self.parameterAsString(parameters, QUERY, context), "")
-        return [Query(text, TASKS[self.parameterAsEnum(parameters, TASK, context)])]
+        text = self.parameterAsString(parameters, QUERY, context)
+        if text.strip() or not parameters.get(LIKE):
+            text = checked(text, "")
+        return [Query(text.strip(), TASKS[self.parameterAsEnum(parameters, TASK, context)])]
+
+    def examples(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[MapExample, ...]:
+        """The features of the two layers of examples."""
+        found: list[MapExample] = []
+        for name, positive in ((LIKE, True), (UNLIKE, False)):
+            if not parameters.get(name):
+                continue
+            source = self.parameterAsSource(parameters, name, context)
+            if source is None:
+                raise SpotterError(self.invalidSourceError(parameters, name))
+            features = list(islice(source.getFeatures(), limits.MAX_EXAMPLES + 1))
+            if len(features) > limits.MAX_EXAMPLES:
+                raise SpotterError(
+                    tr("The layer '{0}' has more than {1} features.").format(source.sourceName(), limits.MAX_EXAMPLES),
+                    tr("Select up to {0}, and take the selected features only.").format(limits.MAX_EXAMPLES),
+                )
+            shapes = [QgsGeometry(feature.geometry()) for feature in features]
+            found += [MapExample(shape, source.sourceCrs(), positive) for shape in shapes]
+        return tuple(found)
 
 
 class LocateMany(SearchAlgorithm):

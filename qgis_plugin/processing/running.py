@@ -69,6 +69,7 @@ def run_query(
     client: Client,
     plan: CapturePlan,
     request: requests.Locate,
+    frames: tuple[bytes, ...],
     feedback: QgsProcessingFeedback,
     progress: Callable[[float], None],
 ) -> Outcome:
@@ -78,6 +79,7 @@ def run_query(
         client: Of an engine that answers.
         plan: What to search; its layers belong to this thread.
         request: What to ask; its place is filled in from the plan.
+        frames: The pixels of its examples.
         feedback: Tells the user, and whether it was cancelled.
         progress: Told the share that is done, 0-1.
 
@@ -95,7 +97,9 @@ def run_query(
     placed = plan.place(request)
     worker.start()
     try:
-        for event in client.locate(placed, feed, job=id, may_be_empty=True, should_stop=feedback.isCanceled):
+        for event in client.locate(
+            placed, feed, frames=frames, job=id, may_be_empty=True, should_stop=feedback.isCanceled
+        ):
             results.take(event)
             _tell(event, results, feedback)
             if isinstance(event.body, replies.Features) and not event.body.merged:
@@ -113,7 +117,7 @@ def run_query(
         raise results.failure
     run = Run(
         id=id,
-        query=request.query.text,
+        query=request.query.text or tr("more like the examples"),
         task=results.task or request.query.task,
         crs=placed.crs or "",
         scene=placed.scene,

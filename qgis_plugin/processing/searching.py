@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -22,7 +23,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QThread
 
 from ..capture import area as areas
+from ..capture import examples as map_examples
 from ..capture.plan import OVERLAP, TILE_SIZE, CapturePlan, plan
+from ..capture.render import NativeCapture
 from ..problem import SpotterError
 from ..protocol import limits, requests
 from ..text import tr
@@ -33,6 +36,8 @@ from .running import Outcome, Sinks, add_sinks, run_query
 
 if TYPE_CHECKING:
     from ..capture.area import Area
+    from ..capture.examples import MapExample
+    from ..protocol.replies import ModelInfo
 
 INPUT, TASK, EXTENT, RESOLUTION = "INPUT", "TASK", "EXTENT", "RESOLUTION"
 MODEL, ADAPTER, MIN_SCORE = "MODEL", "ADAPTER", "MIN_SCORE"
@@ -56,6 +61,15 @@ class SearchAlgorithm(SpotterAlgorithm):
             SpotterError: A query cannot be asked.
         """
         raise NotImplementedError
+
+    def examples(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[MapExample, ...]:
+        """What shows what is meant; none by default.
+
+        Raises:
+            SpotterError: They cannot be read.
+        """
+        del parameters, context
+        return ()
 
     def add_search(self) -> None:
         """Add the parameters of a search, but for its queries and outputs."""
@@ -125,7 +139,9 @@ class SearchAlgorithm(SpotterAlgorithm):
             size = size or (info.tile_size if info is not None else 0) or TILE_SIZE
             known = info.gsd if info is not None else ()
             planned = self._plan(layer, area, size, known, parameters, context)
-            _say(planned, len(asked), "" if endpoint.local else endpoint.address, feedback)
+            like = self.examples(parameters, context)
+            headers, frames = _shown(planned, like, info, client.models() if like else (), feedback)
+            _say(planned, len(asked), len(like), "" if endpoint.local else endpoint.address, feedback)
             sinks = Sinks(self, parameters, context, layer.crs() if layer.crs().isValid() else planned.crs)
             tiles = blank = 0
             for number, one in enumerate(asked):
@@ -133,7 +149,8 @@ class SearchAlgorithm(SpotterAlgorithm):
                 outcome = run_query(
                     client,
                     planned,
-                    self._request(one, model, parameters, context),
+                    replace(self._request(one, model, parameters, context), examples=headers),
+                    frames,
                     feedback,
                     lambda share, n=number: feedback.setProgress(100 * (n + share) / len(asked)),  # type: ignore[misc]
                 )
@@ -196,18 +213,49 @@ def checked(text: str, where: str) -> str:
     return text
 
 
-def _say(planned: CapturePlan, queries: int, address: str, feedback: QgsProcessingFeedback) -> None:
+def _shown(
+    planned: CapturePlan,
+    like: Sequence[MapExample],
+    info: ModelInfo | None,
+    models: Sequence[ModelInfo],
+    feedback: QgsProcessingFeedback,
+) -> tuple[tuple[requests.ExampleHeader, ...], tuple[bytes, ...]]:
+    """The headers and the pixels of examples.
+
+    Raises:
+        SpotterError: The model takes none, or they cannot be shown.
+    """
+    if not like:
+        return (), ()
+    map_examples.check_model(info, models)
+    plan_of_examples, headers = map_examples.shown(planned, like)
+    pictures = tuple(pixels for _, pixels in NativeCapture(plan_of_examples, feedback.isCanceled))
+    if not feedback.isCanceled():
+        map_examples.check_seen(len(pictures), len(headers))
+    return headers, pictures
+
+
+def _say(planned: CapturePlan, queries: int, examples: int, address: str, feedback: QgsProcessingFeedback) -> None:
     """What will be searched, and what leaves this computer."""
     feedback.pushInfo(
         tr("{0} x {1} pixels of {2} m: {3} tiles a query.").format(
             *planned.sides, f"{planned.ground_resolution:.3g}", planned.count
         )
     )
+    if examples:
+        feedback.pushInfo(
+            tr("With each query go {0} small pictures of the examples and what surrounds them.").format(examples)
+        )
     if address:
         feedback.pushInfo(
             tr(
                 "To the engine at {0} go: these tiles' pixels and their place, the layer's name, and the query "
                 "({1} in all). Nothing else leaves this computer."
+            ).format(address, queries)
+            if not examples
+            else tr(
+                "To the engine at {0} go: these pictures, the tiles' pixels and their place, the layer's name, and the "
+                "query ({1} in all). Nothing else leaves this computer."
             ).format(address, queries)
         )
 

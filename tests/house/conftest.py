@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,8 @@ class Module:
         parts = self.name.split(".")
         return parts[1] if len(parts) > 1 else ""
 
-    def imports(self) -> set[str]:
+    @cached_property
+    def imports(self) -> frozenset[str]:
         """Every module it imports, absolute, wherever the import stands; names taken from a package included."""
         found: set[str] = set()
         package = self.name.split(".") if self.path.name == "__init__.py" else self.name.split(".")[:-1]
@@ -37,23 +40,18 @@ class Module:
                 above = package[: len(package) - node.level + 1] if node.level else []
                 base = ".".join([*above, *([node.module] if node.module else [])])
                 found.update(f"{base}.{alias.name}" for alias in node.names)
-        return found
+        return frozenset(found)
 
 
-def _module(path: Path) -> Module:
+def _module(path: Path, tree: ast.Module) -> Module:
     parts = path.relative_to(ROOT).with_suffix("").parts
     name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-    return Module(path, name, ast.parse(path.read_text(encoding="utf-8"), str(path)))
+    return Module(path, name, tree)
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
-
-
-@pytest.fixture(scope="session")
-def modules() -> list[Module]:
-    return [_module(path) for path in sorted((ROOT / "engine").rglob("*.py"))]
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +68,21 @@ def project_files() -> list[Path]:
     else:
         paths = [path for path in ROOT.rglob("*") if not path.relative_to(ROOT).parts[0].startswith(".")]
     return [path for path in paths if path.is_file()]
+
+
+@pytest.fixture(scope="session")
+def trees(project_files: list[Path]) -> Mapping[Path, ast.Module]:
+    """The project's Python files, parsed as Python 3.10 once for all tests."""
+    return {
+        path: ast.parse(path.read_text(encoding="utf-8"), str(path), feature_version=(3, 10))
+        for path in project_files
+        if path.suffix == ".py"
+    }
+
+
+@pytest.fixture(scope="session")
+def modules(trees: Mapping[Path, ast.Module]) -> list[Module]:
+    return [_module(path, tree) for path, tree in sorted(trees.items()) if path.is_relative_to(ROOT / "engine")]
 
 
 @pytest.fixture(scope="session")

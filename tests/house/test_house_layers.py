@@ -45,7 +45,7 @@ def test_a_room_imports_only_rooms_before_it(modules, order):
     wrong = [
         f"{module.name} imports {name}"
         for module in modules
-        for name in module.imports()
+        for name in module.imports
         if name.startswith("engine.") and _part(name) in rank and module.room in rank
         if rank[_part(name)] > rank[module.room]
     ]
@@ -57,7 +57,7 @@ def test_a_shared_package_imports_nothing_of_the_engine_and_few_rooms_import_it(
     wrong = [
         f"{module.name} imports {name}"
         for module in modules
-        for name in module.imports()
+        for name in module.imports
         if name.startswith("engine.") and (module.room == shared) != (_part(name) == shared)
         if module.room not in SHARED[shared] and _part(name) != "platform"
     ]
@@ -73,7 +73,7 @@ def test_a_part_that_belongs_to_one_room_is_imported_nowhere_else(modules):
     wrong = [
         f"{module.name} imports {name}"
         for module in modules
-        for name in module.imports()
+        for name in module.imports
         if name.split(".")[0] in ONLY_IN and module.room not in ONLY_IN[name.split(".")[0]]
     ]
     assert not wrong
@@ -83,7 +83,7 @@ def test_the_model_room_knows_no_map(modules):
     wrong = [
         f"{module.name} imports {name}"
         for module in modules
-        for name in module.imports()
+        for name in module.imports
         for barred in NOT_IN.get(module.room, ())
         if name == barred or name.startswith(barred + ".")
     ]
@@ -95,7 +95,7 @@ def test_importing_a_room_pulls_in_nothing_of_the_engine_but_words(modules):
         f"{module.name} imports {name}"
         for module in modules
         if module.path.name == "__init__.py" and module.name.count(".") == 1
-        for name in module.imports()
+        for name in module.imports
         if name.startswith("engine.") and not name.startswith(("engine.words", module.name))
     ]
     assert not wrong
@@ -108,6 +108,6 @@ def test_what_ships_inside_the_plugin_runs_anywhere_on_python_3_9(modules, share
     for module in modules:
         if module.room == shared:
             ast.parse(module.path.read_text(encoding="utf-8"), feature_version=(3, 9))
-            outside = {name.split(".")[0] for name in module.imports()} - set(sys.stdlib_module_names)
+            outside = {name.split(".")[0] for name in module.imports} - set(sys.stdlib_module_names)
             assert outside <= ({"engine", "zmq"} if module.room == "protocol" else {"engine"}), module.name
             assert not re.search(r"^\s*(from|import) engine", ast.unparse(module.tree), re.MULTILINE), module.name

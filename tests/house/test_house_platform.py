@@ -57,12 +57,12 @@ def platform_calls(tree: ast.AST) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def sources(project_files, root):
+def sources(trees, root):
     """The Python files that run on users' machines, by their path in the project."""
     return {
-        path.relative_to(root).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in project_files
-        if path.suffix == ".py" and path.relative_to(root).parts[0] in FOLDERS
+        path.relative_to(root).as_posix(): tree
+        for path, tree in trees.items()
+        if path.relative_to(root).parts[0] in FOLDERS
     }
 
 

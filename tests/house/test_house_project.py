@@ -96,7 +96,7 @@ def test_a_pin_is_one_plain_version_without_an_address(pins):
 
 def _outside(module) -> set[str]:
     """The packages of others that a module of the engine imports, wherever the import stands."""
-    imported = {name.split(".")[0] for name in module.imports()} - {"engine", "__future__"}
+    imported = {name.split(".")[0] for name in module.imports} - {"engine", "__future__"}
     return {PART_OF.get(name, name) for name in imported - set(sys.stdlib_module_names)}
 
 
@@ -123,13 +123,13 @@ def test_what_is_declared_is_needed(project, modules, provided):
     assert not set(idle) - set(NEEDED_BY_OTHERS)
 
 
-def test_what_the_tests_import_is_declared(project, project_files, provided):
+def test_what_the_tests_import_is_declared(project, project_files, trees, provided):
     declared = provided(_requirements(project))
     own = {path.stem for path in project_files} | {"engine", "qgis_plugin"} | IN_QGIS
     imported = set()
-    for path in project_files:
-        if path.suffix == ".py" and {"tests", "benchmarks"} & set(path.parts):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, tree in trees.items():
+        if {"tests", "benchmarks"} & set(path.parts):
+            for node in ast.walk(tree):
                 if isinstance(node, ast.Import):
                     imported |= {alias.name.split(".")[0] for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections import namedtuple
 
@@ -213,6 +214,17 @@ def test_a_disk_that_is_too_small_is_found_before_the_download(at_hub, monkeypat
     with pytest.raises(DiskFullError, match="GiB free"):
         hub.pull("qwen3-vl-2b")
     assert at_hub.fetched() == set()
+
+
+def test_a_disk_that_becomes_full_half_way_is_told_and_the_next_pull_goes_on(at_hub, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as during:
+        during.setattr("huggingface_hub.file_download.http_get", full)
+        with pytest.raises(DiskFullError, match="became full while 'Qwen/Qwen3-VL-2B-Instruct'"):
+            hub.pull("qwen3-vl-2b")
+    assert hub.pull("qwen3-vl-2b").name == "qwen3-vl-2b"
 
 
 def test_a_model_that_the_hub_lacks_is_a_clear_error(at_hub):

@@ -12,6 +12,7 @@ from model_detectors import write_grounding_dino
 from engine.model import backend, fit, quantize
 from engine.model.backend import load_model
 from engine.model.fit import ModelTooLargeError
+from engine.model.interface import GenerationOptions
 from engine.model.quantize import QuantizeError
 from engine.words import Query, Task
 
@@ -53,6 +54,24 @@ def test_what_a_network_in_4_bits_computes_is_near_to_what_it_computes_in_32(tmp
         whole, rounded = (model.network(**inputs).logits[0].flatten() for model in (plain, small))
     assert torch.corrcoef(torch.stack([whole, rounded.float()]))[0, 1] > 0.9
     assert not torch.equal(whole, rounded.float())
+
+
+@pytest.mark.parametrize("family", ["qwen2_5_vl", "qwen3_vl"])  # with biases, and without
+def test_gradients_pass_through_4_bits_after_an_answer_as_before(family, tmp_path):
+    model = load_model(str(write_checkpoint(tmp_path / "base", family, hidden=64)), device="cpu", quantize="4bit")
+    quantize.keep_gradients(model.network)
+    language = model.network.model.language_model
+    given = torch.randn(1, 5, 64, generator=torch.Generator().manual_seed(0))
+
+    def gradient() -> torch.Tensor:
+        seen = given.clone().requires_grad_()
+        language.layers[0].mlp(seen * 1.0).square().sum().backward()
+        return seen.grad
+
+    before = gradient()
+    model.answer([picture_tile(64, 64)], [SHIP], GenerationOptions(max_new_tokens=2))
+    assert torch.equal(gradient(), before)
+    assert before.abs().sum() > 0
 
 
 def test_a_model_that_does_not_fit_is_refused_with_what_would(tmp_path, monkeypatch):

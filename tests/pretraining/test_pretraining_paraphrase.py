@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.pretraining import corpus
 from engine.pretraining.corpus import draw_expressions, scene_views
 from engine.pretraining.paraphrase import FRAMES, is_held_out, other_wordings, paraphrased
 from engine.words import Task
@@ -31,7 +32,8 @@ def test_what_no_rule_knows_has_none(text: str) -> None:
     assert other_wordings(text) == ()
 
 
-def test_held_out_phrasings_are_known_and_never_trained() -> None:
+def test_held_out_phrasings_are_known_and_never_trained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "FIRST", 2)  # a scene costs more than all that is said of it
     assert is_held_out("the second storage tank: The Tank bigger than all others.")
     assert not is_held_out("the bigger tank")
     rng = np.random.default_rng(0)

@@ -13,11 +13,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
 from engine.words import Answer, Box, Evidence, Query, Target, Task, Tile
+
+if TYPE_CHECKING:
+    from engine.model.examples import Example
 
 
 class Magenta:
@@ -31,6 +35,14 @@ class Magenta:
     gsd = None
     rescorer = None
     device = "cpu"
+
+    like: tuple[Example, ...] = ()
+
+    def with_examples(self, examples: Sequence[Example]) -> Magenta:
+        """As `engine.model.interface.Model`: only what is as wide as an example is found then, to a pixel."""
+        told = Magenta()
+        told.like = tuple(examples)
+        return told
 
     def stream(
         self,
@@ -48,7 +60,7 @@ class Magenta:
             end = time.monotonic() + float(os.environ.get("SPOTTER_TEST_DELAY", "0"))
             while time.monotonic() < end and not (should_stop is not None and should_stop()):
                 time.sleep(0.005)
-            yield index, [_answer(tile, query)]
+            yield index, [_answer(tile, query, self.like)]
 
 
 def load(model: str, *, device: str) -> Magenta:
@@ -69,13 +81,26 @@ def rectangles(pixels: np.ndarray) -> list[Box]:
     return sorted(found, key=lambda box: -box.area)
 
 
-def _answer(tile: Tile, query: Query) -> Answer:
+def _answer(tile: Tile, query: Query, like: Sequence[Example]) -> Answer:
     boxes = [] if "nothing" in query.text.split() else rectangles(tile.pixels)
+    if like:
+        meant, not_meant = ([_wide(one) for one in like if one.positive is kind] for kind in (True, False))
+        boxes = [b for b in boxes if _near(b.width, meant) and not _near(b.width, not_meant)]
     named = "; ".join(f"[{b.x0:.0f}, {b.y0:.0f}, {b.x1:.0f}, {b.y1:.0f}] magenta, yes" for b in boxes)
     reasoning = f"rectangle: {named}. {'One fits' if len(boxes) == 1 else 'These fit'}." if boxes else "None fits."
     kept = boxes[:1] if query.task is Task.REC else boxes
     targets = tuple(Target(b, "rectangle", _inside(b) if query.task is Task.GRES else (), 0.75) for b in kept)
     return Answer(targets, reasoning, tuple(Evidence(b, "magenta, yes") for b in boxes))
+
+
+def _wide(example: Example) -> float:
+    """How wide the rectangle in an example's picture is; it must lie where its box says."""
+    found = min(rectangles(example.pixels), key=lambda box: -box.iou(example.box))
+    return found.width if found.iou(example.box) > 0.9 else 0.0
+
+
+def _near(width: float, widths: Sequence[float]) -> bool:
+    return any(abs(width - other) <= 1 for other in widths)
 
 
 def _inside(box: Box) -> tuple[tuple[float, float], ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtTest import QTest
@@ -240,3 +240,52 @@ def test_the_options_page_keeps_what_is_chosen(desk, tmp_path):
     assert "Spotter" in page.diagnostics.toPlainText()
     desk._show_options()
     assert desk.iface.shown_options == ["mOptionsPageSpotter"]
+
+
+def _features(boxes) -> QgsVectorLayer:
+    """A layer with boxes, the first of them selected."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32631", "outlines", "memory")
+    for one in boxes:
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromRect(on_map(one)))
+        layer.dataProvider().addFeature(feature)
+    layer.selectByIds([next(layer.getFeatures()).id()])
+    return layer
+
+
+def test_selected_features_become_examples_by_a_key_and_find_more_like_them(desk, wait, monkeypatch):
+    layer = _features(BOXES)
+    QgsProject.instance().addMapLayer(layer)
+    monkeypatch.setattr(desk.iface, "activeLayer", lambda: layer, raising=False)
+    assert desk.ask.likes.said.text().startswith("No examples")
+    desk.iface.window.activateWindow()
+    desk._take.activated.emit()
+    assert desk.ask.query.hasFocus() or desk.ask.query.lineEdit().hasFocus() or not desk.isActiveWindow()
+    assert desk.ask.likes.said.text().startswith("1 examples and 0 counter-examples: with the query, a small picture")
+    assert desk._likes._bands[True].numberOfVertices() > 0
+    assert len(_ask(desk, wait, "", task="auto").scores) == 1
+    desk.ask.likes.unlike.setChecked(True)
+    desk.ask.likes.take.click()
+    assert [one.positive for one in desk.ask.likes.examples] == [True, False]
+    assert _ask(desk, wait, "rectangles").scores == ()
+    desk.ask.likes.drop.click()
+    assert (desk.ask.likes.examples, desk._likes._bands[False].numberOfVertices()) == ((), 0)
+
+
+def test_an_example_may_be_drawn_and_too_many_are_refused(desk, monkeypatch):
+    QTest.mouseClick(desk.ask.likes.draw, Qt.MouseButton.LeftButton)
+    assert desk.iface.canvas.mapTool() is desk._likes.tool
+    desk._likes.tool.drawn.emit(QgsGeometry.fromRect(on_map(BOXES[0])))
+    assert desk.iface.canvas.mapTool() is not desk._likes.tool
+    assert len(desk.ask.likes.examples) == 1
+    layer = _features([BOXES[0]] * 10)
+    layer.selectAll()
+    monkeypatch.setattr(desk.iface, "activeLayer", lambda: layer, raising=False)
+    desk.ask.likes.take.click()
+    assert len(desk.ask.likes.examples) == 1
+    assert desk.iface.said()[-1].startswith(
+        "That would be 11 examples and 0 counter-examples; the most are 10 of each."
+    )
+    layer.removeSelection()
+    desk.ask.likes.take.click()
+    assert "No feature is selected in the active layer." in " ".join(desk.iface.said())

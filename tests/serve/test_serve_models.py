@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pydantic
 import pytest
 
 from engine.model import served
@@ -45,3 +46,12 @@ def test_a_client_names_no_address_and_no_file(name):
     served.keep(ServedModel("mine", "http://127.0.0.1:11434/v1", "qwen3-vl:8b", "qwen3_vl"))
     with pytest.raises(RequestError, match="knows no model"):
         Catalogue("tiny").check(name)
+
+
+def test_what_checks_records_is_made_once_and_not_for_every_client_that_asks(monkeypatch):
+    served.keep(ServedModel("mine", "http://127.0.0.1:11434/v1", "qwen3-vl:8b", "qwen3_vl"))
+    catalogue = Catalogue("tiny")
+    first = infos(catalogue)
+    monkeypatch.setattr(pydantic, "TypeAdapter", None)
+    assert infos(catalogue) == first
+    assert "mine" in first

@@ -100,7 +100,7 @@ def workers(tmp_path):
     keyring = Keyring(tmp_path / "home" / "keys")
     keyring.prepare()
     authenticator = ZapAuthenticator(context, AllowList(keyring), 8)
-    made = Workers(context, ServeSettings(home=tmp_path / "home"), lambda model: 1.0, authenticator.workers)
+    made = Workers(context, ServeSettings(home=tmp_path / "home"), Catalogue("tiny"), authenticator.workers)
     yield made, authenticator, keyring
     made.close()
     context.destroy(0)

@@ -132,10 +132,13 @@ def test_the_test_sets_ask_what_their_names_say():
 
 
 @pytest.mark.slow
-def test_shots_of_the_transfer_are_of_one_sensor_and_nested():
+def test_shots_of_the_transfer_are_of_one_sensor_and_nested(monkeypatch):
+    often = ("solar panel", "helicopter")  # until the rarest of all classes is found, minutes pass
+    monkeypatch.setattr(results_sets, "NOVEL_NAMES", often)
     cell = named("transfer-sft-10-0")
     shots = list(results_sets.shots_of(replace(cell, shots=1)))
     assert {shot.tags["sensor"] for shot in shots} == {"crisp"}
+    assert {shot.tags["class"] for shot in shots} == set(often)
     assert len({shot.tags["class"] for shot in shots}) == len(shots)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from engine.shots.files import ShotWriter
-from engine.world.benchmark import benchmark_shots, few_shots
+from engine.world.benchmark import benchmark_shots
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,21 +16,15 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
-def world_shots(count: int = 6) -> tuple[Shot, ...]:
-    """The first one-shot samples of World-FS."""
-    return tuple(islice(few_shots("train", 1, 0), count))
-
-
-@lru_cache(maxsize=1)
 def quick_shots() -> tuple[Shot, ...]:
-    """Six samples of World-REC, each of a tile of its own: made at once, where those of World-FS take a minute."""
+    """Six samples of World-REC, each of a tile of its own."""
     return tuple(benchmark_shots("rec", "val", limit=6))
 
 
 def write_shots(folder: Path, count: int = 6) -> Path:
-    """The same as a set of shots in the common record."""
+    """The first of them as a set of shots in the common record."""
     with ShotWriter(folder) as writer:
-        for shot in world_shots()[:count]:
+        for shot in quick_shots()[:count]:
             writer.add_shot(shot, source="world")
     return folder
 

@@ -23,7 +23,7 @@ SEEDS = tuple(range(100, 108))
 
 @cache
 def scene(seed: int) -> WorldScene:
-    return generate_scene(seed, 768)
+    return generate_scene(seed, 640)
 
 
 @cache
@@ -33,7 +33,7 @@ def crisp() -> WorldScene:
 
 @cache
 def novel() -> WorldScene:
-    return generate_scene(3, 1024, gsd=0.4, novel=True)
+    return generate_scene(3, 896, gsd=0.4, novel=True)
 
 
 def visible_objects(world: WorldScene, x: int, y: int, side: int = 224) -> list:
