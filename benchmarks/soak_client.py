@@ -37,7 +37,7 @@ def main() -> None:
             elif event.kind == "features":
                 heard[event.body.tile] += 1
                 progress.write(b".")
-            end = event.kind
+            end = event.body.code if event.kind == "failed" else event.kind
     atomic_write(folder / "told.json", json.dumps({"tiles": list(heard.values()), "merged": merged, "end": end}))
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SLOTS = 3  # clients at a time
 TILES = 24  # of a job
 SHARES = {"engine": 3, "worker": 4, "client": 3}  # how often each is killed
+GIVEN_UP = "worker_died"  # how a job ends when the engine must take one of its tiles for what kills its workers
 SAY = 25  # kills between two words of how far it is
 STUCK = 900.0  # seconds without a finished tile after a kill, from which something hangs
 CLIENT = Path(__file__).with_name("soak_client.py")
@@ -98,8 +99,10 @@ def kills(engine: Engine, count: int, seconds: float) -> list[Figure]:
     over.set()
     for slot in slots:
         slot.thread.join(STUCK)
-    jobs = [job for slot in slots for job in slot.jobs]
-    print(f"  {dict(done)}, {len(jobs)} jobs of {TILES} tiles, slowest recovery {slowest:.1f} s")
+    every = [job for slot in slots for job in slot.jobs]
+    print(f"  {dict(done)}, {len(every)} jobs of {TILES} tiles, slowest recovery {slowest:.1f} s")
+    given_up = [job for job in every if job["end"] == GIVEN_UP]
+    jobs = [job for job in every if job["end"] != GIVEN_UP]
     wrong = Counter(str(job["end"]) for job in jobs if job["end"] != "done")
     if wrong:
         print(f"  ended otherwise: {dict(wrong)}")
@@ -109,6 +112,13 @@ def kills(engine: Engine, count: int, seconds: float) -> list[Figure]:
         Figure("tiles told of twice", float(sum(n > 1 for job in jobs for n in job["tiles"])), "tiles", at_most=0),
         Figure("features lost", float(sum(TILES - job["merged"] for job in jobs)), "features", at_most=0),
         Figure("jobs that ended otherwise than done", float(wrong.total()), f"of {len(jobs)}", at_most=0),
+        Figure("jobs given up since three workers in a row died over a tile", float(len(given_up)), ""),
+        Figure(
+            "features lost that those had found",
+            float(sum(len(job["tiles"]) - job["merged"] for job in given_up)),
+            "features",
+            at_most=0,
+        ),
         Figure("times that nothing went on after a kill", float(stuck), "", at_most=0),
         Figure("clients that never ended", float(sum(slot.thread.is_alive() for slot in slots)), "", at_most=0),
     ]
