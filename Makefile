@@ -112,8 +112,10 @@ results: $(READY)  ## measure tuning with a few shots; writes docs/results.md an
 dist: $(READY)  ## build the engine's wheel, embedded model inside, into dist/
 	@rm -rf dist
 	@$(PIP) wheel -q --no-deps -w dist .
-	@$(BIN)/python -m zipfile -l dist/*.whl | grep 'engine/assets/tiny/model.safetensors' >/dev/null || { \
-	  echo "The wheel lacks the embedded model: engine/assets/tiny/model.safetensors." >&2; exit 1; }
+	@for weights in tiny masker; do \
+	  $(BIN)/python -m zipfile -l dist/*.whl | grep "engine/assets/$$weights/model.safetensors" >/dev/null || { \
+	    echo "The wheel lacks engine/assets/$$weights/model.safetensors." >&2; exit 1; }; \
+	done
 	@ls -l dist
 
 plugin:  ## build the plugin's zip, the shared packages inside, into dist/

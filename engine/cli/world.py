@@ -140,3 +140,38 @@ def train(
         stopped = should_stop()
     typer.echo(f"The model is in {out}.")
     console.end_if(stopped)
+
+
+@app.command("masks")
+def masks(
+    out: Annotated[Path, typer.Argument(metavar="OUT.safetensors", help="The weights.")],
+    minutes: Annotated[float, typer.Option("--minutes", min=0, help="Minutes of training.")] = 40.0,
+    real: Annotated[
+        Path | None,
+        typer.Option("--real", metavar="FOLDER", help="Real pictures with outlines; the world alone without them."),
+    ] = None,
+    every: Annotated[
+        int, typer.Option("--hold-out", min=0, help="Leave out each picture of this number, to be measured on.")
+    ] = 3,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Of weights and data.")] = 1,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Train the embedded masker, or go on from OUT, and measure it on the outlines left out; Ctrl-C keeps the last."""
+    import logging
+
+    from engine.pretraining.masks import measure_masks, train_masks
+
+    if not quiet and not as_json:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    with console.stop_on_interrupt() as should_stop:
+        train_masks(out, minutes, real, seed, should_stop, every)
+        stopped = should_stop()
+    figures = measure_masks(out, real, every) if real and every else {}
+    if as_json:
+        console.show_json({"weights": str(out), **figures})
+    else:
+        typer.echo(f"The weights are in {out}.")
+        for name, value in figures.items():
+            typer.echo(f"  {name.replace('_', ' '):<28} {value:.3f}")
+    console.end_if(stopped)

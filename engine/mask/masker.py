@@ -37,7 +37,7 @@ def load_masker(name: str, device: str = "auto") -> Masker | None:
     if name == "none":
         return None
     if name == "embedded":
-        from engine.mask.grabcut import EmbeddedMasker
+        from engine.mask.embedded import EmbeddedMasker
 
         return EmbeddedMasker()
     if name in SAM_NAMES or Path(name).is_dir():

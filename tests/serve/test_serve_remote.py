@@ -64,7 +64,7 @@ def test_the_masks_of_the_engine_are_those_that_are_made_here(client, path, mask
     options, query = LocateOptions(tile_size=64, batch_tiles=5), Query(Task.GRES, "magenta")
     with open_scene(path) as scene:
         here = locate(scene, query, Magenta(), load_masker(masker), options)
-        monkeypatch.setattr("engine.mask.grabcut.EmbeddedMasker.segment", None)  # none is made here any more
+        monkeypatch.setattr("engine.mask.embedded.EmbeddedMasker.segment", None)  # none is made here any more
         there = _there(client, scene, query, options, masker=masker)
     assert [f.mask is None for f in here.features] == [masker == "none"] * 2
     assert [(f.mask, f.mask_score, f.box) for f in there.features] == [

@@ -1,11 +1,12 @@
-"""The embedded masker cuts clear objects out, is repeatable, and falls back to the box."""
+"""The embedded masker finds clear objects, is repeatable, and falls back to the box."""
 
 import cv2
 import numpy as np
 import pytest
+import torch
 from affine import Affine
 
-from engine.mask.grabcut import FALLBACK_WEIGHT, EmbeddedMasker, separation
+from engine.mask.embedded import FALLBACK_WEIGHT, EmbeddedMasker
 from engine.mask.masker import MASKER_NAMES, UnknownMaskerError, load_masker
 from engine.mask.region import box_mask
 from engine.words import Box, Point, Target, Tile
@@ -57,11 +58,13 @@ def test_the_same_input_gives_the_same_mask_and_pixels_are_not_touched(ellipse: 
     targets = [Target(box_of(true)), Target(Box(10, 10, 40, 30))]
     first, second = EmbeddedMasker().segment(tile(pixels), targets), EmbeddedMasker().segment(tile(pixels), targets)
     assert all((a.mask == b.mask).all() and a.score == b.score for a, b in zip(first, second, strict=True))
-    assert EmbeddedMasker().segment(tile(pixels), targets[1:])[0].score == first[1].score
+    (alone,) = EmbeddedMasker().segment(tile(pixels), targets[1:])
+    assert (alone.mask == first[1].mask).all()
+    assert alone.score == pytest.approx(first[1].score, abs=1e-4)
     assert (pixels == before).all()
 
 
-def test_a_shadow_in_the_box_is_left_out_where_points_say_what_the_object_is() -> None:
+def test_a_shadow_in_the_box_is_left_out() -> None:
     bar, shadow = np.zeros((80, 80), dtype=np.uint8), np.zeros((80, 80), dtype=np.uint8)
     cv2.line(bar, (20, 20), (60, 60), 1, 14)
     cv2.line(shadow, (20, 36), (46, 62), 1, 10)
@@ -71,15 +74,18 @@ def test_a_shadow_in_the_box_is_left_out_where_points_say_what_the_object_is() -
     true = bar > 0
     seeing = Target(box_of(true), keypoints=((30.0, 30.0), (50.0, 50.0)))
     seen, unseen = EmbeddedMasker().segment(tile(pixels), [seeing, Target(seeing.box)])
-    assert iou(seen.mask, true) > 0.9
-    assert iou(unseen.mask, true) < 0.8
+    assert iou(box_mask(seeing.box, 80, 80), true) < 0.5
+    assert min(iou(seen.mask, true), iou(unseen.mask, true)) > 0.85
 
 
-def test_an_object_that_looks_like_its_surroundings_gets_the_box_at_half_the_score() -> None:
+def test_the_box_stands_in_at_half_the_score_where_the_network_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "engine.mask.embedded._network", lambda weights: lambda crops: torch.full(crops[:, 0].shape, -9.0)
+    )
     pixels = np.full((60, 60, 3), 90, dtype=np.uint8)
     (result,) = EmbeddedMasker().segment(tile(pixels), [Target(Box(20, 20, 40, 35))])
     assert (result.mask == box_mask(Box(20, 20, 40, 35), 60, 60)).all()
-    assert result.score <= FALLBACK_WEIGHT
+    assert result.score == FALLBACK_WEIGHT
 
 
 @pytest.mark.parametrize(
@@ -106,18 +112,6 @@ def test_no_targets_have_no_masks() -> None:
     assert EmbeddedMasker().segment(tile(noise(8, 8, (1, 2, 3))), []) == []
 
 
-def test_separation_is_one_for_other_colours_and_zero_for_the_same() -> None:
-    picture = np.zeros((10, 10, 3), dtype=np.uint8)
-    mask = np.zeros((10, 10), dtype=bool)
-    mask[:5] = True
-    assert separation(picture, mask) == 0
-    picture[:5] = (255, 0, 0)
-    assert separation(picture, mask) == 1
-    picture[:5, :5] = 0
-    assert separation(picture, mask) == pytest.approx(0.5)
-    assert separation(picture, np.zeros_like(mask)) == separation(picture, np.ones_like(mask)) == 0
-
-
 def test_names_load_maskers_and_an_unknown_one_names_the_nearest() -> None:
     assert load_masker("none") is None
     masker = load_masker("embedded")
@@ -140,4 +134,4 @@ def test_world_objects_are_masked_well_given_their_true_boxes() -> None:
         results = EmbeddedMasker().segment(tile(scene.pixels), [Target(o.box) for o in objects])
         found += [iou(r.mask, object_mask(o, 0, 0, 512, 512)) for r, o in zip(results, objects, strict=True)]
     assert len(found) >= 50
-    assert np.mean(found) >= 0.75
+    assert np.mean(found) >= 0.85
