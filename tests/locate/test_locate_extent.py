@@ -135,5 +135,5 @@ def test_the_embedded_model_finds_the_same_whatever_the_extent(tmp_path):
     with open_scene(path) as scene:
         asked = [Box(40, 60, 300, 290), Box(210.5, 170.2, 480, 400)]
         every, share = shares(scene, load_model("tiny"), Query(Task.OVD, "all cars"), asked)
-        assert every > 10
+        assert every > 7
         assert share >= 0.99

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 
 def shot(*edges: Sequence[float], task: Task = Task.REC, side: int = 100) -> Shot:
-    """A black square tile with a target for each (x0, y0, x1, y1), in tile pixels."""
+    """A black square tile with a light target for each (x0, y0, x1, y1), in tile pixels."""
     import numpy as np
     from affine import Affine
 
-    tile = Tile(np.zeros((side, side, 3), np.uint8), Affine.identity())
+    pixels = np.zeros((side, side, 3), np.uint8)
+    for x0, y0, x1, y1 in edges:
+        pixels[round(y0) : round(y1), round(x0) : round(x1)] = 200
+    tile = Tile(pixels, Affine.identity())
     return Shot(tile, Query(task, "the ship"), tuple(Target(Box(*e), "ship") for e in edges))
 
 
