@@ -31,6 +31,7 @@ def main() -> list[Figure]:
     from engine.words import Query, Task
     from engine.world.generate import generate_scene, write_scene
 
+    os.environ["SPOTTER_PROCESSES"] = "1"  # this process would seem to wait while another's model works
     model = load_model(os.environ.get("SPOTTER_BENCH_MODEL", "tiny"))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scene.tif"
