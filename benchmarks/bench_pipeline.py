@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 from figure import Figure
 
@@ -31,9 +32,9 @@ def main() -> list[Figure]:
     from engine.words import Query, Task
     from engine.world.generate import generate_scene, write_scene
 
-    os.environ["SPOTTER_PROCESSES"] = "1"  # this process would seem to wait while another's model works
-    model = load_model(os.environ.get("SPOTTER_BENCH_MODEL", "tiny"))
-    with tempfile.TemporaryDirectory() as folder:
+    # With another process this one would seem to wait while the other's model works.
+    with mock.patch.dict(os.environ, SPOTTER_PROCESSES="1"), tempfile.TemporaryDirectory() as folder:
+        model = load_model(os.environ.get("SPOTTER_BENCH_MODEL", "tiny"))
         path = Path(folder) / "scene.tif"
         write_scene(path, generate_scene(11, size=SIDE))
         request = Request(
