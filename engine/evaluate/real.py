@@ -43,7 +43,7 @@ LEAST_IOU = 0.5
 IOU = {"car": 0.3}  # boxes of a few pixels: half a pixel of doubt is much
 TREE = "tree"
 NAMES = {"alive": TREE, "dead": TREE}  # what some VOC files of the NEON sites call trees
-_CITY = re.compile(r"(?P<city>.+)_(19|20)\d\d_\d+")
+PLACE = re.compile(r"(?P<city>.+)_(19|20)\d\d_(?P<number>\d+)")  # the name of a file; the year is between
 
 
 @dataclass(frozen=True)
@@ -135,9 +135,7 @@ class Referred:
     @property
     def right(self) -> bool:
         """Whether the answer is what is meant."""
-        if self.target is None or self.box is None:
-            return self.target is self.box
-        return self.box.iou(self.target) >= IOU.get(self.category, LEAST_IOU)
+        return metrics.referred_iou(self.target, self.box) >= IOU.get(self.category, LEAST_IOU)
 
 
 @dataclass(frozen=True)
@@ -309,7 +307,7 @@ def _tree_figures(found: Sequence[Searched]) -> dict[str, float]:
 
 
 def _city(stem: str, group: str) -> str:
-    match = _CITY.fullmatch(stem)
+    match = PLACE.fullmatch(stem)
     return match["city"] if match else group
 
 

@@ -17,6 +17,7 @@ from affine import Affine
 from safetensors.torch import save_file
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
+from engine.evaluate import metrics
 from engine.mask.embedded import EmbeddedMasker
 from engine.mask.head import SIDE, MaskHead, crop, crop_matrix, load_head, moved
 from engine.mask.region import bounds, box_mask
@@ -238,11 +239,7 @@ def measure_masks(weights: Path, folder: Path, every: int) -> dict[str, float]:
         tile = Tile(shown.pixels, Affine.identity())
         (mask,), (from_moved,) = (masker.segment(tile, [Target(box)]) for box in (true, moved_box))
         plain = box_mask(true, *shown.mask.shape)
-        rows.append([_iou(found, shown.mask) for found in (mask.mask, plain, from_moved.mask)])
+        rows.append([metrics.overlap(shown.mask, found).iou for found in (mask.mask, plain, from_moved.mask)])
     values = np.array(rows)
     means = dict(zip(("mask_iou", "box_iou", "mask_iou_edges_off"), values.mean(axis=0).tolist(), strict=True))
     return {"outlines": len(rows), **means, "better_than_the_box": float((values[:, 0] > values[:, 1]).mean())}
-
-
-def _iou(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> float:
-    return float((first & second).sum() / max(1, (first | second).sum()))

@@ -5,15 +5,13 @@ They are near enough to learn from and are never measured against. Coordinates a
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.evaluate.real import ClassTruth, RealPicture
+from engine.evaluate.real import PLACE, ClassTruth, RealPicture
 from engine.scene.raster import open_scene
-from engine.words import Box
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +26,6 @@ BLUR = 0.1  # the two Gaussians whose difference is taken are this much narrower
 LASTING = ("house", "swimming pool", "tennis court")  # classes that stay where they are from year to year
 ALIKE = 0.15  # least response of the phase correlation of two years that show the same place
 FARTHEST = 5.0  # px that two years may lie apart
-_PLACE = re.compile(r"(?P<city>.+)_(?P<year>(19|20)\d\d)_(?P<number>\d+)")
 
 
 def crowns(points: NDArray[np.float64], pixels: NDArray[np.uint8], scale: float) -> NDArray[np.float64]:
@@ -77,12 +74,12 @@ def with_other_years(pictures: Mapping[Path, Sequence[RealPicture]]) -> dict[Pat
     labelled = {p: one for p, ones in pictures.items() for one in ones if set(one.classes) & set(LASTING)}
     by_place: dict[tuple[str, ...], list[Path]] = {}
     for path in pictures:
-        if (match := _PLACE.fullmatch(path.stem)) is not None:
+        if (match := PLACE.fullmatch(path.stem)) is not None:
             by_place.setdefault((match["city"], match["number"]), []).append(path)
     names = {path.stem for path in labelled}
     found = {path: list(ones) for path, ones in pictures.items()}
     for source, one in sorted(labelled.items()):
-        match = _PLACE.fullmatch(source.stem)
+        match = PLACE.fullmatch(source.stem)
         for path in by_place[match["city"], match["number"]] if match is not None else ():
             if path.stem not in names and (moved := _moved_between(source, path)) is not None:
                 lasting = {name: _moved(truth, moved) for name, truth in one.classes.items() if name in LASTING}
@@ -116,4 +113,4 @@ def _edges(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _moved(truth: ClassTruth, by: NDArray[np.float64]) -> ClassTruth:
     x, y = by.tolist()
     kinds = (truth.boxes, truth.difficult, truth.crowds)
-    return ClassTruth(*(tuple(Box(b.x0 + x, b.y0 + y, b.x1 + x, b.y1 + y) for b in ones) for ones in kinds))
+    return ClassTruth(*(tuple(box.shifted(x, y) for box in ones) for ones in kinds))

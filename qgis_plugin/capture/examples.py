@@ -35,17 +35,23 @@ class MapExample:
     positive: bool = True
 
 
+def count(examples: Sequence[MapExample]) -> tuple[int, int]:
+    """How many examples show what is meant, and how many what is not."""
+    meant = sum(one.positive for one in examples)
+    return meant, len(examples) - meant
+
+
 def check_count(examples: Sequence[MapExample]) -> None:
     """Make sure that there are not too many examples, and one of what is meant.
 
     Raises:
         SpotterError: There are not.
     """
-    meant = sum(one.positive for one in examples)
-    if max(meant, len(examples) - meant) > limits.MAX_EXAMPLES:
+    meant, unlike = count(examples)
+    if max(meant, unlike) > limits.MAX_EXAMPLES:
         raise SpotterError(
             tr("There are {0} examples and {1} counter-examples; the most are {2} of each.").format(
-                meant, len(examples) - meant, limits.MAX_EXAMPLES
+                meant, unlike, limits.MAX_EXAMPLES
             ),
             tr("Keep those that differ most. To learn from more, tune a model on shots."),
         )

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ..capture.examples import MapExample
+from ..capture.examples import MapExample, count
 from ..problem import Problem, SpotterError
 from ..protocol import limits
 from ..text import tr
@@ -74,11 +74,11 @@ class LikesPanel(QgsCollapsibleGroupBox):
             SpotterError: There would be too many; none is added.
         """
         together = (*self.examples, *examples)
-        meant = sum(one.positive for one in together)
-        if max(meant, len(together) - meant) > limits.MAX_EXAMPLES:
+        meant, unlike = count(together)
+        if max(meant, unlike) > limits.MAX_EXAMPLES:
             raise SpotterError(
                 tr("That would be {0} examples and {1} counter-examples; the most are {2} of each.").format(
-                    meant, len(together) - meant, limits.MAX_EXAMPLES
+                    meant, unlike, limits.MAX_EXAMPLES
                 ),
                 tr("Select fewer, or forget those that there are."),
             )
@@ -87,12 +87,11 @@ class LikesPanel(QgsCollapsibleGroupBox):
     def show_examples(self, examples: tuple[MapExample, ...]) -> None:
         """The examples are these from now on."""
         self.examples = examples
-        meant = sum(one.positive for one in examples)
         self.said.setText(
             tr(
                 "{0} examples and {1} counter-examples: with the query, a small picture of each and of what surrounds "
                 "it is sent to the engine. The words may be left out."
-            ).format(meant, len(examples) - meant)
+            ).format(*count(examples))
             if examples
             else tr("No examples: the words alone say what to find, and no picture beside the tiles is sent.")
         )
