@@ -40,6 +40,10 @@ FEW_SHOT_RATE = 3e-4  # of SFT with all weights: teaches ten features within a h
 TOLERANCE = 1.0  # standard errors: few held-out shots choose badly (decision 13)
 EVALUATE = 20  # steps between two times that the held-out shots are asked
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+NOTHING_BETTER = (
+    "Nothing of this run is kept: on the held-out shots no step so far does better than the model as it was. "
+    "Resume the run, or begin one with more shots."
+)
 # What of a line of `metrics.jsonl` is told of beside the rewards.
 _VALUES = ("reward", "iou", "loss", "entropy", "length", "seconds")
 
@@ -237,6 +241,8 @@ def tune(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
             observer=teller,
         )
     except StoppedError:
+        if stop.how == "cancel" and teller.measured:
+            voice.say("warning", text=NOTHING_BETTER)
         voice.say("cancelled" if stop.how == "cancel" else "paused")
         return
     except TooLargeError as error:  # its own remedy is for the command line
@@ -262,6 +268,12 @@ class _Keeper(Teller):
         """As its parent."""
         self.shots, self.session = session.cache.shots, session
         super().began(session)
+
+    @property
+    def measured(self) -> bool:
+        """Whether the held-out shots were asked since the run learned something."""
+        lines = self.session.run.lines(METRICS) if self.session is not None else ()
+        return any(line["step"] > 0 and "held_iou" in line for line in lines)
 
     def tell_pace(self) -> None:
         """Say what a step took, and asking a held-out shot."""

@@ -11,6 +11,7 @@ from serve_taught import CRS, Ground, make_set, until, wait
 from engine.protocol import requests, teaching
 from engine.protocol.client import Client, new_id
 from engine.protocol.teaching_state import TeachingCollector
+from engine.serve.tuning_process import NOTHING_BETTER
 
 pytestmark = pytest.mark.slow
 TINY = {"model": "tiny", "loader": "engine.model.backend:load_model", "models": ()}
@@ -86,6 +87,10 @@ def test_a_run_is_paused_resumed_and_cancelled_with_what_did_best(taught):
     client.cancel(run)
     found = TeachingCollector().take_all(client.follow(run))
     assert found.end == "stopped"
-    assert found.tuned is not None
-    assert found.tuned.steps >= paused.done
+    if found.tuned is None:  # how many steps were done is a matter of time: none of them need have done better
+        first, *later = [one.held_out["soft_f1"] for one in found.metrics if one.held_out]
+        assert max(later) <= first
+        assert NOTHING_BETTER in found.warnings
+    else:
+        assert found.tuned.steps >= paused.done
     assert [one.step for one in found.metrics] == sorted({one.step for one in found.metrics})
