@@ -220,7 +220,7 @@ def _stated_by(base: str) -> dict[str, object]:
     except InputError:
         return {}  # a base that has gone since
     stated: dict[str, object] = {"domain": source.domain, "tile_size": source.tile_size}
-    stated |= {"gsd": list(source.gsd or ()), "classes": source.classes}
+    stated |= {"gsd": list(source.gsd or ()), "classes": source.classes, "replay": source.replay}
     return {name: value for name, value in stated.items() if value}
 
 

@@ -1,7 +1,8 @@
 """`spotter.json`: what a model's folder, or an adapter's, states beside its weights. Each entry is optional.
 
 `gsd` has the smallest and the largest ground sampling distance, in metres a pixel, that it was trained on;
-`classes` has the names of those that it knows.
+`classes` has the names of those that it knows;
+`replay` says what pictures can be made again that it was trained on: "world", those of `engine.world`.
 
 Two entries correct the model's answers. `calibration` has for each task a rising curve from the score that
 probabilities give to the share that is right, as a list of knots `[score, share]`: between knots it is straight, before
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "spotter.json"
-CALIBRATION, BOX_BIAS, GSD, CLASSES = "calibration", "box_bias", "gsd", "classes"
+CALIBRATION, BOX_BIAS, GSD, CLASSES, REPLAY = "calibration", "box_bias", "gsd", "classes", "replay"
+WORLD = "world"
 LARGEST_SHIFT = 0.5  # parts of a box; more is no bias but another object
 LARGEST_SCALE = 2.0
 Shift = Annotated[float, Field(strict=True, ge=-LARGEST_SHIFT, le=LARGEST_SHIFT)]
@@ -76,6 +78,11 @@ def read_classes(folder: Path) -> tuple[str, ...]:
         return _CLASSES.validate_python(read_manifest(folder).get(CLASSES, ()))
     except ValidationError:
         return ()
+
+
+def read_replay(folder: Path) -> str:
+    """What pictures a model was trained on that can be made again, "world", as its folder states; else ""."""
+    return WORLD if read_manifest(folder).get(REPLAY) == WORLD else ""
 
 
 def _write_entry(folder: Path, name: str, value: object | None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 from engine.model import families, served, store
 from engine.model.detectors import DETECTORS, kind_of, takes_examples
-from engine.model.manifest import read_classes, read_gsd, read_manifest, read_object
+from engine.model.manifest import read_classes, read_gsd, read_manifest, read_object, read_replay
 from engine.model.presets import MASKERS, PRESETS, Domain, Licence, Preset
 from engine.model.prompt import read_prompts
 from engine.model.store import weights_hash
@@ -68,6 +68,7 @@ class ModelSource:
         tile_size: Suggested tile side in pixels; 0 when unknown.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
         classes: Names of classes that it knows; () when unknown.
+        replay: Pictures that it was trained on and that can be made again: "world", or "" for none.
         revision: Commit, or a hash of the weights; "" when neither is known.
         address: The endpoint's base address; "" for a folder.
         remote_model: The endpoint's name for the model.
@@ -83,6 +84,7 @@ class ModelSource:
     tile_size: int = 0
     gsd: tuple[float, float] | None = None
     classes: tuple[str, ...] = ()
+    replay: str = ""
     revision: str = ""
     address: str = ""
     remote_model: str = ""
@@ -218,6 +220,7 @@ def _resolve_preset(found: Preset) -> ModelSource:
         tile_size=found.tile_size or _tile_size(read_manifest(folder)),
         gsd=found.gsd or read_gsd(folder),
         classes=read_classes(folder),
+        replay=read_replay(folder),
         revision=pulled.commit,
         prompts=found.prompts or prompts_of(folder, found.hub_id, family),
     )
@@ -240,6 +243,7 @@ def _resolve_folder(path: Path) -> ModelSource:
         tile_size=_tile_size(manifest),
         gsd=read_gsd(path),
         classes=read_classes(path),
+        replay=read_replay(path),
         # A sampled hash names no version for sure.
         revision=weights if weights.startswith("sha256:") else "",
         prompts=prompts_of(path, path.name, family),

@@ -25,7 +25,7 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
 from engine.model import families
-from engine.model.manifest import read_manifest
+from engine.model.manifest import WORLD, read_manifest
 from engine.pretraining.architecture import CELLS, MEAN, PATCH, STD, TILE, build_model, build_processor, train_tokenizer
 from engine.pretraining.attention_supervision import AttentionSupervision
 from engine.pretraining.auxiliary_head import AuxiliaryHead
@@ -372,6 +372,7 @@ class Trainer:
             "domain": self.domain,
             "tile_size": TILE,
             "gsd": KNOWN_GSD[self.domain],
+            "replay": WORLD,
             "classes": (*BASE_NAMES, "building") if self.domain == "mixed" else BASE_NAMES,
         }
         (self.out / "spotter.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")

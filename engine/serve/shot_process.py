@@ -25,19 +25,21 @@ from engine.serve.job import TileTask
 from engine.serve.shot_jobs import AREA, FEATURES, SET
 from engine.serve.store import tile_headers
 from engine.serve.worker import confine, read_tile
-from engine.words import InputError
+from engine.words import InputError, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from engine.shots.layer import Layer
+    from engine.shots.options import ShotOptions
     from engine.shots.problems import Problem
 
 TILES = "tiles"
 PROGRESS_SECONDS = 0.3  # between two words of how far it is
 FEW_FEATURES = 40  # fewer are shown in several tiles each, so that a place in the tile is not what is learned
 MOST_VIEWS = 4
-NEGATIVES = 0.5  # empty tiles, one with features: most of a map shows nothing of what is asked for
+NEGATIVES = 0.5  # chance of a class that a tile lacks; and empty tiles, one with features, unless these are few
+EMPTY = 3.0  # empty tiles, one that shows a class, where its features are few (decision 64)
 MAX_CLASSES = 500  # that are told of: a header has its limit
 MAX_MESSAGE = 600  # characters of a sentence, an id or a name that are told
 _MAX_SIDE = 2**31 - 1  # px of a VRT
@@ -155,6 +157,33 @@ def summary(plan_problems: tuple[Problem, ...], counts: Values) -> Values:
     return {**counts, "problems": said, "more_problems": max(0, len(told) - len(said))}
 
 
+def shot_options(request: Shots, features: Sequence[ShotFeature], tile_size: int) -> ShotOptions:
+    """How the features of a map are shown.
+
+    Few of them are shown several times each. Where they lie in a labelled area, a model is only asked for all of their
+    class: what it learns so it also outlines, and further kinds of questions took steps from it (decision 64).
+
+    Args:
+        request: What was asked.
+        features: Those that were digitized, and those that are none.
+        tile_size: Of the model, in pixels.
+    """
+    from engine.shots.options import ShotOptions
+
+    counts = Counter(feature.text.casefold() for feature in features if feature.present)
+    most = max(counts.values(), default=1)
+    few = most < FEW_FEATURES
+    return ShotOptions(
+        tile_size=min(4096, max(32, tile_size)),
+        views=max(1, min(MOST_VIEWS, FEW_FEATURES // most)),
+        negatives=NEGATIVES,
+        empty=max(NEGATIVES, EMPTY / max(1, len(counts))) if few else NEGATIVES,
+        least=request.options.least,
+        seed=request.options.seed,
+        tasks=frozenset({Task.OVD}) if few and request.area is not None else None,
+    )
+
+
 def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     """Make the set, and say what it is.
 
@@ -162,7 +191,6 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
         InputError: It cannot be made.
     """
     from engine.shots.make import NoShotsError, plan_shots, write_shots
-    from engine.shots.options import ShotOptions
     from engine.shots.record import HELD_OUT
 
     request, folder = from_values(Shots, arguments.request), Path(arguments.folder)
@@ -176,15 +204,7 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
         )
     else:
         picture = Picture(arguments.source)
-    asked = request.options
-    few = sum(feature.present for feature in features)
-    options = ShotOptions(
-        tile_size=min(4096, max(32, arguments.tile_size)),
-        views=max(1, min(MOST_VIEWS, FEW_FEATURES // max(1, few))),
-        negatives=NEGATIVES,
-        least=asked.least,
-        seed=asked.seed,
-    )
+    options = shot_options(request, features, arguments.tile_size)
     try:
         plan = plan_shots(
             layer,
@@ -202,8 +222,8 @@ def make(arguments: SimpleNamespace, voice: Voice, stop: StopFlag) -> None:
     result = write_shots(
         plan,
         folder / SET,
-        held_out=asked.hold_out,
-        turns=asked.augment,
+        held_out=request.options.hold_out,
+        turns=request.options.augment,
         overwrite=True,
         on_progress=_now_and_then(lambda done, total: voice.say("progress", stage="making", done=done, total=total)),
         should_stop=stop,

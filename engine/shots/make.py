@@ -157,6 +157,7 @@ class ShotPlan:
             made += 1
             for shot in self._of(scene, place, window, on_scene.rejected):
                 yield replace(shot, tags={**shot.tags, FURTHER: "yes"}), done
+        empty = self.options.negatives if self.options.empty is None else self.options.empty
         kept = 0
         shown: set[str] = set()
         for window, _ in place.around_rejected(on_scene.rejected):
@@ -166,7 +167,7 @@ class ShotPlan:
         for feature in on_scene.rejected:
             if feature.id not in shown:
                 yield from ((shot, done) for shot in self._rejected(scene, place, feature))
-        for window in place.between(round(made * self.options.negatives) - kept):
+        for window in place.between(round(made * empty) - kept):
             yield from ((shot, done) for shot in self._of(scene, place, window, ()))
 
     def _of(self, scene: Scene, place: Placement, window: Window, rejected: Sequence[LayerFeature]) -> Iterator[Shot]:
@@ -430,6 +431,12 @@ def _parting_problems(
     if between:
         why = f"{len(between)} shots are left out: their tiles overlap held-out ones, and do not lie beside them."
         found.append(Problem("overlaps held-out", "", why, "Smaller tiles overlap less."))
+    if share > 0 and not any(shot.targets for shot in learnt) and any(shot.targets for shot in [*out, *between]):
+        why = "All shots that show a feature are held out or lie beside those: nothing of them is learned from."
+        found.append(Problem("nothing learned", "", why, "Take smaller tiles, or hold out less."))
+    if out and all(shot.targets for shot in out) and not all(shot.targets for shot in learnt):
+        why = "No empty place is held out, so that false alarms are not measured where nothing is."
+        found.append(Problem("no empty place held out", "", why, "Draw further labelled areas that show nothing."))
     if share > 0 and not (learnt and out):
         why = "All tiles overlap: there is nothing to hold out that is not learnt from."
         found.append(Problem("nothing held out", "", why, "Take smaller tiles, or give another scene."))

@@ -19,7 +19,13 @@ class ShotOptions(Options):
         default=0.25,
         ge=0,
         le=1,
-        description="Chance that a class which a tile lacks is asked for; and empty tiles, one with features.",
+        description="Chance that a class which a tile lacks is asked for.",
+    )
+    empty: float | None = Field(
+        default=None,
+        ge=0,
+        le=10,
+        description="Empty tiles, one that shows features; as many as --negatives says where it is not given.",
     )
     views: int = Field(
         default=1,

@@ -129,8 +129,9 @@ def split_by_place(
 ) -> tuple[list[ShotRecord], list[ShotRecord], list[ShotRecord]]:
     """Shots to learn from, shots held out, and shots that must be left out so that no tile of the two sides overlaps.
 
-    Whole places are held out where that comes near the share. Where tiles overlap so much that it does not, a side of
-    each scene is, and the tiles across the border are left out.
+    Whole places are held out where that comes near the share, of those that show something and of the empty ones apart:
+    what few features show must not all be held out because empty tiles are many. Where tiles that show something
+    overlap so much that it does not, a side of each scene is held out, and the tiles across the border are left out.
 
     Args:
         shots: To part.
@@ -139,17 +140,34 @@ def split_by_place(
     """
     if share <= 0:
         return list(shots), [], []
-    named = list(zip(shots, places(shots), strict=True))
-    kept, out = hold_out(named, share, seed, lambda pair: pair[1])
-    if out and abs(len(out) - share * len(shots)) <= 0.5 * share * len(shots) + 1:
-        return [s for s, _ in kept], [s for s, _ in out], []
+    names = places(shots)
+    shown = [name for shot, name in zip(shots, names, strict=True) if shot.targets]
+    empty = [name for name in names if name not in set(shown)]
+    held_shown, held_empty = _near_share(shown, share, seed), _near_share(empty, share, seed)
+    if held_shown or (held_empty and not shown):
+        held = held_shown | held_empty
+        out = [shot for shot, name in zip(shots, names, strict=True) if name in held]
+        return [shot for shot, name in zip(shots, names, strict=True) if name not in held], out, []
     side = ("column", "row", "-column", "-row")[seed % 4]
-    order = sorted(shots, key=lambda s: _along(s, side))
-    held = {s.image.name for s in order[: max(1, round(share * len(shots)))]}
-    beside = [s.place for s in shots if s.image.name in held]
-    learnt = [s for s in shots if s.image.name not in held and not any(_overlap(s, p) for p in beside)]
-    used = held | {s.image.name for s in learnt}
-    return learnt, [s for s in shots if s.image.name in held], [s for s in shots if s.image.name not in used]
+    order = sorted((s for s in shots if s.targets or not shown), key=lambda s: _along(s, side))
+    pictures = {s.image.name for s in order[: max(1, round(share * len(order)))]}
+    beside = [s.place for s in shots if s.image.name in pictures]
+    learnt = [s for s in shots if s.image.name not in pictures and not any(_overlap(s, p) for p in beside)]
+    used = pictures | {s.image.name for s in learnt}
+    out = [s for s in shots if s.image.name in pictures]
+    return learnt, out, [s for s in shots if s.image.name not in used]
+
+
+def _near_share(names: Sequence[str], share: float, seed: int) -> set[str]:
+    """Places that hold about a share of the shots, given by the place of each; none where no whole places do."""
+    wanted, sizes = share * len(names), Counter(names)
+    held: set[str] = set()
+    count = 0
+    for name in sorted(sizes, key=lambda n: hashlib.sha256(f"{seed}|{n}".encode()).hexdigest()):
+        if count < wanted and count + sizes[name] <= 1.5 * wanted + 1 and len(held) + 1 < len(sizes):
+            held.add(name)
+            count += sizes[name]
+    return held if count >= 0.5 * wanted - 1 else set()
 
 
 def _along(shot: ShotRecord, side: str) -> float:

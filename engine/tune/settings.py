@@ -101,6 +101,13 @@ class TuneSettings(Options):
         le=0.8,
         description="Share of what is learned that is the model's own answers about classes it knows, on these tiles.",
     )
+    replay: float = Field(
+        default=0.0,
+        ge=0,
+        le=0.8,
+        description="Share of what is learned that is pictures which the model was made with, where nothing is of a "
+        "new class; the embedded model's are those of its world.",
+    )
     teacher_sees: Literal["drawn", "outlined"] = Field(
         default="drawn",
         description="For distil: drawn is the truth outlined, the rest dark, and a hint in words; outlined is the "

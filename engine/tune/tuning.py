@@ -19,12 +19,14 @@ from engine.model.spread import settle_threads
 from engine.model.store import weights_hash
 from engine.shots.record import HELD_OUT, TEST
 from engine.shots.scale import off_scale
+from engine.shots.view import same_noun
 from engine.tune.methods import Method, get
 from engine.tune.observer import RunObserver
 from engine.tune.outcome import AFTER, BEFORE, Change, HeldAnswer, advise, compare, intervals, is_better, read_answers
 from engine.tune.pace import MOST_STEPS, Pace
 from engine.tune.plots import draw_run
 from engine.tune.rehearsal import rehearse
+from engine.tune.replay import LEAST, often, other_names, replay
 from engine.tune.rewards.config import RewardConfig, read_rewards
 from engine.tune.runs import ADAPTER, BEST, METRICS, MODEL, Identity, RunFolder, open_run, read_run
 from engine.tune.settings import SMALL
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from engine.adapters.card import Base
     from engine.model.local import LocalModel
+    from engine.model.registry import ModelSource
     from engine.shots.record import ShotRecord
     from engine.tune.session import Session
     from engine.tune.settings import TuneSettings
@@ -172,14 +175,11 @@ def tune(
     if run.facts.status == "done":
         say(f"{out} is done already.")
         return _result(run, [loaded[place] for place in parts.learned], ())
-    if settings.rehearsal:
-        known = resolve(model).classes
-        learned = [loaded[place] for place in parts.learned]
-        more = rehearse(base, learned, known, settings.rehearsal, settings.seed, settings.reasoning)
-        if not more:
-            say("Nothing can be rehearsed: the model does not say which classes it knows.")
-        parts = replace(parts, learned=(*parts.learned, *range(len(loaded), len(loaded) + len(more))))
-        loaded = [*loaded, *more]
+    learned = [loaded[place] for place in parts.learned]
+    more = _learned_along(base, resolve(model), learned, settings, say)
+    times = often(len(learned), len(more), settings.replay) if settings.replay else 1
+    parts = replace(parts, learned=(*parts.learned * times, *range(len(loaded), len(loaded) + len(more))))
+    loaded = [*loaded, *more]
     lora = kept if kept is not None and not settings.full else None
     session = _session(base, loaded, parts, chosen, settings, rewards, run, main, parted, lora)
     session = replace(session, tell=tell, should_stop=should_stop, keep_best=keep_best)
@@ -227,6 +227,26 @@ def _trained(session: Session, method: Method) -> tuple[dict[str, torch.Tensor] 
         if not (session.keep_best() and session.held and session.run.facts.best_step):
             raise
         return None, True
+
+
+def _learned_along(
+    base: LocalModel, source: ModelSource, learned: Sequence[Shot], settings: TuneSettings, say: Callable[[str], None]
+) -> list[Shot]:
+    """Shots that nobody labelled: what the model says of classes it knows, and pictures that it was made with."""
+    nouns = list(dict.fromkeys(shot.tags.get("class") or shot.query.text for shot in learned))
+    known = [name for name in source.classes if not any(same_noun(name, noun) for noun in nouns)]
+    more: list[Shot] = []
+    if settings.rehearsal:
+        more += rehearse(base, learned, source.classes, settings.rehearsal, settings.seed, settings.reasoning)
+        if not more:
+            say("Nothing can be rehearsed: the model does not say which classes it knows.")
+    if settings.replay and source.replay:
+        unsure = other_names(base, learned, known, settings.reasoning)
+        count = max(LEAST, round(len(learned) * settings.replay / (1 - settings.replay)))
+        more += replay(nouns, unsure, count, settings.seed, source.tile_size)
+    elif settings.replay:
+        say("Nothing can be replayed: the model does not say which pictures it was made with.")
+    return more
 
 
 @dataclass(frozen=True)

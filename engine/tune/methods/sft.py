@@ -82,7 +82,7 @@ def train(session: Session) -> dict[str, torch.Tensor] | None:
         for place in session.learned
     ]
     arguments = SFTConfig(
-        **common_arguments(session),
+        **common_arguments(session) | {"lr_scheduler_type": "linear"},
         per_device_train_batch_size=settings.prompts,
         completion_only_loss=True,
         max_length=None,
