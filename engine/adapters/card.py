@@ -31,6 +31,7 @@ from engine.evaluate.pages import render
 from engine.files import atomic_folder, wrong_field
 from engine.model import families, registry
 from engine.model.adapter import CARD, CONFIG, WEIGHTS, BadAdapterError, read_json
+from engine.model.manifest import GSD
 from engine.model.store import weights_hash
 from engine.words import InputError
 
@@ -194,11 +195,20 @@ def save_adapter(
     return _save(folder, replace(card, kind="adapter"), write)
 
 
-def save_model(network: PreTrainedModel, processor: ProcessorMixin, folder: Path, card: AdapterCard) -> AdapterCard:
+def save_model(
+    network: PreTrainedModel,
+    processor: ProcessorMixin,
+    folder: Path,
+    card: AdapterCard,
+    base: str,
+    gsd: tuple[float, float] | None = None,
+) -> AdapterCard:
     """Write a whole model (of full fine-tuning, or with an adapter merged in) with its card.
 
     The folder is in the hub's layout: `--model FOLDER` takes it as it is. Arguments, result and errors as for
-    `save_adapter`; `network` is the plain one, `processor` the base's.
+    `save_adapter`; `network` is the plain one, `processor` the base's, and `base` its name or folder: what its manifest
+    states of scale and classes holds for what was made of it. `gsd` is the scale that it was taught at, in metres a
+    pixel, where that is another.
     """
     from engine.model.backend import no_progress_bars
 
@@ -207,7 +217,9 @@ def save_model(network: PreTrainedModel, processor: ProcessorMixin, folder: Path
             network.save_pretrained(part)
         processor.save_pretrained(part)
         tuned = families.get(card.base.family).tuned if card.base.family else "geo_r1"
-        manifest = {"family": card.base.family, "prompts": tuned, **_stated_by(card.base.name)}
+        manifest = {"family": card.base.family, "prompts": tuned, **_stated_by(base)}
+        if gsd is not None:
+            manifest[GSD] = [round(gsd[0], 4), round(gsd[1], 4)]
         (part / "spotter.json").write_text(json.dumps(manifest) + "\n", encoding="utf-8")
 
     return _save(folder, replace(card, kind="model"), write)

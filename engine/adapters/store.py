@@ -230,7 +230,7 @@ def merge_adapter(name_or_folder: str | Path, out: Path, *, model: str = "", ove
     left = " Its re-scorer is not in it." if loaded.rescorer is not None else ""
     note = f"The adapter {card.name or folder.name} merged into its base.{left} {card.note}".strip()
     merged = replace(card, base=describe_base(base), name=out.name, created="", note=note)
-    return save_model(loaded.network, loaded.processor, out, merged)
+    return save_model(loaded.network, loaded.processor, out, merged, base)
 
 
 def keep_rescorer(

@@ -23,6 +23,7 @@ from engine.shots.options import ShotOptions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from engine.locate.scale import Resolution
     from engine.shots.make import ShotSet
     from engine.shots.problems import Problem
     from engine.words import Task
@@ -57,6 +58,9 @@ def make(
     model: Annotated[
         str, typer.Option("--model", help="The model to be taught: scenes are taken at the scale that it knows.")
     ] = "",
+    resolution: Annotated[
+        str, typer.Option("--resolution", help="auto, as the model knows it; native; or metres a pixel.")
+    ] = "auto",
     tile_size: Annotated[int, option("tile_size", ShotOptions)] = default("tile_size", ShotOptions),
     facts: Annotated[int, option("facts", ShotOptions)] = default("facts", ShotOptions),
     negatives: Annotated[float, option("negatives", ShotOptions)] = default("negatives", ShotOptions),
@@ -77,7 +81,7 @@ def make(
     quiet: QuietOption = False,
 ) -> None:
     """Cut tiles around and between the features of LAYER, with queries whose answers follow from it."""
-    from engine.model.registry import resolve
+    from engine.locate.scale import parse_resolution
     from engine.shots.layer import read_layer
     from engine.shots.make import plan_shots, write_shots
 
@@ -102,7 +106,7 @@ def make(
         complete=complete,
         options=options,
         bands=parse_bands(bands),
-        known=resolve(model).gsd if model else None,
+        known=_known(parse_resolution(resolution), model),
     )
     for sentence in plan.warnings:
         console.note(f"Note: {sentence}", quiet or as_json)
@@ -113,6 +117,15 @@ def make(
         stopped = stop()
     _tell(made, as_json, quiet)
     console.end_if(stopped)
+
+
+def _known(resolution: "Resolution", model: str) -> tuple[float, float] | None:
+    """The metres a pixel that scenes are taken at; None takes them as they are."""
+    from engine.model.registry import resolve
+
+    if resolution is None:
+        return resolve(model).gsd if model else None
+    return None if resolution == "native" else (resolution, resolution)
 
 
 @app.command("import")

@@ -160,8 +160,9 @@ def summary(plan_problems: tuple[Problem, ...], counts: Values) -> Values:
 def shot_options(request: Shots, features: Sequence[ShotFeature], tile_size: int) -> ShotOptions:
     """How the features of a map are shown.
 
-    Few of them are shown several times each. Where they lie in a labelled area, a model is only asked for all of their
-    class: what it learns so it also outlines, and further kinds of questions took steps from it (decision 64).
+    Few of them are shown several times each. Where they lie in a labelled area, and no sentence singles one out, a
+    model is only asked for all of their class: what it learns so it also outlines, and further kinds of questions took
+    steps from it (decision 64).
 
     Args:
         request: What was asked.
@@ -169,10 +170,12 @@ def shot_options(request: Shots, features: Sequence[ShotFeature], tile_size: int
         tile_size: Of the model, in pixels.
     """
     from engine.shots.options import ShotOptions
+    from engine.shots.view import is_expression
 
     counts = Counter(feature.text.casefold() for feature in features if feature.present)
     most = max(counts.values(), default=1)
     few = most < FEW_FEATURES
+    classes_alone = not any(is_expression(feature.text) for feature in features)
     return ShotOptions(
         tile_size=min(4096, max(32, tile_size)),
         views=max(1, min(MOST_VIEWS, FEW_FEATURES // most)),
@@ -180,7 +183,7 @@ def shot_options(request: Shots, features: Sequence[ShotFeature], tile_size: int
         empty=max(NEGATIVES, EMPTY / max(1, len(counts))) if few else NEGATIVES,
         least=request.options.least,
         seed=request.options.seed,
-        tasks=frozenset({Task.OVD}) if few and request.area is not None else None,
+        tasks=frozenset({Task.OVD}) if few and classes_alone and request.area is not None else None,
     )
 
 

@@ -309,7 +309,7 @@ def _resampled(scene: Scene, gsd: float | None) -> Scene:
     """The scene at so many metres a pixel; closing the result leaves a scene that was not resampled open no longer."""
     if gsd is None:
         return scene
-    note = f"The shots are cut at the scale that the model knows: {scene.gsd or 0:.2f} m -> {gsd:.2f} m a pixel."
+    note = f"The shots are cut at another scale: {scene.gsd or 0:.2f} m -> {gsd:.2f} m a pixel."
     return scene.resampled(gsd, note)
 
 

@@ -26,23 +26,45 @@ def metres_a_pixel(tile: Tile) -> float | None:
     return (across * down) ** 0.5 if across and down else None
 
 
-def off_scale(shots: Sequence[Shot], known: tuple[float, float] | None, model: str) -> str:
+def taught_range(shots: Sequence[Shot], known: tuple[float, float] | None) -> tuple[float, float] | None:
+    """The smallest and the largest metres a pixel of shots, where some are not what a model is asked at; else None.
+
+    Args:
+        shots: To learn from.
+        known: What the model knows, and is asked at; None when unknown.
+    """
+    sides = _sides(shots)
+    return (min(sides), max(sides)) if known is not None and _off(sides, known) else None
+
+
+def off_scale(shots: Sequence[Shot], known: tuple[float, float] | None, model: str, whole: bool = False) -> str:
     """A sentence where shots have pixels of another size than a model is asked at; "" where they have none such.
 
     Args:
         shots: To learn from.
         known: The smallest and the largest metres a pixel that the model knows, and is asked at; None when unknown.
         model: What it is called.
+        whole: Whether all of its weights are taught: then what comes of it states the scale of the shots.
     """
-    if known is None:
+    sides = _sides(shots)
+    off = _off(sides, known) if known is not None else []
+    if known is None or not off:
         return ""
-    step = max(1, len(shots) // _LOOKED_AT)
-    sides = [side for shot in shots[::step] if (side := metres_a_pixel(shot.tile)) is not None]
-    off = [side for side in sides if not known[0] / NEAR <= side <= known[1] * NEAR]
-    if not off:
-        return ""
+    remedy = (
+        f"What is made of it will be asked at {min(sides):.3g} to {max(sides):.3g}, as these are."
+        if whole
+        else "Make them for it (engine shots make --model), or it learns another scale."
+    )
     return (
         f"{len(off)} of {len(sides)} shots looked at have {min(off):.3g} to {max(off):.3g} m a pixel, and {model} is "
-        f"asked at {known[0]:g} to {known[1]:g}: make them for it (engine shots make --model), or it learns another "
-        "scale."
+        f"asked at {known[0]:g} to {known[1]:g}. {remedy}"
     )
+
+
+def _sides(shots: Sequence[Shot]) -> list[float]:
+    step = max(1, len(shots) // _LOOKED_AT)
+    return [side for shot in shots[::step] if (side := metres_a_pixel(shot.tile)) is not None]
+
+
+def _off(sides: Sequence[float], known: tuple[float, float]) -> list[float]:
+    return [side for side in sides if not known[0] / NEAR <= side <= known[1] * NEAR]

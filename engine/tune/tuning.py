@@ -18,7 +18,7 @@ from engine.model.registry import resolve
 from engine.model.spread import settle_threads
 from engine.model.store import weights_hash
 from engine.shots.record import HELD_OUT, TEST
-from engine.shots.scale import off_scale
+from engine.shots.scale import off_scale, taught_range
 from engine.shots.view import same_noun
 from engine.tune.methods import Method, get
 from engine.tune.observer import RunObserver
@@ -157,7 +157,7 @@ def tune(
             "Leave --full and --vision out to go on with an adapter, and give both for a whole model.",
         )
     base = _load_model(model, device, kept if kept is not None and settings.full else None, settings.quantize)
-    off = off_scale(loaded, base.gsd, base.name)
+    off = off_scale(loaded, base.gsd, base.name, whole=settings.full)
     if off:
         warnings = [*warnings, off]
         say(off)
@@ -199,7 +199,7 @@ def tune(
     try:
         with _quiet_libraries():
             state, cut = _trained(session, chosen)
-        tuned = _finish(session, chosen, described, state, cut=cut)
+        tuned = _finish(session, chosen, described, model, state, cut=cut)
         for warning in tuned.warnings[len(warnings) :]:
             say(warning)
         return tuned
@@ -390,7 +390,7 @@ def _pace(settings: TuneSettings, method: Method, learned: int, run: RunFolder) 
 
 
 def _finish(
-    session: Session, method: Method, described: Base, state: dict[str, torch.Tensor] | None, *, cut: bool
+    session: Session, method: Method, described: Base, base: str, state: dict[str, torch.Tensor] | None, *, cut: bool
 ) -> Tuned:
     """Keep the best weights with their card, draw the plots, and say that the run is done, or was cut short."""
     from engine.adapters.card import AdapterCard, save_adapter, save_model
@@ -422,7 +422,8 @@ def _finish(
     folder = run.path / (MODEL if settings.full else ADAPTER)
     if session.main:
         if settings.full:
-            save_model(session.network, session.model.processor, folder, card)
+            scale = taught_range(session.cache.shots, session.model.gsd)
+            save_model(session.network, session.model.processor, folder, card, base, scale)
         else:
             save_adapter(cast("PeftModel", session.trained), folder, card, state=state)
         run.note(before=before, after=after, folder=folder.name, cut=cut)

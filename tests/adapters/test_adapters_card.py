@@ -20,6 +20,7 @@ from engine.adapters.card import (
     write_card,
 )
 from engine.model.adapter import BadAdapterError
+from engine.model.manifest import read_gsd, read_manifest
 from engine.model.store import weights_hash
 from engine.words import InputError
 
@@ -65,11 +66,17 @@ def test_a_whole_model_is_kept_as_a_folder_that_loads_like_any_other(tmp_path):
     from engine.model.backend import load_model
 
     base = load_model("tiny", device="cpu")
-    card = save_model(base.network, base.processor, tmp_path / "mine", a_card())
+    card = save_model(base.network, base.processor, tmp_path / "mine", a_card(), "tiny")
     assert card.kind == "model"
     loaded = load_model(str(tmp_path / "mine"), device="cpu")
     assert (loaded.name, loaded.domain, loaded.tile_size, loaded.family.name) == ("mine", "mixed", 160, "qwen3_vl")
     assert loaded.revision == card.weights
+    # A base given as a folder is known by no name, and still says at which scale what was made of it is to be asked.
+    save_model(base.network, base.processor, tmp_path / "further", a_card(), str(tmp_path / "mine"))
+    assert read_manifest(tmp_path / "further") == read_manifest(tmp_path / "mine")
+    assert read_gsd(tmp_path / "further") == base.gsd
+    save_model(base.network, base.processor, tmp_path / "finer", a_card(), "tiny", (0.15, 0.16))
+    assert read_gsd(tmp_path / "finer") == (0.15, 0.16)
 
 
 def test_the_page_shows_the_scores_side_by_side_and_how_to_use_it():

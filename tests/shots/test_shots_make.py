@@ -18,7 +18,7 @@ from engine.scene.crs import transform_points
 from engine.shots.files import read_records
 from engine.shots.make import FURTHER, plan_shots, write_shots
 from engine.shots.options import ShotOptions
-from engine.shots.record import HELD_OUT
+from engine.shots.record import HELD_OUT, TRAIN
 from engine.words import InputError, Task
 
 OPTIONS = ShotOptions(tile_size=96, least=1)
@@ -399,3 +399,20 @@ def test_a_small_area_off_the_grid_has_empty_tiles_too(scene):
     empty = [s for s in small.shots() if not s.targets]
     assert empty
     assert all(100 <= s.tile.column <= 160 and 100 <= s.tile.row <= 160 for s in empty)
+
+
+def test_empty_tiles_are_as_many_as_is_asked_for_beside_those_that_show_something(scene):
+    layer, around = make_layer([disk(60, 60, 10)]), make_layer([box(0, 0, 256, 256)])
+    counts = []
+    for empty in (None, 0.0, 3.0):
+        options = OPTIONS.model_copy(update={"negatives": 1.0, "empty": empty, "views": 2})
+        tiles = {(s.tile.column, s.tile.row): bool(s.targets) for s in plan(layer, scene, options, area=around).shots()}
+        counts.append((sum(tiles.values()), sum(not shown for shown in tiles.values())))
+    assert counts == [(2, 2), (2, 0), (2, 6)]
+
+
+def test_a_set_of_which_all_that_shows_something_is_held_out_says_so(scene, tmp_path):
+    layer, around = make_layer([disk(60, 60, 10), disk(70, 80, 10)]), make_layer([box(0, 0, 256, 256)])
+    made = write_shots(plan(layer, scene, OPTIONS, area=around), tmp_path / "set", held_out=0.5)
+    assert not [r for r in read_records(tmp_path / "set", TRAIN) if r.targets]
+    assert "nothing learned" in {problem.code for problem in made.problems}

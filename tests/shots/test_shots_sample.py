@@ -124,3 +124,27 @@ def test_no_tile_to_learn_from_overlaps_one_held_out(seed, step, share):
             assert away >= 64
     if step >= 64:
         assert not between
+
+
+def on_scene(number, column, row, count):
+    return record(number, count=count, place=Place((1, 0, 0, 0, 1, 0), None, "a.tif", column, row))
+
+
+@given(seed=st.integers(0, 50), empty=st.integers(1, 60))
+def test_few_places_that_show_something_are_not_all_held_out_because_empty_tiles_are_many(seed, empty):
+    shown = [on_scene(10 * place + view, 1000 * place, view, 1) for place in range(5) for view in range(3)]
+    nothing = [on_scene(1000 + number, 10_000 + number, 0, 0) for number in range(empty)]  # one place
+    learnt, out, between = split_by_place([*shown, *nothing], 0.25, seed)
+    assert not between
+    assert sum(bool(s.targets) for s in out) in (3, 6)
+    assert sum(bool(s.targets) for s in learnt) in (9, 12)
+    assert sum(not s.targets for s in learnt) == empty  # the only empty place is learned from
+
+
+@given(seed=st.integers(0, 50))
+def test_of_many_empty_places_some_are_held_out(seed):
+    shots = [on_scene(n, 1000 * n, 0, 1) for n in range(8)]
+    shots += [on_scene(100 + n, 1000 * n, 5000, 0) for n in range(12)]
+    _, out, _ = split_by_place(shots, 0.25, seed)
+    assert sum(bool(s.targets) for s in out) == 2
+    assert sum(not s.targets for s in out) == 3

@@ -50,7 +50,7 @@ def test_shots_are_cut_at_the_scale_that_the_model_knows(town):
     finer = next(iter(plan.shots()))
     assert finer.targets[0].box.width == pytest.approx(2 * own.targets[0].box.width, rel=0.02)
     assert (finer.tile.width, finer.tile.height) == (96, 96)
-    assert any("scale that the model knows" in sentence for sentence in plan.warnings)
+    assert any("cut at another scale" in sentence for sentence in plan.warnings)
     same = plan_shots(layer, [town], options=OPTIONS, known=(size * 0.9, size * 1.1))
     assert not any("scale" in sentence for sentence in same.warnings)
 
