@@ -57,6 +57,15 @@ class NamedBox:
     text: str = ""
 
 
+def run_ids(job: str, queries: int) -> list[str]:
+    """Under which ids what a job found is written: its own, and where it has several queries one for each.
+
+    >>> run_ids("3f9c", 0), run_ids("3f9c", 2)
+    (['3f9c'], ['3f9c-1', '3f9c-2'])
+    """
+    return [f"{job}-{place}" for place in range(1, queries + 1)] or [job]
+
+
 @dataclass(frozen=True)
 class TileReasoning:
     """What a model said about a tile, and the boxes that it named."""

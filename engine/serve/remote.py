@@ -20,7 +20,7 @@ from engine.locate.result import LocateResult, make_feature
 from engine.locate.scale import native_box
 from engine.locate.survey import searched_area
 from engine.protocol import limits, replies, requests
-from engine.protocol.collecting import PlacedFeature, ResultCollector
+from engine.protocol.collecting import PlacedFeature, ResultCollector, run_ids
 from engine.protocol.errors import ProtocolError, TileSourceError
 from engine.protocol.keyfile import KeyFile, read_key_file, read_local_key
 from engine.serve.access import RequestError
@@ -351,13 +351,8 @@ def fetch_results(client: Client, id: str) -> list[JobResult]:
             for one in collectors:
                 one.take(event)
     asked = job.queries or (replies.StatedQuery(job.query, job.task),)
-    ids = run_ids(job)
+    ids = run_ids(id, len(job.queries))
     return [_job_result(job, *each) for each in zip(ids, asked, collectors, strict=True)]
-
-
-def run_ids(job: replies.JobStatus) -> list[str]:
-    """Under which ids the runs of a job are written: its own, and of several queries one each."""
-    return [f"{job.job}-{place}" for place in range(1, len(job.queries) + 1)] or [job.job]
 
 
 def _job_result(job: replies.JobStatus, id: str, query: replies.StatedQuery, found: ResultCollector) -> JobResult:
@@ -391,7 +386,11 @@ def check_target(path: Path, job: replies.JobStatus, *, overwrite: bool = False)
 
     check_ending(path)
     check_output(path)
-    if path.exists() and not overwrite and {run.id for run in list_runs(path)}.intersection(run_ids(job)):
+    if (
+        path.exists()
+        and not overwrite
+        and {run.id for run in list_runs(path)}.intersection(run_ids(job.job, len(job.queries)))
+    ):
         raise OutputError(
             f"'{path}' holds the job '{job.job}' already.", "Name another file, or replace it: --overwrite."
         )
