@@ -68,8 +68,8 @@ def fetch(
     """Write the features of a job as a layer, waiting for it where it is not done."""
     from engine.serve.remote import check_target, fetch_results, write_results
 
+    check_target(out, job, overwrite=overwrite)
     with connected(engine, key) as client:
-        check_target(out, client.job(job), overwrite=overwrite)
         found = fetch_results(client, job)
     write_results(out, found, overwrite=overwrite)
     for one in found:

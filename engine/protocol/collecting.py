@@ -66,6 +66,11 @@ def run_ids(job: str, queries: int) -> list[str]:
     return [f"{job}-{place}" for place in range(1, queries + 1)] or [job]
 
 
+def is_run_of(job: str, run: str) -> bool:
+    """Whether a run may be one of a job, by its id."""
+    return run == job or (run.startswith(f"{job}-") and run[len(job) + 1 :].isdecimal())
+
+
 @dataclass(frozen=True)
 class TileReasoning:
     """What a model said about a tile, and the boxes that it named."""

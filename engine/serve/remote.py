@@ -20,7 +20,7 @@ from engine.locate.result import LocateResult, make_feature
 from engine.locate.scale import native_box
 from engine.locate.survey import searched_area
 from engine.protocol import limits, replies, requests
-from engine.protocol.collecting import PlacedFeature, ResultCollector, run_ids
+from engine.protocol.collecting import PlacedFeature, ResultCollector, is_run_of, run_ids
 from engine.protocol.errors import ProtocolError, TileSourceError
 from engine.protocol.keyfile import KeyFile, read_key_file, read_local_key
 from engine.serve.access import RequestError
@@ -375,7 +375,7 @@ def _job_result(job: replies.JobStatus, id: str, query: replies.StatedQuery, fou
     return JobResult(run, features, found.crs, None if found.failure is None else _remote(found.failure))
 
 
-def check_target(path: Path, job: replies.JobStatus, *, overwrite: bool = False) -> None:
+def check_target(path: Path, job: str, *, overwrite: bool = False) -> None:
     """Make sure, before a job is waited for, that its features can be written to a file.
 
     Raises:
@@ -386,14 +386,8 @@ def check_target(path: Path, job: replies.JobStatus, *, overwrite: bool = False)
 
     check_ending(path)
     check_output(path)
-    if (
-        path.exists()
-        and not overwrite
-        and {run.id for run in list_runs(path)}.intersection(run_ids(job.job, len(job.queries)))
-    ):
-        raise OutputError(
-            f"'{path}' holds the job '{job.job}' already.", "Name another file, or replace it: --overwrite."
-        )
+    if path.exists() and not overwrite and any(is_run_of(job, run.id) for run in list_runs(path)):
+        raise OutputError(f"'{path}' holds the job '{job}' already.", "Name another file, or replace it: --overwrite.")
 
 
 def write_results(path: Path, found: Sequence[JobResult], *, overwrite: bool = False) -> None:

@@ -57,8 +57,8 @@ def test_a_tile_counts_once_a_query():
     queues.add(2, range(2))
     assert queues.waiting("m") == 13
     assert _taken(queues, 7) == [(1, 0), (2, 0), (1, 1)]
-    assert _taken(queues, 4) == [(1, 2)]
     assert _taken(queues, 4) == [(2, 1)]  # more than asked for, since no tile is parted
+    assert _taken(queues, 4) == [(1, 2)]
 
 
 def test_a_tile_under_suspicion_goes_alone():
