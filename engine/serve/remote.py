@@ -163,7 +163,8 @@ class RemoteEngine:
             SceneError: Pixels cannot be read. Features handed out before stay valid.
         """
         asked = [requests.JobQuery(one.query.text, one.query.task.value, one.min_score) for one in questions]
-        jobs = list(requests.portions(asked, self._minor))
+        # Examples go with a single query, for which every engine takes a job of its own.
+        jobs = list(requests.portions(asked, 0 if self._examples else self._minor))
         found: list[LocateResult] = []
         for place, queries in enumerate(jobs):
             tiles = _SceneTiles(scene, *options.tiling(self.tile_size), area, places=self._minor > 0)
