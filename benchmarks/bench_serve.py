@@ -8,10 +8,12 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import psutil  # type: ignore[import-untyped]
 from figure import Figure
 
 for room in ("serve", "model"):
@@ -23,7 +25,7 @@ from engine.locate.combine import SearchFacts, combine  # noqa: E402
 from engine.locate.observe import observe_tiles  # noqa: E402
 from engine.model.interface import GenerationOptions  # noqa: E402
 from engine.protocol.client import Client  # noqa: E402
-from engine.protocol.requests import Options, TileHeader  # noqa: E402
+from engine.protocol.requests import JobQuery, Options, TileHeader, asking  # noqa: E402
 from engine.serve.job import TileTask  # noqa: E402
 from engine.serve.worker import read_tile  # noqa: E402
 from engine.words import InputError, Query, Task  # noqa: E402
@@ -35,11 +37,12 @@ SIDE = 896
 REPEATS, MODEL_REPEATS = 25, 7
 NEW_TOKENS = 48
 CLIENTS, EACH = 8, 4
+QUERY_TILES = 16
 
 
 def main() -> list[Figure]:
-    """The start, the wire and its share of a call, PNG and JPEG apart, and micro-batching with `tiny`."""
-    return [*_start(), *_wire(), *_codecs(), *_batching()]
+    """The start, the wire and its share of a call, PNG and JPEG apart, and micro-batching and queries with `tiny`."""
+    return [*_start(), *_wire(), *_codecs(), *_batching(), *_queries()]
 
 
 def _start() -> list[Figure]:
@@ -96,7 +99,7 @@ def _against(asked_here: Model, *, repeats: int, **served_as: object) -> tuple[f
     with tempfile.TemporaryDirectory(prefix="spotter-bench-") as folder:
         path = Path(folder) / "tile"
         path.write_bytes(tile.tobytes())
-        task = TileTask(1, 0, "ovd", "magenta", GRID, 0, 0, SIDE, SIDE, str(path), "raw")
+        task = TileTask(1, 0, [("ovd", "magenta", 0.0)], GRID, 0, 0, SIDE, SIDE, str(path), "raw")
         query = Query(Task.OVD, "magenta")
 
         def in_process() -> None:
@@ -198,9 +201,49 @@ def _batching() -> list[Figure]:
     return figures
 
 
-def _tile(pixels: np.ndarray) -> tuple[TileHeader, bytes]:
+def _queries() -> list[Figure]:
+    """The embedded model: queries as jobs one after another, and all of them as one job, in seconds of processors."""
+    from engine.world.generate import generate_scene
+
+    queries = [JobQuery(name, "ovd") for name in ("house", "car", "ship", "storage tank")]
+    queries += [JobQuery(f"the {how} house", "rec") for how in ("largest", "smallest", "leftmost", "topmost")]
+    with tempfile.TemporaryDirectory(prefix="spotter-bench-") as folder:
+        engine = Engine(Path(folder) / "home", model="tiny", loader="engine.model.backend:load_model", device="cpu")
+        with Client(engine.start(), timeout=120, patience=300) as client:
+            tiles = [_tile(generate_scene(seed, 224).pixels, seed) for seed in range(QUERY_TILES)]
+
+            def took(asked: list[JobQuery], sent: list[tuple[TileHeader, bytes]]) -> float:
+                before = _processor_seconds(engine)
+                request = asking(locate("", count=len(sent), model="tiny"), asked)
+                *_, last = client.locate(
+                    request, [(replace(tile, index=n), data) for n, (tile, data) in enumerate(sent)]
+                )
+                assert last.kind == "done", last.body
+                return _processor_seconds(engine) - before
+
+            took(queries[:1], tiles[:1])
+            alone = sum(took([one], [tile]) for one in queries for tile in tiles)
+            together = sum(took(queries, [tile]) for tile in tiles)
+            scans, scan = sum(took([one], tiles) for one in queries), took(queries, tiles)
+        engine.close()
+    many = len(queries)
+    return [
+        Figure(f"{many} queries about a tile as one job against one", together / alone * many, "×", at_most=3.0),
+        Figure(f"{many} queries about {QUERY_TILES} tiles as one job against one", scan / scans * many, "×"),
+    ]
+
+
+def _processor_seconds(engine: Engine) -> float:
+    """Of an engine and its workers, so that other programs do not count."""
+    assert engine.process is not None
+    served = psutil.Process(engine.process.pid)
+    return sum(sum(one.cpu_times()[:2]) for one in (served, *served.children(recursive=True)))
+
+
+def _tile(pixels: np.ndarray, index: int = 0) -> tuple[TileHeader, bytes]:
     height, width = pixels.shape[:2]
-    return TileHeader(0, width, height, GRID), pixels.tobytes()
+    a, b, c, d, e, f = GRID
+    return TileHeader(index, width, height, (a, b, c + a * width * index, d, e, f)), pixels.tobytes()
 
 
 def _timed(call: object) -> float:

@@ -41,7 +41,8 @@ def show(job: Job, engine: EngineOption = "", key: KeyOption = None, as_json: Js
         console.show_json(dataclasses.asdict(found))
     else:
         typer.echo(_line(found))
-        typer.echo(f"{found.task.upper()} “{found.query}”")
+        for task, text in [(one.task, one.text) for one in found.queries] or [(found.task, found.query)]:
+            typer.echo(f"{task.upper()} “{text}”")
 
 
 @app.command("cancel")
@@ -65,16 +66,18 @@ def fetch(
     quiet: QuietOption = False,
 ) -> None:
     """Write the features of a job as a layer, waiting for it where it is not done."""
-    from engine.serve.remote import check_target, fetch_result, write_result
+    from engine.serve.remote import check_target, fetch_results, write_results
 
     check_target(out, job, overwrite=overwrite)
     with connected(engine, key) as client:
-        found = fetch_result(client, job)
-    write_result(out, found, overwrite=overwrite)
-    typer.echo(f"Written to {out}: {len(found.features)} features (run {found.run.id}).")
-    if found.failure is not None:
-        raise found.failure
-    if found.run.status == "stopped":
+        found = fetch_results(client, job)
+    write_results(out, found, overwrite=overwrite)
+    for one in found:
+        of = f"“{one.run.query}”: " if len(found) > 1 else ""
+        typer.echo(f"Written to {out}: {of}{len(one.features)} features (run {one.run.id}).")
+    if found[0].failure is not None:
+        raise found[0].failure
+    if found[0].run.status == "stopped":
         console.note("The job was cancelled; these are the features of its finished tiles.", quiet)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.locate.referring import kinds, refer
@@ -122,22 +121,5 @@ def ask_elsewhere(
     should_stop: Callable[[], bool] | None,
     questions: Sequence[Question],
 ) -> list[LocateResult]:
-    """Have an engine elsewhere ask the tiles of a scene one question after another."""
-
-    def tell(before: int, done: int, tiles: int) -> None:
-        if on_progress is not None:
-            on_progress(before * tiles + done, len(questions) * tiles)
-
-    return [
-        asked.locate(
-            scene,
-            one.query,
-            options.model_copy(update={"min_score": one.min_score}),
-            run=one.run.id,
-            area=area,
-            on_progress=partial(tell, place),
-            on_features=one.on_features,
-            should_stop=should_stop,
-        )
-        for place, one in enumerate(questions)
-    ]
+    """Have an engine elsewhere ask the tiles of a scene several questions."""
+    return asked.locate(scene, questions, options, area=area, on_progress=on_progress, should_stop=should_stop)

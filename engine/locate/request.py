@@ -121,5 +121,5 @@ class Elsewhere(Protocol):
         """The same, told by examples what to find."""
 
     @property
-    def locate(self) -> Callable[..., LocateResult]:
-        """As the function `locate`, but for its model and masker: those are its own."""
+    def locate(self) -> Callable[..., list[LocateResult]]:
+        """Asks the tiles of a scene several questions (`engine.serve.remote.RemoteEngine.locate`)."""

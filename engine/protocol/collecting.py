@@ -57,6 +57,20 @@ class NamedBox:
     text: str = ""
 
 
+def run_ids(job: str, queries: int) -> list[str]:
+    """Under which ids what a job found is written: its own, and where it has several queries one for each.
+
+    >>> run_ids("3f9c", 0), run_ids("3f9c", 2)
+    (['3f9c'], ['3f9c-1', '3f9c-2'])
+    """
+    return [f"{job}-{place}" for place in range(1, queries + 1)] or [job]
+
+
+def is_run_of(job: str, run: str) -> bool:
+    """Whether a run may be one of a job, by its id."""
+    return run == job or (run.startswith(f"{job}-") and run[len(job) + 1 :].isdecimal())
+
+
 @dataclass(frozen=True)
 class TileReasoning:
     """What a model said about a tile, and the boxes that it named."""
@@ -67,7 +81,10 @@ class TileReasoning:
 
 
 class ResultCollector:
-    """What is known of a job from the events that came so far.
+    """What is known of a job from the events that came so far; of one of its queries, where it has several.
+
+    Args:
+        query: The place of the query among those of the job.
 
     Attributes:
         task: What was asked in the end; "" while unknown.
@@ -88,7 +105,8 @@ class ResultCollector:
         failure: Why it failed; None where it did not.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, query: int = 0) -> None:
+        self._query = query
         self.task = self.model = self.revision = self.adapter = self.device = self.domain = ""
         self.end: Literal["", "done", "stopped", "failed"] = ""
         self.crs: str | None = None
@@ -115,10 +133,12 @@ class ResultCollector:
         elif isinstance(body, replies.Features):
             return self._take_features(body, message.frames)
         elif isinstance(body, replies.Reasoning):
-            self.reasoning.append(_tile_reasoning(body, message.frames))
+            if body.query == self._query:
+                self.reasoning.append(_tile_reasoning(body, message.frames))
         elif isinstance(body, replies.Done):
-            self.task, self.crs = body.task, body.crs
-            self.counts, self.warnings = body.counts, body.warnings
+            mine = body.queries[self._query] if self._query < len(body.queries) else body
+            self.task, self.crs = mine.task, body.crs
+            self.counts, self.warnings = mine.counts, mine.warnings
             self.end = "stopped" if body.cancelled else "done"
         elif isinstance(body, replies.Failed):
             self.crs, self.failure, self.end = body.crs, refusal(body), "failed"
@@ -131,9 +151,11 @@ class ResultCollector:
         return self
 
     def _take_features(self, body: replies.Features, frames: tuple[Any, ...]) -> tuple[PlacedFeature, ...]:
+        self.done, self.total = max(self.done, body.done), body.total
+        if body.query != self._query:
+            return ()
         came = tuple(_placed(one, frames) for one in body.features if 0 <= one.box < len(frames))
         self.task = body.task
-        self.done, self.total = max(self.done, body.done), body.total
         (self.merged if body.merged else self.partial).extend(came)
         return came
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 PROTOCOL = 1  # the number at the head of every message
 # What was added to that protocol since; 1: `load`, and a tile's column and row; 2: shots, tuning and adapters;
-# 3: `sent_to` of a model; learning from reviewed results at once; 4: examples, and a proposer.
-MINOR = 4
+# 3: `sent_to` of a model; learning from reviewed results at once; 4: examples, and a proposer; 5: several queries of a
+# job.
+MINOR = 5
+QUERIES_SINCE = 5  # the minor version since which a job may have several
 DEFAULT_ADDRESS = "tcp://127.0.0.1:5577"
 
 MAX_HEADER_BYTES = 1 << 20
@@ -16,6 +18,8 @@ MAX_TILE_PIXELS = 4096 * 4096
 MAX_INLINE_TILES = 32  # in one `locate`; no more than TILE_WINDOW
 MAX_TILES = 100_000  # in one job
 MAX_QUERY_CHARACTERS = 2_000
+MAX_QUERIES = 100  # in one job
+MAX_QUERIES_CHARACTERS = 100_000  # of all of them
 MAX_CRS_CHARACTERS = 32_768
 MAX_NAME_CHARACTERS = 1_024
 MAX_EXAMPLES = 10  # of what is meant, and as many of what is not

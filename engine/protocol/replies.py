@@ -135,6 +135,14 @@ class Received(Body):
 
 
 @dataclass(frozen=True)
+class StatedQuery(Body):
+    """One of several queries of a job: its words, and its task as it was decided."""
+
+    text: str
+    task: str
+
+
+@dataclass(frozen=True)
 class JobStatus(Body):
     """How a job is.
 
@@ -150,10 +158,11 @@ class JobStatus(Body):
         model: Which model it asks.
         adapter: Which adapter over it; "" for none.
         scene: What it searches.
-        query: What it looks for; "" in a `job_list`.
-        task: As what; "" in a `job_list`.
+        query: What it looks for; of several queries, their words in a row; "" in a `job_list`.
+        task: As what; "" in a `job_list`, and where several queries differ in it.
         kind: "shots" or "tune"; "" for a search (since minor version 2).
         name: What the user calls the set or the run (since minor version 2).
+        queries: Where it asks several; none in a `job_list` (since minor version 5).
     """
 
     job: str
@@ -170,6 +179,7 @@ class JobStatus(Body):
     adapter: str = ""
     kind: str = ""
     name: str = ""
+    queries: tuple[StatedQuery, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -305,9 +315,10 @@ class Feature(Body):
 class Features(Body):
     """Event: features of a finished tile, not merged yet, or (`merged`) a part of the job's result.
 
-    One event a finished tile, with no features where it has none. The merged ones come last and take the place of all
-    before; more than one event may carry them. `task` is what was asked in the end. `problems` counts what was wrong
-    with the model's text about the tile.
+    One event a finished tile and query, with no features where it has none. The merged ones come last and take the
+    place of all before; more than one event may carry them. `task` is what was asked in the end. `problems` counts what
+    was wrong with the model's text about the tile. `query` is the place of the query among the job's `queries` (since
+    minor version 5).
     """
 
     job: str
@@ -318,6 +329,7 @@ class Features(Body):
     problems: dict[str, int] = field(default_factory=dict)
     done: int = 0
     total: int | None = None
+    query: int = 0
 
 
 @dataclass(frozen=True)
@@ -337,19 +349,35 @@ class Evidence(Body):
 
 @dataclass(frozen=True)
 class Reasoning(Body):
-    """Event: what the model said about a tile, and the boxes that it named, in the order of the text."""
+    """Event: what the model said about a tile, and the boxes that it named, in the order of the text.
+
+    `query` is as in `Features`.
+    """
 
     job: str
     tile: int
     text: str
     evidence: tuple[Evidence, ...] = ()
+    query: int = 0
+
+
+@dataclass(frozen=True)
+class QueryDone(Body):
+    """What became of one of several queries of a job; as in `Done`."""
+
+    task: str
+    features: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Done(Body):
     """Event, the last of a job: it is finished, or was `cancelled`; what its finished tiles showed was told merged.
 
-    `counts` are those of a run: tiles and detections by what became of them, and faults of the model's texts.
+    `counts` are those of a run: tiles and detections by what became of them, and faults of the model's texts. Of a job
+    of several queries, `queries` has what became of each, `features` is their sum, `counts` is empty, `warnings` has
+    each sentence once, and `task` is as in `JobStatus` (since minor version 5).
     """
 
     job: str
@@ -359,6 +387,7 @@ class Done(Body):
     counts: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     crs: str | None = None
+    queries: tuple[QueryDone, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from . import limits
@@ -77,6 +78,33 @@ class Query(Body):
 
     text: str = field(metadata={"length": limits.MAX_QUERY_CHARACTERS})
     task: str = field(default="auto", metadata={"choices": TASKS})
+
+
+@dataclass(frozen=True)
+class JobQuery(Body):
+    """One of several queries that a job asks of each tile. Since minor version 5.
+
+    `text` and `task` are as in `Query`. What scores less than `min_score` is dropped; None takes that of the options.
+    """
+
+    text: str = field(metadata={"length": limits.MAX_QUERY_CHARACTERS})
+    task: str = field(default="auto", metadata={"choices": TASKS})
+    min_score: float | None = number(None, 0.0, 1.0)
+
+
+def check_queries(request: Locate | LocateScene) -> None:
+    """Raise where a request asks a query and several, or more than a message may hold, or shows examples to several.
+
+    Raises:
+        ValueError: The sentence says which.
+    """
+    if not request.queries:
+        return
+    if request.query.text or request.examples:
+        raise ValueError(f"queries stands beside {'query' if request.query.text else 'examples'}; one of them may be.")
+    length = sum(len(one.text) for one in request.queries)
+    if length > limits.MAX_QUERIES_CHARACTERS:
+        raise ValueError(f"queries has {length} characters; at most {limits.MAX_QUERIES_CHARACTERS} may be.")
 
 
 @dataclass(frozen=True)
@@ -161,10 +189,10 @@ class ExampleHeader(Body):
 
 @dataclass(frozen=True)
 class Locate(Body):
-    """Find what a query asks for in tiles that the client sends. The request's id becomes the job's.
+    """Find what one or several queries ask for in tiles that the client sends. The request's id becomes the job's.
 
     Attributes:
-        query: What to look for; its text may be empty where there are examples.
+        query: What to look for; its text may be empty where there are examples, and is where there are `queries`.
         model: Name of a model; "" takes the engine's own choice.
         adapter: Name of an adapter over it on the engine's machine; "" for none.
         masker: What makes masks for GRES.
@@ -180,6 +208,8 @@ class Locate(Body):
             version 4).
         proposer: Name of a detector whose boxes the model chooses among, for one object (REC); "" takes the engine's
             choice, which may be none (since minor version 4).
+        queries: Several things to look for in place of `query`: each tile is looked at once for all (since minor
+            version 5).
     """
 
     query: Query
@@ -195,14 +225,19 @@ class Locate(Body):
     count: int | None = number(None, 1, limits.MAX_TILES)
     examples: tuple[ExampleHeader, ...] = field(default=(), metadata={"length": 2 * limits.MAX_EXAMPLES})
     proposer: str = text(limits.MAX_NAME_CHARACTERS)
+    queries: tuple[JobQuery, ...] = field(default=(), metadata={"length": limits.MAX_QUERIES})
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
+        check_queries(self)
 
 
 @dataclass(frozen=True)
 class LocateScene(Body):
-    """Find what a query asks for in a scene that the engine reads itself, from a folder or host that it serves.
+    """Find what queries ask for in a scene that the engine reads itself, from a folder or host that it serves.
 
     Attributes:
-        query: What to look for.
+        query: As in `locate`.
         scene: Absolute path on the engine's machine, or an http(s) address.
         model: As in `locate`.
         adapter: As in `locate`.
@@ -213,6 +248,7 @@ class LocateScene(Body):
         extent_crs: CRS of the extent; None means the scene's.
         examples: As in `locate`, at the scale at which the scene is asked.
         proposer: As in `locate`.
+        queries: As in `locate`.
     """
 
     query: Query
@@ -226,6 +262,11 @@ class LocateScene(Body):
     extent_crs: str | None = text(limits.MAX_CRS_CHARACTERS, None)
     examples: tuple[ExampleHeader, ...] = field(default=(), metadata={"length": 2 * limits.MAX_EXAMPLES})
     proposer: str = text(limits.MAX_NAME_CHARACTERS)
+    queries: tuple[JobQuery, ...] = field(default=(), metadata={"length": limits.MAX_QUERIES})
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
+        check_queries(self)
 
 
 @dataclass(frozen=True)
@@ -276,3 +317,27 @@ class Credit(Body):
     """Lets the engine send that many more events. No reply."""
 
     events: int = field(metadata={"min": 1, "max": limits.MAX_EVENT_CREDIT})
+
+
+def asking(request: Locate, queries: Sequence[JobQuery]) -> Locate:
+    """A request that asks these queries; a single one in the way that every engine understands."""
+    if len(queries) > 1:
+        return replace(request, query=Query(""), queries=tuple(queries))
+    (one,) = queries
+    options = request.options if one.min_score is None else replace(request.options, min_score=one.min_score)
+    return replace(request, query=Query(one.text, one.task), queries=(), options=options)
+
+
+def portions(queries: Sequence[JobQuery], minor: int) -> Iterator[tuple[JobQuery, ...]]:
+    """Queries parted in their order, into as few jobs as an engine takes; one before minor version 5 takes one each."""
+    most = limits.MAX_QUERIES if minor >= limits.QUERIES_SINCE else 1
+    portion: list[JobQuery] = []
+    length = 0
+    for one in queries:
+        length += len(one.text)
+        if portion and (len(portion) == most or length > limits.MAX_QUERIES_CHARACTERS):
+            yield tuple(portion)
+            portion, length = [], len(one.text)
+        portion.append(one)
+    if portion:
+        yield tuple(portion)

@@ -346,7 +346,8 @@ class RequestHandlers:
             if self._workers.state(job.model) != "ready":
                 self._jobs.emit(job, replies.Progress(id, "loading", 0, 1))
             if self._log_queries:
-                log.info("query id=%s task=%s text=%r", id, job.query.task.value, job.query.text)
+                for one in job.asked:
+                    log.info("query id=%s task=%s text=%r", id, one.query.task.value, one.query.text)
         return self._fetch(session, id, 0)
 
     def _tile(self, session: ClientSession, body: requests.Tile, frames: Sequence[Any]) -> Body:

@@ -37,6 +37,7 @@ OFF_GRID = 0.05  # px that a tile may be off the grid of its job at its far corn
 OFF_PLACE = 1.0  # px between where a tile says that it lies and where its transform puts it
 Event = tuple[Body, Sequence[bytes]]
 Found = tuple[list[dict[str, Any]], Sequence[bytes]]  # features as a worker tells them, and their frames
+Combined = tuple[Mapping[str, int], Sequence[str]]  # counts of a query's combined tiles, and warnings
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,7 @@ class TileTask:
     Attributes:
         job: Number of its job.
         tile: Its index in the job.
-        task: What is asked.
-        text: In these words.
+        queries: What it is asked: of each its task, its words, and the score below which features are not told of.
         grid: From scene pixels to the CRS, as (a, b, c, d, e, f).
         column: Scene pixel column of its left edge.
         row: Scene pixel row of its top edge.
@@ -57,7 +57,6 @@ class TileTask:
         encoding: Of that file; None for a scene.
         bands: Of the scene.
         masker: Name of what makes masks.
-        min_score: Features below are not told of.
         area: The searched part in scene pixels, as its edges; features that do not touch it are not told of.
         gsd: Metres a pixel that the scene is resampled to; None where it is not.
         factors: Pixels of `grid` a pixel of the file, across and down.
@@ -68,8 +67,7 @@ class TileTask:
 
     job: int
     tile: int
-    task: str
-    text: str
+    queries: Sequence[tuple[str, str, float]]
     grid: Sequence[float]
     column: float
     row: float
@@ -79,12 +77,19 @@ class TileTask:
     encoding: str | None = None
     bands: Sequence[int] = ()
     masker: str = "embedded"
-    min_score: float = 0.0
     area: Sequence[float] | None = None
     gsd: float | None = None
     factors: Sequence[float] = (1.0, 1.0)
     rescorer: str = ""
     candidates: Mapping[str, Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True)
+class JobAsked:
+    """A query of a job, with its task decided, and the score below which features are dropped."""
+
+    query: Query
+    min_score: float
 
 
 @dataclass(eq=False)
@@ -125,9 +130,16 @@ class LiveJob(JobRow):
         return from_values(KINDS[self.kind], json.loads(self.body))
 
     @cached_property
-    def query(self) -> Query:
-        """The query of the request, with the task decided."""
-        return Query(Task(self.task), self.facts["text"])
+    def asked(self) -> tuple[JobAsked, ...]:
+        """What its tiles are asked."""
+        if self.several:
+            return tuple(JobAsked(Query(Task(task), text), score) for task, text, score in self.facts["queries"])
+        return (JobAsked(Query(Task(self.task), self.facts["text"]), self.options.min_score),)
+
+    @property
+    def several(self) -> bool:
+        """Whether it has several queries, each with a result of its own."""
+        return bool(self.facts.get("queries"))
 
     @property
     def pixels(self) -> int:
@@ -196,8 +208,9 @@ class LiveJob(JobRow):
         """Its queue of waiting tiles; jobs whose answers are generated alike, of a model told alike, share batches."""
         told = (self.facts.get("proposer", ""), self.number if self.examples else 0)
         batch = json.dumps([self.options.generation.model_dump(mode="json"), told])
-        interactive = self.total is not None and self.total <= INTERACTIVE_TILES
-        return JobQueue(self.number, self.owner, self.model, batch, interactive)
+        weight = len(self.asked)
+        interactive = self.total is not None and self.total * weight <= INTERACTIVE_TILES
+        return JobQueue(self.number, self.owner, self.model, batch, interactive, weight)
 
     @property
     def area(self) -> Sequence[float] | None:
@@ -262,11 +275,9 @@ class LiveJob(JobRow):
         return TileTask(
             job=self.number,
             tile=tile,
-            task=self.task,
-            text=self.query.text,
+            queries=[(one.query.task.value, one.query.text, one.min_score) for one in self.asked],
             grid=self.grid or (),
             masker="none" if isinstance(self.request, Rescore) else self.request.masker,
-            min_score=self.options.min_score,
             area=self.area,
             rescorer=self.facts.get("rescorer", ""),
             candidates=self._shown(where) if isinstance(self.request, Rescore) else None,
@@ -330,60 +341,78 @@ def pairs(indexes: set[int]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def tile_events(job: LiveJob, tile: int, said: Mapping[str, Any], frames: Sequence[bytes]) -> Iterator[Event]:
+def tile_events(
+    job: LiveJob, tile: int, shown: Sequence[Mapping[str, Any]], frames: Sequence[bytes]
+) -> Iterator[Event]:
     """The events of a finished tile: its features, and what the model said.
 
     Args:
         job: Its job.
         tile: Its index.
-        said: What a worker says of it: "result" (a `TileObservation`), "features" and "evidence".
+        shown: What a worker says of it for each query: "result" (a `TileObservation`), "features" and "evidence".
         frames: The geometries that these count.
     """
-    result, named = said["result"], said["evidence"]
-    for part, kept in _parts((said["features"], frames)):
-        told = replies.Features(
-            job.id,
-            job.task,
-            tile,
-            features=part,
-            problems=dict(result["problems"]),
-            done=len(job.done),
-            total=job.total,
-        )
-        yield told, kept
-    if result["reasoning"]:
-        evidence = tuple(replies.Evidence(i, tuple(one["box_px"]), one["text"]) for i, one in enumerate(named))
-        yield replies.Reasoning(job.id, tile, result["reasoning"], evidence), [frames[one["box"]] for one in named]
-
-
-def merged_events(job: LiveJob, parts: Sequence[Found]) -> Iterator[Event]:
-    """The events with what a job found, merged."""
-    for part in parts or [([], [])]:
-        for features, frames in _parts(part):
+    for query, (asked, said) in enumerate(zip(job.asked, shown, strict=True)):
+        result, named = said["result"], said["evidence"]
+        for part, kept in _parts((said["features"], frames)):
             told = replies.Features(
-                job.id, job.task, merged=True, features=features, done=len(job.done), total=job.total
+                job.id,
+                asked.query.task.value,
+                tile,
+                features=part,
+                problems=dict(result["problems"]),
+                done=len(job.done),
+                total=job.total,
+                query=query,
             )
-            yield told, frames
+            yield told, kept
+        if result["reasoning"]:
+            evidence = tuple(replies.Evidence(i, tuple(one["box_px"]), one["text"]) for i, one in enumerate(named))
+            reasoning = replies.Reasoning(job.id, tile, result["reasoning"], evidence, query)
+            yield reasoning, [frames[one["box"]] for one in named]
 
 
-def last_event(job: LiveJob, counts: Mapping[str, int] | None = None, warnings: Sequence[str] = ()) -> tuple[str, Body]:
+def merged_events(job: LiveJob, parts: Mapping[int, Sequence[Found]]) -> Iterator[Event]:
+    """The events with what a job found, merged; `parts` are those of each of its queries, by place."""
+    for query, asked in enumerate(job.asked):
+        for part in parts.get(query) or [([], [])]:
+            for features, frames in _parts(part):
+                told = replies.Features(
+                    job.id,
+                    asked.query.task.value,
+                    merged=True,
+                    features=features,
+                    done=len(job.done),
+                    total=job.total,
+                    query=query,
+                )
+                yield told, frames
+
+
+def last_event(job: LiveJob, combined: Sequence[Combined] | None = None) -> tuple[str, Body]:
     """The state in which a job ends, and the event that says so.
 
     Args:
         job: With `ending` set where it ends before its last tile.
-        counts: Of its combined tiles; None where it has none.
-        warnings: Likewise.
+        combined: What became of each of its queries; None where no tile is finished.
     """
     crs = job.facts.get("crs") if isinstance(job.request, LocateScene) else job.request.crs
     if job.ending and job.ending["state"] == "failed":
         facts = {name: value for name, value in job.ending.items() if name != "state"}
         return "failed", replies.Failed(job.id, **facts, crs=crs)
-    if counts is None:
-        nothing = combine((), job.query.task, job.search_facts(), job.options.min_score)
-        counts, warnings = nothing.counts, nothing.warnings
+    if combined is None:
+        nothing = [combine((), one.query.task, job.search_facts(), one.min_score) for one in job.asked]
+        combined = [(one.counts, one.warnings) for one in nothing]
+    found = tuple(
+        replies.QueryDone(one.query.task.value, counts["features"], dict(counts), tuple(warnings))
+        for one, (counts, warnings) in zip(job.asked, combined, strict=True)
+    )
+    features = sum(one.features for one in found)
+    warnings = tuple(dict.fromkeys(said for one in found for said in one.warnings))
+    counts = {} if job.several else found[0].counts
+    each = found if job.several else ()
     cancelled = bool(job.ending)
-    told = tuple(warnings)
-    done = replies.Done(job.id, job.task, cancelled, counts["features"], dict(counts), told, crs)
+    done = replies.Done(job.id, job.task, cancelled, features, counts, warnings, crs, each)
     return "cancelled" if cancelled else "done", done
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from engine.locate.query import like_query, make_query, parse_task
+from engine.locate.query import QueryError, like_query, make_query, parse_task
 from engine.mask.masker import MASKER_NAMES, SAM_NAMES
 from engine.model import store
 from engine.model.examples import check as check_examples
@@ -23,6 +23,7 @@ from engine.serve.access import RequestError, error_values
 from engine.serve.job import (
     CANDIDATES,
     KINDS,
+    Combined,
     Found,
     LiveJob,
     Request,
@@ -49,9 +50,11 @@ if TYPE_CHECKING:
     from engine.serve.access import Access
     from engine.serve.models import Catalogue
     from engine.serve.store import JobRow, Journal
+    from engine.words import Query
 
 MAX_LIVE = 64  # unfinished jobs of one key
 MAX_KEPT = 2_000  # jobs of one key in the journal
+TEXT_CHARACTERS = 2_000  # of the words that a list of jobs shows
 MAX_ATTEMPTS = 3  # workers that may die over one tile
 CUT = "scene"  # on whose grid the tiles of a scene lie; the number of a tile means nothing on another
 MAX_LOST = 1_024  # events of a job that a crash of the machine may have cost
@@ -82,7 +85,7 @@ class Jobs:
         self._spool_bytes, self._tell = spool_bytes, tell
         self._live: dict[int, LiveJob] = {}
         self._numbers: dict[tuple[str, str], int] = {}
-        self._parts: dict[int, list[Found]] = {}
+        self._parts: dict[int, dict[int, list[Found]]] = {}
         self.queues = TileQueues()
         self.to_open: deque[int] = deque()
         self.to_merge: deque[int] = deque()
@@ -166,7 +169,9 @@ class Jobs:
     def all_of(self, owner: str) -> tuple[JobStatus, ...]:
         """The jobs of a key, newest first."""
         found = [self._live.get(row.number, row).status() for row in self._journal.jobs(owner, limit=500)]
-        return tuple(replace(one, query="", task="") for one in found)  # 500 long ones would not fit a header
+        return tuple(
+            replace(one, query="", task="", queries=()) for one in found
+        )  # 500 long ones would not fit a header
 
     def accept(self, owner: str, id: str, request: Request, frames: Sequence[Any]) -> tuple[int, bool]:
         """A new job, or the one that the same request made before; its number, and whether it is new.
@@ -274,12 +279,16 @@ class Jobs:
         told = (job.request.adapter, job.facts.get("proposer", ""))
         self.emit(job, replies.Started(job.id, held.model, held.revision, held.device, held.domain, *told))
 
-    def tile_done(self, number: int, tile: int, said: Mapping[str, Any], frames: Sequence[bytes]) -> None:
-        """A worker finished a tile; `said` and `frames` are as in `tile_events`."""
+    def tile_done(self, number: int, tile: int, shown: Sequence[Mapping[str, Any]], frames: Sequence[bytes]) -> None:
+        """A worker finished a tile; `shown` and `frames` are as in `tile_events`."""
         job = self._live.get(number)
         if job is None or job.ending or tile in job.done:
             return
-        self._journal.finish_tile(number, tile, json.dumps(said["result"]).encode())
+        results = [json.dumps(said["result"]).encode() for said in shown]
+        if job.several:
+            self._journal.finish_tile_of_several(number, tile, results)
+        else:
+            self._journal.finish_tile(number, tile, results[0])
         job.done.add(tile)
         job.received.add(tile)
         job.running.discard(tile)
@@ -287,7 +296,7 @@ class Jobs:
         job.contact = time.monotonic()
         came = job.arrived.pop(tile, None)
         self.stats.tile(None if came is None else time.monotonic() - came)
-        for event, kept in tile_events(job, tile, said, frames):
+        for event, kept in tile_events(job, tile, shown, frames):
             self.emit(job, event, kept)
         self._check_complete(job)
 
@@ -312,19 +321,19 @@ class Jobs:
         self.queues.add(number, sorted(job.received - job.done))
         self.emit(job, replies.Progress(job.id, "opening", 1, 1))
 
-    def part(self, number: int, found: Found) -> None:
-        """A part of a job's result; kept until the whole is there, so that a stop between two parts repeats none."""
-        self._parts.setdefault(number, []).append(found)
+    def part(self, number: int, query: int, found: Found) -> None:
+        """A part of a query's result; kept until the whole is there, so that a stop between two parts repeats none."""
+        self._parts.setdefault(number, {}).setdefault(query, []).append(found)
 
-    def merged(self, number: int, counts: Mapping[str, int], warnings: Sequence[str]) -> None:
-        """A job's tiles are combined: it is done."""
-        parts = self._parts.pop(number, [])
+    def merged(self, number: int, combined: Sequence[Combined]) -> None:
+        """A job's tiles are combined, for each of its queries: it is done."""
+        parts = self._parts.pop(number, {})
         job = self._live.get(number)
         if job is None:
             return
         for event, kept in merged_events(job, parts):
             self.emit(job, event, kept)
-        self._end(job, counts, warnings)
+        self._end(job, combined)
 
     def rescored(self, number: int, values: Mapping[str, Any]) -> None:
         """What was found has its scores anew: the job is done."""
@@ -429,10 +438,11 @@ class Jobs:
         job.merging = True
         self.to_merge.append(job.number)
 
-    def _end(self, job: LiveJob, counts: Mapping[str, int] | None = None, warnings: Sequence[str] = ()) -> None:
-        state, event = last_event(job, counts, warnings)
+    def _end(self, job: LiveJob, combined: Sequence[Combined] | None = None) -> None:
+        state, event = last_event(job, combined)
         self.emit(job, event)
-        facts = {"done": len(job.done), "model": job.model, "text": job.query.text}
+        kept = {name: job.facts[name] for name in ("text", "queries") if name in job.facts}
+        facts = {"done": len(job.done), "model": job.model} | kept
         self._journal.set_job(job.number, state=state, total=job.total, facts=facts)
         self._journal.remove_tiles(job.number)
         if job.examples:
@@ -463,9 +473,9 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
     if request.masker not in MASKER_NAMES:
         known = ", ".join(MASKER_NAMES)
         raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
-    make = like_query if request.examples else make_query
-    query = make(request.query.text, parse_task(request.query.task))
-    if query.task is Task.GRES and request.masker in SAM_NAMES and store.record(request.masker) is None:
+    queries = _queries(request)
+    tasks = {one.task for one in queries}
+    if Task.GRES in tasks and request.masker in SAM_NAMES and store.record(request.masker) is None:
         raise RequestError(
             "model_not_pulled",
             f"The masker {request.masker!r} is not on the engine's machine.",
@@ -476,13 +486,34 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
         check_examples([one.positive for one in request.examples])
         catalogue.check_examples(base, len(request.examples))
     model = variant_name(base, request.adapter)
-    facts: dict[str, Any] = {"model": model, "text": query.text}
+    facts: dict[str, Any] = {"model": model, "text": "; ".join(one.text for one in queries)[:TEXT_CHARACTERS]}
+    if request.queries:
+        scores = [request.options.min_score if one.min_score is None else one.min_score for one in request.queries]
+        facts["queries"] = [(one.task.value, one.text, least) for one, least in zip(queries, scores, strict=True)]
     if proposer := catalogue.proposer(base, request.proposer):
         facts["proposer"] = proposer
     facts |= {"rescorer": request.adapter} if leaves_weights(request.adapter) else {}
     if isinstance(request, LocateScene):
         facts["source"] = access.check(request.scene)
-    return query.task.value, facts
+    return tasks.pop().value if len(tasks) == 1 else "", facts
+
+
+def _queries(request: Locate | LocateScene) -> list[Query]:
+    """What a request asks, with the tasks decided.
+
+    Raises:
+        QueryError: It cannot be asked; of several queries, the sentence says which one.
+    """
+    make = like_query if request.examples else make_query
+    if not request.queries:
+        return [make(request.query.text, parse_task(request.query.task))]
+    found: list[Query] = []
+    for place, one in enumerate(request.queries, start=1):
+        try:
+            found.append(make_query(one.text, parse_task(one.task)))
+        except QueryError as error:
+            raise QueryError(f"Query {place} of {len(request.queries)}: {error.message}", error.remedy) from error
+    return found
 
 
 def _files(request: Request, frames: Sequence[Any]) -> dict[str, bytes]:

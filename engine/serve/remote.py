@@ -20,17 +20,18 @@ from engine.locate.result import LocateResult, make_feature
 from engine.locate.scale import native_box
 from engine.locate.survey import searched_area
 from engine.protocol import limits, replies, requests
-from engine.protocol.collecting import PlacedFeature, ResultCollector
+from engine.protocol.collecting import PlacedFeature, ResultCollector, is_run_of, run_ids
 from engine.protocol.errors import ProtocolError, TileSourceError
 from engine.protocol.keyfile import KeyFile, read_key_file, read_local_key
 from engine.serve.access import RequestError
-from engine.words import Box, Query, SpotterError
+from engine.words import Box, SpotterError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.feature.feature import Feature
     from engine.locate.options import LocateOptions
+    from engine.locate.questions import Question
     from engine.model.examples import Example
     from engine.protocol.client import Client
     from engine.protocol.following import TileAndPixels
@@ -140,48 +141,83 @@ class RemoteEngine:
     def locate(
         self,
         scene: Scene,
-        query: Query,
+        questions: Sequence[Question],
         options: LocateOptions,
         *,
-        run: str = "",
         area: Box | None = None,
         on_progress: Callable[[int, int], None] | None = None,
-        on_features: Callable[[Sequence[Feature]], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
-    ) -> LocateResult:
-        """Find what a query asks for in a scene, as one job; as `engine.locate.pipeline.locate`.
+    ) -> list[LocateResult]:
+        """Ask the tiles of a scene several questions, in as few jobs as may hold them.
+
+        Args:
+            scene: An open scene.
+            questions: What is asked, and who hears of it. A REC query is answered by the best-scoring tile.
+            options: How the scene is cut and asked; `min_score` is each question's own.
+            area: The part to search, in scene pixels; None means all of it.
+            on_progress: Called with the tiles done and how many there are, those of every job counted.
+            should_stop: Asked several times a second; True ends early.
 
         Raises:
             RemoteError: The engine cannot be reached any more, refuses the job, or failed.
             SceneError: Pixels cannot be read. Features handed out before stay valid.
         """
-        tiles = _SceneTiles(scene, *options.tiling(self.tile_size), area, places=self._minor > 0)
-        found = ResultCollector()
+        asked = [requests.JobQuery(one.query.text, one.query.task.value, one.min_score) for one in questions]
+        # Examples go with a single query, for which every engine takes a job of its own.
+        jobs = list(requests.portions(asked, 0 if self._examples else self._minor))
+        found: list[LocateResult] = []
+        for place, queries in enumerate(jobs):
+            tiles = _SceneTiles(scene, *options.tiling(self.tile_size), area, places=self._minor > 0)
+            before, count = place * tiles.count, len(jobs) * tiles.count
+
+            def tell(done: int, before: int = before, count: int = count) -> None:
+                if on_progress:
+                    on_progress(before + done, count)
+
+            request = requests.asking(self._request(tiles, options), queries)
+            of_job = questions[len(found) : len(found) + len(queries)]
+            found += self._job(tiles, request, of_job, tell, should_stop)
+        return found
+
+    def _job(
+        self,
+        tiles: _SceneTiles,
+        request: requests.Locate,
+        questions: Sequence[Question],
+        tell: Callable[[int], None],
+        should_stop: Callable[[], bool] | None,
+    ) -> list[LocateResult]:
+        """The answers to the questions of one job; `tell` hears how many of its tiles are done."""
+        collectors = [ResultCollector(place) for place in range(len(questions))]
         with remote_errors():
-            for event in self._events(tiles, self._request(tiles, query, options), should_stop):
-                came = found.take(event)
-                if isinstance(event.body, replies.Started):
-                    self.revision, self.device = event.body.revision, event.body.device
-                if isinstance(event.body, replies.Features) and not event.body.merged:
-                    if on_features:
-                        on_features(self._features(came, tiles, query, run))
-                    if on_progress:
-                        on_progress(found.done + len(tiles.blank), tiles.count)
-        if found.failure is not None:
-            raise _remote(found.failure)
-        stopped = found.end == "stopped"
-        if on_progress and not stopped:
-            on_progress(tiles.count, tiles.count)
+            for event in self._events(tiles, request, should_stop):
+                came = [one.take(event) for one in collectors]
+                body = event.body
+                if isinstance(body, replies.Started):
+                    self.revision, self.device = body.revision, body.device
+                if isinstance(body, replies.Features) and not body.merged and 0 <= body.query < len(questions):
+                    question = questions[body.query]
+                    if question.on_features:
+                        question.on_features(self._features(came[body.query], tiles, question))
+                    tell(collectors[0].done + len(tiles.blank))
+        if (failure := collectors[0].failure) is not None:
+            raise _remote(failure)
+        if collectors[0].end != "stopped":
+            tell(tiles.count)
+        return [self._result(*each, tiles) for each in zip(questions, collectors, strict=True)]
+
+    def _result(self, question: Question, found: ResultCollector, tiles: _SceneTiles) -> LocateResult:
         # The engine knows the tiles that it was sent; the scene and its tiles without data are known here.
+        scene = tiles.scene
         facts = SearchFacts(tiles.area, (scene.width, scene.height), tiles.count, tiles.size, scene.warnings)
-        here = combine(tiles.blank, query.task, facts, options.min_score)
+        here = combine(tiles.blank, question.query.task, facts, question.min_score)
         counts = {**here.counts, **found.counts, "tiles": tiles.count, "tiles_without_data": len(tiles.blank)}
         return LocateResult(
-            features=tuple(self._features(found.merged, tiles, query, run)),
+            features=tuple(self._features(found.merged, tiles, question)),
             reasoning=_reasoning(found),
             counts=counts,
             warnings=tuple(dict.fromkeys((*here.warnings, *found.warnings))),
-            stopped=stopped,
+            stopped=found.end == "stopped",
         )
 
     def _events(
@@ -193,15 +229,15 @@ class RemoteEngine:
         except TileSourceError as error:
             raise error.__cause__ or error from None
 
-    def _request(self, tiles: _SceneTiles, query: Query, options: LocateOptions) -> requests.Locate:
+    def _request(self, tiles: _SceneTiles, options: LocateOptions) -> requests.Locate:
+        """What is asked of the tiles but for the queries."""
         asked = options.generation
         return requests.Locate(
-            requests.Query(query.text, query.task.value),
+            requests.Query(""),
             model=self.name,
             adapter=self.adapter,
             masker=self._masker,
             options=requests.Options(
-                min_score=options.min_score,
                 samples=asked.samples,
                 temperature=asked.temperature,
                 seed=asked.seed or 0,
@@ -222,9 +258,9 @@ class RemoteEngine:
             proposer=self._proposer,
         )
 
-    def _features(self, came: Iterable[PlacedFeature], tiles: _SceneTiles, query: Query, id: str) -> list[Feature]:
-        scene = tiles.scene.name
-        run = RunRecord(id, query.text, query.task.value, scene, self.name, self.revision, self.adapter)
+    def _features(self, came: Iterable[PlacedFeature], tiles: _SceneTiles, question: Question) -> list[Feature]:
+        query, scene = question.query, tiles.scene.name
+        run = RunRecord(question.run.id, query.text, query.task.value, scene, self.name, self.revision, self.adapter)
         return [_feature(replace(one, tile=tiles.sent[one.tile], box_px=tiles.native(one.box_px)), run) for one in came]
 
 
@@ -288,10 +324,10 @@ class _SceneTiles:
 
 @dataclass(frozen=True, eq=False)
 class JobResult:
-    """What a job found.
+    """What a job found, or a query of a job that has several.
 
     Attributes:
-        run: The record of the job as a run, under the job's id.
+        run: The record of the job as a run, under the job's id; of several queries, with the place of each behind it.
         features: Merged, by falling score; those of the finished tiles where it ended early.
         crs: Of the geometries, as the job's client named it, or WKT; None where they are in pixels.
         failure: Why it could not be finished; None where it could, or was cancelled.
@@ -303,19 +339,28 @@ class JobResult:
     failure: RemoteError | None = None
 
 
-def fetch_result(client: Client, id: str) -> JobResult:
-    """Follow a job to its end.
+def fetch_results(client: Client, id: str) -> list[JobResult]:
+    """Follow a job to its end; what each of its queries found.
 
     Raises:
         RemoteError: The engine cannot be reached, or knows no such job.
     """
     with remote_errors():
         job = client.job(id)
-        found = ResultCollector().take_all(client.follow(id))
+        collectors = [ResultCollector(place) for place in range(max(1, len(job.queries)))]
+        for event in client.follow(id):
+            for one in collectors:
+                one.take(event)
+    asked = job.queries or (replies.StatedQuery(job.query, job.task),)
+    ids = run_ids(id, len(job.queries))
+    return [_job_result(job, *each) for each in zip(ids, asked, collectors, strict=True)]
+
+
+def _job_result(job: replies.JobStatus, id: str, query: replies.StatedQuery, found: ResultCollector) -> JobResult:
     run = RunRecord(
-        id=job.job,
-        query=job.query,
-        task=job.task,
+        id=id,
+        query=query.text,
+        task=query.task,
         scene=job.scene,
         model=found.model or job.model,
         revision=found.revision,
@@ -342,23 +387,25 @@ def check_target(path: Path, job: str, *, overwrite: bool = False) -> None:
 
     check_ending(path)
     check_output(path)
-    if path.exists() and not overwrite and job in {run.id for run in list_runs(path)}:
+    if path.exists() and not overwrite and any(is_run_of(job, run.id) for run in list_runs(path)):
         raise OutputError(f"'{path}' holds the job '{job}' already.", "Name another file, or replace it: --overwrite.")
 
 
-def write_result(path: Path, found: JobResult, *, overwrite: bool = False) -> None:
+def write_results(path: Path, found: Sequence[JobResult], *, overwrite: bool = False) -> None:
     """Write what a job found to a result file, as `engine locate` writes: the ending decides the format.
 
     Raises:
         InputError: As `check_target`.
         SpotterError: The disk is full, or another program keeps the file to itself.
     """
-    from engine.feature.write import open_writer
+    from engine.feature.write import open_writers
     from engine.scene.crs import crs_wkt
 
-    crs = None if found.crs is None else crs_wkt(found.crs)
-    with open_writer(path, crs, replace(found.run, finished=None, status="running"), overwrite=overwrite) as writer:
-        writer.finish(found.run, found.features)
+    crs = None if found[0].crs is None else crs_wkt(found[0].crs)
+    runs = [replace(one.run, finished=None, status="running") for one in found]
+    with open_writers(path, crs, runs, overwrite=overwrite) as writers:
+        for writer, one in zip(writers, found, strict=True):
+            writer.finish(one.run, one.features)
 
 
 def _feature(one: PlacedFeature, run: RunRecord) -> Feature:

@@ -27,6 +27,7 @@ class JobQueue:
         model: Which model it asks.
         batch: Tiles with the same value may go through the model together.
         interactive: Whether somebody waits at a screen.
+        weight: How many queries each tile is asked.
         tiles: Indexes that wait.
     """
 
@@ -35,6 +36,7 @@ class JobQueue:
     model: str
     batch: str
     interactive: bool
+    weight: int = 1
     tiles: deque[int] = field(default_factory=deque)
 
 
@@ -92,31 +94,34 @@ class TileQueues:
         return list(found)
 
     def waiting(self, model: str) -> int:
-        """How many tiles wait for a model."""
-        return sum(len(queue.tiles) for queue in self._queues.values() if queue.model == model)
+        """How many tiles wait for a model, each counted once a query."""
+        return sum(len(queue.tiles) * queue.weight for queue in self._queues.values() if queue.model == model)
 
     def take(self, model: str, size: int, alone: frozenset[tuple[int, int]] = frozenset()) -> list[QueuedTile]:
-        """The next tiles for a model, at most `size`, of one batch value; a tile of each client in turn.
+        """The next tiles for a model, of one batch value; a tile of each client in turn.
 
-        The tiles in `alone`, as (job, tile), share no batch.
+        They are asked at most `size` queries; a single tile may be asked more. The tiles in `alone`, as (job, tile),
+        share no batch.
         """
         self._batches += 1
         classes = self._owners if self._batches % SCAN_EVERY else self._owners[::-1]
         taken: list[QueuedTile] = []
+        weight = 0
         batch: str | None = None
         for owners in classes:
             progress = True
-            while progress and len(taken) < size:
+            while progress and weight < size:
                 progress = False
                 for owner in list(owners):
                     queue = self._next_queue(owners[owner], model, batch)
-                    if queue is None or len(taken) >= size:
+                    if queue is None or (taken and weight + queue.weight > size):
                         continue
                     single = (queue.number, queue.tiles[0]) in alone
                     if single and taken:
                         continue
                     batch = queue.batch
                     taken.append(QueuedTile(queue, queue.tiles.popleft()))
+                    weight += queue.weight
                     owners.move_to_end(owner)
                     progress = True
                     if single:

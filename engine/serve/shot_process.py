@@ -121,7 +121,7 @@ def mosaic(folder: Path, journal: Path, job: int, tiles: Path, grid: tuple[float
     sources: list[VrtSource] = []
     for index, header in tile_headers(journal, job):
         header.pop("bytes", None)
-        task = TileTask(job, index, "", "", grid, source=str(tiles / str(index)), **header)
+        task = TileTask(job, index, (), grid, source=str(tiles / str(index)), **header)
         path = folder / TILES / f"{index}.tif"
         tile = read_tile(task)
         write_rgba(path, tile.pixels, tile.transform, crs)

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine import platform
-from engine.protocol.replies import JobStatus
+from engine.protocol.replies import JobStatus, StatedQuery
 from engine.scene.addresses import without_secrets
 from engine.serve.access import RequestError
 from engine.serve.models import variant_parts
@@ -51,6 +51,10 @@ CREATE TABLE IF NOT EXISTS jobs (
 CREATE TABLE IF NOT EXISTS tiles (
     job INTEGER NOT NULL, tile INTEGER NOT NULL, header TEXT NOT NULL, result BLOB, PRIMARY KEY (job, tile)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (
+    job INTEGER NOT NULL, query INTEGER NOT NULL, tile INTEGER NOT NULL, result BLOB NOT NULL,
+    PRIMARY KEY (job, query, tile)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS events (
     job INTEGER NOT NULL, seq INTEGER NOT NULL, header BLOB NOT NULL, frames BLOB NOT NULL, PRIMARY KEY (job, seq)
 ) WITHOUT ROWID;
@@ -73,10 +77,11 @@ class JobRow:
         updated: When it last changed (likewise).
         total: Tiles in all; None while unknown.
         last: Number of its last event.
-        task: What was asked in the end.
-        facts: What became known on the way: `model` and `text` of the query, `source` of a scene, `grid`, what an
-            opened scene is, how it ends (`ending`), and in the end how many tiles are `done`. Of a job of `TEACHING`,
-            its `state` while it has not ended, and what `engine.serve.teaching` needs to go on.
+        task: What was asked in the end; "" where several queries differ in it.
+        facts: What became known on the way: `model` and `text` of the query, or of several their `queries`, `source`
+            of a scene, `grid`, what an opened scene is, how it ends (`ending`), and in the end how many tiles are
+            `done`. Of a job of `TEACHING`, its `state` while it has not ended, and what `engine.serve.teaching` needs
+            to go on.
     """
 
     number: int
@@ -116,6 +121,7 @@ class JobRow:
             task=self.task,
             kind=self.kind if self.kind in TEACHING else "",
             name=request.get("name", ""),
+            queries=tuple(StatedQuery(text, task) for task, text, _ in self.facts.get("queries", ())),
         )
 
 
@@ -347,6 +353,12 @@ class Journal:
         )
         self._needless.append(self.tile_path(number, tile))
 
+    def finish_tile_of_several(self, number: int, tile: int, results: Sequence[bytes]) -> None:
+        """What a tile showed for each of several queries; its pixels go."""
+        for query, result in enumerate(results):
+            self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", (number, query, tile, result))
+        self.finish_tile(number, tile, b"")
+
     def tiles(self, number: int) -> tuple[set[int], set[int]]:
         """Indexes of the tiles that came, and of those that are finished."""
         rows = self._db.execute("SELECT tile, result IS NOT NULL FROM tiles WHERE job = ?", (number,)).fetchall()
@@ -372,7 +384,7 @@ class Journal:
 
     def remove_job(self, number: int) -> None:
         """All of a job."""
-        for statement in ("tiles WHERE job", "events WHERE job", "jobs WHERE number"):
+        for statement in ("tiles WHERE job", "answers WHERE job", "events WHERE job", "jobs WHERE number"):
             self._write(f"DELETE FROM {statement} = ?", (number,))
         self.remove_tiles(number)
         self.remove_work(number)
@@ -491,12 +503,22 @@ class Durability:
                     platform.remove(path, patience=0.0)
 
 
-def results(path: Path, number: int) -> Iterator[tuple[int, dict[str, object]]]:
-    """What each finished tile of a job showed, by index; opens the journal for reading only (for workers)."""
+def results(path: Path, number: int, query: int | None = None) -> Iterator[tuple[int, dict[str, object]]]:
+    """What each finished tile of a job showed, by index; opens the journal for reading only (for workers).
+
+    Args:
+        path: Of the journal.
+        number: Of the job.
+        query: The place of the query, where the job has several.
+    """
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        rows = db.execute(
-            "SELECT tile, result FROM tiles WHERE job = ? AND result IS NOT NULL ORDER BY tile", (number,)
+        rows = (
+            db.execute("SELECT tile, result FROM tiles WHERE job = ? AND result IS NOT NULL ORDER BY tile", (number,))
+            if query is None
+            else db.execute(
+                "SELECT tile, result FROM answers WHERE job = ? AND query = ? ORDER BY tile", (number, query)
+            )
         )
         for tile, result in rows:
             yield tile, json.loads(result)

@@ -129,14 +129,31 @@ class Worker:
 
         if readable:
             model = self._telling(model, told)
-        queries = [Query(Task(task.task), task.text) for task, _ in readable]
-        tiles = [tile for _, tile in readable]
-        maskers = [task.masker for task, _ in readable]
+        asked = [
+            (place, query, Query(Task(kind), text))
+            for place, (task, _) in enumerate(readable)
+            for query, (kind, text, _) in enumerate(task.queries)
+        ]
+        queries = [one for _, _, one in asked]
+        tiles = [readable[place][1] for place, _, _ in asked]
+        maskers = [readable[place][0].masker for place, _, _ in asked]
         rescorers = [_rescorer(task.rescorer) or model.rescorer for task, _ in readable]
+        shown: list[dict[int, TileObservation]] = [{} for _ in readable]
         for index, seen in observe_tiles(
-            model, tiles, queries, lambda i: self._masker(maskers[i]), options, should_stop, rescorers.__getitem__
+            model,
+            tiles,
+            queries,
+            lambda i: self._masker(maskers[i]),
+            options,
+            should_stop,
+            lambda i: rescorers[asked[i][0]],
         ):
-            self._tell_tile(readable[index][0], seen)
+            place, query, _ = asked[index]
+            task, of_tile = readable[place][0], shown[place]
+            of_tile[query] = seen
+            if len(of_tile) == len(task.queries):
+                self._tell_tile(task, [of_tile[i] for i in range(len(of_tile))])
+                of_tile.clear()
         self.tell("finished", batch=number)
 
     def _telling(self, model: Model, told: Values) -> Model:
@@ -169,7 +186,8 @@ class Worker:
             for (place, values), row in zip(found.items(), features, strict=True)
         }
         result = {**TileObservation(tile.index, _edges(task)).to_values(), "rows": rows}
-        self.tell("tile", job=task.job, tile=task.tile, result=result, features=[], evidence=[])
+        shown = [{"result": result, "features": [], "evidence": []}]
+        self.tell("tile", job=task.job, tile=task.tile, shown=shown)
 
     def learn(self, job: int, journal: str, candidates: str, model: str, adapter: str, name: str) -> None:
         """Learn from what a job's tiles showed, keep it where it is to be kept, and say the scores."""
@@ -228,21 +246,27 @@ class Worker:
         self,
         job: int,
         journal: str,
-        task: str,
+        queries: Sequence[tuple[str, float]],
+        several: bool,
         facts: Values,
         grid: Sequence[float],
         factors: Sequence[float],
-        min_score: float,
     ) -> None:
-        """Combine what a job's tiles showed."""
+        """Combine what a job's tiles showed, for each of its queries: their tasks and least scores."""
         known = SearchFacts(**{**facts, "area": Box(**facts["area"]) if facts["area"] else None})
-        seen = (TileObservation.from_values(tile, values) for tile, values in results(Path(journal), job))
-        found = combine(seen, Task(task), known, min_score)
-        for start in range(0, len(found.detections), FEATURES_PER_EVENT):
-            part = found.detections[start : start + FEATURES_PER_EVENT]
-            values, frames = encode_features(part, grid, factors, merged=True)
-            self.tell("part", frames, job=job, features=values)
-        self.tell("merged", job=job, counts=found.counts, warnings=found.warnings)
+        combined = []
+        for query, (task, min_score) in enumerate(queries):
+            rows = results(Path(journal), job, query if several else None)
+            seen = (TileObservation.from_values(tile, values) for tile, values in rows)
+            found = combine(seen, Task(task), known, min_score)
+            for start in range(0, len(found.detections), FEATURES_PER_EVENT):
+                part = found.detections[start : start + FEATURES_PER_EVENT]
+                frames: list[bytes] = []
+                values = encode_features(part, grid, factors, frames, merged=True)
+                self.tell("part", frames, job=job, query=query, features=values)
+            combined.append((found.counts, found.warnings))
+            self.step = time.monotonic()
+        self.tell("merged", job=job, combined=combined)
 
     def _tiles(self, tasks: Sequence[TileTask]) -> Iterator[tuple[TileTask, Tile]]:
         """Tiles with data and their tasks; of the rest, the loop is told."""
@@ -255,25 +279,15 @@ class Worker:
                 self.tell("bad_tile", job=task.job, error=error_values(known))
                 continue
             if nothing_to_see(tile):
-                self._tell_tile(task, observe_nothing(tile))
+                self._tell_tile(task, [observe_nothing(tile)] * len(task.queries))
             else:
                 yield task, tile
 
-    def _tell_tile(self, task: TileTask, seen: TileObservation) -> None:
-        import shapely
-
-        from engine.scene.coordinates import box_to_polygon
-
-        area = None if task.area is None else Box(*task.area)
-        told = [one for one in seen.detections if one.score >= task.min_score and touches(one.box, area)]
-        features, frames = encode_features(told, task.grid, task.factors, merged=False)
-        evidence = []
-        for one in seen.evidence:
-            box_px = native_box(one.box, task.factors).as_tuple()
-            evidence.append({"box": len(frames), "box_px": box_px, "text": one.text})
-            frames.append(shapely.to_wkb(box_to_polygon(one.box, _affine(task.grid))))
-        values = seen.to_values()
-        self.tell("tile", frames, job=task.job, tile=task.tile, result=values, features=features, evidence=evidence)
+    def _tell_tile(self, task: TileTask, seen: Sequence[TileObservation]) -> None:
+        """Say what a tile showed, for each of its queries."""
+        frames: list[bytes] = []
+        shown = [_encoded(task, least, one, frames) for (_, _, least), one in zip(task.queries, seen, strict=True)]
+        self.tell("tile", frames, job=task.job, tile=task.tile, shown=shown)
 
     def _cut(self, task: TileTask) -> Tile:
         from engine.tiling import Window
@@ -300,6 +314,23 @@ class Worker:
         if name not in self._maskers:
             self._maskers[name] = load_masker(name, self._device)
         return self._maskers[name]
+
+
+def _encoded(task: TileTask, min_score: float, seen: TileObservation, frames: list[bytes]) -> Values:
+    """What a tile showed for a query, as in `tile_events`; its geometries come to the frames."""
+    import shapely
+
+    from engine.scene.coordinates import box_to_polygon
+
+    area = None if task.area is None else Box(*task.area)
+    told = [one for one in seen.detections if one.score >= min_score and touches(one.box, area)]
+    features = encode_features(told, task.grid, task.factors, frames, merged=False)
+    evidence = []
+    for one in seen.evidence:
+        box_px = native_box(one.box, task.factors).as_tuple()
+        evidence.append({"box": len(frames), "box_px": box_px, "text": one.text})
+        frames.append(shapely.to_wkb(box_to_polygon(one.box, _affine(task.grid))))
+    return {"result": seen.to_values(), "features": features, "evidence": evidence}
 
 
 def _rescorer(adapter: str) -> Rescorer | None:
@@ -357,20 +388,25 @@ def read_example(values: Mapping[str, Any]) -> Example:
 
 
 def encode_features(
-    detections: Iterable[SceneDetection], grid: Sequence[float], factors: Sequence[float], *, merged: bool
-) -> tuple[list[Values], list[bytes]]:
-    """Detections as the wire has them: values of `replies.Feature`, and their WKB frames.
+    detections: Iterable[SceneDetection],
+    grid: Sequence[float],
+    factors: Sequence[float],
+    frames: list[bytes],
+    *,
+    merged: bool,
+) -> list[Values]:
+    """Detections as the wire has them: values of `replies.Feature`.
 
     Args:
         detections: In scene pixels.
         grid: From scene pixels to the CRS, as (a, b, c, d, e, f).
         factors: Of these pixels a pixel of the file, across and down (see `Scene.factors`).
+        frames: Their geometries are added here, as WKB.
         merged: Whether they are of a job's result, with their reasoning, or of one tile, with their keypoints.
     """
     import shapely
 
     values: list[Values] = []
-    frames: list[bytes] = []
     for one in detections:
         box, mask = one.on_map(_affine(grid))
         value: Values = {"box": len(frames), "box_px": native_box(one.box, factors).as_tuple(), "score": one.score}
@@ -384,7 +420,7 @@ def encode_features(
         else:
             value["keypoints"] = [edge for x, y in one.keypoints for edge in (x / factors[0], y / factors[1])]
         values.append(value)
-    return values, frames
+    return values
 
 
 def run(arguments: SimpleNamespace, parent: platform.ParentPipe) -> None:

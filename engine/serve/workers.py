@@ -385,11 +385,11 @@ class Dispatcher:
         if do == "merge":
             task |= {
                 "journal": str(self._journal.path),
-                "task": job.task,
+                "queries": [(one.query.task.value, one.min_score) for one in job.asked],
+                "several": job.several,
                 "facts": asdict(job.search_facts()),
                 "grid": job.grid,
                 "factors": job.factors,
-                "min_score": job.options.min_score,
             }
             if isinstance(job.request, Rescore):
                 folder = self._journal.work_folder(number)
@@ -418,11 +418,11 @@ class Dispatcher:
             self._give_up(worker.model, RequestError(**said["error"]))
         elif say == "tile":
             worker.batch.discard((said["job"], said["tile"]))
-            self._jobs.tile_done(said["job"], said["tile"], said, frames)
+            self._jobs.tile_done(said["job"], said["tile"], said["shown"], frames)
         elif say == "finished":
             self._finish(worker)
         elif say == "part":
-            self._jobs.part(said["job"], (said["features"], frames))
+            self._jobs.part(said["job"], said["query"], (said["features"], frames))
         else:
             self._settle(worker, say, said, number)
 
@@ -432,7 +432,7 @@ class Dispatcher:
         if say == "rescored" and number is not None:
             self._jobs.rescored(number, said["values"])
         elif say == "merged" and number is not None:
-            self._jobs.merged(number, said["counts"], said["warnings"])
+            self._jobs.merged(number, said["combined"])
         elif say == "opened" and number is not None:
             self._jobs.opened(number, said["facts"], worker.loaded.tile_size if worker.loaded else 0)
         elif say == "task_failed" and said.get("batch") is not None:

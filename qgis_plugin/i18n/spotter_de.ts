@@ -100,6 +100,10 @@
         <translation>Eine Klasse; oder, mit „the“ beginnend, ein Satz über ein einziges Objekt</translation>
     </message>
     <message>
+        <source>A file of queries stands beside a query or examples.</source>
+        <translation>Eine Datei mit Anfragen steht neben einer Anfrage oder neben Mustern.</translation>
+    </message>
+    <message>
         <source>A file that the engine reads itself</source>
         <translation>Eine Datei, die die Engine selbst liest</translation>
     </message>
@@ -230,6 +234,10 @@
     <message>
         <source>All that the map shows</source>
         <translation>Alles, was die Karte zeigt</translation>
+    </message>
+    <message>
+        <source>All {0} queries are asked in one look at the tiles.</source>
+        <translation>Alle {0} Anfragen werden in einem Durchgang durch die Kacheln gestellt.</translation>
     </message>
     <message>
         <source>All: every object that the words describe</source>
@@ -446,6 +454,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>Änderung (95 %)</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Prüfen Sie ihren Namen.</translation>
     </message>
     <message>
         <source>Check the models here</source>
@@ -1056,6 +1068,10 @@
         <translation>Geben Sie einen Teil davon; zehn bis hundert einer Klasse sind reichlich.</translation>
     </message>
     <message>
+        <source>Give a text with a query a line.</source>
+        <translation>Geben Sie einen Text mit einer Anfrage je Zeile an.</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>Ein Token angeben …</translation>
     </message>
@@ -1086,6 +1102,10 @@
     <message>
         <source>Give metres a pixel.</source>
         <translation>Geben Sie Meter je Pixel an.</translation>
+    </message>
+    <message>
+        <source>Give one of them, and leave the others.</source>
+        <translation>Geben Sie eines davon an, und lassen Sie die anderen leer.</translation>
     </message>
     <message>
         <source>Give one such as {0}.</source>
@@ -1568,6 +1588,10 @@
         <translation>Schaffen Sie Platz, oder legen Sie Spotters Daten mit der Umgebungsvariablen SPOTTER_HOME an einen anderen Ort.</translation>
     </message>
     <message>
+        <source>Make several files of it, and ask each.</source>
+        <translation>Machen Sie mehrere Dateien daraus, und stellen Sie jede.</translation>
+    </message>
+    <message>
         <source>Make shots from layer</source>
         <translation>Shots aus Layer machen</translation>
     </message>
@@ -1968,6 +1992,10 @@
         <translation>Optionen…</translation>
     </message>
     <message>
+        <source>Or a file of queries, one a line</source>
+        <translation>Oder eine Datei mit Anfragen, eine je Zeile</translation>
+    </message>
+    <message>
         <source>Or log in on a command line of the engine: {0}</source>
         <translation>Oder melden Sie sich auf einer Befehlszeile der Engine an: {0}</translation>
     </message>
@@ -2206,6 +2234,10 @@
     <message>
         <source>Runs</source>
         <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Speichern Sie sie als UTF-8.</translation>
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
@@ -2616,6 +2648,10 @@
         <translation>Lehrt ein Modell aus einer Menge von Shots; was daraus wird, kann unter seinem Namen gefragt werden.</translation>
     </message>
     <message>
+        <source>Text files (*.txt)</source>
+        <translation>Textdateien (*.txt)</translation>
+    </message>
+    <message>
         <source>That is no token.</source>
         <translation>Das ist kein Token.</translation>
     </message>
@@ -2756,6 +2792,10 @@
         <translation>Die Engine startet; das dauert länger als sonst</translation>
     </message>
     <message>
+        <source>The engine is too old to ask several queries in one look at the tiles: it looks once for each.</source>
+        <translation>Die Engine ist zu alt, um mehrere Anfragen in einem Durchgang durch die Kacheln zu stellen: Sie geht sie für jede einmal durch.</translation>
+    </message>
+    <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>Die Engine ist zu alt, um aus einer Durchsicht zu lernen.</translation>
     </message>
@@ -2890,6 +2930,26 @@
     <message>
         <source>The features selected in the layer are one object</source>
         <translation>Die im Layer gewählten Objekte sind ein einziges</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' cannot be read.</source>
+        <translation>Die Datei mit Anfragen „{0}“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' has more than {1} queries.</source>
+        <translation>Die Datei mit Anfragen „{0}“ hat mehr als {1} Anfragen.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is empty.</source>
+        <translation>Die Datei mit Anfragen „{0}“ ist leer.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is larger than {1} MiB.</source>
+        <translation>Die Datei mit Anfragen „{0}“ ist größer als {1} MiB.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is no text in UTF-8.</source>
+        <translation>Die Datei mit Anfragen „{0}“ ist kein Text in UTF-8.</translation>
     </message>
     <message>
         <source>The file of the shots has no layer for the labelled area.</source>
@@ -3238,6 +3298,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>The words alone say what to find</source>
         <translation>Die Worte allein sagen, was gesucht wird</translation>
+    </message>
+    <message>
+        <source>The {0} queries are asked in {1} looks at the tiles.</source>
+        <translation>Die {0} Anfragen werden in {1} Durchgängen durch die Kacheln gestellt.</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
@@ -3652,6 +3716,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Ohne Bewertungen gibt es keine mittlere Genauigkeit.</translation>
     </message>
     <message>
+        <source>Write a query a line.</source>
+        <translation>Schreiben Sie eine Anfrage je Zeile.</translation>
+    </message>
+    <message>
         <source>You are asked once for each address.</source>
         <translation>Sie werden für jede Adresse einmal gefragt.</translation>
     </message>
@@ -3750,6 +3818,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>held out:</source>
         <translation>behalten:</translation>
+    </message>
+    <message>
+        <source>in line {0}</source>
+        <translation>in Zeile {0}</translation>
     </message>
     <message>
         <source>in row {0}</source>

@@ -100,6 +100,10 @@
         <translation>Una clase; o, si empieza por «the», una frase sobre un solo objeto</translation>
     </message>
     <message>
+        <source>A file of queries stands beside a query or examples.</source>
+        <translation>Hay un archivo de consultas además de una consulta o de patrones.</translation>
+    </message>
+    <message>
         <source>A file that the engine reads itself</source>
         <translation>Un archivo que el motor lee por sí mismo</translation>
     </message>
@@ -230,6 +234,10 @@
     <message>
         <source>All that the map shows</source>
         <translation>Todo lo que muestra el mapa</translation>
+    </message>
+    <message>
+        <source>All {0} queries are asked in one look at the tiles.</source>
+        <translation>Las {0} consultas se hacen en una sola pasada por las teselas.</translation>
     </message>
     <message>
         <source>All: every object that the words describe</source>
@@ -446,6 +454,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>Cambio (95 %)</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Compruebe su nombre.</translation>
     </message>
     <message>
         <source>Check the models here</source>
@@ -1056,6 +1068,10 @@
         <translation>Dé una parte de ellos; de diez a cien por clase bastan.</translation>
     </message>
     <message>
+        <source>Give a text with a query a line.</source>
+        <translation>Dé un texto con una consulta por línea.</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>Dar un token…</translation>
     </message>
@@ -1086,6 +1102,10 @@
     <message>
         <source>Give metres a pixel.</source>
         <translation>Indique metros por píxel.</translation>
+    </message>
+    <message>
+        <source>Give one of them, and leave the others.</source>
+        <translation>Dé uno de ellos y deje los demás vacíos.</translation>
     </message>
     <message>
         <source>Give one such as {0}.</source>
@@ -1568,6 +1588,10 @@
         <translation>Haga sitio, o ponga los datos de Spotter en otro lugar con la variable de entorno SPOTTER_HOME.</translation>
     </message>
     <message>
+        <source>Make several files of it, and ask each.</source>
+        <translation>Haga varios archivos de él y consulte cada uno.</translation>
+    </message>
+    <message>
         <source>Make shots from layer</source>
         <translation>Hacer shots de una capa</translation>
     </message>
@@ -1968,6 +1992,10 @@
         <translation>Opciones…</translation>
     </message>
     <message>
+        <source>Or a file of queries, one a line</source>
+        <translation>O un archivo de consultas, una por línea</translation>
+    </message>
+    <message>
         <source>Or log in on a command line of the engine: {0}</source>
         <translation>O inicie sesión en una línea de órdenes del motor: {0}</translation>
     </message>
@@ -2206,6 +2234,10 @@
     <message>
         <source>Runs</source>
         <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Guárdelo como UTF-8.</translation>
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
@@ -2616,6 +2648,10 @@
         <translation>Enseña a un modelo con un conjunto de shots; el resultado se puede consultar por su nombre.</translation>
     </message>
     <message>
+        <source>Text files (*.txt)</source>
+        <translation>Archivos de texto (*.txt)</translation>
+    </message>
+    <message>
         <source>That is no token.</source>
         <translation>Eso no es un token.</translation>
     </message>
@@ -2756,6 +2792,10 @@
         <translation>El motor se está iniciando; tarda más de lo habitual</translation>
     </message>
     <message>
+        <source>The engine is too old to ask several queries in one look at the tiles: it looks once for each.</source>
+        <translation>El motor es demasiado antiguo para hacer varias consultas en una sola pasada por las teselas: hace una por cada consulta.</translation>
+    </message>
+    <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>El motor es demasiado antiguo para aprender de una revisión.</translation>
     </message>
@@ -2890,6 +2930,26 @@
     <message>
         <source>The features selected in the layer are one object</source>
         <translation>Los objetos seleccionados en la capa son uno solo</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' cannot be read.</source>
+        <translation>No se puede leer el archivo de consultas «{0}».</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' has more than {1} queries.</source>
+        <translation>El archivo de consultas «{0}» tiene más de {1} consultas.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is empty.</source>
+        <translation>El archivo de consultas «{0}» está vacío.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is larger than {1} MiB.</source>
+        <translation>El archivo de consultas «{0}» supera los {1} MiB.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is no text in UTF-8.</source>
+        <translation>El archivo de consultas «{0}» no es un texto en UTF-8.</translation>
     </message>
     <message>
         <source>The file of the shots has no layer for the labelled area.</source>
@@ -3238,6 +3298,10 @@ Do you agree to it?</source>
     <message>
         <source>The words alone say what to find</source>
         <translation>Solo las palabras dicen qué buscar</translation>
+    </message>
+    <message>
+        <source>The {0} queries are asked in {1} looks at the tiles.</source>
+        <translation>Las {0} consultas se hacen en {1} pasadas por las teselas.</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
@@ -3652,6 +3716,10 @@ Do you agree to it?</source>
         <translation>Sin puntuaciones no hay precisión media.</translation>
     </message>
     <message>
+        <source>Write a query a line.</source>
+        <translation>Escriba una consulta por línea.</translation>
+    </message>
+    <message>
         <source>You are asked once for each address.</source>
         <translation>Se le pregunta una vez por cada dirección.</translation>
     </message>
@@ -3750,6 +3818,10 @@ Do you agree to it?</source>
     <message>
         <source>held out:</source>
         <translation>reservados:</translation>
+    </message>
+    <message>
+        <source>in line {0}</source>
+        <translation>en la línea {0}</translation>
     </message>
     <message>
         <source>in row {0}</source>

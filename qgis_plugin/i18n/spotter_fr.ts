@@ -100,6 +100,10 @@
         <translation>Une classe ; ou, commençant par « the », une phrase sur un seul objet</translation>
     </message>
     <message>
+        <source>A file of queries stands beside a query or examples.</source>
+        <translation>Un fichier de requêtes est donné en plus d’une requête ou d’échantillons.</translation>
+    </message>
+    <message>
         <source>A file that the engine reads itself</source>
         <translation>Un fichier que le moteur lit lui-même</translation>
     </message>
@@ -230,6 +234,10 @@
     <message>
         <source>All that the map shows</source>
         <translation>Tout ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>All {0} queries are asked in one look at the tiles.</source>
+        <translation>Les {0} requêtes sont posées en un seul passage sur les tuiles.</translation>
     </message>
     <message>
         <source>All: every object that the words describe</source>
@@ -446,6 +454,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>Changement (95 %)</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Vérifiez son nom.</translation>
     </message>
     <message>
         <source>Check the models here</source>
@@ -1056,6 +1068,10 @@
         <translation>Donnez-en une partie ; dix à cent par classe suffisent.</translation>
     </message>
     <message>
+        <source>Give a text with a query a line.</source>
+        <translation>Donnez un texte avec une requête par ligne.</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>Donner un jeton…</translation>
     </message>
@@ -1086,6 +1102,10 @@
     <message>
         <source>Give metres a pixel.</source>
         <translation>Donnez des mètres par pixel.</translation>
+    </message>
+    <message>
+        <source>Give one of them, and leave the others.</source>
+        <translation>Donnez l’un d’eux et laissez les autres vides.</translation>
     </message>
     <message>
         <source>Give one such as {0}.</source>
@@ -1568,6 +1588,10 @@
         <translation>Faites de la place, ou mettez les données de Spotter ailleurs avec la variable d’environnement SPOTTER_HOME.</translation>
     </message>
     <message>
+        <source>Make several files of it, and ask each.</source>
+        <translation>Faites-en plusieurs fichiers, et demandez chacun.</translation>
+    </message>
+    <message>
         <source>Make shots from layer</source>
         <translation>Faire des shots d'une couche</translation>
     </message>
@@ -1968,6 +1992,10 @@
         <translation>Options…</translation>
     </message>
     <message>
+        <source>Or a file of queries, one a line</source>
+        <translation>Ou un fichier de requêtes, une par ligne</translation>
+    </message>
+    <message>
         <source>Or log in on a command line of the engine: {0}</source>
         <translation>Ou connectez-vous en ligne de commande du moteur : {0}</translation>
     </message>
@@ -2206,6 +2234,10 @@
     <message>
         <source>Runs</source>
         <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Enregistrez-le en UTF-8.</translation>
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
@@ -2616,6 +2648,10 @@
         <translation>Enseigne un modèle à partir d'un ensemble de shots ; le résultat s'interroge par son nom.</translation>
     </message>
     <message>
+        <source>Text files (*.txt)</source>
+        <translation>Fichiers texte (*.txt)</translation>
+    </message>
+    <message>
         <source>That is no token.</source>
         <translation>Ce n’est pas un jeton.</translation>
     </message>
@@ -2756,6 +2792,10 @@
         <translation>Le moteur démarre ; cela prend plus longtemps que d’habitude</translation>
     </message>
     <message>
+        <source>The engine is too old to ask several queries in one look at the tiles: it looks once for each.</source>
+        <translation>Le moteur est trop ancien pour poser plusieurs requêtes en un seul passage sur les tuiles : il y passe une fois pour chacune.</translation>
+    </message>
+    <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>Le moteur est trop ancien pour apprendre d’une vérification.</translation>
     </message>
@@ -2890,6 +2930,26 @@
     <message>
         <source>The features selected in the layer are one object</source>
         <translation>Les entités sélectionnées dans la couche sont un seul objet</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' cannot be read.</source>
+        <translation>Le fichier de requêtes « {0} » ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' has more than {1} queries.</source>
+        <translation>Le fichier de requêtes « {0} » contient plus de {1} requêtes.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is empty.</source>
+        <translation>Le fichier de requêtes « {0} » est vide.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is larger than {1} MiB.</source>
+        <translation>Le fichier de requêtes « {0} » dépasse {1} Mio.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is no text in UTF-8.</source>
+        <translation>Le fichier de requêtes « {0} » n’est pas un texte en UTF-8.</translation>
     </message>
     <message>
         <source>The file of the shots has no layer for the labelled area.</source>
@@ -3238,6 +3298,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>The words alone say what to find</source>
         <translation>Seuls les mots disent quoi chercher</translation>
+    </message>
+    <message>
+        <source>The {0} queries are asked in {1} looks at the tiles.</source>
+        <translation>Les {0} requêtes sont posées en {1} passages sur les tuiles.</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
@@ -3652,6 +3716,10 @@ L’acceptez-vous ?</translation>
         <translation>Sans scores, il n'y a pas de précision moyenne.</translation>
     </message>
     <message>
+        <source>Write a query a line.</source>
+        <translation>Écrivez une requête par ligne.</translation>
+    </message>
+    <message>
         <source>You are asked once for each address.</source>
         <translation>La question est posée une fois pour chaque adresse.</translation>
     </message>
@@ -3750,6 +3818,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>held out:</source>
         <translation>gardés :</translation>
+    </message>
+    <message>
+        <source>in line {0}</source>
+        <translation>à la ligne {0}</translation>
     </message>
     <message>
         <source>in row {0}</source>

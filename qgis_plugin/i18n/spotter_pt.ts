@@ -100,6 +100,10 @@
         <translation>Uma classe; ou, começando por “the”, uma frase sobre um único objeto</translation>
     </message>
     <message>
+        <source>A file of queries stands beside a query or examples.</source>
+        <translation>Há um arquivo de consultas além de uma consulta ou de padrões.</translation>
+    </message>
+    <message>
         <source>A file that the engine reads itself</source>
         <translation>Um arquivo que o próprio motor lê</translation>
     </message>
@@ -230,6 +234,10 @@
     <message>
         <source>All that the map shows</source>
         <translation>Tudo o que o mapa mostra</translation>
+    </message>
+    <message>
+        <source>All {0} queries are asked in one look at the tiles.</source>
+        <translation>As {0} consultas são feitas em uma só passagem pelos blocos.</translation>
     </message>
     <message>
         <source>All: every object that the words describe</source>
@@ -446,6 +454,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>Mudança (95 %)</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Verifique o seu nome.</translation>
     </message>
     <message>
         <source>Check the models here</source>
@@ -1056,6 +1068,10 @@
         <translation>Dê uma parte deles; dez a cem por classe bastam.</translation>
     </message>
     <message>
+        <source>Give a text with a query a line.</source>
+        <translation>Dê um texto com uma consulta por linha.</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>Dar um token…</translation>
     </message>
@@ -1086,6 +1102,10 @@
     <message>
         <source>Give metres a pixel.</source>
         <translation>Informe metros por pixel.</translation>
+    </message>
+    <message>
+        <source>Give one of them, and leave the others.</source>
+        <translation>Dê um deles e deixe os outros vazios.</translation>
     </message>
     <message>
         <source>Give one such as {0}.</source>
@@ -1568,6 +1588,10 @@
         <translation>Libere espaço, ou ponha os dados do Spotter em outro lugar com a variável de ambiente SPOTTER_HOME.</translation>
     </message>
     <message>
+        <source>Make several files of it, and ask each.</source>
+        <translation>Faça dele vários arquivos e consulte cada um.</translation>
+    </message>
+    <message>
         <source>Make shots from layer</source>
         <translation>Fazer shots de uma camada</translation>
     </message>
@@ -1968,6 +1992,10 @@
         <translation>Opções…</translation>
     </message>
     <message>
+        <source>Or a file of queries, one a line</source>
+        <translation>Ou um arquivo de consultas, uma por linha</translation>
+    </message>
+    <message>
         <source>Or log in on a command line of the engine: {0}</source>
         <translation>Ou inicie sessão numa linha de comandos do motor: {0}</translation>
     </message>
@@ -2206,6 +2234,10 @@
     <message>
         <source>Runs</source>
         <translation>Execuções</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Salve-o como UTF-8.</translation>
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
@@ -2616,6 +2648,10 @@
         <translation>Ensina um modelo a partir de um conjunto de shots; o resultado pode ser consultado pelo nome.</translation>
     </message>
     <message>
+        <source>Text files (*.txt)</source>
+        <translation>Arquivos de texto (*.txt)</translation>
+    </message>
+    <message>
         <source>That is no token.</source>
         <translation>Isso não é um token.</translation>
     </message>
@@ -2756,6 +2792,10 @@
         <translation>O motor está iniciando; leva mais tempo que o normal</translation>
     </message>
     <message>
+        <source>The engine is too old to ask several queries in one look at the tiles: it looks once for each.</source>
+        <translation>O motor é demasiado antigo para fazer várias consultas em uma só passagem pelos blocos: faz uma para cada.</translation>
+    </message>
+    <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>O motor é demasiado antigo para aprender com uma revisão.</translation>
     </message>
@@ -2890,6 +2930,26 @@
     <message>
         <source>The features selected in the layer are one object</source>
         <translation>Os elementos selecionados na camada são um só objeto</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' cannot be read.</source>
+        <translation>O arquivo de consultas “{0}” não pode ser lido.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' has more than {1} queries.</source>
+        <translation>O arquivo de consultas “{0}” tem mais de {1} consultas.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is empty.</source>
+        <translation>O arquivo de consultas “{0}” está vazio.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is larger than {1} MiB.</source>
+        <translation>O arquivo de consultas “{0}” é maior que {1} MiB.</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is no text in UTF-8.</source>
+        <translation>O arquivo de consultas “{0}” não é um texto em UTF-8.</translation>
     </message>
     <message>
         <source>The file of the shots has no layer for the labelled area.</source>
@@ -3238,6 +3298,10 @@ Você a aceita?</translation>
     <message>
         <source>The words alone say what to find</source>
         <translation>Só as palavras dizem o que procurar</translation>
+    </message>
+    <message>
+        <source>The {0} queries are asked in {1} looks at the tiles.</source>
+        <translation>As {0} consultas são feitas em {1} passagens pelos blocos.</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
@@ -3652,6 +3716,10 @@ Você a aceita?</translation>
         <translation>Sem pontuações não há precisão média.</translation>
     </message>
     <message>
+        <source>Write a query a line.</source>
+        <translation>Escreva uma consulta por linha.</translation>
+    </message>
+    <message>
         <source>You are asked once for each address.</source>
         <translation>Você é perguntado uma vez para cada endereço.</translation>
     </message>
@@ -3750,6 +3818,10 @@ Você a aceita?</translation>
     <message>
         <source>held out:</source>
         <translation>guardados:</translation>
+    </message>
+    <message>
+        <source>in line {0}</source>
+        <translation>na linha {0}</translation>
     </message>
     <message>
         <source>in row {0}</source>

@@ -100,6 +100,10 @@
         <translation>一个类别；或以“the”开头、只针对一个对象的句子</translation>
     </message>
     <message>
+        <source>A file of queries stands beside a query or examples.</source>
+        <translation>查询文件与查询或示例同时给出。</translation>
+    </message>
+    <message>
         <source>A file that the engine reads itself</source>
         <translation>由引擎自行读取的文件</translation>
     </message>
@@ -230,6 +234,10 @@
     <message>
         <source>All that the map shows</source>
         <translation>地图显示的全部内容</translation>
+    </message>
+    <message>
+        <source>All {0} queries are asked in one look at the tiles.</source>
+        <translation>全部 {0} 个查询在对瓦片的一次查看中提出。</translation>
     </message>
     <message>
         <source>All: every object that the words describe</source>
@@ -446,6 +454,10 @@
     <message>
         <source>Change (95 %)</source>
         <translation>变化（95 %）</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>请检查其名称。</translation>
     </message>
     <message>
         <source>Check the models here</source>
@@ -1056,6 +1068,10 @@
         <translation>请给出其中一部分；每类十到一百个已足够。</translation>
     </message>
     <message>
+        <source>Give a text with a query a line.</source>
+        <translation>请提供每行一个查询的文本。</translation>
+    </message>
+    <message>
         <source>Give a token…</source>
         <translation>提供令牌…</translation>
     </message>
@@ -1086,6 +1102,10 @@
     <message>
         <source>Give metres a pixel.</source>
         <translation>请给出每像素的米数。</translation>
+    </message>
+    <message>
+        <source>Give one of them, and leave the others.</source>
+        <translation>请只给出其中之一，其余留空。</translation>
     </message>
     <message>
         <source>Give one such as {0}.</source>
@@ -1568,6 +1588,10 @@
         <translation>请腾出空间，或用环境变量 SPOTTER_HOME 将 Spotter 的数据放到其他位置。</translation>
     </message>
     <message>
+        <source>Make several files of it, and ask each.</source>
+        <translation>请将其分成多个文件，分别查询。</translation>
+    </message>
+    <message>
         <source>Make shots from layer</source>
         <translation>从图层制作样例</translation>
     </message>
@@ -1968,6 +1992,10 @@
         <translation>选项…</translation>
     </message>
     <message>
+        <source>Or a file of queries, one a line</source>
+        <translation>或查询文件，每行一个</translation>
+    </message>
+    <message>
         <source>Or log in on a command line of the engine: {0}</source>
         <translation>或在引擎的命令行中登录：{0}</translation>
     </message>
@@ -2206,6 +2234,10 @@
     <message>
         <source>Runs</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>请将其保存为 UTF-8。</translation>
     </message>
     <message>
         <source>Save it as a GeoPackage (Export &gt; Save Features As…), and review that.</source>
@@ -2616,6 +2648,10 @@
         <translation>用样例集教模型；其结果可按名称调用。</translation>
     </message>
     <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
         <source>That is no token.</source>
         <translation>这不是令牌。</translation>
     </message>
@@ -2756,6 +2792,10 @@
         <translation>引擎正在启动；比平时更久</translation>
     </message>
     <message>
+        <source>The engine is too old to ask several queries in one look at the tiles: it looks once for each.</source>
+        <translation>引擎版本过旧，无法在对瓦片的一次查看中提出多个查询：它为每个查询各查看一次。</translation>
+    </message>
+    <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>引擎版本过旧，无法从审核中学习。</translation>
     </message>
@@ -2890,6 +2930,26 @@
     <message>
         <source>The features selected in the layer are one object</source>
         <translation>图层中选中的要素是同一个对象</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' cannot be read.</source>
+        <translation>无法读取查询文件“{0}”。</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' has more than {1} queries.</source>
+        <translation>查询文件“{0}”中的查询超过 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is empty.</source>
+        <translation>查询文件“{0}”为空。</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is larger than {1} MiB.</source>
+        <translation>查询文件“{0}”大于 {1} MiB。</translation>
+    </message>
+    <message>
+        <source>The file of queries '{0}' is no text in UTF-8.</source>
+        <translation>查询文件“{0}”不是 UTF-8 文本。</translation>
     </message>
     <message>
         <source>The file of the shots has no layer for the labelled area.</source>
@@ -3238,6 +3298,10 @@ Do you agree to it?</source>
     <message>
         <source>The words alone say what to find</source>
         <translation>仅凭文字说明要找什么</translation>
+    </message>
+    <message>
+        <source>The {0} queries are asked in {1} looks at the tiles.</source>
+        <translation>{0} 个查询在对瓦片的 {1} 次查看中提出。</translation>
     </message>
     <message>
         <source>There are no shots on this engine yet: digitize a few objects, and make some.</source>
@@ -3652,6 +3716,10 @@ Do you agree to it?</source>
         <translation>没有得分就没有平均精度。</translation>
     </message>
     <message>
+        <source>Write a query a line.</source>
+        <translation>请每行写一个查询。</translation>
+    </message>
+    <message>
         <source>You are asked once for each address.</source>
         <translation>每个地址只询问一次。</translation>
     </message>
@@ -3750,6 +3818,10 @@ Do you agree to it?</source>
     <message>
         <source>held out:</source>
         <translation>留作评测：</translation>
+    </message>
+    <message>
+        <source>in line {0}</source>
+        <translation>在第 {0} 行</translation>
     </message>
     <message>
         <source>in row {0}</source>

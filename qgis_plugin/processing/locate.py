@@ -1,8 +1,9 @@
-"""`spotter:locate` and `spotter:locatemany`: find in a raster what a sentence, or each row of a table, describes."""
+"""`spotter:locate` and `spotter:locatemany`: find in a raster what sentences describe, typed, of a file, of a table."""
 
 from __future__ import annotations
 
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -12,6 +13,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QVariant
@@ -19,17 +21,19 @@ from qgis.PyQt.QtCore import QVariant
 from ..capture.examples import MapExample
 from ..problem import SpotterError
 from ..protocol import limits
-from ..protocol.requests import Query
+from ..protocol.requests import JobQuery
 from ..text import tr
+from .query_file import read_queries
 from .searching import TASK, TASKS, SearchAlgorithm, checked
 
 _TAGS = ("detect", "segment", "find", "object", "language", "model", "imagery")
 QUERY, QUERIES, QUERY_FIELD, TASK_FIELD = "QUERY", "QUERIES", "QUERY_FIELD", "TASK_FIELD"
+QUERY_FILE = "QUERY_FILE"
 LIKE, UNLIKE = "LIKE", "UNLIKE"
 
 
 class Locate(SearchAlgorithm):
-    """One query."""
+    """One query, or those of a file."""
 
     NAME = "locate"
     TAGS = _TAGS
@@ -49,6 +53,14 @@ class Locate(SearchAlgorithm):
                 QUERY, tr("What to look for (may be empty with examples)"), multiLine=True, optional=True
             )
         )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                QUERY_FILE,
+                tr("Or a file of queries, one a line"),
+                optional=True,
+                fileFilter=tr("Text files (*.txt)"),
+            )
+        )
         polygons = [QgsProcessing.SourceType.TypeVectorPolygon]  # type: ignore[attr-defined]  # its older name
         like, unlike = tr("Examples: find more like these (1 to 10)"), tr("Counter-examples: none like these")
         self.addParameter(QgsProcessingParameterFeatureSource(LIKE, like, polygons, optional=True))
@@ -57,12 +69,21 @@ class Locate(SearchAlgorithm):
 
     def queries(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> list[Query]:
-        """The query that was typed."""
-        text = self.parameterAsString(parameters, QUERY, context)
-        if text.strip() or not parameters.get(LIKE):
+    ) -> list[JobQuery]:
+        """The query that was typed, or those of the file."""
+        text = self.parameterAsString(parameters, QUERY, context).strip()
+        task = TASKS[self.parameterAsEnum(parameters, TASK, context)]
+        file = self.parameterAsFile(parameters, QUERY_FILE, context)
+        if file and (text or parameters.get(LIKE)):
+            raise SpotterError(
+                tr("A file of queries stands beside a query or examples."),
+                tr("Give one of them, and leave the others."),
+            )
+        if file:
+            return [JobQuery(checked(line, where), task) for where, line in read_queries(Path(file))]
+        if text or not parameters.get(LIKE):
             text = checked(text, "")
-        return [Query(text.strip(), TASKS[self.parameterAsEnum(parameters, TASK, context)])]
+        return [JobQuery(text, task)]
 
     def examples(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[MapExample, ...]:
         """The features of the two layers of examples."""
@@ -109,7 +130,7 @@ class LocateMany(SearchAlgorithm):
 
     def queries(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> list[Query]:
+    ) -> list[JobQuery]:
         """A query a row; all rows are looked at before the first is asked."""
         source = self.parameterAsSource(parameters, QUERIES, context)
         if source is None:
@@ -127,7 +148,7 @@ class LocateMany(SearchAlgorithm):
                     tr("The task {0} is '{1}'.").format(where, task),
                     tr("It may be {0}.").format(", ".join(TASKS)),
                 )
-            found.append(Query(text, task))
+            found.append(JobQuery(text, task))
         if not found:
             raise SpotterError(tr("The table of queries is empty."), tr("Give it a row a query."))
         return found

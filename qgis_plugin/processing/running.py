@@ -1,8 +1,9 @@
-"""Running one query, from its tiles to the features in an algorithm's outputs, on the algorithm's worker thread."""
+"""Running a job, from its tiles to the features in an algorithm's outputs, on the algorithm's worker thread."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable
 
@@ -28,7 +29,7 @@ from ..layers.evidence import Candidate, thought
 from ..layers.group import as_geometry, kind_titles, scratch_layer
 from ..layers.result import FeatureRow, Run, found_in, row
 from ..protocol import replies, requests
-from ..protocol.collecting import ResultCollector
+from ..protocol.collecting import ResultCollector, run_ids
 from ..protocol.errors import ProtocolError
 from ..results.contract import BOXES, EVIDENCE, MASKS, time_text
 from ..text import tr
@@ -56,7 +57,7 @@ class Outcome:
         run: The run.
         found: Its features: merged ones, or those of single tiles where it was cancelled before they were merged.
         candidates: What the reasoning names.
-        captured: What became of the tiles.
+        captured: What became of the tiles; the same for all queries of a job.
     """
 
     run: Run
@@ -65,23 +66,28 @@ class Outcome:
     captured: Captured = field(default_factory=Captured)
 
 
-def run_query(
+def run_job(
     client: Client,
     plan: CapturePlan,
     request: requests.Locate,
+    queries: Sequence[requests.JobQuery],
     frames: tuple[bytes, ...],
     feedback: QgsProcessingFeedback,
     progress: Callable[[float], None],
-) -> Outcome:
-    """Ask about the tiles of a plan, and follow the job to its end.
+) -> list[Outcome]:
+    """Ask the tiles of a plan one or several queries as a job, and follow it to its end.
 
     Args:
         client: Of an engine that answers.
         plan: What to search; its layers belong to this thread.
-        request: What to ask; its place is filled in from the plan.
-        frames: The pixels of its examples.
+        request: How to ask; its place is filled in from the plan.
+        queries: What to ask, no more than the engine takes at once (`requests.portions`).
+        frames: The pixels of the request's examples.
         feedback: Tells the user, and whether it was cancelled.
         progress: Told the share that is done, 0-1.
+
+    Returns:
+        What became of each query.
 
     Raises:
         ProtocolError: It could not be finished.
@@ -89,18 +95,21 @@ def run_query(
     from ..protocol.client import new_id
 
     native = NativeCapture(plan, feedback.isCanceled)
-    captured, feed, results, id = native.captured, TileFeed(), ResultCollector(), new_id()
+    captured, feed, id = native.captured, TileFeed(), new_id()
+    collectors = [ResultCollector(place) for place in range(len(queries))]
+    results = collectors[0]  # of the job itself, all of them know the same
     worker = threading.Thread(target=native.fill, args=(feed,), name="spotter-capture", daemon=True)
     # Straight from the thread that cancels: this one has no event loop.
     direct = Qt.ConnectionType.DirectConnection
     connection = feedback.canceled.connect(native.stop, direct)  # type: ignore[call-arg]  # unknown to the stubs
-    placed = plan.place(request)
+    placed = plan.place(requests.asking(request, queries))
     worker.start()
     try:
         for event in client.locate(
             placed, feed, frames=frames, job=id, may_be_empty=True, should_stop=feedback.isCanceled
         ):
-            results.take(event)
+            for one in collectors:
+                one.take(event)
             _tell(event, results, feedback)
             if isinstance(event.body, replies.Features) and not event.body.merged:
                 progress(min(1.0, (results.done + captured.blank) / plan.count))
@@ -115,18 +124,25 @@ def run_query(
         feedback.canceled.disconnect(connection)
     if results.failure is not None:
         raise results.failure
+    ids = run_ids(id, len(queries) if len(queries) > 1 else 0)
+    return [_outcome(*each, placed, captured) for each in zip(ids, queries, collectors)]
+
+
+def _outcome(
+    id: str, query: requests.JobQuery, found: ResultCollector, placed: requests.Locate, captured: Captured
+) -> Outcome:
     run = Run(
         id=id,
-        query=request.query.text or tr("more like the examples"),
-        task=results.task or request.query.task,
+        query=query.text or tr("more like the examples"),
+        task=found.task or query.task,
         crs=placed.crs or "",
         scene=placed.scene,
-        model=results.model or request.model,
-        revision=results.revision,
-        adapter=request.adapter,
+        model=found.model or placed.model,
+        revision=found.revision,
+        adapter=placed.adapter,
     )
-    candidates = tuple(one for said in results.reasoning for one in thought(said).candidates)
-    return Outcome(run, found_in(results.features), candidates, captured)
+    candidates = tuple(one for said in found.reasoning for one in thought(said).candidates)
+    return Outcome(run, found_in(found.features), candidates, captured)
 
 
 def _tell(event: Message, results: ResultCollector, feedback: QgsProcessingFeedback) -> None:
@@ -138,7 +154,7 @@ def _tell(event: Message, results: ResultCollector, feedback: QgsProcessingFeedb
         elif results.domain == "mixed":
             feedback.pushInfo(tr("This model was trained on synthetic imagery and on aerial pictures of a few towns."))
     elif isinstance(event.body, replies.Done):
-        for warning in results.warnings:
+        for warning in event.body.warnings:
             feedback.pushWarning(warning)
 
 

@@ -1,4 +1,4 @@
-"""What the algorithms that search a raster share: their parameters, the plan, and asking query after query."""
+"""What the algorithms that search a raster share: their parameters, the plan, and asking in as few looks as can be."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from ..text import tr
 from ..understood import understood
 from .base import SpotterAlgorithm
 from .connecting import connected, model_info
-from .running import Outcome, Sinks, add_sinks, run_query
+from .running import Outcome, Sinks, add_sinks, run_job
 
 if TYPE_CHECKING:
     from ..capture.area import Area
@@ -44,6 +44,7 @@ MODEL, ADAPTER, MIN_SCORE = "MODEL", "ADAPTER", "MIN_SCORE"
 SAMPLES, TILE, SHARE = "SAMPLES", "TILE_SIZE", "OVERLAP"
 COUNT, TILES, BLANK = "COUNT", "TILES", "BLANK"
 TASKS = ("rec", "ovd", "gres", "auto")
+_SHOWN_CHARACTERS = 200  # of the queries beside the progress
 
 
 class SearchAlgorithm(SpotterAlgorithm):
@@ -54,7 +55,7 @@ class SearchAlgorithm(SpotterAlgorithm):
 
     def queries(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Sequence[requests.Query]:
+    ) -> Sequence[requests.JobQuery]:
         """What to look for, in this order.
 
         Raises:
@@ -126,7 +127,7 @@ class SearchAlgorithm(SpotterAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """Ask query after query, and write what is found."""
+        """Ask the queries, as many in one look at the tiles as the engine takes, and write what is found."""
         layer, area, endpoint = self._layer, self._area, self.endpoint
         del self._layer, self._area  # they end with this thread's work, not with the algorithm
         layer.moveToThread(QThread.currentThread())
@@ -141,22 +142,27 @@ class SearchAlgorithm(SpotterAlgorithm):
             planned = self._plan(layer, area, size, known, parameters, context)
             like = self.examples(parameters, context)
             headers, frames = _shown(planned, like, info, client.models() if like else (), feedback)
-            _say(planned, len(asked), len(like), "" if endpoint.local else endpoint.address, feedback)
+            jobs = list(requests.portions(asked, client.hello("qgis-processing").minor))
+            _say(planned, len(asked), len(jobs), len(like), "" if endpoint.local else endpoint.address, feedback)
             sinks = Sinks(self, parameters, context, layer.crs() if layer.crs().isValid() else planned.crs)
+            request = replace(self._request(model, parameters, context), examples=headers)
             tiles = blank = 0
-            for number, one in enumerate(asked):
-                feedback.setProgressText(one.text)
-                outcome = run_query(
+            for number, queries in enumerate(jobs):
+                feedback.setProgressText("; ".join(one.text for one in queries)[:_SHOWN_CHARACTERS])
+                outcomes = run_job(
                     client,
                     planned,
-                    replace(self._request(one, model, parameters, context), examples=headers),
+                    request,
+                    queries,
                     frames,
                     feedback,
-                    lambda share, n=number: feedback.setProgress(100 * (n + share) / len(asked)),  # type: ignore[misc]
+                    lambda share, n=number: feedback.setProgress(100 * (n + share) / len(jobs)),  # type: ignore[misc]
                 )
-                sinks.write(outcome, planned)
-                tiles, blank = tiles + len(outcome.captured.sent), blank + outcome.captured.blank
-                _tell(outcome, planned, feedback)
+                for outcome in outcomes:
+                    sinks.write(outcome, planned)
+                captured = outcomes[0].captured
+                tiles, blank = tiles + len(captured.sent), blank + captured.blank
+                _tell(outcomes, planned, feedback)
                 if feedback.isCanceled():
                     break
         return {**sinks.results, COUNT: sinks.count, TILES: tiles, BLANK: blank}
@@ -178,11 +184,10 @@ class SearchAlgorithm(SpotterAlgorithm):
         share = self.parameterAsDouble(parameters, SHARE, context)
         return plan(area, settings, [layer], resolution, size, share, known)
 
-    def _request(
-        self, query: requests.Query, model: str, parameters: dict[str, Any], context: QgsProcessingContext
-    ) -> requests.Locate:
+    def _request(self, model: str, parameters: dict[str, Any], context: QgsProcessingContext) -> requests.Locate:
+        """How the queries are asked."""
         return requests.Locate(
-            query,
+            requests.Query(""),
             model=model,
             adapter=self.parameterAsString(parameters, ADAPTER, context).strip(),
             options=requests.Options(
@@ -235,13 +240,22 @@ def _shown(
     return headers, pictures
 
 
-def _say(planned: CapturePlan, queries: int, examples: int, address: str, feedback: QgsProcessingFeedback) -> None:
+def _say(
+    planned: CapturePlan, queries: int, jobs: int, examples: int, address: str, feedback: QgsProcessingFeedback
+) -> None:
     """What will be searched, and what leaves this computer."""
     feedback.pushInfo(
         tr("{0} x {1} pixels of {2} m: {3} tiles a query.").format(
             *planned.sides, f"{planned.ground_resolution:.3g}", planned.count
         )
     )
+    if queries > jobs == 1:
+        feedback.pushInfo(tr("All {0} queries are asked in one look at the tiles.").format(queries))
+    elif queries > jobs:
+        feedback.pushInfo(tr("The {0} queries are asked in {1} looks at the tiles.").format(queries, jobs))
+    elif queries > 1:
+        old = tr("The engine is too old to ask several queries in one look at the tiles: it looks once for each.")
+        feedback.pushInfo(f"{old} {tr('Update the engine.')}")
     if examples:
         feedback.pushInfo(
             tr("With each query go {0} small pictures of the examples and what surrounds them.").format(examples)
@@ -260,17 +274,18 @@ def _say(planned: CapturePlan, queries: int, examples: int, address: str, feedba
         )
 
 
-def _tell(outcome: Outcome, planned: CapturePlan, feedback: QgsProcessingFeedback) -> None:
-    """What came of a query, and how it was understood."""
-    captured = outcome.captured
-    meant, _, _ = understood(outcome.run.task)
+def _tell(outcomes: Sequence[Outcome], planned: CapturePlan, feedback: QgsProcessingFeedback) -> None:
+    """What came of the queries of a job, and how they were understood."""
+    captured = outcomes[0].captured
     scale = tr("Asked at {ground} m a pixel.").format(ground=f"{planned.ground_resolution:.3g}")
-    feedback.pushInfo(f"{meant} {scale}".strip())
-    feedback.pushInfo(
-        tr("'{0}': {1} found in {2} tiles; {3} blank ones were left out.").format(
-            outcome.run.query, len(outcome.found), len(captured.sent), captured.blank
+    for outcome in outcomes:
+        meant, _, _ = understood(outcome.run.task)
+        feedback.pushInfo(f"{meant} {scale}".strip())
+        feedback.pushInfo(
+            tr("'{0}': {1} found in {2} tiles; {3} blank ones were left out.").format(
+                outcome.run.query, len(outcome.found), len(captured.sent), captured.blank
+            )
         )
-    )
     if captured.incomplete:
         feedback.pushWarning(
             tr("{0} tiles had gaps: the layer's server did not give all of them.").format(captured.incomplete)

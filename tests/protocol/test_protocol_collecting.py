@@ -49,6 +49,37 @@ def test_a_job_that_is_cancelled_has_what_was_merged_else_what_its_tiles_showed(
     assert found.end == "stopped"
 
 
+def test_of_several_queries_each_has_a_result_of_its_own():
+    feature = replies.Feature(0, PX, 0.5, 1)
+    events = [
+        _event(replies.Features("job", "ovd", 1, False, (feature,), done=1, total=1, query=1), b"box"),
+        _event(replies.Reasoning("job", 1, "Here.", query=1)),
+        _event(replies.Features("job", "rec", merged=True, done=1, total=1)),
+        _event(replies.Features("job", "ovd", None, True, (feature, feature), done=1, total=1, query=1), b"box"),
+        _event(
+            replies.Done(
+                "job",
+                "",
+                features=2,
+                warnings=("Look.",),
+                queries=(
+                    replies.QueryDone("rec", counts={"features": 0}),
+                    replies.QueryDone("ovd", 2, {"features": 2}, ("Look.",)),
+                ),
+            )
+        ),
+    ]
+    none, some = (ResultCollector(place).take_all(events) for place in range(2))
+    assert (none.task, len(none.partial), len(none.merged), none.done, none.total) == ("rec", 0, 0, 1, 1)
+    assert (none.reasoning, none.counts, none.warnings, none.end) == ([], {"features": 0}, (), "done")
+    assert (some.task, len(some.partial), len(some.merged), some.done) == ("ovd", 1, 2, 1)
+    assert ([one.text for one in some.reasoning], some.counts, some.warnings) == (
+        ["Here."],
+        {"features": 2},
+        ("Look.",),
+    )
+
+
 def test_a_failure_is_an_error_to_raise():
     failed = replies.Failed("job", "worker_died", "It died.", "Ask again.", "trace", retry=True, crs="EPSG:4326")
     found = ResultCollector().take_all([_features(0.5), _event(failed)])

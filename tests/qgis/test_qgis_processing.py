@@ -206,7 +206,10 @@ def test_an_engine_that_dies_is_named_after_a_while(taken, at_home, make_engine,
     assert run.said.errors[0].startswith("No engine answers at tcp://127.0.0.1:")
 
 
-def test_a_table_of_queries_is_asked_row_by_row(run, taken, at_home, magenta):
+@pytest.mark.parametrize("old", [False, True])
+def test_a_table_of_queries_is_asked_in_one_look_where_the_engine_can(old, run, taken, at_home, magenta, monkeypatch):
+    if old:
+        monkeypatch.setattr("spotter.protocol.limits.QUERIES_SINCE", 99)
     at_home(magenta)
     table = QgsVectorLayer("NoGeometry?field=words:string&field=how:string", "queries", "memory")
     for words, how in (("all rectangles", "ovd"), ("nothing at all", ""), ("the rectangle", "rec")):
@@ -218,9 +221,47 @@ def test_a_table_of_queries_is_asked_row_by_row(run, taken, at_home, magenta):
     )
     found = [(row["query"], row["task"]) for row in done.rows("BOXES")]
     assert sorted(found) == [("all rectangles", "ovd")] * 3 + [("the rectangle", "rec")]
-    assert (done.results["COUNT"], done.results["TILES"]) == (4, 3)
+    assert (done.results["COUNT"], done.results["TILES"]) == (4, 3 if old else 1)
     assert len({row["run"] for row in done.rows("BOXES")}) == 2
+    assert len({row["run"][:32] for row in done.rows("BOXES")}) == (2 if old else 1)
+    assert {row["query"] for row in done.rows("EVIDENCE")} == {"all rectangles", "the rectangle"}
     assert done.said.shares == sorted(done.said.shares)
+    told = "The engine is too old" if old else "All 3 queries are asked in one look at the tiles."
+    assert any(said.startswith(told) for said in done.said.information)
+    assert any(said.startswith("'nothing at all': 0 found in 1 tiles") for said in done.said.information)
+
+
+def test_a_file_of_queries_is_asked_in_one_look(run, taken, at_home, magenta, tmp_path):
+    at_home(magenta)
+    path = tmp_path / "queries.txt"
+    path.write_text("\ufeffall rectangles\n\nnothing\nall magenta things\n", encoding="utf-8")
+    done = run("locate", INPUT=taken.layer, QUERY_FILE=str(path), TASK=2, TILE_SIZE=128)
+    assert sorted(row["query"] for row in done.rows("BOXES")) == ["all magenta things"] * 3 + ["all rectangles"] * 3
+    assert len(done.rows("MASKS")) == 6
+    alone = run("locate", INPUT=taken.layer, QUERY="all rectangles", TASK=2, TILE_SIZE=128)
+    assert boxes(row for row in done.rows("BOXES") if row["query"] == "all rectangles") == boxes(alone.rows("BOXES"))
+    assert done.results["TILES"] == alone.results["TILES"]
+
+
+@pytest.mark.parametrize(
+    ("data", "more", "sentence"),
+    [
+        (b"ships\n", {"QUERY": "cars"}, "A file of queries stands beside a query or examples. Give one of them, and"),
+        (b" \n", {}, "The file of queries 'queries.txt' is empty. Write a query a line."),
+        (b"ships\n\xff\n", {}, "The file of queries 'queries.txt' is no text in UTF-8. Save it as UTF-8."),
+        (b"ship\n" * 201, {}, "The file of queries 'queries.txt' has more than 200 queries. Make several files of it"),
+        (b"s" * 2001, {}, "The query in line 1 has 2001 characters. Say it in at most 2000."),
+        (b"s" * ((1 << 20) + 1), {}, "The file of queries 'queries.txt' is larger than 1 MiB. Give a text with"),
+        (None, {}, "The file of queries '"),
+    ],
+)
+def test_a_file_with_a_fault_is_refused_before_anything_is_asked(data, more, sentence, run, taken, tmp_path):
+    path = tmp_path / "queries.txt"
+    if data is not None:
+        path.write_bytes(data)
+    done = run("locate", INPUT=taken.layer, QUERY_FILE=str(path), **more)
+    assert not done.well
+    assert done.said.errors[0].startswith(sentence)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ class Engine:
         self.home = home
         self._settings = {"model": "magenta", "loader": "serve_models:magenta", "bind": "tcp://127.0.0.1:*", **settings}
         self._settings = {
-            "models": ("magenta", "slow", "batched", "broken", "likened"),
+            "models": ("magenta", "slow", "batched", "broken", "likened", "coloured"),
             **self._settings,
             "parent": os.getpid(),
             "until_eof": True,

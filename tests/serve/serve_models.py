@@ -9,7 +9,7 @@ import copy
 import os
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,6 +87,19 @@ class Likened(Magenta):
             yield index, [Answer(targets)]
 
 
+class Coloured(Magenta):
+    """Finds the colours that a query names, and nothing where it names none."""
+
+    colours: Mapping[str, tuple[int, int, int]] = {"magenta": (255, 0, 255), "green": (0, 255, 0)}
+
+    def stream(self, tiles, queries, options=GREEDY, *, should_stop=None):
+        for index, answers in super().stream(tiles, queries, options, should_stop=should_stop):
+            named = [colour for name, colour in self.colours.items() if name in queries[index].text]
+            boxes = [_bounds((tiles[index].pixels == colour).all(axis=2)) for colour in named]
+            targets = tuple(Target(box, "rectangle", score=0.75) for box in boxes if box is not None)
+            yield index, [replace(one, targets=targets, evidence=()) for one in answers]
+
+
 class Faulty(Magenta):
     """Every text of it has two faults."""
 
@@ -104,7 +117,8 @@ def magenta(model: str, *, device: str) -> Magenta:
         time.sleep(30)
     if model == "late":
         time.sleep(1)
-    return {"batched": Batched, "scaled": Scaled, "faulty": Faulty, "likened": Likened}.get(model, Magenta)()
+    known = {"batched": Batched, "scaled": Scaled, "faulty": Faulty, "likened": Likened, "coloured": Coloured}
+    return known.get(model, Magenta)()
 
 
 def _targets(tile: Tile) -> Iterator[Target]:

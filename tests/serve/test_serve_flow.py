@@ -241,6 +241,7 @@ REFUSED = [
     (requests.LocateScene(requests.Query("x"), "http://127.0.0.1:1/a.tif"), "scene_not_allowed"),
     (requests.Fetch("no-such-job"), "unknown_job"),
     (requests.Cancel("no-such-job"), "unknown_job"),
+    (requests.Locate(requests.Query(""), count=1, queries=(requests.JobQuery("x"), requests.JobQuery("?"))), "query"),
     (requests.Locate(requests.Query("x"), tiles=(header(0),), count=1), "bad_tile"),
 ]
 

@@ -14,9 +14,11 @@ from serve_engine import Engine, header, pixels, run
 from serve_engine import locate as asked_for
 from serve_models import Magenta
 
+from engine.feature.feature import RunRecord
 from engine.feature.write import list_runs
 from engine.locate.options import LocateOptions
 from engine.locate.pipeline import locate
+from engine.locate.questions import Question
 from engine.mask.masker import load_masker
 from engine.scene.raster import open_scene
 from engine.serve.remote import RemoteEngine, RemoteError, find_key
@@ -38,11 +40,17 @@ def path(tmp_path_factory):
     return name
 
 
+def _question(query: Query, options: LocateOptions | None = None, **more) -> Question:
+    run = RunRecord("mine", query.text, query.task.value, "scene", "magenta", "1", "")
+    return Question(query, 0.0 if options is None else options.min_score, run, **more)
+
+
 def _there(client, scene, query: Query, options: LocateOptions, **more):
     """What an engine finds in a scene that is read here."""
     engine = RemoteEngine(client, **more)
     engine.load(options)
-    return engine.locate(scene, query, options)
+    (found,) = engine.locate(scene, [_question(query, options)], options)
+    return found
 
 
 @pytest.mark.parametrize("task", list(Task))
@@ -79,14 +87,8 @@ def test_a_scene_is_one_job_and_its_tiles_come_as_they_are_finished(client, path
     options = LocateOptions(tile_size=32, overlap=0.5)
     engine.load(options)
     with open_scene(path) as scene:
-        found = engine.locate(
-            scene,
-            Query(Task.OVD, "magenta"),
-            options,
-            run="mine",
-            on_progress=lambda *values: done.append(values),
-            on_features=features.extend,
-        )
+        question = _question(Query(Task.OVD, "magenta"), on_features=features.extend)
+        (found,) = engine.locate(scene, [question], options, on_progress=lambda *values: done.append(values))
     (job,) = [job for job in client.jobs() if job.job not in before]
     assert (job.state, job.total) == ("done", found.counts["tiles"])
     assert job.total > 32  # more than may be under way at once
@@ -120,13 +122,8 @@ def test_a_search_that_is_stopped_keeps_what_its_tiles_found(client, path):
     options = LocateOptions(tile_size=64)
     engine.load(options)
     with open_scene(path) as scene:
-        found = engine.locate(
-            scene,
-            Query(Task.OVD, "magenta sleep 0.3"),
-            options,
-            on_features=seen.append,
-            should_stop=lambda: len(seen) > 1,
-        )
+        question = _question(Query(Task.OVD, "magenta sleep 0.3"), on_features=seen.append)
+        (found,) = engine.locate(scene, [question], options, should_stop=lambda: len(seen) > 1)
     assert found.stopped
     assert 0 < found.counts["tiles_answered"] < found.counts["tiles"]
 

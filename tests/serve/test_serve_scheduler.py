@@ -51,6 +51,16 @@ def test_only_like_goes_with_like():
     assert queues.models() == ["other"]
 
 
+def test_a_tile_counts_once_a_query():
+    queues = _queues((1, "ann", 3))
+    queues.open(JobQueue(2, "bob", "m", "", False, weight=5))
+    queues.add(2, range(2))
+    assert queues.waiting("m") == 13
+    assert _taken(queues, 7) == [(1, 0), (2, 0), (1, 1)]
+    assert _taken(queues, 4) == [(2, 1)]  # more than asked for, since no tile is parted
+    assert _taken(queues, 4) == [(1, 2)]
+
+
 def test_a_tile_under_suspicion_goes_alone():
     queues = _queues((1, "ann", 2), (2, "bob", 2))
     alone = frozenset({(1, 0)})

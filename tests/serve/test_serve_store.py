@@ -18,7 +18,7 @@ from engine.words import Box
 
 PIXELS = pixels().tobytes()
 SEEN = TileObservation(0, Box(0, 0, 64, 64)).to_values()
-SAID = {"result": SEEN, "features": [], "evidence": []}
+SHOWN = [{"result": SEEN, "features": [], "evidence": []}]
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_pixels_of_a_finished_tile_stay_until_its_result_is_on_the_disk(jour
     assert settled(journal)
     there_at_sync.clear()
     journal.begin()
-    jobs.tile_done(job.number, 0, SAID, [])
+    jobs.tile_done(job.number, 0, SHOWN, [])
     journal.commit()
     assert settled(journal)
     assert there_at_sync == [True]
@@ -100,14 +100,14 @@ def test_a_job_that_was_cancelled_before_a_crash_ends_as_cancelled(journal):
     jobs = jobs_of(journal)
     job = accepted(jobs, journal)
     journal.begin()
-    jobs.tile_done(job.number, 0, SAID, [])
+    jobs.tile_done(job.number, 0, SHOWN, [])
     jobs.cancel(job)
     assert job.status().state == "merging"
     again = jobs_of(journal)
     again.restore()
     assert list(again.to_merge) == [job.number]
     assert again.get(job.number).search_facts().tiles == 2
-    again.merged(job.number, {"tiles": 2, "tiles_answered": 1, "features": 0}, ["It was stopped."])
+    again.merged(job.number, [({"tiles": 2, "tiles_answered": 1, "features": 0}, ["It was stopped."])])
     journal.commit()
     told = last_event(journal, job.number)
     assert told["kind"] == "done"
@@ -123,7 +123,7 @@ def test_a_merge_that_fails_ends_its_job_and_is_not_tried_again(journal):
     jobs = jobs_of(journal)
     job = accepted(jobs, journal)
     journal.begin()
-    jobs.tile_done(job.number, 0, SAID, [])
+    jobs.tile_done(job.number, 0, SHOWN, [])
     jobs.fail(job, RequestError("bad_tile", "It is none."))
     jobs.fail(job, RequestError("other", "Not this."), merge=False)
     journal.commit()

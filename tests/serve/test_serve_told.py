@@ -181,6 +181,20 @@ def test_the_command_line_s_examples_go_to_an_engine_elsewhere(client, scene, tm
         locate_to_file(replace(request, quantize="4bit"), elsewhere=RemoteEngine(client, "likened"))
 
 
+def test_what_a_text_compares_is_asked_with_the_examples_a_job_each(client, scene, tmp_path):
+    before = {job.job for job in client.jobs()}
+    request = Request(
+        (str(scene),),
+        Query(Task.REC, "the rectangle nearest the jetty"),
+        like=tmp_path / "like.gpkg",
+        options=LocateOptions(tile_size=64, overlap=0),
+    )
+    located = locate_to_file(request, elsewhere=RemoteEngine(client, "likened"))
+    assert len(located.result.features) == 1
+    jobs = [client.job(job.job).query for job in client.jobs() if job.job not in before]
+    assert sorted(jobs) == ["jetty", "rectangle"]
+
+
 def test_an_older_engine_is_not_told(client):
     engine = RemoteEngine(client, "likened", proposer="llmdet-tiny")
     engine._minor = 3
