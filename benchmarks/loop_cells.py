@@ -26,7 +26,7 @@ TAUGHT = 10  # features of a class that are digitized
 ASKED = 8  # features of a class elsewhere in the scene, at least
 WRONG = 0.3  # share of the labels of known classes that are swapped
 GSD, SENSOR = 0.36, "crisp"  # of a scene: metres a pixel, camera
-SIDE, LARGE_SIDE = 1_280, 1_920  # px of a scene; classes that stand apart need larger ones
+SIDE, LARGE_SIDE, WIDE_SIDE = 1_280, 1_920, 2_560  # px of a scene; classes that stand apart, and three, need more
 APART = ("roundabout",)
 PIECE, MOST_IN_PIECE = 220, 4  # px of a piece of the labelled area, and how many of the class it may show
 EMPTY_PIECE, EMPTY_PIECES = 340, 2  # pieces that show none: only there a model learns where nothing is
@@ -90,7 +90,7 @@ def _scene_of(cell: Cell) -> tuple[WorldScene, list[Box]]:
     """The first scene that shows enough of the classes, in such a way that pieces of it hold what is taught."""
     novel = cell.kind == "novel"
     first = _FIRST + (NOVEL.index(cell.nouns[0]) if novel else len(NOVEL)) * _CLASS_STEP + cell.seed * _SEED_STEP
-    side = LARGE_SIDE if set(cell.nouns) & set(APART) else SIDE
+    side = WIDE_SIDE if not novel else LARGE_SIDE if set(cell.nouns) & set(APART) else SIDE
     for seed in range(first, first + _TRIES):
         scene = generate_scene(seed, side, gsd=GSD, sensor=SENSOR, novel=novel)
         counts = [sum(o.cls == noun for o in scene.truth.objects) for noun in cell.nouns]
