@@ -35,7 +35,7 @@ class LocateOptions(Options):
         default=128,
         ge=1,
         le=4096,
-        description="Tiles handed to the model at once; results are written after each batch.",
+        description="Tiles handed to the model at once; what they take of memory grows with it.",
     )
     generation: GenerationOptions = Field(
         default=GenerationOptions(seed=0), description="How the answers are generated; samples are drawn with a seed."

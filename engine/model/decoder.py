@@ -17,12 +17,14 @@ import torch
 from transformers import GenerationConfig
 
 from engine.model.cache import SampleLayers
-from engine.model.inputs import PromptBatch, backbone
 from engine.model.score import Tokens
 from engine.model.sharing import prefill_all
+from engine.model.step import step_of
 
 if TYPE_CHECKING:
     from transformers import DynamicCache, PreTrainedModel, PreTrainedTokenizerBase
+
+    from engine.model.inputs import PromptBatch
 
 # What `generate` would read from a checkpoint's file and the decoder does not.
 _UNUSED = (
@@ -192,7 +194,7 @@ class _Work:
 
     def __init__(self, network: PreTrainedModel, first: Portion, choose: _Chooser, ends: frozenset[int]) -> None:
         self._network, self._choose, self._ends = network, choose, ends
-        self._body = backbone(network)
+        self._step = step_of(network)
         self._head: torch.nn.Module = network.get_output_embeddings()  # type: ignore[no-untyped-call]
         self._rows, self._length = first.room, _longest(first)
         device = network.device
@@ -237,13 +239,7 @@ class _Work:
         places = self._layers.places
         self._mask[places.index, 0, 0, places.taken] = 0
         mask = self._mask[: places.rows, :, :, : places.longest + 1] if self._padded or not places.even else None
-        hidden = self._body(
-            input_ids=self._token,
-            attention_mask=mask,
-            position_ids=self._place.expand(3, -1, -1),
-            past_key_values=self._layers.cache,
-            use_cache=True,
-        ).last_hidden_state[:, -1]
+        hidden = self._step(self._token, self._place, mask, self._layers.cache)
         places.advance()
         token, logprobs = self._choose(self._head(hidden).float())
         self._token, self._place = token[:, None], self._place + 1
