@@ -42,7 +42,8 @@ def quicken(network: PreTrainedModel) -> None:
 
     Weights, their names and what is saved stay as they are. Layers of other classes, as of adapters, are left alone.
     """
-    if not (torch.backends.mkldnn.is_available() and torch.backends.cpu.get_cpu_capability().startswith("AVX512")):
+    has_onednn: bool = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    if not (has_onednn and torch.backends.cpu.get_cpu_capability().startswith("AVX512")):
         return
     for module in network.modules():
         if type(module) is nn.Linear:
