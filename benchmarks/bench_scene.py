@@ -16,7 +16,7 @@ from pathlib import Path
 from bench_batching import one_by_one
 from figure import Figure
 
-SIDE = 1064  # px: six tiles of 224 across, which share a quarter
+SIDE = 1064  # px: nine tiles of 160 across, which share a quarter
 LIMIT = 256  # tokens of an answer
 
 

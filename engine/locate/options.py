@@ -32,10 +32,10 @@ class LocateOptions(Options):
         description="Let a text that compares (largest, second from the left, nearest to) decide over the whole scene.",
     )
     batch_tiles: int = Field(
-        default=32,
+        default=128,
         ge=1,
         le=4096,
-        description="Tiles handed to the model at once; results are written after each batch.",
+        description="Tiles handed to the model at once; what they take of memory grows with it.",
     )
     generation: GenerationOptions = Field(
         default=GenerationOptions(seed=0), description="How the answers are generated; samples are drawn with a seed."

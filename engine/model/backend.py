@@ -267,6 +267,8 @@ def _load_parts(
 ) -> tuple[PreTrainedModel, ProcessorMixin]:
     from transformers import AutoModelForImageTextToText, AutoProcessor
 
+    from engine.model.layers import quicken
+
     more = {}
     if quantize is not None:
         more = quantize_arguments(quantize, device, dtype, plan(store.tensor_shapes(folder)).kept)
@@ -289,6 +291,8 @@ def _load_parts(
         processor = load_processor(processor_folder, trust_remote_code=False, local_files_only=True)
         if not (processor.chat_template or processor.tokenizer.chat_template):
             raise ValueError("no chat template")
+    if device.type == "cpu":
+        quicken(network)
     # Weights in 4 bits are on the device already, and stay there.
     return (network if more else network.to(device)).eval(), processor
 

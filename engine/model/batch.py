@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from engine.words import Query, Tile
 
 
+IN_WORK = 4  # batches at once
+
+
 @dataclass(frozen=True, eq=False)
 class Job:
     """One tile and query, ready to be asked.
@@ -33,14 +36,14 @@ class Job:
 
 @dataclass(frozen=True)
 class Limits:
-    """What bounds a batch.
+    """What bounds how much is in work at once.
 
     Attributes:
-        memory: Bytes that a batch may take.
+        memory: Bytes that all rows at once may take.
         token_bytes: Bytes that a token of a row takes: keys, values and activations.
         row_bytes: Bytes that a row takes beside its tokens.
         token_side: Side in pixels of the square that one image token stands for.
-        rows: The most rows.
+        rows: The most rows at once.
     """
 
     memory: int
@@ -48,6 +51,11 @@ class Limits:
     row_bytes: int
     token_side: int
     rows: int
+
+    def room(self, tokens: int, samples: int) -> int:
+        """How many jobs of so many tokens, each with so many samples, may be in work at once; at least 1."""
+        row = tokens * self.token_bytes + self.row_bytes
+        return max(1, min(self.rows, self.memory // row) // samples)
 
     def tokens(self, job: Job) -> int:
         """About how many tokens a job takes: image, prompt (a token is rarely under two characters) and answer.
@@ -61,7 +69,8 @@ class Limits:
 def batches(jobs: Sequence[Job], limits: Limits, samples: int) -> list[list[Job]]:
     """Split jobs into batches of one token limit each, longest first, so that padding is short and memory fails early.
 
-    Jobs about one tile follow one another, since together they cost less.
+    A batch is a quarter of what may be in work at once, so that one can begin while others have not ended. Jobs about
+    one tile follow one another, since together they cost less.
 
     >>> batches([], Limits(1, 1, 1, 28, 8), 1)
     []
@@ -78,16 +87,9 @@ def batches(jobs: Sequence[Job], limits: Limits, samples: int) -> list[list[Job]
     for job in sorted(jobs, key=place):
         # Left padding makes every row as long as the batch's longest, which a tile's shorter jobs may stand before.
         tokens = max(tokens, limits.tokens(job))
-        row = tokens * limits.token_bytes + limits.row_bytes
-        room = max(1, min(limits.rows, limits.memory // row) // samples)
-        if not found or len(found[-1]) >= room or found[-1][0].new_tokens != job.new_tokens:
+        most = max(1, limits.room(tokens, samples) // IN_WORK)
+        if not found or len(found[-1]) >= most or found[-1][0].new_tokens != job.new_tokens:
             found.append([])
             tokens = limits.tokens(job)
         found[-1].append(job)
     return found
-
-
-def halves(batch: Sequence[Job]) -> list[list[Job]]:
-    """A batch of at least two in two parts."""
-    middle = len(batch) // 2
-    return [list(batch[:middle]), list(batch[middle:])]

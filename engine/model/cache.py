@@ -14,6 +14,8 @@ from transformers import DynamicCache
 from transformers.cache_utils import DynamicLayer, LinearAttentionCacheLayerMixin, LinearAttentionLayer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transformers import PreTrainedModel
 
 
@@ -47,20 +49,16 @@ class RecurrentLayer(LinearAttentionLayer):
         conv, recurrent = (state[indices] for state in self.states)
         self._take(conv, recurrent)
 
-    def fill(self, rows: torch.Tensor, many: int, read: RecurrentLayer, source: torch.Tensor) -> None:
-        """Write the states that prompts left behind.
+    def enter(self, read: RecurrentLayer, source: torch.Tensor) -> None:
+        """Put samples behind those that are there.
 
         Args:
-            rows: Of the samples.
-            many: How many samples there are.
-            read: The layer that read the prompts.
-            source: For each of the rows, which of its prompts.
+            read: The layer that read their prompts.
+            source: For each of the samples, which of the prompts.
         """
-        if self.conv_states[0] is None:
-            conv, recurrent = (state.new_zeros((many, *state.shape[1:])) for state in read.states)
-            self._take(conv, recurrent)
-        for state, other in zip(self.states, read.states, strict=True):
-            state[rows] = other[source]
+        new = [state[source] for state in read.states]
+        conv, recurrent = new if self.conv_states[0] is None else map(torch.cat, zip(self.states, new, strict=True))
+        self._take(conv, recurrent)
 
     def keep(self, rows: int, moved: torch.Tensor, to: torch.Tensor) -> None:
         """Put the rows `moved` in the places `to` of rows that have left, and go on with the first `rows`."""
@@ -78,53 +76,96 @@ class RecurrentLayer(LinearAttentionLayer):
             self.dtype, self.device = conv.dtype, conv.device  # type: ignore[assignment]  # None before
 
 
+class Places:
+    """Where the next token of each sample is written: how many places are taken in each row.
+
+    Attributes:
+        taken: Of each row, the padding of its prompt included.
+        longest: The most of these.
+        even: Whether these are as many in all rows.
+        rows: How many rows there are.
+    """
+
+    def __init__(self, device: torch.device) -> None:
+        self._taken: list[int] = []
+        self.taken = torch.zeros(0, dtype=torch.long, device=device)
+        self.index = self.taken
+        self._count()
+
+    def enter(self, rows: int, taken: int) -> None:
+        """Add rows in which so many places are taken."""
+        self._taken += [taken] * rows
+        self.taken = torch.cat([self.taken, self.taken.new_full((rows,), taken)])
+        self._count()
+
+    def keep(self, rows: int, moved: Sequence[int], to: Sequence[int]) -> None:
+        """Put the rows `moved` in the places `to` of rows that have left, and go on with the first `rows`."""
+        for source, target in zip(moved, to, strict=True):
+            self._taken[target] = self._taken[source]
+        del self._taken[rows:]
+        self.taken = torch.tensor(self._taken, dtype=torch.long, device=self.taken.device)
+        self._count()
+
+    def advance(self) -> None:
+        """One more place is taken in every row."""
+        self._taken = [taken + 1 for taken in self._taken]
+        self.taken = self.taken + 1
+        self.longest += 1
+
+    def _count(self) -> None:
+        self.rows, self.longest = len(self._taken), max(self._taken, default=0)
+        self.even = len(set(self._taken)) <= 1
+        self.index = torch.arange(self.rows, device=self.taken.device)
+
+
 class RoomyLayer(DynamicLayer):  # type: ignore[no-untyped-call]
     """Keys and values of one layer, with room for the tokens to come: the plain layer copies itself at every token.
 
     Args:
-        like: Keys of the prompts, from which kind and place are taken; shape (rows, heads, tokens, width).
-        rows: How many samples.
-        start: Places for the prompt.
-        room: Places for the tokens to come.
+        like: Keys of prompts, from which kind and device are taken; shape (prompts, heads, tokens, width).
+        rows: The most samples.
+        room: The most tokens of a sample.
+        places: Where samples are written; the same for all layers.
     """
 
-    def __init__(self, like: torch.Tensor, rows: int, start: int, room: int) -> None:
+    def __init__(self, like: torch.Tensor, rows: int, room: int, places: Places) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        shape = (rows, like.shape[1], start + room, like.shape[3])
-        self._keys, self._values = like.new_empty(shape), like.new_empty(shape)
-        # Places before a short prompt are masked, and yet must hold numbers.
-        self._keys[:, :, :start] = 0
-        self._values[:, :, :start] = 0
-        self._rows, self._length = rows, start
+        shape = (rows, like.shape[1], room, like.shape[3])
+        # Where no token was written yet, a mask hides what stands there, and yet it must be a number.
+        self._keys, self._values = like.new_zeros(shape), like.new_zeros(shape)
+        self._places = places
+        self._written = 0
         self.lazy_initialization(like, like)
-        self._show()
 
-    def _show(self) -> None:
-        self.keys = self._keys[: self._rows, :, : self._length]
-        self.values = self._values[: self._rows, :, : self._length]
+    def get_seq_length(self) -> int:
+        """How many tokens the longest sample has."""
+        return self._places.longest
 
-    def fill(self, rows: torch.Tensor, keys: torch.Tensor, values: torch.Tensor) -> None:
-        """Write the prompts of some rows, which end where the room for new tokens begins."""
-        start = self._length - keys.shape[2]
-        self._keys[rows, :, start : self._length] = keys
-        self._values[rows, :, start : self._length] = values
+    def enter(self, rows: slice, keys: torch.Tensor, values: torch.Tensor) -> None:
+        """Write the prompts of samples into rows in which others may have been before."""
+        for store, new in ((self._keys, keys), (self._values, values)):
+            store[rows, :, : new.shape[2]] = new
+            store[rows, :, new.shape[2] : self._written] = 0
+        self._written = max(self._written, keys.shape[2])
 
     def update(
         self, key_states: torch.Tensor, value_states: torch.Tensor, *_: object, **__: object
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Write one new token a row behind the old ones; keys and values of all."""
-        self._keys[: self._rows, :, self._length : self._length + 1] = key_states
-        self._values[: self._rows, :, self._length : self._length + 1] = value_states
-        self._length += 1
-        self._show()
-        return self._keys[: self._rows, :, : self._length], self._values[: self._rows, :, : self._length]
+        """Write one new token a row behind its old ones; keys and values of all."""
+        places = self._places
+        rows, longest = places.rows, places.longest
+        self._written = max(self._written, longest + 1)
+        for store, new in ((self._keys, key_states), (self._values, value_states)):
+            if places.even:
+                store[:rows, :, longest : longest + 1] = new
+            else:
+                store[places.index, :, places.taken] = new[:, :, 0]
+        return self._keys[:rows, :, : longest + 1], self._values[:rows, :, : longest + 1]
 
     def keep(self, rows: int, moved: torch.Tensor, to: torch.Tensor) -> None:
-        """Put the rows `moved` in the places `to` of rows that have left, and go on with the first `rows`."""
+        """Put the rows `moved` in the places `to` of rows that have left; `rows` stay."""
         for store in (self._keys, self._values):
-            store[to, :, : self._length] = store[moved, :, : self._length]
-        self._rows = rows
-        self._show()
+            store[to, :, : self._places.longest] = store[moved, :, : self._places.longest]
 
 
 def is_recurrent(network: PreTrainedModel) -> bool:
@@ -143,28 +184,29 @@ def empty_cache(network: PreTrainedModel) -> DynamicCache:
 
 
 class SampleLayers:
-    """The layers of many samples, filled from those that have read some of their prompts at a time.
+    """The layers of many samples, which enter with what was read of their prompts, and leave when they have ended.
 
     Args:
-        samples: How many.
-        start: Places for the prompts.
-        room: Places for the tokens to come.
+        rows: The most samples at once.
+        room: The most tokens of a sample.
+        device: Where they are kept.
 
     Attributes:
-        cache: Of all samples.
+        cache: Of the samples that are there.
+        places: Where these are written.
     """
 
-    def __init__(self, samples: int, start: int, room: int) -> None:
+    def __init__(self, rows: int, room: int, device: torch.device) -> None:
         self.cache = DynamicCache()
-        self._samples, self._start, self._room = samples, start, room
+        self.places = Places(device)
+        self._rows, self._room = rows, room
         self._layers: list[Any] = []
 
-    def fill(self, read: DynamicCache, rows: torch.Tensor, source: torch.Tensor) -> None:
-        """Write what was read of the prompts of some samples.
+    def enter(self, read: DynamicCache, source: torch.Tensor) -> None:
+        """Put samples behind those that are there.
 
         Args:
-            read: What read them.
-            rows: Of the samples.
+            read: What read their prompts: at least one layer has keys and values.
             source: For each of them, which of the prompts.
         """
         layers: list[Any] = list(read.layers)
@@ -172,17 +214,22 @@ class SampleLayers:
             self._layers = [
                 RecurrentLayer()
                 if isinstance(one, RecurrentLayer)
-                else RoomyLayer(one.keys, self._samples, self._start, self._room)
+                else RoomyLayer(one.keys, self._rows, self._room, self.places)
                 for one in layers
             ]
             self.cache.layers = list(self._layers)
+        rows, taken = slice(self.places.rows, self.places.rows + len(source)), 0
         for layer, whole in zip(layers, self._layers, strict=True):
             if isinstance(layer, RecurrentLayer):
-                whole.fill(rows, self._samples, layer, source)
+                whole.enter(layer, source)
             else:
-                whole.fill(rows, layer.keys[source], layer.values[source])
+                taken = layer.keys.shape[2]
+                whole.enter(rows, layer.keys[source], layer.values[source])
+        self.places.enter(len(source), taken)
 
-    def keep(self, rows: int, moved: torch.Tensor, to: torch.Tensor) -> None:
+    def keep(self, rows: int, moved: Sequence[int], to: Sequence[int]) -> None:
         """Put the rows `moved` in the places `to` of rows that have left, and go on with the first `rows`."""
+        source, target = (torch.tensor(some, dtype=torch.long, device=self.places.taken.device) for some in (moved, to))
         for layer in self._layers:
-            layer.keep(rows, moved, to)
+            layer.keep(rows, source, target)
+        self.places.keep(rows, moved, to)

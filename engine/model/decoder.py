@@ -2,27 +2,29 @@
 
 All answers are written here: those of `engine locate`, `evaluate` and `serve`, and the samples that tuning learns from.
 A prompt is read once, whatever the number of its samples, and a tile once, whatever that of queries about it. Keys and
-values are written in place, a sample that has ended leaves the batch at once, and a request to stop takes effect within
-one token.
+values are written in place, a sample that has ended leaves at once, another takes its place as soon as there is room,
+and a request to stop takes effect within one token.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import torch
 from transformers import GenerationConfig
 
 from engine.model.cache import SampleLayers
-from engine.model.inputs import PromptBatch, backbone
 from engine.model.score import Tokens
 from engine.model.sharing import prefill_all
+from engine.model.step import step_of
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+    from transformers import DynamicCache, PreTrainedModel, PreTrainedTokenizerBase
+
+    from engine.model.inputs import PromptBatch
 
 # What `generate` would read from a checkpoint's file and the decoder does not.
 _UNUSED = (
@@ -76,6 +78,40 @@ class Decoded:
     finished: list[bool]
 
 
+@dataclass(frozen=True, eq=False)
+class Portion:
+    """Samples that are begun together.
+
+    Attributes:
+        prompts: The different prompts.
+        owner: For each sample the row of its prompt, shape (samples,).
+        limits: The most tokens of each sample.
+        room: How many samples as long as these may be in work at once; those of the portion at least.
+    """
+
+    prompts: PromptBatch
+    owner: torch.Tensor
+    limits: Sequence[int]
+    room: int
+
+
+@dataclass(eq=False)
+class Sample:
+    """What has been written of a sample.
+
+    Attributes:
+        number: Its place among those of all portions.
+        limit: The most tokens.
+        ids: Of its tokens; the rest is as in `Decoded`.
+    """
+
+    number: int
+    limit: int
+    ids: list[int] = field(default_factory=list)
+    logprobs: list[float] = field(default_factory=list)
+    finished: bool = False
+
+
 def decode(
     network: PreTrainedModel,
     prompts: PromptBatch,
@@ -97,84 +133,142 @@ def decode(
     Raises:
         torch.OutOfMemoryError: There is not memory enough for so many samples.
     """
-    with torch.inference_mode():
-        return _decode(network, prompts, owner, how, should_stop, limits or [how.limit] * len(owner))
+    portion = Portion(prompts, owner, limits or [how.limit] * len(owner), len(owner))
+    samples = sorted(decode_portions(network, iter([portion]), how, should_stop), key=lambda sample: sample.number)
+    return Decoded([s.ids for s in samples], [s.logprobs for s in samples], [s.finished for s in samples])
 
 
-def _decode(
+@torch.inference_mode()
+def decode_portions(
     network: PreTrainedModel,
-    prompts: PromptBatch,
-    owner: torch.Tensor,
+    portions: Iterator[Portion],
     how: Decoding,
-    should_stop: Callable[[], bool] | None,
-    limits: Sequence[int],
-) -> Decoded:
-    device, length, most = owner.device, prompts.ids.shape[1], max(limits)
-    layers = _read(network, prompts, owner, most)
-    mask = _additive(prompts.mask[owner], most, network.dtype)
-    place = (prompts.following[owner] - 1)[:, None]
-    token = prompts.ids[owner, -1:]
-    choose = _Chooser(how, device)
-    head: torch.nn.Module = network.get_output_embeddings()  # type: ignore[no-untyped-call]
-    body = backbone(network)
-    ends = frozenset(how.ends)
-    found = Decoded([[] for _ in limits], [[] for _ in limits], [False] * len(limits))
-    alive = list(range(len(limits)))  # the sample in each row
-    for step in range(most):
-        hidden = body(
-            input_ids=token,
-            attention_mask=None if mask is None else mask[: len(alive), :, :, : length + step],
-            position_ids=place.expand(3, -1, -1),
-            past_key_values=layers.cache,
-            use_cache=True,
-        ).last_hidden_state[:, -1]
-        token, logprobs = choose(head(hidden).float())
-        left = []
-        for row, (sample, chosen, logprob) in enumerate(zip(alive, token.tolist(), logprobs.tolist(), strict=True)):
-            found.ids[sample].append(chosen)
-            found.logprobs[sample].append(logprob)
-            if chosen in ends or len(found.ids[sample]) >= limits[sample]:
-                found.finished[sample] = True
-                left.append(row)
-        if len(left) == len(alive) or (should_stop is not None and should_stop()):
-            break
-        token, place = token[:, None], place + 1
-        if left:
-            count = len(alive) - len(left)
-            moved = [row for row in range(count, len(alive)) if not found.finished[alive[row]]]
-            to = [row for row in left if row < count]
-            for free, row in zip(to, moved, strict=True):
-                alive[free] = alive[row]
-            del alive[count:]
-            source, target = (torch.tensor(rows, dtype=torch.long, device=device) for rows in (moved, to))
-            layers.keep(count, source, target)
-            for tensor in (token, place) if mask is None else (token, place, mask):
-                tensor[target] = tensor[source]
-            token, place = token[:count], place[:count]
-    return found
+    should_stop: Callable[[], bool] | None = None,
+) -> Iterator[Sample]:
+    """Write the samples of one portion after another; the next one begins as soon as the samples that left made room.
 
+    Args:
+        network: As for `decode`.
+        portions: Taken one ahead.
+        how: As for `decode`; each sample has a limit of its own.
+        should_stop: As for `decode`.
 
-def _read(network: PreTrainedModel, prompts: PromptBatch, owner: torch.Tensor, room: int) -> SampleLayers:
-    """What the network keeps of each sample's prompt but its last token, with room for new tokens."""
-    found = SampleLayers(len(owner), prompts.ids.shape[1] - 1, room)
-    together = max(1, _TOGETHER.get(owner.device.type, _TOGETHER_ELSEWHERE) // prompts.ids.shape[1])
-    for start in range(0, len(prompts.ids), together):
-        read = prefill_all(network, prompts.part(slice(start, start + together)))
-        rows = ((owner >= start) & (owner < start + together)).nonzero()[:, 0]
-        found.fill(read, rows, owner[rows] - start)
-    return found
+    Yields:
+        Each sample as it ends; after a stop, those that were begun and have not ended.
 
-
-def _additive(mask: torch.Tensor, room: int, dtype: torch.dtype) -> torch.Tensor | None:
-    """What is added to the attention scores of one new token a row, shape (rows, 1, 1, tokens); None without padding.
-
-    Made once; at each step a longer part of it is used.
+    Raises:
+        torch.OutOfMemoryError: There is not memory enough for so many samples.
     """
-    if bool(mask.all()):
-        return None
-    found = torch.zeros(len(mask), 1, 1, mask.shape[1] + room, dtype=dtype, device=mask.device)
-    found[:, 0, 0, : mask.shape[1]].masked_fill_(mask == 0, torch.finfo(dtype).min)
-    return found
+    work = None
+    begun = 0
+    choose = _Chooser(how, network.device)
+    coming = next(portions, None)
+    while True:
+        while coming is not None and (work is None or not work.alive or work.has_room(coming)):
+            if work is None or not work.has_room(coming):
+                work = None  # before the memory of another one is taken
+                work = _Work(network, coming, choose, frozenset(how.ends))
+            work.enter(coming, begun)
+            begun += len(coming.owner)
+            coming = next(portions, None)
+        if work is None or not work.alive:
+            return
+        yield from work.step()
+        if should_stop is not None and (work.alive or coming is not None) and should_stop():
+            yield from work.alive
+            return
+
+
+class _Work:
+    """The samples in work: each has a row, and a row that becomes free is taken by another one.
+
+    Args:
+        network: Writes them.
+        first: A portion that says how much room is needed.
+        choose: Chooses their tokens.
+        ends: Ids that end a sample.
+
+    Attributes:
+        alive: The samples in work, by row.
+    """
+
+    def __init__(self, network: PreTrainedModel, first: Portion, choose: _Chooser, ends: frozenset[int]) -> None:
+        self._network, self._choose, self._ends = network, choose, ends
+        self._step = step_of(network)
+        self._head: torch.nn.Module = network.get_output_embeddings()  # type: ignore[no-untyped-call]
+        self._rows, self._length = first.room, _longest(first)
+        device = network.device
+        self._layers = SampleLayers(self._rows, self._length, device)
+        # What is added to attention scores, shape (rows, 1, 1, tokens): it hides what is not a row's own.
+        self._hidden = torch.finfo(network.dtype).min
+        self._mask = torch.empty(self._rows, 1, 1, self._length, dtype=network.dtype, device=device)
+        self._padded = False
+        self._token = torch.zeros(0, 1, dtype=torch.long, device=device)
+        self._place = torch.zeros(0, 1, dtype=torch.long, device=device)
+        self.alive: list[Sample] = []
+
+    def has_room(self, portion: Portion) -> bool:
+        """Whether a portion's samples fit beside those in work."""
+        return len(self.alive) + len(portion.owner) <= self._rows and _longest(portion) <= self._length
+
+    def enter(self, portion: Portion, number: int) -> None:
+        """Read the prompts of a portion, and begin its samples, the first of which has that number."""
+        prompts, owner = portion.prompts, portion.owner
+        together = max(1, _TOGETHER.get(owner.device.type, _TOGETHER_ELSEWHERE) // prompts.ids.shape[1])
+        for start in range(0, len(prompts.ids), together):
+            part = prompts.part(slice(start, start + together))
+            samples = ((owner >= start) & (owner < start + together)).nonzero()[:, 0]
+            self._begin(part, prefill_all(self._network, part), owner[samples] - start)
+            self.alive += [Sample(number + place, portion.limits[place]) for place in samples.tolist()]
+
+    def _begin(self, prompts: PromptBatch, read: DynamicCache, source: torch.Tensor) -> None:
+        first, taken = len(self.alive), prompts.ids.shape[1] - 1
+        if first == 0:
+            self._padded = False
+        self._layers.enter(read, source)
+        rows = self._mask[first : first + len(source)]
+        rows.fill_(self._hidden)
+        seen = prompts.mask[source, :-1].bool()
+        rows[:, 0, 0, :taken].masked_fill_(seen, 0)
+        self._padded = self._padded or not bool(seen.all())
+        self._token = torch.cat([self._token, prompts.ids[source, -1:]])
+        self._place = torch.cat([self._place, prompts.following[source, None] - 1])
+
+    def step(self) -> list[Sample]:
+        """Write a token of each sample; those that end with it leave."""
+        places = self._layers.places
+        self._mask[places.index, 0, 0, places.taken] = 0
+        mask = self._mask[: places.rows, :, :, : places.longest + 1] if self._padded or not places.even else None
+        hidden = self._step(self._token, self._place, mask, self._layers.cache)
+        places.advance()
+        token, logprobs = self._choose(self._head(hidden).float())
+        self._token, self._place = token[:, None], self._place + 1
+        for sample, chosen, logprob in zip(self.alive, token.tolist(), logprobs.tolist(), strict=True):
+            sample.ids.append(chosen)
+            sample.logprobs.append(logprob)
+            sample.finished = chosen in self._ends or len(sample.ids) >= sample.limit
+        ended = [sample for sample in self.alive if sample.finished]
+        if ended:
+            self._leave()
+        return ended
+
+    def _leave(self) -> None:
+        """Give the rows of ended samples to the last ones, so that the first rows are all in work."""
+        count = sum(not sample.finished for sample in self.alive)
+        moved = [row for row in range(count, len(self.alive)) if not self.alive[row].finished]
+        to = [row for row in range(count) if self.alive[row].finished]
+        for free, row in zip(to, moved, strict=True):
+            self.alive[free] = self.alive[row]
+        del self.alive[count:]
+        self._layers.keep(count, moved, to)
+        for tensor in (self._token, self._place, self._mask):
+            tensor[to] = tensor[moved]
+        self._token, self._place = self._token[:count], self._place[:count]
+
+
+def _longest(portion: Portion) -> int:
+    """The most tokens of a sample, its prompt included."""
+    return portion.prompts.ids.shape[1] + max(portion.limits)
 
 
 class _Chooser:

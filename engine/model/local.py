@@ -5,15 +5,26 @@ from __future__ import annotations
 import copy
 import gc
 import logging
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import torch
 
-from engine.model.batch import Job, Limits, batches, halves
+from engine.model.batch import Job, Limits, batches
 from engine.model.chat import opened
-from engine.model.decoder import Decoding, TokenTexts, clean_config, control_ids, decode, end_ids, unused_settings
+from engine.model.decoder import (
+    Decoding,
+    Portion,
+    Sample,
+    TokenTexts,
+    clean_config,
+    control_ids,
+    decode_portions,
+    end_ids,
+    unused_settings,
+)
 from engine.model.inputs import Prompt, PromptBuilder, backbone, batched, joined_patches, padded_size, picture
 from engine.model.interface import (
     GREEDY,
@@ -113,7 +124,7 @@ class LocalModel(Model):
         *,
         should_stop: Stop | None = None,
     ) -> Iterator[tuple[int, list[Answer]]]:
-        """Ask one query of each tile, yielding as batches finish; see `Model.stream`."""
+        """Ask one query of each tile, yielding as they finish; see `Model.stream`."""
         check_pairs(tiles, queries)
         yield from self._work(tiles, queries, [""] * len(tiles), options, should_stop)
 
@@ -168,7 +179,7 @@ class LocalModel(Model):
         options: GenerationOptions,
         should_stop: Stop | None,
     ) -> Iterator[tuple[int, list[Answer]]]:
-        """Ask in batches that fit the memory, until done or stopped."""
+        """Ask, as many at once as fit the memory, until done or stopped."""
         jobs = []
         for index, (tile, query, beginning) in enumerate(zip(tiles, queries, beginnings, strict=True)):
             text = self.prompts.text(query, options.reason)
@@ -185,50 +196,55 @@ class LocalModel(Model):
                     beginning=begun + rest,
                 )
             )
-        waiting = batches(jobs, self._limits(), options.samples)[::-1]
-        while waiting:
-            if should_stop is not None and should_stop():
-                return
-            batch = waiting.pop()
+        open_jobs = {job.index: job for job in jobs}
+        limits = self._limits()
+        while open_jobs and not (should_stop is not None and should_stop()):
             try:
-                finished = self._run(batch, options, should_stop)
+                for index, answers in self._asked(list(open_jobs.values()), limits, options, should_stop):
+                    del open_jobs[index]
+                    yield index, answers
             except RuntimeError as error:
-                if len(batch) == 1 or not _is_out_of_memory(error):
+                rows = min(limits.rows, len(open_jobs) * options.samples)
+                if rows <= options.samples or not _is_out_of_memory(error):
                     raise
-                waiting.extend(reversed(halves(batch)))
+                limits = replace(limits, rows=rows // 2)
                 gc.collect()
                 _give_memory_back(self.network.device)
-                continue
-            yield from finished
-            if len(finished) < len(batch):
+            else:
                 return
 
-    def _run(
-        self, batch: Sequence[Job], options: GenerationOptions, should_stop: Stop | None
-    ) -> list[tuple[int, list[Answer]]]:
-        """Answers of a batch: of all its jobs, or of those that were finished when it was stopped."""
-        prompts = self._prompts_of(batch)
+    def _asked(
+        self, jobs: Sequence[Job], limits: Limits, options: GenerationOptions, should_stop: Stop | None
+    ) -> Iterator[tuple[int, list[Answer]]]:
+        """Answers to jobs, by their index, as they are finished; fewer than all where it was stopped."""
         samples, device = options.samples, self.network.device
-        decoded = decode(
-            self.network,
-            batched(prompts, device),
-            torch.arange(len(batch), device=device).repeat_interleave(samples),
-            Decoding(
-                limit=batch[0].new_tokens,
-                ends=tuple(self._ends),
-                forbidden=tuple(sorted(self._forbidden)),
-                temperature=options.temperature if samples > 1 else 0.0,
-                seed=options.seed,
-            ),
-            should_stop,
+        asked: list[tuple[Job, Sizing]] = []
+
+        def portions() -> Iterator[Portion]:
+            for batch in batches(jobs, limits, samples):
+                prompts = self._prompts_of(batch)
+                room = min(limits.room(max(map(limits.tokens, batch)), samples), len(jobs) - len(asked))
+                asked.extend((job, prompt.sizing) for job, prompt in zip(batch, prompts, strict=True))
+                owner = torch.arange(len(batch), device=device).repeat_interleave(samples)
+                yield Portion(batched(prompts, device), owner, [batch[0].new_tokens] * len(owner), room * samples)
+
+        how = Decoding(
+            limit=max(job.new_tokens for job in jobs),
+            ends=tuple(self._ends),
+            forbidden=tuple(sorted(self._forbidden)),
+            temperature=options.temperature if samples > 1 else 0.0,
+            seed=options.seed,
         )
-        found = []
-        for place, (job, prompt) in enumerate(zip(batch, prompts, strict=True)):
-            rows = range(place * samples, (place + 1) * samples)
-            if all(decoded.finished[row] for row in rows):
-                answers = [self._read(job, prompt.sizing, decoded.ids[row], decoded.logprobs[row]) for row in rows]
-                found.append((job.index, answers))
-        return found
+        ended: dict[int, dict[int, Sample]] = defaultdict(dict)
+        for sample in decode_portions(self.network, portions(), how, should_stop):
+            if not sample.finished:
+                continue
+            place, number = divmod(sample.number, samples)
+            ended[place][number] = sample
+            if len(ended[place]) == samples:
+                job, sizing = asked[place]
+                of_job = ended.pop(place)
+                yield job.index, [self._read(job, sizing, of_job[n].ids, of_job[n].logprobs) for n in range(samples)]
 
     def _prompts_of(self, batch: Sequence[Job]) -> list[Prompt]:
         """The prompts of a batch; those about one tile share what the processor makes of it."""

@@ -14,6 +14,7 @@ import pytest
 import torch
 from model_checkpoints import FACTOR, picture_tile, plain_inputs
 
+from engine.model import local
 from engine.model.backend import BadAdapterError, DeviceError, ModelLoadError, load_model
 from engine.model.interface import GenerationOptions
 from engine.model.registry import BrokenModelError
@@ -300,19 +301,28 @@ def test_an_unknown_dtype_is_refused_and_a_known_one_is_used(checkpoint):
     assert len(model.answer(TILES[:1], QUERIES[:1], GenerationOptions(max_new_tokens=2))[0]) == 1
 
 
-def test_memory_that_does_not_suffice_halves_the_batch(model, monkeypatch):
-    sizes = []
-    run = type(model)._run
+def test_memory_that_does_not_suffice_halves_what_is_in_work_and_loses_no_answer(model, monkeypatch):
+    whole = [one.raw for (one,) in model.answer(TILES, QUERIES, GenerationOptions(max_new_tokens=2))]
+    rooms = []
+    plain = local.decode_portions
 
-    def narrow(self, batch, *rest):
-        sizes.append(len(batch))
-        if len(batch) > 1:
-            raise torch.OutOfMemoryError
-        return run(self, batch, *rest)
+    def narrow(network, portions, *rest):
+        def seen():
+            for portion in portions:
+                rooms.append(portion.room)
+                if portion.room > 1 or len(rooms) == 5:
+                    raise torch.OutOfMemoryError
+                yield portion
 
-    monkeypatch.setattr(type(model), "_run", narrow)
-    assert [len(a) for a in model.answer(TILES, QUERIES, GenerationOptions(max_new_tokens=2))] == [1, 1, 1, 1]
-    assert sizes == [4, 2, 1, 1, 2, 1, 1]
+        return plain(network, seen(), *rest)
+
+    monkeypatch.setattr(local, "decode_portions", narrow)
+    with pytest.raises(torch.OutOfMemoryError):
+        model.answer(TILES, QUERIES, GenerationOptions(max_new_tokens=2))
+    assert rooms == [4, 2, 1, 1, 1]
+    rooms[:] = [1] * 5
+    assert [one.raw for (one,) in model.answer(TILES, QUERIES, GenerationOptions(max_new_tokens=2))] == whole
+    assert rooms[5:] == [4, 2, 1, 1, 1, 1]
 
 
 def test_naming_listing_and_choosing_models_loads_nothing_heavy():

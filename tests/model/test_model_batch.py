@@ -1,4 +1,4 @@
-"""Batches: nothing lost, one token limit each, bounded by rows and memory."""
+"""Batches: nothing lost, one token limit each, as many at once as rows and memory bound."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from model_checkpoints import picture_tile
 
-from engine.model.batch import Job, Limits, batches, halves
+from engine.model.batch import IN_WORK, Job, Limits, batches
 from engine.words import Query, Task
 
 TILES = {side: picture_tile(side, side) for side in (16, 64, 200)}
@@ -27,11 +27,12 @@ def test_every_job_is_in_one_batch_of_its_own_token_limit(found, rows, samples, 
     assert sorted(job.index for batch in result for job in batch) == list(range(len(found)))
     for batch in result:
         assert len({job.new_tokens for job in batch}) == 1
-        assert len(batch) * samples <= max(rows, samples)
         row = max(limits.tokens(job) for job in batch) * 10 + 100
-        assert len(batch) == 1 or len(batch) * samples * row <= memory
+        at_once = len(batch) * IN_WORK * samples
+        assert len(batch) == 1 or (at_once <= rows and at_once * row <= memory)
 
 
-def test_a_batch_halves_without_loss():
-    four = [Job(i, TILES[16], Query(Task.REC, "x"), "", 1) for i in range(5)]
-    assert [[j.index for j in part] for part in halves(four)] == [[0, 1], [2, 3, 4]]
+def test_as_many_jobs_are_in_work_as_rows_and_memory_allow():
+    limits = Limits(memory=1000, token_bytes=1, row_bytes=10, token_side=16, rows=12)
+    assert [limits.room(tokens, 1) for tokens in (10, 90, 190, 2000)] == [12, 10, 5, 1]
+    assert [limits.room(10, samples) for samples in (2, 5, 40)] == [6, 2, 1]

@@ -9,7 +9,7 @@ import torch
 from model_checkpoints import picture_tile, plain_inputs
 
 from engine.model import decoder
-from engine.model.decoder import Decoding, control_ids, decode
+from engine.model.decoder import Decoding, Portion, control_ids, decode, decode_portions
 from engine.model.inputs import PromptCache, batched
 from engine.model.interface import GenerationOptions
 from engine.words import Query, Shot, Task
@@ -98,6 +98,41 @@ def test_samples_that_end_leave_and_the_others_are_not_touched(model):
         assert sample == free[row][:until]
     assert len({len(sample) for sample in found.ids}) > 1
     assert [len(values) for values in found.logprobs] == [len(sample) for sample in found.ids]
+
+
+@pytest.mark.parametrize("room", [1, 2, 4])
+def test_samples_that_begin_as_others_end_are_written_as_by_themselves(model, room):
+    free, logprobs = generated(model)
+    limits = [9, 20, 4, 15, 7, 12]
+    read = []
+
+    def portions():
+        for number, limit in enumerate(limits):
+            rows = slice(number % 3, number % 3 + 1)
+            read.append(number)
+            yield Portion(prompts_of(model, rows), torch.zeros(1, dtype=torch.long), [limit], room)
+
+    found = {}
+    for sample in decode_portions(model.network, portions(), decoding(model)):
+        assert len(read) <= len(found) + room + 1  # one ahead
+        found[sample.number] = sample
+    assert sorted(found) == list(range(len(limits)))
+    for number, sample in found.items():
+        assert sample.finished
+        assert sample.ids == free[number % 3][: limits[number]]
+        assert sample.logprobs == pytest.approx(logprobs[number % 3][: limits[number]], abs=1e-4)
+
+
+def test_a_stop_tells_of_the_samples_that_were_begun(model):
+    asked = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) == 5
+
+    portions = (Portion(prompts_of(model, slice(0, 1)), torch.tensor([0]), [20], 2) for _ in range(3))
+    found = list(decode_portions(model.network, portions, decoding(model), stop))
+    assert [(sample.number, len(sample.ids), sample.finished) for sample in found] == [(0, 5, False), (1, 5, False)]
 
 
 def test_each_sample_has_a_limit_of_its_own(model):

@@ -73,7 +73,7 @@ def test_the_processor_sees_a_tile_once(model, monkeypatch):
 def test_jobs_about_one_tile_are_asked_together():
     tiles = [tile(0), tile(1), tile(2)]
     jobs = [Job(i, tiles[i % 3], QUERIES[0], "x" * (10 + 40 * (i % 4)), 8) for i in range(12)]
-    limits = Limits(memory=10**12, token_bytes=1, row_bytes=1, token_side=28, rows=4)
+    limits = Limits(memory=10**12, token_bytes=1, row_bytes=1, token_side=28, rows=16)
     asked = batches(jobs, limits, 1)
     assert [len({id(job.tile) for job in batch}) for batch in asked] == [1, 1, 1]
     assert sorted(job.index for batch in asked for job in batch) == list(range(12))

@@ -27,6 +27,7 @@ WAITING = 512  # observations that may wait for whoever takes them
 MAX_TRIES = 3  # workers that may be lost with one tile alone
 MAX_STARTS = 5  # of a worker that is lost before it is there
 LOSSES = 8  # workers that may be lost, and three for each worker, before a tile is finished
+_MOST_TILES = 32  # of a portion, so that every worker has some to do, and a lost one costs little
 _LOOK_SECONDS = 0.2
 
 
@@ -115,12 +116,13 @@ class Dispatcher(Executor):
 
 
 def portions(survey: Survey, options: LocateOptions, should_stop: Stop) -> Generator[Portion]:
-    """The tiles of a survey in portions of `batch_tiles`; those of one portion are asked the same."""
+    """The tiles of a survey in portions of `batch_tiles`, or fewer; those of one portion are asked the same."""
+    most = min(options.batch_tiles, _MOST_TILES)
     for look, _ in survey.opened():
         waiting: list[tuple[int, Window]] = []
         same: tuple[SceneSearch, ...] = ()
         for index, window, wanting in look.asked():
-            if waiting and (wanting != same or len(waiting) == options.batch_tiles):
+            if waiting and (wanting != same or len(waiting) == most):
                 yield _portion(look.recipe, waiting, same, options)
                 waiting = []
             waiting.append((index, window))
