@@ -1,6 +1,6 @@
 """Few shots on reality: a class that the base was never trained on is learned in one city and searched in another.
 
-    python benchmarks/real_few_shots.py --data FOLDER                      # base, sft and rft; 1, 5, 10 shots; 3 seeds
+    python benchmarks/real_few_shots.py --data FOLDER   # base, SFT with and without replay; 1, 5, 10 shots; 3 seeds
     python benchmarks/real_few_shots.py --data FOLDER --shots 10 --methods sft --seeds 0
 
 FOLDER is that of `engine evaluate real`. Everything is done by the project's own commands: `engine shots make` on the
@@ -35,6 +35,7 @@ FOLDER = ROOT / "build" / "real-few-shots"
 METHODS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (),
     "sft": (("--method", "sft", "--lr", "3e-4"),),
+    "sft, replayed": (("--method", "sft", "--lr", "3e-4", "--replay", "0.4"),),
     "sft, rehearsed": (("--method", "sft", "--lr", "2e-4", "--rehearsal", "0.5"),),
     "distil": (("--method", "distil"),),
     "rft": (("--method", "rft"),),
@@ -59,7 +60,8 @@ def main() -> None:
         for shots in asked.shots if METHODS[method] else [0]:
             for seed in asked.seeds if METHODS[method] else [0]:
                 cell = {"method": method, "shots": shots, "seed": seed, "class": asked.category, "weights": weights}
-                cell |= {"minutes": asked.minutes, "learned in": asked.city, "asked in": asked.other}
+                cell |= {name: getattr(asked, name) for name in ("minutes", "resolution", "empty")}
+                cell |= {"learned in": asked.city, "asked in": asked.other}
                 if not any(cell.items() <= row.items() for row in done):
                     row = cell | _run(cell, pictures, asked)
                     done.append(row)
@@ -76,10 +78,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--city", default="palm_springs", help="where shots are digitized")
     parser.add_argument("--other", default="riverside", help="where it is asked")
     parser.add_argument("--model", default="tiny")
-    parser.add_argument("--methods", nargs="+", choices=METHODS, default=["base", "sft", "rft"])
+    parser.add_argument("--methods", nargs="+", choices=METHODS, default=["base", "sft", "sft, replayed"])
     parser.add_argument("--shots", nargs="+", type=int, default=[1, 5, 10])
     parser.add_argument("--seeds", nargs="+", type=int, default=[0, 1, 2])
     parser.add_argument("--minutes", type=float, default=5.0, help="of tuning, all runs of a method together")
+    parser.add_argument("--resolution", default="0.2", help="metres a pixel of the shots; panels are small")
+    parser.add_argument("--empty", type=float, default=4.0, help="empty tiles, one that shows the class")
     parser.add_argument("--absent", nargs="+", default=["swimming pool", "tennis court"], help="for 'None'")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     return parser.parse_args()
@@ -97,7 +101,8 @@ def _run(cell: Values, pictures: list[RealPicture], asked: argparse.Namespace) -
         _engine(
             "shots", "make", folder / "shots.gpkg|layername=features", *(v for s in scenes for v in ("--scene", s)),
             "--text-field", "text", "--area", folder / "shots.gpkg|layername=areas", "--model", asked.model,
-            "--tile-size", 160, "--tasks", "ovd", "--views", 4, "--augment", 3, "--negatives", 1, "--facts", 0,
+            "--resolution", asked.resolution, "--empty", asked.empty,
+            "--tile-size", 160, "--tasks", "ovd", "--views", 4, "--augment", 3, "--facts", 0,
             "--seed", cell["seed"], "-o", folder / "shots",
         )  # fmt: skip
     for number, options in enumerate(runs):

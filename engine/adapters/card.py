@@ -208,7 +208,7 @@ def save_model(
     The folder is in the hub's layout: `--model FOLDER` takes it as it is. Arguments, result and errors as for
     `save_adapter`; `network` is the plain one, `processor` the base's, and `base` its name or folder: what its manifest
     states of scale and classes holds for what was made of it. `gsd` is the scale that it was taught at, in metres a
-    pixel, where that is another.
+    pixel, where that is known.
     """
     from engine.model.backend import no_progress_bars
 

@@ -22,7 +22,7 @@ from engine.model.adapter import (
 from engine.model.completeness import files_missing
 from engine.model.detectors import load_detector
 from engine.model.fit import check_fit
-from engine.model.manifest import read_bias, read_calibration
+from engine.model.manifest import read_bias, read_calibration, read_gsd
 from engine.model.prompt import PromptsError, read_prompts
 from engine.model.quantize import QuantizeError, plan
 from engine.model.quantize import arguments as quantize_arguments
@@ -196,7 +196,7 @@ def _load_local(
         family=family,
         domain=source.domain,
         tile_size=source.tile_size or _suggested_tile(processor),
-        gsd=source.gsd,
+        gsd=(read_gsd(adapter) if adapter is not None and whole else None) or source.gsd,
         network=network,
         processor=processor,
         max_new_tokens=stated,

@@ -27,14 +27,17 @@ def metres_a_pixel(tile: Tile) -> float | None:
 
 
 def taught_range(shots: Sequence[Shot], known: tuple[float, float] | None) -> tuple[float, float] | None:
-    """The smallest and the largest metres a pixel of shots, where some are not what a model is asked at; else None.
+    """The smallest and the largest metres a pixel of shots: what is made of them is to be asked at these.
 
     Args:
         shots: To learn from.
         known: What the model knows, and is asked at; None when unknown.
+
+    Returns:
+        None where no scale is known, of the shots or of the model: then scenes are asked as they are.
     """
     sides = _sides(shots)
-    return (min(sides), max(sides)) if known is not None and _off(sides, known) else None
+    return (min(sides), max(sides)) if known is not None and sides else None
 
 
 def off_scale(shots: Sequence[Shot], known: tuple[float, float] | None, model: str, whole: bool = False) -> str:

@@ -37,7 +37,8 @@ def test_nothing_is_said_where_nothing_is_wrong_or_known(known):
     assert off_scale([shot(0.3), shot(0.6 if known is None else 0.25)], known, "tiny") == ""
 
 
-def test_what_is_taught_at_another_scale_states_that_one():
+def test_what_is_taught_states_the_scale_of_its_shots():
     assert taught_range([shot(0.15), shot(0.16), shot(0.15, None)], KNOWN) == pytest.approx((0.15, 0.16), rel=0.01)
-    assert taught_range([shot(0.3), shot(0.25)], KNOWN) is None
+    assert taught_range([shot(0.3), shot(0.25)], KNOWN) == pytest.approx((0.25, 0.3), rel=0.01)
+    assert taught_range([shot(0.15, None)], KNOWN) is None
     assert taught_range([shot(0.15)], None) is None
