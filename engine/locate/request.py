@@ -79,8 +79,8 @@ class Request:
     options: LocateOptions = field(default_factory=LocateOptions)
 
     @property
-    def of_here(self) -> dict[str, object]:
-        """What a model in this process can be told, by the option's name; `locate.pipeline` says which others can."""
+    def told(self) -> dict[str, object]:
+        """What its model is told beside queries, by the option's name; `locate.pipeline` says who takes what."""
         like = None if self.like is None else self.like.name
         return {"--proposer": self.proposer, "--prompts": self.prompts, "--quantize": self.quantize, "--like": like}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 PROTOCOL = 1  # the number at the head of every message
 # What was added to that protocol since; 1: `load`, and a tile's column and row; 2: shots, tuning and adapters;
-# 3: `sent_to` of a model; learning from reviewed results at once; 4: examples, and a proposer.
-MINOR = 4
+# 3: `sent_to` of a model; learning from reviewed results at once; 4: examples, and a proposer; 5: examples by their
+# places.
+MINOR = 5
 DEFAULT_ADDRESS = "tcp://127.0.0.1:5577"
 
 MAX_HEADER_BYTES = 1 << 20

@@ -160,6 +160,27 @@ class ExampleHeader(Body):
 
 
 @dataclass(frozen=True)
+class PlacedExample(Body):
+    """An object that is meant, or is not, by its place in a scene that the engine reads. Since minor version 5.
+
+    Attributes:
+        box: (xmin, ymin, xmax, ymax) of the object.
+        crs: CRS of the box; None means the scene's.
+        positive: False for a counter-example: one that is not meant.
+    """
+
+    box: tuple[float, ...] = coordinates(4)
+    crs: str | None = text(limits.MAX_CRS_CHARACTERS, None)
+    positive: bool = True
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
+        xmin, ymin, xmax, ymax = self.box
+        if not (xmin < xmax and ymin < ymax):
+            raise ValueError("box covers no ground.")
+
+
+@dataclass(frozen=True)
 class Locate(Body):
     """Find what a query asks for in tiles that the client sends. The request's id becomes the job's.
 
@@ -213,6 +234,7 @@ class LocateScene(Body):
         extent_crs: CRS of the extent; None means the scene's.
         examples: As in `locate`, at the scale at which the scene is asked.
         proposer: As in `locate`.
+        placed: More examples, which the engine cuts from the scene itself (since minor version 5).
     """
 
     query: Query
@@ -226,6 +248,7 @@ class LocateScene(Body):
     extent_crs: str | None = text(limits.MAX_CRS_CHARACTERS, None)
     examples: tuple[ExampleHeader, ...] = field(default=(), metadata={"length": 2 * limits.MAX_EXAMPLES})
     proposer: str = text(limits.MAX_NAME_CHARACTERS)
+    placed: tuple[PlacedExample, ...] = field(default=(), metadata={"length": 2 * limits.MAX_EXAMPLES})
 
 
 @dataclass(frozen=True)

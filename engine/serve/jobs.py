@@ -463,7 +463,8 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
     if request.masker not in MASKER_NAMES:
         known = ", ".join(MASKER_NAMES)
         raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
-    make = like_query if request.examples else make_query
+    shown = [one.positive for one in (*request.examples, *getattr(request, "placed", ()))]
+    make = like_query if shown else make_query
     query = make(request.query.text, parse_task(request.query.task))
     if query.task is Task.GRES and request.masker in SAM_NAMES and store.record(request.masker) is None:
         raise RequestError(
@@ -472,9 +473,9 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
             f"Run `engine models pull {request.masker}` there, or use the masker 'embedded'.",
         )
     base = catalogue.check(request.model)
-    if request.examples:
-        check_examples([one.positive for one in request.examples])
-        catalogue.check_examples(base, len(request.examples))
+    if shown:
+        check_examples(shown)
+        catalogue.check_examples(base, len(shown))
     model = variant_name(base, request.adapter)
     facts: dict[str, Any] = {"model": model, "text": query.text}
     if proposer := catalogue.proposer(base, request.proposer):

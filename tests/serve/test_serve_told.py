@@ -177,7 +177,7 @@ def test_the_command_line_s_examples_go_to_an_engine_elsewhere(client, scene, tm
     located = locate_to_file(request, elsewhere=RemoteEngine(client, "likened"))
     assert sorted(f.box_px.as_tuple() for f in located.result.features) == [(10, 20, 30, 44), (104, 8, 124, 30)]
     assert located.run.options["like"] == "like.gpkg"
-    with pytest.raises(InputError, match="--quantize changes a model in this process"):
+    with pytest.raises(InputError, match="--quantize changes a model on this machine"):
         locate_to_file(replace(request, quantize="4bit"), elsewhere=RemoteEngine(client, "likened"))
 
 
