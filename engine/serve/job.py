@@ -186,7 +186,7 @@ class LiveJob(JobRow):
             "scene": self.facts["source"],
             "bands": self.request.bands,
             "gsd": self.facts.get("gsd"),
-            "places": [to_values(one) for one in self.request.placed],
+            "places": [vars(one) for one in self.request.placed],
         }
 
     def told(self, journal: Journal) -> dict[str, Any]:
