@@ -96,7 +96,7 @@ def inference(folder: Path, quantize: str | None, plan: Plan, should_stop: Stop)
             raise AssertionError(f"{folder} is no model that reasons.")
         loaded = time.perf_counter() - start
         found: Values = {"dtype": str(model.network.dtype).removeprefix("torch."), "load_s": loaded}
-        need = predict(folder, model.network.dtype.itemsize, quantize is not None)
+        need = predict(folder, model.network.dtype.itemsize, quantize)
         found["weights_gib"] = {"predicted": need.weights / GIB, "measured": weights_bytes(model.network) / GIB}
         scene = Path(made) / "scene.tif"
         _write_scene(scene, model.tile_size, plan)

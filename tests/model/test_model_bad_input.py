@@ -118,7 +118,7 @@ def test_on_a_gpu_of_6_gb_a_model_of_4_billion_weights_is_refused_with_what_fits
         fit.check_fit("qwen3-vl-4b", folder, cuda, 2, None)
     assert "needs 8." in caught.value.message
     assert "on cuda, and 5.6 GiB are free" in caught.value.message
-    assert caught.value.remedy.startswith("Use --quantize 4bit, which takes 3.")
+    assert caught.value.remedy.startswith("Use --quantize 8bit, which takes 5.3 GiB, or --quantize 4bit, which takes 3.")
     assert "--device cpu" in caught.value.remedy
     need = fit.check_fit("qwen3-vl-4b", folder, cuda, 2, quantize.METHODS[0])
     assert need.total < 4 * GIB

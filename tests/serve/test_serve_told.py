@@ -235,7 +235,7 @@ def test_the_catalogue_knows_which_models_take_examples_or_propose(checkpoints):
         catalogue.proposer(checkpoints["sam"], checkpoints["dino"])
     assert catalogue.quantized(checkpoints["base"]) == "4bit"
     assert catalogue.quantized(checkpoints["dino"]) is None
-    predicted = predict(Path(checkpoints["base"]), 2, quantized=True).total / 2**20
+    predicted = predict(Path(checkpoints["base"]), 2, "4bit").total / 2**20
     assert catalogue.need_mib(checkpoints["base"]) == pytest.approx(512 + predicted)
 
 

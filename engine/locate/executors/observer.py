@@ -37,7 +37,7 @@ class WorkerSetup:
         masker: Name of what makes masks; "none" for nothing.
         loader: Module and function that load the model.
         prompts: The prompts that it is asked with: a name, or a JSON file; None for what its card says.
-        quantize: "4bit", or None for its weights as they are.
+        quantize: "4bit", "8bit", or None for its weights as they are.
         proposer: Name of a detector whose boxes it chooses among; "" for none.
         examples: What tells it what to find.
     """
