@@ -1,4 +1,4 @@
-"""Real architectures on a GPU: Qwen3-VL 2B and 4B with random weights, in bfloat16 and in 4 bits; under ten minutes.
+"""Real architectures on a GPU: Qwen3-VL 2B and 4B with random weights, in 16, 8 and 4 bits; under ten minutes.
 
     python benchmarks/gpu.py                            # all that 9 minutes allow; the same command goes on
     python benchmarks/gpu.py --only 4b-4bit --minutes 5
@@ -46,7 +46,7 @@ class Part:
     Attributes:
         name: What it is called.
         size: Of the checkpoint.
-        quantize: "4bit", or None.
+        quantize: "4bit", "8bit", or None.
         tunes: Whether a step of RFT is measured, and no inference.
     """
 
@@ -66,6 +66,7 @@ def parts(size: str) -> tuple[Part, ...]:
         Part("2b-rft", "2b", tunes=True),
         Part("4b", "4b"),
         Part("4b-4bit", "4b", "4bit"),
+        Part("4b-8bit", "4b", "8bit"),
     )
 
 

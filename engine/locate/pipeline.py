@@ -324,9 +324,12 @@ def _for_workers(setup: WorkerSetup, masker: str) -> WorkerSetup:
     from engine.model.adapter import find_adapter
     from engine.model.prompt import PROMPTS, read_prompts
 
-    folder = registry.resolve(setup.model).folder
-    if folder is not None and folder == Path(setup.model).expanduser().resolve():
-        setup = replace(setup, model=str(folder))
+    def named(model: str) -> str:
+        """The whole path of a folder, and any other name as it is."""
+        path = Path(model).expanduser().resolve()
+        return str(path) if model and registry.resolve(model).folder == path else model
+
+    setup = replace(setup, model=named(setup.model), proposer=named(setup.proposer))
     if setup.adapter is not None:
         setup = replace(setup, adapter=str(find_adapter(setup.adapter).resolve()))
     if setup.prompts is not None and setup.prompts not in PROMPTS:
