@@ -1,6 +1,6 @@
 # What people type. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick test-portable test-windows test-qgis test-qgis-newer test-qt6 qgis lint format typecheck check bench soak loop results dist plugin release constraints clean
+.PHONY: help demo test test-quick test-portable test-windows test-qgis test-qgis-newer test-qt6 qgis lint format typecheck check bench gpu soak loop results dist plugin release constraints clean
 
 # The interpreter that makes .venv: the first of these that runs, is 3.10 to 3.13 and can make one. `make demo PYTHON=...` names another.
 CANDIDATES := python3.12 python3.11 python3.13 python3.10 python3
@@ -99,6 +99,9 @@ check: lint typecheck test  ## lint, types and tests: what must pass before a ch
 
 bench: $(READY)  ## measure speed and memory, and compare with the figures promised
 	@$(BIN)/python benchmarks/run.py
+
+gpu: $(READY)  ## measure Qwen3-VL 2B and 4B (random weights) on a GPU: time, memory, 4 bits; nine minutes, resumable; GPU="--only 4b*": a part
+	@$(BIN)/python benchmarks/gpu.py $(GPU)
 
 soak: $(READY)  ## stress a served engine: concurrency, random kills, fuzz, the loop in QGIS; an hour or more; SOAK="loop --kills 10": a part
 	@$(BIN)/python benchmarks/soak.py $(SOAK)

@@ -68,6 +68,7 @@ def one_by_one(model: LocalModel, shots: list[Shot], limit: int) -> list[str]:
         }
         prompt = model.processor.apply_chat_template([message], add_generation_prompt=True, tokenize=False)
         inputs = model.processor(text=[prompt], images=[Image.fromarray(shot.tile.pixels)], return_tensors="pt")
+        inputs = inputs.to(model.network.device)
         made = model.network.generate(**inputs, do_sample=False, max_new_tokens=limit, use_cache=True)
         new = made[0, inputs["input_ids"].shape[1] :]
         texts.append(model.processor.tokenizer.decode(new, skip_special_tokens=True))

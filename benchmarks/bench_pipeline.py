@@ -46,7 +46,7 @@ def main() -> list[Figure]:
         locate_to_file(
             replace(request, extent=_corner(path), out=path.with_name("first.gpkg")), model=model
         )  # warms up
-        busy = _timed(model)
+        busy = timed(model)
         start = time.perf_counter()
         counts = locate_to_file(request, model=model).result.counts
         wall = time.perf_counter() - start
@@ -65,12 +65,12 @@ def _corner(path: Path) -> tuple[float, float, float, float]:
         return xmin, ymax - 60, xmin + 60, ymax
 
 
-def _timed(model: Model) -> list[float]:
+def timed(model: Model) -> list[float]:
     """Have a model note the seconds in which it makes answers, not those in which one is used."""
     spent: list[float] = []
     stream = model.stream
 
-    def timed(*arguments: Any, **options: Any) -> Iterator[Any]:  # noqa: ANN401 (those of `Model.stream`)
+    def noting(*arguments: Any, **options: Any) -> Iterator[Any]:  # noqa: ANN401 (those of `Model.stream`)
         answers = stream(*arguments, **options)
         while True:
             start = time.perf_counter()
@@ -80,5 +80,5 @@ def _timed(model: Model) -> list[float]:
                 return
             yield found
 
-    model.stream = timed  # type: ignore[method-assign]
+    model.stream = noting  # type: ignore[method-assign]
     return spent

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
 
 
 @dataclass(frozen=True)
@@ -35,3 +39,13 @@ class Figure:
         """The bounds in words; empty without any."""
         bounds = [(self.at_least, "≥"), (self.at_most, "≤")]
         return ", ".join(f"{sign} {bound:g}" for bound, sign in bounds if bound is not None)
+
+
+def show(figures: Sequence[Figure], title: str = "Benchmarks") -> bool:
+    """Print figures as a table; whether all of them hold."""
+    table = Table("figure", "measured", "unit", "promised", "", title=title)
+    for figure in figures:
+        verdict = "" if not figure.promise else "kept" if figure.holds else "MISSED"
+        table.add_row(figure.name, f"{figure.value:.3g}", figure.unit, figure.promise, verdict)
+    Console().print(table)
+    return all(figure.holds for figure in figures)

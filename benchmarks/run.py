@@ -11,8 +11,7 @@ import importlib
 import sys
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
+from figure import Figure, show
 
 HERE = Path(__file__).parent
 NAMES = sorted(path.stem.removeprefix("bench_") for path in HERE.glob("bench_*.py"))
@@ -27,17 +26,11 @@ def main() -> int:
     if unknown:
         parser.error(f"unknown benchmark {', '.join(unknown)}; there are {', '.join(NAMES)}")
 
-    console = Console()
-    table = Table("figure", "measured", "unit", "promised", "", title="Benchmarks")
-    kept = True
+    figures: list[Figure] = []
     for name in chosen:
-        console.print(f"Running {name} …")
-        for figure in importlib.import_module(f"bench_{name}").main():
-            verdict = "" if not figure.promise else "kept" if figure.holds else "MISSED"
-            table.add_row(figure.name, f"{figure.value:.3g}", figure.unit, figure.promise, verdict)
-            kept = kept and figure.holds
-    console.print(table)
-    return 0 if kept else 1
+        print(f"Running {name} …", flush=True)
+        figures += importlib.import_module(f"bench_{name}").main()
+    return 0 if show(figures) else 1
 
 
 if __name__ == "__main__":

@@ -37,7 +37,11 @@ PromptsOption = Annotated[
 ]
 QuantizeOption = Annotated[
     str | None,
-    typer.Option("--quantize", metavar="4bit", help="Load the model's weights in 4 bits: a quarter of the memory."),
+    typer.Option(
+        "--quantize",
+        metavar="4bit|8bit",
+        help="Load the weights in fewer bits: a quarter, or half, of the memory.",
+    ),
 ]
 DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]

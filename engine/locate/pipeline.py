@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -28,15 +29,13 @@ from engine.locate.request import Elsewhere as Elsewhere
 from engine.locate.request import Located as Located
 from engine.locate.request import Request as Request
 from engine.locate.resume import continued, opened_journal
-from engine.locate.scale import at_scale
+from engine.locate.scale import at_scale, choose_scale
 from engine.locate.search import Progress, Search, search_together
 from engine.locate.survey import Survey, searched_area
 from engine.scene.crs import crs_wkt
 from engine.words import Box, InputError, Query, SpotterError, Task
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from engine.feature.feature import Feature, RunRecord
     from engine.feature.write import FeatureWriter
     from engine.locate.result import LocateResult
@@ -170,7 +169,7 @@ def locate_together(
         first, own = first_scene(request, sources, stack)
         if len(sources) == 1 and request.extent is not None:
             own.area(request.extent, request.extent_crs)  # refused before a model is loaded
-        asked = _asked(requests, model, elsewhere, stack)
+        asked = _asked(requests, model, elsewhere, own, stack)
         scene = stack.enter_context(at_scale(own, asked.gsd, request.options.resolution, asked.name))
         crs = crs_wkt(request.crs) if request.crs else scene.crs
         target = crs if len(sources) > 1 or request.crs else None  # else features stay in the CRS of the scene
@@ -178,11 +177,11 @@ def locate_together(
         tiles = len(sources) * _count_tiles(request, scene, asked, len(sources))
         if request.like is not None and (isinstance(asked, Here) or not isinstance(asked, Executor)):
             asked = asked.told(_examples(request, request.like, scene))
-        if isinstance(asked, Here):
+        if on_notice is not None and (speaker := _speaker(request, asked)) is not None:
             size, _ = request.options.tiling(asked.tile_size)
-            for said in _notices(asked.model, requests, tiles, size):
-                if on_notice is not None:
-                    on_notice(said)
+            for said in _notices(speaker, requests, tiles, size):
+                on_notice(said)
+        if isinstance(asked, Here):
             asked = stack.enter_context(_shared(asked, request, tiles * len(requests)))
         runs = [_record(one, scene, asked, len(sources)) for one in requests]
         journal = None
@@ -222,6 +221,18 @@ def _is_compared(request: Request, tiles: int, scenes: int) -> bool:
     return request.query.task is Task.REC and request.options.compare and tiles > 1 and scenes == 1
 
 
+def _speaker(request: Request, asked: Executor | Elsewhere) -> Model | None:
+    """Who knows what is to be said before the first tile is asked: a model here, or one behind an address."""
+    from engine.model import registry
+    from engine.model.backend import load_model
+
+    if isinstance(asked, Here):
+        return asked.model
+    if isinstance(asked, Executor) and registry.resolve(request.model).folder is None:
+        return load_model(request.model)  # it is the workers who ask it, and its server is the same
+    return None
+
+
 def _notices(model: Model, requests: Sequence[Request], tiles: int, size: int) -> list[str]:
     """What a user is to know before so many tiles are asked; of several queries, with the query."""
     found = []
@@ -238,7 +249,7 @@ def _check(request: Request, elsewhere: Elsewhere | None) -> None:
         raise InputError(f"The CRS {request.extent_crs!r} is of an extent, and none is given.", "Give the extent, too.")
     if request.like is None and (request.unlike is not None or request.like_scene):
         raise InputError("--unlike and --like-scene go with --like.", "Give a layer of examples, too.")
-    _check_here(request, elsewhere)
+    _check_told(request, elsewhere)
     if elsewhere is not None and (request.executor != HERE or request.crs or request.fresh):
         raise InputError(
             "An engine elsewhere takes neither an executor nor a CRS of the layer, and keeps no journal here.",
@@ -261,12 +272,19 @@ def _check_several(request: Request, elsewhere: Elsewhere | None) -> None:
 
 
 def _asked(
-    requests: Sequence[Request], model: Model | None, elsewhere: Elsewhere | None, stack: ExitStack
+    requests: Sequence[Request], model: Model | None, elsewhere: Elsewhere | None, own: Scene, stack: ExitStack
 ) -> Executor | Elsewhere:
-    """Who is asked, ready to be."""
+    """Who is asked, ready to be; workers are told by the examples of a request when they are started.
+
+    Args:
+        requests: What is asked.
+        model: Used where it is loaded already.
+        elsewhere: Asked where it is given.
+        own: The first scene, as it is.
+        stack: Ends workers.
+    """
     from engine.mask.masker import MASKER_NAMES, load_masker
     from engine.model import registry
-    from engine.model.adapter import find_adapter
 
     request = requests[0]
     if elsewhere is not None:
@@ -277,44 +295,80 @@ def _asked(
     masker = load_masker(request.masker, request.device) if wanted else None
     for name in filter(None, (request.model, request.proposer) if model is None else ()):
         registry.resolve(name)  # refused before anything is loaded
-    if model is None and request.executor != HERE:
-        adapter = None if request.adapter is None else str(find_adapter(request.adapter))
-        setup = WorkerSetup(request.model, adapter, request.device, request.masker if masker else "none")
-        return stack.enter_context(open_executor(request.executor, setup, request.workers))
-    return Here(model or _load(request), masker)
-
-
-def _load(request: Request) -> Model:
-    """The model that a request names, with its proposer."""
-    from engine.locate.proposing import with_proposer
-    from engine.model.backend import load_model
-
-    model = load_model(
+    if model is not None:
+        return Here(model, masker)
+    setup = WorkerSetup(
         request.model,
-        adapter=request.adapter,
-        device=request.device,
+        None if request.adapter is None else str(request.adapter),
+        request.device,
         prompts=request.prompts,
         quantize=request.quantize,
+        proposer=request.proposer,
     )
-    if request.proposer:
-        return with_proposer(model, load_model(request.proposer, device=request.device))
-    return model
+    if request.executor == HERE:
+        return Here(setup.load(), masker)
+    setup = _for_workers(setup, request.masker if masker else "none")
+    if request.like is not None:
+        setup = replace(setup, examples=_examples_for(request, request.like, own))
+    return stack.enter_context(open_executor(request.executor, setup, request.workers))
 
 
-def _check_here(request: Request, elsewhere: Elsewhere | None) -> None:
-    """Refuse what only a model in this process can be told, where another one is asked.
+def _for_workers(setup: WorkerSetup, masker: str) -> WorkerSetup:
+    """What workers load, with paths that hold wherever they run.
+
+    Raises:
+        AdapterNotFoundError: There is no such adapter.
+        PromptsError: There are no such prompts.
+    """
+    from engine.model import registry
+    from engine.model.adapter import find_adapter
+    from engine.model.prompt import PROMPTS, read_prompts
+
+    def named(model: str) -> str:
+        """The whole path of a folder, and any other name as it is."""
+        path = Path(model).expanduser().resolve()
+        return str(path) if model and registry.resolve(model).folder == path else model
+
+    setup = replace(setup, model=named(setup.model), proposer=named(setup.proposer))
+    if setup.adapter is not None:
+        setup = replace(setup, adapter=str(find_adapter(setup.adapter).resolve()))
+    if setup.prompts is not None and setup.prompts not in PROMPTS:
+        read_prompts(setup.prompts)
+        setup = replace(setup, prompts=str(Path(setup.prompts).expanduser().resolve()))
+    return replace(setup, masker=masker)
+
+
+def _examples_for(request: Request, like: Path, own: Scene) -> tuple[Example, ...]:
+    """The examples of a request, cut before its model is loaded: at the scale that it will be asked at.
+
+    Raises:
+        InputError: They cannot be cut, or the model takes none.
+    """
+    from engine.model import registry
+    from engine.model.examples import not_taken
+
+    source = registry.resolve(request.model)
+    asked = choose_scale(own.pixel_sides, source.gsd, request.options.resolution, source.name)
+    with nullcontext(own) if asked.gsd is None else own.resampled(asked.gsd) as scene:
+        examples = _examples(request, like, scene)
+    if not source.takes_examples:
+        raise not_taken(source.name, len(examples))
+    return examples
+
+
+def _check_told(request: Request, elsewhere: Elsewhere | None) -> None:
+    """Refuse what an engine elsewhere cannot be told of a model.
 
     Raises:
         InputError: The request names some of it.
     """
-    if elsewhere is None and request.executor == HERE:
+    if elsewhere is None:
         return
-    allowed = TOLD_WITH_A_JOB if request.executor == HERE else ()
-    for name, value in request.of_here.items():
-        if value and name not in allowed:
+    for name, value in request.told.items():
+        if value and name not in TOLD_WITH_A_JOB:
             raise InputError(
-                f"{name} changes a model in this process, and another is asked.",
-                f"Leave {name} out, or --engine and --executor.",
+                f"{name} changes a model on this machine, and an engine elsewhere is asked.",
+                f"Leave {name} out, or --engine.",
             )
 
 
@@ -343,7 +397,7 @@ def _shared(here: Here, request: Request, tiles: int) -> Iterator[Here]:
     """A model here in as many processes as are best for so many tiles."""
     from engine.model.pool import shared
 
-    if any(request.of_here.values()):
+    if any(request.told.values()):
         yield here  # the processes of a pool load a model as it is
         return
     with shared(here.model, request.model, request.adapter, tiles) as several:

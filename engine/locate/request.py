@@ -37,7 +37,7 @@ class Request:
         like: Layer of example boxes that say what to find; None where the words do.
         unlike: Layer of boxes of what is not meant, or None.
         like_scene: The scene that the examples lie on; "" for the one searched.
-        quantize: "4bit" for a quarter of the model's memory; None for its weights as they are.
+        quantize: "4bit" or "8bit" for a quarter or half of the model's memory; None for its weights as they are.
         masker: Name of what makes masks for GRES.
         device: "auto", or a torch device.
         out: Result file (.gpkg, .parquet, .geojson); None writes none.
@@ -79,8 +79,8 @@ class Request:
     options: LocateOptions = field(default_factory=LocateOptions)
 
     @property
-    def of_here(self) -> dict[str, object]:
-        """What a model in this process can be told, by the option's name; `locate.pipeline` says which others can."""
+    def told(self) -> dict[str, object]:
+        """What its model is told beside queries, by the option's name; `locate.pipeline` says who takes what."""
         like = None if self.like is None else self.like.name
         return {"--proposer": self.proposer, "--prompts": self.prompts, "--quantize": self.quantize, "--like": like}
 

@@ -52,7 +52,7 @@ def identity(requests: Sequence[Request], asked: Executor) -> dict[str, object]:
         "resolution": options.resolution,
         "tiling": options.tiling(asked.tile_size),
         "generation": options.generation.model_dump(),
-        "told": {name: str(value) for name, value in request.of_here.items() if value},
+        "told": {name: str(value) for name, value in request.told.items() if value},
     }
 
 

@@ -75,7 +75,7 @@ def load_model(
         dtype: "float32", "bfloat16" or "float16"; None for what suits the device.
         prompts: The prompts that it is asked with: a name, or a JSON file; None for what the model's card says, and
             with an adapter those that it was tuned with.
-        quantize: "4bit" for a quarter of the memory; None for the weights as they are.
+        quantize: "4bit" or "8bit" for a quarter or half of the memory; None for the weights as they are.
 
     Raises:
         InputError: The model, adapter, device, dtype or prompts are unknown or unusable, or it does not fit into the

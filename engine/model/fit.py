@@ -47,17 +47,18 @@ class Need:
         return self.weights + self.working
 
 
-def predict(folder: Path, width: int, quantized: bool) -> Need:
+def predict(folder: Path, width: int, method: str | None = None) -> Need:
     """What the model in a folder will need; nothing of it is loaded.
 
     Args:
         folder: With config and weights, whose heads alone are read.
         width: Bytes of a weight that is not quantized.
-        quantized: Whether the others are in 4 bits.
+        method: One of `quantize.METHODS`; None where all weights stay as they are.
     """
     shapes = store.tensor_shapes(folder)
-    small = quantize.plan(shapes).tensors if quantized else frozenset()
-    weights = sum(math.prod(shape) * (quantize.BYTES if name in small else width) for name, shape in shapes.items())
+    small = quantize.plan(shapes).tensors if method else frozenset()
+    less = quantize.METHODS[method] if method else width
+    weights = sum(math.prod(shape) * (less if name in small else width) for name, shape in shapes.items())
     return Need(weights, _working(read_object(folder / "config.json"), width))
 
 
@@ -97,13 +98,14 @@ def check_fit(name: str, folder: Path, device: torch.device, width: int, method:
     Raises:
         ModelTooLargeError: It is not; the remedy names what would fit.
     """
-    need, free = predict(folder, width, method is not None), free_memory(device)
+    need, free = predict(folder, width, method), free_memory(device)
     if need.total <= free:
         return need
-    smaller = predict(folder, width, quantized=True)
     ways = []
-    if method is None and smaller.total <= free:
-        ways.append(f"--quantize 4bit, which takes {smaller.total / GIB:.1f} GiB")
+    for other in ("8bit", "4bit"):
+        less = predict(folder, width, other).total
+        if device.type in quantize.DEVICES and less <= free and less < need.total:
+            ways.append(f"--quantize {other}, which takes {less / GIB:.1f} GiB")
     if device.type != "cpu":
         ways.append("--device cpu, which is slower")
     ways += [f"--model {other}" for other in _fitting(name, free, width)]
@@ -118,7 +120,7 @@ def _fitting(name: str, free: float, width: int) -> list[str]:
     needs = {}
     for preset in PRESETS:
         if preset.hub_id and preset.name != name and store.record(preset.name) is not None:
-            need = predict(store.weights_folder(preset.name), width, quantized=False).total
+            need = predict(store.weights_folder(preset.name), width).total
             if need <= free:
                 needs[preset.name] = need
     return sorted(needs, key=lambda other: -needs[other])[:2]

@@ -1,13 +1,14 @@
-"""Weights in 4 bits: a quarter of the memory, by bitsandbytes, on CUDA and on processors.
+"""Weights in 4 or in 8 bits: a quarter or half of the memory, by bitsandbytes, on CUDA and on processors.
 
-What is quantized is every linear layer of the language model (NF4 with its scales quantized as well, as in QLoRA,
-arXiv 2305.14314). The vision tower and the head stay as they are: they are a small part of the weights, and places
-depend on them.
+What is quantized is every linear layer of the language model: in 4 bits as NF4 with its scales quantized as well
+(QLoRA, arXiv 2305.14314), in 8 bits with large activations apart (LLM.int8, arXiv 2208.07339). The vision tower and the
+head stay as they are: they are a small part of the weights, and places depend on them.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 
     import torch
 
-METHODS = ("4bit",)
 # Parts of the names of modules whose layers are left alone.
 KEPT = ("visual", "lm_head", "embed_tokens")
 _PACKS = "support_avx512bf16_for_cpu"  # of a layer: whether it packs its weights where nothing is trained
+DEVICES = ("cuda", "cpu")
 ROWS, BLOCK = 32, 64  # what the sides of a layer must be multiples of
-# Bytes a weight: 4 bits, a scale of 8 bits for each block, and one of 32 bits for each 256 of those.
-BYTES = 0.5 + 1 / BLOCK + 4 / (BLOCK * 256)
+# Bytes a weight. In 4 bits: these, a scale of 8 bits for each block, and one of 32 bits for each 256 of those; in 8: of
+# the scale for each row of thousands no account is taken.
+METHODS = {"4bit": 0.5 + 1 / BLOCK + 4 / (BLOCK * 256), "8bit": 1.0}
+_SAYS = "bitsandbytes.autograd._functions"  # what writes a line for every layer and token in 8 bits
 
 
 class QuantizeError(InputError):
@@ -96,6 +99,11 @@ def keep_gradients(network: torch.nn.Module) -> None:
             setattr(layer, _PACKS, False)
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a line of bitsandbytes says more than that numbers are rounded before they are multiplied."""
+    return "inputs will be cast" not in record.msg
+
+
 def arguments(method: str, device: torch.device, dtype: torch.dtype, kept: Sequence[str]) -> dict[str, Any]:
     """What transformers is told when it loads a model.
 
@@ -109,13 +117,17 @@ def arguments(method: str, device: torch.device, dtype: torch.dtype, kept: Seque
         QuantizeError: The device cannot do it.
     """
     check(method)
-    if device.type not in ("cuda", "cpu"):
+    if device.type not in DEVICES:
         raise QuantizeError(
             f"bitsandbytes does not run on {device.type}.", "Leave --quantize out, or use --device cpu."
         )
     from transformers import BitsAndBytesConfig
 
     make: Any = BitsAndBytesConfig
+    if method == "8bit":
+        logging.getLogger(_SAYS).addFilter(_is_news)
+        config = make(load_in_8bit=True, llm_int8_skip_modules=list(kept))
+        return {"quantization_config": config, "device_map": {"": device}}
     config = make(
         load_in_4bit=True,
         bnb_4bit_quant_type="nf4",

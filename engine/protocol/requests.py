@@ -100,7 +100,7 @@ def check_queries(request: Locate | LocateScene) -> None:
     """
     if not request.queries:
         return
-    if request.query.text or request.examples:
+    if request.query.text or request.examples or (isinstance(request, LocateScene) and request.placed):
         raise ValueError(f"queries stands beside {'query' if request.query.text else 'examples'}; one of them may be.")
     length = sum(len(one.text) for one in request.queries)
     if length > limits.MAX_QUERIES_CHARACTERS:
@@ -188,6 +188,27 @@ class ExampleHeader(Body):
 
 
 @dataclass(frozen=True)
+class PlacedExample(Body):
+    """An object that is meant, or is not, by its place in a scene that the engine reads. Since minor version 5.
+
+    Attributes:
+        box: (xmin, ymin, xmax, ymax) of the object.
+        crs: CRS of the box; None means the scene's.
+        positive: False for a counter-example: one that is not meant.
+    """
+
+    box: tuple[float, ...] = coordinates(4)
+    crs: str | None = text(limits.MAX_CRS_CHARACTERS, None)
+    positive: bool = True
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
+        xmin, ymin, xmax, ymax = self.box
+        if not (xmin < xmax and ymin < ymax):
+            raise ValueError("box covers no ground.")
+
+
+@dataclass(frozen=True)
 class Locate(Body):
     """Find what one or several queries ask for in tiles that the client sends. The request's id becomes the job's.
 
@@ -249,6 +270,7 @@ class LocateScene(Body):
         examples: As in `locate`, at the scale at which the scene is asked.
         proposer: As in `locate`.
         queries: As in `locate`.
+        placed: More examples, which the engine cuts from the scene itself (since minor version 5).
     """
 
     query: Query
@@ -263,6 +285,7 @@ class LocateScene(Body):
     examples: tuple[ExampleHeader, ...] = field(default=(), metadata={"length": 2 * limits.MAX_EXAMPLES})
     proposer: str = text(limits.MAX_NAME_CHARACTERS)
     queries: tuple[JobQuery, ...] = field(default=(), metadata={"length": limits.MAX_QUERIES})
+    placed: tuple[PlacedExample, ...] = field(default=(), metadata={"length": 2 * limits.MAX_EXAMPLES})
 
     def __post_init__(self) -> None:
         check_bounds(self)

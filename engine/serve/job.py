@@ -189,8 +189,20 @@ class LiveJob(JobRow):
         """What shows what is meant; none where the words alone say it."""
         return () if isinstance(self.request, Rescore) else self.request.examples
 
+    @property
+    def placed(self) -> dict[str, Any] | None:
+        """Examples that lie on the scene that the engine reads, and how it is opened; None without any."""
+        if not isinstance(self.request, LocateScene) or not self.request.placed:
+            return None
+        return {
+            "scene": self.facts["source"],
+            "bands": self.request.bands,
+            "gsd": self.facts.get("gsd"),
+            "places": [vars(one) for one in self.request.placed],
+        }
+
     def told(self, journal: Journal) -> dict[str, Any]:
-        """What its model is told beside queries: a proposer's name, and the files of examples."""
+        """What its model is told beside queries: a proposer's name, and examples, as files or by their places."""
         examples = [
             {
                 "source": str(journal.work_folder(self.number).absolute() / example_file(place)),
@@ -202,11 +214,11 @@ class LiveJob(JobRow):
             }
             for place, one in enumerate(self.examples)
         ]
-        return {"proposer": self.facts.get("proposer", ""), "examples": examples}
+        return {"proposer": self.facts.get("proposer", ""), "examples": examples, "placed": self.placed}
 
     def queue(self) -> JobQueue:
         """Its queue of waiting tiles; jobs whose answers are generated alike, of a model told alike, share batches."""
-        told = (self.facts.get("proposer", ""), self.number if self.examples else 0)
+        told = (self.facts.get("proposer", ""), self.number if self.examples or self.placed else 0)
         batch = json.dumps([self.options.generation.model_dump(mode="json"), told])
         weight = len(self.asked)
         interactive = self.total is not None and self.total * weight <= INTERACTIVE_TILES

@@ -473,6 +473,7 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
     if request.masker not in MASKER_NAMES:
         known = ", ".join(MASKER_NAMES)
         raise RequestError("unknown_masker", f"There is no masker {request.masker[:40]!r}.", f"There are: {known}.")
+    shown = _shown(request)
     queries = _queries(request)
     tasks = {one.task for one in queries}
     if Task.GRES in tasks and request.masker in SAM_NAMES and store.record(request.masker) is None:
@@ -482,9 +483,9 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
             f"Run `engine models pull {request.masker}` there, or use the masker 'embedded'.",
         )
     base = catalogue.check(request.model)
-    if request.examples:
-        check_examples([one.positive for one in request.examples])
-        catalogue.check_examples(base, len(request.examples))
+    if shown:
+        check_examples(shown)
+        catalogue.check_examples(base, len(shown))
     model = variant_name(base, request.adapter)
     facts: dict[str, Any] = {"model": model, "text": "; ".join(one.text for one in queries)[:TEXT_CHARACTERS]}
     if request.queries:
@@ -498,13 +499,19 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
     return tasks.pop().value if len(tasks) == 1 else "", facts
 
 
+def _shown(request: Locate | LocateScene) -> list[bool]:
+    """For each example of a request, whether it shows what is meant."""
+    placed = request.placed if isinstance(request, LocateScene) else ()
+    return [one.positive for one in (*request.examples, *placed)]
+
+
 def _queries(request: Locate | LocateScene) -> list[Query]:
     """What a request asks, with the tasks decided.
 
     Raises:
         QueryError: It cannot be asked; of several queries, the sentence says which one.
     """
-    make = like_query if request.examples else make_query
+    make = like_query if _shown(request) else make_query
     if not request.queries:
         return [make(request.query.text, parse_task(request.query.task))]
     found: list[Query] = []

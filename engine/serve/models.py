@@ -150,8 +150,8 @@ class Catalogue:
         """MiB that a model is expected to take: as its preset says, else by the size of its weights."""
         name, _ = variant_parts(name)  # an adapter is merged into the weights, and adds nothing
         source = self._source(name)
-        if self.quantized(name) and source is not None and (folder := source.folder) is not None:
-            return _BASE_MIB + predict(folder, _WIDTH, quantized=True).total / 2**20
+        if (method := self.quantized(name)) and source is not None and (folder := source.folder) is not None:
+            return _BASE_MIB + predict(folder, _WIDTH, method).total / 2**20
         preset = registry.preset(name)
         if preset:
             return preset.memory_gib * _MIB

@@ -29,7 +29,8 @@ class ServeSettings(Options):
         default="", description="A detector whose boxes models choose among for one object, where a client names none."
     )
     quantize: str | None = Field(
-        default=None, description="4bit: load models that reason on this machine in a quarter of the memory."
+        default=None,
+        description="4bit or 8bit: load models that reason here in a quarter, or half, of the memory.",
     )
     device: str = Field(default="auto", description="Where models run.")
     access: Access = Field(default_factory=Access, description="Which scenes the engine reads for clients.")

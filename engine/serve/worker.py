@@ -166,7 +166,8 @@ class Worker:
         from engine.locate.proposing import with_proposer
 
         if self._told is None or self._told[0] != told:
-            if examples := [read_example(values) for values in told["examples"]]:
+            examples = [read_example(values) for values in told["examples"]]
+            if examples := [*examples, *self._placed(told["placed"])]:
                 model = model.with_examples(examples)
             if name := told["proposer"]:
                 if name not in self._proposers:
@@ -229,8 +230,14 @@ class Worker:
         extent: Sequence[float] | None,
         crs: str | None,
         resolution: Resolution,
+        placed: Values | None,
     ) -> None:
-        """Say what a scene is, at the scale that it is asked at."""
+        """Say what a scene is, at the scale that it is asked at.
+
+        Raises:
+            SceneError: It cannot be opened, or the extent lies outside.
+            ExamplesError: One of the examples does not lie on it, or is too large.
+        """
         from engine.locate.survey import searched_area
 
         own = self._scene(scene, tuple(bands), None)
@@ -240,6 +247,8 @@ class Worker:
         facts = {"name": found.name, "width": found.width, "height": found.height, "crs": found.crs}
         facts |= {"grid": found.transform[:6], "area": area.as_tuple(), "gsd": asked.gsd, "factors": found.factors}
         facts["warnings"] = (*found.warnings, *filter(None, (asked.note,)))
+        if placed is not None:
+            self._placed(placed | {"gsd": asked.gsd})  # refused before the first tile is asked
         self.tell("opened", job=job, facts=facts)
 
     def merge(
@@ -307,6 +316,22 @@ class Worker:
                 self._scenes.popitem(last=False)[1].close()
         self._scenes.move_to_end(key)
         return self._scenes[key]
+
+    def _placed(self, placed: Values | None) -> list[Example]:
+        """The examples that a job gives by their places (see `LiveJob.placed`), cut from its scene.
+
+        Raises:
+            ExamplesError: One does not lie on it, or is too large.
+        """
+        from engine.locate.like import placed_example
+
+        if placed is None:
+            return []
+        scene = self._scene(placed["scene"], tuple(placed["bands"]), placed["gsd"])
+        return [
+            placed_example(scene, one["box"], one["crs"], number, positive=one["positive"])
+            for number, one in enumerate(placed["places"], 1)
+        ]
 
     def _masker(self, name: str) -> Masker | None:
         from engine.mask.masker import load_masker

@@ -399,7 +399,7 @@ class Dispatcher:
         elif isinstance(job.request, LocateScene):
             task |= {"scene": job.facts["source"], "bands": job.request.bands}
             task |= {"extent": job.request.extent, "crs": job.request.extent_crs}
-            task["resolution"] = job.options.resolution
+            task |= {"resolution": job.options.resolution, "placed": job.placed}
         if not self._workers.send(worker, task):
             return False
         worker.tasks.append((do, number))

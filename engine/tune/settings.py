@@ -138,6 +138,8 @@ class TuneSettings(Options):
     def _check_together(self) -> Self:
         find_preset(self.preset)
         check_quantize(self.quantize)
+        if self.quantize not in (None, "4bit"):
+            raise InputError(f"An adapter is trained over 4 bits, and not over {self.quantize}.", "Use 4bit.")
         if self.quantize and self.full:
             raise InputError("--full trains all weights, and those in 4 bits cannot be.", "Leave one of them out.")
         if self.quantize and self.vllm:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from ..problem import SpotterError
 from ..protocol import limits
-from ..protocol.requests import ExampleHeader
+from ..protocol.requests import ExampleHeader, PlacedExample
 from ..text import tr
 from ..tiling.surroundings import surroundings
-from .crs import moved
+from .crs import moved, wire_name
 
 if TYPE_CHECKING:
     from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
@@ -93,9 +93,7 @@ def shown(plan: CapturePlan, examples: Sequence[MapExample]) -> tuple[CapturePla
         corners = [(at.x(), at.y()) for at in shape.vertices()]
         box = plan.grid.bounds(corners) if corners else (0.0, 0.0, 0.0, 0.0)
         if not (box[0] < box[2] and box[1] < box[3]):
-            raise SpotterError(
-                tr("Example {0} covers no ground.").format(number), tr("Give boxes or outlines, not points or lines.")
-            )
+            raise covers_nothing(number)
         window = surroundings(box)
         if max(window.width, window.height) > limits.MAX_EXAMPLE_SIDE:
             raise SpotterError(
@@ -108,6 +106,30 @@ def shown(plan: CapturePlan, examples: Sequence[MapExample]) -> tuple[CapturePla
         windows.append(window)
         headers.append(ExampleHeader(window.width, window.height, inside, one.positive, frame=number - 1))
     return replace(plan, windows=tuple(windows)), tuple(headers)
+
+
+def placed(examples: Sequence[MapExample]) -> tuple[PlacedExample, ...]:
+    """Examples as an engine is told them that cuts them from the scene itself: by their places alone.
+
+    Raises:
+        SpotterError: There are too many, or one covers no ground.
+    """
+    check_count(examples)
+    found = []
+    for number, one in enumerate(examples, 1):
+        bounds = one.shape.boundingBox()
+        if bounds.width() <= 0 or bounds.height() <= 0:
+            raise covers_nothing(number)
+        box = (bounds.xMinimum(), bounds.yMinimum(), bounds.xMaximum(), bounds.yMaximum())
+        found.append(PlacedExample(box, wire_name(one.crs), one.positive))
+    return tuple(found)
+
+
+def covers_nothing(number: int) -> SpotterError:
+    """What is said of an example that is a point or a line."""
+    return SpotterError(
+        tr("Example {0} covers no ground.").format(number), tr("Give boxes or outlines, not points or lines.")
+    )
 
 
 def check_seen(pictures: int, examples: int) -> None:

@@ -38,6 +38,7 @@ _ABSENT_SECONDS = 10.0  # after which a connection that does not come about is c
 _MODELS_EVERY = 5  # status requests
 _TEACHES = 2  # the minor version that added shots, tuning and adapters
 _RESCORES = 3  # that which added learning from reviewed results
+_PLACES = 5  # that which added examples by their places in a scene that the engine reads
 _PATIENCE_SECONDS = 300.0  # that an engine may be gone in the middle of a job
 _REPLY_SECONDS = 60.0  # that a request may wait for a connection and its reply
 
@@ -65,6 +66,7 @@ class EngineState:
         key: What the engine's list calls the key of this client.
         teaches: Whether the engine knows of shots, tuning and adapters at all; an older one does not.
         rescores: Whether it learns from reviewed results.
+        places: Whether it cuts examples from a scene that it reads itself.
         can_tune: Whether it has what tuning needs.
         may_tune: Whether this client's key may tune there.
     """
@@ -85,6 +87,7 @@ class EngineState:
     key: str = ""
     teaches: bool = False
     rescores: bool = False
+    places: bool = False
     can_tune: bool = False
     may_tune: bool = False
 
@@ -381,6 +384,7 @@ class EngineConnection:
             key=welcome.name,
             teaches=welcome.minor >= _TEACHES,
             rescores=welcome.minor >= _RESCORES,
+            places=welcome.minor >= _PLACES,
             can_tune=welcome.can_tune,
             may_tune=welcome.may_tune,
         )

@@ -201,13 +201,15 @@ def consent_to_tiles(address: str, plan: CapturePlan, query: str, examples: int 
     )
 
 
-def consent_to_path(address: str, path: str, query: str) -> Consent:
+def consent_to_path(address: str, path: str, query: str, examples: int = 0) -> Consent:
     """What a search of a file that the engine reads itself sends."""
+    places = tr("Where your {count} examples lie: a box of each.").format(count=examples)
     return Consent(
         address,
         (
             tr("The path or address of the file: {path}.").format(path=path),
             tr("Your query: “{query}”.").format(query=query),
+            *([places] if examples else []),
         ),
         (tr("The image: the engine reads the file where it is."), tr("The connection is encrypted.")),
     )

@@ -229,7 +229,7 @@ class Flow(QObject):
         if server:
             self.consent_needed.emit(consent_to_server(server, ask.said, len(ask.examples)))
         elif planned is None:
-            self.consent_needed.emit(consent_to_path(wanted.address, ask.area.path, ask.text))
+            self.consent_needed.emit(consent_to_path(wanted.address, ask.area.path, ask.said, len(ask.examples)))
         else:
             self.consent_needed.emit(consent_to_tiles(wanted.address, planned, ask.said, len(ask.examples)))
 
@@ -249,13 +249,13 @@ class Flow(QObject):
         """Refuse examples where they cannot be shown.
 
         Raises:
-            SpotterError: The model takes none, there are too many, or the engine reads the scene itself.
+            SpotterError: The model takes none, there are too many, or the engine is too old to cut them from a file.
         """
         map_examples.check_count(ask.examples)
-        if ask.area.kind == "file":
+        if ask.area.kind == "file" and not self._session.state.places:
             raise SpotterError(
-                tr("Examples on the map cannot be shown beside a file that the engine reads itself."),
-                tr("Search a layer, or leave the examples out."),
+                tr("The engine is too old to take examples from a file that it reads itself."),
+                tr("Update the engine, search a layer, or leave the examples out."),
             )
         map_examples.check_model(self.model(ask.model), self._session.state.models)
 
@@ -308,9 +308,15 @@ class Flow(QObject):
             self._tell(problem)
         query = requests.Query(ask.text, ask.task)
         options = requests.Options(samples=ask.samples)
+        try:
+            placed = map_examples.placed(ask.examples) if planned is None and ask.examples else ()
+        except SpotterError as error:
+            self._tell(error.problem)
+            self._idle()
+            return
         feed = capture = None
         if planned is None:
-            scene = requests.LocateScene(query, ask.area.path, ask.model, ask.adapter, options=options)
+            scene = requests.LocateScene(query, ask.area.path, ask.model, ask.adapter, options=options, placed=placed)
             job, crs, name = self._session.locate(scene), "", Path(ask.area.path).name or ask.area.path
         else:
             locate = requests.Locate(query, ask.model, ask.adapter, options=options, examples=examples)

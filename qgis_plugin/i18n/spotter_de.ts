@@ -864,10 +864,6 @@
         <translation>Muster {0} hat mit seiner Umgebung {1} x {2} Pixel; gezeigt werden können {3}.</translation>
     </message>
     <message>
-        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
-        <translation>Muster auf der Karte können nicht neben einer Datei gezeigt werden, die die Engine selbst liest.</translation>
-    </message>
-    <message>
         <source>Examples: find more like these (1 to 10)</source>
         <translation>Muster: mehr wie diese finden (1 bis 10)</translation>
     </message>
@@ -2300,10 +2296,6 @@
         <translation>Durchsuchen</translation>
     </message>
     <message>
-        <source>Search a layer, or leave the examples out.</source>
-        <translation>Durchsuchen Sie einen Layer, oder lassen Sie die Muster weg.</translation>
-    </message>
-    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>Suchen Sie in einem anderen Gebiet oder Layer, und melden Sie es mit dem Protokoll.</translation>
     </message>
@@ -2798,6 +2790,10 @@
     <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>Die Engine ist zu alt, um aus einer Durchsicht zu lernen.</translation>
+    </message>
+    <message>
+        <source>The engine is too old to take examples from a file that it reads itself.</source>
+        <translation>Die Engine ist zu alt, um Muster aus einer Datei zu nehmen, die sie selbst liest.</translation>
     </message>
     <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
@@ -3532,6 +3528,10 @@ Stimmen Sie ihr zu?</translation>
         <translation>Aktualisieren Sie die Engine, oder lassen Sie die Muster weg.</translation>
     </message>
     <message>
+        <source>Update the engine, search a layer, or leave the examples out.</source>
+        <translation>Aktualisieren Sie die Engine, durchsuchen Sie einen Layer, oder lassen Sie die Muster weg.</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>Aktualisieren Sie die Engine.</translation>
     </message>
@@ -3690,6 +3690,10 @@ Stimmen Sie ihr zu?</translation>
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Wo sie liegen: ihre Koordinaten und das Koordinatenbezugssystem {crs}.</translation>
+    </message>
+    <message>
+        <source>Where your {count} examples lie: a box of each.</source>
+        <translation>Wo Ihre {count} Muster liegen: ein Rechteck von jedem.</translation>
     </message>
     <message>
         <source>Whether it is better</source>

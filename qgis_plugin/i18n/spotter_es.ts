@@ -864,10 +864,6 @@
         <translation>El patrón {0} tiene {1} x {2} píxeles con lo que lo rodea; se pueden mostrar {3}.</translation>
     </message>
     <message>
-        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
-        <translation>Los patrones del mapa no se pueden mostrar junto a un archivo que el motor lee por sí mismo.</translation>
-    </message>
-    <message>
         <source>Examples: find more like these (1 to 10)</source>
         <translation>Patrones: buscar más como estos (1 a 10)</translation>
     </message>
@@ -2300,10 +2296,6 @@
         <translation>Examinar</translation>
     </message>
     <message>
-        <source>Search a layer, or leave the examples out.</source>
-        <translation>Busque en una capa, o quite los patrones.</translation>
-    </message>
-    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>Busque en otra zona o capa, y comuníquelo con el registro.</translation>
     </message>
@@ -2798,6 +2790,10 @@
     <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>El motor es demasiado antiguo para aprender de una revisión.</translation>
+    </message>
+    <message>
+        <source>The engine is too old to take examples from a file that it reads itself.</source>
+        <translation>El motor es demasiado antiguo para tomar patrones de un archivo que lee por sí mismo.</translation>
     </message>
     <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
@@ -3532,6 +3528,10 @@ Do you agree to it?</source>
         <translation>Actualice el motor, o quite los patrones.</translation>
     </message>
     <message>
+        <source>Update the engine, search a layer, or leave the examples out.</source>
+        <translation>Actualice el motor, busque en una capa, o quite los patrones.</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>Actualice el motor.</translation>
     </message>
@@ -3690,6 +3690,10 @@ Do you agree to it?</source>
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Dónde están: sus coordenadas, y el sistema de referencia de coordenadas {crs}.</translation>
+    </message>
+    <message>
+        <source>Where your {count} examples lie: a box of each.</source>
+        <translation>Dónde están sus {count} patrones: un rectángulo de cada uno.</translation>
     </message>
     <message>
         <source>Whether it is better</source>

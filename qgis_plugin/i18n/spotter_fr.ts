@@ -864,10 +864,6 @@
         <translation>L’échantillon {0} fait {1} x {2} pixels avec ce qui l’entoure ; on peut en montrer {3}.</translation>
     </message>
     <message>
-        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
-        <translation>Des échantillons sur la carte ne peuvent pas être montrés avec un fichier que le moteur lit lui-même.</translation>
-    </message>
-    <message>
         <source>Examples: find more like these (1 to 10)</source>
         <translation>Échantillons : trouver d’autres objets semblables (1 à 10)</translation>
     </message>
@@ -2300,10 +2296,6 @@
         <translation>Examiner</translation>
     </message>
     <message>
-        <source>Search a layer, or leave the examples out.</source>
-        <translation>Cherchez dans une couche, ou retirez les échantillons.</translation>
-    </message>
-    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>Cherchez une autre zone ou couche, et signalez-le avec le journal.</translation>
     </message>
@@ -2798,6 +2790,10 @@
     <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>Le moteur est trop ancien pour apprendre d’une vérification.</translation>
+    </message>
+    <message>
+        <source>The engine is too old to take examples from a file that it reads itself.</source>
+        <translation>Le moteur est trop ancien pour prendre des échantillons dans un fichier qu’il lit lui-même.</translation>
     </message>
     <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
@@ -3532,6 +3528,10 @@ L’acceptez-vous ?</translation>
         <translation>Mettez le moteur à jour, ou retirez les échantillons.</translation>
     </message>
     <message>
+        <source>Update the engine, search a layer, or leave the examples out.</source>
+        <translation>Mettez le moteur à jour, cherchez dans une couche, ou retirez les échantillons.</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>Mettez le moteur à jour.</translation>
     </message>
@@ -3690,6 +3690,10 @@ L’acceptez-vous ?</translation>
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Où elles se trouvent : leurs coordonnées et le système de coordonnées de référence {crs}.</translation>
+    </message>
+    <message>
+        <source>Where your {count} examples lie: a box of each.</source>
+        <translation>L’emplacement de vos {count} échantillons : un rectangle pour chacun.</translation>
     </message>
     <message>
         <source>Whether it is better</source>

@@ -864,10 +864,6 @@
         <translation>O padrão {0} tem {1} x {2} pixels com o que o rodeia; podem ser mostrados {3}.</translation>
     </message>
     <message>
-        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
-        <translation>Padrões no mapa não podem ser mostrados ao lado de um ficheiro que o próprio motor lê.</translation>
-    </message>
-    <message>
         <source>Examples: find more like these (1 to 10)</source>
         <translation>Padrões: encontrar mais como estes (1 a 10)</translation>
     </message>
@@ -2300,10 +2296,6 @@
         <translation>Examinar</translation>
     </message>
     <message>
-        <source>Search a layer, or leave the examples out.</source>
-        <translation>Procure em uma camada, ou retire os padrões.</translation>
-    </message>
-    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>Pesquise outra área ou camada, e relate com o registro.</translation>
     </message>
@@ -2798,6 +2790,10 @@
     <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>O motor é demasiado antigo para aprender com uma revisão.</translation>
+    </message>
+    <message>
+        <source>The engine is too old to take examples from a file that it reads itself.</source>
+        <translation>O motor é antigo demais para tomar padrões de um arquivo que ele próprio lê.</translation>
     </message>
     <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
@@ -3532,6 +3528,10 @@ Você a aceita?</translation>
         <translation>Atualize o motor, ou retire os padrões.</translation>
     </message>
     <message>
+        <source>Update the engine, search a layer, or leave the examples out.</source>
+        <translation>Atualize o motor, procure em uma camada, ou retire os padrões.</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>Atualize o motor.</translation>
     </message>
@@ -3690,6 +3690,10 @@ Você a aceita?</translation>
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>Onde ficam: suas coordenadas, e o sistema de referência de coordenadas {crs}.</translation>
+    </message>
+    <message>
+        <source>Where your {count} examples lie: a box of each.</source>
+        <translation>Onde estão os seus {count} padrões: um retângulo de cada um.</translation>
     </message>
     <message>
         <source>Whether it is better</source>

@@ -864,10 +864,6 @@
         <translation>示例 {0} 连同周围共 {1} x {2} 像素；最多可显示 {3}。</translation>
     </message>
     <message>
-        <source>Examples on the map cannot be shown beside a file that the engine reads itself.</source>
-        <translation>引擎自行读取文件时，无法附上地图上的示例。</translation>
-    </message>
-    <message>
         <source>Examples: find more like these (1 to 10)</source>
         <translation>示例：查找更多相似对象（1 到 10 个）</translation>
     </message>
@@ -2300,10 +2296,6 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Search a layer, or leave the examples out.</source>
-        <translation>请搜索一个图层，或去掉示例。</translation>
-    </message>
-    <message>
         <source>Search another area or layer, and report it with the log.</source>
         <translation>请搜索其他区域或图层，并附上日志报告此问题。</translation>
     </message>
@@ -2798,6 +2790,10 @@
     <message>
         <source>The engine is too old to learn from a review.</source>
         <translation>引擎版本过旧，无法从审核中学习。</translation>
+    </message>
+    <message>
+        <source>The engine is too old to take examples from a file that it reads itself.</source>
+        <translation>引擎版本过旧，无法从它自行读取的文件中截取示例。</translation>
     </message>
     <message>
         <source>The engine is version {0}, the plugin version {1}; both speak protocol {2}.</source>
@@ -3532,6 +3528,10 @@ Do you agree to it?</source>
         <translation>请更新引擎，或去掉示例。</translation>
     </message>
     <message>
+        <source>Update the engine, search a layer, or leave the examples out.</source>
+        <translation>请更新引擎、搜索一个图层，或去掉示例。</translation>
+    </message>
+    <message>
         <source>Update the engine.</source>
         <translation>请更新引擎。</translation>
     </message>
@@ -3690,6 +3690,10 @@ Do you agree to it?</source>
     <message>
         <source>Where they lie: their coordinates, and the coordinate reference system {crs}.</source>
         <translation>它们的位置：其坐标以及坐标参考系 {crs}。</translation>
+    </message>
+    <message>
+        <source>Where your {count} examples lie: a box of each.</source>
+        <translation>您的 {count} 个示例的位置：每个示例一个方框。</translation>
     </message>
     <message>
         <source>Whether it is better</source>

@@ -12,7 +12,7 @@ import torch
 from model_checkpoints import picture_tile
 from model_servers import MadeServer, Ways
 
-from engine.model import backend, endpoint_http, fit, quantize, registry
+from engine.model import backend, endpoint_http, fit, registry
 from engine.model.backend import load_model
 from engine.model.endpoint_http import EndpointError
 from engine.model.fit import GIB, ModelTooLargeError
@@ -118,9 +118,9 @@ def test_on_a_gpu_of_6_gb_a_model_of_4_billion_weights_is_refused_with_what_fits
         fit.check_fit("qwen3-vl-4b", folder, cuda, 2, None)
     assert "needs 8." in caught.value.message
     assert "on cuda, and 5.6 GiB are free" in caught.value.message
-    assert caught.value.remedy.startswith("Use --quantize 4bit, which takes 3.")
+    assert caught.value.remedy.startswith("Use --quantize 8bit, which takes 5.3 GiB, or --quantize 4bit, which takes ")
     assert "--device cpu" in caught.value.remedy
-    need = fit.check_fit("qwen3-vl-4b", folder, cuda, 2, quantize.METHODS[0])
+    need = fit.check_fit("qwen3-vl-4b", folder, cuda, 2, "4bit")
     assert need.total < 4 * GIB
 
 

@@ -33,27 +33,39 @@ def weight_bytes(network) -> int:
 
 
 @pytest.mark.parametrize(
-    ("family", "method"), [("qwen3_vl", None), ("qwen3_vl", "4bit"), ("qwen2_5_vl", "4bit"), ("qwen3_5", "4bit")]
+    ("family", "method"),
+    [
+        ("qwen3_vl", None),
+        ("qwen3_vl", "4bit"),
+        ("qwen2_5_vl", "4bit"),
+        ("qwen3_5", "4bit"),
+        ("qwen3_vl", "8bit"),
+        ("qwen2_5_vl", "8bit"),
+        ("qwen3_5", "8bit"),
+    ],
 )
 def test_the_weights_take_what_was_predicted(family, method, tmp_path):
     folder = write_checkpoint(tmp_path / "base", family, hidden=64)
     model = load_model(str(folder), device="cpu", quantize=method)
-    predicted = fit.predict(folder, 4, method is not None)
+    predicted = fit.predict(folder, 4, method)
     assert predicted.weights == pytest.approx(weight_bytes(model.network), rel=0.15)
     layers = [type(m).__name__ for m in model.network.model.visual.modules()]
-    assert "Linear4bit" not in layers
+    assert not {"Linear4bit", "Linear8bitLt"} & set(layers)
     several = [type(m).__name__ for m in model.network.model.language_model.modules()]
-    assert ("Linear4bit" in several) == (method is not None)
+    assert ("Linear4bit" in several) == (method == "4bit")
+    assert ("Linear8bitLt" in several) == (method == "8bit")
 
 
-def test_what_a_network_in_4_bits_computes_is_near_to_what_it_computes_in_32(tmp_path):
+@pytest.mark.parametrize(("method", "near"), [("4bit", 0.9), ("8bit", 0.999)])
+def test_what_a_network_in_fewer_bits_computes_is_near_to_what_it_computes_in_32(method, near, tmp_path, caplog):
     folder = write_checkpoint(tmp_path / "base", "qwen3_vl", hidden=64)
-    plain, small = load_model(str(folder), device="cpu"), load_model(str(folder), device="cpu", quantize="4bit")
+    plain, small = load_model(str(folder), device="cpu"), load_model(str(folder), device="cpu", quantize=method)
     inputs = plain_inputs(plain, [picture_tile(64, 64)], [SHIP])
     with torch.no_grad():
         whole, rounded = (model.network(**inputs).logits[0].flatten() for model in (plain, small))
-    assert torch.corrcoef(torch.stack([whole, rounded.float()]))[0, 1] > 0.9
+    assert torch.corrcoef(torch.stack([whole, rounded.float()]))[0, 1] > near
     assert not torch.equal(whole, rounded.float())
+    assert "cast" not in caplog.text  # which bitsandbytes says of every layer and token
 
 
 @pytest.mark.parametrize("family", ["qwen2_5_vl", "qwen3_vl"])  # with biases, and without
@@ -76,10 +88,16 @@ def test_gradients_pass_through_4_bits_after_an_answer_as_before(family, tmp_pat
 
 def test_a_model_that_does_not_fit_is_refused_with_what_would(tmp_path, monkeypatch):
     folder = write_checkpoint(tmp_path / "base", "qwen3_vl", hidden=64)
-    whole, small = fit.predict(folder, 4, quantized=False), fit.predict(folder, 4, quantized=True)
-    monkeypatch.setattr(fit, "free_memory", lambda device: (whole.total + small.total) / 2)
+    half, small = (fit.predict(folder, 4, method) for method in ("8bit", "4bit"))
+    monkeypatch.setattr(fit, "free_memory", lambda device: half.total)
     with pytest.raises(ModelTooLargeError, match=r"needs .* GiB on cpu") as raised:
         load_model(str(folder), device="cpu")
+    assert "--quantize 8bit" in raised.value.remedy
+    assert "--quantize 4bit" in raised.value.remedy
+    monkeypatch.setattr(fit, "free_memory", lambda device: small.total)
+    with pytest.raises(ModelTooLargeError, match=r"needs .* GiB on cpu") as raised:
+        load_model(str(folder), device="cpu", quantize="8bit")
+    assert raised.value.remedy.count("--quantize") == 1
     assert "--quantize 4bit" in raised.value.remedy
     assert load_model(str(folder), device="cpu", quantize="4bit").name == "base"
     monkeypatch.setattr(fit, "free_memory", lambda device: small.total / 2)

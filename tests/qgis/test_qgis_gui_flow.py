@@ -15,7 +15,7 @@ from spotter.capture import area as areas
 from spotter.capture.examples import MapExample
 from spotter.client.endpoint import import_key, local_endpoint
 from spotter.client.session import EngineSession
-from spotter.gui.asking import Ask, consent_to_server, headline
+from spotter.gui.asking import Ask, consent_to_path, consent_to_server, headline
 from spotter.gui.flow import Flow
 from spotter.layers import group, package_file, place
 from spotter.layers.store import ResultFiles
@@ -381,6 +381,47 @@ def test_a_model_that_takes_no_examples_says_which_does(desk, magenta, at_home, 
     wait(lambda: desk.told.problems)
     assert desk.told.sentences[0].startswith("The model llmdet-tiny takes no examples. Choose one that does: ")
     assert "tiny" in desk.told.sentences[0].split(": ")[1].rstrip(".").split(", ")
+
+
+def test_examples_are_told_by_their_places_where_the_engine_reads_a_file(desk, make_engine, at_home, tmp_path, wait):
+    at_home(make_engine(allow_paths=(tmp_path,)).start())
+    file = areas.file(str(tmp_path / "picture.tif"))
+    meant, other = example(BOXES[0]), example(BOXES[1], positive=False)
+    desk.flow.ask(Ask("", file, examples=(meant, example(BOXES[1]), other)))
+    wait(lambda: desk.told.answers or desk.told.problems, 60)
+    assert not desk.told.problems, desk.told.sentences
+    (answer,) = desk.told.answers
+    assert answer.run.query == "more like the examples"
+    assert answer.run.options["examples"] == 3
+    (layer,) = group.run_layers(desk.project, answer.run.id).values()
+    assert next(layer.getFeatures()).geometry().boundingBox().toString(2) == on_map(BOXES[0]).toString(2)
+    assert len(answer.scores) == 1
+
+    desk.flow.ask(Ask("", file, examples=(example((5, 5, 5, 5)),)))
+    wait(lambda: desk.told.problems)
+    assert desk.told.sentences[0].startswith("Example 1 covers no ground.")
+    wait(lambda: not desk.flow.busy)
+
+
+def test_an_older_engine_takes_no_examples_from_a_file(desk, magenta, at_home, tmp_path, wait, monkeypatch):
+    monkeypatch.setattr("spotter.client.connection._PLACES", 99)
+    at_home(magenta)
+    desk.flow.ask(Ask("", areas.file(str(tmp_path / "picture.tif")), examples=(example(BOXES[0]),)))
+    wait(lambda: desk.told.problems)
+    assert desk.told.sentences == [
+        "The engine is too old to take examples from a file that it reads itself. Update the engine, search a layer, "
+        "or leave the examples out."
+    ]
+
+
+def test_it_is_said_that_the_places_of_examples_are_sent(desk):
+    said = consent_to_path("far", "/scenes/a.tif", "more like the examples", 2).leaves
+    assert said == (
+        "The path or address of the file: /scenes/a.tif.",
+        "Your query: “more like the examples”.",
+        "Where your 2 examples lie: a box of each.",
+    )
+    assert len(consent_to_path("far", "/scenes/a.tif", "ship").leaves) == 2
 
 
 def test_it_is_said_that_pictures_of_examples_are_sent(desk):

@@ -10,12 +10,14 @@ import pytest
 import rasterio
 import shapely
 from rasterio.transform import from_origin
+from rasterio.warp import transform_bounds
 from serve_engine import Engine
 
+from engine.model.interface import LIKE
 from engine.protocol.client import Client
 from engine.protocol.collecting import ResultCollector
 from engine.protocol.errors import RefusedError
-from engine.protocol.requests import Load, LocateScene, Options, Query
+from engine.protocol.requests import Load, LocateScene, Options, PlacedExample, Query
 from engine.serve.access import Access
 
 
@@ -124,6 +126,52 @@ def test_a_scene_of_an_allowed_host_is_read_and_a_redirect_to_another_is_not(cli
     assert other.asked == []
     with pytest.raises(RefusedError, match="does not serve"):
         _found(client, f"http://127.0.0.1:{other.server_port}/scene.tif")
+
+
+NEAR = (500_027.0, 5_399_987.0, 500_037.0, 5_399_993.0)  # within the first rectangle
+GREY = (500_010.0, 5_399_940.0, 500_020.0, 5_399_950.0)
+
+
+def _told(client, scene, *placed, resolution=-1.0):
+    options = Options(tile_size=64, overlap=0.25, resolution=resolution)
+    request = LocateScene(Query(""), str(scene), model="likened", options=options, placed=placed)
+    events = list(client.locate_scene(request))
+    return events, [f.box_px for e in events if e.kind == "features" and e.body.merged for f in e.body.features]
+
+
+@pytest.mark.parametrize("crs", [None, "EPSG:4326"])
+def test_examples_by_their_places_are_cut_from_the_scene(client, scene, crs):
+    box = NEAR if crs is None else transform_bounds("EPSG:32631", crs, *NEAR)
+    events, boxes = _told(client, scene, PlacedExample(box, crs))
+    assert sorted(boxes) == [(50.0, 10.0, 80.0, 30.0), (150.0, 100.0, 170.0, 120.0)]
+    assert client.job(events[0].id).query == LIKE
+    assert _told(client, scene, PlacedExample(NEAR), PlacedExample(NEAR, positive=False))[1] == []
+
+
+def test_they_are_cut_at_the_scale_at_which_the_scene_is_asked(client, scene):
+    events, boxes = _told(client, scene, PlacedExample(NEAR), resolution=0.25)
+    assert events[-1].kind == "done"
+    assert len(boxes) == 2
+
+
+@pytest.mark.parametrize(
+    ("box", "crs", "says"),
+    [
+        ((0.0, 0.0, 10.0, 10.0), None, "Example 1 lies outside the scene 'scene.tif'."),
+        (NEAR, "EPSG:999999", "EPSG:999999"),
+    ],
+)
+def test_an_example_without_a_place_on_the_scene_ends_the_job_with_a_sentence(client, scene, box, crs, says):
+    events, _ = _told(client, scene, PlacedExample(box, crs))
+    assert events[-1].kind == "failed"
+    assert says in events[-1].body.message
+
+
+def test_counter_examples_alone_are_refused(client, scene):
+    with pytest.raises(RefusedError, match="no example of what to find"):
+        _told(client, scene, PlacedExample(GREY, positive=False))
+    with pytest.raises(ValueError, match="covers no ground"):
+        PlacedExample((1.0, 1.0, 1.0, 2.0))
 
 
 @pytest.mark.slow

@@ -177,7 +177,7 @@ def test_the_command_line_s_examples_go_to_an_engine_elsewhere(client, scene, tm
     located = locate_to_file(request, elsewhere=RemoteEngine(client, "likened"))
     assert sorted(f.box_px.as_tuple() for f in located.result.features) == [(10, 20, 30, 44), (104, 8, 124, 30)]
     assert located.run.options["like"] == "like.gpkg"
-    with pytest.raises(InputError, match="--quantize changes a model in this process"):
+    with pytest.raises(InputError, match="--quantize changes a model on this machine"):
         locate_to_file(replace(request, quantize="4bit"), elsewhere=RemoteEngine(client, "likened"))
 
 
@@ -249,7 +249,7 @@ def test_the_catalogue_knows_which_models_take_examples_or_propose(checkpoints):
         catalogue.proposer(checkpoints["sam"], checkpoints["dino"])
     assert catalogue.quantized(checkpoints["base"]) == "4bit"
     assert catalogue.quantized(checkpoints["dino"]) is None
-    predicted = predict(Path(checkpoints["base"]), 2, quantized=True).total / 2**20
+    predicted = predict(Path(checkpoints["base"]), 2, "4bit").total / 2**20
     assert catalogue.need_mib(checkpoints["base"]) == pytest.approx(512 + predicted)
 
 

@@ -72,3 +72,8 @@ def test_a_detector_is_not_tuned(shots, tmp_path):
 
     with pytest.raises(InputError, match="is a detector and cannot be tuned"):
         tune(shots, "sft", TuneSettings(), str(write_grounding_dino(tmp_path / "dino")), tmp_path / "run")
+
+
+def test_an_adapter_is_trained_over_4_bits_and_no_others():
+    with pytest.raises(InputError, match="not over 8bit"):
+        TuneSettings(quantize="8bit")

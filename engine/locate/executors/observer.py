@@ -16,7 +16,8 @@ from engine.scene.errors import SceneError
 from engine.words import Box, InputError, SpotterError
 
 if TYPE_CHECKING:
-    from engine.model.interface import GenerationOptions, Stop
+    from engine.model.examples import Example
+    from engine.model.interface import GenerationOptions, Model, Stop
     from engine.scene.raster import Scene, SceneRecipe
     from engine.tiling import Window
     from engine.words import Query, Tile
@@ -35,6 +36,10 @@ class WorkerSetup:
         device: "auto", or a torch device.
         masker: Name of what makes masks; "none" for nothing.
         loader: Module and function that load the model.
+        prompts: The prompts that it is asked with: a name, or a JSON file; None for what its card says.
+        quantize: "4bit", "8bit", or None for its weights as they are.
+        proposer: Name of a detector whose boxes it chooses among; "" for none.
+        examples: What tells it what to find.
     """
 
     model: str
@@ -42,6 +47,27 @@ class WorkerSetup:
     device: str = "auto"
     masker: str = "none"
     loader: str = _LOADER
+    prompts: str | None = None
+    quantize: str | None = None
+    proposer: str = ""
+    examples: tuple[Example, ...] = ()
+
+    def load(self) -> Model:
+        """The model, told by the examples and with its proposer.
+
+        Raises:
+            InputError: The model, adapter, device, prompts or proposer cannot be used, or it takes no examples.
+            ModelLoadError: The checkpoint's files are broken.
+        """
+        from engine.locate.proposing import with_proposer
+
+        module, function = self.loader.split(":")
+        load = getattr(import_module(module), function)
+        more = {name: value for name in ("prompts", "quantize") if (value := getattr(self, name)) is not None}
+        model: Model = load(self.model, adapter=self.adapter, device=self.device, **more)
+        if self.proposer:
+            model = with_proposer(model, load(self.proposer, device=self.device))
+        return model.with_examples(self.examples) if self.examples else model
 
 
 @dataclass(frozen=True)
@@ -117,12 +143,11 @@ class Observer:
         """Load what is needed.
 
         Raises:
-            SpotterError: The model, adapter, device or masker cannot be used.
+            SpotterError: The masker cannot be used, or the model as `WorkerSetup.load` says.
         """
         from engine.mask.masker import load_masker
 
-        module, function = setup.loader.split(":")
-        model = getattr(import_module(module), function)(setup.model, adapter=setup.adapter, device=setup.device)
+        model = setup.load()
         self._model, self._masker = model, load_masker(setup.masker, setup.device)
         self.facts = ModelFacts(
             model.name, model.revision, model.adapter, model.domain, model.device, model.tile_size, model.gsd
