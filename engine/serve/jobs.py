@@ -501,8 +501,10 @@ def _admitted(request: Request, catalogue: Catalogue, access: Access) -> tuple[s
 
 def _shown(request: Locate | LocateScene) -> list[bool]:
     """For each example of a request, whether it shows what is meant."""
-    placed = request.placed if isinstance(request, LocateScene) else ()
-    return [one.positive for one in (*request.examples, *placed)]
+    shown = [one.positive for one in request.examples]
+    if isinstance(request, LocateScene):
+        shown += [one.positive for one in request.placed]
+    return shown
 
 
 def _queries(request: Locate | LocateScene) -> list[Query]:
