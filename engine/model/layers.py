@@ -43,7 +43,9 @@ def quicken(network: PreTrainedModel) -> None:
     Weights, their names and what is saved stay as they are. Layers of other classes, as of adapters, are left alone.
     """
     has_onednn: bool = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
-    if not (has_onednn and torch.backends.cpu.get_cpu_capability().startswith("AVX512")):
+    # PyTorch's own compiler calls it, and no release promises it.
+    has_product = hasattr(torch.ops.mkldnn, "_linear_pointwise")
+    if not (has_onednn and has_product and torch.backends.cpu.get_cpu_capability().startswith("AVX512")):
         return
     for module in network.modules():
         if type(module) is nn.Linear:
