@@ -2,7 +2,7 @@
 
     /usr/bin/python3 docs/user-guide/tutorial.py PYTHON [MINUTES]
 
-PYTHON is that of an environment with the engine, for example .venv/bin/python; MINUTES are those of tuning, ten by
+PYTHON is that of an environment with the engine, for example .venv/bin/python; MINUTES are those of tuning, five by
 default. Needs the packages `qgis`, `xvfb` and `python3-pil`. Run inside QGIS (which is what the above does) it goes
 through the steps. The scene is that of the loop's cell `helicopter-0` (benchmarks/loop_cells.py).
 """
@@ -41,7 +41,7 @@ def main() -> None:
     from pictures import LARGEST, shrink
     from qgis_desktop import Desktop
 
-    engine, minutes = str(Path(sys.argv[1]).absolute()), sys.argv[2] if len(sys.argv) > 2 else "10"
+    engine, minutes = str(Path(sys.argv[1]).absolute()), sys.argv[2] if len(sys.argv) > 2 else "5"
     cell = ROOT / "build" / "loop" / CELL
     subprocess.run(
         [engine, "-c", _MAKE, CELL, str(cell)], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
