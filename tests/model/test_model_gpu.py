@@ -63,14 +63,15 @@ def test_both_ways_write_as_many_tokens_for_random_weights_never_end(checkpoints
     written = []
 
     def noting(*arguments):
-        written.append(decode(*arguments))
-        return written[-1]
+        for sample in decode_portions(*arguments):
+            written.append(sample)
+            yield sample
 
-    decode = local.decode
-    monkeypatch.setattr(local, "decode", noting)
+    decode_portions = local.decode_portions
+    monkeypatch.setattr(local, "decode_portions", noting)
     tiles = [picture_tile(96, 96, seed) for seed in range(3)]
     model.answer(tiles, [SHIP] * 3, GenerationOptions(max_new_tokens=40))
-    assert [len(ids) for one in written for ids in one.ids] == [40] * 3
+    assert [len(sample.ids) for sample in written] == [40] * 3
     inputs = plain_inputs(model, tiles[:1], [SHIP])
     made = model.network.generate(**inputs, do_sample=False, max_new_tokens=40)
     assert made.shape[1] - inputs["input_ids"].shape[1] == 40
