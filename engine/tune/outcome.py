@@ -159,6 +159,8 @@ def advise(changes: Sequence[Change], held: int, learned: Sequence[Shot], steps:
     if is_better(changes, held):
         return ()
     found = [_why(changes, held)]
+    if 0 < held < FEWEST_HELD:
+        found.append("Digitize more of them at other places: of these a share is held out.")
     if changes and changes[0].high < 0:
         found.append("It answers worse than before: look for shots with a wrong class or a wrong place.")
     counts = Counter(shot.tags.get("class", "") for shot in learned if shot.targets)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from engine.model.local import LocalModel
 
+REHEARSED = "rehearsal"
+"""Kind of a shot of rehearsal."""
 SAID = "said"
 """Tag of a shot with the whole reply that it was given."""
 
@@ -43,7 +45,7 @@ def rehearse(
     tiles, queries = [tile for tile, _ in chosen], [Query(Task.OVD, name) for _, name in chosen]
     answers = model.answer(tiles, queries, GenerationOptions(reason=reasoning)) if chosen else []
     return [
-        Shot(tile, query, said.targets, kind="rehearsal", tags={SAID: said.raw})
+        Shot(tile, query, said.targets, kind=REHEARSED, tags={SAID: said.raw})
         for tile, query, (said, *_) in zip(tiles, queries, answers, strict=True)
         if not said.problems
     ]

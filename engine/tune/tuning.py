@@ -25,8 +25,8 @@ from engine.tune.observer import RunObserver
 from engine.tune.outcome import AFTER, BEFORE, Change, HeldAnswer, advise, compare, intervals, is_better, read_answers
 from engine.tune.pace import MOST_STEPS, Pace
 from engine.tune.plots import draw_run
-from engine.tune.rehearsal import rehearse
-from engine.tune.replay import LEAST, often, other_names, replay
+from engine.tune.rehearsal import REHEARSED, rehearse
+from engine.tune.replay import LEAST, REPLAYED, often, other_names, replay
 from engine.tune.rewards.config import RewardConfig, read_rewards
 from engine.tune.runs import ADAPTER, BEST, METRICS, MODEL, Identity, RunFolder, open_run, read_run
 from engine.tune.settings import SMALL
@@ -410,7 +410,7 @@ def _finish(
         preset=settings.preset if method.presets else "",
         rewards={t.name: t.weight for t in session.scorer.config.terms} if method.rewarded else {},
         seeds=(settings.seed,),
-        shots=len(session.cache.shots),
+        shots=len(_labelled(session.cache.shots)),
         shots_hash=run.identity.shots,
         settings={**settings.model_dump(exclude_none=True), "steps": session.steps, "lr": session.rate},
         before=before,
@@ -431,7 +431,13 @@ def _finish(
         draw_run(run)
         if not cut:  # they are many times the size of what came of the run
             shutil.rmtree(run.checkpoints, ignore_errors=True)
-    return _result(run, [session.cache.shots[place] for place in session.learned], run.facts.warnings)
+    learned = [session.cache.shots[place] for place in dict.fromkeys(session.learned)]
+    return _result(run, _labelled(learned), run.facts.warnings)
+
+
+def _labelled(shots: Sequence[Shot]) -> list[Shot]:
+    """The shots of the set itself: without those that were learned along."""
+    return [shot for shot in shots if shot.kind not in (REHEARSED, REPLAYED)]
 
 
 def _result(run: RunFolder, learned: Sequence[Shot], warnings: Sequence[str]) -> Tuned:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from tune_shots import write_shots
 import engine.tune
 from engine.adapters.card import read_card
 from engine.model.backend import load_model
+from engine.shots.files import read_records
 from engine.tune.memory import Memory, TooLargeError, check
 from engine.tune.methods import get
 from engine.tune.rewards import Reward
@@ -67,6 +69,14 @@ def test_rft_leaves_a_run_that_tells_everything(shots, tmp_path, preset) -> None
     assert set(card.before) == set(card.after) == {"soft_f1", "reward", "iou", "acc_0.5", "acc_0.7"}
     assert (tmp_path / "run" / "plots" / "index.html").is_file()
     assert load_model("tiny", adapter=tuned.folder, device="cpu").adapter
+
+
+def test_what_is_learned_along_is_no_shot_of_the_set(shots, tmp_path) -> None:
+    tuned = _run(shots, tmp_path / "run", "sft", steps=1, full=True, replay=0.4, rehearsal=0.3)
+    classes = {record.tags["class"] for record in read_records(shots)}
+    assert read_card(tuned.folder).shots == 6
+    few = next(one for one in tuned.advice if one.startswith("Give more shots"))
+    assert set(re.findall(r"'([^']+)'", few)) <= classes
 
 
 def test_all_weights_are_held_near_the_base_where_a_preset_says_so(shots, tmp_path) -> None:

@@ -135,3 +135,9 @@ def test_boxes_that_were_dropped_count_as_written():
     answer = Answer((Target(Box(0, 0, 9, 9)),), problems={"not_finite": 2})
     held = HeldAnswer.of(ScoredCompletion(4, "", answer, (), 0.5, 0.5), given)
     assert (held.shot, held.matched, held.counted) == (4, 1.0, 4)
+
+
+def test_few_held_out_shots_are_answered_by_more_places():
+    changes = compare(answers([0.0] * 2), answers([0.9] * 2))
+    advice = advise(changes, 2, shots(["pool"] * 12, empty=2), 60)
+    assert any("other places" in one for one in advice)
