@@ -15,6 +15,7 @@ from engine.pretraining.packing import Packer
 from engine.pretraining.paraphrase import paraphrased
 from engine.pretraining.rationales import reply
 from engine.pretraining.real import draw_real, real_views
+from engine.tune.replay import TRAIN_SEEDS
 from engine.words import Query, Task
 from engine.world.choosing import draw_noun
 from engine.world.classes import BASE_NAMES
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from engine.pretraining.real import Picture
     from engine.world.truth import WorldScene
 
-TRAIN_SEEDS = 10_000_000  # base training draws its scenes from seeds below this; benchmarks start above
 BANK = 160  # scenes kept in memory
 FIRST = 8  # scenes made before the first tile is cut, so that the first batches vary
 USES = 144  # tiles cut before one more scene is made: a scene costs as much as a hundred tiles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.shots.problems import Problem
@@ -114,8 +114,8 @@ def hold_out(shots: Sequence[One], share: float, seed: int, place: Callable[[One
     Returns:
         (kept, held out), each in order; where there are two places or more and the share is positive, neither is empty.
     """
-    names = sorted({place(s) for s in shots}, key=lambda n: hashlib.sha256(f"{seed}|{n}".encode()).hexdigest())
     wanted, sizes = round(share * len(shots)), Counter(place(s) for s in shots)
+    names = _shuffled(sizes, seed)
     out: set[str] = set()
     for name in names[: len(names) - 1] if share < 1 else names:
         if sum(sizes[n] for n in out) >= wanted:
@@ -140,14 +140,13 @@ def split_by_place(
     """
     if share <= 0:
         return list(shots), [], []
-    names = places(shots)
-    shown = [name for shot, name in zip(shots, names, strict=True) if shot.targets]
-    empty = [name for name in names if name not in set(shown)]
+    named = list(zip(shots, places(shots), strict=True))
+    shown = Counter(name for shot, name in named if shot.targets)
+    empty = Counter(name for _, name in named if name not in shown)
     held_shown, held_empty = _near_share(shown, share, seed), _near_share(empty, share, seed)
     if held_shown or (held_empty and not shown):
         held = held_shown | held_empty
-        out = [shot for shot, name in zip(shots, names, strict=True) if name in held]
-        return [shot for shot, name in zip(shots, names, strict=True) if name not in held], out, []
+        return [shot for shot, name in named if name not in held], [shot for shot, name in named if name in held], []
     side = ("column", "row", "-column", "-row")[seed % 4]
     order = sorted((s for s in shots if s.targets or not shown), key=lambda s: _along(s, side))
     pictures = {s.image.name for s in order[: max(1, round(share * len(order)))]}
@@ -158,16 +157,21 @@ def split_by_place(
     return learnt, out, [s for s in shots if s.image.name not in used]
 
 
-def _near_share(names: Sequence[str], share: float, seed: int) -> set[str]:
-    """Places that hold about a share of the shots, given by the place of each; none where no whole places do."""
-    wanted, sizes = share * len(names), Counter(names)
+def _near_share(sizes: Mapping[str, int], share: float, seed: int) -> set[str]:
+    """Places that hold about a share of the shots, given how many each has; none where no whole places do."""
+    wanted = share * sum(sizes.values())
     held: set[str] = set()
     count = 0
-    for name in sorted(sizes, key=lambda n: hashlib.sha256(f"{seed}|{n}".encode()).hexdigest()):
+    for name in _shuffled(sizes, seed):
         if count < wanted and count + sizes[name] <= 1.5 * wanted + 1 and len(held) + 1 < len(sizes):
             held.add(name)
             count += sizes[name]
     return held if count >= 0.5 * wanted - 1 else set()
+
+
+def _shuffled(names: Iterable[str], seed: int) -> list[str]:
+    """In random order, which for two names depends on nothing but them and the seed."""
+    return sorted(names, key=lambda name: hashlib.sha256(f"{seed}|{name}".encode()).hexdigest())
 
 
 def _along(shot: ShotRecord, side: str) -> float:

@@ -49,9 +49,11 @@ def off_scale(shots: Sequence[Shot], known: tuple[float, float] | None, model: s
         model: What it is called.
         whole: Whether all of its weights are taught: then what comes of it states the scale of the shots.
     """
+    if known is None:
+        return ""
     sides = _sides(shots)
-    off = _off(sides, known) if known is not None else []
-    if known is None or not off:
+    off = [side for side in sides if not known[0] / NEAR <= side <= known[1] * NEAR]
+    if not off:
         return ""
     remedy = (
         f"What is made of it will be asked at {min(sides):.3g} to {max(sides):.3g}, as these are."
@@ -67,7 +69,3 @@ def off_scale(shots: Sequence[Shot], known: tuple[float, float] | None, model: s
 def _sides(shots: Sequence[Shot]) -> list[float]:
     step = max(1, len(shots) // _LOOKED_AT)
     return [side for shot in shots[::step] if (side := metres_a_pixel(shot.tile)) is not None]
-
-
-def _off(sides: Sequence[float], known: tuple[float, float]) -> list[float]:
-    return [side for side in sides if not known[0] / NEAR <= side <= known[1] * NEAR]

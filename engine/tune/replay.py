@@ -8,6 +8,7 @@ Connection Science 7, 1995; Rolnick et al., arXiv 1811.11682). A model's manifes
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,23 +16,25 @@ import numpy as np
 
 from engine.model.interface import GenerationOptions
 from engine.shots.view import same_noun
-from engine.words import Query, Shot, Task
+from engine.words import Query, Task
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from engine.model.local import LocalModel
+    from engine.words import Shot
     from engine.world.view import TileView
 
 REPLAYED = "replayed"
 """Kind of a shot of replay."""
 LEAST = 400
 """Shots of replay, at least: few of them would be learned by heart."""
+TRAIN_SEEDS = 10_000_000
+"""Base training draws its scenes from seeds below this; benchmarks start above."""
 _KNOWN = 0.4  # share of replay that asks for what the model knows, so that it keeps it
 _LOOKED_AT = 8  # shots that are looked at for what the model calls them
 _SAME = 0.5  # IoU from which two boxes are of one object
 _OFTEN = 0.3  # share of the true objects that a known class must cover to be another name of them
-_SEEDS = 10_000_000  # scenes with seeds below it are those that the embedded model was made with
 _SCENE, _TILES = 640, 10  # px of a scene's side, tiles cut from it
 
 
@@ -102,8 +105,7 @@ def _drawn(nouns: Sequence[str], unsure: frozenset[str], rng: np.random.Generato
             here = tuple(n for n, item in enumerate(view.objects) if same_noun(item.cls, noun))
             expression = Expression(Task.OVD, noun, "class", noun, here)
         if expression is not None:
-            shot = as_shot(view, expression)
-            yield Shot(shot.tile, shot.query, shot.targets, kind=REPLAYED, tags=shot.tags)
+            yield replace(as_shot(view, expression), kind=REPLAYED)
 
 
 def _views(rng: np.random.Generator, size: int) -> Iterator[TileView]:
@@ -112,7 +114,7 @@ def _views(rng: np.random.Generator, size: int) -> Iterator[TileView]:
     from engine.world.view import view_tile
 
     while True:
-        scene = generate_scene(int(rng.integers(_SEEDS)), _SCENE)
+        scene = generate_scene(int(rng.integers(TRAIN_SEEDS)), _SCENE)
         for _ in range(_TILES):
             column, row = (int(place) for place in rng.integers(_SCENE - size + 1, size=2))
             yield view_tile(scene, column, row, size, int(rng.integers(8)))

@@ -172,10 +172,10 @@ def tune(
     weights = f"{described.weights} {weights_hash(kept)}" if kept is not None else described.weights
     identity = Identity(method=method, model=described.name, weights=weights, shots=digest, settings=settings)
     run = _opened(out, identity, main)
+    learned = [loaded[place] for place in parts.learned]
     if run.facts.status == "done":
         say(f"{out} is done already.")
-        return _result(run, [loaded[place] for place in parts.learned], ())
-    learned = [loaded[place] for place in parts.learned]
+        return _result(run, learned, ())
     more = _learned_along(base, resolve(model), learned, settings, say)
     times = often(len(learned), len(more), settings.replay) if settings.replay else 1
     parts = replace(parts, learned=(*parts.learned * times, *range(len(loaded), len(loaded) + len(more))))

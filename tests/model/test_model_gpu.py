@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import gpu_checkpoints
 import pytest
 import torch
 from model_checkpoints import picture_tile, plain_inputs
@@ -22,15 +23,6 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 SHIP = Query(Task.REC, "the ship")
 
 
-@pytest.fixture(scope="module")
-def checkpoints():
-    sys.path.insert(0, str(BENCHMARKS))
-    import gpu_checkpoints
-
-    yield gpu_checkpoints
-    sys.path.remove(str(BENCHMARKS))
-
-
 def benchmark(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(BENCHMARKS / "gpu.py"), *words],
@@ -42,14 +34,14 @@ def benchmark(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_published_sizes_have_as_many_weights_as_their_makers_say(checkpoints):
+def test_the_published_sizes_have_as_many_weights_as_their_makers_say():
     from transformers import Qwen3VLConfig, Qwen3VLForConditionalGeneration
 
-    ids = dict.fromkeys(checkpoints.SPECIAL, 0)
+    ids = dict.fromkeys(gpu_checkpoints.SPECIAL, 0)
     for size in ("2b", "4b"):
-        one = checkpoints.ARCHITECTURES[size]
+        one = gpu_checkpoints.ARCHITECTURES[size]
         with torch.device("meta"):
-            network = Qwen3VLForConditionalGeneration(Qwen3VLConfig(**checkpoints._config(one, ids)))
+            network = Qwen3VLForConditionalGeneration(Qwen3VLConfig(**gpu_checkpoints._config(one, ids)))
             network.tie_weights()
         assert sum(parameter.numel() for parameter in network.parameters()) == one.parameters
         preset = next(preset for preset in PRESETS if preset.name == f"qwen3-vl-{size}")
@@ -57,8 +49,8 @@ def test_the_published_sizes_have_as_many_weights_as_their_makers_say(checkpoint
         assert one.tile == preset.tile_size
 
 
-def test_both_ways_write_as_many_tokens_for_random_weights_never_end(checkpoints, tmp_path, monkeypatch):
-    checkpoints.write_checkpoint(tmp_path, checkpoints.ARCHITECTURES["small"], "cpu")
+def test_both_ways_write_as_many_tokens_for_random_weights_never_end(tmp_path, monkeypatch):
+    gpu_checkpoints.write_checkpoint(tmp_path, gpu_checkpoints.ARCHITECTURES["small"], "cpu")
     model = load_model(str(tmp_path), device="cpu")
     written = []
 

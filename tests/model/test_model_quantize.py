@@ -6,6 +6,7 @@ import importlib.util
 
 import pytest
 import torch
+from gpu_parts import weights_bytes
 from model_checkpoints import picture_tile, plain_inputs, write_checkpoint
 from model_detectors import write_grounding_dino
 
@@ -17,19 +18,6 @@ from engine.model.quantize import QuantizeError
 from engine.words import Query, Task
 
 SHIP = Query(Task.REC, "the ship")
-
-
-def weight_bytes(network) -> int:
-    """All that the weights of a network take, the scales of those in 4 bits included."""
-    found = 0
-    for parameter in network.parameters():
-        found += parameter.numel() * parameter.element_size()
-        state = getattr(parameter, "quant_state", None)
-        if state is not None:
-            found += state.absmax.numel() * state.absmax.element_size()
-            if state.nested:
-                found += state.state2.absmax.numel() * state.state2.absmax.element_size()
-    return found
 
 
 @pytest.mark.parametrize(
@@ -48,7 +36,7 @@ def test_the_weights_take_what_was_predicted(family, method, tmp_path):
     folder = write_checkpoint(tmp_path / "base", family, hidden=64)
     model = load_model(str(folder), device="cpu", quantize=method)
     predicted = fit.predict(folder, 4, method)
-    assert predicted.weights == pytest.approx(weight_bytes(model.network), rel=0.15)
+    assert predicted.weights == pytest.approx(weights_bytes(model.network), rel=0.15)
     layers = [type(m).__name__ for m in model.network.model.visual.modules()]
     assert not {"Linear4bit", "Linear8bitLt"} & set(layers)
     several = [type(m).__name__ for m in model.network.model.language_model.modules()]
