@@ -43,7 +43,7 @@ METHODS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sft, then rft": (("--method", "sft", "--lr", "3e-4"), ("--method", "rft")),
 }
 """Method to the options of each run of `engine tune`; a later run goes on from the one before."""
-SIDE = 84  # px of a picture: a labelled area, a tile and a little more
+SIDE, EMPTY_SIDE = 84, 150  # px of a picture: an area around what is digitized, and one that shows nothing of it
 TRIES = 5_000
 Values = dict[str, Any]
 
@@ -131,17 +131,18 @@ def digitize(pictures: list[RealPicture], category: str, count: int, seed: int, 
     empty = 0
     for _ in range(TRIES):
         picture = rng.choice(labelled)
-        x, y = (rng.randrange(256 - SIDE) for _ in range(2))
-        window, truth = Box(x, y, x + SIDE, y + SIDE), picture.classes[category]
-        shown = {box for box in truth.boxes if box.intersection(window)}
         left = count - sum(map(len, features.values()))
+        side = SIDE if left else EMPTY_SIDE
+        x, y = (rng.randrange(256 - side) for _ in range(2))
+        window, truth = Box(x, y, x + side, y + side), picture.classes[category]
+        shown = {box for box in truth.boxes if box.intersection(window)}
         if any(box.intersection(window) for box in truth.ignored) or any(
             path == picture.path and area.intersection(window) for path, area in areas
         ):
             continue
         if shown and len(shown) <= left and all(box.intersection(window) > 0.999 * box.area for box in shown):
             features.setdefault(picture.path, set()).update(shown)
-        elif shown or empty == count:
+        elif left or shown or empty == count:
             continue
         else:
             empty += 1

@@ -57,7 +57,8 @@ class SeenRun:
         Raises:
             InputError: The heads know none, or ask for the model's scores where a re-scorer gave the run its own.
         """
-        if self.scored_by is not None and any(any(head.weights[COLUMNS.score]) for head in heads):
+        scored = {head.name for head in self.scored_by.heads} if self.scored_by is not None else set()
+        if self.scored_by is not None and any(h.name in scored and any(h.weights[COLUMNS.score]) for h in heads):
             raise InputError(
                 f"The re-scorer of {self.scored_by.adapter!r} gave this run its scores when it was searched.",
                 "Search again with the adapter in place of scoring this result anew.",

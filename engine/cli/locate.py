@@ -95,6 +95,9 @@ def locate(
     overlap: Annotated[float, option("overlap")] = default("overlap"),
     resolution: ResolutionOption = "auto",
     min_score: Annotated[float, option("min_score")] = default("min_score"),
+    keep_unlikely: Annotated[
+        bool, typer.Option("--keep-unlikely", help=GenerationOptions.model_fields["keep_unlikely"].description)
+    ] = False,
     compare: Annotated[
         bool, typer.Option("--compare/--no-compare", help=LocateOptions.model_fields["compare"].description)
     ] = True,
@@ -189,7 +192,7 @@ def locate(
             min_score=min_score,
             compare=compare,
             batch_tiles=batch_tiles,
-            generation=GenerationOptions(samples=samples, seed=seed),
+            generation=GenerationOptions(samples=samples, seed=seed, keep_unlikely=keep_unlikely),
         ),
     )
     source = context.get_parameter_source("model")

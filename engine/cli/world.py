@@ -142,6 +142,45 @@ def train(
     console.end_if(stopped)
 
 
+@app.command("rescore")
+def rescore(
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="A model's folder; its re-scorer is written there.")],
+    real: Annotated[
+        Path, typer.Option("--real", metavar="FOLDER", help="Real pictures, as for `engine evaluate real`.")
+    ],
+    classes: Annotated[
+        list[str], typer.Option("--class", metavar="CLASS", help="What to learn to tell right from wrong; repeatable.")
+    ],
+    without: Annotated[
+        list[str] | None, typer.Option("--without", metavar="CITY", help="A city of --real to leave out; repeatable.")
+    ] = None,
+    tiles: Annotated[int, typer.Option("--tiles", min=20, help="Tiles that are looked at for each class.")] = 1_500,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Draws the tiles.")] = 1,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Teach a model's folder which of what it finds is right, from labels, and which scores to leave out."""
+    from dataclasses import asdict
+
+    from engine.files import atomic_write
+    from engine.model.adapter import RESCORER
+    from engine.model.backend import load_model
+    from engine.model.rescorer import rescorer_text
+    from engine.pretraining.rescoring import learn_heads
+
+    found = load_model(str(model))
+    with console.progress("Looking", "tiles", quiet) as tell:
+        heads = learn_heads(
+            found, real, classes, tiles=tiles, without=tuple(without or ()), seed=seed, on_progress=tell
+        )
+    atomic_write(model / RESCORER, rescorer_text(heads))
+    if as_json:
+        console.show_json([{key: value for key, value in asdict(head).items() if key != "weights"} for head in heads])
+        return
+    for head in heads:
+        typer.echo(f"“{head.name}”: {head.sureness()}; what scores less than {head.least:g} is left out.")
+
+
 @app.command("masks")
 def masks(
     out: Annotated[Path, typer.Argument(metavar="OUT.safetensors", help="The weights.")],

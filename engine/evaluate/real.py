@@ -288,8 +288,6 @@ def _is_absent(one: Searched) -> bool:
 
 def _tree_figures(found: Sequence[Searched]) -> dict[str, float]:
     """Precision, recall and F1 of points that lie in boxes, each in one at most and each box with one at most."""
-    from scipy.optimize import linear_sum_assignment
-
     hits = boxes = points = 0
     for one in found:
         trees = np.array(one.picture.trees or (), dtype=np.float64).reshape(-1, 2)
@@ -297,13 +295,21 @@ def _tree_figures(found: Sequence[Searched]) -> dict[str, float]:
         if len(trees) and one.boxes:
             edges = np.array([box.as_tuple() for box in one.boxes])[:, None, :]
             inside = (trees >= edges[..., :2]).all(axis=2) & (trees < edges[..., 2:]).all(axis=2)
-            rows, columns = linear_sum_assignment(inside, maximize=True)
-            hits += int(np.asarray(inside)[rows, columns].sum())
+            hits += len(one_to_one(np.asarray(inside)))
     if not points:
         return {}
     precision, recall = hits / boxes if boxes else 0.0, hits / points
     f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
     return {"tree_precision": precision, "tree_recall": recall, "tree_f1": f1}
+
+
+def one_to_one(fits: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The rows of a matrix that find a column of their own that fits; as many as can."""
+    from scipy.optimize import linear_sum_assignment
+
+    rows, columns = linear_sum_assignment(fits, maximize=True)
+    found: NDArray[np.intp] = rows[fits[rows, columns]]
+    return found
 
 
 def _city(stem: str, group: str) -> str:

@@ -214,7 +214,8 @@ def answer_tiles(
             answer, note = agree(answers, queries[index].task), ""
             rescorer = model.rescorer if rescorers is None else rescorers(index)
             if rescorer is not None:
-                answer, note = rescorer.apply(model, tiles[index], queries[index], answer)
+                keep = options.keep_unlikely
+                answer, note = rescorer.apply(model, tiles[index], queries[index], answer, keep_unlikely=keep)
             yield index, answer, note
 
 

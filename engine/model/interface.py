@@ -39,6 +39,7 @@ class GenerationOptions(Options):
         max_new_tokens: The most tokens an answer may take; None for the checkpoint's own limit, or the task's.
         seed: For drawing samples; None leaves it to chance.
         reason: Whether to ask for the reasoning before the answer.
+        keep_unlikely: Whether to keep what a re-scorer takes for wrong; only read with one that says from which score.
 
     Raises:
         InputError: A value is out of range; the sentence names the option.
@@ -53,6 +54,9 @@ class GenerationOptions(Options):
     max_new_tokens: int | None = Field(default=None, ge=1, le=16_384, description="The most tokens an answer may take.")
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1, description="Seed for drawing answers.")
     reason: bool = Field(default=True, description="Ask for the reasoning before the answer.")
+    keep_unlikely: bool = Field(
+        default=False, description="Keep what the model's re-scorer takes for wrong, with its low score."
+    )
 
 
 GREEDY = GenerationOptions()
@@ -70,7 +74,7 @@ class Model(ABC):
         tile_size: Suggested tile side in pixels.
         processes: How many processes share the tiles of a call; it takes that many times more to keep them busy.
         gsd: The smallest and the largest metres a pixel that it was trained on; None when unknown.
-        rescorer: Of its adapter: gives what is found its scores anew; None without one.
+        rescorer: Its own, or of its adapter: gives what is found its scores anew; None without one.
     """
 
     processes: int = 1

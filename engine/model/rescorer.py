@@ -2,7 +2,8 @@
 
 It is a linear function for each class that it knows, kept as JSON in an adapter's folder. Nothing of the model changes:
 only the scores of what is called by a class that it knows are given anew, as the probability that a person would accept
-it. It is fitted in `engine.adapters.rescoring`.
+it. It is fitted in `engine.adapters.rescoring`. A model's own folder may hold one as well, which was learned from
+labels (`engine.pretraining.rescoring`) and goes with the model's own weights alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StrictInt, StrictStr, Ty
 from engine.files import wrong_field
 from engine.model.adapter import RESCORER, BadAdapterError, adapter_name, read_json
 from engine.model.box_features import PLAIN, box_features
+from engine.words import Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +33,7 @@ FORMAT = 1
 _MAX_HEADS = 64
 _MAX_WEIGHTS = 32_768
 _MAX_NAME = 200
+_MAX_ALSO = 32
 
 
 def class_key(name: str) -> str:
@@ -51,6 +54,7 @@ def _plain(text: str) -> str:
 Name = Annotated[StrictStr, AfterValidator(_plain), Field(min_length=1, max_length=_MAX_NAME)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Count = Annotated[StrictInt, Field(ge=0)]
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,9 @@ class Head:
         accepted: How many accepted results it was learned from.
         rejected: How many rejected ones.
         right: Of these decisions, each left out in turn, how many it got right.
+        least: Score below which a result of a search for all of a class is left out, unless it is asked for; None
+            leaves nothing out.
+        also: Other words for the class, such as its plural, likewise.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -74,6 +81,12 @@ class Head:
     accepted: Count
     rejected: Count
     right: Count
+    least: Share | None = None
+    also: Annotated[tuple[Name, ...], Field(max_length=_MAX_ALSO)] = ()
+
+    def is_all(self, query: Query) -> bool:
+        """Whether a query is for all of its class."""
+        return query.task is not Task.REC and class_key(query.text) in (self.name, *self.also)
 
     @property
     def tower_depth(self) -> int:
@@ -103,22 +116,34 @@ _HEADS = TypeAdapter(Annotated[tuple[Head, ...], Field(min_length=1, max_length=
 
 @dataclass(frozen=True)
 class Rescorer:
-    """The re-scorer of an adapter.
+    """The re-scorer of an adapter, or one that comes with a model.
 
     Attributes:
-        adapter: What the adapter is called.
+        adapter: What the adapter is called; "" for one that comes with a model.
         heads: One a class.
     """
 
     adapter: str
     heads: tuple[Head, ...]
 
-    def head(self, target: Target, query: Query) -> Head | None:
-        """What it knows about a target: about its label, else about what was asked."""
-        wanted = (class_key(target.label), class_key(query.text))
-        return next((head for name in wanted for head in self.heads if name and head.name == name), None)
+    def over(self, other: Rescorer | None) -> Rescorer:
+        """One that knows what another knows as well; of a class that both know, it goes by this one."""
+        mine = {head.name for head in self.heads}
+        more = () if other is None else (head for head in other.heads if head.name not in mine)
+        return Rescorer(self.adapter, (*self.heads, *more))
 
-    def apply(self, model: Model, tile: Tile, query: Query, answer: Answer) -> tuple[Answer, str]:
+    def head(self, target: Target, query: Query) -> Head | None:
+        """What it knows about a target: about its label, else about what was asked.
+
+        A head that leaves something out is for all of a class: of "the tree by the house" one object is meant.
+        """
+        wanted = (class_key(target.label), class_key(query.text))
+        found = (head for name in wanted for head in self.heads if name in (head.name, *head.also))
+        return next((head for head in found if head.least is None or head.is_all(query)), None)
+
+    def apply(
+        self, model: Model, tile: Tile, query: Query, answer: Answer, *, keep_unlikely: bool = False
+    ) -> tuple[Answer, str]:
         """An answer with the scores of what it knows given anew, and a sentence about that; "" where it has no target.
 
         Args:
@@ -126,6 +151,7 @@ class Rescorer:
             tile: About this.
             query: To this.
             answer: In tile pixels.
+            keep_unlikely: Whether to keep what scores less than its head's least.
 
         Raises:
             BadAdapterError: It was learned with another vision tower than the model's.
@@ -134,6 +160,8 @@ class Rescorer:
         if not targets:
             return answer, ""
         known = {place: head for place, one in enumerate(targets) if (head := self.head(one, query)) is not None}
+        if not known and not self.adapter:
+            return answer, ""
         if not known:
             names = ", ".join(f"“{head.name}”" for head in self.heads)
             return answer, f"The re-scorer of {self.adapter!r} knows {names} only; the scores are the model's own."
@@ -148,15 +176,21 @@ class Rescorer:
                     "Use it over the model that it was learned with, or learn anew.",
                 )
             targets[place] = replace(one, score=float(head.scores(features)[0]))
-        said = "; ".join(f"“{head.name}” {head.sureness()}" for head in dict.fromkeys(known.values()))
-        targets.sort(key=lambda target: -target.score)
-        return replace(answer, targets=tuple(targets)), (
-            f"Scores of the re-scorer of {self.adapter!r}: {said}. From 0.5 on, it takes a result for right."
-        )
+        heads = tuple(dict.fromkeys(known.values()))
+        said = "; ".join(f"“{head.name}” {head.sureness()}" for head in heads)
+        note = f"Scores of the re-scorer of {self.adapter or model.name!r}: {said}. "
+        note += "From 0.5 on, it takes a result for right."
+        left_out: set[int] = set()
+        if not keep_unlikely and (bounds := ", ".join(f"{h.least:g} (“{h.name}”)" for h in heads if h.least)):
+            left_out = {place for place, head in known.items() if targets[place].score < (head.least or 0.0)}
+            note += f" What scores less than {bounds} is left out."
+        order = sorted(set(range(len(targets))) - left_out, key=lambda place: -targets[place].score)
+        masks = tuple(answer.masks[place] for place in order) if answer.masks else ()
+        return replace(answer, targets=tuple(targets[place] for place in order), masks=masks), note
 
 
-def read_rescorer(folder: Path) -> Rescorer | None:
-    """The re-scorer of an adapter's folder; None where it has none.
+def read_rescorer(folder: Path, *, own: bool = False) -> Rescorer | None:
+    """The re-scorer of an adapter's folder, or with `own` the one that comes with a model; None where it has none.
 
     Raises:
         BadAdapterError: Its file is none.
@@ -176,7 +210,7 @@ def read_rescorer(folder: Path) -> Rescorer | None:
         ) from error
     if len({head.name for head in heads}) < len(heads) or len({head.tower_depth for head in heads} - {0}) > 1:
         raise BadAdapterError(f"The re-scorer of {folder.name!r} contradicts itself.", "Copy it again, or learn anew.")
-    return Rescorer(adapter_name(folder), heads)
+    return Rescorer("" if own else adapter_name(folder), heads)
 
 
 def rescorer_text(heads: Sequence[Head]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 PROTOCOL = 1  # the number at the head of every message
 # What was added to that protocol since; 1: `load`, and a tile's column and row; 2: shots, tuning and adapters;
 # 3: `sent_to` of a model; learning from reviewed results at once; 4: examples, and a proposer; 5: several queries of a
-# job; examples by their places.
-MINOR = 5
+# job; examples by their places; 6: `keep_unlikely`.
+MINOR = 6
 QUERIES_SINCE = 5  # the minor version since which a job may have several
 DEFAULT_ADDRESS = "tcp://127.0.0.1:5577"
 

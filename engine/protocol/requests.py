@@ -113,7 +113,7 @@ class Options(Body):
 
     0 for `tile_size` or `max_new_tokens` takes what the model was made for. `resolution` (metres a pixel) is what the
     engine resamples a scene to that it reads itself: 0 takes what the model knows, -1 the scene's own (since minor
-    version 2).
+    version 2). `keep_unlikely` keeps what a model's re-scorer takes for wrong (since minor version 6).
     """
 
     min_score: float = number(0.0, 0.0, 1.0)
@@ -122,6 +122,7 @@ class Options(Body):
     seed: int = number(0, 0, 2**31 - 1)
     max_new_tokens: int = number(0, 0, 16_384)
     reason: bool = True
+    keep_unlikely: bool = False
     tile_size: int = number(0, 0, limits.MAX_TILE_SIDE)
     overlap: float = number(0.25, 0.0, 0.9)
     resolution: float = number(0.0, -1.0, 1e4)

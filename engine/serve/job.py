@@ -501,6 +501,7 @@ def _options(wire: Options) -> LocateOptions:
         max_new_tokens=wire.max_new_tokens or None,
         seed=wire.seed,
         reason=wire.reason,
+        keep_unlikely=wire.keep_unlikely,
     )
     resolution: Resolution = "native" if wire.resolution < 0 else wire.resolution or None
     return LocateOptions(

@@ -243,6 +243,7 @@ class RemoteEngine:
                 seed=asked.seed or 0,
                 max_new_tokens=asked.max_new_tokens or 0,
                 reason=asked.reason,
+                keep_unlikely=asked.keep_unlikely,
             ),
             scene=tiles.scene.name,
             crs=tiles.scene.crs,

@@ -86,6 +86,7 @@ class Worker:
         self._told: tuple[Values, Model] | None = None
         self._maskers: dict[str, Masker | None] = {}
         self._known: tuple[float, float] | None = None
+        self._own: Rescorer | None = None
         self._scenes: OrderedDict[tuple[str, tuple[int, ...], float | None], Scene] = OrderedDict()
         self.step = time.monotonic()
         self.stopped: set[int] = set()
@@ -108,7 +109,7 @@ class Worker:
             loaded.tile_size,
             loaded.gsd or (),
         )
-        self._known = loaded.gsd
+        self._known, self._own = loaded.gsd, loaded.rescorer
         self.tell("ready", loaded=to_values(facts))
         return loaded
 
@@ -137,7 +138,8 @@ class Worker:
         queries = [one for _, _, one in asked]
         tiles = [readable[place][1] for place, _, _ in asked]
         maskers = [readable[place][0].masker for place, _, _ in asked]
-        rescorers = [_rescorer(task.rescorer) or model.rescorer for task, _ in readable]
+        learned = [_rescorer(task.rescorer) for task, _ in readable]
+        rescorers = [model.rescorer if one is None else one.over(model.rescorer) for one in learned]
         shown: list[dict[int, TileObservation]] = [{} for _ in readable]
         for index, seen in observe_tiles(
             model,
@@ -206,7 +208,8 @@ class Worker:
         places = sorted(rows)
         found = [_candidate(given[place]) for place in places]
         features = np.array([np.frombuffer(base64.b64decode(rows[place][1]), dtype="<f4") for place in places])
-        heads = fit_heads(found, features, _rescorer(adapter))
+        before = _rescorer(adapter)
+        heads = fit_heads(found, features, self._own if before is None else before.over(self._own))
         if name:
             learned = _rescorer(name) is not None  # that is learned anew; nothing else is replaced
             keep_rescorer(name, heads, model=variant_parts(model)[0], adapter=adapter, overwrite=learned)

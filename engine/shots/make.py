@@ -39,6 +39,7 @@ from engine.shots.problems import (
     outside_problem,
     rejected_problems,
     reported_once,
+    small_problem,
 )
 from engine.shots.record import HELD_OUT, TRAIN
 from engine.shots.sample import draw, split_by_place
@@ -291,6 +292,7 @@ def plan_shots(
         tasks = frozenset(Task) if masks else frozenset({Task.REC, Task.OVD})
         options = options.model_copy(update={"tasks": tasks})
     problems += few_shots_problems(usable, nouns_of([f.text for f in usable]), options.least)
+    problems += _small(on_scenes, opened, options.tile_size, known)
     if area is None and not complete:
         problems.append(not_counted())
     return ShotPlan(
@@ -303,6 +305,18 @@ def plan_shots(
         tuple(bands) if bands else None,
         warnings,
     )
+
+
+def _small(
+    on_scenes: Sequence[_OnScene], opened: Sequence[Scene], tile_size: int, known: tuple[float, float] | None
+) -> list[Problem]:
+    """What to say where the features of the scenes with a scale are small."""
+    shown = [(one, s.gsd) for one, s in zip(on_scenes, opened, strict=True) if s.gsd and one.checked.usable]
+    if known is None or not shown:
+        return []
+    bounds = [f.geometry.bounds for one, _ in shown for f in one.checked.usable]
+    sides = [max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in bounds]
+    return small_problem(sides, tile_size, min(gsd for _, gsd in shown), known)
 
 
 def _resampled(scene: Scene, gsd: float | None) -> Scene:

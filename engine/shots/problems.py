@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from engine.scene.crs import crs_name, transform_bounds
 from engine.scene.errors import SceneError
 from engine.shots.view import MIN_SHOWN, WHOLE, is_expression, same_noun, sides_of
 from engine.tiling import Window
+from engine.tiling.scale import NEAR
 from engine.words import InputError
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from engine.scene.raster import Scene
     from engine.shots.layer import Layer, LayerFeature
+
+SMALL = 8  # times its median feature a tile may be long, before a finer scale is advised
 
 
 @dataclass(frozen=True)
@@ -239,6 +243,24 @@ def few_shots_problems(usable: Sequence[LayerFeature], nouns: Sequence[str], lea
             why = f"'{noun}' has only {which}: {len(ids)} of the {least} wanted."
             found.append(Problem("few shots", ",".join(ids), why, "Digitize more of them."))
     return found
+
+
+def small_problem(sides: Sequence[float], tile_size: int, gsd: float, known: tuple[float, float]) -> list[Problem]:
+    """What to say where features are small in their tiles, and the model knows a finer scale.
+
+    Args:
+        sides: Longer sides of the features in tile pixels; at least one.
+        tile_size: Side of a tile in pixels.
+        gsd: Metres a pixel of the tiles.
+        known: The smallest and the largest metres a pixel that the model knows.
+    """
+    middle = median(sides)
+    if middle >= tile_size / SMALL or known[0] * NEAR >= gsd:
+        return []
+    finer = middle * gsd / known[0]
+    why = f"Features are about {middle:.0f} px long in tiles of {tile_size} px; small ones are learned badly."
+    remedy = f"Make the shots at a resolution of {known[0]:g} m a pixel, at which they are {finer:.0f} px long."
+    return [Problem("small", "", why, remedy)]
 
 
 def not_counted() -> Problem:

@@ -1412,6 +1412,10 @@
         <translation>Behalten Sie die, die sich am meisten unterscheiden. Um aus mehr zu lernen, stimmen Sie ein Modell mit Beispielen ab.</translation>
     </message>
     <message>
+        <source>Keep what is probably wrong, too</source>
+        <translation>Auch behalten, was wahrscheinlich falsch ist</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>Behält das Ergebnis und fragt die Karte, wie sie zu sehen ist, mit dem Modell, wie es war, und mit dem Ergebnis; dann wischen Sie</translation>
     </message>

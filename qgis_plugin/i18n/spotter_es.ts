@@ -1412,6 +1412,10 @@
         <translation>Conserve los que más difieran. Para aprender de más, ajuste un modelo con ejemplos.</translation>
     </message>
     <message>
+        <source>Keep what is probably wrong, too</source>
+        <translation>Conservar también lo que probablemente es falso</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>Conserva el resultado y pregunta sobre el mapa visible con el modelo tal como era y con el resultado; después, deslice</translation>
     </message>

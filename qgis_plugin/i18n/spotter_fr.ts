@@ -1412,6 +1412,10 @@
         <translation>Gardez ceux qui diffèrent le plus. Pour apprendre davantage, ajustez un modèle sur des exemples.</translation>
     </message>
     <message>
+        <source>Keep what is probably wrong, too</source>
+        <translation>Garder aussi ce qui est probablement faux</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>Garde le résultat, interroge la carte affichée avec le modèle tel qu’il était puis avec le résultat ; ensuite, balayez</translation>
     </message>

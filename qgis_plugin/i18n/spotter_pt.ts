@@ -1412,6 +1412,10 @@
         <translation>Mantenha os que mais diferem. Para aprender com mais, ajuste um modelo com exemplos.</translation>
     </message>
     <message>
+        <source>Keep what is probably wrong, too</source>
+        <translation>Manter também o que provavelmente está errado</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>Mantém o resultado e pergunta sobre o mapa visível com o modelo como era e com o resultado; depois, deslize</translation>
     </message>

@@ -1412,6 +1412,10 @@
         <translation>请保留差别最大的几个。若要从更多示例中学习，请用样本调优模型。</translation>
     </message>
     <message>
+        <source>Keep what is probably wrong, too</source>
+        <translation>也保留可能错误的结果</translation>
+    </message>
+    <message>
         <source>Keeps the result, asks the map as seen with the model as it was and with the result; then swipe</source>
         <translation>保留结果，分别用原来的模型和结果对当前地图提问；然后拖动比较</translation>
     </message>

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterNumber,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 INPUT, TASK, EXTENT, RESOLUTION = "INPUT", "TASK", "EXTENT", "RESOLUTION"
 MODEL, ADAPTER, MIN_SCORE = "MODEL", "ADAPTER", "MIN_SCORE"
-SAMPLES, TILE, SHARE = "SAMPLES", "TILE_SIZE", "OVERLAP"
+SAMPLES, TILE, SHARE, KEEP_UNLIKELY = "SAMPLES", "TILE_SIZE", "OVERLAP", "KEEP_UNLIKELY"
 COUNT, TILES, BLANK = "COUNT", "TILES", "BLANK"
 TASKS = ("rec", "ovd", "gres", "auto")
 _SHOWN_CHARACTERS = 200  # of the queries beside the progress
@@ -100,6 +101,7 @@ class SearchAlgorithm(SpotterAlgorithm):
             (SHARE, tr("Share that neighbouring tiles have in common"), real, OVERLAP, 0.0, 0.9),
         ):
             self.add_advanced(QgsProcessingParameterNumber(name, title, kind, default, False, low, high))
+        self.add_advanced(QgsProcessingParameterBoolean(KEEP_UNLIKELY, tr("Keep what is probably wrong, too"), False))
         add_sinks(self)
         self.addOutput(QgsProcessingOutputNumber(COUNT, tr("Objects found")))
         self.addOutput(QgsProcessingOutputNumber(TILES, tr("Tiles searched")))
@@ -193,6 +195,7 @@ class SearchAlgorithm(SpotterAlgorithm):
             options=requests.Options(
                 min_score=self.parameterAsDouble(parameters, MIN_SCORE, context),
                 samples=self.parameterAsInt(parameters, SAMPLES, context),
+                keep_unlikely=self.parameterAsBool(parameters, KEEP_UNLIKELY, context),
             ),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ from engine.model.rescorer import Head, Rescorer, read_rescorer
 from engine.results import geopackage, reviews
 from engine.scene.coordinates import box_to_polygon
 from engine.scene.write import write_geotiff
-from engine.words import Answer, Box, InputError, Query, Target, Task, Tile
+from engine.words import Answer, Box, InputError, Query, Target, TargetMask, Task, Tile
 
 pytestmark = pytest.mark.usefixtures("adapter_home")
 BLUE, BROWN = (40, 90, 220), (150, 110, 60)
@@ -152,6 +153,39 @@ def test_a_search_gives_its_scores_anew_and_says_so():
     ((_, other),) = observe_tiles(model, [a_tile(pixels)], [Query(Task.OVD, "ship")], lambda _: None, GREEDY)
     assert {one.score for one in other.detections} == {0.5}
     assert "knows “pool” only" in other.note
+
+
+def test_what_scores_less_than_a_head_says_is_left_out_of_a_search_for_all_of_its_class():
+    pixels, boxes = ground(4, seed=2)
+    model, tile = Finder(boxes), a_tile(pixels)
+    model.rescorer = Rescorer("", (replace(learned(), least=0.5, also=("pools",)),))
+
+    def found(task: Task, text: str, keep: bool = False) -> int:
+        options = GREEDY.model_copy(update={"keep_unlikely": keep})
+        ((_, seen),) = observe_tiles(model, [tile], [Query(task, text)], lambda _: None, options)
+        assert ("less than 0.5" in seen.note) == (len(seen.detections) < 4)
+        return len(seen.detections)
+
+    assert [found(Task.OVD, text) for text in ("pool", "Pools", "ship")] == [2, 2, 4]
+    assert found(Task.OVD, "pool", keep=True) == 4
+    assert found(Task.REC, "pool") == 4  # one object is meant
+
+
+def test_masks_stay_with_their_boxes_when_scores_change_the_order():
+    pixels, boxes = ground(4, seed=2)
+    targets = tuple(Target(box, "pool", score=0.5) for box in reversed(boxes))
+    masks = tuple(TargetMask(np.ones((1, 1), bool), place, 0, 1.0) for place in range(4))
+    answer, _ = Rescorer("pools", (learned(),)).apply(
+        Finder(), a_tile(pixels), Query(Task.GRES, "pool"), Answer(targets, "", "", masks=masks)
+    )
+    assert [mask.column for mask in answer.masks] == [targets.index(replace(t, score=0.5)) for t in answer.targets]
+    assert [mask.column for mask in answer.masks] != list(range(4))
+
+
+def test_of_a_class_that_both_know_the_learned_head_is_asked_first():
+    other, mine = Head("ship", (0.0,) * PLAIN, 0.0, 5, 5, 9), learned()
+    both = Rescorer("pools", (mine,)).over(Rescorer("", (replace(mine, bias=9.0), other)))
+    assert (both.adapter, both.heads) == ("pools", (mine, other))
 
 
 def test_a_rescorer_of_another_tower_is_refused_in_words():

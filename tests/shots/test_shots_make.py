@@ -247,6 +247,15 @@ def test_a_feature_on_empty_pixels_is_reported(tmp_path):
     assert ("no data", "2") in codes(made)
 
 
+def test_small_features_are_told_of_a_finer_scale_where_the_model_knows_one(scene):
+    small, large = make_layer([disk(50, 50, 4), disk(150, 150, 4)]), make_layer([disk(50, 50, 10), disk(150, 150, 10)])
+    (said,) = (p for p in plan(small, scene, known=(0.25, 0.5)).problems if p.code == "small")
+    assert "about 8 px" in said.message
+    assert "0.25 m a pixel, at which they are 16 px" in said.remedy
+    for made in (plan(large, scene, known=(0.25, 0.5)), plan(small, scene, known=(0.5, 1.0)), plan(small, scene)):
+        assert "small" not in {p.code for p in made.problems}
+
+
 def test_classes_with_too_few_features_are_reported_with_their_ids(scene):
     layer = make_layer([disk(50, 50, 10), disk(150, 150, 10), disk(50, 150, 10)], ["pool", "Pool", "tank"])
     made = plan(layer, scene, ShotOptions(tile_size=96, least=2))
