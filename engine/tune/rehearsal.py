@@ -25,7 +25,7 @@ SAID = "said"
 
 
 def rehearse(
-    model: LocalModel, shots: Sequence[Shot], classes: Sequence[str], share: float, seed: int, reasoning: bool
+    model: LocalModel, shots: Sequence[Shot], classes: Sequence[str], count: int, seed: int, reasoning: bool
 ) -> list[Shot]:
     """Shots about known classes on tiles of other shots, with the model's own answers as their truth.
 
@@ -33,15 +33,14 @@ def rehearse(
         model: Before it is taught.
         shots: That it is to learn from.
         classes: Names of classes that it knows; those that the shots ask about are left out.
-        share: Of all shots, these included, 0-1.
+        count: How many, where tiles and classes suffice.
         seed: Draws tiles and classes.
         reasoning: Whether replies are asked for with their reasoning.
     """
     taught = {shot.query.text for shot in shots} | {t.label for shot in shots for t in shot.targets}
     known = [name for name in classes if not any(same_noun(name, other) for other in taught)]
     pairs = [(shot.tile, name) for shot in shots for name in known]
-    count = min(round(len(shots) * share / (1 - share)), len(pairs))
-    chosen = random.Random(seed).sample(pairs, count)
+    chosen = random.Random(seed).sample(pairs, min(count, len(pairs)))
     tiles, queries = [tile for tile, _ in chosen], [Query(Task.OVD, name) for _, name in chosen]
     answers = model.answer(tiles, queries, GenerationOptions(reason=reasoning)) if chosen else []
     return [

@@ -62,13 +62,16 @@ def other_names(model: LocalModel, shots: Sequence[Shot], classes: Sequence[str]
     return frozenset(name for name, count in met.items() if count >= _OFTEN * total)
 
 
-def often(shots: int, replayed: int, share: float) -> int:
-    """How often each of so many shots is learned from for every shot of replay, so that these are about a share.
+def mixture(shots: int, replay: float, rehearsal: float) -> tuple[int, int, int]:
+    """How often each of so many shots is learned from, and how many are replayed and rehearsed, for two shares of all.
 
-    >>> often(100, 400, 0.5), often(100, 100, 0.5)
-    (4, 1)
+    >>> mixture(100, 0.4, 0.0), mixture(100, 0.4, 0.1), mixture(100, 0.0, 0.5)
+    ((6, 400, 0), (5, 400, 100), (1, 0, 100))
     """
-    return max(1, round(replayed * (1 - share) / share / shots))
+    own = 1 - replay - rehearsal
+    replayed = max(LEAST, round(shots * replay / own)) if replay else 0
+    times = max(1, round(replayed * own / replay / shots)) if replay else 1
+    return times, replayed, round(times * shots * rehearsal / own)
 
 
 def replay(nouns: Sequence[str], unsure: Collection[str], count: int, seed: int, tile_size: int) -> list[Shot]:

@@ -24,6 +24,7 @@ FLAGS = {
     "answer_correction": "mend",
     "credit_mask": "credit",
 }
+MOST_ALONG = 0.8  # share of what is learned that may be other than the shots
 # What stood for "unset" in recipes and run folders of before, and does so on the command line.
 UNSET: dict[str, Any] = dict.fromkeys(("steps", "minutes", "lr", "micro_batch", "max_new_tokens"), 0) | {
     "rewards": "",
@@ -98,13 +99,13 @@ class TuneSettings(Options):
     rehearsal: float = Field(
         default=0.0,
         ge=0,
-        le=0.8,
+        le=MOST_ALONG,
         description="Share of what is learned that is the model's own answers about classes it knows, on these tiles.",
     )
     replay: float = Field(
         default=0.0,
         ge=0,
-        le=0.8,
+        le=MOST_ALONG,
         description="Share of what is learned that is pictures which the model was made with, where nothing is of a "
         "new class; the embedded model's are those of its world.",
     )
@@ -144,6 +145,11 @@ class TuneSettings(Options):
             raise InputError("--full trains all weights, and those in 4 bits cannot be.", "Leave one of them out.")
         if self.quantize and self.vllm:
             raise InputError("--vllm draws with a model of its own.", "Leave out --vllm or --quantize.")
+        if self.replay + self.rehearsal > MOST_ALONG:
+            raise InputError(
+                f"Replay and rehearsal are {self.replay + self.rehearsal:g} of what is learned, the shots the rest.",
+                f"Let them be {MOST_ALONG:g} together at most.",
+            )
         if self.vision and not self.full:
             raise InputError("--vision trains the tower, which an adapter leaves alone.", "Give --full as well.")
         if self.micro_batch and self.micro_batch % self.samples:

@@ -26,7 +26,7 @@ from engine.tune.outcome import AFTER, BEFORE, Change, HeldAnswer, advise, compa
 from engine.tune.pace import MOST_STEPS, Pace
 from engine.tune.plots import draw_run
 from engine.tune.rehearsal import REHEARSED, rehearse
-from engine.tune.replay import LEAST, REPLAYED, often, other_names, replay
+from engine.tune.replay import REPLAYED, mixture, other_names, replay
 from engine.tune.rewards.config import RewardConfig, read_rewards
 from engine.tune.runs import ADAPTER, BEST, METRICS, MODEL, Identity, RunFolder, open_run, read_run
 from engine.tune.settings import SMALL
@@ -176,8 +176,7 @@ def tune(
     if run.facts.status == "done":
         say(f"{out} is done already.")
         return _result(run, learned, ())
-    more = _learned_along(base, resolve(model), learned, settings, say)
-    times = often(len(learned), len(more), settings.replay) if settings.replay else 1
+    times, more = _learned_along(base, resolve(model), learned, settings, say)
     parts = replace(parts, learned=(*parts.learned * times, *range(len(loaded), len(loaded) + len(more))))
     loaded = [*loaded, *more]
     lora = kept if kept is not None and not settings.full else None
@@ -231,22 +230,26 @@ def _trained(session: Session, method: Method) -> tuple[dict[str, torch.Tensor] 
 
 def _learned_along(
     base: LocalModel, source: ModelSource, learned: Sequence[Shot], settings: TuneSettings, say: Callable[[str], None]
-) -> list[Shot]:
-    """Shots that nobody labelled: what the model says of classes it knows, and pictures that it was made with."""
+) -> tuple[int, list[Shot]]:
+    """How often the shots are learned from, and shots that nobody labelled.
+
+    These are what the model says of classes it knows, and pictures that it was made with.
+    """
+    if settings.replay and not source.replay:
+        say("Nothing can be replayed: the model does not say which pictures it was made with.")
+    share = settings.replay if source.replay else 0.0
+    times, replayed, rehearsed = mixture(len(learned), share, settings.rehearsal)
     nouns = list(dict.fromkeys(shot.tags.get("class") or shot.query.text for shot in learned))
     known = [name for name in source.classes if not any(same_noun(name, noun) for noun in nouns)]
     more: list[Shot] = []
-    if settings.rehearsal:
-        more += rehearse(base, learned, source.classes, settings.rehearsal, settings.seed, settings.reasoning)
+    if rehearsed:
+        more += rehearse(base, learned, source.classes, rehearsed, settings.seed, settings.reasoning)
         if not more:
             say("Nothing can be rehearsed: the model does not say which classes it knows.")
-    if settings.replay and source.replay:
+    if replayed:
         unsure = other_names(base, learned, known, settings.reasoning)
-        count = max(LEAST, round(len(learned) * settings.replay / (1 - settings.replay)))
-        more += replay(nouns, unsure, count, settings.seed, source.tile_size)
-    elif settings.replay:
-        say("Nothing can be replayed: the model does not say which pictures it was made with.")
-    return more
+        more += replay(nouns, unsure, replayed, settings.seed, source.tile_size)
+    return times, more
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ def test_its_own_answers_about_other_classes_are_shots() -> None:
     rng = np.random.default_rng(0)
     tiles = [Tile(rng.integers(0, 255, (160, 160, 3)).astype(np.uint8), Affine.identity()) for _ in range(4)]
     shots = [Shot(t, Query(Task.OVD, "Car"), (Target(Box(1, 1, 9, 9), "car"),)) for t in tiles]
-    made = rehearse(load_model("tiny"), shots, ("car", "ship", "house"), 0.5, 0, reasoning=True)
+    made = rehearse(load_model("tiny"), shots, ("car", "ship", "house"), 4, 0, reasoning=True)
     assert 0 < len(made) <= 4
     assert {shot.query.text for shot in made} <= {"ship", "house"}
     assert all("<answer>" in shot.tags[SAID] for shot in made)
-    assert not rehearse(load_model("tiny"), shots, ("car",), 0.5, 0, reasoning=True)
+    assert not rehearse(load_model("tiny"), shots, ("car",), 4, 0, reasoning=True)

@@ -6,10 +6,12 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.model.backend import load_model
 from engine.model.registry import resolve
-from engine.tune.replay import REPLAYED, often, other_names, replay
+from engine.tune.replay import LEAST, REPLAYED, mixture, other_names, replay
 from engine.words import Query, Shot, Task
 from engine.world.benchmark import benchmark_shots
 
@@ -52,12 +54,17 @@ def test_tiles_with_what_may_be_the_class_are_not_asked_for_it() -> None:
     assert {shot.tile.pixels.tobytes() for shot in sure} <= empty
 
 
-@pytest.mark.parametrize(
-    ("shots", "replayed", "share", "times"), [(100, 400, 0.5, 4), (100, 100, 0.5, 1), (40, 400, 0.4, 15)]
+@given(
+    shots=st.integers(1, 2_000),
+    replay_share=st.sampled_from([0.0, 0.1, 0.3, 0.4]),
+    rehearsal_share=st.sampled_from([0.0, 0.1, 0.4]),
 )
-def test_shots_are_repeated_until_replay_has_its_share(shots, replayed, share, times) -> None:
-    assert often(shots, replayed, share) == times
-    assert replayed / (replayed + shots * times) == pytest.approx(share, abs=0.05)
+def test_shots_are_repeated_until_replay_and_rehearsal_have_their_shares(shots, replay_share, rehearsal_share) -> None:
+    times, replayed, rehearsed = mixture(shots, replay_share, rehearsal_share)
+    total = shots * times + replayed + rehearsed
+    assert replayed / total == pytest.approx(replay_share, abs=0.1)
+    assert rehearsed / total == pytest.approx(rehearsal_share, abs=0.1)
+    assert replayed == 0 or replayed >= LEAST
 
 
 @pytest.mark.slow
