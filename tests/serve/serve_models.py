@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.model.box_features import PLAIN
 from engine.model.interface import GREEDY, GenerationOptions, Model
+from engine.model.rescorer import Head, Rescorer
 from engine.words import Answer, Box, Evidence, InputError, Query, Target, Tile
 
 if TYPE_CHECKING:
@@ -100,6 +102,12 @@ class Coloured(Magenta):
             yield index, [replace(one, targets=targets, evidence=()) for one in answers]
 
 
+class Doubtful(Magenta):
+    """Comes with a re-scorer that takes every rectangle for wrong."""
+
+    rescorer = Rescorer("", (Head("rectangle", (0.0,) * PLAIN, -1.0, 5, 5, 9, least=0.5, also=("rectangles",)),))
+
+
 class Faulty(Magenta):
     """Every text of it has two faults."""
 
@@ -118,6 +126,7 @@ def magenta(model: str, *, device: str) -> Magenta:
     if model == "late":
         time.sleep(1)
     known = {"batched": Batched, "scaled": Scaled, "faulty": Faulty, "likened": Likened, "coloured": Coloured}
+    known |= {"doubtful": Doubtful}
     return known.get(model, Magenta)()
 
 

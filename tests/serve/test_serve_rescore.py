@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 import pytest
-from serve_engine import header, kinds
+from serve_engine import header, kinds, tiles
 
 from engine.protocol import requests
 from engine.protocol.client import Client
@@ -85,6 +85,25 @@ def test_a_job_is_cancelled_without_a_result(client):
     events = list(client.rescore(request, candidates(4, 2), tiles, should_stop=lambda: True))
     assert events[-1].body.cancelled
     assert "rescored" not in kinds(events)
+
+
+def test_what_a_models_own_rescorer_takes_for_wrong_is_left_out_unless_it_is_asked_for(make_engine):
+    served = make_engine(model="doubtful", models=())
+    with Client(served.start(), timeout=30) as client:
+
+        def found(keep: bool):
+            options = requests.Options(keep_unlikely=keep)
+            request = requests.Locate(requests.Query("rectangles", "ovd"), count=4, crs=CRS, options=options)
+            events = list(client.locate(request, tiles(4)))
+            merged = [e.body.features for e in events if e.kind == "features" and e.body.merged]
+            return events[-1].body, [one for some in merged for one in some]
+
+        done, kept = found(False)
+        assert (done.features, kept) == (0, [])
+        assert any("less than 0.5 (“rectangle”) is left out" in said for said in done.warnings)
+        done, kept = found(True)
+        assert done.features == len(kept) > 0
+        assert {round(one.score, 2) for one in kept} == {0.27}
 
 
 @pytest.mark.slow
