@@ -39,7 +39,7 @@ FULL_SAVE = 5  # steps between checkpoints
 FEW_SHOT_RATE = 3e-4  # of SFT with all weights: teaches ten features within a hundred steps (decision 25)
 # Shares of SFT with all weights: replay halves false alarms or better (decision 64), and what the model says of the
 # classes that it knows on the user's own pictures keeps these (decision 66).
-REPLAY, REHEARSAL = 0.3, 0.1
+REPLAY, REHEARSAL = 0.4, 0.1
 TOLERANCE = 1.0  # standard errors: few held-out shots choose badly (decision 13)
 EVALUATE = 20  # steps between two times that the held-out shots are asked
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
