@@ -57,10 +57,12 @@ class SeenRun:
         Raises:
             InputError: The heads know none, or ask for the model's scores where a re-scorer gave the run its own.
         """
-        scored = {head.name for head in self.scored_by.heads} if self.scored_by is not None else set()
-        if self.scored_by is not None and any(h.name in scored and any(h.weights[COLUMNS.score]) for h in heads):
+        before = self.scored_by
+        scored = {head.name for head in before.heads} if before is not None else set()
+        if before is not None and any(h.name in scored and any(h.weights[COLUMNS.score]) for h in heads):
+            whose = f"The re-scorer of {before.adapter!r}" if before.adapter else "The model's own re-scorer"
             raise InputError(
-                f"The re-scorer of {self.scored_by.adapter!r} gave this run its scores when it was searched.",
+                f"{whose} gave this run its scores when it was searched.",
                 "Search again with the adapter in place of scoring this result anew.",
             )
         found = zip(self.fids, rescored(heads, self.candidates, self.features), strict=True)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from engine.model.backend import load_model
 from engine.model.registry import resolve
 from engine.tune.replay import LEAST, REPLAYED, mixture, other_names, replay
-from engine.words import Query, Shot, Task
+from engine.tune.settings import TuneSettings
+from engine.words import InputError, Query, Shot, Task
 from engine.world.benchmark import benchmark_shots
 
 
@@ -76,3 +77,9 @@ def test_what_the_model_knows_under_another_name_is_noticed() -> None:
     assert "house" in (names := other_names(load_model("tiny"), shots, classes, reasoning=True))
     assert "ship" not in names
     assert other_names(load_model("tiny"), [Shot(s.tile, s.query, ()) for s in shots], classes, True) == frozenset()
+
+
+def test_some_of_what_is_learned_must_be_the_shots() -> None:
+    assert TuneSettings(replay=0.4, rehearsal=0.4).replay == 0.4
+    with pytest.raises(InputError, match="at most"):
+        TuneSettings(replay=0.5, rehearsal=0.4)
