@@ -37,9 +37,7 @@ MAX_BOXES = 20  # of an answer or a truth
 MAX_EXAMPLES = 24
 FULL_SAVE = 5  # steps between checkpoints
 FEW_SHOT_RATE = 3e-4  # of SFT with all weights: teaches ten features within a hundred steps (decision 25)
-# Shares of SFT with all weights: replay halves false alarms or better (decision 64), and what the model says of the
-# classes that it knows on the user's own pictures keeps these (decision 66).
-REPLAY, REHEARSAL = 0.4, 0.1
+REPLAY = 0.4  # share of SFT with all weights that is replay: it halves false alarms or better (decision 64)
 TOLERANCE = 1.0  # standard errors: few held-out shots choose badly (decision 13)
 EVALUATE = 20  # steps between two times that the held-out shots are asked
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -76,7 +74,6 @@ def settings_of(request: Tune, small: bool) -> TuneSettings:
         lr=FEW_SHOT_RATE if whole and request.method == "sft" else None,
         teacher_sees="outlined" if small else "drawn",  # a small model reads no hints (decision 43)
         replay=REPLAY if whole and request.method == "sft" else 0.0,
-        rehearsal=REHEARSAL if whole and request.method == "sft" else 0.0,
         selection_tolerance=TOLERANCE,
         seed=request.seed,
         save_every=FULL_SAVE,
