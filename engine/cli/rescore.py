@@ -35,8 +35,6 @@ def fit(
     as_json: JsonOption = False,
 ) -> None:
     """Learn from the accepted and rejected features of RESULT.gpkg, and keep that as an adapter."""
-    from dataclasses import asdict
-
     from engine.adapters import store
     from engine.adapters.reviewed_run import check_reviewed
     from engine.feature.reviewed import read_reviewed
@@ -48,8 +46,7 @@ def fit(
     heads = _look(reviewed, scene, base, device).learn()
     kept = store.keep_rescorer(name, heads, model=base, adapter=reviewed.run.adapter, overwrite=overwrite)
     if as_json:
-        facts = [{key: value for key, value in asdict(head).items() if key != "weights"} for head in heads]
-        console.show_json({"adapter": kept.name, "classes": facts})
+        console.show_json({"adapter": kept.name, "classes": [head.facts() for head in heads]})
         return
     for head in heads:
         typer.echo(f"“{head.name}”: {head.sureness()}.")

@@ -160,8 +160,6 @@ def rescore(
     quiet: QuietOption = False,
 ) -> None:
     """Teach a model's folder which of what it finds is right, from labels, and which scores to leave out."""
-    from dataclasses import asdict
-
     from engine.files import atomic_write
     from engine.model.adapter import RESCORER
     from engine.model.backend import load_model
@@ -175,7 +173,7 @@ def rescore(
         )
     atomic_write(model / RESCORER, rescorer_text(heads))
     if as_json:
-        console.show_json([{key: value for key, value in asdict(head).items() if key != "weights"} for head in heads])
+        console.show_json([head.facts() for head in heads])
         return
     for head in heads:
         typer.echo(f"“{head.name}”: {head.sureness()}; what scores less than {head.least:g} is left out.")

@@ -104,15 +104,14 @@ def load_model(
     if found is not None:
         check_whole(found)
         check_base(found, source)
-    from engine.model.rescorer import read_rescorer
+    from engine.model.rescorer import layered, read_rescorer
 
     over = None if found is None or is_rescorer(found) else found
     model = _load_local(source, family, over, device, dtype, quantize)
     model.rescorer = None if over is not None else read_rescorer(source.folder, own=True)
     if found is not None:
         model.adapter = adapter_name(found)
-        learned = read_rescorer(found)
-        model.rescorer = model.rescorer if learned is None else learned.over(model.rescorer)
+        model.rescorer = layered(read_rescorer(found), model.rescorer)
     return model
 
 

@@ -45,8 +45,8 @@ _GSD: TypeAdapter[tuple[float, float]] = TypeAdapter(
 )
 _CLASSES: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[Annotated[str, Field(min_length=1)], ...])
 _Score = Annotated[float, Field(strict=True, gt=0, lt=1)]
-_Share = Annotated[float, Field(strict=True, ge=0, le=1)]
-_KNOTS: TypeAdapter[Knots] = TypeAdapter(tuple[tuple[_Score, _Share], ...])
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+_KNOTS: TypeAdapter[Knots] = TypeAdapter(tuple[tuple[_Score, Share], ...])
 
 
 def read_object(path: Path) -> dict[str, object]:

@@ -19,6 +19,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StrictInt, StrictStr, Ty
 from engine.files import wrong_field
 from engine.model.adapter import RESCORER, BadAdapterError, adapter_name, read_json
 from engine.model.box_features import PLAIN, box_features
+from engine.model.manifest import Share  # noqa: TC001 (pydantic reads it)
 from engine.words import Task
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ def _plain(text: str) -> str:
 Name = Annotated[StrictStr, AfterValidator(_plain), Field(min_length=1, max_length=_MAX_NAME)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Count = Annotated[StrictInt, Field(ge=0)]
-Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,10 @@ class Head:
         odds = features.astype(np.float64) @ np.array(self.weights) + self.bias
         return np.asarray(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
 
+    def facts(self) -> dict[str, object]:
+        """All but its weights, as JSON values."""
+        return {name: value for name, value in asdict(self).items() if name != "weights"}
+
     def sureness(self) -> str:
         """How sure it is, in words."""
         return (
@@ -125,12 +129,6 @@ class Rescorer:
 
     adapter: str
     heads: tuple[Head, ...]
-
-    def over(self, other: Rescorer | None) -> Rescorer:
-        """One that knows what another knows as well; of a class that both know, it goes by this one."""
-        mine = {head.name for head in self.heads}
-        more = () if other is None else (head for head in other.heads if head.name not in mine)
-        return Rescorer(self.adapter, (*self.heads, *more))
 
     def head(self, target: Target, query: Query) -> Head | None:
         """What it knows about a target: about its label, else about what was asked.
@@ -160,11 +158,10 @@ class Rescorer:
         if not targets:
             return answer, ""
         known = {place: head for place, one in enumerate(targets) if (head := self.head(one, query)) is not None}
-        if not known and not self.adapter:
-            return answer, ""
         if not known:
             names = ", ".join(f"“{head.name}”" for head in self.heads)
-            return answer, f"The re-scorer of {self.adapter!r} knows {names} only; the scores are the model's own."
+            note = f"The re-scorer of {self.adapter!r} knows {names} only; the scores are the model's own."
+            return answer, note if self.adapter else ""
         tower = model.tower(tile) if any(head.tower_depth for head in known.values()) else None
         for place, head in known.items():
             one = targets[place]
@@ -187,6 +184,14 @@ class Rescorer:
         order = sorted(set(range(len(targets))) - left_out, key=lambda place: -targets[place].score)
         masks = tuple(answer.masks[place] for place in order) if answer.masks else ()
         return replace(answer, targets=tuple(targets[place] for place in order), masks=masks), note
+
+
+def layered(learned: Rescorer | None, own: Rescorer | None) -> Rescorer | None:
+    """One that knows what both know, either of which may be missing; of the same class it goes by what was learned."""
+    if learned is None or own is None:
+        return learned or own
+    names = {head.name for head in learned.heads}
+    return replace(learned, heads=(*learned.heads, *(head for head in own.heads if head.name not in names)))
 
 
 def read_rescorer(folder: Path, *, own: bool = False) -> Rescorer | None:

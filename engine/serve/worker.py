@@ -138,8 +138,7 @@ class Worker:
         queries = [one for _, _, one in asked]
         tiles = [readable[place][1] for place, _, _ in asked]
         maskers = [readable[place][0].masker for place, _, _ in asked]
-        learned = [_rescorer(task.rescorer) for task, _ in readable]
-        rescorers = [model.rescorer if one is None else one.over(model.rescorer) for one in learned]
+        rescorers = [_rescorer(task.rescorer, model.rescorer) for task, _ in readable]
         shown: list[dict[int, TileObservation]] = [{} for _ in readable]
         for index, seen in observe_tiles(
             model,
@@ -208,8 +207,7 @@ class Worker:
         places = sorted(rows)
         found = [_candidate(given[place]) for place in places]
         features = np.array([np.frombuffer(base64.b64decode(rows[place][1]), dtype="<f4") for place in places])
-        before = _rescorer(adapter)
-        heads = fit_heads(found, features, self._own if before is None else before.over(self._own))
+        heads = fit_heads(found, features, _rescorer(adapter, self._own))
         if name:
             learned = _rescorer(name) is not None  # that is learned anew; nothing else is replaced
             keep_rescorer(name, heads, model=variant_parts(model)[0], adapter=adapter, overwrite=learned)
@@ -361,11 +359,11 @@ def _encoded(task: TileTask, min_score: float, seen: TileObservation, frames: li
     return {"result": seen.to_values(), "features": features, "evidence": evidence}
 
 
-def _rescorer(adapter: str) -> Rescorer | None:
-    """The re-scorer of an adapter that is kept here, as it is now; None without one."""
-    from engine.model.rescorer import read_rescorer
+def _rescorer(adapter: str, own: Rescorer | None = None) -> Rescorer | None:
+    """The re-scorer of an adapter that is kept here, as it is now, over the model's own; None without either."""
+    from engine.model.rescorer import layered, read_rescorer
 
-    return read_rescorer(adapters_folder() / adapter) if adapter in adapter_names() else None
+    return layered(read_rescorer(adapters_folder() / adapter) if adapter in adapter_names() else None, own)
 
 
 def _candidate(values: Mapping[str, Any]) -> Candidate:

@@ -23,7 +23,7 @@ from engine.model.adapter import RESCORER, BadAdapterError, adapter_names, find_
 from engine.model.backend import load_model
 from engine.model.box_features import COLUMNS, PLAIN, box_features
 from engine.model.interface import GREEDY, Model
-from engine.model.rescorer import Head, Rescorer, read_rescorer
+from engine.model.rescorer import Head, Rescorer, layered, read_rescorer
 from engine.results import geopackage, reviews
 from engine.scene.coordinates import box_to_polygon
 from engine.scene.write import write_geotiff
@@ -184,7 +184,7 @@ def test_masks_stay_with_their_boxes_when_scores_change_the_order():
 
 def test_of_a_class_that_both_know_the_learned_head_is_asked_first():
     other, mine = Head("ship", (0.0,) * PLAIN, 0.0, 5, 5, 9), learned()
-    both = Rescorer("pools", (mine,)).over(Rescorer("", (replace(mine, bias=9.0), other)))
+    both = layered(Rescorer("pools", (mine,)), Rescorer("", (replace(mine, bias=9.0), other)))
     assert (both.adapter, both.heads) == ("pools", (mine, other))
 
 

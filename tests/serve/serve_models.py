@@ -125,8 +125,10 @@ def magenta(model: str, *, device: str) -> Magenta:
         time.sleep(30)
     if model == "late":
         time.sleep(1)
-    known = {"batched": Batched, "scaled": Scaled, "faulty": Faulty, "likened": Likened, "coloured": Coloured}
-    known |= {"doubtful": Doubtful}
+    known = {
+        "batched": Batched, "scaled": Scaled, "faulty": Faulty, "likened": Likened, "coloured": Coloured,
+        "doubtful": Doubtful,
+    }  # fmt: skip
     return known.get(model, Magenta)()
 
 
